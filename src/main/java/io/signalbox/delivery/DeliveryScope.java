@@ -1,0 +1,89 @@
+package io.signalbox.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.signalbox.message.Message;
+
+/**
+ * What one attempt of a delivery has done so far: the messages it wants appended and the calls it made. Settled in one
+ * ledger transaction when the route ends. Safe for use by the parallel branches of a route.
+ */
+public final class DeliveryScope {
+
+    /** The exchange property under which a route's steps find their scope. */
+    public static final String PROPERTY = "SignalboxDeliveryScope";
+
+    private final long deliveryId;
+    private final String deliveryKey;
+    private final int attempt;
+    private final String subscription;
+    private final Message message;
+    private final List<Append> appends = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+
+    public DeliveryScope(long deliveryId, String deliveryKey, int attempt, String subscription, Message message) {
+        this.deliveryId = deliveryId;
+        this.deliveryKey = Objects.requireNonNull(deliveryKey, "deliveryKey");
+        this.attempt = attempt;
+        this.subscription = Objects.requireNonNull(subscription, "subscription");
+        this.message = Objects.requireNonNull(message, "message");
+    }
+
+    /** A message to append to a channel when the delivery is settled as delivered. */
+    public record Append(String channel, Message message) {}
+
+    /**
+     * One call to a system within the attempt.
+     *
+     * @param status the HTTP status, or 0 where there was no answer
+     * @param failure the problem's code, such as {@code SB-4003}, or null when the call succeeded
+     */
+    public record Call(String system, String operation, String key, int status, long millis, String failure) {}
+
+    public long deliveryId() {
+        return deliveryId;
+    }
+
+    /** Counts from one. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** The route's id. */
+    public String subscription() {
+        return subscription;
+    }
+
+    public Message message() {
+        return message;
+    }
+
+    /**
+     * The stable key of one effect: the same for every attempt of this delivery.
+     *
+     * @param stepId the id of the route's step
+     * @param splitIndex the position within a split, or null outside one
+     */
+    public String key(String stepId, Integer splitIndex) {
+        String key = deliveryKey + "-" + stepId;
+        return splitIndex == null ? key : key + "-" + splitIndex;
+    }
+
+    public synchronized void append(Append append) {
+        appends.add(append);
+    }
+
+    public synchronized void record(Call call) {
+        calls.add(call);
+    }
+
+    public synchronized List<Append> appends() {
+        return List.copyOf(appends);
+    }
+
+    public synchronized List<Call> calls() {
+        return List.copyOf(calls);
+    }
+}

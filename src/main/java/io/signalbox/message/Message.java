@@ -1,0 +1,40 @@
+package io.signalbox.message;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One event, with the attributes of CloudEvents 1.0 that the hub keeps.
+ *
+ * @param id unique within {@code source}
+ * @param source who produced it: {@code crm/customer-signed-up} for a webhook, {@code route:<id>} for a channel append
+ * @param type what happened, such as {@code customer-signed-up}
+ * @param subject the business key that order is kept for (a customer id), or null
+ * @param time when it happened, as the source says, else when it was accepted
+ * @param contentType media type of the payload
+ * @param payload the raw bytes; shared, never to be written to
+ */
+public record Message(
+        String id, String source, String type, String subject, Instant time, String contentType, byte[] payload) {
+
+    public static final String JSON = "application/json";
+
+    public Message {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(contentType, "contentType");
+        Objects.requireNonNull(payload, "payload");
+    }
+
+    public boolean isJson() {
+        return contentType.startsWith(JSON) || contentType.contains("+json");
+    }
+
+    /** Identity and size, never the payload. */
+    @Override
+    public String toString() {
+        return source + "/" + id + " (" + payload.length + " bytes)";
+    }
+}
