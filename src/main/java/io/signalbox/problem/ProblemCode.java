@@ -63,6 +63,11 @@ public enum ProblemCode {
             "Restore the file from a backup; Signalbox never starts with an empty ledger in its place."),
     RETRIES_EXHAUSTED(
             3004, PERMANENT, "Retries ran out", "See the last attempt, mend its cause, then replay the delivery."),
+    STEP_FAILED(
+            3005,
+            PERMANENT,
+            "A step of the route failed",
+            "See the stack trace in the log, mend the route, then replay the delivery."),
 
     // 9000: ours
     DEFECT(

@@ -75,6 +75,7 @@ class SqliteLedgerTest extends LedgerContract {
         });
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         Files.delete(file);
+        Files.delete(folder.resolve("ledger.lock"));
         ledger = open();
     }
 
