@@ -45,6 +45,7 @@ final class SubscriptionRunner {
     private final LongAdder delivered = new LongAdder();
 
     private volatile boolean open;
+    private volatile boolean cutOff;
     private volatile boolean behind = true;
     private volatile Instant nextDue;
 
@@ -173,7 +174,7 @@ final class SubscriptionRunner {
         } finally {
             running.remove(Thread.currentThread());
         }
-        if (Thread.interrupted() && failure != null && !open) {
+        if (failure != null && cutOff) {
             settle(new Settlement.GiveBack(delivery));
         } else {
             Instant endedAt = dispatcher.clock().instant();
@@ -238,7 +239,9 @@ final class SubscriptionRunner {
         }
     }
 
+    /** What fails from now on fails because of us, and is given back. */
     void cutOff() {
+        cutOff = true;
         running.forEach(Thread::interrupt);
     }
 
