@@ -1,10 +1,13 @@
 package io.signalbox.mapping;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -12,6 +15,8 @@ import io.signalbox.problem.ProblemException;
 
 /** One compiled mapping with its contract. Immutable and safe for use by many threads. */
 public final class Mapping {
+
+    private static final Pattern FUNCTION = Pattern.compile("([a-z0-9-]+)\\(\\)");
 
     private final String name;
     private final Path file;
@@ -67,7 +72,7 @@ public final class Mapping {
                     ProblemCode.MAPPING_VALUE_REFUSED, "mapping '" + name + "' cannot map a value: " + e.getMessage());
             throw new ProblemException(problem.at(pointer), e);
         } catch (JsltException e) {
-            throw stopped("at " + file.getFileName() + position(e) + ": the expression there fails on this message", e);
+            throw stopped("at " + file.getFileName() + place(e) + ": the expression there fails on this message", e);
         } catch (StackOverflowError e) {
             throw stopped("in " + file.getFileName() + ": its functions call each other without end", e);
         } catch (RuntimeException e) {
@@ -75,8 +80,14 @@ public final class Mapping {
         }
     }
 
-    private static String position(JsltException e) {
-        return e.getLine() > 0 ? ":" + e.getLine() + ":" + e.getColumn() : "";
+    /** JSLT knows the position of operators, and of its own functions only the name. */
+    private static String place(JsltException e) {
+        if (e.getLine() > 0) {
+            return ":" + e.getLine() + ":" + e.getColumn();
+        }
+        Matcher matcher = FUNCTION.matcher(String.valueOf(e.getMessageWithoutLocation()));
+        boolean known = matcher.find() && BuiltinFunctions.functions.containsKey(matcher.group(1));
+        return known ? " in " + matcher.group(1) + "()" : "";
     }
 
     /** What JSLT says stays the cause: its messages quote payload values. */

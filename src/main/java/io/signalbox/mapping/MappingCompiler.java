@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,7 @@ import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
 import com.schibsted.spt.data.jslt.ResourceResolver;
 import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
+import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
 
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
@@ -22,7 +25,8 @@ import io.signalbox.problem.ProblemCode;
 final class MappingCompiler {
 
     private static final Pattern PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
-    private static final Pattern FOUND = Pattern.compile("Encountered(?::)? (?:\"[^\"]*\" )?\"(.*?) ?\"");
+    private static final Pattern FOUND =
+            Pattern.compile("Encountered(?::)? \" ?(?:<\\w+>|\"[^\"]*\") \"(.*?) \"", Pattern.DOTALL);
     private static final Pattern EXPECTED = Pattern.compile("(?m)^\\s+\"?([^\"\\s]+)\"? ?\\.{3}");
     private static final Pattern NO_FUNCTION = Pattern.compile("No such function: '([^']+)'");
     private static final int EXPECTED_SHOWN = 6;
@@ -36,11 +40,9 @@ final class MappingCompiler {
 
     Optional<Expression> compile(String name, Path file, String text, List<Finding> findings) {
         try {
-            return Optional.of(new Parser(new StringReader(text))
-                    .withSource(file.getFileName().toString())
-                    .withFunctions(functions)
-                    .withResourceResolver(NO_IMPORTS)
-                    .compile());
+            Expression expression = parse(file, text);
+            findings.addAll(MappingLint.check(file, text, (ExpressionImpl) parse(file, text)));
+            return Optional.of(expression);
         } catch (JsltException e) {
             findings.add(finding(name, file, e));
         } catch (NumberFormatException e) {
@@ -51,6 +53,14 @@ final class MappingCompiler {
             findings.add(Finding.error(file, 0, 0, ProblemCode.MAPPING_SYNTAX, detail));
         }
         return Optional.empty();
+    }
+
+    private Expression parse(Path file, String text) {
+        return new Parser(new StringReader(text))
+                .withSource(file.getFileName().toString())
+                .withFunctions(functions)
+                .withResourceResolver(NO_IMPORTS)
+                .compile();
     }
 
     private Finding finding(String name, Path file, JsltException e) {
@@ -66,8 +76,11 @@ final class MappingCompiler {
 
     private static String unparsable(String message) {
         Matcher found = FOUND.matcher(message);
-        String what = found.find() ? found.group(1) : "";
-        boolean end = what.isEmpty() || what.equals("<EOF>");
+        String what = found.find() ? found.group(1).replace("\\\"", "\"") : "";
+        boolean end = message.contains("Encountered \"<EOF>\"");
+        if (message.contains("Lexical error")) {
+            return "holds a character JSLT does not know, or a quote that is never closed, at this place";
+        }
         StringBuilder text =
                 new StringBuilder(end ? "ends too early" : "cannot go on with '" + what + "' at this place");
         List<String> expected = new ArrayList<>();
@@ -85,7 +98,7 @@ final class MappingCompiler {
     private String uncompilable(String message) {
         Matcher unknown = NO_FUNCTION.matcher(message);
         if (unknown.find()) {
-            List<String> known = new ArrayList<>(BuiltinFunctions.functions.keySet());
+            Set<String> known = new TreeSet<>(BuiltinFunctions.functions.keySet());
             functions.forEach(function -> known.add(function.getName()));
             String wanted = unknown.group(1);
             return "calls '" + wanted + "', but there is no such function" + NearNames.hint(wanted, known);

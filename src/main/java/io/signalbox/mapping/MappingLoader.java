@@ -83,14 +83,16 @@ final class MappingLoader {
     }
 
     private void compile(String name, Path file, String text, SchemaFiles schemas, MappingCompiler compiler) {
-        int before = findings.size();
         ContractDirectives directives = ContractDirectives.read(file, text);
         findings.addAll(directives.findings());
         Optional<PayloadSchema> in = schema(file, directives.in(), schemas);
         Optional<PayloadSchema> out = schema(file, directives.out(), schemas);
         Optional<Expression> expression = compiler.compile(name, file, text, findings);
-        boolean sound = findings.size() == before && in.isPresent() == (directives.in() != null);
-        if (sound && out.isPresent() == (directives.out() != null)) {
+        boolean complete = in.isPresent() == (directives.in() != null) && out.isPresent() == (directives.out() != null);
+        if (complete
+                && findings.stream()
+                        .noneMatch(
+                                finding -> finding.isError() && finding.path().equals(file))) {
             Contract contract = new Contract(in.orElse(null), out.orElse(null));
             mappings.put(name, new Mapping(name, file, contract, expression.orElseThrow()));
         }

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -38,4 +40,7 @@ final class MappingsProducer {
         LOG.infof("Mappings loaded count=%d folder=%s", loaded.mappings().all().size(), routes);
         return loaded.mappings();
     }
+
+    /** Asking for the mappings makes a broken file show at start rather than at the first message. */
+    void loadAtStart(@Observes StartupEvent started, Mappings mappings) {}
 }

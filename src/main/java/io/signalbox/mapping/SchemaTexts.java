@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,6 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
@@ -94,7 +94,13 @@ final class SchemaTexts {
         good.put(file, schema);
         Positions positions = Positions.of(text);
         int before = findings.size();
-        META_SCHEMA.validate(schema).forEach(message -> report(file, positions, message));
+        Map<String, String> broken = new TreeMap<>();
+        META_SCHEMA
+                .validate(schema)
+                .forEach(message ->
+                        broken.putIfAbsent(message.getInstanceLocation().toString(), message.getType()));
+        broken.forEach((pointer, keyword) ->
+                report(file, positions.at(pointer), pointer + " is not JSON Schema: it breaks \"" + keyword + "\""));
         boolean whole = findings.size() == before;
         return new SchemaReferences(folder, this, findings).areSound(file, schema, positions) && whole;
     }
@@ -102,11 +108,6 @@ final class SchemaTexts {
     /** The schema at a file that was checked before, or null. */
     JsonNode schema(Path file) {
         return good.get(file.normalize());
-    }
-
-    private void report(Path file, Positions positions, ValidationMessage message) {
-        String pointer = message.getInstanceLocation().toString();
-        report(file, positions.at(pointer), pointer + " is not JSON Schema: it breaks \"" + message.getType() + "\"");
     }
 
     private void report(Path file, Positions.Position at, String text) {

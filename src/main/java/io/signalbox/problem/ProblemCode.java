@@ -113,6 +113,9 @@ public enum ProblemCode {
             5027, PERMANENT, "Example does not hold", "Mend the mapping, or the example if the mapping is right."),
     MAPPING_WITHOUT_EXAMPLES(
             5028, PERMANENT, "Mapping has no examples", "Add NAME.in.json and NAME.out.json beside the mapping."),
+    MAPPING_LOSES_DIGITS(
+            5029, PERMANENT, "Mapping reckons with lossy numbers", "Use plus(), minus(), times() and divide()."),
+    MAPPING_VARIES(5030, PERMANENT, "Mapping gives another result each time", "Take times and ids from the message."),
 
     // 9000: ours
     DEFECT(
