@@ -2,6 +2,7 @@ package io.signalbox.mapping;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,6 @@ final class PayloadSchema {
     }
 
     private static String typeOf(JsonNode node) {
-        return node == null ? "unknown" : node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+        return node == null ? "unknown" : node.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 }

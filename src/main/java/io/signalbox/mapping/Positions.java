@@ -1,5 +1,6 @@
 package io.signalbox.mapping;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -42,7 +43,7 @@ final class Positions {
                     positions.byPointer.putIfAbsent(pointer, parser.currentTokenLocation());
                 }
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             // The caller has parsed, and reported, the same text.
         }
         return positions;

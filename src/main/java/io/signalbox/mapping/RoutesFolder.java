@@ -2,7 +2,6 @@ package io.signalbox.mapping;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ final class RoutesFolder {
 
     /** All files below the folder whose names end so, sorted; hidden folders, such as ConfigMap generations, are left out. */
     List<Path> filesEndingWith(String suffix) throws IOException {
-        try (Stream<Path> files = Files.walk(root, new FileVisitOption[0])) {
+        try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.getFileName().toString().endsWith(suffix))
                     .filter(file -> !isHidden(file))
                     .filter(Files::isRegularFile)

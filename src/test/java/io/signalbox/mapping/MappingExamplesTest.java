@@ -2,6 +2,7 @@ package io.signalbox.mapping;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,7 @@ class MappingExamplesTest {
         assertThat(findings.get(0).code()).isEqualTo(ProblemCode.MAPPING_WITHOUT_EXAMPLES);
     }
 
-    private List<Finding> run(String jslt, java.util.function.UnaryOperator<RoutesDraft> examples) {
+    private List<Finding> run(String jslt, UnaryOperator<RoutesDraft> examples) {
         RoutesDraft draft = new RoutesDraft(root).with("it.jslt", jslt);
         return MappingExamples.run(examples.apply(draft).load().mappings());
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +161,7 @@ class MappingTest {
         return new RoutesDraft(root).mapping(jslt);
     }
 
-    private static Problem failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static Problem failure(ThrowingCallable call) {
         return catchThrowableOfType(ProblemException.class, call).problem();
     }
 }

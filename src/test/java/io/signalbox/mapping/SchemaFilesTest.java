@@ -1,8 +1,14 @@
 package io.signalbox.mapping;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import com.sun.net.httpserver.HttpServer;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +18,7 @@ import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class SchemaFilesTest {
 
@@ -41,6 +48,25 @@ class SchemaFilesTest {
     }
 
     @Test
+    void neverFetchesAMetaSchema() throws IOException {
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/meta";
+            assertThat(load("{\"$schema\": \"" + address + "\"}").errors()).isNotEmpty();
+            assertThat(requests).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void followsReferencesBetweenFilesEvenInACircle() {
         Mapping mapping = new RoutesDraft(root)
                 .with("model/a.schema.json", "{\"properties\": {\"b\": {\"$ref\": \"parts/b.schema.json\"}}}")
@@ -50,8 +76,7 @@ class SchemaFilesTest {
                                 + " \"properties\": {\"a\": {\"$ref\": \"../a.schema.json\"}}}")
                 .mapping("// in: model/a.schema.json\n.");
         assertThat(mapping.apply(RoutesDraft.json("{\"b\": {\"x\": 1}}"))).isNotNull();
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> mapping.apply(RoutesDraft.json("{\"b\": {\"x\": 1, \"a\": {\"b\": {}}}}"))))
+        assertThat(catchThrowable(() -> mapping.apply(RoutesDraft.json("{\"b\": {\"x\": 1, \"a\": {\"b\": {}}}}"))))
                 .hasMessageContaining("/b/a/b/x is missing");
     }
 
@@ -65,7 +90,7 @@ class SchemaFilesTest {
         assertThat(loaded.errors())
                 .extracting(finding -> root.relativize(finding.path()).toString())
                 .contains("a.jslt", "b.jslt")
-                .haveExactly(1, new org.assertj.core.api.Condition<>("model/it.schema.json"::equals, "the schema"));
+                .haveExactly(1, new Condition<>("model/it.schema.json"::equals, "the schema"));
     }
 
     private Mappings.Loaded load(String schema) {
