@@ -11,7 +11,9 @@ final class DemoScreen {
     /** Lines that the demo writes around the table. */
     private static final int MARGIN = 6;
 
-    private static final int CUSTOMER_WIDTH = 28;
+    /** Two spaces, one customer and three jobs make 79 columns. */
+    private static final int CUSTOMER_WIDTH = 26;
+
     private static final int JOB_WIDTH = 17;
 
     private final Terminal terminal;
@@ -75,7 +77,7 @@ final class DemoScreen {
         }
         return progress.refusals() == 0
                 ? terminal.faint(pad("...", JOB_WIDTH))
-                : terminal.warn(pad(said(progress) + ", retrying", JOB_WIDTH));
+                : terminal.warn(pad(said(progress) + " ...", JOB_WIDTH));
     }
 
     private static String label(DemoBoard.Customer customer) {
@@ -83,7 +85,7 @@ final class DemoScreen {
     }
 
     private static String tries(DemoBoard.Progress progress) {
-        return progress.refusals() == 0 ? "" : " (" + (progress.refusals() + 1) + " tries)";
+        return progress.refusals() == 0 ? "" : ", try " + (progress.refusals() + 1);
     }
 
     private static String said(DemoBoard.Progress progress) {
