@@ -49,7 +49,7 @@ final class DemoScreen {
     private String line(DemoBoard.Change change) {
         DemoBoard.Progress progress = change.progress();
         String what = progress.isDone()
-                ? terminal.good("done after " + seconds(progress.after())) + tries(progress)
+                ? terminal.good("done after " + seconds(progress.after())) + tryNumber(progress)
                 : terminal.warn(said(progress) + ", the hub retries");
         return String.format("  %-" + CUSTOMER_WIDTH + "s %-8s %s", label(change.customer()), change.job().title, what);
     }
@@ -73,7 +73,7 @@ final class DemoScreen {
 
     private String cell(DemoBoard.Progress progress) {
         if (progress.isDone()) {
-            return terminal.good(pad(seconds(progress.after()) + tries(progress), JOB_WIDTH));
+            return terminal.good(pad(seconds(progress.after()) + tryNumber(progress), JOB_WIDTH));
         }
         return progress.refusals() == 0
                 ? terminal.faint(pad("...", JOB_WIDTH))
@@ -84,7 +84,7 @@ final class DemoScreen {
         return customer.id + " " + customer.name;
     }
 
-    private static String tries(DemoBoard.Progress progress) {
+    private static String tryNumber(DemoBoard.Progress progress) {
         return progress.refusals() == 0 ? "" : ", try " + (progress.refusals() + 1);
     }
 
