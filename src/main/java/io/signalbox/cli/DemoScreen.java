@@ -11,7 +11,9 @@ final class DemoScreen {
     /** Lines that the demo writes around the table. */
     private static final int MARGIN = 6;
 
-    private static final int CUSTOMER_WIDTH = 28;
+    /** Two spaces, one customer and three jobs make 79 columns. */
+    private static final int CUSTOMER_WIDTH = 26;
+
     private static final int JOB_WIDTH = 17;
 
     private final Terminal terminal;
@@ -47,7 +49,7 @@ final class DemoScreen {
     private String line(DemoBoard.Change change) {
         DemoBoard.Progress progress = change.progress();
         String what = progress.isDone()
-                ? terminal.good("done after " + seconds(progress.after())) + tries(progress)
+                ? terminal.good("done after " + seconds(progress.after())) + tryNumber(progress)
                 : terminal.warn(said(progress) + ", the hub retries");
         return String.format("  %-" + CUSTOMER_WIDTH + "s %-8s %s", label(change.customer()), change.job().title, what);
     }
@@ -71,19 +73,19 @@ final class DemoScreen {
 
     private String cell(DemoBoard.Progress progress) {
         if (progress.isDone()) {
-            return terminal.good(pad(seconds(progress.after()) + tries(progress), JOB_WIDTH));
+            return terminal.good(pad(seconds(progress.after()) + tryNumber(progress), JOB_WIDTH));
         }
         return progress.refusals() == 0
                 ? terminal.faint(pad("...", JOB_WIDTH))
-                : terminal.warn(pad(said(progress) + ", retrying", JOB_WIDTH));
+                : terminal.warn(pad(said(progress) + " ...", JOB_WIDTH));
     }
 
     private static String label(DemoBoard.Customer customer) {
         return customer.id + " " + customer.name;
     }
 
-    private static String tries(DemoBoard.Progress progress) {
-        return progress.refusals() == 0 ? "" : " (" + (progress.refusals() + 1) + " tries)";
+    private static String tryNumber(DemoBoard.Progress progress) {
+        return progress.refusals() == 0 ? "" : ", try " + (progress.refusals() + 1);
     }
 
     private static String said(DemoBoard.Progress progress) {

@@ -74,7 +74,7 @@ class DemoBoardTest {
         String second = bytes.toString(StandardCharsets.UTF_8).split("\u001B\\[2A")[1];
         assertThat(second.lines().skip(1).findFirst().orElseThrow())
                 .startsWith("  C-1 Ada Lovelace")
-                .contains("0.12 s", "HTTP 503, retry", "...");
+                .contains("0.12 s", "HTTP 503 ...", "...");
     }
 
     private void take(String system, String operation, long millis, int status, String effect, boolean replayed) {

@@ -1,6 +1,7 @@
 package io.signalbox.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,7 @@ import com.sun.net.httpserver.HttpServer;
 final class FakeHub {
 
     private final ScheduledExecutorService work = Executors.newScheduledThreadPool(4);
+    private final Map<String, HubClient> clients = new ConcurrentHashMap<>();
 
     private FakeHub() {}
 
@@ -66,7 +70,8 @@ final class FakeHub {
     }
 
     private void attempt(String system, String path, ObjectNode body, String header, String value) {
-        HubClient client = new HubClient(URI.create(System.getenv("SIGNALBOX_SYSTEM_" + system + "_URL")));
+        HubClient client = clients.computeIfAbsent(
+                system, name -> new HubClient(URI.create(System.getenv("SIGNALBOX_SYSTEM_" + name + "_URL"))));
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         String key = system + "-"
                 + body.findValue(body.has("externalId") ? "externalId" : "external_id")
@@ -130,7 +135,7 @@ final class FakeHub {
             return Files.readString(Path.of(System.getenv("SIGNALBOX_SECRETS"), name))
                     .strip();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
