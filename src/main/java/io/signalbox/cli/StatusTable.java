@@ -82,6 +82,6 @@ final class StatusTable {
     }
 
     private static String text(JsonNode node, String field) {
-        return node.path(field).asText("-").replace("null", "-");
+        return node.path(field).asText("-");
     }
 }
