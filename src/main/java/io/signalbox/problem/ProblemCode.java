@@ -8,13 +8,60 @@ import static io.signalbox.problem.FailureClass.TRANSIENT;
  * Every problem Signalbox can report. A number is never reused; the table in {@code docs/problems.md} is held against
  * this list by a test.
  *
- * <p>Ranges: 1000 files a user writes, 2000 intake, 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 9000 ours.
+ * <p>Ranges: 1000 files a user writes (1200 system descriptors), 2000 intake, 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 9000 ours.
  */
 public enum ProblemCode {
     // 1000: files a user writes
     FILE_UNREADABLE(
             1001, PERMANENT, "File cannot be read", "Check that the file exists and that Signalbox may read it."),
     YAML_BROKEN(1002, PERMANENT, "Not valid YAML", "Correct the YAML at the position named."),
+    FILE_TOO_LARGE(1003, PERMANENT, "File too large or too deep", "Split the file, or write it flatter."),
+    KEY_REPEATED(1004, PERMANENT, "Key given twice", "Keep one of the two."),
+    KEY_UNKNOWN(1005, PERMANENT, "Unknown key", "Use one of the keys named, or remove it."),
+    KEY_MISSING(1006, PERMANENT, "Key missing", "Add the key named."),
+    VALUE_REFUSED(1007, PERMANENT, "Value not allowed", "Write one of the values or the form named."),
+    YAML_NOT_PLAIN(
+            1008,
+            PERMANENT,
+            "YAML feature not allowed",
+            "Write one plain document, without tags and with few aliases."),
+
+    // 1200: system descriptors
+    DESCRIPTOR_REFUSED(
+            1201,
+            PERMANENT,
+            "System descriptors have errors",
+            "Correct each of the findings; they are listed at once."),
+    SYSTEM_NAME_DIFFERS(
+            1202, PERMANENT, "System and file have different names", "Name the file after the system it describes."),
+    ENVIRONMENT_UNKNOWN(
+            1203, PERMANENT, "No such environment", "Name one of the environments that the descriptor describes."),
+    URL_REFUSED(
+            1204, PERMANENT, "Base URL not allowed", "Write an absolute http or https URL with a host, and no query."),
+    PLACEHOLDER_UNRESOLVED(
+            1205,
+            PERMANENT,
+            "Placeholder has no value",
+            "Set the configuration key named, or the system's override signalbox.system.<name>.url."),
+    TEMPLATE_REFUSED(
+            1206,
+            PERMANENT,
+            "Request template not allowed",
+            "Write '<METHOD> /path?name=${...}' with ${subject}, ${header.<name>} or ${body/<pointer>}."),
+    CREDENTIAL_IN_FILE(
+            1207,
+            PERMANENT,
+            "Credential written into a file",
+            "Write '{{secret:<system>/<name>}}' and put the value where secrets are kept; then change the credential."),
+    NOT_SUPPORTED_YET(1208, PERMANENT, "Not supported yet", "Use one of the alternatives named."),
+    OPERATION_KIND_UNCLEAR(1209, PERMANENT, "Operation of no clear kind", "Give the operation one kind."),
+    SIGNATURE_NOT_DECLARED(
+            1210,
+            PERMANENT,
+            "Webhook without a signature",
+            "Declare how the webhook is signed, or accept it unsigned in so many words."),
+    REFERENCE_UNKNOWN(
+            1211, PERMANENT, "Reference to nothing", "Name a file or an operation that exists beside the descriptor."),
 
     // 2000: intake
     UNKNOWN_WEBHOOK(
@@ -63,6 +110,119 @@ public enum ProblemCode {
             "Restore the file from a backup; Signalbox never starts with an empty ledger in its place."),
     RETRIES_EXHAUSTED(
             3004, PERMANENT, "Retries ran out", "See the last attempt, mend its cause, then replay the delivery."),
+    STEP_FAILED(
+            3005,
+            PERMANENT,
+            "A step of the route failed",
+            "See the stack trace in the log, mend the route, then replay the delivery."),
+
+    // 4000: calls to systems
+    SYSTEM_UNKNOWN(4001, PERMANENT, "No such system", "Use the name of a file in routes/systems."),
+    OPERATION_UNKNOWN(
+            4002, PERMANENT, "No such operation", "Use an operation of the system's descriptor, of the right kind."),
+    SYSTEM_NOT_CONFIGURED(
+            4003,
+            TRANSIENT,
+            "System has no URL",
+            "Set the configuration key named and restart; retries go on until then."),
+    SECRET_MISSING(4004, TRANSIENT, "Secret missing", "Put the secret where the detail says; the next retry uses it."),
+    REQUEST_NOT_BUILT(
+            4005,
+            PERMANENT,
+            "Request cannot be built",
+            "Correct the message, or the operation's template in the system's descriptor; then replay."),
+    SYSTEM_UNREACHABLE(
+            4010,
+            TRANSIENT,
+            "System unreachable",
+            "Look at the system's status page, its URL and the network between."),
+    SYSTEM_TOO_SLOW(
+            4011,
+            TRANSIENT,
+            "System did not answer in time",
+            "Look at the system; raise limits.timeout if it is always slow."),
+    CONNECTION_LOST(
+            4012, TRANSIENT, "Connection lost during a call", "Look at the system and at proxies on the way to it."),
+    TLS_FAILED(
+            4013, TRANSIENT, "No trusted connection", "Check the system's certificate, its host name and its expiry."),
+    ANSWER_TOO_LARGE(
+            4014,
+            TRANSIENT,
+            "Answer too large",
+            "Ask the system for less, or raise limits.maxAnswer in its descriptor."),
+    ANSWER_UNREADABLE(
+            4015,
+            TRANSIENT,
+            "Answer cannot be read",
+            "Look at what the system sends; it may be a proxy that answers for it."),
+    SYSTEM_BUSY(
+            4020, TRANSIENT, "System asks for fewer calls", "Nothing, or lower the rate; retries keep to its times."),
+    SYSTEM_FAILING(4021, TRANSIENT, "System fails", "Look at the system's status page; retries go on by themselves."),
+    AUTHENTICATION_REFUSED(
+            4022, PERMANENT, "Credentials refused", "Renew the system's secret, or its rights there; then replay."),
+    REDIRECT_REFUSED(
+            4023,
+            PERMANENT,
+            "System has moved",
+            "Signalbox does not follow redirects: change the descriptor's url, then replay."),
+    REQUEST_REFUSED(
+            4024,
+            PERMANENT,
+            "System refused the request",
+            "Correct the mapping or the message by its reason; then replay."),
+
+    // 5000: mappings
+    MAPPING_UNKNOWN(5001, PERMANENT, "No such mapping", "Use the base name of a .jslt file below the routes folder."),
+    MAPPING_INPUT_REFUSED(
+            5002,
+            PERMANENT,
+            "Message does not fit the mapping's input schema",
+            "Correct the message at the pointer named, or the schema if the sender is right; then replay."),
+    MAPPING_VALUE_REFUSED(
+            5003,
+            PERMANENT,
+            "A value cannot be mapped",
+            "Correct the value at the pointer named, or let the mapping handle it; then replay."),
+    MAPPING_OUTPUT_REFUSED(
+            5004,
+            PERMANENT,
+            "Mapped result does not fit the output schema",
+            "Mend the mapping so that its result fits the schema, add the case as an example, then replay."),
+    MAPPING_STOPPED(
+            5005,
+            PERMANENT,
+            "Mapping stopped in an expression",
+            "Guard the expression at the position named against this message, add the case as an example, then replay."),
+    MAPPING_BODY_NOT_JSON(
+            5006, PERMANENT, "Body handed to a mapping is not JSON", "Hand the mapping one JSON value in UTF-8."),
+    MAPPING_SYNTAX(5020, PERMANENT, "Not valid JSLT", "Correct the mapping at the position named."),
+    MAPPING_NAME_TAKEN(
+            5021,
+            PERMANENT,
+            "Two mappings of one name",
+            "Rename one of the files: routes find a mapping by base name."),
+    MAPPING_DIRECTIVE_BROKEN(
+            5022,
+            PERMANENT,
+            "Contract directive cannot be read",
+            "Write '// in: <schema file>' or '// out: <schema file>', once each, above the mapping."),
+    MAPPING_SCHEMA_UNKNOWN(
+            5023, PERMANENT, "No such schema", "Name a schema file inside the routes folder, relative to it."),
+    MAPPING_SCHEMA_BROKEN(5024, PERMANENT, "Not a valid JSON Schema", "Correct the schema at the position named."),
+    MAPPING_OUTSIDE_ROUTES(
+            5025, PERMANENT, "File lies outside the routes folder", "Keep the file inside the routes folder."),
+    MAPPING_EXAMPLE_BROKEN(
+            5026,
+            PERMANENT,
+            "Example cannot be run",
+            "Give each NAME.in.json one NAME.out.json or one NAME.problem.json, all valid JSON."),
+    MAPPING_EXAMPLE_FAILED(
+            5027, PERMANENT, "Example does not hold", "Mend the mapping, or the example if the mapping is right."),
+    MAPPING_WITHOUT_EXAMPLES(
+            5028, PERMANENT, "Mapping has no examples", "Add NAME.in.json and NAME.out.json beside the mapping."),
+    MAPPING_LOSES_DIGITS(
+            5029, PERMANENT, "Mapping reckons with lossy numbers", "Use plus(), minus(), times() and divide()."),
+    MAPPING_VARIES(5030, PERMANENT, "Mapping gives another result each time", "Take times and ids from the message."),
 
     // 9000: ours
     DEFECT(

@@ -1,0 +1,82 @@
+package io.signalbox.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+
+/**
+ * Reads YAML files within bounds: 1 MiB, 50 levels, 50 aliases, {@value YamlTree#MAX_VALUES} values. Whatever is wrong with
+ * a file is a finding, never an exception.
+ */
+public final class Documents {
+
+    static final int MAX_BYTES = 1 << 20;
+
+    private Documents() {}
+
+    /**
+     * What became of a file.
+     *
+     * @param document empty when the file could not be read at all; present also with errors that leave a tree behind, such
+     *     as a repeated key
+     * @param findings every remark, in the order of the file
+     */
+    public record Reading(Optional<Document> document, List<Finding> findings) {
+
+        public boolean hasErrors() {
+            return findings.stream().anyMatch(Finding::isError);
+        }
+    }
+
+    public static Reading read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                return refused(file, ProblemCode.FILE_TOO_LARGE, "the file is larger than the 1 MiB allowed; split it");
+            }
+            return parse(file, text(bytes));
+        } catch (NoSuchFileException e) {
+            return refused(file, ProblemCode.FILE_UNREADABLE, "the file does not exist");
+        } catch (CharacterCodingException e) {
+            return refused(
+                    file, ProblemCode.FILE_UNREADABLE, "the file is not UTF-8 text; save it in the encoding UTF-8");
+        } catch (IOException e) {
+            return refused(
+                    file,
+                    ProblemCode.FILE_UNREADABLE,
+                    "the file cannot be read; check that it is a file and that Signalbox may read it");
+        }
+    }
+
+    /** Reads text that is already at hand, for instance from a request; {@code file} is only its name in findings. */
+    public static Reading parse(Path file, String yaml) {
+        List<Finding> findings = new ArrayList<>();
+        Optional<Document> document = new YamlTree(file, findings).read(yaml);
+        return new Reading(document, List.copyOf(findings));
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static Reading refused(Path file, ProblemCode code, String text) {
+        return new Reading(Optional.empty(), List.of(Finding.error(file, 0, 0, code, text)));
+    }
+}

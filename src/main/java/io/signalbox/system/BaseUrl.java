@@ -1,0 +1,52 @@
+package io.signalbox.system;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * Where a system is, or which configuration key is missing to know it. A missing key does not keep the hub from starting:
+ * one machine rarely reaches every system of an organisation, and the calls of the others retry until the key is set.
+ *
+ * @param uri absolute, http or https, without a slash at its end; null when unknown
+ * @param missingKey the configuration key that would give it; null when known
+ */
+public record BaseUrl(URI uri, String missingKey) {
+
+    public BaseUrl {
+        if ((uri == null) == (missingKey == null)) {
+            throw new IllegalArgumentException("either a URI or the key that would give it");
+        }
+    }
+
+    static BaseUrl of(URI uri) {
+        return new BaseUrl(Objects.requireNonNull(uri, "uri"), null);
+    }
+
+    static BaseUrl missing(String key) {
+        return new BaseUrl(null, key);
+    }
+
+    /** The configuration key that overrides a system's URL. */
+    static String overrideKey(String system) {
+        return "signalbox.system." + system + ".url";
+    }
+
+    /** @throws ProblemException {@code SYSTEM_NOT_CONFIGURED}, naming the keys to set */
+    URI require(String system) {
+        if (uri == null) {
+            String override = overrideKey(system);
+            String variable =
+                    override.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            throw new ProblemException(Problem.of(
+                    ProblemCode.SYSTEM_NOT_CONFIGURED,
+                    "system '" + system + "' cannot be called, since '" + missingKey + "' has no value; set it, or "
+                            + override + " (" + variable + ")"));
+        }
+        return uri;
+    }
+}

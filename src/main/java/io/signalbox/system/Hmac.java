@@ -1,0 +1,65 @@
+package io.signalbox.system;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** HMAC-SHA256 (RFC 2104) as webhooks use it. */
+final class Hmac {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String ENCODED_KEY = "whsec_";
+
+    /** Looking up the algorithm costs more than a small body's hash. */
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(Hmac::newMac);
+
+    private Hmac() {}
+
+    /** The key's bytes: Base64 behind {@code whsec_}, else the text itself. */
+    static byte[] key(Secret secret, SecretName name) {
+        String value = secret.reveal();
+        if (!value.startsWith(ENCODED_KEY)) {
+            return value.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(value.substring(ENCODED_KEY.length()));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.SECRET_MISSING,
+                    "secret '" + name
+                            + "' begins with 'whsec_' and must go on in Base64, but does not; store it anew"));
+        }
+    }
+
+    static byte[] sha256(byte[] key, byte[] prefix, byte[] body) {
+        try {
+            Mac mac = MAC.get();
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.update(prefix);
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes the same time wherever the difference is. */
+    static boolean equal(byte[] expected, byte[] given) {
+        return MessageDigest.isEqual(expected, given);
+    }
+
+    private static Mac newMac() {
+        try {
+            return Mac.getInstance(ALGORITHM);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

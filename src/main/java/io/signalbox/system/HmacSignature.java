@@ -1,0 +1,34 @@
+package io.signalbox.system;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.function.Function;
+
+/**
+ * The plain scheme: one header holds {@code sha256=<hex>} of HMAC-SHA256 over the body. It has no time, so a recorded call
+ * can be sent again; the ledger recognises the repeated id.
+ *
+ * @param header in lower case
+ */
+record HmacSignature(SecretName secret, String header) implements Signature {
+
+    private static final String PREFIX = "sha256=";
+
+    @Override
+    public boolean signs(Function<String, String> headers, byte[] body, Instant now, SecretStore secrets) {
+        byte[] key = Hmac.key(secrets.get(secret), secret);
+        String signature = headers.apply(header);
+        if (signature == null || !signature.startsWith(PREFIX)) {
+            return false;
+        }
+        return Hmac.equal(Hmac.sha256(key, new byte[0], body), decoded(signature.substring(PREFIX.length())));
+    }
+
+    private static byte[] decoded(String hex) {
+        try {
+            return HexFormat.of().parseHex(hex);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+}

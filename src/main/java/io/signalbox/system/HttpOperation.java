@@ -1,0 +1,28 @@
+package io.signalbox.system;
+
+import java.net.URI;
+
+/**
+ * A request over HTTP.
+ *
+ * @param method such as {@code POST}
+ * @param template path and query
+ * @param requestSchema the file of the body's JSON Schema, beside the descriptor, or null
+ */
+public record HttpOperation(String name, String method, RequestTemplate template, String requestSchema)
+        implements Operation {
+
+    /** Whether it changes nothing at the system (RFC 9110, section 9.2.1), so that a repeat is harmless. */
+    public boolean isSafe() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** Whether a request of this method has a body. */
+    public boolean sendsBody() {
+        return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+    }
+
+    URI target(URI base, TemplateValues values, String system) {
+        return URI.create(base + template.render(values, "'" + name + "' of system '" + system + "'"));
+    }
+}

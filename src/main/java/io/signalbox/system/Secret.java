@@ -1,0 +1,21 @@
+package io.signalbox.system;
+
+/** A secret's value, kept from being printed by accident. */
+public final class Secret {
+
+    private final String value;
+
+    Secret(String value) {
+        this.value = value;
+    }
+
+    /** The value itself, for the one place that sends it or computes with it. */
+    public String reveal() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

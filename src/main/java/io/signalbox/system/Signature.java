@@ -1,0 +1,23 @@
+package io.signalbox.system;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** How a system proves that a webhook call is its own. */
+sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Signature.None {
+
+    Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
+    String DEFAULT_HMAC_HEADER = "X-Hub-Signature-256";
+
+    /** @param header takes a name in lower case; null for a header that was not sent */
+    boolean signs(Function<String, String> header, byte[] body, Instant now, SecretStore secrets);
+
+    /** Anybody may call: the descriptor says so in so many words. */
+    record None() implements Signature {
+        @Override
+        public boolean signs(Function<String, String> header, byte[] body, Instant now, SecretStore secrets) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.signalbox.system;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+import io.signalbox.document.Suggestion;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * One outside system as its file describes it.
+ *
+ * @param contact never null, its parts may be
+ * @param environment the environment in use, or null for a system without a URL
+ * @param idempotencyHeader the header by which the system recognises a repeated call, or null where it has none
+ * @param operations in the order of the file
+ */
+public record SystemDescriptor(
+        String name,
+        String title,
+        Contact contact,
+        String environment,
+        BaseUrl url,
+        Auth auth,
+        Limits limits,
+        String idempotencyHeader,
+        Map<String, Operation> operations) {
+
+    /** Who to talk to; each part may be null. */
+    public record Contact(String team, String vendor, String status) {}
+
+    /**
+     * The operation that a route calls.
+     *
+     * @throws ProblemException {@code OPERATION_UNKNOWN} when there is none of this name, or it is a webhook
+     */
+    public HttpOperation http(String operation) {
+        if (operations.get(operation) instanceof HttpOperation http) {
+            return http;
+        }
+        String text = operations.containsKey(operation)
+                ? "operation '" + operation + "' of system '" + name + "' is a webhook and cannot be called"
+                : "system '" + name + "' has no operation '" + operation + "'"
+                        + Suggestion.hint(operation, operations.keySet());
+        throw new ProblemException(Problem.of(ProblemCode.OPERATION_UNKNOWN, text));
+    }
+
+    /** The webhook of this name, if the descriptor declares it. */
+    public Optional<WebhookOperation> webhook(String operation) {
+        return operations.get(operation) instanceof WebhookOperation webhook ? Optional.of(webhook) : Optional.empty();
+    }
+
+    /**
+     * Where one call of an operation goes.
+     *
+     * @throws ProblemException when the URL is not configured, or the message lacks what the template needs
+     */
+    public URI target(HttpOperation operation, TemplateValues values) {
+        return operation.target(url.require(name), values, name);
+    }
+}

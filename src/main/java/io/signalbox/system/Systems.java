@@ -1,0 +1,97 @@
+package io.signalbox.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.signalbox.document.Suggestion;
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** All outside systems that the folder {@code routes/systems} describes. Immutable. */
+public final class Systems {
+
+    private final Map<String, SystemDescriptor> byName;
+
+    private Systems(Map<String, SystemDescriptor> byName) {
+        this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
+    }
+
+    /**
+     * What became of the folder.
+     *
+     * @param systems those whose files have no error
+     * @param findings of all files, in order
+     */
+    public record Loading(Systems systems, List<Finding> findings) {
+
+        /** @throws ProblemException {@code DESCRIPTOR_REFUSED} with every finding, when one of them is an error */
+        public Systems orThrow() {
+            if (findings.stream().anyMatch(Finding::isError)) {
+                String all = findings.stream().map(Finding::toString).collect(Collectors.joining("\n  ", "\n  ", ""));
+                throw new ProblemException(
+                        Problem.of(ProblemCode.DESCRIPTOR_REFUSED, "system descriptors have errors:" + all));
+            }
+            return systems;
+        }
+    }
+
+    /**
+     * Reads every {@code *.yaml} of the folder {@code systems} below the routes folder; nothing is thrown, nothing is called.
+     *
+     * @param config gives the value of a configuration key, for {@code {{key}}} and {@code signalbox.system.<name>.url}
+     */
+    public static Loading load(Path routes, Function<String, Optional<String>> config) {
+        Path folder = routes.resolve("systems");
+        List<Finding> findings = new ArrayList<>();
+        DescriptorReader reader = new DescriptorReader(new Placeholders(config), findings);
+        Map<String, SystemDescriptor> systems = new TreeMap<>();
+        for (Path file : files(folder, findings)) {
+            reader.read(file).ifPresent(system -> systems.put(system.name(), system));
+        }
+        return new Loading(new Systems(systems), findings.stream().sorted().toList());
+    }
+
+    private static List<Path> files(Path folder, List<Finding> findings) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            findings.add(Finding.error(folder, 0, 0, ProblemCode.FILE_UNREADABLE, "the folder cannot be listed"));
+            return List.of();
+        }
+    }
+
+    public Optional<SystemDescriptor> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** @throws ProblemException {@code SYSTEM_UNKNOWN}, with the name that may be meant */
+    public SystemDescriptor get(String name) {
+        return find(name)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.SYSTEM_UNKNOWN,
+                        "there is no system '" + name + "'" + Suggestion.hint(name, byName.keySet()))));
+    }
+
+    /** In alphabetical order. */
+    public Set<String> names() {
+        return byName.keySet();
+    }
+}

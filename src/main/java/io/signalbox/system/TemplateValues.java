@@ -1,0 +1,16 @@
+package io.signalbox.system;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonPointer;
+
+/** What a request template may take from the message at hand. */
+public interface TemplateValues {
+
+    Optional<String> subject();
+
+    /** @param name in lower case */
+    Optional<String> header(String name);
+
+    Optional<String> body(JsonPointer pointer);
+}

@@ -1,0 +1,44 @@
+package io.signalbox.system;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * An operation by which the system calls us. Header functions take a name in lower case and give null for a header that was
+ * not sent.
+ *
+ * @param signature how the system proves that the call is its own
+ * @param id where the event's id stands
+ * @param subject where the business key stands, or null when the webhook has none
+ */
+public record WebhookOperation(String name, Signature signature, Extraction id, Extraction subject)
+        implements Operation {
+
+    /**
+     * Whether the raw body was signed with the shared secret. Missing, malformed, wrong and outdated signatures look the
+     * same to the caller.
+     *
+     * @throws io.signalbox.problem.ProblemException {@code SECRET_MISSING} when nobody has stored the shared secret
+     */
+    public boolean isAuthentic(Function<String, String> header, byte[] body, Instant now, SecretStore secrets) {
+        return signature.signs(header, body, now, secrets);
+    }
+
+    /** The event's id, if the call carries an acceptable one. */
+    public Optional<String> eventId(Function<String, String> header, JsonNode body) {
+        return id.of(header, body);
+    }
+
+    /** The business key, if the webhook declares one and the call carries it. */
+    public Optional<String> eventSubject(Function<String, String> header, JsonNode body) {
+        return subject == null ? Optional.empty() : subject.of(header, body);
+    }
+
+    /** Whether a call without a subject is to be refused. */
+    public boolean needsSubject() {
+        return subject != null;
+    }
+}
