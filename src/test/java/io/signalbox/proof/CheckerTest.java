@@ -108,6 +108,7 @@ class CheckerTest {
     @Test
     void findsTwoEffectsWithoutKeys() {
         calls.add(new SystemCall("billing", null, "A-2", "A", 2, true, 0));
+        calls.add(new SystemCall("billing", null, "A-3", "A", 3, true, 0));
         assertThat(check()).containsExactly(new Violation(Kind.EFFECT_TWICE, "A-2 billing"));
     }
 

@@ -16,4 +16,13 @@ record History(
         Set<String> refused,
         Set<String> unknown,
         List<SystemCall> calls,
-        List<LedgerEntry> ledger) {}
+        List<LedgerEntry> ledger) {
+
+    History {
+        acknowledged = Set.copyOf(acknowledged);
+        refused = Set.copyOf(refused);
+        unknown = Set.copyOf(unknown);
+        calls = List.copyOf(calls);
+        ledger = List.copyOf(ledger);
+    }
+}
