@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.signalbox.ledger.Append;
 import io.signalbox.message.Message;
 
 /**
@@ -20,6 +21,7 @@ public final class DeliveryScope {
     private final int attempt;
     private final String subscription;
     private final Message message;
+    private int appendIds;
     private final List<Append> appends = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
 
@@ -30,9 +32,6 @@ public final class DeliveryScope {
         this.subscription = Objects.requireNonNull(subscription, "subscription");
         this.message = Objects.requireNonNull(message, "message");
     }
-
-    /** A message to append to a channel when the delivery is settled as delivered. */
-    public record Append(String channel, Message message) {}
 
     /**
      * One call to a system within the attempt.
@@ -71,6 +70,12 @@ public final class DeliveryScope {
         return splitIndex == null ? key : key + "-" + splitIndex;
     }
 
+    /** An id for the next message this delivery appends, unique in the ledger. */
+    public synchronized String nextAppendId() {
+        return deliveryKey + "-append-" + ++appendIds;
+    }
+
+    /** Notes a message to append to its channel when the delivery is settled as delivered. */
     public synchronized void append(Append append) {
         appends.add(append);
     }

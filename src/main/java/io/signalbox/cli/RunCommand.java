@@ -1,0 +1,69 @@
+package io.signalbox.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import io.signalbox.sandbox.SandboxServer;
+
+/** {@code signalbox run}: the hub in the foreground. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Run the hub until stopped. SIGTERM lets it finish what is in flight, for at most 25 seconds.")
+final class RunCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Option(
+            names = "--sandbox",
+            description = "Also run simulated systems, and point the hub at them; see docs/sandbox.md.")
+    private boolean sandbox;
+
+    RunCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        context.requireHub();
+        Map<String, String> env = folders();
+        if (!sandbox) {
+            return run(env);
+        }
+        URI hub = URI.create("http://127.0.0.1:" + context.env().getOrDefault("QUARKUS_HTTP_PORT", "" + Ports.HUB));
+        int port = Ports.freeOr(Ports.SANDBOX);
+        try (SandboxServer systems = SandboxCommand.start(
+                context, new SandboxServer.Config(port, hub, context.home().secrets(), null, 1))) {
+            for (String system : SandboxCommand.SYSTEMS) {
+                Map.Entry<String, String> url = Main.systemUrl(system, systems.url(system));
+                env.put(url.getKey(), url.getValue());
+            }
+            context.terminal().print("Simulated systems at http://127.0.0.1:" + port + " (docs/sandbox.md).");
+            return run(env);
+        }
+    }
+
+    private int run(Map<String, String> env) throws IOException, InterruptedException {
+        HubProcess hub = HubProcess.start(context.hub(), env, null);
+        int code = hub.await();
+        if (hub.isStopping()) {
+            // Java ends with 143 after SIGTERM; who waits for us wants to know how the hub ended.
+            Runtime.getRuntime().halt(code);
+        }
+        return code;
+    }
+
+    private Map<String, String> folders() {
+        Map<String, String> env = new HashMap<>();
+        env.put("SIGNALBOX_ROUTES", context.home().routes().toString());
+        env.put("SIGNALBOX_DATA", context.home().data().toString());
+        env.put("SIGNALBOX_SECRETS", context.home().secrets().toString());
+        return env;
+    }
+}

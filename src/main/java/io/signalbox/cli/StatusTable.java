@@ -1,0 +1,87 @@
+package io.signalbox.cli;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Lays the hub's status out for a person. */
+final class StatusTable {
+
+    private static final String ROW = "%%-%ds  %%-%ds  %%-8s %%8s  %%8s  %%6s  %%9s  %%s";
+
+    private final Terminal terminal;
+
+    StatusTable(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    List<String> lines(URI target, JsonNode status) {
+        List<String> lines = new ArrayList<>();
+        lines.add(terminal.strong("Signalbox " + text(status, "version")) + " at " + target + ", running since "
+                + text(status, "since"));
+        lines.add("Ledger: " + text(status.path("ledger"), "engine") + ", " + text(status.path("ledger"), "path"));
+        lines.add("");
+        addSubscriptions(lines, status.path("subscriptions"));
+        lines.add("");
+        lines.add(terminal.strong("Systems"));
+        status.path("systems")
+                .forEach(system -> lines.add(String.format("  %-16s %s", text(system, "name"), text(system, "url"))));
+        return lines;
+    }
+
+    private void addSubscriptions(List<String> lines, JsonNode subscriptions) {
+        if (subscriptions.isEmpty()) {
+            lines.add("No subscriptions: put routes into the folder routes.");
+            return;
+        }
+        String row = String.format(ROW, widest(subscriptions, "id", 12), widest(subscriptions, "channel", 7));
+        lines.add(terminal.strong(String.format(
+                row,
+                "subscription",
+                "channel",
+                "state",
+                "pending",
+                "retrying",
+                "parked",
+                "delivered",
+                "oldest waiting")));
+        for (JsonNode each : subscriptions) {
+            String line = String.format(
+                    row,
+                    text(each, "id"),
+                    text(each, "channel"),
+                    each.path("running").asBoolean() ? "running" : "stopped",
+                    text(each, "pending"),
+                    text(each, "retrying"),
+                    text(each, "parked"),
+                    text(each, "delivered"),
+                    text(each, "oldestWaitingSince"));
+            lines.add(painted(each, line));
+            if (!text(each, "lastProblem").equals("-")) {
+                lines.add("  last problem: " + text(each, "lastProblem"));
+            }
+        }
+    }
+
+    private String painted(JsonNode subscription, String line) {
+        if (subscription.path("parked").asLong() > 0
+                || !subscription.path("running").asBoolean()) {
+            return terminal.bad(line);
+        }
+        return subscription.path("retrying").asLong() > 0 ? terminal.warn(line) : line;
+    }
+
+    private static int widest(JsonNode rows, String field, int atLeast) {
+        int widest = atLeast;
+        for (JsonNode row : rows) {
+            widest = Math.max(widest, text(row, field).length());
+        }
+        return widest;
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asText("-").replace("null", "-");
+    }
+}

@@ -1,0 +1,21 @@
+package io.signalbox.component.channel;
+
+import java.time.Clock;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import io.signalbox.delivery.Dispatcher;
+import io.signalbox.ledger.Ledger;
+
+/** Lets Camel find the component by its scheme. */
+final class ChannelBeans {
+
+    @Produces
+    @Singleton
+    @Named("channel")
+    ChannelComponent channel(Ledger ledger, Dispatcher dispatcher, Clock clock) {
+        return new ChannelComponent(ledger, dispatcher, clock);
+    }
+}

@@ -1,0 +1,51 @@
+package io.signalbox.component.channel;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+import io.signalbox.delivery.Dispatcher;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Subscription.Order;
+
+/** Makes {@code channel:<name>} endpoints. Option of a consumer: {@code order}, {@code subject} (default) or {@code none}. */
+public final class ChannelComponent extends DefaultComponent {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final Ledger ledger;
+    private final Dispatcher dispatcher;
+    private final Clock clock;
+
+    public ChannelComponent(Ledger ledger, Dispatcher dispatcher, Clock clock) {
+        this.ledger = ledger;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not a channel's name: write words of a-z and 0-9 joined by"
+                            + " '-', such as channel:customer-signed-up");
+        }
+        Order order = getAndRemoveParameter(parameters, "order", Order.class, Order.SUBJECT);
+        return new ChannelEndpoint(uri, this, name, order);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}

@@ -1,0 +1,36 @@
+package io.signalbox.component.channel;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+
+import io.signalbox.ledger.Subscription.Order;
+
+/** One channel, as a route sees it. */
+final class ChannelEndpoint extends DefaultEndpoint {
+
+    private final ChannelComponent component;
+    private final String channel;
+    private final Order order;
+
+    ChannelEndpoint(String uri, ChannelComponent component, String channel, Order order) {
+        super(uri, component);
+        this.component = component;
+        this.channel = channel;
+        this.order = order;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new ChannelProducer(this, channel, component.ledger(), component.clock());
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        SubscriptionConsumer consumer =
+                new SubscriptionConsumer(this, processor, component.dispatcher(), channel, order);
+        configureConsumer(consumer);
+        return consumer;
+    }
+}

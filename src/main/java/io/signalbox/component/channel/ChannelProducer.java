@@ -1,0 +1,94 @@
+package io.signalbox.component.channel;
+
+import java.io.IOException;
+import java.time.Clock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.ledger.Append;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Receipt.Verdict;
+import io.signalbox.message.Json;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * Appends the body to a channel. Within a delivery the append waits for its settlement, so that both are one transaction;
+ * elsewhere the exchange goes on when the append is committed.
+ */
+final class ChannelProducer extends DefaultAsyncProducer {
+
+    private static final ObjectWriter JSON = Json.writer();
+
+    private final String channel;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ChannelProducer(ChannelEndpoint endpoint, String channel, Ledger ledger, Clock clock) {
+        super(endpoint);
+        this.channel = channel;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            DeliveryScope scope = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
+            if (scope == null) {
+                return append(exchange, callback);
+            }
+            scope.append(new Append(
+                    channel,
+                    message(exchange, scope.nextAppendId(), scope.message().subject())));
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private boolean append(Exchange exchange, AsyncCallback callback) throws IOException {
+        String id = exchange.getMessage().getHeader(MessageHeaders.ID, exchange.getExchangeId(), String.class);
+        ledger.append(new Append(channel, message(exchange, id, null))).whenComplete((receipt, failure) -> {
+            if (failure != null) {
+                exchange.setException(failure);
+            } else if (receipt.verdict() == Verdict.CONFLICTING) {
+                exchange.setException(new ProblemException(Problem.of(
+                        ProblemCode.MESSAGE_ID_REUSED,
+                        "channel '" + channel + "' has a message '" + id + "' with another body already")));
+            }
+            callback.done(false);
+        });
+        return false;
+    }
+
+    private io.signalbox.message.Message message(Exchange exchange, String id, String defaultSubject)
+            throws IOException {
+        Message camel = exchange.getMessage();
+        return new io.signalbox.message.Message(
+                id,
+                "route:" + exchange.getFromRouteId(),
+                channel,
+                camel.getHeader(MessageHeaders.SUBJECT, defaultSubject, String.class),
+                MessageHeaders.time(camel, clock.instant()),
+                camel.getHeader(Exchange.CONTENT_TYPE, io.signalbox.message.Message.JSON, String.class),
+                payload(camel));
+    }
+
+    private static byte[] payload(Message camel) throws IOException {
+        Object body = camel.getBody();
+        if (body instanceof JsonNode json) {
+            return JSON.writeValueAsBytes(json);
+        }
+        byte[] bytes = camel.getBody(byte[].class);
+        return bytes == null ? new byte[0] : bytes;
+    }
+}

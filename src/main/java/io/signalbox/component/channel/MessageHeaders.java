@@ -1,0 +1,57 @@
+package io.signalbox.component.channel;
+
+import java.io.IOException;
+import java.time.Instant;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import org.apache.camel.Exchange;
+
+import io.signalbox.message.Json;
+import io.signalbox.message.Message;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** A message as a Camel message: its attributes under the header names of Camel's CloudEvents support, its payload as a JSON tree. */
+final class MessageHeaders {
+
+    static final String ID = "CamelCloudEventID";
+    static final String SOURCE = "CamelCloudEventSource";
+    static final String TYPE = "CamelCloudEventType";
+    static final String SUBJECT = "CamelCloudEventSubject";
+    static final String TIME = "CamelCloudEventTime";
+
+    private static final ObjectReader JSON = Json.reader();
+
+    private MessageHeaders() {}
+
+    static void toExchange(Message message, org.apache.camel.Message camel) {
+        camel.setHeader(ID, message.id());
+        camel.setHeader(SOURCE, message.source());
+        camel.setHeader(TYPE, message.type());
+        camel.setHeader(TIME, message.time().toString());
+        camel.setHeader(Exchange.CONTENT_TYPE, message.contentType());
+        if (message.subject() != null) {
+            camel.setHeader(SUBJECT, message.subject());
+        }
+        camel.setBody(message.isJson() ? parse(message) : message.payload());
+    }
+
+    private static Object parse(Message message) {
+        try {
+            return JSON.readTree(message.payload());
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemCode.BODY_NOT_JSON,
+                            "message " + message + " says it is JSON, but cannot be read as such"),
+                    e);
+        }
+    }
+
+    /** When it happened, as an earlier step or the message before it said; now when nobody did. */
+    static Instant time(org.apache.camel.Message camel, Instant now) {
+        String time = camel.getHeader(TIME, String.class);
+        return time == null ? now : Instant.parse(time);
+    }
+}

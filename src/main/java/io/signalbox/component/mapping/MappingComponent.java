@@ -1,0 +1,32 @@
+package io.signalbox.component.mapping;
+
+import java.util.Map;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+import io.signalbox.mapping.Mappings;
+
+/**
+ * Makes {@code mapping:<name>} endpoints. Camel finds the component in the registry under its scheme, so it needs no service
+ * file.
+ */
+@Named("mapping")
+@Singleton
+public class MappingComponent extends DefaultComponent {
+
+    private final Mappings mappings;
+
+    public MappingComponent(Mappings mappings) {
+        this.mappings = mappings;
+    }
+
+    /** @throws io.signalbox.problem.ProblemException when there is no such mapping */
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        return new MappingEndpoint(uri, this, mappings.get(remaining));
+    }
+}

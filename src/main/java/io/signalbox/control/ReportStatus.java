@@ -1,0 +1,76 @@
+package io.signalbox.control;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.signalbox.control.HubStatus.LedgerStatus;
+import io.signalbox.control.HubStatus.SubscriptionStatus;
+import io.signalbox.control.HubStatus.SystemStatus;
+import io.signalbox.delivery.Dispatcher;
+import io.signalbox.delivery.Dispatcher.Progress;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Waiting;
+import io.signalbox.system.Systems;
+
+/** Says how the hub is. Reads the ledger, and so may block. */
+@Singleton
+public final class ReportStatus {
+
+    private final Ledger ledger;
+    private final Dispatcher dispatcher;
+    private final Systems systems;
+    private final String version;
+    private final Instant since;
+
+    ReportStatus(
+            Ledger ledger,
+            Dispatcher dispatcher,
+            Systems systems,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            Clock clock) {
+        this.ledger = ledger;
+        this.dispatcher = dispatcher;
+        this.systems = systems;
+        this.version = version;
+        this.since = clock.instant();
+    }
+
+    public HubStatus report() {
+        Map<String, Progress> progress =
+                dispatcher.progress().stream().collect(Collectors.toMap(Progress::subscription, Function.identity()));
+        List<SubscriptionStatus> subscriptions = ledger.waiting().stream()
+                .map(w -> subscription(w, progress.get(w.subscription().id())))
+                .toList();
+        String[] place = ledger.place().split(" ", 2);
+        return new HubStatus(
+                version,
+                since,
+                new LedgerStatus(place[0], place[1], ledger.isWritable()),
+                subscriptions,
+                systems.names().stream()
+                        .map(name ->
+                                new SystemStatus(name, systems.get(name).url().toString()))
+                        .toList());
+    }
+
+    private static SubscriptionStatus subscription(Waiting waiting, Progress progress) {
+        return new SubscriptionStatus(
+                waiting.subscription().id(),
+                waiting.subscription().channel(),
+                progress != null,
+                waiting.pending(),
+                waiting.retrying(),
+                waiting.parked(),
+                progress == null ? 0 : progress.delivered(),
+                waiting.oldest(),
+                waiting.lastProblem());
+    }
+}

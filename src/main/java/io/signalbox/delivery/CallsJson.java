@@ -1,0 +1,43 @@
+package io.signalbox.delivery;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/** The calls of an attempt as the JSON array the ledger keeps. */
+final class CallsJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private CallsJson() {}
+
+    static String of(List<DeliveryScope.Call> calls) {
+        if (calls.isEmpty()) {
+            return "[]";
+        }
+        StringWriter text = new StringWriter(120 * calls.size());
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            for (DeliveryScope.Call call : calls) {
+                json.writeStartObject();
+                json.writeStringField("system", call.system());
+                json.writeStringField("operation", call.operation());
+                json.writeStringField("key", call.key());
+                json.writeNumberField("status", call.status());
+                json.writeNumberField("millis", call.millis());
+                if (call.failure() != null) {
+                    json.writeStringField("failure", call.failure());
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,195 @@
+package io.signalbox.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Settlement;
+import io.signalbox.ledger.Subscription;
+import io.signalbox.ledger.Taker;
+
+/**
+ * Hands due deliveries to their subscriptions' routes. Nothing runs before {@link #start}, so that every subscription is
+ * known to the ledger before the first message moves.
+ */
+public final class Dispatcher implements Taker {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final long TICK_MILLIS = 100;
+    private static final int TICKS_PER_POLL = 10;
+    private static final Duration CUT_OFF = Duration.ofSeconds(2);
+
+    private final Ledger ledger;
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final Outcome outcome;
+    private final Room room;
+    private final Workers workers = new Workers();
+    private final ScheduledThreadPoolExecutor timer;
+    private final Map<String, SubscriptionRunner> runners = new ConcurrentHashMap<>();
+    private volatile boolean started;
+    private int ticks;
+
+    public Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random) {
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+        this.outcome = new Outcome(settings.retry(), random);
+        this.room = new Room(settings.inMemoryBytes());
+        this.timer = new ScheduledThreadPoolExecutor(1, Workers.daemon("delivery-timer"));
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        ledger.deliverTo(this);
+    }
+
+    /**
+     * Makes a subscription known to the ledger and runs its deliveries with the handler, once started. Blocks until the
+     * ledger has it.
+     */
+    public void register(Subscription subscription, DeliveryHandler handler) {
+        SubscriptionRunner runner = new SubscriptionRunner(subscription, handler, this);
+        ledger.subscribe(List.of(subscription)).toCompletableFuture().join();
+        if (runners.putIfAbsent(subscription.id(), runner) != null) {
+            throw new IllegalStateException("subscription '" + subscription.id() + "' runs already");
+        }
+        if (started) {
+            runner.open();
+        }
+    }
+
+    /** Stops running a subscription's deliveries; its messages go on gathering in the ledger. Blocks while it drains. */
+    public void unregister(String subscription) {
+        SubscriptionRunner runner = runners.remove(subscription);
+        if (runner != null) {
+            drain(List.of(runner));
+        }
+    }
+
+    /** Begins to deliver. */
+    public void start() {
+        started = true;
+        runners.values().forEach(SubscriptionRunner::open);
+        timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether deliveries are being run. */
+    public boolean isStarted() {
+        return started;
+    }
+
+    /** Takes nothing new, waits for what is under way, gives the rest back to the ledger. */
+    public void stop() {
+        if (started) {
+            started = false;
+            drain(new ArrayList<>(runners.values()));
+            runners.clear();
+        }
+        timer.shutdownNow();
+        workers.close();
+    }
+
+    private void drain(List<SubscriptionRunner> draining) {
+        draining.forEach(SubscriptionRunner::close);
+        Instant deadline = clock.instant().plus(settings.drain());
+        draining.forEach(r -> r.awaitIdle(deadline));
+        draining.forEach(SubscriptionRunner::cutOff);
+        Instant last = clock.instant().plus(CUT_OFF);
+        draining.forEach(r -> r.awaitIdle(last));
+        int left = draining.stream().mapToInt(SubscriptionRunner::held).sum();
+        if (left > 0) {
+            LOG.warnf("Deliveries were cut off; the ledger gives them out again deliveries=%d", left);
+        }
+    }
+
+    private void tick() {
+        try {
+            Instant now = clock.instant();
+            boolean poll = ++ticks % TICKS_PER_POLL == 0;
+            runners.values().forEach(r -> r.tick(now, poll));
+        } catch (RuntimeException e) {
+            LOG.error("The delivery timer met a defect", e);
+        }
+    }
+
+    /** What each running subscription has done since the start. */
+    public List<Progress> progress() {
+        return runners.values().stream().map(SubscriptionRunner::progress).toList();
+    }
+
+    /** How far a subscription is, since this process started. */
+    public record Progress(String subscription, long delivered, int underWay) {}
+
+    @Override
+    public boolean reserve(String subscription, int bytes) {
+        SubscriptionRunner runner = runners.get(subscription);
+        return runner != null && runner.reserve(bytes);
+    }
+
+    @Override
+    public void taken(List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            SubscriptionRunner runner = runners.get(delivery.subscription());
+            if (runner == null) {
+                room.free(delivery.message().payload().length);
+                ledger.settle(new Settlement.GiveBack(delivery));
+            } else {
+                runner.taken(delivery);
+            }
+        }
+    }
+
+    @Override
+    public void untaken(String subscription, int bytes) {
+        room.free(bytes);
+        SubscriptionRunner runner = runners.get(subscription);
+        if (runner != null) {
+            runner.untaken();
+        }
+    }
+
+    @Override
+    public void waiting(String subscription) {
+        SubscriptionRunner runner = runners.get(subscription);
+        if (runner != null) {
+            runner.waiting();
+        }
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    DeliverySettings settings() {
+        return settings;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    ScheduledThreadPoolExecutor timer() {
+        return timer;
+    }
+}

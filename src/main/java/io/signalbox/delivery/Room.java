@@ -1,0 +1,31 @@
+package io.signalbox.delivery;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many payload bytes may be in memory, over all subscriptions. */
+final class Room {
+
+    private final long limit;
+    private final AtomicLong used = new AtomicLong();
+
+    Room(long limit) {
+        this.limit = limit;
+    }
+
+    boolean take(int bytes) {
+        if (used.get() + bytes > limit) {
+            return false;
+        }
+        used.addAndGet(bytes);
+        return true;
+    }
+
+    /** For what is in memory already: may go over the limit, and so keeps more from coming. */
+    void occupy(int bytes) {
+        used.addAndGet(bytes);
+    }
+
+    void free(int bytes) {
+        used.addAndGet(-bytes);
+    }
+}

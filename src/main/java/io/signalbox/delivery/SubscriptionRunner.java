@@ -1,0 +1,255 @@
+package io.signalbox.delivery;
+
+import java.time.Instant;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.ledger.Claim;
+import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.Settlement;
+import io.signalbox.ledger.Subscription;
+
+/**
+ * Runs the deliveries of one subscription: a bounded number in memory, a bounded number at once. What does not fit stays on
+ * disk and is claimed when there is room.
+ *
+ * <p>{@link #reserve}, {@link #taken}, {@link #waiting} and the end of a claim run on the ledger's writer thread, in the order
+ * of transactions: {@code behind} is never cleared while a delivery that was left on disk has not been seen by a claim.
+ */
+final class SubscriptionRunner {
+
+    private static final Logger LOG = Logger.getLogger(SubscriptionRunner.class);
+    private static final int LARGEST_CLAIM = 64;
+    private static final long SETTLE_AGAIN_MILLIS = 500;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final Subscription subscription;
+    private final DeliveryHandler handler;
+    private final Dispatcher dispatcher;
+
+    private final Queue<Delivery> ready = new ConcurrentLinkedQueue<>();
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger atWork = new AtomicInteger();
+    private final AtomicBoolean claiming = new AtomicBoolean();
+    private final LongAdder delivered = new LongAdder();
+
+    private volatile boolean open;
+    private volatile boolean cutOff;
+    private volatile boolean behind = true;
+    private volatile Instant nextDue;
+
+    SubscriptionRunner(Subscription subscription, DeliveryHandler handler, Dispatcher dispatcher) {
+        this.subscription = subscription;
+        this.handler = handler;
+        this.dispatcher = dispatcher;
+    }
+
+    void open() {
+        open = true;
+        claim();
+    }
+
+    boolean reserve(int bytes) {
+        boolean room = open
+                && !behind
+                && held.get() < dispatcher.settings().inMemory()
+                && dispatcher.room().take(bytes);
+        if (room) {
+            held.incrementAndGet();
+        } else {
+            behind = true;
+        }
+        return room;
+    }
+
+    void untaken() {
+        held.decrementAndGet();
+    }
+
+    void taken(Delivery delivery) {
+        ready.add(delivery);
+        work();
+    }
+
+    void waiting() {
+        behind = true;
+        claim();
+    }
+
+    void tick(Instant now, boolean poll) {
+        Instant due = nextDue;
+        if (due != null && !due.isAfter(now)) {
+            nextDue = null;
+            behind = true;
+        }
+        if (behind || poll) {
+            claim();
+        }
+    }
+
+    private void claim() {
+        int limit = Math.min(LARGEST_CLAIM, dispatcher.settings().inMemory() - held.get());
+        if (open && limit > 0 && claiming.compareAndSet(false, true)) {
+            dispatcher.ledger().claim(subscription.id(), limit).whenComplete(this::claimed);
+        }
+    }
+
+    private void claimed(Claim claim, Throwable failure) {
+        claiming.set(false);
+        if (failure != null) {
+            LOG.debugf(failure, "Claim failed route=%s", subscription.id());
+            return;
+        }
+        for (Delivery delivery : claim.deliveries()) {
+            held.incrementAndGet();
+            dispatcher.room().occupy(delivery.message().payload().length);
+            ready.add(delivery);
+        }
+        behind = claim.more();
+        nextDue = claim.nextDue();
+        if (open) {
+            work();
+        } else {
+            giveBackReady();
+        }
+    }
+
+    private void work() {
+        while (open && !ready.isEmpty()) {
+            int now = atWork.get();
+            if (now >= dispatcher.settings().concurrency()) {
+                return;
+            }
+            if (atWork.compareAndSet(now, now + 1)) {
+                dispatcher.workers().execute(this::runReady);
+                return;
+            }
+        }
+    }
+
+    /** A worker's turn: as long as there is something, and one more worker for each that is left. */
+    private void runReady() {
+        try {
+            Delivery delivery = ready.poll();
+            while (open && delivery != null) {
+                work();
+                run(delivery);
+                delivery = ready.poll();
+            }
+            if (delivery != null) {
+                settle(new Settlement.GiveBack(delivery));
+            }
+        } finally {
+            atWork.decrementAndGet();
+        }
+        // Something may have come after the last poll, when no worker was free.
+        work();
+    }
+
+    private void run(Delivery delivery) {
+        DeliveryScope scope = new DeliveryScope(
+                delivery.id(),
+                dispatcher.ledger().identity() + "-" + delivery.id(),
+                delivery.attempts() + 1,
+                subscription.id(),
+                delivery.message());
+        Instant startedAt = dispatcher.clock().instant();
+        Throwable failure = null;
+        running.add(Thread.currentThread());
+        try {
+            handler.handle(scope);
+        } catch (Throwable e) {
+            failure = e;
+        } finally {
+            running.remove(Thread.currentThread());
+        }
+        if (failure != null && cutOff) {
+            settle(new Settlement.GiveBack(delivery));
+        } else {
+            Instant endedAt = dispatcher.clock().instant();
+            settle(dispatcher.outcome().of(delivery, scope, startedAt, endedAt, failure));
+        }
+    }
+
+    private void settle(Settlement settlement) {
+        dispatcher.ledger().settle(settlement).whenComplete((won, failure) -> {
+            if (failure == null) {
+                settled(settlement, won);
+            } else {
+                settleAgain(settlement);
+            }
+        });
+    }
+
+    /** The ledger is away: what happened stays in memory until it can be written, and nothing new is taken meanwhile. */
+    private void settleAgain(Settlement settlement) {
+        try {
+            dispatcher.timer().schedule(() -> settle(settlement), SETTLE_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debugf(
+                    "Stopping: left for the next start delivery=%d",
+                    settlement.delivery().id());
+        }
+    }
+
+    private void settled(Settlement settlement, boolean won) {
+        held.decrementAndGet();
+        dispatcher.room().free(settlement.delivery().message().payload().length);
+        if (!won) {
+            LOG.warnf(
+                    "Another process had taken the delivery route=%s delivery=%d",
+                    subscription.id(), settlement.delivery().id());
+        } else if (settlement instanceof Settlement.Delivered) {
+            delivered.increment();
+        } else if (settlement instanceof Settlement.Retry retry) {
+            Instant due = nextDue;
+            nextDue = due == null || retry.dueAt().isBefore(due) ? retry.dueAt() : due;
+        }
+        if (behind && held.get() <= dispatcher.settings().inMemory() / 2) {
+            claim();
+        }
+    }
+
+    /** Takes nothing more, and gives back what has not begun. */
+    void close() {
+        open = false;
+        giveBackReady();
+    }
+
+    private void giveBackReady() {
+        for (Delivery delivery = ready.poll(); delivery != null; delivery = ready.poll()) {
+            settle(new Settlement.GiveBack(delivery));
+        }
+    }
+
+    void awaitIdle(Instant deadline) {
+        while (held.get() > 0 && dispatcher.clock().instant().isBefore(deadline)) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** What fails from now on fails because of us, and is given back. */
+    void cutOff() {
+        cutOff = true;
+        running.forEach(Thread::interrupt);
+    }
+
+    int held() {
+        return held.get();
+    }
+
+    Dispatcher.Progress progress() {
+        return new Dispatcher.Progress(subscription.id(), delivered.sum(), held.get());
+    }
+}

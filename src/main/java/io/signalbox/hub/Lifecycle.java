@@ -1,0 +1,38 @@
+package io.signalbox.hub;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
+import org.apache.camel.spi.CamelEvent.CamelContextStoppingEvent;
+import org.jboss.logging.Logger;
+
+import io.signalbox.delivery.Dispatcher;
+import io.signalbox.ingress.Intake;
+
+/** Opens the hub when all routes run, and closes it in the reverse order before they stop. */
+@ApplicationScoped
+final class Lifecycle {
+
+    private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+
+    private final Dispatcher dispatcher;
+    private final Intake intake;
+
+    Lifecycle(Dispatcher dispatcher, Intake intake) {
+        this.dispatcher = dispatcher;
+        this.intake = intake;
+    }
+
+    void started(@Observes CamelContextStartedEvent event) {
+        dispatcher.start();
+        intake.open();
+        LOG.info("Signalbox is open");
+    }
+
+    void stopping(@Observes CamelContextStoppingEvent event) {
+        LOG.info("Signalbox closes: no more intake, finishing what is under way");
+        intake.close();
+        dispatcher.stop();
+    }
+}

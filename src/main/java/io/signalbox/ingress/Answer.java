@@ -1,0 +1,86 @@
+package io.signalbox.ingress;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+
+/** What a caller is told: {@code 202 {"id": ...}}, or problem details as of RFC 9457. */
+final class Answer {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final long retryAfterSeconds;
+
+    Answer(long retryAfterSeconds) {
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    void accepted(HttpServerResponse response, long messageId) {
+        if (!response.ended()) {
+            response.setStatusCode(202)
+                    .putHeader("Content-Type", "application/json")
+                    .end("{\"id\":\"" + messageId + "\"}");
+        }
+    }
+
+    /** @param unread whether part of the body was left unread, so that the connection cannot be used again */
+    void refused(HttpServerRequest request, Problem problem, boolean unread) {
+        HttpServerResponse response = request.response();
+        if (response.ended()) {
+            return;
+        }
+        int status = status(problem.code());
+        response.setStatusCode(status).putHeader("Content-Type", "application/problem+json");
+        if (status == 503) {
+            response.putHeader("Retry-After", Long.toString(retryAfterSeconds));
+        }
+        if (unread) {
+            response.putHeader("Connection", "close");
+        }
+        Future<Void> sent = response.end(body(status, problem));
+        if (unread) {
+            sent.onComplete(done -> request.connection().close());
+        }
+    }
+
+    private static int status(ProblemCode code) {
+        return switch (code) {
+            case UNKNOWN_WEBHOOK -> 404;
+            case SIGNATURE_REFUSED -> 401;
+            case BODY_TOO_LARGE -> 413;
+            case BODY_TOO_SLOW -> 408;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case BODY_NOT_JSON, MESSAGE_ID_MISSING -> 400;
+            case MESSAGE_ID_REUSED -> 409;
+            default -> 503;
+        };
+    }
+
+    private static String body(int status, Problem problem) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("title", problem.code().title());
+            json.writeNumberField("status", status);
+            json.writeStringField("code", problem.code().id());
+            json.writeStringField("detail", problem.detail());
+            if (problem.pointer() != null) {
+                json.writeStringField("pointer", problem.pointer());
+            }
+            json.writeStringField("remedy", problem.code().remedy());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package io.signalbox.ingress;
+
+import java.time.Duration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of the webhook door. */
+@ConfigMapping(prefix = "signalbox.ingress")
+public interface IngressConfig {
+
+    /** Larger bodies are answered with 413. */
+    @WithDefault("1M")
+    MemorySize maxBodySize();
+
+    /** A body that is not complete by then is answered with 408. */
+    @WithDefault("10s")
+    Duration bodyTimeout();
+
+    /** What callers are told to wait when messages cannot be kept for now. */
+    @WithDefault("5s")
+    Duration retryAfter();
+}

@@ -1,0 +1,234 @@
+package io.signalbox.ingress;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Receipt;
+import io.signalbox.message.Json;
+import io.signalbox.message.Message;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.system.SecretStore;
+import io.signalbox.system.Systems;
+import io.signalbox.system.WebhookOperation;
+
+/**
+ * {@code POST /in/{system}/{webhook}}: limits, signature, JSON, id and subject, ledger, answer, in this order. A 2xx is sent
+ * after the commit only, and no thread waits for it.
+ */
+@ApplicationScoped
+final class WebhookDoor {
+
+    private static final Logger LOG = Logger.getLogger(WebhookDoor.class);
+    private static final ObjectReader JSON = Json.reader();
+
+    private final Systems systems;
+    private final SecretStore secrets;
+    private final Ledger ledger;
+    private final Intake intake;
+    private final IngressConfig config;
+    private final Clock clock;
+    private final Vertx vertx;
+    private final Answer answer;
+
+    WebhookDoor(
+            Systems systems,
+            SecretStore secrets,
+            Ledger ledger,
+            Intake intake,
+            IngressConfig config,
+            Clock clock,
+            Vertx vertx) {
+        this.systems = systems;
+        this.secrets = secrets;
+        this.ledger = ledger;
+        this.intake = intake;
+        this.config = config;
+        this.clock = clock;
+        this.vertx = vertx;
+        this.answer = new Answer(config.retryAfter().toSeconds());
+    }
+
+    void install(@Observes Router router) {
+        router.route("/in/*").handler(this::receive);
+    }
+
+    /** A webhook that was called: which one, and by what request. */
+    private record Call(HttpServerRequest request, String source, WebhookOperation webhook) {
+
+        Function<String, String> headers() {
+            return request::getHeader;
+        }
+    }
+
+    private void receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Call call = find(request);
+        Optional<Problem> refusal = call == null ? Optional.of(unknown()) : refusal(request);
+        if (refusal.isPresent()) {
+            answer.refused(request, refusal.get(), true);
+            return;
+        }
+        new BodyReader(request, vertx, config.maxBodySize().asLongValue())
+                .read(
+                        config.bodyTimeout().toMillis(),
+                        body -> accept(call, body),
+                        problem -> answer.refused(request, problem, true));
+    }
+
+    /** The path is compared as it came: no decoding, no dots, no doubled or trailing slashes. */
+    private Call find(HttpServerRequest request) {
+        String[] parts = request.path().split("/", -1);
+        if (parts.length != 4 || request.method() != HttpMethod.POST) {
+            return null;
+        }
+        return systems.find(parts[2])
+                .flatMap(system -> system.webhook(parts[3]))
+                .map(webhook -> new Call(request, parts[2] + "/" + parts[3], webhook))
+                .orElse(null);
+    }
+
+    private static Problem unknown() {
+        return Problem.of(ProblemCode.UNKNOWN_WEBHOOK, "no webhook answers to this method and path");
+    }
+
+    private Optional<Problem> refusal(HttpServerRequest request) {
+        if (!intake.isOpen()) {
+            return Optional.of(Problem.of(ProblemCode.INTAKE_CLOSED, "this process is starting or stopping"));
+        }
+        String type = request.getHeader("Content-Type");
+        if (type == null || !isJson(type)) {
+            return Optional.of(Problem.of(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "the content type must be application/json, in UTF-8"));
+        }
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return Optional.of(
+                    Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "a body with a content encoding is not accepted"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isJson(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
+        boolean json =
+                parts[0].equals(Message.JSON) || (parts[0].startsWith("application/") && parts[0].endsWith("+json"));
+        return json
+                && (parts.length == 1 || !parts[1].startsWith("charset=") || parts[1].matches("charset=\"?utf-8\"?"));
+    }
+
+    private void accept(Call call, byte[] body) {
+        try {
+            authenticate(call, body);
+            Message message = message(call, body, parse(body));
+            Context context = Vertx.currentContext();
+            ledger.accept(call.source(), message)
+                    .whenComplete(
+                            (receipt, failure) -> context.runOnContext(x -> reply(call, message, receipt, failure)));
+        } catch (ProblemException e) {
+            LOG.debugf("Webhook refused source=%s problem=%s", call.source(), e.problem());
+            answer.refused(call.request(), e.problem(), false);
+        }
+    }
+
+    private void authenticate(Call call, byte[] body) {
+        if (!call.webhook().isAuthentic(call.headers(), body, clock.instant(), secrets)) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.SIGNATURE_REFUSED, "the signature is missing, wrong or too old; nothing was stored"));
+        }
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            if (json != null && !json.isMissingNode()) {
+                return json;
+            }
+            throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is empty"));
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemCode.BODY_NOT_JSON,
+                            "the body is not one JSON value of at most " + Json.DEEPEST
+                                    + " levels without repeated names" + place),
+                    e);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body cannot be read as UTF-8"), e);
+        }
+    }
+
+    private Message message(Call call, byte[] body, JsonNode json) {
+        WebhookOperation webhook = call.webhook();
+        String id = webhook.eventId(call.headers(), json)
+                .orElseThrow(() -> missing("id", webhook.id().toString()));
+        Optional<String> subject = webhook.eventSubject(call.headers(), json);
+        if (subject.isEmpty() && webhook.needsSubject()) {
+            throw missing("subject", webhook.subject().toString());
+        }
+        return new Message(
+                id, call.source(), webhook.name(), subject.orElse(null), clock.instant(), Message.JSON, body);
+    }
+
+    private static ProblemException missing(String what, String place) {
+        Problem problem = Problem.of(
+                ProblemCode.MESSAGE_ID_MISSING,
+                "the event's " + what + " is missing at " + place + ", or is not 1 to 256 printable characters");
+        return new ProblemException(place.startsWith("/") ? problem.at(place) : problem);
+    }
+
+    private void reply(Call call, Message message, Receipt receipt, Throwable failure) {
+        if (failure != null) {
+            answer.refused(call.request(), problem(failure), false);
+            return;
+        }
+        switch (receipt.verdict()) {
+            case ACCEPTED, REPEATED -> answer.accepted(call.request().response(), receipt.messageId());
+            case CONFLICTING ->
+                answer.refused(
+                        call.request(),
+                        Problem.of(
+                                ProblemCode.MESSAGE_ID_REUSED,
+                                "event '" + message.id() + "' was accepted before with another body"),
+                        false);
+            case UNREAD ->
+                answer.refused(
+                        call.request(),
+                        Problem.of(
+                                ProblemCode.NO_SUBSCRIPTION, "no route starts from system:" + call.source() + " yet"),
+                        false);
+        }
+    }
+
+    private static Problem problem(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof ProblemException known) {
+            return known.problem();
+        }
+        LOG.error("A message could not be offered to the ledger", cause);
+        return Problem.of(ProblemCode.DEFECT, "the message was not kept");
+    }
+}

@@ -1,0 +1,40 @@
+package io.signalbox.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Set;
+
+/** What differs between SQLite and PostgreSQL. */
+interface Engine extends AutoCloseable {
+
+    /** A connection for the writer, ready for transactions; what a former holder left unsettled is due again. */
+    Connection connectWriter() throws SQLException;
+
+    /** A connection for reads; closing it gives it back. */
+    Connection connectReader() throws SQLException;
+
+    /** The name under which this process holds deliveries; a new one after each lost connection where processes share a ledger. */
+    String owner();
+
+    /** The first of {@code count} consecutive ids, larger than all that were committed before this transaction began. */
+    long allocate(Statements statements, int count) throws SQLException;
+
+    /** Which of the keys have an open delivery. Where processes share a ledger, those deliveries cannot be settled by another until this transaction ends. */
+    Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException;
+
+    /** What keeps a claim from waiting for rows another process is claiming. */
+    String skipLocked();
+
+    /** Whether other processes write to the same ledger. */
+    boolean isShared();
+
+    /** Says what failed in our words, and whether it is the store or this one write. */
+    StoreFailure explain(SQLException e);
+
+    /** For people; never a password. */
+    String place();
+
+    @Override
+    void close();
+}

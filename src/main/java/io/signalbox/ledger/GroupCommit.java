@@ -1,0 +1,101 @@
+package io.signalbox.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * The writer thread: takes all writes that wait and commits them together, so that one fsync serves all that arrived during
+ * the one before.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+    private static final int LARGEST_GROUP = 512;
+    private static final int QUEUE_LIMIT = 65_536;
+
+    /** Runs a group in one transaction; on failure nothing of it is committed. */
+    interface Transactions extends AutoCloseable {
+        void commit(List<Write<?>> group) throws StoreFailure;
+
+        @Override
+        void close();
+    }
+
+    private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>(QUEUE_LIMIT);
+    private final Transactions transactions;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    GroupCommit(Transactions transactions) {
+        this.transactions = transactions;
+        this.thread = new Thread(this::run, "ledger-writer");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    <R> Write<R> submit(Write<R> write) {
+        if (closing || !queue.offer(write)) {
+            write.failed(unavailable(closing ? "the ledger is closing" : "too many writes wait for the ledger", null));
+        }
+        return write;
+    }
+
+    private void run() {
+        List<Write<?>> group = new ArrayList<>(LARGEST_GROUP);
+        while (!closing || !queue.isEmpty()) {
+            try {
+                group.add(queue.take());
+                queue.drainTo(group, LARGEST_GROUP - 1);
+                commit(group);
+            } catch (InterruptedException e) {
+                // close() woke us: what is queued is still written.
+            } catch (Throwable e) {
+                LOG.error("The ledger's writer met a defect", e);
+                group.forEach(w -> w.failed(e));
+            } finally {
+                group.clear();
+            }
+        }
+        transactions.close();
+        queue.forEach(w -> w.failed(unavailable("the ledger is closed", null)));
+    }
+
+    private void commit(List<Write<?>> group) {
+        try {
+            transactions.commit(group);
+            group.forEach(Write::committed);
+        } catch (StoreFailure e) {
+            if (e.isOfStore() || group.size() == 1) {
+                LOG.warnf(
+                        "Ledger transaction failed problem=%s %s", ProblemCode.LEDGER_UNAVAILABLE.id(), e.getMessage());
+                group.forEach(w -> w.failed(unavailable(e.getMessage(), e)));
+            } else {
+                // One write spoils the group: alone, each of the others succeeds.
+                group.forEach(w -> commit(List.of(w)));
+            }
+        }
+    }
+
+    static ProblemException unavailable(String why, Throwable cause) {
+        return new ProblemException(Problem.of(ProblemCode.LEDGER_UNAVAILABLE, "nothing was written: " + why), cause);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

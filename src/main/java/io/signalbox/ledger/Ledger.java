@@ -1,0 +1,68 @@
+package io.signalbox.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import io.signalbox.message.Message;
+
+/**
+ * The durable record of messages, deliveries and attempts.
+ *
+ * <p>A returned stage completes after the commit that holds the write, on the ledger's writer thread: dependents must not
+ * block. It fails with {@link io.signalbox.problem.ProblemException} ({@code LEDGER_UNAVAILABLE}) when nothing was committed.
+ */
+public interface Ledger extends AutoCloseable {
+
+    /** Makes subscriptions known; their channels' messages gather for them from now on. */
+    CompletionStage<Void> subscribe(Collection<Subscription> subscriptions);
+
+    /** Offers a message from outside: unique on source and id. */
+    CompletionStage<Receipt> accept(String channel, Message message);
+
+    /**
+     * Appends a message from inside, outside of any delivery. A channel that nobody reads keeps it parked, until its first
+     * subscription takes it over.
+     */
+    CompletionStage<Receipt> append(Append append);
+
+    /** Settles a delivery; false when another process has taken it meanwhile, and then nothing was written. */
+    CompletionStage<Boolean> settle(Settlement settlement);
+
+    /** Takes up to {@code limit} due deliveries of a subscription. */
+    CompletionStage<Claim> claim(String subscription, int limit);
+
+    /**
+     * Deletes messages accepted before the given time whose deliveries are all done, oldest first.
+     *
+     * @return how many messages went; ask again while it equals {@code limit}
+     */
+    CompletionStage<Integer> purge(Instant before, int limit);
+
+    /** Who takes deliveries into memory; nobody until this is called. */
+    void deliverTo(Taker taker);
+
+    /** What waits, one entry per known subscription. Reads; may block. */
+    List<Waiting> waiting();
+
+    /** The deliveries of all messages of one business key, oldest first, at most {@code limit}. Reads; may block. */
+    List<JourneyStep> journey(String subject, int limit);
+
+    /** What is stored of one message. Reads; may block. */
+    Optional<Message> message(long messageId);
+
+    /** Whether a transaction can be committed now. Writes nothing that lasts; may block. */
+    boolean isWritable();
+
+    /** Random, made with the ledger: keeps keys of two ledgers apart at the systems they call. */
+    String identity();
+
+    /** The engine's name and place, for people; never a password. */
+    String place();
+
+    /** Waits for the writes under way, then lets go of the store. */
+    @Override
+    void close();
+}

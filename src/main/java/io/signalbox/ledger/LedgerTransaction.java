@@ -1,0 +1,92 @@
+package io.signalbox.ledger;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One group of writes, step by step: settle, insert messages, insert their deliveries, release who waited for the settled,
+ * then the rest. The order matters: a settled delivery no longer holds its subject back, and a claim sees all that came
+ * before it in its group.
+ */
+final class LedgerTransaction {
+
+    private final Engine engine;
+    private final Statements statements;
+    private final Subscriptions subscriptions;
+    private final Taker taker;
+    private final long now;
+
+    private final List<Delivery> reserved = new ArrayList<>();
+    private final Set<String> waiting = new LinkedHashSet<>();
+
+    LedgerTransaction(Engine engine, Statements statements, Subscriptions subscriptions, Taker taker, long now) {
+        this.engine = engine;
+        this.statements = statements;
+        this.subscriptions = subscriptions;
+        this.taker = taker;
+        this.now = now;
+    }
+
+    void run(List<Write<?>> group) throws SQLException {
+        List<Write.Settle> settles = new ArrayList<>();
+        List<Write.Offer> offers = new ArrayList<>();
+        for (Write<?> write : group) {
+            if (write instanceof Write.Settle settle) {
+                settles.add(settle);
+            } else if (write instanceof Write.Offer offer) {
+                offers.add(offer);
+            } else if (write instanceof Write.Subscribe subscribe) {
+                subscriptions.add(statements, subscribe.subscriptions, now);
+                subscribe.subscriptions.forEach(s -> waiting.add(s.id()));
+            }
+        }
+        SettleStep settle = new SettleStep(statements, engine.owner(), now);
+        settle.run(settles);
+        new InsertStep(engine, statements, subscriptions, taker, now, reserved, waiting).run(offers, settle.appends());
+        settle.releaseNext(waiting);
+        for (Write<?> write : group) {
+            if (write instanceof Write.ClaimDue claim) {
+                claim.result(new ClaimStep(engine, statements, now).run(claim.subscription, claim.limit));
+            } else if (write instanceof Write.Purge purge) {
+                purge.result(purge(purge));
+            } else if (write instanceof Write.Probe probe) {
+                statements.of(Sql.IDENTITY).executeQuery().close();
+                probe.result(true);
+            }
+        }
+    }
+
+    private int purge(Write.Purge purge) throws SQLException {
+        List<Long> done = new ArrayList<>();
+        try (var row = statements
+                .with(Sql.DONE_MESSAGES, purge.before.toEpochMilli(), purge.limit)
+                .executeQuery()) {
+            while (row.next()) {
+                done.add(row.getLong(1));
+            }
+        }
+        for (String sql : List.of(Sql.DELETE_ATTEMPTS, Sql.DELETE_DELIVERIES, Sql.DELETE_MESSAGE)) {
+            for (Long message : done) {
+                statements.with(sql, message).addBatch();
+            }
+            statements.of(sql).executeBatch();
+        }
+        return done.size();
+    }
+
+    /** After the commit: hands over what was taken and tells of what waits. */
+    void announce() {
+        if (!reserved.isEmpty()) {
+            taker.taken(reserved);
+        }
+        waiting.forEach(taker::waiting);
+    }
+
+    /** After a rollback: gives the reservations back. */
+    void withdraw() {
+        reserved.forEach(d -> taker.untaken(d.subscription(), d.message().payload().length));
+    }
+}

@@ -1,0 +1,96 @@
+package io.signalbox.ledger;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+import org.jboss.logging.Logger;
+
+/** Opens the writer's connection when needed and runs each group in a transaction on it. For the writer thread. */
+final class LedgerTransactions implements GroupCommit.Transactions {
+
+    private static final Logger LOG = Logger.getLogger(LedgerTransactions.class);
+
+    private final Engine engine;
+    private final Clock clock;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private volatile Taker taker = Taker.NOBODY;
+    private Statements statements;
+
+    LedgerTransactions(Engine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    void deliverTo(Taker newTaker) {
+        taker = newTaker;
+    }
+
+    @Override
+    public void commit(List<Write<?>> group) throws StoreFailure {
+        LedgerTransaction transaction = null;
+        try {
+            connect();
+            transaction = new LedgerTransaction(engine, statements, subscriptions, taker, clock.millis());
+            transaction.run(group);
+            statements.commit();
+        } catch (SQLException e) {
+            StoreFailure failure = engine.explain(e);
+            rollBack(failure.isOfStore());
+            if (transaction != null) {
+                transaction.withdraw();
+            }
+            throw failure;
+        } catch (RuntimeException e) {
+            rollBack(false);
+            if (transaction != null) {
+                transaction.withdraw();
+            }
+            throw e;
+        }
+        transaction.announce();
+    }
+
+    private void connect() throws SQLException {
+        if (statements == null) {
+            statements = new Statements(engine.connectWriter());
+            subscriptions.forget();
+        }
+        if (engine.isShared() || !subscriptions.areKnown()) {
+            subscriptions.read(statements);
+        }
+    }
+
+    private void rollBack(boolean reconnect) {
+        subscriptions.forget();
+        if (statements == null) {
+            return;
+        }
+        try {
+            statements.rollback();
+        } catch (SQLException e) {
+            LOG.debug("Rollback failed", e);
+            disconnect();
+            return;
+        }
+        if (reconnect) {
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        if (statements != null) {
+            try {
+                statements.close();
+            } catch (SQLException e) {
+                LOG.debug("Closing the writer's connection failed", e);
+            }
+            statements = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+}

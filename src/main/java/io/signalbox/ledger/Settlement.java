@@ -1,0 +1,65 @@
+package io.signalbox.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.signalbox.problem.Problem;
+
+/** What came of a delivery. Takes effect as one transaction, and only while the delivery's fence is the one that was taken. */
+public sealed interface Settlement {
+
+    Delivery delivery();
+
+    /** The state the delivery goes to. */
+    DeliveryState state();
+
+    /** Why, or null. */
+    default Problem problem() {
+        return null;
+    }
+
+    /** The route ended well: its appends enter their channels in the same transaction. */
+    record Delivered(Delivery delivery, Attempt attempt, List<Append> appends) implements Settlement, Attempted {
+        @Override
+        public DeliveryState state() {
+            return DeliveryState.DELIVERED;
+        }
+    }
+
+    /** Failed, and tried again when due. */
+    record Retry(Delivery delivery, Attempt attempt, Problem problem, Instant dueAt) implements Settlement, Attempted {
+        @Override
+        public DeliveryState state() {
+            return DeliveryState.RETRYING;
+        }
+    }
+
+    /** Failed, and kept for a person. */
+    record Park(Delivery delivery, Attempt attempt, Problem problem) implements Settlement, Attempted {
+        @Override
+        public DeliveryState state() {
+            return DeliveryState.PARKED;
+        }
+    }
+
+    /** Given back untried or cut off by a shutdown: due at once, for whoever comes next. */
+    record GiveBack(Delivery delivery) implements Settlement {
+        @Override
+        public DeliveryState state() {
+            return delivery.attempts() == 0 ? DeliveryState.PENDING : DeliveryState.RETRYING;
+        }
+    }
+
+    /** A settlement that ends an attempt. */
+    sealed interface Attempted {
+        Attempt attempt();
+    }
+
+    /**
+     * One try of a delivery.
+     *
+     * @param number counts from one
+     * @param calls the calls to systems it made, as a JSON array
+     */
+    record Attempt(int number, Instant startedAt, long millis, String calls) {}
+}

@@ -1,0 +1,98 @@
+package io.signalbox.ledger;
+
+/** The statements both engines understand. Columns are always named; the order of parameters is that of the text. */
+final class Sql {
+
+    /** Due time of a delivery that waits for an earlier one of its subject. */
+    static final long HELD = Long.MAX_VALUE;
+
+    static final String OPEN = "state IN ('pending', 'retrying', 'parked')";
+    static final String CLAIMABLE = "owner IS NULL AND state IN ('pending', 'retrying')";
+
+    static final String INSERT_MESSAGE =
+            """
+            INSERT INTO message (id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, event_id) DO NOTHING""";
+
+    static final String FIND_MESSAGE = "SELECT id, payload FROM message WHERE source = ? AND event_id = ?";
+
+    static final String INSERT_DELIVERY =
+            """
+            INSERT INTO delivery (id, message_id, subscription, subject, state, due_at, owner, fence, attempts, created_at, problem, detail)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)""";
+
+    static final String INSERT_ATTEMPT =
+            """
+            INSERT INTO attempt (delivery_id, number, started_at, millis, problem, detail, calls)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (delivery_id, number) DO NOTHING""";
+
+    static final String SETTLE =
+            """
+            UPDATE delivery SET state = ?, due_at = ?, owner = NULL, attempts = ?, failing_since = ?, problem = ?, detail = ?,
+              pointer = ?, settled_at = ?
+            WHERE id = ? AND fence = ? AND owner = ?""";
+
+    static final String RELEASE_NEXT = "UPDATE delivery SET due_at = ? WHERE due_at = " + HELD
+            + " AND id = (SELECT min(id) FROM delivery WHERE subscription = ? AND subject = ? AND " + OPEN + ")";
+
+    static final String SELECT_DUE =
+            """
+            SELECT d.id, d.fence, d.attempts, d.failing_since,
+              m.event_id, m.source, m.type, m.subject, m.occurred_at, m.content_type, m.payload
+            FROM delivery d JOIN message m ON m.id = d.message_id
+            WHERE d.subscription = ? AND d.owner IS NULL AND d.state IN ('pending', 'retrying') AND d.due_at <= ?
+            ORDER BY d.due_at, d.id LIMIT ?""";
+
+    static final String TAKE = "UPDATE delivery SET owner = ?, fence = fence + 1 WHERE id = ?";
+
+    static final String NEXT_DUE = "SELECT min(due_at) FROM delivery WHERE subscription = ? AND " + CLAIMABLE;
+
+    static final String RECOVER = "UPDATE delivery SET owner = NULL, fence = fence + 1 WHERE owner = ? AND " + OPEN;
+
+    static final String SUBSCRIPTIONS = "SELECT id, channel, ordering FROM subscription";
+
+    static final String SUBSCRIBE =
+            """
+            INSERT INTO subscription (id, channel, ordering, since) VALUES (?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, ordering = excluded.ordering""";
+
+    static final String ADOPT_UNREAD = "UPDATE delivery SET subscription = ?, state = 'pending', due_at = " + HELD
+            + ", problem = NULL, detail = NULL, settled_at = NULL WHERE subscription = ? AND state = 'parked'";
+
+    static final String PROBE_SUBJECT =
+            "SELECT 1 FROM delivery WHERE subscription = ? AND subject = ? AND " + OPEN + " LIMIT 1";
+
+    static final String RELEASE_HEADS = "UPDATE delivery SET due_at = ? WHERE subscription = ? AND due_at = " + HELD
+            + " AND " + OPEN + " AND (subject IS NULL OR NOT EXISTS (SELECT 1 FROM delivery e WHERE"
+            + " e.subscription = delivery.subscription AND e.subject = delivery.subject AND e.id < delivery.id AND"
+            + " e.state IN ('pending', 'retrying', 'parked')))";
+
+    static final String RELEASE_ALL =
+            "UPDATE delivery SET due_at = ?, subject = NULL WHERE subscription = ? AND subject IS NOT NULL AND " + OPEN;
+
+    static final String DONE_MESSAGES =
+            "SELECT m.id FROM message m WHERE m.accepted_at < ? AND NOT EXISTS (SELECT 1 FROM"
+                    + " delivery d WHERE d.message_id = m.id AND d." + OPEN + ") ORDER BY m.id LIMIT ?";
+    static final String DELETE_ATTEMPTS =
+            "DELETE FROM attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE message_id = ?)";
+    static final String DELETE_DELIVERIES = "DELETE FROM delivery WHERE message_id = ?";
+    static final String DELETE_MESSAGE = "DELETE FROM message WHERE id = ?";
+
+    static final String WAITING = "SELECT subscription, state, count(*), min(created_at) FROM delivery WHERE " + OPEN
+            + " GROUP BY subscription, state";
+    static final String LAST_PROBLEM =
+            "SELECT problem, detail FROM delivery WHERE subscription = ? AND problem IS NOT NULL" + " AND " + OPEN
+                    + " ORDER BY id DESC LIMIT 1";
+    static final String JOURNEY =
+            """
+            SELECT m.id, m.channel, m.source, m.event_id, m.accepted_at, d.id, d.subscription, d.state, d.attempts, d.problem,
+              d.detail, d.settled_at
+            FROM message m JOIN delivery d ON d.message_id = m.id WHERE m.subject = ? ORDER BY d.id LIMIT ?""";
+    static final String MESSAGE =
+            "SELECT event_id, source, type, subject, occurred_at, content_type, payload" + " FROM message WHERE id = ?";
+
+    static final String IDENTITY = "SELECT identity FROM ledger";
+    static final String INSERT_IDENTITY = "INSERT INTO ledger (identity) VALUES (?)";
+
+    private Sql() {}
+}

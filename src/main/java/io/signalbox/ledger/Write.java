@@ -1,0 +1,86 @@
+package io.signalbox.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One request to the writer thread. Its result is set while the transaction runs and handed out after the commit.
+ *
+ * @param <R> what the requester gets
+ */
+abstract sealed class Write<R> {
+
+    private final CompletableFuture<R> done = new CompletableFuture<>();
+    private R result;
+
+    final CompletableFuture<R> done() {
+        return done;
+    }
+
+    final void result(R value) {
+        result = value;
+    }
+
+    final void committed() {
+        done.complete(result);
+    }
+
+    final void failed(Throwable why) {
+        done.completeExceptionally(why);
+    }
+
+    /** A message offered from outside or appended from inside. */
+    static final class Offer extends Write<Receipt> {
+        final Append append;
+        final boolean keepUnread;
+
+        Offer(Append append, boolean keepUnread) {
+            this.append = append;
+            this.keepUnread = keepUnread;
+        }
+    }
+
+    /** The end of a delivery's attempt. */
+    static final class Settle extends Write<Boolean> {
+        final Settlement settlement;
+
+        Settle(Settlement settlement) {
+            this.settlement = settlement;
+        }
+    }
+
+    /** Due deliveries of one subscription. */
+    static final class ClaimDue extends Write<Claim> {
+        final String subscription;
+        final int limit;
+
+        ClaimDue(String subscription, int limit) {
+            this.subscription = subscription;
+            this.limit = limit;
+        }
+    }
+
+    /** New or known subscriptions. */
+    static final class Subscribe extends Write<Void> {
+        final Collection<Subscription> subscriptions;
+
+        Subscribe(Collection<Subscription> subscriptions) {
+            this.subscriptions = subscriptions;
+        }
+    }
+
+    /** Retention. */
+    static final class Purge extends Write<Integer> {
+        final Instant before;
+        final int limit;
+
+        Purge(Instant before, int limit) {
+            this.before = before;
+            this.limit = limit;
+        }
+    }
+
+    /** An empty transaction: shows that one can be committed. */
+    static final class Probe extends Write<Boolean> {}
+}

@@ -1,0 +1,98 @@
+package io.signalbox.mapping;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.schibsted.spt.data.jslt.Expression;
+import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** One compiled mapping with its contract. Immutable and safe for use by many threads. */
+public final class Mapping {
+
+    private static final Pattern FUNCTION = Pattern.compile("([a-z0-9-]+)\\(\\)");
+
+    private final String name;
+    private final Path file;
+    private final Contract contract;
+    private final Expression expression;
+
+    Mapping(String name, Path file, Contract contract, Expression expression) {
+        this.name = name;
+        this.file = file;
+        this.contract = contract;
+        this.expression = expression;
+    }
+
+    /** The file's base name, by which routes call the mapping. */
+    public String name() {
+        return name;
+    }
+
+    /** Where the mapping was loaded from. */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Maps JSON text, keeping every digit of its numbers.
+     *
+     * @throws ProblemException as {@link #apply(JsonNode)}, and {@link ProblemCode#MAPPING_BODY_NOT_JSON}
+     */
+    public JsonNode apply(byte[] json) {
+        return apply(LosslessJson.read(json, "the body for mapping '" + name + "'"));
+    }
+
+    /**
+     * Checks the input, maps it, checks the result.
+     *
+     * @return a tree that may share parts with the input: treat both as read-only
+     * @throws ProblemException always permanent, with the JSON pointer (RFC 6901) of the culprit where there is one: in the
+     *     input, or in the result for {@link ProblemCode#MAPPING_OUTPUT_REFUSED}
+     */
+    public JsonNode apply(JsonNode input) {
+        contract.checkInput(name, input);
+        JsonNode output = evaluate(input);
+        contract.checkOutput(name, output);
+        return output;
+    }
+
+    private JsonNode evaluate(JsonNode input) {
+        try {
+            return expression.apply(input);
+        } catch (RefusedValueException e) {
+            String pointer = e.pointer() != null ? e.pointer() : Pointers.locate(e.culprit(), input);
+            Problem problem = Problem.of(
+                    ProblemCode.MAPPING_VALUE_REFUSED, "mapping '" + name + "' cannot map a value: " + e.getMessage());
+            throw new ProblemException(problem.at(pointer), e);
+        } catch (JsltException e) {
+            throw stopped("at " + file.getFileName() + place(e) + ": the expression there fails on this message", e);
+        } catch (StackOverflowError e) {
+            throw stopped("in " + file.getFileName() + ": its functions call each other without end", e);
+        } catch (RuntimeException e) {
+            throw stopped("in " + file.getFileName() + ": an expression fails on this message", e);
+        }
+    }
+
+    /** JSLT knows the position of operators, and of its own functions only the name. */
+    private static String place(JsltException e) {
+        if (e.getLine() > 0) {
+            return ":" + e.getLine() + ":" + e.getColumn();
+        }
+        Matcher matcher = FUNCTION.matcher(String.valueOf(e.getMessageWithoutLocation()));
+        boolean known = matcher.find() && BuiltinFunctions.functions.containsKey(matcher.group(1));
+        return known ? " in " + matcher.group(1) + "()" : "";
+    }
+
+    /** What JSLT says stays the cause: its messages quote payload values. */
+    private ProblemException stopped(String where, Throwable cause) {
+        return new ProblemException(
+                Problem.of(ProblemCode.MAPPING_STOPPED, "mapping '" + name + "' stopped " + where), cause);
+    }
+}

@@ -1,0 +1,101 @@
+package io.signalbox.mapping;
+
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
+import com.schibsted.spt.data.jslt.impl.PreparationContext;
+import com.schibsted.spt.data.jslt.parser.JsltParser;
+import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
+import com.schibsted.spt.data.jslt.parser.Token;
+
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+
+/** What JSLT compiles without a word, and a hub must not run: undefined variables, lossy arithmetic, results that vary. */
+final class MappingLint {
+
+    private static final Set<String> VARYING = Set.of("now", "random");
+
+    private final Path file;
+    private final Set<String> undefined;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private MappingLint(Path file, Set<String> undefined) {
+        this.file = file;
+        this.undefined = undefined;
+    }
+
+    /**
+     * @param text compiles
+     * @param expression compiled from the text for this check alone: preparing it once more changes it
+     */
+    static List<Finding> check(Path file, String text, ExpressionImpl expression) {
+        // To JSLT an undefined variable is a parameter that the caller sets; we never do.
+        PreparationContext context = new PreparationContext();
+        expression.prepare(context);
+        MappingLint lint =
+                new MappingLint(file, context.scope.getParameterSlots().keySet());
+        lint.scan(new JsltParser(new StringReader(text)));
+        return lint.findings;
+    }
+
+    private void scan(JsltParser tokens) {
+        Token before = new Token();
+        boolean matcher = false;
+        for (Token token = tokens.getNextToken();
+                token.kind != JsltParserConstants.EOF;
+                token = tokens.getNextToken()) {
+            // In "{* : .}" and "{* - id : .}" the signs are no operators.
+            boolean opens = token.kind == JsltParserConstants.STAR
+                    && (before.kind == JsltParserConstants.LCURLY || before.kind == JsltParserConstants.COMMA);
+            boolean excludes = matcher && token.kind == JsltParserConstants.MINUS;
+            if (!opens && !excludes) {
+                judge(token, before);
+            }
+            matcher = opens;
+            before = token;
+        }
+    }
+
+    private void judge(Token token, Token before) {
+        switch (token.kind) {
+            case JsltParserConstants.VARIABLE -> judgeVariable(token);
+            case JsltParserConstants.LPAREN -> judgeCall(before);
+            case JsltParserConstants.MINUS -> lossy(token, "minus(a, b)");
+            case JsltParserConstants.STAR -> lossy(token, "times(a, b)");
+            case JsltParserConstants.SLASH -> lossy(token, "divide(a, b, places)");
+            default -> {
+                // Nothing to say.
+            }
+        }
+    }
+
+    private void judgeVariable(Token token) {
+        if (undefined.contains(token.image.substring(1))) {
+            String text = "the variable '" + token.image + "' is not defined; define it with let, or mend its name";
+            add(token, Finding.Severity.ERROR, ProblemCode.MAPPING_SYNTAX, text);
+        }
+    }
+
+    private void judgeCall(Token token) {
+        if (token.kind == JsltParserConstants.IDENT && VARYING.contains(token.image)) {
+            String text = "'" + token.image + "()' gives another result at every attempt, so a repeated call differs"
+                    + " from the first; take the value from the message";
+            add(token, Finding.Severity.WARNING, ProblemCode.MAPPING_VARIES, text);
+        }
+    }
+
+    private void lossy(Token operator, String function) {
+        String text = "the operator '" + operator.image + "' loses digits of decimals and of large integers; write "
+                + function;
+        add(operator, Finding.Severity.WARNING, ProblemCode.MAPPING_LOSES_DIGITS, text);
+    }
+
+    private void add(Token token, Finding.Severity severity, ProblemCode code, String text) {
+        findings.add(new Finding(file, token.beginLine, token.beginColumn, severity, code, text));
+    }
+}

@@ -1,0 +1,63 @@
+package io.signalbox.mapping;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** All good mappings of a routes folder, by name. Immutable and safe for use by many threads. */
+public final class Mappings {
+
+    private final SortedMap<String, Mapping> byName;
+
+    Mappings(SortedMap<String, Mapping> byName) {
+        this.byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
+    }
+
+    /**
+     * What loading a folder gave.
+     *
+     * @param mappings those without an error
+     * @param findings everything there is to say about all files, sorted
+     */
+    public record Loaded(Mappings mappings, List<Finding> findings) {
+
+        public Loaded {
+            findings = findings.stream().sorted().toList();
+        }
+
+        public List<Finding> errors() {
+            return findings.stream().filter(Finding::isError).toList();
+        }
+    }
+
+    /** Compiles every {@code *.jslt} below the folder; never throws for what a file holds. Examples are not run. */
+    public static Loaded load(Path routes) {
+        return new MappingLoader().load(routes);
+    }
+
+    public Optional<Mapping> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** @throws ProblemException {@link ProblemCode#MAPPING_UNKNOWN}, naming the mappings of a similar name */
+    public Mapping get(String name) {
+        return find(name).orElseThrow(() -> {
+            String detail = "there is no mapping '" + name + "'" + NearNames.hint(name, byName.keySet());
+            return new ProblemException(Problem.of(ProblemCode.MAPPING_UNKNOWN, detail));
+        });
+    }
+
+    /** Sorted by name. */
+    public Collection<Mapping> all() {
+        return byName.values();
+    }
+}

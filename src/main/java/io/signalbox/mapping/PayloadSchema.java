@@ -1,0 +1,79 @@
+package io.signalbox.mapping;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** A JSON Schema from the routes folder. Safe for use by many threads. */
+final class PayloadSchema {
+
+    private static final int SHOWN = 5;
+
+    private final String path;
+    private final JsonSchema schema;
+
+    PayloadSchema(String path, JsonSchema schema) {
+        this.path = path;
+        this.schema = schema;
+    }
+
+    /** One place that breaks the schema. */
+    private record Culprit(String pointer, String text) {
+
+        @Override
+        public String toString() {
+            return (pointer.isEmpty() ? "the whole" : pointer) + " " + text;
+        }
+    }
+
+    /**
+     * @param what names the value in the problem's detail
+     * @throws ProblemException with up to five culprits in the detail and the first one's pointer; names and schema, never values
+     */
+    void check(JsonNode node, ProblemCode code, String what) {
+        Set<ValidationMessage> messages = schema.validate(node);
+        if (messages.isEmpty()) {
+            return;
+        }
+        List<Culprit> culprits = messages.stream()
+                .map(PayloadSchema::culprit)
+                .distinct()
+                .sorted(Comparator.comparing(Culprit::pointer).thenComparing(Culprit::text))
+                .toList();
+        String shown = culprits.stream().limit(SHOWN).map(Culprit::toString).collect(Collectors.joining("; "));
+        String more = culprits.size() > SHOWN ? "; and " + (culprits.size() - SHOWN) + " more" : "";
+        Problem problem = Problem.of(code, what + " does not fit " + path + ": " + shown + more);
+        throw new ProblemException(problem.at(culprits.get(0).pointer()));
+    }
+
+    private static Culprit culprit(ValidationMessage message) {
+        String place = message.getInstanceLocation().toString();
+        String keyword = message.getType();
+        return switch (keyword) {
+            case "required" -> new Culprit(Pointers.child(place, message.getProperty()), "is missing");
+            case "additionalProperties", "unevaluatedProperties" ->
+                new Culprit(
+                        message.getProperty() == null ? place : Pointers.child(place, message.getProperty()),
+                        "is not allowed");
+            case "type" ->
+                new Culprit(
+                        place,
+                        "is of type " + typeOf(message.getInstanceNode()) + ", allowed is " + message.getSchemaNode());
+            default -> new Culprit(place, "breaks \"" + keyword + "\": " + message.getSchemaNode());
+        };
+    }
+
+    private static String typeOf(JsonNode node) {
+        return node == null ? "unknown" : node.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,37 @@
+package io.signalbox.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A function cannot work on a value. The text never quotes the value. */
+final class RefusedValueException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient JsonNode culprit;
+    private final String pointer;
+
+    RefusedValueException(JsonNode culprit, String text) {
+        this(culprit, null, text);
+    }
+
+    private RefusedValueException(JsonNode culprit, String pointer, String text) {
+        super(text, null, false, false);
+        this.culprit = culprit;
+        this.pointer = pointer;
+    }
+
+    /** For a value that is missing, and so cannot be found in the input. */
+    static RefusedValueException at(String pointer, String text) {
+        return new RefusedValueException(null, pointer, text);
+    }
+
+    /** The argument as it came in, to be found in the input by identity; or null. */
+    JsonNode culprit() {
+        return culprit;
+    }
+
+    /** The pointer when the mapping named it itself, else null. */
+    String pointer() {
+        return pointer;
+    }
+}

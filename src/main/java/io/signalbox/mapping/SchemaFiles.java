@@ -1,0 +1,100 @@
+package io.signalbox.mapping;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.networknt.schema.AbsoluteIri;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.resource.InputStreamSource;
+
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+
+/** The JSON Schemas of a routes folder (2020-12 unless {@code $schema} says otherwise); nothing is ever fetched from elsewhere. */
+final class SchemaFiles {
+
+    /** Base address of the routes folder within the validator; it never leaves the process. */
+    private static final String BASE = "routes://folder/";
+
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .formatAssertionsEnabled(true)
+            .build();
+
+    private final RoutesFolder folder;
+    private final SchemaTexts texts;
+    private final JsonSchemaFactory factory;
+    private final List<Finding> findings = new ArrayList<>();
+
+    SchemaFiles(RoutesFolder folder) {
+        this.folder = folder;
+        this.texts = new SchemaTexts(folder, findings);
+        this.factory = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V202012,
+                builder -> builder.schemaLoaders(
+                        loaders -> loaders.values(List::clear).add(this::source)));
+    }
+
+    /** What is wrong with the schemas asked for so far, and with the schemas those refer to; each finding once. */
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Finds a schema by its name in a directive; where it fails, there is a finding. */
+    Optional<PayloadSchema> find(String name, Path mapping, int line, int column) {
+        Optional<Path> file = folder.resolve(name);
+        if (file.isEmpty() || (Files.exists(file.get()) && !folder.contains(file.get()))) {
+            String text =
+                    "the schema '" + name + "' lies outside the routes folder; name a file inside, relative to it";
+            findings.add(Finding.error(mapping, line, column, ProblemCode.MAPPING_OUTSIDE_ROUTES, text));
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(file.get())) {
+            String text = "there is no schema '" + name + "' in the routes folder" + texts.hint(name);
+            findings.add(Finding.error(mapping, line, column, ProblemCode.MAPPING_SCHEMA_UNKNOWN, text));
+            return Optional.empty();
+        }
+        if (!texts.isSound(file.get())) {
+            String text = "the schema '" + name + "' has errors of its own; mend them first";
+            findings.add(Finding.error(mapping, line, column, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
+            return Optional.empty();
+        }
+        return compile(folder.nameOf(file.get()), file.get());
+    }
+
+    private Optional<PayloadSchema> compile(String name, Path file) {
+        try {
+            JsonSchema schema = factory.getSchema(SchemaLocation.of(BASE + name), CONFIG);
+            schema.initializeValidators();
+            return Optional.of(new PayloadSchema(name, schema));
+        } catch (JsonSchemaException e) {
+            String text = "the schema cannot be used; check its \"$schema\" and its patterns";
+            findings.add(Finding.error(file, 0, 0, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
+            return Optional.empty();
+        }
+    }
+
+    private InputStreamSource source(AbsoluteIri iri) {
+        String name = iri.toString();
+        return () -> {
+            if (!name.startsWith(BASE)) {
+                throw new FileNotFoundException("schemas are only read from the routes folder");
+            }
+            String text =
+                    texts.text(folder.resolve(name.substring(BASE.length())).orElseThrow());
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        };
+    }
+}

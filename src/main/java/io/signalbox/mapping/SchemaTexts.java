@@ -1,0 +1,116 @@
+package io.signalbox.mapping;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+
+/** Reads schema files, and the files they refer to, and checks each once before the validator sees it. */
+final class SchemaTexts {
+
+    private static final JsonSchema META_SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(
+                    SchemaLocation.of(SpecVersion.VersionFlag.V202012.getId()),
+                    SchemaValidatorsConfig.builder()
+                            .pathType(PathType.JSON_POINTER)
+                            .build());
+
+    private final RoutesFolder folder;
+    private final List<Finding> findings;
+    private final Map<Path, JsonNode> good = new HashMap<>();
+    private final Map<Path, Boolean> sound = new HashMap<>();
+
+    SchemaTexts(RoutesFolder folder, List<Finding> findings) {
+        this.folder = folder;
+        this.findings = findings;
+    }
+
+    /** The schema without its {@code $id}: a file's place is its address. */
+    String text(Path file) {
+        JsonNode schema = good.get(file.normalize());
+        return schema == null ? "false" : schema.toString();
+    }
+
+    String hint(String wanted) {
+        try {
+            return NearNames.hint(
+                    wanted,
+                    folder.filesEndingWith(".schema.json").stream()
+                            .map(folder::nameOf)
+                            .toList());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Whether the file, and every file it refers to, is a good schema; the findings say what is not. */
+    boolean isSound(Path file) {
+        Path key = file.normalize();
+        Boolean known = sound.putIfAbsent(key, true); // Schemas may refer to each other in a circle.
+        if (known == null) {
+            sound.put(key, check(key));
+        }
+        return sound.get(key);
+    }
+
+    private boolean check(Path file) {
+        String text;
+        JsonNode schema;
+        try {
+            text = Files.readString(file);
+            schema = LosslessJson.read(text);
+        } catch (JsonProcessingException e) {
+            Positions.Position at = Positions.of(e);
+            report(file, at, "the schema is not valid JSON: " + Positions.describe(e));
+            return false;
+        } catch (IOException e) {
+            findings.add(Finding.error(
+                    file,
+                    0,
+                    0,
+                    ProblemCode.FILE_UNREADABLE,
+                    "the schema cannot be read; check its permissions and UTF-8"));
+            return false;
+        }
+        if (schema instanceof ObjectNode object) {
+            object.remove("$id");
+        }
+        good.put(file, schema);
+        Positions positions = Positions.of(text);
+        int before = findings.size();
+        Map<String, String> broken = new TreeMap<>();
+        META_SCHEMA
+                .validate(schema)
+                .forEach(message ->
+                        broken.putIfAbsent(message.getInstanceLocation().toString(), message.getType()));
+        broken.forEach((pointer, keyword) ->
+                report(file, positions.at(pointer), pointer + " is not JSON Schema: it breaks \"" + keyword + "\""));
+        boolean whole = findings.size() == before;
+        return new SchemaReferences(folder, this, findings).areSound(file, schema, positions) && whole;
+    }
+
+    /** The schema at a file that was checked before, or null. */
+    JsonNode schema(Path file) {
+        return good.get(file.normalize());
+    }
+
+    private void report(Path file, Positions.Position at, String text) {
+        findings.add(Finding.error(file, at.line(), at.column(), ProblemCode.MAPPING_SCHEMA_BROKEN, text));
+    }
+}

@@ -1,0 +1,44 @@
+package io.signalbox.message;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** How payloads are read and written: numbers lose no digit, repeated names and trailing text are errors, depth is bounded. */
+public final class Json {
+
+    /** Deeper nesting is refused at every edge. */
+    public static final int DEEPEST = 64;
+
+    private static final JsonMapper MAPPER = mapper(DEEPEST);
+
+    private Json() {}
+
+    private static JsonMapper mapper(int depth) {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(depth).build())
+                .build();
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
+
+    /** Reads one JSON value; fails on anything the class comment names. */
+    public static ObjectReader reader() {
+        return MAPPER.readerFor(JsonNode.class);
+    }
+
+    public static ObjectWriter writer() {
+        return MAPPER.writer();
+    }
+}

@@ -1,0 +1,31 @@
+package io.signalbox.sandbox;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A request to a simulated system, read completely.
+ *
+ * @param path below the system's prefix, such as {@code /accounts}
+ * @param header looks a header up by name, in any case; answers null where there is none
+ * @param json the body, or a missing node where it is not JSON
+ */
+record Call(
+        String method,
+        String path,
+        Map<String, String> query,
+        UnaryOperator<String> header,
+        byte[] body,
+        JsonNode json) {
+
+    String idempotencyKey() {
+        return header.apply("Idempotency-Key");
+    }
+
+    /** The last segment of the path: the id in {@code /contacts/{id}}. */
+    String lastSegment() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

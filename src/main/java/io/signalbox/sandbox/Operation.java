@@ -1,0 +1,36 @@
+package io.signalbox.sandbox;
+
+import java.util.function.Function;
+
+/**
+ * One thing a simulated system can do.
+ *
+ * @param path below the system's prefix; a last segment of {@code {id}} stands for any
+ * @param subject JSON pointer of the customer's id in the body, or null for an operation that only reads
+ */
+record Operation(String name, String method, String path, String subject, Function<Call, Answer> run) {
+
+    private static final String ANY = "/{id}";
+
+    static Operation read(String name, String path, Function<Call, Answer> run) {
+        return new Operation(name, "GET", path, null, run);
+    }
+
+    static Operation effect(String name, String path, String subject, Function<Call, Answer> run) {
+        return new Operation(name, "POST", path, subject, run);
+    }
+
+    boolean hasEffect() {
+        return subject != null;
+    }
+
+    boolean at(String requested) {
+        if (!path.endsWith(ANY)) {
+            return path.equals(requested);
+        }
+        String parent = path.substring(0, path.length() - ANY.length() + 1);
+        return requested.length() > parent.length()
+                && requested.startsWith(parent)
+                && requested.indexOf('/', parent.length()) < 0;
+    }
+}

@@ -1,0 +1,40 @@
+package io.signalbox.sandbox;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A simulated system: its name (also its path prefix), who may call it, and what it can do. */
+record SimulatedSystem(String name, Credential credential, List<Operation> operations) {
+
+    /** Answers a call as the system does when it behaves. */
+    Answer answer(Operation operation, Call call) {
+        if (!credential.admits(call)) {
+            return Answer.error(401, "unauthorized", "Send " + credential.wanted() + ".");
+        }
+        if (operation.hasEffect() && !call.json().isObject()) {
+            return Answer.error(400, "invalid_body", "The body is not a JSON object.");
+        }
+        return operation.run().apply(call);
+    }
+
+    /** The operation, or null where the system has none at this path. */
+    Operation find(String method, String path) {
+        return operations.stream()
+                .filter(operation -> operation.method().equals(method) && operation.at(path))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why there is no operation: 405 where another method would do, else 404. */
+    Answer notFound(String method, String path) {
+        String allowed = operations.stream()
+                .filter(operation -> operation.at(path))
+                .map(Operation::method)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return allowed.isEmpty()
+                ? Answer.error(404, "not_found", "There is nothing at " + path + " in " + name + ".")
+                : Answer.error(405, "method_not_allowed", path + " takes " + allowed + ", not " + method + ".")
+                        .with("Allow", allowed);
+    }
+}

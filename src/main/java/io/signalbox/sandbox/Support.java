@@ -1,0 +1,42 @@
+package io.signalbox.sandbox;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The simulated support system: tickets in two queues, with the address as one line. */
+final class Support {
+
+    private final Records tickets = new Records("tickets", Records.CAPACITY);
+    private final IdempotencyKeys keys = new IdempotencyKeys(IdempotencyKeys.CAPACITY);
+
+    SimulatedSystem system(SandboxSecrets secrets) {
+        return new SimulatedSystem(
+                "support",
+                Credential.basic("signalbox", secrets.supplier("support/password")),
+                List.of(
+                        queue("create-ticket", "onboarding"),
+                        queue("create-enterprise-ticket", "enterprise"),
+                        Operation.read("list-tickets", "/tickets", tickets::list)));
+    }
+
+    private Operation queue(String operation, String queue) {
+        return Operation.effect(operation, "/queues/" + queue + "/tickets", "/externalId", call -> create(call, queue));
+    }
+
+    private Answer create(Call call, String queue) {
+        Answer refusal = new BodyCheck(call.json())
+                .required("/externalId", "/requester/name", "/requester/email", "/subject", "/body", "/address")
+                .optional("/requester/phone")
+                .like("/requester/email", BodyCheck.EMAIL, "an e-mail address")
+                .refusal();
+        return refusal != null ? refusal : keys.once(call, () -> open(call, queue));
+    }
+
+    private Answer open(Call call, String queue) {
+        String id = EffectIds.next("tkt");
+        ObjectNode ticket = call.json().<ObjectNode>deepCopy().put("id", id).put("queue", queue);
+        tickets.add(Json.text(call.json(), "/externalId"), ticket);
+        return Answer.created(201, Json.object().put("id", id).put("queue", queue), id);
+    }
+}

@@ -1,0 +1,100 @@
+package io.signalbox.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import io.vertx.core.Vertx;
+
+/** Stands before one simulated system: gives each call its fate, its delay and its line in the journal. Lives on the event loop. */
+final class SystemFront {
+
+    private static final byte[] NONSENSE =
+            "<html><body>Bad gateway, please rel{\"id\":".getBytes(StandardCharsets.UTF_8);
+
+    /** Where an answer goes. */
+    interface Caller {
+
+        void answer(Answer answer);
+
+        /** Ends the connection without an answer. */
+        void cut();
+    }
+
+    private final Vertx vertx;
+    private final SimulatedSystem system;
+    private final Misbehaviour misbehaviour;
+    private final Journal journal;
+
+    SystemFront(Vertx vertx, SimulatedSystem system, Misbehaviour misbehaviour, Journal journal) {
+        this.vertx = vertx;
+        this.system = system;
+        this.misbehaviour = misbehaviour;
+        this.journal = journal;
+    }
+
+    Misbehaviour misbehaviour() {
+        return misbehaviour;
+    }
+
+    void handle(Call call, Caller caller) {
+        Operation operation = system.find(call.method(), call.path());
+        if (operation == null) {
+            caller.answer(system.notFound(call.method(), call.path()));
+            return;
+        }
+        Fate fate = misbehaviour.fate();
+        long delay = misbehaviour.delayMillis();
+        if (delay == 0) {
+            settle(operation, call, fate, caller);
+        } else {
+            vertx.setTimer(delay, timer -> settle(operation, call, fate, caller));
+        }
+    }
+
+    private void settle(Operation operation, Call call, Fate fate, Caller caller) {
+        switch (fate) {
+            case UNAVAILABLE -> refuse(operation, call, caller, Answer.error(503, "unavailable", "Out of service."));
+            case LIMITED -> refuse(operation, call, caller, tooMany());
+            case FAILED -> refuse(operation, call, caller, Answer.error(500, "internal", "Something went wrong."));
+            case CLOSED, RESET_BEFORE -> {
+                record(operation, call, 0, null, false);
+                caller.cut();
+            }
+            case SILENT -> record(operation, call, 0, null, false);
+            case RESET_AFTER -> {
+                Answer lost = system.answer(operation, call);
+                record(operation, call, 0, lost.effectId(), lost.replayed());
+                caller.cut();
+            }
+            case GARBLED -> {
+                Answer right = system.answer(operation, call);
+                record(operation, call, 200, right.effectId(), right.replayed());
+                caller.answer(new Answer(200, NONSENSE, Map.of(), right.effectId(), right.replayed()));
+            }
+            case ANSWERED -> {
+                Answer answer = system.answer(operation, call);
+                record(operation, call, answer.status(), answer.effectId(), answer.replayed());
+                caller.answer(answer);
+            }
+        }
+    }
+
+    private Answer tooMany() {
+        return Answer.error(429, "rate_limited", "Too many calls.")
+                .with("Retry-After", Long.toString(misbehaviour.retryAfterSeconds()));
+    }
+
+    private void refuse(Operation operation, Call call, Caller caller, Answer answer) {
+        record(operation, call, answer.status(), null, false);
+        caller.answer(answer);
+    }
+
+    private void record(Operation operation, Call call, int status, String effectId, boolean replayed) {
+        if (operation.hasEffect()) {
+            String subject = Json.text(call.json(), operation.subject());
+            // A contact that came without an id has the one it was given.
+            String externalId = subject == null && system.name().equals("crm") ? effectId : subject;
+            journal.add(system.name(), operation.name(), externalId, call.idempotencyKey(), status, effectId, replayed);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package io.signalbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+
+import jakarta.inject.Inject;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** The rules of the house that a compiler cannot hold. An exception is one line, with its reason. */
+class ArchitectureTest {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.signalbox");
+    private static final JavaClasses ALL = new ClassFileImporter().importPackages("io.signalbox");
+
+    private static void holds(ArchRule rule, JavaClasses classes) {
+        rule.check(classes);
+    }
+
+    @Test
+    void importsPointDown() {
+        holds(
+                layeredArchitecture()
+                        .consideringOnlyDependenciesInAnyPackage("io.signalbox..")
+                        .withOptionalLayers(true)
+                        .layer("hub")
+                        .definedBy("io.signalbox.hub..")
+                        .layer("doors")
+                        .definedBy("io.signalbox.api..", "io.signalbox.ingress..")
+                        .layer("control")
+                        .definedBy("io.signalbox.control..")
+                        .layer("camel")
+                        .definedBy("io.signalbox.component..", "io.signalbox.builtin..")
+                        .layer("delivery")
+                        .definedBy("io.signalbox.delivery..")
+                        .layer("core")
+                        .definedBy("io.signalbox.ledger..", "io.signalbox.system..", "io.signalbox.mapping..")
+                        .layer("files")
+                        .definedBy("io.signalbox.document..")
+                        .layer("words")
+                        .definedBy("io.signalbox.problem..", "io.signalbox.message..")
+                        .layer("aside")
+                        .definedBy("io.signalbox.cli..", "io.signalbox.sandbox..")
+                        .whereLayer("hub")
+                        .mayNotBeAccessedByAnyLayer()
+                        .whereLayer("doors")
+                        .mayOnlyBeAccessedByLayers("hub")
+                        .whereLayer("control")
+                        .mayOnlyBeAccessedByLayers("hub", "doors")
+                        .whereLayer("camel")
+                        .mayOnlyBeAccessedByLayers("hub")
+                        .whereLayer("delivery")
+                        .mayOnlyBeAccessedByLayers("hub", "control", "camel")
+                        .whereLayer("core")
+                        .mayOnlyBeAccessedByLayers("hub", "doors", "control", "camel", "delivery")
+                        .whereLayer("files")
+                        .mayOnlyBeAccessedByLayers("core", "camel")
+                        .whereLayer("aside")
+                        .mayNotBeAccessedByAnyLayer()
+                        .because("the folder tree tells how a message travels; see DESIGN.md section 7"),
+                PRODUCT);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        holds(slices().matching("io.signalbox.(**)").should().beFreeOfCycles(), PRODUCT);
+    }
+
+    @Test
+    void everyClassIsInAListedPackage() {
+        holds(
+                classes()
+                        .should()
+                        .resideInAnyPackage(
+                                "io.signalbox.api",
+                                "io.signalbox.builtin",
+                                "io.signalbox.cli",
+                                "io.signalbox.component.channel",
+                                "io.signalbox.component.mapping",
+                                "io.signalbox.component.system",
+                                "io.signalbox.control",
+                                "io.signalbox.delivery",
+                                "io.signalbox.document",
+                                "io.signalbox.hub",
+                                "io.signalbox.ingress",
+                                "io.signalbox.ledger",
+                                "io.signalbox.mapping",
+                                "io.signalbox.message",
+                                "io.signalbox.problem",
+                                "io.signalbox.sandbox",
+                                "io.signalbox.system")
+                        .because("a new package is a decision: list it here and say why in RATIONALE.md"),
+                PRODUCT);
+    }
+
+    @Test
+    void camelStaysAtTheEdge() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "io.signalbox.component..", "io.signalbox.builtin..", "io.signalbox.hub..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.apache.camel..")
+                        .because("routes route, Java decides: a decision must be testable without a Camel context"),
+                PRODUCT);
+    }
+
+    @Test
+    void coreFeaturesDoNotKnowEachOther() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.signalbox.system..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.signalbox.mapping..", "io.signalbox.ledger..")
+                        .because("a system is described without knowing how messages are kept or mapped"),
+                PRODUCT);
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.signalbox.mapping..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.signalbox.system..", "io.signalbox.ledger..")
+                        .because("a mapping knows two shapes and nothing else"),
+                PRODUCT);
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.signalbox.ledger..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.signalbox.system..", "io.signalbox.mapping..", "io.signalbox.document..")
+                        .because("the ledger keeps messages, whatever they mean"),
+                PRODUCT);
+    }
+
+    @Test
+    void doorsUseControlOnly() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.signalbox.api..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.signalbox.ledger..", "io.signalbox.delivery..", "io.signalbox.system..")
+                        .because(
+                                "one operation, one place; the webhook door is the exception, as it is the start of a message's"
+                                        + " life and not an operation on it"),
+                PRODUCT);
+    }
+
+    @Test
+    void nothingIsInjectedIntoFields() {
+        holds(
+                fields().should()
+                        .notBeAnnotatedWith(Inject.class)
+                        .because("a plain class is given its collaborators by its constructor"),
+                PRODUCT);
+    }
+
+    @Test
+    void timeComesFromAClock() {
+        for (Class<?> type :
+                new Class<?>[] {Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class}) {
+            holds(
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackages("io.signalbox.cli..", "io.signalbox.sandbox..")
+                            .should()
+                            .callMethod(type, "now")
+                            .because("a test must be able to say what time it is"),
+                    PRODUCT);
+        }
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("io.signalbox.hub..", "io.signalbox.cli..", "io.signalbox.sandbox..")
+                        .should()
+                        .callMethod(Clock.class, "systemUTC")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .because("there is one clock, made in hub"),
+                PRODUCT);
+    }
+
+    @Test
+    void standardOutputBelongsToTheCommandLine() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.signalbox.cli..")
+                        .should()
+                        .accessField(System.class, "out")
+                        .orShould()
+                        .accessField(System.class, "err")
+                        .because("everything else logs"),
+                PRODUCT);
+    }
+
+    @Test
+    void nobodySleeps() {
+        holds(
+                noClasses()
+                        .should()
+                        .callMethod(Thread.class, "sleep", long.class)
+                        .orShould()
+                        .callMethod(Thread.class, "sleep", long.class, int.class)
+                        .because("a wait has a condition and a limit: Awaitility in tests, a due time in the ledger"),
+                ALL);
+    }
+}

@@ -1,0 +1,43 @@
+package io.signalbox.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs commands as a terminal would, and keeps what they say. */
+final class CommandLineFixture {
+
+    final Home home;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<String> hub;
+
+    CommandLineFixture(Path folder, Map<String, String> env, List<String> hub) {
+        this.home = new Home(folder, new HashMap<>(env));
+        this.hub = hub;
+    }
+
+    CommandLineFixture(Path folder) {
+        this(folder, Map.of(), List.of("false"));
+    }
+
+    int run(String... args) {
+        PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(outStream, errStream, false, false, 24);
+        return Main.run(new Context(home, terminal, Clock.systemUTC(), hub), args);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

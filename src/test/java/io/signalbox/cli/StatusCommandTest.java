@@ -1,0 +1,78 @@
+package io.signalbox.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatusCommandTest {
+
+    private static final String STATUS =
+            """
+            {"version":"0.1.0","since":"2026-11-24T10:15:30Z","ledger":{"engine":"sqlite","path":"data/ledger.db"},
+             "subscriptions":[
+              {"id":"customer-to-billing","channel":"customer-signed-up","running":true,"pending":0,"retrying":0,"parked":0,
+               "delivered":12,"oldestWaitingSince":null,"lastProblem":null},
+              {"id":"customer-to-support-ticket","channel":"customer-signed-up","running":false,"pending":3,"retrying":1,
+               "parked":2,"delivered":9,"oldestWaitingSince":"2026-11-24T10:16:00Z","lastProblem":"SB-4003 refused"}],
+             "systems":[{"name":"billing","url":"http://127.0.0.1:8090/billing"}]}""";
+
+    @TempDir
+    Path folder;
+
+    private CommandLineFixture cli;
+
+    @BeforeEach
+    void writeToken() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/token"), "t-1\n");
+        cli = new CommandLineFixture(folder);
+    }
+
+    @Test
+    void laysTheSubscriptionsOutInColumns() throws Exception {
+        try (LocalHub hub = new LocalHub(200, STATUS)) {
+            assertThat(cli.run("status", "--target", hub.url())).isZero();
+            assertThat(hub.requests.get(0).path()).isEqualTo("/api/status");
+            assertThat(hub.requests.get(0).header("Authorization")).isEqualTo("Bearer t-1");
+        }
+        assertThat(cli.out().lines())
+                .contains(
+                        "Ledger: sqlite, data/ledger.db",
+                        "subscription                channel             state     pending  retrying  parked  delivered  oldest waiting",
+                        "customer-to-billing         customer-signed-up  running         0         0       0         12  -",
+                        "customer-to-support-ticket  customer-signed-up  stopped         3         1       2          9  2026-11-24T10:16:00Z",
+                        "  last problem: SB-4003 refused",
+                        "  billing          http://127.0.0.1:8090/billing");
+    }
+
+    @Test
+    void passesTheHubsJsonOn() throws Exception {
+        try (LocalHub hub = new LocalHub(200, STATUS)) {
+            assertThat(cli.run("status", "--json", "--target", hub.url())).isZero();
+        }
+        assertThat(HubClient.JSON.readTree(cli.out())).isEqualTo(HubClient.JSON.readTree(STATUS));
+    }
+
+    @Test
+    void saysHowToStartAHubWhenNoneAnswers() {
+        assertThat(cli.run("status", "--target", "http://127.0.0.1:9")).isEqualTo(1);
+        assertThat(cli.err()).contains("No hub answers at http://127.0.0.1:9", "./signalbox run");
+    }
+
+    @Test
+    void tellsARefusedTokenFromAStranger() throws Exception {
+        try (LocalHub hub = new LocalHub(401, "")) {
+            assertThat(cli.run("status", "--target", hub.url())).isEqualTo(1);
+            assertThat(cli.err()).contains("refuses the token in " + folder.resolve("data/token"));
+        }
+        try (LocalHub hub = new LocalHub(200, "hello")) {
+            assertThat(cli.run("status", "--target", hub.url())).isEqualTo(1);
+            assertThat(cli.err()).contains("is not a Signalbox hub");
+        }
+    }
+}

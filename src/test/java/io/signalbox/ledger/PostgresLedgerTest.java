@@ -1,0 +1,141 @@
+package io.signalbox.ledger;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PostgresLedgerTest extends LedgerContract {
+
+    private static EmbeddedPostgres postgres;
+    private static int databases;
+
+    private String database;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    @Override
+    void openLedger() {
+        database = "ledger" + ++databases;
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        super.openLedger();
+    }
+
+    @Override
+    Ledger open() {
+        return JdbcLedger.onPostgresql(postgres.getJdbcUrl("postgres", database), "postgres", "", Clock.systemUTC());
+    }
+
+    /** Ends its sessions on the server and its lease, as the lease's end would. */
+    @Override
+    void crash(Ledger opened) {
+        run("DELETE FROM process");
+        run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = '"
+                + database + "'");
+        opened.close();
+    }
+
+    private void run(String sql) {
+        try (var connection = postgres.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void processesShareTheWorkAndNeverADelivery() {
+        try (Ledger other = open()) {
+            for (int i = 0; i < 200; i++) {
+                accept("m" + i, "C-" + i);
+            }
+            List<CompletableFuture<Claim>> claims = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                claims.add(ledger.claim(BILLING.id(), 10).toCompletableFuture());
+                claims.add(other.claim(BILLING.id(), 10).toCompletableFuture());
+            }
+            Map<Long, Integer> taken = new TreeMap<>();
+            claims.forEach(c -> await(c).deliveries().forEach(d -> taken.merge(d.id(), 1, Integer::sum)));
+
+            assertThat(taken).hasSize(200).allSatisfy((id, times) -> assertThat(times)
+                    .isEqualTo(1));
+        }
+    }
+
+    @Test
+    void deliveryOfADeadProcessIsTakenOverAndItsLateSettlementRefused() {
+        accept("m1", "C-1");
+        Delivery lost = claim(BILLING).get(0);
+        try (Ledger other = open()) {
+            run("UPDATE process SET lease_until = now() - interval '1 second'");
+            Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+                List<Delivery> taken = await(other.claim(BILLING.id(), 1)).deliveries();
+                assertThat(taken).hasSize(1);
+                assertThat(taken.get(0).fence()).isGreaterThan(lost.fence());
+            });
+            assertThat(deliver(lost)).isFalse();
+        }
+    }
+
+    @Test
+    void goesOnAfterTheServerCutItsConnections() {
+        accept("m1", "C-1");
+        run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = '"
+                + database + "'");
+        Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().untilAsserted(() -> accept("m2", "C-2"));
+        assertThat(ids(claim(BILLING))).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void keepsOrderOfASubjectAcrossProcessesThatWriteAtOnce() {
+        try (Ledger other = open()) {
+            List<CompletableFuture<Receipt>> offers = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                Ledger one = i % 2 == 0 ? ledger : other;
+                offers.add(one.accept("customer-signed-up", message("m" + i, "C-" + i % 3))
+                        .toCompletableFuture());
+            }
+            int delivered = 0;
+            while (delivered < 300) {
+                List<Delivery> due = claim(BILLING);
+                assertThat(due).as("after %d of 300", delivered).isNotEmpty();
+                assertThat(due.stream().map(d -> d.message().subject())).doesNotHaveDuplicates();
+                due.forEach(this::deliver);
+                delivered += due.size();
+                if (delivered < 300 && offers.stream().anyMatch(o -> !o.isDone())) {
+                    offers.forEach(LedgerContract::await);
+                }
+            }
+            assertThat(claim(BILLING)).isEmpty();
+        }
+    }
+}

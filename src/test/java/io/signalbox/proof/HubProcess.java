@@ -1,0 +1,114 @@
+package io.signalbox.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import static org.awaitility.Awaitility.await;
+
+/** The packaged hub as a process of its own, to be killed. */
+final class HubProcess {
+
+    /** Set by the build: the folder with {@code quarkus-run.jar}. */
+    private static final Path PACKAGE = Path.of(System.getProperty("signalbox.package", "target/quarkus-app"));
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final Process process;
+    private final URI ready;
+
+    private HubProcess(Process process, URI url) {
+        this.process = process;
+        this.ready = url.resolve("/q/health/ready");
+    }
+
+    /**
+     * @param environment settings, as environment variables
+     * @param log what the process prints is appended to this file
+     */
+    static HubProcess start(URI url, Map<String, String> environment, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(url.getPort()));
+        try {
+            return new HubProcess(builder.start(), url);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx256m");
+        // Lives for seconds: the second compiler would only cost.
+        command.add("-XX:TieredStopAtLevel=1");
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.add("-jar");
+        command.add(PACKAGE.resolve("quarkus-run.jar").toAbsolutePath().toString());
+        return command;
+    }
+
+    void awaitReady() {
+        await("the hub to become ready")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .failFast("the hub ended while it started", () -> !process.isAlive())
+                .until(this::isReady);
+    }
+
+    boolean isReady() {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Lets it run for the time given; true when it ended of itself. */
+    boolean endsWithin(Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** SIGKILL: nothing of it runs any more when this returns. */
+    void kill() {
+        process.destroyForcibly();
+        if (!endsWithin(Duration.ofSeconds(10))) {
+            throw new IllegalStateException("process " + process.pid() + " outlived SIGKILL");
+        }
+    }
+
+    /** SIGTERM; returns at once. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+}

@@ -1,0 +1,78 @@
+package io.signalbox.proof;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** F1 and F2: killed at any moment, under load, again and again. */
+@Timeout(480)
+class KillIT {
+
+    private static final Logger LOG = Logger.getLogger(KillIT.class);
+    private static final int KILLS = 30;
+
+    @TempDir
+    Path folder;
+
+    /** Give {@code -Dsignalbox.proof.seed} to kill at the moments of an earlier run. */
+    @Test
+    void keepsEveryPromiseThroughThirtyKills() {
+        long seed = Long.getLong("signalbox.proof.seed", new SecureRandom().nextLong());
+        LOG.infof("signalbox.proof.seed=%d", seed);
+        Random random = new Random(seed);
+        try (ProofRig rig = new ProofRig(folder, random, Map.of())) {
+            rig.systemsAnswerAfter(Duration.ZERO, Duration.ofMillis(40));
+            rig.signUps().start(16, 8, Duration.ofMillis(10));
+            for (int kill = 1; kill <= KILLS; kill++) {
+                killAtSomeMoment(rig.startHub(), kill, random);
+            }
+            rig.startHub().awaitReady();
+            rig.signUps().stop();
+            rig.awaitQuiet();
+
+            History history = rig.history();
+
+            LOG.infof(
+                    "acknowledged=%d refused=%d unknown=%d calls=%d repeats=%d",
+                    history.acknowledged().size(),
+                    history.refused().size(),
+                    history.unknown().size(),
+                    history.calls().size(),
+                    rig.journal().repeats());
+            assertThat(ProofRig.check(history)).as("seed %d", seed).isEmpty();
+            assertThat(history.ledger())
+                    .as("all arrived, seed %d", seed)
+                    .isNotEmpty()
+                    .allMatch(LedgerEntry::isDelivered);
+            assertThat(history.acknowledged()).as("the load was real").hasSizeGreaterThan(500);
+            assertThat(history.refused()).as("forgeries were sent").isNotEmpty();
+            assertThat(rig.journal().repeats())
+                    .as("kills hit calls under way, seed %d", seed)
+                    .isPositive();
+        }
+    }
+
+    /** The first kill, and one in six, hits the start: migration, recovery. The others hit the work. */
+    private static void killAtSomeMoment(HubProcess hub, int kill, Random random) {
+        Duration running;
+        if (kill == 1 || random.nextInt(6) == 0) {
+            running = Duration.ofMillis(random.nextInt(300, 2_000));
+        } else {
+            hub.awaitReady();
+            running = Duration.ofMillis(random.nextInt(50, 2_000));
+        }
+        assertThat(hub.endsWithin(running))
+                .as("ended of itself before kill %d", kill)
+                .isFalse();
+        hub.kill();
+    }
+}

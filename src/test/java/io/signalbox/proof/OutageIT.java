@@ -1,0 +1,60 @@
+package io.signalbox.proof;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** One system is gone for a minute while sign-ups go on. */
+@Timeout(300)
+class OutageIT {
+
+    private static final Duration OUTAGE = Duration.ofSeconds(60);
+    private static final Map<String, String> PATIENCE = Map.of("SIGNALBOX_DELIVERY_RETRY_LONGEST", "5s");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void deliversAllWhenTheSystemIsBackAndKeepsTheOthersGoingMeanwhile() {
+        try (ProofRig rig = new ProofRig(folder, new Random(1), PATIENCE)) {
+            HubProcess hub = rig.startHub();
+            hub.awaitReady();
+            rig.signUps().start(8, 10, Duration.ofMillis(100));
+            await().atMost(Duration.ofSeconds(20)).until(() -> rig.journal().effects("billing") > 100);
+
+            rig.sink("billing").goAway();
+            int beforeOutage = rig.journal().effects("billing");
+            assertThat(hub.endsWithin(OUTAGE)).as("the hub gave up").isFalse();
+
+            int acknowledged = rig.signUps().acknowledged().size();
+            assertThat(rig.journal().effects("billing")).isEqualTo(beforeOutage);
+            assertThat(acknowledged).as("intake went on").isGreaterThan(beforeOutage + 1_000);
+            awaitEffects(rig, List.of("marketing", "support"), acknowledged, Duration.ofSeconds(5));
+
+            rig.sink("billing").comeBack();
+            rig.signUps().stop();
+            awaitEffects(rig, List.of("billing"), rig.signUps().acknowledged().size(), Duration.ofSeconds(90));
+            rig.awaitQuiet();
+            History history = rig.history();
+            assertThat(ProofRig.check(history)).isEmpty();
+            assertThat(history.ledger()).isNotEmpty().allMatch(LedgerEntry::isDelivered);
+        }
+    }
+
+    private static void awaitEffects(ProofRig rig, List<String> systems, int count, Duration limit) {
+        for (String system : systems) {
+            await("all sign-ups at " + system)
+                    .atMost(limit)
+                    .until(() -> rig.journal().effects(system) >= count);
+        }
+    }
+}

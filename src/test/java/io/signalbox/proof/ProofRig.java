@@ -1,0 +1,139 @@
+package io.signalbox.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.vertx.core.Vertx;
+
+import static org.awaitility.Awaitility.await;
+
+/** Everything around one hub: its folders and settings, the systems it calls, the CRM that calls it. */
+final class ProofRig implements AutoCloseable {
+
+    private static final String SECRET = "webhook-secret-of-the-proof";
+    private static final Map<String, String> SYSTEMS = Map.of(
+            "customer-to-billing", "billing",
+            "customer-to-welcome-email", "marketing",
+            "customer-to-support-ticket", "support");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final EffectJournal journal = new EffectJournal();
+    private final Map<String, SystemSink> sinks = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final Path folder;
+    private final URI url;
+    private final SignUps signUps;
+    private HubProcess hub;
+
+    /**
+     * @param settings of the hub, as environment variables
+     */
+    ProofRig(Path folder, Random random, Map<String, String> settings) {
+        this.folder = folder;
+        this.url = URI.create("http://127.0.0.1:" + freePort());
+        this.signUps = new SignUps(url, SECRET);
+        for (String system : SYSTEMS.values()) {
+            SystemSink sink = new SystemSink(vertx, system, journal, random);
+            sinks.put(system, sink);
+            environment.put(
+                    "SIGNALBOX_SYSTEM_" + system.toUpperCase(Locale.ROOT) + "_URL",
+                    sink.url().toString());
+        }
+        environment.put("SIGNALBOX_DATA", folder.resolve("data").toString());
+        environment.put("SIGNALBOX_SECRETS", folder.resolve("secrets").toString());
+        environment.put("SIGNALBOX_ROUTES", Path.of("routes").toAbsolutePath().toString());
+        environment.putAll(settings);
+        Map.of("crm/webhook", SECRET, "billing/token", "t", "marketing/api-key", "k", "support/password", "p")
+                .forEach(this::writeSecret);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeSecret(String name, String value) {
+        try {
+            Path file = folder.resolve("secrets").resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the hub on the same data as before; does not wait for it. */
+    HubProcess startHub() {
+        hub = HubProcess.start(url, environment, folder.resolve("hub.log"));
+        return hub;
+    }
+
+    SignUps signUps() {
+        return signUps;
+    }
+
+    EffectJournal journal() {
+        return journal;
+    }
+
+    SystemSink sink(String system) {
+        return sinks.get(system);
+    }
+
+    void systemsAnswerAfter(Duration least, Duration most) {
+        sinks.values().forEach(sink -> sink.answerAfter(least, most));
+    }
+
+    /** Quiet: the systems have heard nothing for five seconds. */
+    void awaitQuiet() {
+        AtomicInteger before = new AtomicInteger(-1);
+        await("the systems to hear nothing more")
+                .atMost(Duration.ofMinutes(2))
+                .pollDelay(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofSeconds(5))
+                .until(() -> {
+                    int now = journal.size();
+                    return before.getAndSet(now) == now;
+                });
+    }
+
+    /** Kills the hub, so that its ledger can be read, and lays everything side by side. */
+    History history() {
+        hub.kill();
+        return new History(
+                signUps.acknowledged(),
+                signUps.refused(),
+                signUps.unknown(),
+                journal.calls(),
+                LedgerFile.read(folder.resolve("data")));
+    }
+
+    static List<Violation> check(History history) {
+        return new Checker("crm-signup-to-customer", SYSTEMS).check(history);
+    }
+
+    @Override
+    public void close() {
+        signUps.close();
+        if (hub != null) {
+            hub.kill();
+        }
+        sinks.values().forEach(SystemSink::close);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,61 @@
+package io.signalbox.proof;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** F3: told to stop while slow calls are under way. */
+@Timeout(180)
+class ShutdownIT {
+
+    private static final Duration SLOW = Duration.ofSeconds(5);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void endsInTimeWithCodeZeroAndLosesNothing() {
+        try (ProofRig rig = new ProofRig(folder, new Random(1), Map.of())) {
+            rig.systemsAnswerAfter(SLOW, SLOW);
+            HubProcess hub = rig.startHub();
+            hub.awaitReady();
+            rig.signUps().start(8, 10, Duration.ofMillis(20));
+            for (String system : List.of("billing", "marketing", "support")) {
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> rig.sink(system).waiting() >= 10);
+            }
+
+            hub.terminate();
+
+            await("intake to close")
+                    .atMost(Duration.ofSeconds(3))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> !hub.isReady());
+            int acknowledged = rig.signUps().acknowledged().size();
+            assertThat(hub.endsWithin(Duration.ofSeconds(22)))
+                    .as("ended within 25 s")
+                    .isTrue();
+            assertThat(hub.exitCode()).isZero();
+            assertThat(rig.signUps().acknowledged())
+                    .as("none taken in after that")
+                    .hasSize(acknowledged);
+
+            rig.systemsAnswerAfter(Duration.ZERO, Duration.ZERO);
+            rig.startHub().awaitReady();
+            rig.signUps().stop();
+            rig.awaitQuiet();
+            History history = rig.history();
+            assertThat(ProofRig.check(history)).isEmpty();
+            assertThat(history.ledger()).isNotEmpty().allMatch(LedgerEntry::isDelivered);
+        }
+    }
+}
