@@ -224,59 +224,6 @@ public enum ProblemCode {
             5029, PERMANENT, "Mapping reckons with lossy numbers", "Use plus(), minus(), times() and divide()."),
     MAPPING_VARIES(5030, PERMANENT, "Mapping gives another result each time", "Take times and ids from the message."),
 
-    // 5000: mappings
-    MAPPING_UNKNOWN(5001, PERMANENT, "No such mapping", "Use the base name of a .jslt file below the routes folder."),
-    MAPPING_INPUT_REFUSED(
-            5002,
-            PERMANENT,
-            "Message does not fit the mapping's input schema",
-            "Correct the message at the pointer named, or the schema if the sender is right; then replay."),
-    MAPPING_VALUE_REFUSED(
-            5003,
-            PERMANENT,
-            "A value cannot be mapped",
-            "Correct the value at the pointer named, or let the mapping handle it; then replay."),
-    MAPPING_OUTPUT_REFUSED(
-            5004,
-            PERMANENT,
-            "Mapped result does not fit the output schema",
-            "Mend the mapping so that its result fits the schema, add the case as an example, then replay."),
-    MAPPING_STOPPED(
-            5005,
-            PERMANENT,
-            "Mapping stopped in an expression",
-            "Guard the expression at the position named against this message, add the case as an example, then replay."),
-    MAPPING_BODY_NOT_JSON(
-            5006, PERMANENT, "Body handed to a mapping is not JSON", "Hand the mapping one JSON value in UTF-8."),
-    MAPPING_SYNTAX(5020, PERMANENT, "Not valid JSLT", "Correct the mapping at the position named."),
-    MAPPING_NAME_TAKEN(
-            5021,
-            PERMANENT,
-            "Two mappings of one name",
-            "Rename one of the files: routes find a mapping by base name."),
-    MAPPING_DIRECTIVE_BROKEN(
-            5022,
-            PERMANENT,
-            "Contract directive cannot be read",
-            "Write '// in: <schema file>' or '// out: <schema file>', once each, above the mapping."),
-    MAPPING_SCHEMA_UNKNOWN(
-            5023, PERMANENT, "No such schema", "Name a schema file inside the routes folder, relative to it."),
-    MAPPING_SCHEMA_BROKEN(5024, PERMANENT, "Not a valid JSON Schema", "Correct the schema at the position named."),
-    MAPPING_OUTSIDE_ROUTES(
-            5025, PERMANENT, "File lies outside the routes folder", "Keep the file inside the routes folder."),
-    MAPPING_EXAMPLE_BROKEN(
-            5026,
-            PERMANENT,
-            "Example cannot be run",
-            "Give each NAME.in.json one NAME.out.json or one NAME.problem.json, all valid JSON."),
-    MAPPING_EXAMPLE_FAILED(
-            5027, PERMANENT, "Example does not hold", "Mend the mapping, or the example if the mapping is right."),
-    MAPPING_WITHOUT_EXAMPLES(
-            5028, PERMANENT, "Mapping has no examples", "Add NAME.in.json and NAME.out.json beside the mapping."),
-    MAPPING_LOSES_DIGITS(
-            5029, PERMANENT, "Mapping reckons with lossy numbers", "Use plus(), minus(), times() and divide()."),
-    MAPPING_VARIES(5030, PERMANENT, "Mapping gives another result each time", "Take times and ids from the message."),
-
     // 9000: ours
     DEFECT(
             9001,

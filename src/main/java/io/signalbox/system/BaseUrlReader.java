@@ -3,6 +3,7 @@ package io.signalbox.system;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,6 @@ final class BaseUrlReader {
     }
 
     private static boolean hasDotSegment(URI uri) {
-        return !uri.normalize().getRawPath().equals(uri.getRawPath());
+        return List.of(uri.getRawPath().split("/")).stream().anyMatch(part -> part.equals(".") || part.equals(".."));
     }
 }

@@ -1,0 +1,76 @@
+package io.signalbox.component.system;
+
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+import io.signalbox.system.Limits;
+
+/**
+ * How the HTTP client behaves towards one system: it sends what it is given, once, to where it is told, and remembers
+ * nothing. Its defaults would retry and sleep, follow redirects, keep cookies and unpack what was not asked for.
+ */
+final class HttpPolicy implements HttpClientConfigurer {
+
+    private static final int CONNECTIONS = 256;
+    private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(30);
+    private static final Http1Config BOUNDS = Http1Config.custom()
+            .setMaxLineLength(16 * 1024)
+            .setMaxHeaderCount(200)
+            .setMaxEmptyLineCount(5)
+            .build();
+
+    private final Timeout timeout;
+
+    HttpPolicy(Limits limits) {
+        this.timeout = Timeout.of(limits.timeout());
+    }
+
+    PoolingHttpClientConnectionManager newConnections() {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(BOUNDS)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout)
+                        .setSocketTimeout(timeout)
+                        .setTimeToLive(TimeValue.ofMinutes(10)) // so that a moved DNS name is noticed
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnPerRoute(CONNECTIONS)
+                .setMaxConnTotal(CONNECTIONS)
+                .build();
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        client.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .disableContentCompression()
+                .disableDefaultUserAgent()
+                .setRoutePlanner(new DefaultRoutePlanner(null)) // straight there: no proxy of the environment
+                .setKeepAliveStrategy((response, context) -> LONGEST_IDLE)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(timeout)
+                        .setResponseTimeout(timeout)
+                        .setRedirectsEnabled(false)
+                        .setAuthenticationEnabled(false)
+                        .setContentCompressionEnabled(false)
+                        .setExpectContinueEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build());
+    }
+}

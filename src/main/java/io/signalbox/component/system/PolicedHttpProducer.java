@@ -1,0 +1,99 @@
+package io.signalbox.component.system;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.component.http.HttpProducer;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequest;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+import io.signalbox.system.Auth;
+import io.signalbox.system.Limits;
+
+/**
+ * Camel's HTTP producer with its freedoms taken away: the request is the {@link OutboundRequest} in the exchange's body and
+ * nothing else of the exchange counts, the whole call has one deadline, and an answer has a largest size.
+ */
+final class PolicedHttpProducer extends HttpProducer {
+
+    /** JSON is UTF-8 by definition (RFC 8259), so without a parameter that some systems refuse. */
+    private static final ContentType JSON = ContentType.create("application/json");
+
+    private static final int REASON_BYTES = 16 * 1024;
+
+    private final Deadlines deadlines;
+    private final Duration timeout;
+    private final int maxAnswer;
+
+    PolicedHttpProducer(HttpEndpoint endpoint, Limits limits, Deadlines deadlines) {
+        super(endpoint);
+        this.deadlines = deadlines;
+        this.timeout = limits.timeout();
+        this.maxAnswer = limits.maxAnswer();
+    }
+
+    @Override
+    protected HttpUriRequest createMethod(Exchange exchange) {
+        OutboundRequest outbound = (OutboundRequest) exchange.getIn().getBody();
+        HttpUriRequestBase request = new HttpUriRequestBase(outbound.method(), outbound.uri());
+        for (Auth.Header header : outbound.headers()) {
+            request.addHeader(header.name(), header.value());
+        }
+        if (outbound.body() != null) {
+            request.setEntity(new ByteArrayEntity(outbound.body(), JSON));
+        }
+        return request;
+    }
+
+    @Override
+    protected HttpHost createHost(HttpUriRequest request) {
+        return new HttpHost(
+                request.getScheme(),
+                request.getAuthority().getHostName(),
+                request.getAuthority().getPort());
+    }
+
+    @Override
+    protected <T> T executeMethod(
+            Exchange exchange, HttpHost host, HttpUriRequest request, HttpClientResponseHandler<T> handler)
+            throws IOException, HttpException {
+        Future<?> deadline = deadlines.after(timeout, ((HttpUriRequestBase) request)::cancel);
+        try {
+            return super.executeMethod(exchange, host, request, handler);
+        } catch (IOException | HttpException e) {
+            if (request.isAborted()) {
+                throw new DeadlinePassedException(e);
+            }
+            throw e;
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
+    protected void populateResponse(
+            Exchange exchange,
+            HttpUriRequest request,
+            ClassicHttpResponse response,
+            HeaderFilterStrategy strategy,
+            int status)
+            throws IOException {
+        boolean success = status >= 200 && status < 300;
+        CappedBody body = CappedBody.read(response.getEntity(), success ? maxAnswer : REASON_BYTES);
+        exchange.getMessage().setBody(new Answer(response, body.bytes(), body.isWhole()));
+        if (!body.isWhole()) {
+            // The producer consumes what is left, all two gigabytes of it, unless the connection is gone.
+            request.abort();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.signalbox.component.system;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+
+import io.signalbox.delivery.DeliveryScope;
+
+/** The key by which a system recognises a repeated call: the same in every attempt of a delivery. */
+final class StepKey {
+
+    private StepKey() {}
+
+    /**
+     * Builds on the id of the route's step, so that two steps never share a key, and on the position in a split. Where a
+     * step runs again in the same attempt all the same (a loop, a split within a split), the later runs are counted.
+     *
+     * @param scope null outside a delivery: the key then holds for this exchange only
+     * @param fallback stands for the step where a call comes from no route
+     */
+    static String of(Exchange exchange, DeliveryScope scope, String fallback) {
+        String node = exchange.getExchangeExtension().getHistoryNodeId();
+        String step = URLEncoder.encode(node == null ? fallback : node, StandardCharsets.UTF_8);
+        Integer split = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
+        if (scope == null) {
+            return exchange.getExchangeId() + "-" + step + (split == null ? "" : "-" + split);
+        }
+        String key = scope.key(step, split);
+        long earlier = scope.calls().stream()
+                .filter(call -> call.key().equals(key) || call.key().startsWith(key + "~"))
+                .count();
+        return earlier == 0 ? key : key + "~" + (earlier + 1);
+    }
+}

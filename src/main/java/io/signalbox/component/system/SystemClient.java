@@ -1,0 +1,61 @@
+package io.signalbox.component.system;
+
+import java.io.IOException;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpException;
+
+import io.signalbox.system.SystemDescriptor;
+
+/** The one HTTP endpoint of a system, with its own connections; shared by all its operations and routes. */
+final class SystemClient extends ServiceSupport {
+
+    private final HttpEndpoint endpoint;
+    private final PolicedHttpProducer producer;
+
+    SystemClient(CamelContext context, SystemDescriptor system, Deadlines deadlines) {
+        HttpPolicy policy = new HttpPolicy(system.limits());
+        HttpComponent http = context.getComponent("http", HttpComponent.class);
+        endpoint = new HttpEndpoint(
+                "http://" + system.name(), http, HttpClientBuilder.create(), policy.newConnections(), policy);
+        endpoint.setHttpUri(system.url().uri());
+        endpoint.setThrowExceptionOnFailure(false);
+        endpoint.setSkipControlHeaders(true);
+        endpoint.setSkipRequestHeaders(true);
+        endpoint.setSkipResponseHeaders(true);
+        endpoint.setCopyHeaders(false);
+        endpoint.setClearExpiredCookies(false);
+        producer = new PolicedHttpProducer(endpoint, system.limits(), deadlines);
+    }
+
+    /** Blocks until the answer is read, or the system's timeout is over. */
+    Answer call(OutboundRequest request) throws IOException, HttpException {
+        Exchange exchange = new DefaultExchange(endpoint.getCamelContext());
+        exchange.getIn().setBody(request);
+        try {
+            producer.process(exchange);
+        } catch (IOException | HttpException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return (Answer) exchange.getMessage().getBody();
+    }
+
+    @Override
+    protected void doStart() {
+        ServiceHelper.startService(endpoint, producer);
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopAndShutdownServices(producer, endpoint);
+    }
+}

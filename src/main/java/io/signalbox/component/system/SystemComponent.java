@@ -1,0 +1,87 @@
+package io.signalbox.component.system;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.system.Answers;
+import io.signalbox.system.SecretStore;
+import io.signalbox.system.SystemDescriptor;
+import io.signalbox.system.Systems;
+
+/** The Camel component {@code system:<name>/<operation>}. Creating an endpoint fails for a name that no descriptor has. */
+public final class SystemComponent extends DefaultComponent {
+
+    private final Systems systems;
+    private final SecretStore secrets;
+    private final Answers answers;
+    private final String version;
+    private final Map<String, SystemClient> clients = new ConcurrentHashMap<>();
+    private Deadlines deadlines;
+
+    /** @param version of the product, told to systems as {@code User-Agent} */
+    public SystemComponent(Systems systems, SecretStore secrets, Answers answers, String version) {
+        this.systems = systems;
+        this.secrets = secrets;
+        this.answers = answers;
+        this.version = version;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        String[] parts = remaining.split("/");
+        if (parts.length != 2 || !parameters.isEmpty()) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.OPERATION_UNKNOWN,
+                    "'system:" + remaining + "' is not of the form system:<name>/<operation> without parameters"));
+        }
+        SystemDescriptor system = systems.get(parts[0]);
+        if (!system.operations().containsKey(parts[1])) {
+            system.http(parts[1]); // tells what is wrong
+        }
+        return new SystemEndpoint(uri, this, system, parts[1]);
+    }
+
+    SystemClient client(SystemDescriptor system) {
+        SystemClient client = clients.get(system.name());
+        return client != null ? client : clients.computeIfAbsent(system.name(), name -> started(system));
+    }
+
+    private SystemClient started(SystemDescriptor system) {
+        SystemClient client = new SystemClient(getCamelContext(), system, deadlines);
+        ServiceHelper.startService(client);
+        return client;
+    }
+
+    SecretStore secrets() {
+        return secrets;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    String version() {
+        return version;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        deadlines = new Deadlines();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        clients.values().forEach(ServiceHelper::stopService);
+        clients.clear();
+        deadlines.close();
+        super.doStop();
+    }
+}

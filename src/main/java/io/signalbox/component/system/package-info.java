@@ -1,0 +1,5 @@
+/**
+ * The Camel component {@code system:<name>/<operation>}: calls systems through Camel's HTTP component under the policy of
+ * their descriptors. Nothing of a route's headers or body steers where a call goes beyond the places its template names.
+ */
+package io.signalbox.component.system;
