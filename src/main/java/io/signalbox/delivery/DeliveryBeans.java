@@ -7,6 +7,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.signalbox.ledger.Ledger;
 
 /** Makes the dispatcher of this process. */
@@ -14,8 +16,13 @@ final class DeliveryBeans {
 
     @Produces
     @Singleton
-    Dispatcher dispatcher(Ledger ledger, DeliveryConfig config, Clock clock) {
-        return new Dispatcher(ledger, DeliverySettings.of(config), clock, RandomGenerator.getDefault());
+    Dispatcher dispatcher(
+            Ledger ledger,
+            DeliveryConfig config,
+            Clock clock,
+            @ConfigProperty(name = "signalbox.test.random-keys", defaultValue = "false") boolean randomKeys) {
+        DeliveryKeys keys = randomKeys ? DeliveryKeys.random() : DeliveryKeys.stable(ledger);
+        return new Dispatcher(ledger, DeliverySettings.of(config), clock, RandomGenerator.getDefault(), keys);
     }
 
     void stop(@Disposes Dispatcher dispatcher) {

@@ -31,6 +31,7 @@ public final class Dispatcher implements Taker {
     private static final Duration CUT_OFF = Duration.ofSeconds(2);
 
     private final Ledger ledger;
+    private final DeliveryKeys keys;
     private final DeliverySettings settings;
     private final Clock clock;
     private final Outcome outcome;
@@ -42,7 +43,12 @@ public final class Dispatcher implements Taker {
     private int ticks;
 
     public Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random) {
+        this(ledger, settings, clock, random, DeliveryKeys.stable(ledger));
+    }
+
+    Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random, DeliveryKeys keys) {
         this.ledger = ledger;
+        this.keys = keys;
         this.settings = settings;
         this.clock = clock;
         this.outcome = new Outcome(settings.retry(), random);
@@ -167,6 +173,10 @@ public final class Dispatcher implements Taker {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    DeliveryKeys keys() {
+        return keys;
     }
 
     DeliverySettings settings() {

@@ -160,7 +160,7 @@ final class SubscriptionRunner {
     private void run(Delivery delivery) {
         DeliveryScope scope = new DeliveryScope(
                 delivery.id(),
-                dispatcher.ledger().identity() + "-" + delivery.id(),
+                dispatcher.keys().of(delivery),
                 delivery.attempts() + 1,
                 subscription.id(),
                 delivery.message());

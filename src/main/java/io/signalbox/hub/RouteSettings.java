@@ -2,6 +2,7 @@ package io.signalbox.hub;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.arc.Unremovable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.CamelContextCustomizer;
@@ -10,6 +11,7 @@ import org.apache.camel.spi.CamelContextCustomizer;
  * What holds for every route: a failure ends the attempt and goes to the ledger. Camel's redelivery would sleep in memory and
  * hold a thread, and its message history costs time on every step.
  */
+@Unremovable
 @ApplicationScoped
 final class RouteSettings implements CamelContextCustomizer {
 

@@ -152,9 +152,20 @@ final class WebhookDoor {
     }
 
     private void authenticate(Call call, byte[] body) {
-        if (!call.webhook().isAuthentic(call.headers(), body, clock.instant(), secrets)) {
+        if (!isAuthentic(call, body)) {
             throw new ProblemException(Problem.of(
                     ProblemCode.SIGNATURE_REFUSED, "the signature is missing, wrong or too old; nothing was stored"));
+        }
+    }
+
+    /** Where secrets are kept is for our log, not for whoever calls. */
+    private boolean isAuthentic(Call call, byte[] body) {
+        try {
+            return call.webhook().isAuthentic(call.headers(), body, clock.instant(), secrets);
+        } catch (ProblemException e) {
+            LOG.errorf("Webhook cannot be verified source=%s problem=%s", call.source(), e.problem());
+            throw new ProblemException(
+                    Problem.of(ProblemCode.INTAKE_CLOSED, "this webhook's signature cannot be verified yet"), e);
         }
     }
 

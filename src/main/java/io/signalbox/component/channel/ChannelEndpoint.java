@@ -1,6 +1,7 @@
 package io.signalbox.component.channel;
 
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
@@ -8,7 +9,7 @@ import org.apache.camel.support.DefaultEndpoint;
 import io.signalbox.ledger.Subscription.Order;
 
 /** One channel, as a route sees it. */
-final class ChannelEndpoint extends DefaultEndpoint {
+final class ChannelEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     private final ChannelComponent component;
     private final String channel;
@@ -19,6 +20,12 @@ final class ChannelEndpoint extends DefaultEndpoint {
         this.component = component;
         this.channel = channel;
         this.order = order;
+    }
+
+    /** Many routes read a channel, each with a subscription of its own. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.signalbox.delivery.Dispatcher;
 import io.signalbox.system.Answers;
 import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
@@ -22,7 +23,9 @@ class SystemComponentBean {
     SystemComponent component(
             Systems systems,
             SecretStore secrets,
+            Dispatcher dispatcher,
+            Clock clock,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
-        return new SystemComponent(systems, secrets, new Answers(Clock.systemUTC(), Answers.LONGEST_WAIT), version);
+        return new SystemComponent(systems, secrets, new Answers(clock, Answers.LONGEST_WAIT), version, dispatcher);
     }
 }

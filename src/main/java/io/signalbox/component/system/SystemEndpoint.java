@@ -1,14 +1,21 @@
 package io.signalbox.component.system;
 
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
+import io.signalbox.component.channel.SubscriptionConsumer;
+import io.signalbox.ledger.Subscription.Order;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.system.SystemDescriptor;
+import io.signalbox.system.WebhookOperation;
 
 /** One operation of one system: {@code system:billing/create-account}. */
-final class SystemEndpoint extends DefaultEndpoint {
+final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     private final SystemComponent component;
     private final SystemDescriptor system;
@@ -40,9 +47,23 @@ final class SystemEndpoint extends DefaultEndpoint {
         return new SystemProducer(this, system.http(operation), component);
     }
 
+    /** A route that starts from a webhook reads the channel in which the webhook's messages are accepted. */
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("no route can start from " + getEndpointUri() + " yet");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        WebhookOperation webhook = system.webhook(operation)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.OPERATION_UNKNOWN,
+                        "no route can start from " + getEndpointUri() + ": '" + operation + "' is not a webhook")));
+        SubscriptionConsumer consumer = new SubscriptionConsumer(
+                this, processor, component.dispatcher(), system.name() + "/" + webhook.name(), Order.SUBJECT);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    /** Several routes may start from one webhook, each with a subscription of its own. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     @Override
