@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.apache.camel.quarkus.main.CamelMainApplication;
 import org.jboss.logging.Logger;
 
 /** Starts the hub. A SIGTERM is an ordered end, not an accident: the process finishes and exits with 0 instead of 143. */
@@ -18,7 +19,7 @@ public final class SignalboxMain {
     public static void main(String... args) {
         endOrderlyOn("TERM");
         endOrderlyOn("INT");
-        Quarkus.run(args);
+        Quarkus.run(CamelMainApplication.class, args);
     }
 
     /** {@code sun.misc.Signal} by reflection: the compiler has no way to name it without a warning, and the JDK no other way to do it. */

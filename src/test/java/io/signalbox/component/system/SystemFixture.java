@@ -58,8 +58,13 @@ final class SystemFixture implements AutoCloseable {
         Answers answers = new Answers(Clock.fixed(NOW, ZoneOffset.UTC), Answers.LONGEST_WAIT);
         context.addComponent(
                 "system",
+                // Nothing here starts a route from a webhook, so that no dispatcher is asked.
                 new SystemComponent(
-                        loading.orThrow(), SecretStore.of(folder.resolve("secrets"), environment), answers, "1.2.3"));
+                        loading.orThrow(),
+                        SecretStore.of(folder.resolve("secrets"), environment),
+                        answers,
+                        "1.2.3",
+                        null));
         context.start();
     }
 
