@@ -86,6 +86,7 @@ public final class Dispatcher implements Taker {
         started = true;
         runners.values().forEach(SubscriptionRunner::open);
         timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::adaptWidths, Width.TICK_MILLIS, Width.TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Whether deliveries are being run. */
@@ -115,6 +116,10 @@ public final class Dispatcher implements Taker {
         if (left > 0) {
             LOG.warnf("Deliveries were cut off; the ledger gives them out again deliveries=%d", left);
         }
+    }
+
+    private void adaptWidths() {
+        runners.values().forEach(SubscriptionRunner::adaptWidth);
     }
 
     private void tick() {

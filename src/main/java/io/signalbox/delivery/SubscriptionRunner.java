@@ -37,7 +37,10 @@ final class SubscriptionRunner {
     private final DeliveryHandler handler;
     private final Dispatcher dispatcher;
 
+    private final Width width;
     private final Queue<Delivery> ready = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
+    private final LongAdder finished = new LongAdder();
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicInteger atWork = new AtomicInteger();
@@ -53,6 +56,7 @@ final class SubscriptionRunner {
         this.subscription = subscription;
         this.handler = handler;
         this.dispatcher = dispatcher;
+        this.width = new Width(dispatcher.settings().concurrency());
     }
 
     void open() {
@@ -78,8 +82,21 @@ final class SubscriptionRunner {
     }
 
     void taken(Delivery delivery) {
-        ready.add(delivery);
+        add(delivery);
         work();
+    }
+
+    private void add(Delivery delivery) {
+        queued.incrementAndGet();
+        ready.add(delivery);
+    }
+
+    private Delivery next() {
+        Delivery delivery = ready.poll();
+        if (delivery != null) {
+            queued.decrementAndGet();
+        }
+        return delivery;
     }
 
     void waiting() {
@@ -114,7 +131,7 @@ final class SubscriptionRunner {
         for (Delivery delivery : claim.deliveries()) {
             held.incrementAndGet();
             dispatcher.room().occupy(delivery.message().payload().length);
-            ready.add(delivery);
+            add(delivery);
         }
         behind = claim.more();
         nextDue = claim.nextDue();
@@ -125,27 +142,33 @@ final class SubscriptionRunner {
         }
     }
 
+    /** Every few milliseconds: more workers if those there are wait, fewer if they do not. */
+    void adaptWidth() {
+        width.adapt(queued.get(), finished.sumThenReset());
+        work();
+    }
+
+    /** Calls in as many workers as there is work for and room. */
     private void work() {
-        while (open && !ready.isEmpty()) {
+        for (int wanted = queued.get(); open && wanted > 0; wanted--) {
             int now = atWork.get();
-            if (now >= dispatcher.settings().concurrency()) {
+            if (now >= width.workers()) {
                 return;
             }
             if (atWork.compareAndSet(now, now + 1)) {
                 dispatcher.workers().execute(this::runReady);
-                return;
             }
         }
     }
 
-    /** A worker's turn: as long as there is something, and one more worker for each that is left. */
+    /** A worker's turn: as long as there is something. */
     private void runReady() {
         try {
-            Delivery delivery = ready.poll();
+            Delivery delivery = next();
             while (open && delivery != null) {
-                work();
                 run(delivery);
-                delivery = ready.poll();
+                finished.increment();
+                delivery = atWork.get() > width.workers() ? null : next();
             }
             if (delivery != null) {
                 settle(new Settlement.GiveBack(delivery));
@@ -228,7 +251,7 @@ final class SubscriptionRunner {
     }
 
     private void giveBackReady() {
-        for (Delivery delivery = ready.poll(); delivery != null; delivery = ready.poll()) {
+        for (Delivery delivery = next(); delivery != null; delivery = next()) {
             settle(new Settlement.GiveBack(delivery));
         }
     }

@@ -2,28 +2,32 @@ package io.signalbox.hub;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.List;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.annotations.QuarkusMain;
-import org.apache.camel.quarkus.main.CamelMainApplication;
+import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-/** Starts the hub. A SIGTERM is an ordered end, not an accident: the process finishes and exits with 0 instead of 143. */
-@QuarkusMain
-public final class SignalboxMain {
+/** A SIGTERM is an ordered end, not an accident: the hub finishes what is under way and exits with 0 instead of 143. */
+@ApplicationScoped
+final class OrderlyEnd {
 
-    private static final Logger LOG = Logger.getLogger(SignalboxMain.class);
+    private static final Logger LOG = Logger.getLogger(OrderlyEnd.class);
+    private static final List<String> SIGNALS = List.of("TERM", "INT");
 
-    private SignalboxMain() {}
-
-    public static void main(String... args) {
-        endOrderlyOn("TERM");
-        endOrderlyOn("INT");
-        Quarkus.run(CamelMainApplication.class, args);
+    /** Not in a test's process, which is not ours to end. */
+    void install(@Observes StartupEvent event) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            SIGNALS.forEach(OrderlyEnd::on);
+        }
     }
 
-    /** {@code sun.misc.Signal} by reflection: the compiler has no way to name it without a warning, and the JDK no other way to do it. */
-    private static void endOrderlyOn(String signal) {
+    /** By reflection: the compiler cannot name {@code sun.misc.Signal} without a warning, and the JDK has no other way. */
+    private static void on(String signal) {
         try {
             Class<?> signalType = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
