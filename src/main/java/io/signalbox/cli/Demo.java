@@ -94,7 +94,7 @@ final class Demo {
         Instant started = context.clock().instant();
         terminal.print("Starting the hub at " + url + " and simulated CRM, billing, marketing and support systems");
         int drawn = 0;
-        while (!client.isReady()) {
+        while (!client.isReady(folder.path().resolve("token"))) {
             if (hub.endedWithin(TICK)) {
                 throw ended(hub, folder);
             }

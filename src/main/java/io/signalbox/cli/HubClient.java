@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,12 +65,23 @@ final class HubClient {
         return send(request(path).PUT(BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
     }
 
-    boolean isReady() {
+    /**
+     * Whether the hub of this data folder is ready. Another one that happens to have the port knows another token.
+     *
+     * @param token the file that the hub writes at its first start
+     */
+    boolean isReady(Path token) {
         try {
-            return get("/q/health/ready").isOk();
+            return get("/q/health/ready").isOk() && status(token).isOk();
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Asks as the owner of the token; without a token the hub says that one is needed, if it is there at all. */
+    Reply status(Path token) throws IOException {
+        String text = Files.exists(token) ? Files.readString(token).strip() : "";
+        return get("/api/status", "Authorization", "Bearer " + text);
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

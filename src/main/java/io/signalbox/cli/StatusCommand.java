@@ -47,9 +47,12 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private JsonNode ask() {
+        if (Files.exists(tokenFile()) && !Files.isReadable(tokenFile())) {
+            throw new CommandFailure("The token " + tokenFile() + " cannot be read; check its permissions.");
+        }
         HubClient.Reply reply;
         try {
-            reply = new HubClient(target).get("/api/status", "Authorization", "Bearer " + token());
+            reply = new HubClient(target).status(tokenFile());
         } catch (IOException e) {
             throw new CommandFailure(
                     "No hub answers at " + target + "; start one with ./signalbox run, or name another with --target.");
@@ -63,15 +66,6 @@ final class StatusCommand implements Callable<Integer> {
                     + ") is not a Signalbox hub; name one with --target.");
         }
         return reply.json();
-    }
-
-    /** Empty where there is no token: the hub then says that one is needed, if it is there at all. */
-    private String token() {
-        try {
-            return Files.exists(tokenFile()) ? Files.readString(tokenFile()).strip() : "";
-        } catch (IOException e) {
-            throw new CommandFailure("The token " + tokenFile() + " cannot be read; check its permissions.");
-        }
     }
 
     private Path tokenFile() {

@@ -40,7 +40,7 @@ class DemoCommandTest {
         Files.writeString(folder.resolve("data/demo/ledger.db"), "old");
         cli("work").run("demo", "--customers", "1");
         assertThat(names(folder.resolve("data/demo")))
-                .containsExactly(".signalbox-demo", "hub.log", "sandbox.jsonl", "secrets");
+                .containsExactly(".signalbox-demo", "hub.log", "sandbox.jsonl", "secrets", "token");
     }
 
     @Test

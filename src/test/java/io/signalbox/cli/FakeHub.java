@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +39,14 @@ final class FakeHub {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/q/health/ready", exchange -> {
             exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        String token = UUID.randomUUID().toString();
+        Files.writeString(Path.of(System.getenv("SIGNALBOX_DATA"), "token"), token);
+        server.createContext("/api/status", exchange -> {
+            boolean known =
+                    ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(known ? 200 : 401, -1);
             exchange.close();
         });
         server.createContext("/in/crm/customer-signed-up", exchange -> {
