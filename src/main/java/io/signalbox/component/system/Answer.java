@@ -15,10 +15,6 @@ record Answer(HttpResponse response, byte[] body, boolean isWhole) {
         return response.getCode();
     }
 
-    boolean isSuccess() {
-        return status() >= 200 && status() < 300;
-    }
-
     /** The first header of this name in any case, or null. */
     String header(String name) {
         Header header = response.getFirstHeader(name);

@@ -24,7 +24,9 @@ class MisbehavingSystemTest {
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
     private static final Map<String, String> TOKEN = Map.of("SIGNALBOX_SECRET_BILLING_TOKEN", "t0k3n");
-    private static final Duration LIMIT = Duration.ofSeconds(4);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final String IMPATIENT = "500ms";
+    private static final String PATIENT = "20s";
 
     @TempDir
     Path folder;
@@ -38,13 +40,13 @@ class MisbehavingSystemTest {
         }
     }
 
-    private Problem call(RawServer.Behaviour behaviour) throws Exception {
+    private Problem call(String timeout, RawServer.Behaviour behaviour) throws Exception {
         server = new RawServer(behaviour);
-        return callUrl(server.url());
+        return callUrl(server.url(), timeout);
     }
 
-    private Problem callUrl(String url) throws Exception {
-        try (SystemFixture fixture = new SystemFixture(folder, url, "500ms", TOKEN)) {
+    private Problem callUrl(String url, String timeout) throws Exception {
+        try (SystemFixture fixture = new SystemFixture(folder, url, timeout, TOKEN)) {
             DeliveryScope scope = scope();
             long start = System.nanoTime();
             Problem problem = problem(fixture.send("system:billing/create-account", "{}", scope, Map.of()));
@@ -60,7 +62,7 @@ class MisbehavingSystemTest {
 
     @Test
     void givesUpOnSystemThatNeverAnswers() throws Exception {
-        assertThat(call(RawServer::silence).code()).isEqualTo(ProblemCode.SYSTEM_TOO_SLOW);
+        assertThat(call(IMPATIENT, RawServer::silence).code()).isEqualTo(ProblemCode.SYSTEM_TOO_SLOW);
     }
 
     @ParameterizedTest
@@ -71,7 +73,7 @@ class MisbehavingSystemTest {
                 HEAD + "Transfer-Encoding: chunked\r\n\r\n"
             })
     void givesUpOnSystemThatDrips(String beginning) throws Exception {
-        Problem problem = call(client -> RawServer.drip(client, beginning, "1", 50));
+        Problem problem = call(IMPATIENT, client -> RawServer.drip(client, beginning, "1", 50));
 
         assertThat(problem.code()).isEqualTo(ProblemCode.SYSTEM_TOO_SLOW);
         assertThat(problem.detail()).contains("500 ms");
@@ -80,7 +82,7 @@ class MisbehavingSystemTest {
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 2147483648\r\n\r\n", "\r\n"})
     void stopsReadingAnswerOfTwoGigabytes(String length) throws Exception {
-        Problem problem = call(client -> RawServer.pour(client, HEAD + length));
+        Problem problem = call(PATIENT, client -> RawServer.pour(client, HEAD + length));
 
         assertThat(problem.code()).isEqualTo(ProblemCode.ANSWER_TOO_LARGE);
         assertThat(server.sent()).isLessThan(64L << 20);
@@ -88,7 +90,7 @@ class MisbehavingSystemTest {
 
     @Test
     void stopsReadingEndlessHeaders() throws Exception {
-        Problem problem = call(client -> RawServer.pour(client, HEAD + "X-Long: "));
+        Problem problem = call(PATIENT, client -> RawServer.pour(client, HEAD + "X-Long: "));
 
         assertThat(problem.code()).isIn(ProblemCode.CONNECTION_LOST, ProblemCode.ANSWER_UNREADABLE);
         assertThat(server.sent()).isLessThan(64L << 20);
@@ -97,24 +99,24 @@ class MisbehavingSystemTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "SSH-2.0-OpenSSH\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"half\":"})
     void treatsBrokenAnswerAsTransient(String answer) throws Exception {
-        Problem problem = call(client -> RawServer.say(client, answer));
+        Problem problem = call(PATIENT, client -> RawServer.say(client, answer));
 
         assertThat(problem.code()).isIn(ProblemCode.CONNECTION_LOST, ProblemCode.ANSWER_UNREADABLE);
     }
 
     @Test
     void treatsResetAsTransient() throws Exception {
-        assertThat(call(RawServer::reset).code()).isEqualTo(ProblemCode.CONNECTION_LOST);
+        assertThat(call(PATIENT, RawServer::reset).code()).isEqualTo(ProblemCode.CONNECTION_LOST);
     }
 
     @Test
     void treatsClosedPortAsUnreachable() throws Exception {
-        assertThat(callUrl("http://127.0.0.1:1").code()).isEqualTo(ProblemCode.SYSTEM_UNREACHABLE);
+        assertThat(callUrl("http://127.0.0.1:1", PATIENT).code()).isEqualTo(ProblemCode.SYSTEM_UNREACHABLE);
     }
 
     @Test
     void namesTheKeyToSetWhenNobodyConfiguredTheUrl() throws Exception {
-        Problem problem = callUrl(null);
+        Problem problem = callUrl(null, PATIENT);
 
         assertThat(problem.code()).isEqualTo(ProblemCode.SYSTEM_NOT_CONFIGURED);
         assertThat(problem.detail()).contains("'url'", "signalbox.system.billing.url", "SIGNALBOX_SYSTEM_BILLING_URL");
@@ -123,7 +125,7 @@ class MisbehavingSystemTest {
     @Test
     void namesWhereToPutMissingSecret() throws Exception {
         server = new RawServer(RawServer::silence);
-        try (SystemFixture fixture = new SystemFixture(folder, server.url(), "500ms", Map.of())) {
+        try (SystemFixture fixture = new SystemFixture(folder, server.url(), PATIENT, Map.of())) {
             Problem problem = problem(fixture.send("create-account", "{}"));
 
             assertThat(problem.code()).isEqualTo(ProblemCode.SECRET_MISSING);
