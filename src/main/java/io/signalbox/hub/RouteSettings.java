@@ -20,5 +20,6 @@ final class RouteSettings implements CamelContextCustomizer {
         context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         context.setStreamCaching(false);
         context.setMessageHistory(false);
+        JsonConverters.addTo(context.getTypeConverterRegistry());
     }
 }
