@@ -10,7 +10,7 @@ import io.smallrye.config.WithDefault;
 public interface DeliveryConfig {
 
     /** How many deliveries of one subscription run at once. */
-    @WithDefault("64")
+    @WithDefault("128")
     int concurrency();
 
     /** How many deliveries of one subscription are held in memory; the rest waits on disk. */

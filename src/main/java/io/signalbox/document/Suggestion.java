@@ -19,14 +19,19 @@ public final class Suggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code "; did you mean 'x'?"}, or the known names where none is near, to be put behind a sentence. */
-    public static String hint(String written, Collection<String> known) {
+    /** {@code "; did you mean 'x'?"}, or nothing where none is near, to be put behind a sentence. */
+    public static String near(String written, Collection<String> known) {
         return nearest(written, known)
                 .map(name -> "; did you mean '" + name + "'?")
-                .orElseGet(() -> known.isEmpty()
-                        ? ""
-                        : "; known: "
-                                + String.join(", ", known.stream().sorted().toList()));
+                .orElse("");
+    }
+
+    /** As {@link #near}, but with all known names where none is near: for sets small enough to be read. */
+    public static String hint(String written, Collection<String> known) {
+        String near = near(written, known);
+        return near.isEmpty() && !known.isEmpty()
+                ? "; known: " + String.join(", ", known.stream().sorted().toList())
+                : near;
     }
 
     /** Levenshtein's distance, with two neighbouring letters swapped as one slip. */

@@ -18,6 +18,7 @@ import com.schibsted.spt.data.jslt.ResourceResolver;
 import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
 
+import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -101,7 +102,7 @@ final class MappingCompiler {
             Set<String> known = new TreeSet<>(BuiltinFunctions.functions.keySet());
             functions.forEach(function -> known.add(function.getName()));
             String wanted = unknown.group(1);
-            return "calls '" + wanted + "', but there is no such function" + NearNames.hint(wanted, known);
+            return "calls '" + wanted + "', but there is no such function" + Suggestion.near(wanted, known);
         }
         return "cannot be compiled: " + message;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -51,7 +52,7 @@ public final class Mappings {
     /** @throws ProblemException {@link ProblemCode#MAPPING_UNKNOWN}, naming the mappings of a similar name */
     public Mapping get(String name) {
         return find(name).orElseThrow(() -> {
-            String detail = "there is no mapping '" + name + "'" + NearNames.hint(name, byName.keySet());
+            String detail = "there is no mapping '" + name + "'" + Suggestion.near(name, byName.keySet());
             return new ProblemException(Problem.of(ProblemCode.MAPPING_UNKNOWN, detail));
         });
     }

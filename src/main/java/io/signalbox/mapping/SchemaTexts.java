@@ -18,6 +18,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 
+import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -49,7 +50,7 @@ final class SchemaTexts {
 
     String hint(String wanted) {
         try {
-            return NearNames.hint(
+            return Suggestion.near(
                     wanted,
                     folder.filesEndingWith(".schema.json").stream()
                             .map(folder::nameOf)
