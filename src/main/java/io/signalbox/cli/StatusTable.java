@@ -27,8 +27,13 @@ final class StatusTable {
         lines.add("");
         lines.add(terminal.strong("Systems"));
         status.path("systems")
-                .forEach(system -> lines.add(String.format("  %-16s %s", text(system, "name"), text(system, "url"))));
+                .forEach(system -> lines.add(String.format("  %-16s %s", text(system, "name"), url(system))));
         return lines;
+    }
+
+    private static String url(JsonNode system) {
+        String name = text(system, "name");
+        return system.path("url").asText("not set: signalbox.system." + name + ".url");
     }
 
     private void addSubscriptions(List<String> lines, JsonNode subscriptions) {

@@ -37,6 +37,10 @@ public record HubStatus(
             Instant oldestWaitingSince,
             String lastProblem) {}
 
-    /** One outside system and where calls to it go. */
+    /**
+     * One outside system and where calls to it go.
+     *
+     * @param url null while no configuration key gives it
+     */
     public record SystemStatus(String name, String url) {}
 }

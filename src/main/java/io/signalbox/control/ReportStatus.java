@@ -57,7 +57,7 @@ public final class ReportStatus {
                 subscriptions,
                 systems.names().stream()
                         .map(name ->
-                                new SystemStatus(name, systems.get(name).url().toString()))
+                                new SystemStatus(name, systems.get(name).url().text()))
                         .toList());
     }
 

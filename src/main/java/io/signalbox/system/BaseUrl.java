@@ -36,6 +36,11 @@ public record BaseUrl(URI uri, String missingKey) {
         return "signalbox.system." + system + ".url";
     }
 
+    /** The URL for people; null when unknown. */
+    public String text() {
+        return uri == null ? null : uri.toString();
+    }
+
     /** @throws ProblemException {@code SYSTEM_NOT_CONFIGURED}, naming the keys to set */
     URI require(String system) {
         if (uri == null) {

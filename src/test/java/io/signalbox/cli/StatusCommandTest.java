@@ -19,7 +19,7 @@ class StatusCommandTest {
                "delivered":12,"oldestWaitingSince":null,"lastProblem":null},
               {"id":"customer-to-support-ticket","channel":"customer-signed-up","running":false,"pending":3,"retrying":1,
                "parked":2,"delivered":9,"oldestWaitingSince":"2026-11-24T10:16:00Z","lastProblem":"SB-4003 refused"}],
-             "systems":[{"name":"billing","url":"http://127.0.0.1:8090/billing"}]}""";
+             "systems":[{"name":"billing","url":"http://127.0.0.1:8090/billing"},{"name":"crm","url":null}]}""";
 
     @TempDir
     Path folder;
@@ -47,7 +47,8 @@ class StatusCommandTest {
                         "customer-to-billing         customer-signed-up  running         0         0       0         12  -",
                         "customer-to-support-ticket  customer-signed-up  stopped         3         1       2          9  2026-11-24T10:16:00Z",
                         "  last problem: SB-4003 refused",
-                        "  billing          http://127.0.0.1:8090/billing");
+                        "  billing          http://127.0.0.1:8090/billing",
+                        "  crm              not set: signalbox.system.crm.url");
     }
 
     @Test
