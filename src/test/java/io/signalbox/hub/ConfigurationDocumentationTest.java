@@ -93,7 +93,7 @@ class ConfigurationDocumentationTest {
 
     private static Properties shipped() throws IOException {
         Properties properties = new Properties();
-        try (InputStream file = SignalboxMain.class.getResourceAsStream("/application.properties")) {
+        try (InputStream file = ConfigurationDocumentationTest.class.getResourceAsStream("/application.properties")) {
             properties.load(file);
         }
         return properties;
