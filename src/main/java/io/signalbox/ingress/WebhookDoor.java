@@ -2,6 +2,7 @@ package io.signalbox.ingress;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -134,7 +135,9 @@ final class WebhookDoor {
         boolean json =
                 parts[0].equals(Message.JSON) || (parts[0].startsWith("application/") && parts[0].endsWith("+json"));
         return json
-                && (parts.length == 1 || !parts[1].startsWith("charset=") || parts[1].matches("charset=\"?utf-8\"?"));
+                && Arrays.stream(parts)
+                        .filter(part -> part.startsWith("charset="))
+                        .allMatch(part -> part.matches("charset=\"?utf-8\"?"));
     }
 
     private void accept(Call call, byte[] body) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One delivery in the life of a business key.
  *
- * @param problem code and detail of the last failure, or null
+ * @param problem code, detail and pointer of the last failure, or null
  */
 public record JourneyStep(
         long messageId,

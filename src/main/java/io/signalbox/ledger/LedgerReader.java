@@ -67,13 +67,17 @@ final class LedgerReader {
         try (PreparedStatement select = connection.prepareStatement(Sql.LAST_PROBLEM)) {
             select.setString(1, entry.getKey());
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? problem(row.getString(1), row.getString(2)) : null;
+                return row.next() ? problem(row, 1) : null;
             }
         }
     }
 
-    private static String problem(String code, String detail) {
-        return code == null ? null : code + "  " + detail;
+    /** Code, detail and pointer stand in three columns; reads as {@link io.signalbox.problem.Problem} itself does. */
+    private static String problem(ResultSet row, int first) throws SQLException {
+        String code = row.getString(first);
+        String pointer = row.getString(first + 2);
+        String place = pointer == null ? "" : " (at " + pointer + ")";
+        return code == null ? null : code + "  " + row.getString(first + 1) + place;
     }
 
     List<JourneyStep> journey(String subject, int limit) {
@@ -93,7 +97,7 @@ final class LedgerReader {
     }
 
     private static JourneyStep step(ResultSet row) throws SQLException {
-        long settled = row.getLong(12);
+        long settled = row.getLong(13);
         Instant settledAt = row.wasNull() ? null : Instant.ofEpochMilli(settled);
         return new JourneyStep(
                 row.getLong(1),
@@ -105,7 +109,7 @@ final class LedgerReader {
                 row.getString(7),
                 DeliveryState.of(row.getString(8)),
                 row.getInt(9),
-                problem(row.getString(10), row.getString(11)),
+                problem(row, 10),
                 settledAt);
     }
 

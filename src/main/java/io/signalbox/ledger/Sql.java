@@ -81,12 +81,12 @@ final class Sql {
     static final String WAITING = "SELECT subscription, state, count(*), min(created_at) FROM delivery WHERE " + OPEN
             + " GROUP BY subscription, state";
     static final String LAST_PROBLEM =
-            "SELECT problem, detail FROM delivery WHERE subscription = ? AND problem IS NOT NULL" + " AND " + OPEN
+            "SELECT problem, detail, pointer FROM delivery WHERE subscription = ? AND problem IS NOT NULL AND " + OPEN
                     + " ORDER BY id DESC LIMIT 1";
     static final String JOURNEY =
             """
             SELECT m.id, m.channel, m.source, m.event_id, m.accepted_at, d.id, d.subscription, d.state, d.attempts, d.problem,
-              d.detail, d.settled_at
+              d.detail, d.pointer, d.settled_at
             FROM message m JOIN delivery d ON d.message_id = m.id WHERE m.subject = ? ORDER BY d.id LIMIT ?""";
     static final String MESSAGE =
             "SELECT event_id, source, type, subject, occurred_at, content_type, payload" + " FROM message WHERE id = ?";

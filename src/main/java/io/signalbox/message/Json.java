@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** How payloads are read and written: numbers lose no digit, repeated names and trailing text are errors, depth is bounded. */
+/** How payloads are read and written: numbers lose no digit, repeated names and trailing text are errors, depth is bounded, UTF-8 alone is JSON. */
 public final class Json {
 
     /** Deeper nesting is refused at every edge. */
@@ -22,6 +22,7 @@ public final class Json {
 
     private static JsonMapper mapper(int depth) {
         JsonFactory factory = JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(depth).build())
                 .build();

@@ -8,16 +8,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as the Standard Webhooks specification says. Deliberately not the hub's own code: one mistake must not hide the other. */
-final class StandardWebhooks {
+public final class StandardWebhooks {
 
     private final SecretKeySpec key;
 
-    StandardWebhooks(String secret) {
+    public StandardWebhooks(String secret) {
         key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
     /** The value of {@code webhook-signature}. */
-    String sign(String id, long timestamp, String body) {
+    public String sign(String id, long timestamp, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

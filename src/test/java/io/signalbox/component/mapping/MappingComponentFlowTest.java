@@ -8,12 +8,16 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
+
+import io.signalbox.flow.HubProfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
+@TestProfile(HubProfile.class)
 class MappingComponentFlowTest {
 
     @Inject
