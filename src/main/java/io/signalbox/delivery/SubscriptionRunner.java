@@ -209,6 +209,8 @@ final class SubscriptionRunner {
         dispatcher.ledger().settle(settlement).whenComplete((won, failure) -> {
             if (failure == null) {
                 settled(settlement, won);
+            } else if (settlement instanceof Settlement.Delivered refused && Failures.isRefusal(failure)) {
+                settle(new Settlement.Park(refused.delivery(), refused.attempt(), Failures.problem(failure)));
             } else {
                 settleAgain(settlement);
             }

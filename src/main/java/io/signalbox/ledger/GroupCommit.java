@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.StoreFailure.Kind;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -73,15 +74,20 @@ final class GroupCommit implements AutoCloseable {
             transactions.commit(group);
             group.forEach(Write::committed);
         } catch (StoreFailure e) {
-            if (e.isOfStore() || group.size() == 1) {
-                LOG.warnf(
-                        "Ledger transaction failed problem=%s %s", ProblemCode.LEDGER_UNAVAILABLE.id(), e.getMessage());
-                group.forEach(w -> w.failed(unavailable(e.getMessage(), e)));
-            } else {
+            if (e.kind() != Kind.STORE && group.size() > 1) {
                 // One write spoils the group: alone, each of the others succeeds.
                 group.forEach(w -> commit(List.of(w)));
+            } else {
+                ProblemException failure = e.kind() == Kind.WRITE ? refused(e) : unavailable(e.getMessage(), e);
+                LOG.warnf("Ledger transaction failed problem=%s", failure.problem());
+                LOG.debug("Ledger transaction", e);
+                group.forEach(w -> w.failed(failure));
             }
         }
+    }
+
+    private static ProblemException refused(StoreFailure e) {
+        return new ProblemException(Problem.of(ProblemCode.LEDGER_REFUSED, e.getMessage()), e);
     }
 
     static ProblemException unavailable(String why, Throwable cause) {

@@ -36,7 +36,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
             statements.commit();
         } catch (SQLException e) {
             StoreFailure failure = engine.explain(e);
-            rollBack(failure.isOfStore());
+            rollBack(failure.kind() == StoreFailure.Kind.STORE);
             if (transaction != null) {
                 transaction.withdraw();
             }

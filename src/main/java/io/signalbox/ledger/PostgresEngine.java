@@ -17,6 +17,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import io.signalbox.ledger.StoreFailure.Kind;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -28,6 +29,9 @@ import io.signalbox.problem.ProblemException;
 final class PostgresEngine implements Engine {
 
     private static final Logger LOG = Logger.getLogger(PostgresEngine.class);
+    /** Connection, resources, operator intervention, system error, internal error. */
+    private static final Set<String> STORE_CLASSES = Set.of("08", "53", "57", "58", "XX");
+
     private static final int BLOCK = 8_192;
     private static final int LEASE_SECONDS = 20;
     private static final int BEAT_SECONDS = 5;
@@ -206,14 +210,16 @@ final class PostgresEngine implements Engine {
     @Override
     public StoreFailure explain(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        boolean ofStore = state.isEmpty()
-                || state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57")
-                || state.startsWith("58")
-                || state.startsWith("XX")
-                || state.equals("25006");
-        return new StoreFailure("PostgreSQL reports state " + state + " at " + place(), ofStore, e);
+        return new StoreFailure("PostgreSQL reports state " + state + " at " + place(), kind(state), e);
+    }
+
+    /** By SQLSTATE class; see appendix A of the PostgreSQL documentation. */
+    private static Kind kind(String state) {
+        if (state.startsWith("40")) {
+            return Kind.CONFLICT;
+        }
+        boolean ofStore = state.isEmpty() || state.equals("25006") || STORE_CLASSES.contains(state.substring(0, 2));
+        return ofStore ? Kind.STORE : Kind.WRITE;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
+import io.signalbox.ledger.StoreFailure.Kind;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -195,7 +196,7 @@ final class SqliteEngine implements Engine {
                 e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
         String name = code.name();
         if (name.startsWith("SQLITE_FULL")) {
-            return new StoreFailure("the disk that holds " + file + " is full", true, e);
+            return new StoreFailure("the disk that holds " + file + " is full", Kind.STORE, e);
         }
         boolean ofStore = name.startsWith("SQLITE_IOERR")
                 || name.startsWith("SQLITE_READONLY")
@@ -203,7 +204,7 @@ final class SqliteEngine implements Engine {
                 || name.startsWith("SQLITE_CORRUPT")
                 || name.startsWith("SQLITE_NOTADB")
                 || name.startsWith("SQLITE_BUSY");
-        return new StoreFailure("SQLite reports " + name + " for " + file, ofStore, e);
+        return new StoreFailure("SQLite reports " + name + " for " + file, ofStore ? Kind.STORE : Kind.WRITE, e);
     }
 
     @Override

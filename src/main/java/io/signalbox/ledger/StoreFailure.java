@@ -5,15 +5,24 @@ final class StoreFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean ofStore;
-
-    /** @param ofStore whether any other write would have failed too: no disk, no connection */
-    StoreFailure(String message, boolean ofStore, Throwable cause) {
-        super(message, cause);
-        this.ofStore = ofStore;
+    /** Whose fault it is. */
+    enum Kind {
+        /** The store's: any other write would have failed too. No disk, no connection. */
+        STORE,
+        /** Nobody's: another process was in the way, and the same write may succeed next time. */
+        CONFLICT,
+        /** The write's own: it will never be taken. */
+        WRITE
     }
 
-    boolean isOfStore() {
-        return ofStore;
+    private final Kind kind;
+
+    StoreFailure(String message, Kind kind, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
     }
 }

@@ -115,6 +115,11 @@ public enum ProblemCode {
             PERMANENT,
             "A step of the route failed",
             "See the stack trace in the log, mend the route, then replay the delivery."),
+    LEDGER_REFUSED(
+            3006,
+            OURS,
+            "The ledger refused what a route produced",
+            "See the log; mend what the route appends (its subject or id), then replay the delivery."),
 
     // 4000: calls to systems
     SYSTEM_UNKNOWN(4001, PERMANENT, "No such system", "Use the name of a file in routes/systems."),

@@ -1,5 +1,6 @@
 package io.signalbox.delivery;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +27,7 @@ import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.JdbcLedger;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.message.Message;
@@ -322,6 +325,27 @@ class DispatcherTest {
         assertThat(journey("C-1").get(0))
                 .extracting(JourneyStep::state, JourneyStep::attempts)
                 .containsExactly(DeliveryState.PENDING, 0);
+    }
+
+    @Test
+    void parksWhatTheLedgerRefusesInsteadOfOfferingItForEver() {
+        close();
+        JdbcLedger real = JdbcLedger.onSqlite(folder, Clock.systemUTC());
+        ProblemException refusal = new ProblemException(Problem.of(ProblemCode.LEDGER_REFUSED, "not this one"));
+        ledger = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(),
+                new Class<?>[] {Ledger.class},
+                (proxy, method, arguments) -> arguments != null && arguments[0] instanceof Settlement.Delivered
+                        ? CompletableFuture.failedFuture(refusal)
+                        : method.invoke(real, arguments));
+        dispatcher = new Dispatcher(
+                ledger, settings(8, 32, RetryPolicy.DEFAULT), Clock.systemUTC(), RandomGenerator.getDefault());
+        dispatcher.register(READER, scope -> {});
+        dispatcher.start();
+        accept("m1", "C-1");
+
+        await().until(() -> state("C-1") == DeliveryState.PARKED);
+        assertThat(journey("C-1").get(0).problem()).startsWith("SB-3006");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PostgresLedgerTest extends LedgerContract {
 
@@ -104,6 +105,22 @@ class PostgresLedgerTest extends LedgerContract {
             });
             assertThat(deliver(lost)).isFalse();
         }
+    }
+
+    @Test
+    void refusesAWriteItCanNeverTakeAndTakesTheOthersOfItsGroup() {
+        accept("m1", "C-1");
+        Delivery delivery = claim(BILLING).get(0);
+        // PostgreSQL has no place for NUL in a text.
+        CompletableFuture<Boolean> refused = ledger.settle(new Settlement.Delivered(
+                        delivery, attempt(delivery), List.of(new Append("log", message("a1", "C\u0000")))))
+                .toCompletableFuture();
+        CompletableFuture<Receipt> other =
+                ledger.accept("customer-signed-up", message("m2", "C-2")).toCompletableFuture();
+
+        assertThat(await(other).verdict()).isEqualTo(Receipt.Verdict.ACCEPTED);
+        assertThatThrownBy(() -> await(refused)).hasMessageContaining("SB-3006");
+        assertThat(park(delivery)).isTrue();
     }
 
     @Test
