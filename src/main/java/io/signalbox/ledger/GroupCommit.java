@@ -34,6 +34,8 @@ final class GroupCommit implements AutoCloseable {
     private final Transactions transactions;
     private final Thread thread;
     private volatile boolean closing;
+    /** For the writer thread. */
+    private boolean storeAway;
 
     GroupCommit(Transactions transactions) {
         this.transactions = transactions;
@@ -72,6 +74,10 @@ final class GroupCommit implements AutoCloseable {
     private void commit(List<Write<?>> group) {
         try {
             transactions.commit(group);
+            if (storeAway) {
+                storeAway = false;
+                LOG.info("The ledger can be written again");
+            }
             group.forEach(Write::committed);
         } catch (StoreFailure e) {
             if (e.kind() != Kind.STORE && group.size() > 1) {
@@ -79,11 +85,19 @@ final class GroupCommit implements AutoCloseable {
                 group.forEach(w -> commit(List.of(w)));
             } else {
                 ProblemException failure = e.kind() == Kind.WRITE ? refused(e) : unavailable(e.getMessage(), e);
-                LOG.warnf("Ledger transaction failed problem=%s", failure.problem());
-                LOG.debug("Ledger transaction", e);
+                log(e, failure.problem());
                 group.forEach(w -> w.failed(failure));
             }
         }
+    }
+
+    /** A store that is away is said once, however many writes fail meanwhile. */
+    private void log(StoreFailure e, Problem problem) {
+        if (e.kind() != Kind.STORE || !storeAway) {
+            LOG.warnf("Ledger transaction failed problem=%s", problem);
+        }
+        LOG.debug("Ledger transaction", e);
+        storeAway |= e.kind() == Kind.STORE;
     }
 
     private static ProblemException refused(StoreFailure e) {
