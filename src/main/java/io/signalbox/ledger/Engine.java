@@ -20,7 +20,19 @@ interface Engine extends AutoCloseable {
     /** The first of {@code count} consecutive ids, larger than all that were committed before this transaction began. */
     long allocate(Statements statements, int count) throws SQLException;
 
-    /** Which of the keys have an open delivery. Where processes share a ledger, those deliveries cannot be settled by another until this transaction ends. */
+    /**
+     * Begins a transaction. Where processes share a ledger, one that changes subscriptions runs alone: nobody keeps a message
+     * for readers that are no longer all of them.
+     */
+    void begin(Statements statements, boolean subscribing) throws SQLException;
+
+    /**
+     * Keeps other processes from inserting or ending deliveries of these subjects until this transaction ends. Once per
+     * transaction, with all of them: two that lock one after the other could wait for each other.
+     */
+    void lock(Statements statements, Collection<SubjectKey> keys) throws SQLException;
+
+    /** Which of the keys have an open delivery; locked before, so that the answer stays true. */
     Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException;
 
     /** What keeps a claim from waiting for rows another process is claiming. */

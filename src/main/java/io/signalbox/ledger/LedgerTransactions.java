@@ -30,7 +30,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
     public void commit(List<Write<?>> group) throws StoreFailure {
         LedgerTransaction transaction = null;
         try {
-            connect();
+            connect(group.stream().anyMatch(Write.Subscribe.class::isInstance));
             transaction = new LedgerTransaction(engine, statements, subscriptions, taker, clock.millis());
             transaction.run(group);
             statements.commit();
@@ -51,11 +51,12 @@ final class LedgerTransactions implements GroupCommit.Transactions {
         transaction.announce();
     }
 
-    private void connect() throws SQLException {
+    private void connect(boolean subscribing) throws SQLException {
         if (statements == null) {
             statements = new Statements(engine.connectWriter());
             subscriptions.forget();
         }
+        engine.begin(statements, subscribing);
         if (engine.isShared() || !subscriptions.areKnown()) {
             subscriptions.read(statements);
         }

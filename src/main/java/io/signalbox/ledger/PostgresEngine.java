@@ -43,15 +43,17 @@ final class PostgresEngine implements Engine {
     private static final String TAKE_BACK =
             "UPDATE delivery SET owner = NULL, fence = fence + 1 WHERE owner IS NOT NULL AND " + Sql.OPEN
                     + " AND NOT EXISTS (SELECT 1 FROM process p WHERE p.owner = delivery.owner AND p.lease_until >= now())";
-    /** Two processes that write of one subject at once take turns, so that the second sees the first. */
+    private static final String READERS = "SELECT pg_advisory_xact_lock_shared(7242)";
+    private static final String SUBSCRIBER = "SELECT pg_advisory_xact_lock(7242)";
+    /** In order, so that two processes with the same subjects take turns instead of waiting for each other. */
     private static final String LOCK_SUBJECTS = "SELECT pg_advisory_xact_lock(key) FROM (SELECT DISTINCT"
             + " hashtextextended(k.subscription || ' ' || k.subject, 0) AS key"
             + " FROM unnest(?::text[], ?::text[]) AS k (subscription, subject) ORDER BY 1) AS keys";
-    /** The share lock makes a settlement elsewhere wait for us, or us for it: nobody is left waiting for one already done. */
+    /** An open subject has one delivery that is not held back, and it alone need be found. */
     private static final String OPEN_SUBJECTS = "SELECT d.subscription, d.subject FROM delivery d"
             + " JOIN unnest(?::text[], ?::text[]) AS k (subscription, subject)"
             + " ON d.subscription = k.subscription AND d.subject = k.subject"
-            + " WHERE d.state IN ('pending', 'retrying', 'parked') AND d.due_at < " + Sql.HELD + " FOR SHARE OF d";
+            + " WHERE d.state IN ('pending', 'retrying', 'parked') AND d.due_at < " + Sql.HELD;
 
     private final PGSimpleDataSource source;
     private final HikariDataSource readers;
@@ -167,14 +169,24 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
+    public void begin(Statements statements, boolean subscribing) throws SQLException {
+        statements.of(subscribing ? SUBSCRIBER : READERS).executeQuery().close();
+    }
+
+    @Override
+    public void lock(Statements statements, Collection<SubjectKey> keys) throws SQLException {
+        if (!keys.isEmpty()) {
+            bind(statements, LOCK_SUBJECTS, keys).executeQuery().close();
+        }
+    }
+
+    @Override
     public Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException {
         Set<SubjectKey> open = new HashSet<>();
         if (keys.isEmpty()) {
             return open;
         }
-        bind(statements, LOCK_SUBJECTS, keys).executeQuery().close();
-        PreparedStatement select = bind(statements, OPEN_SUBJECTS, keys);
-        try (ResultSet row = select.executeQuery()) {
+        try (ResultSet row = bind(statements, OPEN_SUBJECTS, keys).executeQuery()) {
             while (row.next()) {
                 open.add(new SubjectKey(row.getString(1), row.getString(2)));
             }

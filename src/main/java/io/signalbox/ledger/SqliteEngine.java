@@ -165,6 +165,13 @@ final class SqliteEngine implements Engine {
         return first;
     }
 
+    /** There is one writer. */
+    @Override
+    public void begin(Statements statements, boolean subscribing) {}
+
+    @Override
+    public void lock(Statements statements, Collection<SubjectKey> keys) {}
+
     @Override
     public Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException {
         Set<SubjectKey> open = new HashSet<>();

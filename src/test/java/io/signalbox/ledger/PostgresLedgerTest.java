@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -132,7 +133,8 @@ class PostgresLedgerTest extends LedgerContract {
         assertThat(ids(claim(BILLING))).containsExactly("m1", "m2");
     }
 
-    @Test
+    /** Again and again: which transactions meet is up to chance. */
+    @RepeatedTest(10)
     void keepsOrderOfASubjectAcrossProcessesThatWriteAtOnce() {
         try (Ledger other = open()) {
             List<CompletableFuture<Receipt>> offers = new ArrayList<>();
