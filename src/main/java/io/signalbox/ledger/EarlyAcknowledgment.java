@@ -83,6 +83,11 @@ final class EarlyAcknowledgment implements Ledger {
     }
 
     @Override
+    public Notes notes() {
+        return ledger.notes();
+    }
+
+    @Override
     public boolean isWritable() {
         return ledger.isWritable();
     }

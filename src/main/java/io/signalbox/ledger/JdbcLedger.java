@@ -27,6 +27,7 @@ public final class JdbcLedger implements Ledger {
     private final LedgerTransactions transactions;
     private final GroupCommit writer;
     private final LedgerReader reader;
+    private final Notes notes;
     private final String identity;
 
     private JdbcLedger(Engine engine, Clock clock) {
@@ -35,6 +36,7 @@ public final class JdbcLedger implements Ledger {
         this.reader = new LedgerReader(engine);
         this.identity = establishIdentity(engine);
         this.writer = new GroupCommit(transactions);
+        this.notes = new LedgerNotes(writer, reader);
     }
 
     /**
@@ -131,6 +133,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Optional<Message> message(long messageId) {
         return reader.message(messageId);
+    }
+
+    @Override
+    public Notes notes() {
+        return notes;
     }
 
     @Override

@@ -53,6 +53,9 @@ public interface Ledger extends AutoCloseable {
     /** What is stored of one message. Reads; may block. */
     Optional<Message> message(long messageId);
 
+    /** What features remember, beside the messages. */
+    Notes notes();
+
     /** Whether a transaction can be committed now. Writes nothing that lasts; may block. */
     boolean isWritable();
 

@@ -36,6 +36,22 @@ final class LedgerReader {
         }
     }
 
+    /** Makes something of the rows of a query. */
+    interface Rows<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    <T> T query(String sql, Rows<T> rows, Object... parameters) {
+        return read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                Statements.set(select, parameters);
+                try (ResultSet row = select.executeQuery()) {
+                    return rows.read(row);
+                }
+            }
+        });
+    }
+
     List<Waiting> waiting() {
         return read(connection -> {
             Map<String, Counts> counts = new LinkedHashMap<>();

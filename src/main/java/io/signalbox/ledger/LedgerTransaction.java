@@ -55,6 +55,8 @@ final class LedgerTransaction {
                 claim.result(new ClaimStep(engine, statements, now).run(claim.subscription, claim.limit));
             } else if (write instanceof Write.Purge purge) {
                 purge.result(purge(purge));
+            } else if (write instanceof Write.WriteNote note) {
+                note.result(write(note));
             } else if (write instanceof Write.Probe probe) {
                 statements.of(Sql.IDENTITY).executeQuery().close();
                 probe.result(true);
@@ -84,6 +86,20 @@ final class LedgerTransaction {
         if (subject != null) {
             subscriptions.of(append.channel()).forEach(s -> keys.add(new SubjectKey(s.id(), subject)));
         }
+    }
+
+    private boolean write(Write.WriteNote note) throws SQLException {
+        if (note.json == null) {
+            return statements
+                            .with(Sql.DELETE_NOTE, note.kind, note.key, note.version)
+                            .executeUpdate()
+                    == 1;
+        }
+        return (note.version == 0
+                                ? statements.with(Sql.INSERT_NOTE, note.kind, note.key, note.json, now)
+                                : statements.with(Sql.UPDATE_NOTE, note.json, now, note.kind, note.key, note.version))
+                        .executeUpdate()
+                == 1;
     }
 
     private int purge(Write.Purge purge) throws SQLException {

@@ -94,5 +94,13 @@ final class Sql {
     static final String IDENTITY = "SELECT identity FROM ledger";
     static final String INSERT_IDENTITY = "INSERT INTO ledger (identity) VALUES (?)";
 
+    static final String NOTE = "SELECT kind, name, version, json, written_at FROM note WHERE kind = ? AND name = ?";
+    static final String NOTES = "SELECT kind, name, version, json, written_at FROM note WHERE kind = ? ORDER BY name";
+    static final String INSERT_NOTE =
+            "INSERT INTO note (kind, name, version, json, written_at) VALUES (?, ?, 1, ?, ?) ON CONFLICT DO NOTHING";
+    static final String UPDATE_NOTE =
+            "UPDATE note SET json = ?, version = version + 1, written_at = ? WHERE kind = ? AND name = ? AND version = ?";
+    static final String DELETE_NOTE = "DELETE FROM note WHERE kind = ? AND name = ? AND version = ?";
+
     private Sql() {}
 }

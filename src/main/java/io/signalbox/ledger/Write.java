@@ -70,6 +70,21 @@ abstract sealed class Write<R> {
         }
     }
 
+    /** A note's new text, or null to remove it, if it still has the version named. */
+    static final class WriteNote extends Write<Boolean> {
+        final String kind;
+        final String key;
+        final long version;
+        final String json;
+
+        WriteNote(String kind, String key, long version, String json) {
+            this.kind = kind;
+            this.key = key;
+            this.version = version;
+            this.json = json;
+        }
+    }
+
     /** Retention. */
     static final class Purge extends Write<Integer> {
         final Instant before;

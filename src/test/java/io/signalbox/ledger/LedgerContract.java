@@ -400,6 +400,38 @@ abstract class LedgerContract {
     }
 
     @Test
+    void keepsNotesByKindAndKey() {
+        assertThat(await(ledger.notes().write("limit", "billing", 0, "{\"rate\":1}")))
+                .isTrue();
+        assertThat(await(ledger.notes().write("limit", "crm", 0, "{\"rate\":2}")))
+                .isTrue();
+        assertThat(await(ledger.notes().write("other", "billing", 0, "{}"))).isTrue();
+        crash(ledger);
+        ledger = open();
+        assertThat(ledger.notes().all("limit")).extracting(Notes.Note::key).containsExactly("billing", "crm");
+        assertThat(ledger.notes().find("limit", "billing")).hasValueSatisfying(note -> {
+            assertThat(note.json()).isEqualTo("{\"rate\":1}");
+            assertThat(note.version()).isEqualTo(1);
+        });
+        assertThat(ledger.notes().find("limit", "support")).isEmpty();
+    }
+
+    @Test
+    void writesANoteOnlyOverTheVersionThatWasRead() {
+        assertThat(await(ledger.notes().write("limit", "billing", 0, "{}"))).isTrue();
+        assertThat(await(ledger.notes().write("limit", "billing", 0, "{\"late\":1}")))
+                .isFalse();
+        assertThat(await(ledger.notes().write("limit", "billing", 1, "{\"next\":1}")))
+                .isTrue();
+        assertThat(await(ledger.notes().write("limit", "billing", 1, "{\"late\":1}")))
+                .isFalse();
+        assertThat(await(ledger.notes().remove("limit", "billing", 1))).isFalse();
+        assertThat(ledger.notes().find("limit", "billing").orElseThrow().json()).isEqualTo("{\"next\":1}");
+        assertThat(await(ledger.notes().remove("limit", "billing", 2))).isTrue();
+        assertThat(ledger.notes().all("limit")).isEmpty();
+    }
+
+    @Test
     void commitsManyWritersInGroups() {
         List<CompletableFuture<Receipt>> offers = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
