@@ -90,6 +90,7 @@ class ArchitectureTest {
                                 "io.signalbox.api",
                                 "io.signalbox.builtin",
                                 "io.signalbox.cli",
+                                "io.signalbox.component",
                                 "io.signalbox.component.channel",
                                 "io.signalbox.component.mapping",
                                 "io.signalbox.component.system",

@@ -23,7 +23,7 @@ import io.signalbox.ledger.Taker;
  * Hands due deliveries to their subscriptions' routes. Nothing runs before {@link #start}, so that every subscription is
  * known to the ledger before the first message moves.
  */
-public final class Dispatcher implements Taker {
+public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final long TICK_MILLIS = 100;
@@ -62,6 +62,7 @@ public final class Dispatcher implements Taker {
      * Makes a subscription known to the ledger and runs its deliveries with the handler, once started. Blocks until the
      * ledger has it.
      */
+    @Override
     public void register(Subscription subscription, DeliveryHandler handler) {
         SubscriptionRunner runner = new SubscriptionRunner(subscription, handler, this);
         ledger.subscribe(List.of(subscription)).toCompletableFuture().join();
@@ -74,6 +75,7 @@ public final class Dispatcher implements Taker {
     }
 
     /** Stops running a subscription's deliveries; its messages go on gathering in the ledger. Blocks while it drains. */
+    @Override
     public void unregister(String subscription) {
         SubscriptionRunner runner = runners.remove(subscription);
         if (runner != null) {

@@ -15,20 +15,21 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
 /** Decides what becomes of a delivery after an attempt: delivered, retried or parked. */
-final class Outcome {
+public final class Outcome {
 
     private static final Logger LOG = Logger.getLogger(Outcome.class);
 
     private final RetryPolicy policy;
     private final RandomGenerator random;
 
-    Outcome(RetryPolicy policy, RandomGenerator random) {
+    public Outcome(RetryPolicy policy, RandomGenerator random) {
         this.policy = policy;
         this.random = random;
     }
 
     /** @param failure what the route threw, or null when it ended well */
-    Settlement of(Delivery delivery, DeliveryScope scope, Instant startedAt, Instant endedAt, Throwable failure) {
+    public Settlement of(
+            Delivery delivery, DeliveryScope scope, Instant startedAt, Instant endedAt, Throwable failure) {
         long millis = endedAt.toEpochMilli() - startedAt.toEpochMilli();
         Attempt attempt = new Attempt(scope.attempt(), startedAt, Math.max(0, millis), CallsJson.of(scope.calls()));
         if (failure == null) {

@@ -16,6 +16,6 @@ final class ChannelBeans {
     @Singleton
     @Named("channel")
     ChannelComponent channel(Ledger ledger, Dispatcher dispatcher, Clock clock) {
-        return new ChannelComponent(ledger, dispatcher, clock);
+        return new ChannelComponent(ledger::append, dispatcher, clock);
     }
 }

@@ -2,13 +2,16 @@ package io.signalbox.component.channel;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
-import io.signalbox.delivery.Dispatcher;
-import io.signalbox.ledger.Ledger;
+import io.signalbox.delivery.SubscriptionRegistry;
+import io.signalbox.ledger.Append;
+import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Subscription.Order;
 
 /** Makes {@code channel:<name>} endpoints. Option of a consumer: {@code order}, {@code subject} (default) or {@code none}. */
@@ -16,13 +19,15 @@ public final class ChannelComponent extends DefaultComponent {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    private final Ledger ledger;
-    private final Dispatcher dispatcher;
+    private final Function<Append, CompletionStage<Receipt>> ledger;
+    private final SubscriptionRegistry subscriptions;
     private final Clock clock;
 
-    public ChannelComponent(Ledger ledger, Dispatcher dispatcher, Clock clock) {
+    /** @param ledger takes what is appended outside of any delivery */
+    public ChannelComponent(
+            Function<Append, CompletionStage<Receipt>> ledger, SubscriptionRegistry subscriptions, Clock clock) {
         this.ledger = ledger;
-        this.dispatcher = dispatcher;
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
@@ -37,12 +42,12 @@ public final class ChannelComponent extends DefaultComponent {
         return new ChannelEndpoint(uri, this, name, order);
     }
 
-    Ledger ledger() {
+    Function<Append, CompletionStage<Receipt>> ledger() {
         return ledger;
     }
 
-    Dispatcher dispatcher() {
-        return dispatcher;
+    SubscriptionRegistry subscriptions() {
+        return subscriptions;
     }
 
     Clock clock() {

@@ -36,7 +36,7 @@ final class ChannelEndpoint extends DefaultEndpoint implements MultipleConsumers
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         SubscriptionConsumer consumer =
-                new SubscriptionConsumer(this, processor, component.dispatcher(), channel, order);
+                new SubscriptionConsumer(this, processor, component.subscriptions(), channel, order);
         configureConsumer(consumer);
         return consumer;
     }

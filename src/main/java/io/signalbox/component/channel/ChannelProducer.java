@@ -2,6 +2,8 @@ package io.signalbox.component.channel;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -12,7 +14,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
 
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.ledger.Append;
-import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Receipt.Verdict;
 import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
@@ -28,10 +30,11 @@ final class ChannelProducer extends DefaultAsyncProducer {
     private static final ObjectWriter JSON = Json.writer();
 
     private final String channel;
-    private final Ledger ledger;
+    private final Function<Append, CompletionStage<Receipt>> ledger;
     private final Clock clock;
 
-    ChannelProducer(ChannelEndpoint endpoint, String channel, Ledger ledger, Clock clock) {
+    ChannelProducer(
+            ChannelEndpoint endpoint, String channel, Function<Append, CompletionStage<Receipt>> ledger, Clock clock) {
         super(endpoint);
         this.channel = channel;
         this.ledger = ledger;
@@ -57,7 +60,7 @@ final class ChannelProducer extends DefaultAsyncProducer {
 
     private boolean append(Exchange exchange, AsyncCallback callback) throws IOException {
         String id = exchange.getMessage().getHeader(MessageHeaders.ID, exchange.getExchangeId(), String.class);
-        ledger.append(new Append(channel, message(exchange, id, null))).whenComplete((receipt, failure) -> {
+        ledger.apply(new Append(channel, message(exchange, id, null))).whenComplete((receipt, failure) -> {
             if (failure != null) {
                 exchange.setException(failure);
             } else if (receipt.verdict() == Verdict.CONFLICTING) {

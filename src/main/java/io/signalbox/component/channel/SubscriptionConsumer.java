@@ -9,7 +9,7 @@ import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.delivery.Dispatcher;
+import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 
@@ -19,15 +19,15 @@ import io.signalbox.ledger.Subscription.Order;
  */
 public final class SubscriptionConsumer extends DefaultConsumer implements RouteAware, Suspendable {
 
-    private final Dispatcher dispatcher;
+    private final SubscriptionRegistry subscriptions;
     private final String channel;
     private final Order order;
     private Route route;
 
     public SubscriptionConsumer(
-            Endpoint endpoint, Processor processor, Dispatcher dispatcher, String channel, Order order) {
+            Endpoint endpoint, Processor processor, SubscriptionRegistry subscriptions, String channel, Order order) {
         super(endpoint, processor);
-        this.dispatcher = dispatcher;
+        this.subscriptions = subscriptions;
         this.channel = channel;
         this.order = order;
     }
@@ -50,13 +50,13 @@ public final class SubscriptionConsumer extends DefaultConsumer implements Route
 
     @Override
     protected void doStop() throws Exception {
-        dispatcher.unregister(route.getRouteId());
+        subscriptions.unregister(route.getRouteId());
         super.doStop();
     }
 
     @Override
     protected void doSuspend() {
-        dispatcher.unregister(route.getRouteId());
+        subscriptions.unregister(route.getRouteId());
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class SubscriptionConsumer extends DefaultConsumer implements Route
     }
 
     private void register() {
-        dispatcher.register(new Subscription(route.getRouteId(), channel, order), this::deliver);
+        subscriptions.register(new Subscription(route.getRouteId(), channel, order), this::deliver);
     }
 
     private void deliver(DeliveryScope scope) throws Exception {

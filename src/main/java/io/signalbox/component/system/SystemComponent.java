@@ -7,7 +7,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
 
-import io.signalbox.delivery.Dispatcher;
+import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -23,18 +23,18 @@ public final class SystemComponent extends DefaultComponent {
     private final SecretStore secrets;
     private final Answers answers;
     private final String version;
-    private final Dispatcher dispatcher;
+    private final SubscriptionRegistry subscriptions;
     private final Map<String, SystemClient> clients = new ConcurrentHashMap<>();
     private Deadlines deadlines;
 
     /** @param version of the product, told to systems as {@code User-Agent} */
     public SystemComponent(
-            Systems systems, SecretStore secrets, Answers answers, String version, Dispatcher dispatcher) {
+            Systems systems, SecretStore secrets, Answers answers, String version, SubscriptionRegistry subscriptions) {
         this.systems = systems;
         this.secrets = secrets;
         this.answers = answers;
         this.version = version;
-        this.dispatcher = dispatcher;
+        this.subscriptions = subscriptions;
     }
 
     @Override
@@ -63,8 +63,8 @@ public final class SystemComponent extends DefaultComponent {
         return client;
     }
 
-    Dispatcher dispatcher() {
-        return dispatcher;
+    SubscriptionRegistry subscriptions() {
+        return subscriptions;
     }
 
     SecretStore secrets() {

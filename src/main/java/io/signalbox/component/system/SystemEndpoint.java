@@ -55,7 +55,7 @@ final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersS
                         ProblemCode.OPERATION_UNKNOWN,
                         "no route can start from " + getEndpointUri() + ": '" + operation + "' is not a webhook")));
         SubscriptionConsumer consumer = new SubscriptionConsumer(
-                this, processor, component.dispatcher(), system.name() + "/" + webhook.name(), Order.SUBJECT);
+                this, processor, component.subscriptions(), system.name() + "/" + webhook.name(), Order.SUBJECT);
         configureConsumer(consumer);
         return consumer;
     }

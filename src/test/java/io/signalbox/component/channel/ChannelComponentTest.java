@@ -53,7 +53,7 @@ class ChannelComponentTest {
         DeliverySettings settings = new DeliverySettings(8, 32, 1_000_000, RetryPolicy.DEFAULT, Duration.ofSeconds(5));
         dispatcher = new Dispatcher(ledger, settings, CLOCK, RandomGenerator.getDefault());
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
-        camel.addComponent("channel", new ChannelComponent(ledger, dispatcher, CLOCK));
+        camel.addComponent("channel", new ChannelComponent(ledger::append, dispatcher, CLOCK));
     }
 
     @AfterEach

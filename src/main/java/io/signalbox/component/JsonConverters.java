@@ -1,4 +1,4 @@
-package io.signalbox.hub;
+package io.signalbox.component;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
