@@ -55,9 +55,9 @@ public final class ReportStatus {
                 since,
                 new LedgerStatus(place[0], place[1], ledger.isWritable()),
                 subscriptions,
-                systems.names().stream()
-                        .map(name ->
-                                new SystemStatus(name, systems.get(name).url().text()))
+                systems.all().stream()
+                        .map(system ->
+                                new SystemStatus(system.name(), system.url().text()))
                         .toList());
     }
 

@@ -14,10 +14,13 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** All good mappings of a routes folder, by name. Immutable and safe for use by many threads. */
+/**
+ * All good mappings of a routes folder, by name. They may be replaced while the hub runs: look a mapping up when it is used.
+ * Safe for use by many threads.
+ */
 public final class Mappings {
 
-    private final SortedMap<String, Mapping> byName;
+    private volatile SortedMap<String, Mapping> byName;
 
     Mappings(SortedMap<String, Mapping> byName) {
         this.byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
@@ -60,5 +63,10 @@ public final class Mappings {
     /** Sorted by name. */
     public Collection<Mapping> all() {
         return byName.values();
+    }
+
+    /** Holds what another holds, from one moment to the next. */
+    public void replaceWith(Mappings next) {
+        byName = next.byName;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** All outside systems that the folder {@code routes/systems} describes. Immutable. */
+/**
+ * All outside systems that the folder {@code routes/systems} describes. What it describes may be replaced while the hub runs:
+ * look a system up when it is used, and keep no descriptor longer than that. Safe for use by many threads.
+ */
 public final class Systems {
 
-    private final Map<String, SystemDescriptor> byName;
+    private volatile Map<String, SystemDescriptor> byName;
 
     private Systems(Map<String, SystemDescriptor> byName) {
         this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
@@ -93,5 +97,23 @@ public final class Systems {
     /** In alphabetical order. */
     public Set<String> names() {
         return byName.keySet();
+    }
+
+    /** In alphabetical order, all of one moment. */
+    public Collection<SystemDescriptor> all() {
+        return byName.values();
+    }
+
+    /**
+     * Describes what another describes, from one moment to the next.
+     *
+     * @param unchanged names whose descriptor stays the same object, so that their connections and what was learned of them stay
+     */
+    public void replaceWith(Systems next, Set<String> unchanged) {
+        Map<String, SystemDescriptor> replaced = new TreeMap<>(next.byName);
+        for (String name : unchanged) {
+            replaced.computeIfPresent(name, (same, descriptor) -> byName.getOrDefault(same, descriptor));
+        }
+        byName = Collections.unmodifiableMap(replaced);
     }
 }

@@ -24,9 +24,13 @@ public class MappingComponent extends DefaultComponent {
         this.mappings = mappings;
     }
 
+    Mappings mappings() {
+        return mappings;
+    }
+
     /** @throws io.signalbox.problem.ProblemException when there is no such mapping */
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        return new MappingEndpoint(uri, this, mappings.get(remaining));
+        return new MappingEndpoint(uri, this, mappings.get(remaining).name());
     }
 }

@@ -10,6 +10,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
 import io.signalbox.mapping.Mapping;
+import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -19,11 +20,13 @@ final class MappingProducer extends DefaultProducer {
 
     private static final String JSON = "application/json";
 
-    private final Mapping mapping;
+    private final Mappings mappings;
+    private final String name;
 
-    MappingProducer(MappingEndpoint endpoint, Mapping mapping) {
+    MappingProducer(MappingEndpoint endpoint, Mappings mappings, String name) {
         super(endpoint);
-        this.mapping = mapping;
+        this.mappings = mappings;
+        this.name = name;
     }
 
     @Override
@@ -34,6 +37,7 @@ final class MappingProducer extends DefaultProducer {
     }
 
     private JsonNode map(Object body) throws IOException {
+        Mapping mapping = mappings.get(name);
         if (body instanceof JsonNode node) {
             return mapping.apply(node);
         }
@@ -50,6 +54,6 @@ final class MappingProducer extends DefaultProducer {
                 body == null ? "no body" : "a body of type " + body.getClass().getName();
         throw new ProblemException(Problem.of(
                 ProblemCode.MAPPING_BODY_NOT_JSON,
-                "mapping '" + mapping.name() + "' got " + found + ", allowed is JSON as tree, bytes, text or stream"));
+                "mapping '" + name + "' got " + found + ", allowed is JSON as tree, bytes, text or stream"));
     }
 }

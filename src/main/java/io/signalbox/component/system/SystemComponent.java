@@ -1,11 +1,9 @@
 package io.signalbox.component.system;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
-import org.apache.camel.support.service.ServiceHelper;
 
 import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.problem.Problem;
@@ -24,8 +22,8 @@ public final class SystemComponent extends DefaultComponent {
     private final Answers answers;
     private final String version;
     private final SubscriptionRegistry subscriptions;
-    private final Map<String, SystemClient> clients = new ConcurrentHashMap<>();
     private Deadlines deadlines;
+    private SystemClients clients;
 
     /** @param version of the product, told to systems as {@code User-Agent} */
     public SystemComponent(
@@ -49,18 +47,15 @@ public final class SystemComponent extends DefaultComponent {
         if (!system.operations().containsKey(parts[1])) {
             system.http(parts[1]); // tells what is wrong
         }
-        return new SystemEndpoint(uri, this, system, parts[1]);
+        return new SystemEndpoint(uri, this, system.name(), parts[1]);
     }
 
-    SystemClient client(SystemDescriptor system) {
-        SystemClient client = clients.get(system.name());
-        return client != null ? client : clients.computeIfAbsent(system.name(), name -> started(system));
+    SystemClients clients() {
+        return clients;
     }
 
-    private SystemClient started(SystemDescriptor system) {
-        SystemClient client = new SystemClient(getCamelContext(), system, deadlines);
-        ServiceHelper.startService(client);
-        return client;
+    Systems systems() {
+        return systems;
     }
 
     SubscriptionRegistry subscriptions() {
@@ -83,12 +78,12 @@ public final class SystemComponent extends DefaultComponent {
     protected void doStart() throws Exception {
         super.doStart();
         deadlines = new Deadlines();
+        clients = new SystemClients(getCamelContext(), deadlines);
     }
 
     @Override
     protected void doStop() throws Exception {
-        clients.values().forEach(ServiceHelper::stopService);
-        clients.clear();
+        clients.close();
         deadlines.close();
         super.doStop();
     }

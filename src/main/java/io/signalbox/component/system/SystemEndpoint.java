@@ -14,22 +14,27 @@ import io.signalbox.problem.ProblemException;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.WebhookOperation;
 
-/** One operation of one system: {@code system:billing/create-account}. */
+/** One operation of one system: {@code system:billing/create-account}. Holds names only: what they stand for may be replaced. */
 final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     private final SystemComponent component;
-    private final SystemDescriptor system;
+    private final String system;
     private final String operation;
 
-    SystemEndpoint(String uri, SystemComponent component, SystemDescriptor system, String operation) {
+    SystemEndpoint(String uri, SystemComponent component, String system, String operation) {
         super(uri, component);
         this.component = component;
         this.system = system;
         this.operation = operation;
     }
 
+    /**
+     * As it is described now.
+     *
+     * @throws ProblemException {@code SYSTEM_UNKNOWN} when it is described no longer
+     */
     SystemDescriptor system() {
-        return system;
+        return component.systems().get(system);
     }
 
     /** The name of the operation, of whatever kind. */
@@ -39,23 +44,23 @@ final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersS
 
     /** Started at the first call, since a system without a URL has none. */
     SystemClient client() {
-        return component.client(system);
+        return component.clients().of(system());
     }
 
     @Override
     public Producer createProducer() {
-        return new SystemProducer(this, system.http(operation), component);
+        return new SystemProducer(this, component);
     }
 
     /** A route that starts from a webhook reads the channel in which the webhook's messages are accepted. */
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        WebhookOperation webhook = system.webhook(operation)
+        WebhookOperation webhook = system().webhook(operation)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemCode.OPERATION_UNKNOWN,
                         "no route can start from " + getEndpointUri() + ": '" + operation + "' is not a webhook")));
         SubscriptionConsumer consumer = new SubscriptionConsumer(
-                this, processor, component.subscriptions(), system.name() + "/" + webhook.name(), Order.SUBJECT);
+                this, processor, component.subscriptions(), system + "/" + webhook.name(), Order.SUBJECT);
         configureConsumer(consumer);
         return consumer;
     }

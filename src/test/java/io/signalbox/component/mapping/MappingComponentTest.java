@@ -36,13 +36,14 @@ class MappingComponentTest {
     Path routes;
 
     private CamelContext camel;
+    private Mappings mappings;
 
     @BeforeEach
     void startCamel() throws IOException {
         Files.writeString(routes.resolve("rename.jslt"), "{\"key\": required(.id, \"/id\")}");
+        mappings = Mappings.load(routes).mappings();
         camel = new DefaultCamelContext();
-        camel.getRegistry()
-                .bind("mapping", new MappingComponent(Mappings.load(routes).mappings()));
+        camel.getRegistry().bind("mapping", new MappingComponent(mappings));
         camel.start();
     }
 
@@ -67,6 +68,16 @@ class MappingComponentTest {
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody()).isInstanceOf(JsonNode.class).hasToString("{\"key\":\"é1\"}");
         assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/json");
+    }
+
+    @Test
+    void usesTheMappingThatHasTakenItsPlace() throws IOException {
+        send("mapping:rename", JSON);
+        Files.writeString(routes.resolve("rename.jslt"), "{\"name\": .id}");
+
+        mappings.replaceWith(Mappings.load(routes).mappings());
+
+        assertThat(send("mapping:rename", JSON).getMessage().getBody()).hasToString("{\"name\":\"é1\"}");
     }
 
     @Test

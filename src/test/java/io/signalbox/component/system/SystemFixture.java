@@ -45,6 +45,7 @@ final class SystemFixture implements AutoCloseable {
             """;
 
     final CamelContext context = new DefaultCamelContext();
+    final Systems systems;
 
     SystemFixture(Path folder, String url) throws Exception {
         this(folder, url, "20s", Map.of("SIGNALBOX_SECRET_BILLING_TOKEN", "t0k3n"));
@@ -54,18 +55,20 @@ final class SystemFixture implements AutoCloseable {
         Path file = folder.resolve("systems/billing.yaml");
         Files.createDirectories(file.getParent());
         Files.writeString(file, DESCRIPTOR.formatted(timeout));
-        Systems.Loading loading = Systems.load(folder, key -> Optional.ofNullable(key.equals("url") ? url : null));
+        systems = load(folder, url);
         Answers answers = new Answers(Clock.fixed(NOW, ZoneOffset.UTC), Answers.LONGEST_WAIT);
         context.addComponent(
                 "system",
                 // Nothing here starts a route from a webhook, so that no dispatcher is asked.
                 new SystemComponent(
-                        loading.orThrow(),
-                        SecretStore.of(folder.resolve("secrets"), environment),
-                        answers,
-                        "1.2.3",
-                        null));
+                        systems, SecretStore.of(folder.resolve("secrets"), environment), answers, "1.2.3", null));
         context.start();
+    }
+
+    /** The systems of the folder, with billing at the URL. */
+    static Systems load(Path folder, String url) {
+        return Systems.load(folder, key -> Optional.ofNullable(key.equals("url") ? url : null))
+                .orThrow();
     }
 
     static DeliveryScope scope() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,6 +57,20 @@ class SystemProducerTest {
     @AfterEach
     void stop() throws Exception {
         fixture.close();
+    }
+
+    @Test
+    void callsWhereTheSystemIsDescribedNow() {
+        fixture.send("create-account", "{}");
+
+        fixture.systems.replaceWith(SystemFixture.load(folder, server.baseUrl() + "/v2"), Set.of());
+        fixture.send("create-account", "{}");
+        fixture.systems.replaceWith(SystemFixture.load(folder, server.baseUrl() + "/v3"), Set.of("billing"));
+        fixture.send("create-account", "{}");
+
+        assertThat(server.findAll(RequestPatternBuilder.allRequests()))
+                .extracting(LoggedRequest::getUrl)
+                .containsExactlyInAnyOrder("/v1/accounts", "/v2/accounts", "/v2/accounts");
     }
 
     private LoggedRequest received() {
