@@ -1,103 +1,120 @@
 package io.signalbox.api;
 
-import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import org.jboss.logging.Logger;
+import io.vertx.ext.web.handler.BodyHandler;
 
-import io.signalbox.control.AccessToken;
-import io.signalbox.control.ReportJourney;
-import io.signalbox.control.ReportStatus;
+import io.signalbox.control.AccessTokens;
+import io.signalbox.control.Caller;
+import io.signalbox.control.Caller.Door;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
 
-/** {@code GET /api/status} and {@code GET /api/journey?subject=...}; everything below {@code /api} wants the bearer token. */
+/**
+ * Everything below {@code /api} wants a bearer token, and is answered only at the path as it is written in the OpenAPI document:
+ * dots, doubled slashes, parameters and needless escapes lead nowhere. Cookies are not looked at, so that no page of another
+ * site can act through a browser.
+ */
 @ApplicationScoped
 final class ApiDoor {
 
-    private static final Logger LOG = Logger.getLogger(ApiDoor.class);
     private static final String SCHEME = "Bearer ";
-    private static final ObjectWriter JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .build()
-            .writer();
+    private static final String ROOT = "/api";
+    private static final long LARGEST_BODY = 2 * 1024 * 1024;
 
-    private final AccessToken token;
-    private final ReportStatus status;
-    private final ReportJourney journey;
+    private final AccessTokens tokens;
+    private final ApiRoutes routes;
 
-    ApiDoor(AccessToken token, ReportStatus status, ReportJourney journey) {
-        this.token = token;
-        this.status = status;
-        this.journey = journey;
+    ApiDoor(AccessTokens tokens, ApiRoutes routes) {
+        this.tokens = tokens;
+        this.routes = routes;
     }
 
     void install(@Observes Router router) {
         router.route("/api/*").handler(this::authenticate);
-        router.get("/api/status").handler(context -> answer(context, status::report));
-        router.get("/api/journey").handler(this::journey);
-        router.route("/api/*").handler(context -> problem(context, 404, "Not found", "there is nothing at this path"));
+        router.route("/api/*").handler(ApiDoor::refuseTricks);
+        for (ApiRoutes.Route route : routes.all()) {
+            if (route.method() == HttpMethod.POST) {
+                router.post(ROOT + route.path()).handler(ApiDoor::refuseOtherThanJson);
+                router.post(ROOT + route.path())
+                        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+            }
+            router.route(route.method(), ROOT + route.path()).handler(context -> answer(context, route));
+        }
+        router.route("/api/*").handler(context -> ApiAnswer.refuse(context, nothingHere()));
+        router.route("/api/*").failureHandler(ApiDoor::failed);
+    }
+
+    private static Problem nothingHere() {
+        return Problem.of(ProblemCode.TARGET_UNKNOWN, "the API has nothing at this method and path");
     }
 
     private void authenticate(RoutingContext context) {
         String header = context.request().getHeader("Authorization");
-        if (header != null && header.startsWith(SCHEME) && token.matches(header.substring(SCHEME.length()))) {
+        Optional<Caller> caller = header != null && header.startsWith(SCHEME)
+                ? tokens.caller(header.substring(SCHEME.length()), Door.API)
+                : Optional.empty();
+        if (caller.isPresent()) {
+            ApiCall.admit(context, caller.get());
             context.next();
         } else {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
-            problem(
+            ApiAnswer.refuse(
                     context,
-                    401,
-                    "Not authenticated",
-                    "send the token of the data folder as 'Authorization: Bearer <token>'");
+                    Problem.of(ProblemCode.NOT_AUTHENTICATED, "no token that this hub knows came with the call"));
         }
     }
 
-    private void journey(RoutingContext context) {
-        List<String> subject = context.queryParam("subject");
-        if (subject.size() == 1 && !subject.get(0).isBlank()) {
-            answer(context, () -> journey.report(subject.get(0)));
+    private static void refuseTricks(RoutingContext context) {
+        String path = context.request().path();
+        String lower = path.toLowerCase(Locale.ROOT);
+        boolean plain = path.equals(context.normalizedPath())
+                && !path.contains(";")
+                && !path.contains("\\")
+                && !lower.contains("%2f")
+                && !lower.contains("%5c")
+                && !lower.contains("%00");
+        if (plain) {
+            context.next();
         } else {
-            problem(context, 400, "Subject missing", "say whose journey: /api/journey?subject=<business key>");
+            ApiAnswer.refuse(context, nothingHere());
         }
     }
 
-    /** Reads of the ledger block: they run on a worker. */
-    private void answer(RoutingContext context, Callable<?> read) {
+    private static void refuseOtherThanJson(RoutingContext context) {
+        String type = context.request().getHeader("Content-Type");
+        String length = context.request().getHeader("Content-Length");
+        boolean empty =
+                (length == null || length.equals("0")) && context.request().getHeader("Transfer-Encoding") == null;
+        if (empty || (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
+            context.next();
+        } else {
+            ApiAnswer.refuse(
+                    context, Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "a body must be application/json"));
+        }
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.statusCode() == 413) {
+            ApiAnswer.refuse(
+                    context,
+                    Problem.of(ProblemCode.BODY_TOO_LARGE, "the body is larger than " + LARGEST_BODY + " bytes"));
+        } else {
+            ApiAnswer.refuse(context, context.failure() == null ? new IllegalStateException() : context.failure());
+        }
+    }
+
+    /** Operations read and write the ledger, which blocks: they run on a worker. */
+    private static void answer(RoutingContext context, ApiRoutes.Route route) {
         context.vertx()
-                .executeBlocking(() -> JSON.writeValueAsString(read.call()), false)
-                .onSuccess(json -> context.response()
-                        .putHeader("Content-Type", "application/json")
-                        .putHeader("Cache-Control", "no-store")
-                        .end(json))
-                .onFailure(e -> {
-                    LOG.error("A request to the API failed", e);
-                    problem(context, 500, "Failed", "see the log");
-                });
+                .executeBlocking(() -> ApiAnswer.text(route.handler().apply(ApiCall.of(context))), false)
+                .onSuccess(text -> ApiAnswer.send(context, route.answers(), text))
+                .onFailure(failure -> ApiAnswer.refuse(context, failure));
     }
-
-    private static void problem(RoutingContext context, int status, String title, String detail) {
-        try {
-            context.response()
-                    .setStatusCode(status)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .end(JSON.writeValueAsString(new Details(title, status, detail)));
-        } catch (JsonProcessingException e) {
-            context.fail(e);
-        }
-    }
-
-    /** Problem details, RFC 9457. */
-    private record Details(String title, int status, String detail) {}
 }

@@ -88,6 +88,11 @@ final class EarlyAcknowledgment implements Ledger {
     }
 
     @Override
+    public AuditLog audit() {
+        return ledger.audit();
+    }
+
+    @Override
     public boolean isWritable() {
         return ledger.isWritable();
     }

@@ -28,6 +28,7 @@ public final class JdbcLedger implements Ledger {
     private final GroupCommit writer;
     private final LedgerReader reader;
     private final Notes notes;
+    private final AuditLog audit;
     private final String identity;
 
     private JdbcLedger(Engine engine, Clock clock) {
@@ -36,6 +37,7 @@ public final class JdbcLedger implements Ledger {
         this.reader = new LedgerReader(engine);
         this.identity = establishIdentity(engine);
         this.writer = new GroupCommit(transactions);
+        this.audit = new LedgerAudit(writer, reader);
         this.notes = new LedgerNotes(writer, reader);
     }
 
@@ -138,6 +140,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Notes notes() {
         return notes;
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
     }
 
     @Override

@@ -56,6 +56,9 @@ public interface Ledger extends AutoCloseable {
     /** What features remember, beside the messages. */
     Notes notes();
 
+    /** What people asked for. */
+    AuditLog audit();
+
     /** Whether a transaction can be committed now. Writes nothing that lasts; may block. */
     boolean isWritable();
 

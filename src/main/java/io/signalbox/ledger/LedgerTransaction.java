@@ -35,21 +35,29 @@ final class LedgerTransaction {
     void run(List<Write<?>> group) throws SQLException {
         List<Write.Settle> settles = new ArrayList<>();
         List<Write.Offer> offers = new ArrayList<>();
+        List<Write.Act<?>> acts = new ArrayList<>();
         for (Write<?> write : group) {
             if (write instanceof Write.Settle settle) {
                 settles.add(settle);
             } else if (write instanceof Write.Offer offer) {
                 offers.add(offer);
+            } else if (write instanceof Write.Act<?> act) {
+                acts.add(act);
             } else if (write instanceof Write.Subscribe subscribe) {
                 subscriptions.add(statements, subscribe.subscriptions, now);
                 subscribe.subscriptions.forEach(s -> waiting.add(s.id()));
             }
         }
-        engine.lock(statements, subjects(settles, offers));
+        Set<SubjectKey> subjects = subjects(settles, offers);
+        addSubjects(acts, subjects);
+        engine.lock(statements, subjects);
         SettleStep settle = new SettleStep(statements, engine.owner(), now);
         settle.run(settles);
         new InsertStep(engine, statements, subscriptions, taker, now, reserved, waiting).run(offers, settle.appends());
         settle.releaseNext(waiting);
+        for (Write.Act<?> act : acts) {
+            act.run(new Write.Bench(engine, statements, now, waiting));
+        }
         for (Write<?> write : group) {
             if (write instanceof Write.ClaimDue claim) {
                 claim.result(new ClaimStep(engine, statements, now).run(claim.subscription, claim.limit));
@@ -85,6 +93,19 @@ final class LedgerTransaction {
         String subject = append.message().subject();
         if (subject != null) {
             subscriptions.of(append.channel()).forEach(s -> keys.add(new SubjectKey(s.id(), subject)));
+        }
+    }
+
+    /** Read before the lock: a delivery's subject is that of its message, which never changes. */
+    private void addSubjects(List<Write.Act<?>> acts, Set<SubjectKey> keys) throws SQLException {
+        for (Write.Act<?> act : acts) {
+            for (Long delivery : act.deliveries) {
+                try (var row = statements.with(Sql.SUBJECT_OF, delivery).executeQuery()) {
+                    if (row.next()) {
+                        keys.add(new SubjectKey(row.getString(1), row.getString(2)));
+                    }
+                }
+            }
         }
     }
 

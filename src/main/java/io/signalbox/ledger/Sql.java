@@ -91,6 +91,15 @@ final class Sql {
     static final String MESSAGE =
             "SELECT event_id, source, type, subject, occurred_at, content_type, payload" + " FROM message WHERE id = ?";
 
+    static final String SUBJECT_OF = "SELECT subscription, subject FROM delivery WHERE id = ? AND subject IS NOT NULL";
+    static final String INSERT_AUDIT =
+            """
+            INSERT INTO audit (id, at, actor, role, door, operation, target, reason, result, detail, ended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    static final String END_AUDIT = "UPDATE audit SET result = ?, detail = ?, ended_at = ? WHERE id = ?";
+    static final String AUDIT =
+            "SELECT id, at, actor, role, door, operation, target, reason, result, detail, ended_at FROM audit";
+
     static final String IDENTITY = "SELECT identity FROM ledger";
     static final String INSERT_IDENTITY = "INSERT INTO ledger (identity) VALUES (?)";
 

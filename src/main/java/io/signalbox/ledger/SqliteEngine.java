@@ -33,8 +33,8 @@ final class SqliteEngine implements Engine {
 
     private static final String OWNER = "this";
     private static final int CHECKPOINT_PAGES = 4_000;
-    private static final String LARGEST_ID =
-            "SELECT max((SELECT coalesce(max(id), 0) FROM message)," + " (SELECT coalesce(max(id), 0) FROM delivery))";
+    private static final String LARGEST_ID = "SELECT max((SELECT coalesce(max(id), 0) FROM message),"
+            + " (SELECT coalesce(max(id), 0) FROM delivery), (SELECT coalesce(max(id), 0) FROM audit))";
 
     private final Path file;
     private final LedgerLock lock;

@@ -1,7 +1,10 @@
 package io.signalbox.ledger;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -84,6 +87,38 @@ abstract sealed class Write<R> {
             this.json = json;
         }
     }
+
+    /**
+     * What a person asked for. The subjects of the deliveries it names are locked before its step runs.
+     *
+     * @param <R> what the step answers
+     */
+    static final class Act<R> extends Write<R> {
+        final List<Long> deliveries;
+        private final Step<R> step;
+
+        Act(List<Long> deliveries, Step<R> step) {
+            this.deliveries = deliveries;
+            this.step = step;
+        }
+
+        void run(Bench bench) throws SQLException {
+            result(step.run(bench));
+        }
+    }
+
+    /** What an act does within the transaction. */
+    @FunctionalInterface
+    interface Step<R> {
+        R run(Bench bench) throws SQLException;
+    }
+
+    /**
+     * What a step works with.
+     *
+     * @param waiting where it notes subscriptions that have something due now
+     */
+    record Bench(Engine engine, Statements statements, long now, Set<String> waiting) {}
 
     /** Retention. */
     static final class Purge extends Write<Integer> {

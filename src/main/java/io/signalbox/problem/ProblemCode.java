@@ -8,7 +8,8 @@ import static io.signalbox.problem.FailureClass.TRANSIENT;
  * Every problem Signalbox can report. A number is never reused; the table in {@code docs/problems.md} is held against
  * this list by a test.
  *
- * <p>Ranges: 1000 files a user writes (1200 system descriptors), 2000 intake, 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 9000 ours.
+ * <p>Ranges: 1000 files a user writes (1200 system descriptors), 2000 intake, 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 8000 asking for an operation, 9000
+ * ours.
  */
 public enum ProblemCode {
     // 1000: files a user writes
@@ -228,6 +229,20 @@ public enum ProblemCode {
     MAPPING_LOSES_DIGITS(
             5029, PERMANENT, "Mapping reckons with lossy numbers", "Use plus(), minus(), times() and divide()."),
     MAPPING_VARIES(5030, PERMANENT, "Mapping gives another result each time", "Take times and ids from the message."),
+
+    // 8000: asking for an operation
+    NOT_ALLOWED(8001, PERMANENT, "Role does not allow this", "Ask somebody with the role named to do it."),
+    REASON_MISSING(8002, PERMANENT, "Reason missing", "Say why, in a few words; the audit log keeps it."),
+    PARAMETER_REFUSED(
+            8003, PERMANENT, "Request not understood", "Correct the parameter named; docs/api.md lists them."),
+    TARGET_UNKNOWN(8004, PERMANENT, "No such thing", "Use a name or number that the list of them shows."),
+    NOT_POSSIBLE_NOW(
+            8005, TRANSIENT, "Not possible in its present state", "Look at it again; it has changed, or is in use."),
+    NOT_AUTHENTICATED(
+            8006,
+            PERMANENT,
+            "Not authenticated",
+            "Send the token of the data folder as 'Authorization: Bearer <token>'."),
 
     // 9000: ours
     DEFECT(
