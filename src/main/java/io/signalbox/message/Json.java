@@ -39,6 +39,11 @@ public final class Json {
         return MAPPER.readerFor(JsonNode.class);
     }
 
+    /** Reads what has passed {@link #reader()} before: repeated names are not looked for again. */
+    public static ObjectReader storedReader() {
+        return reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
     public static ObjectWriter writer() {
         return MAPPER.writer();
     }

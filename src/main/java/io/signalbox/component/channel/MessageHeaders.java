@@ -21,7 +21,7 @@ final class MessageHeaders {
     static final String SUBJECT = "CamelCloudEventSubject";
     static final String TIME = "CamelCloudEventTime";
 
-    private static final ObjectReader JSON = Json.reader();
+    private static final ObjectReader JSON = Json.storedReader();
 
     private MessageHeaders() {}
 
@@ -29,7 +29,7 @@ final class MessageHeaders {
         camel.setHeader(ID, message.id());
         camel.setHeader(SOURCE, message.source());
         camel.setHeader(TYPE, message.type());
-        camel.setHeader(TIME, message.time().toString());
+        camel.setHeader(TIME, message.time());
         camel.setHeader(Exchange.CONTENT_TYPE, message.contentType());
         if (message.subject() != null) {
             camel.setHeader(SUBJECT, message.subject());
@@ -51,7 +51,10 @@ final class MessageHeaders {
 
     /** When it happened, as an earlier step or the message before it said; now when nobody did. */
     static Instant time(org.apache.camel.Message camel, Instant now) {
-        String time = camel.getHeader(TIME, String.class);
-        return time == null ? now : Instant.parse(time);
+        Object time = camel.getHeader(TIME);
+        if (time instanceof Instant instant) {
+            return instant;
+        }
+        return time == null ? now : Instant.parse(time.toString());
     }
 }

@@ -13,6 +13,12 @@ final class StepKey {
 
     private StepKey() {}
 
+    /** An id in kebab case, as all that ship are, is sent as it is. */
+    private static String encoded(String id) {
+        boolean plain = id.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+        return plain ? id : URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+
     /**
      * Builds on the id of the route's step, so that two steps never share a key, and on the position in a split. Where a
      * step runs again in the same attempt all the same (a loop, a split within a split), the later runs are counted.
@@ -22,7 +28,7 @@ final class StepKey {
      */
     static String of(Exchange exchange, DeliveryScope scope, String fallback) {
         String node = exchange.getExchangeExtension().getHistoryNodeId();
-        String step = URLEncoder.encode(node == null ? fallback : node, StandardCharsets.UTF_8);
+        String step = encoded(node == null ? fallback : node);
         Integer split = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
         if (scope == null) {
             return exchange.getExchangeId() + "-" + step + (split == null ? "" : "-" + split);
