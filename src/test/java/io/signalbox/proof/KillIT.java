@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KillIT {
 
     private static final Logger LOG = Logger.getLogger(KillIT.class);
-    private static final int KILLS = 30;
+    private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 30);
 
     @TempDir
     Path folder;
