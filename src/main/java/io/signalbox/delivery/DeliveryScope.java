@@ -1,7 +1,9 @@
 package io.signalbox.delivery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.signalbox.ledger.Append;
@@ -22,6 +24,7 @@ public final class DeliveryScope {
     private final String subscription;
     private final Message message;
     private int appendIds;
+    private final Map<String, Integer> runs = new HashMap<>();
     private final List<Append> appends = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
 
@@ -68,6 +71,11 @@ public final class DeliveryScope {
     public String key(String stepId, Integer splitIndex) {
         String key = deliveryKey + "-" + stepId;
         return splitIndex == null ? key : key + "-" + splitIndex;
+    }
+
+    /** Counts how often the step of this key ran in this attempt, from one. */
+    public synchronized int nextRun(String key) {
+        return runs.merge(key, 1, Integer::sum);
     }
 
     /** An id for the next message this delivery appends, unique in the ledger. */

@@ -2,6 +2,7 @@ package io.signalbox.component.system;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.signalbox.system.Auth;
 
@@ -10,4 +11,11 @@ import io.signalbox.system.Auth;
  *
  * @param body null for a request without one
  */
-record OutboundRequest(String method, URI uri, List<Auth.Header> headers, byte[] body) {}
+public record OutboundRequest(String method, URI uri, List<Auth.Header> headers, byte[] body) {
+
+    /** The same with one more header. */
+    OutboundRequest with(Auth.Header header) {
+        return new OutboundRequest(
+                method, uri, Stream.concat(headers.stream(), Stream.of(header)).toList(), body);
+    }
+}

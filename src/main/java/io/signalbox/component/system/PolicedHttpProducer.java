@@ -2,7 +2,9 @@ package io.signalbox.component.system;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -90,10 +92,16 @@ final class PolicedHttpProducer extends HttpProducer {
             throws IOException {
         boolean success = status >= 200 && status < 300;
         CappedBody body = CappedBody.read(response.getEntity(), success ? maxAnswer : REASON_BYTES);
-        exchange.getMessage().setBody(new Answer(response, body.bytes(), body.isWhole()));
+        exchange.getMessage().setBody(new Answer(status, headers(response), body.bytes(), body.isWhole()));
         if (!body.isWhole()) {
             // The producer consumes what is left, all two gigabytes of it, unless the connection is gone.
             request.abort();
         }
+    }
+
+    private static List<Auth.Header> headers(ClassicHttpResponse response) {
+        return Stream.of(response.getHeaders())
+                .map(header -> new Auth.Header(header.getName(), header.getValue()))
+                .toList();
     }
 }

@@ -34,9 +34,7 @@ final class StepKey {
             return exchange.getExchangeId() + "-" + step + (split == null ? "" : "-" + split);
         }
         String key = scope.key(step, split);
-        long earlier = scope.calls().stream()
-                .filter(call -> call.key().equals(key) || call.key().startsWith(key + "~"))
-                .count();
-        return earlier == 0 ? key : key + "~" + (earlier + 1);
+        int run = scope.nextRun(key);
+        return run == 1 ? key : key + "~" + run;
     }
 }

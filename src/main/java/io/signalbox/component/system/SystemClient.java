@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.HttpException;
 import io.signalbox.system.SystemDescriptor;
 
 /** The one HTTP endpoint of a system, with its own connections; shared by all its operations and routes. */
-final class SystemClient extends ServiceSupport {
+final class SystemClient extends ServiceSupport implements Transport {
 
     private final HttpEndpoint endpoint;
     private final PolicedHttpProducer producer;
@@ -35,8 +35,8 @@ final class SystemClient extends ServiceSupport {
         producer = new PolicedHttpProducer(endpoint, system.limits(), deadlines);
     }
 
-    /** Blocks until the answer is read, or the system's timeout is over. */
-    Answer call(OutboundRequest request) throws IOException, HttpException {
+    @Override
+    public Answer send(OutboundRequest request) throws IOException, HttpException {
         Exchange exchange = new DefaultExchange(endpoint.getCamelContext());
         exchange.getIn().setBody(request);
         try {
@@ -57,5 +57,10 @@ final class SystemClient extends ServiceSupport {
     @Override
     protected void doStop() {
         ServiceHelper.stopAndShutdownServices(producer, endpoint);
+    }
+
+    @Override
+    public void close() {
+        ServiceHelper.stopAndShutdownService(this);
     }
 }

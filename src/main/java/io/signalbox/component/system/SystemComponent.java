@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
 
 import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.problem.Problem;
@@ -18,21 +19,30 @@ import io.signalbox.system.Systems;
 public final class SystemComponent extends DefaultComponent {
 
     private final Systems systems;
-    private final SecretStore secrets;
-    private final Answers answers;
-    private final String version;
+    private final CallSteps steps;
+    private final Transport.Factory transports;
     private final SubscriptionRegistry subscriptions;
     private Deadlines deadlines;
-    private SystemClients clients;
+    private CallChains chains;
 
     /** @param version of the product, told to systems as {@code User-Agent} */
     public SystemComponent(
             Systems systems, SecretStore secrets, Answers answers, String version, SubscriptionRegistry subscriptions) {
+        this(systems, secrets, answers, version, subscriptions, null);
+    }
+
+    /** @param transports null for HTTP */
+    public SystemComponent(
+            Systems systems,
+            SecretStore secrets,
+            Answers answers,
+            String version,
+            SubscriptionRegistry subscriptions,
+            Transport.Factory transports) {
         this.systems = systems;
-        this.secrets = secrets;
-        this.answers = answers;
-        this.version = version;
+        this.steps = new CallSteps(secrets, answers, version);
         this.subscriptions = subscriptions;
+        this.transports = transports == null ? this::http : transports;
     }
 
     @Override
@@ -50,8 +60,14 @@ public final class SystemComponent extends DefaultComponent {
         return new SystemEndpoint(uri, this, system.name(), parts[1]);
     }
 
-    SystemClients clients() {
-        return clients;
+    private Transport http(SystemDescriptor system) {
+        SystemClient client = new SystemClient(getCamelContext(), system, deadlines);
+        ServiceHelper.startService(client);
+        return client;
+    }
+
+    CallChains chains() {
+        return chains;
     }
 
     Systems systems() {
@@ -62,28 +78,16 @@ public final class SystemComponent extends DefaultComponent {
         return subscriptions;
     }
 
-    SecretStore secrets() {
-        return secrets;
-    }
-
-    Answers answers() {
-        return answers;
-    }
-
-    String version() {
-        return version;
-    }
-
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         deadlines = new Deadlines();
-        clients = new SystemClients(getCamelContext(), deadlines);
+        chains = new CallChains(steps, transports, deadlines);
     }
 
     @Override
     protected void doStop() throws Exception {
-        clients.close();
+        chains.close();
         deadlines.close();
         super.doStop();
     }

@@ -42,14 +42,14 @@ final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersS
         return operation;
     }
 
-    /** Started at the first call, since a system without a URL has none. */
-    SystemClient client() {
-        return component.clients().of(system());
+    /** The steps to the system as it is described now. */
+    CallChain calls() {
+        return component.chains().of(system());
     }
 
     @Override
     public Producer createProducer() {
-        return new SystemProducer(this, component);
+        return new SystemProducer(this);
     }
 
     /** A route that starts from a webhook reads the channel in which the webhook's messages are accepted. */

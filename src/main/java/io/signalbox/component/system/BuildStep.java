@@ -4,58 +4,58 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.camel.Exchange;
+import org.apache.hc.core5.http.HttpException;
 
-import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.Auth;
 import io.signalbox.system.HttpOperation;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 
-/** Builds the request of one operation from the message at hand. */
-final class RequestFactory {
+/** Builds the request from what the route hands over, all but its credentials. */
+final class BuildStep implements CallStep {
 
     private static final Auth.Header ACCEPT = new Auth.Header("Accept", "application/json, */*;q=0.1");
 
-    private final SystemDescriptor system;
-    private final HttpOperation operation;
-    private final SecretStore secrets;
     private final Auth.Header userAgent;
 
-    RequestFactory(SystemDescriptor system, HttpOperation operation, SecretStore secrets, String version) {
-        this.system = system;
-        this.operation = operation;
-        this.secrets = secrets;
+    /** @param version of the product, told to systems as {@code User-Agent} */
+    BuildStep(String version) {
         this.userAgent = new Auth.Header("User-Agent", "Signalbox/" + version);
     }
 
-    /** @throws ProblemException when the system is not configured, a secret is missing, or the message does not fit */
-    OutboundRequest build(Exchange exchange, DeliveryScope scope, String key) {
+    @Override
+    public Answer call(OutboundCall call, Rest rest) throws IOException, HttpException {
+        return rest.call(call.with(request(call)));
+    }
+
+    /** @throws ProblemException when the system is not configured, or the message does not fit */
+    private OutboundRequest request(OutboundCall call) {
+        SystemDescriptor system = call.system();
+        HttpOperation operation = call.operation();
         List<Auth.Header> headers = new ArrayList<>(4);
         headers.add(ACCEPT);
         headers.add(userAgent);
-        system.auth().header(secrets).ifPresent(headers::add);
         if (system.idempotencyHeader() != null && !operation.isSafe()) {
-            headers.add(new Auth.Header(system.idempotencyHeader(), key));
+            headers.add(new Auth.Header(system.idempotencyHeader(), call.key()));
         }
         return new OutboundRequest(
                 operation.method(),
-                system.target(operation, new ExchangeValues(exchange, scope)),
+                system.target(operation, call.payload().values()),
                 headers,
-                operation.sendsBody() ? body(exchange) : null);
+                operation.sendsBody() ? body(call) : null);
     }
 
-    private byte[] body(Exchange exchange) {
+    private static byte[] body(OutboundCall call) {
         try {
-            return JsonBodies.bytes(exchange);
+            return call.payload().body();
         } catch (IllegalArgumentException | IOException e) {
             throw new ProblemException(
                     Problem.of(
                             ProblemCode.REQUEST_NOT_BUILT,
-                            "cannot build the request of '" + operation.name() + "' of system '" + system.name()
+                            "cannot build the request of '" + call.operation().name() + "' of system '"
+                                    + call.system().name()
                                     + "': the body must be JSON, text or bytes, but is of another kind"),
                     e);
         }

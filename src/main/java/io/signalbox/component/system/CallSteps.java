@@ -1,0 +1,26 @@
+package io.signalbox.component.system;
+
+import java.util.List;
+
+import io.signalbox.system.Answers;
+import io.signalbox.system.SecretStore;
+import io.signalbox.system.SystemDescriptor;
+
+/** Says which steps a call to a system goes through, and in which order. */
+final class CallSteps {
+
+    private final SecretStore secrets;
+    private final Answers answers;
+    private final String version;
+
+    CallSteps(SecretStore secrets, Answers answers, String version) {
+        this.secrets = secrets;
+        this.answers = answers;
+        this.version = version;
+    }
+
+    List<CallStep> of(SystemDescriptor system) {
+        return List.of(
+                new RecordStep(new Verdict(answers, secrets)), new BuildStep(version), new AuthenticateStep(secrets));
+    }
+}

@@ -1,0 +1,56 @@
+package io.signalbox.component.system;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.apache.hc.core5.http.HttpException;
+import org.jboss.logging.Logger;
+
+import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.problem.ProblemException;
+
+/** Decides what came of a call, and records it in the delivery's scope, failed ones too. */
+final class RecordStep implements CallStep {
+
+    private static final Logger LOG = Logger.getLogger(RecordStep.class);
+
+    private final Verdict verdict;
+
+    RecordStep(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    @Override
+    public Answer call(OutboundCall call, Rest rest) {
+        long start = System.nanoTime();
+        int status = 0;
+        String failure = null;
+        try {
+            Answer answer = answer(call, rest);
+            status = answer.status();
+            verdict.accept(call, answer);
+            return answer;
+        } catch (ProblemException e) {
+            failure = e.problem().code().id();
+            LOG.debugf(
+                    "call failed system=%s operation=%s problem=%s",
+                    call.system().name(), call.operation().name(), failure);
+            throw e;
+        } finally {
+            if (call.scope() != null) {
+                long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+                call.scope()
+                        .record(new DeliveryScope.Call(
+                                call.system().name(), call.operation().name(), call.key(), status, millis, failure));
+            }
+        }
+    }
+
+    private Answer answer(OutboundCall call, Rest rest) {
+        try {
+            return rest.call(call);
+        } catch (IOException | HttpException | IllegalStateException e) {
+            throw verdict.lost(call, e);
+        }
+    }
+}
