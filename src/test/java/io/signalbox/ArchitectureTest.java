@@ -48,10 +48,17 @@ class ArchitectureTest {
                         .definedBy("io.signalbox.control..")
                         .layer("camel")
                         .definedBy("io.signalbox.component..", "io.signalbox.builtin..")
+                        .layer("check")
+                        .definedBy("io.signalbox.check..")
                         .layer("delivery")
                         .definedBy("io.signalbox.delivery..")
                         .layer("core")
-                        .definedBy("io.signalbox.ledger..", "io.signalbox.system..", "io.signalbox.mapping..")
+                        .definedBy(
+                                "io.signalbox.ledger..",
+                                "io.signalbox.system..",
+                                "io.signalbox.mapping..",
+                                "io.signalbox.integration..",
+                                "io.signalbox.routefile..")
                         .layer("files")
                         .definedBy("io.signalbox.document..")
                         .layer("words")
@@ -66,12 +73,14 @@ class ArchitectureTest {
                         .mayOnlyBeAccessedByLayers("hub", "doors")
                         .whereLayer("camel")
                         .mayOnlyBeAccessedByLayers("hub")
+                        .whereLayer("check")
+                        .mayOnlyBeAccessedByLayers("hub", "control", "camel", "aside")
                         .whereLayer("delivery")
                         .mayOnlyBeAccessedByLayers("hub", "control", "camel")
                         .whereLayer("core")
-                        .mayOnlyBeAccessedByLayers("hub", "doors", "control", "camel", "delivery")
+                        .mayOnlyBeAccessedByLayers("hub", "doors", "control", "camel", "check", "delivery", "aside")
                         .whereLayer("files")
-                        .mayOnlyBeAccessedByLayers("core", "camel")
+                        .mayOnlyBeAccessedByLayers("core", "check", "camel")
                         .whereLayer("aside")
                         .mayNotBeAccessedByAnyLayer()
                         .because("the folder tree tells how a message travels; see DESIGN.md section 7"),
@@ -91,6 +100,7 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.signalbox.api",
                                 "io.signalbox.builtin",
+                                "io.signalbox.check",
                                 "io.signalbox.cli",
                                 "io.signalbox.component",
                                 "io.signalbox.component.channel",
@@ -101,10 +111,12 @@ class ArchitectureTest {
                                 "io.signalbox.document",
                                 "io.signalbox.hub",
                                 "io.signalbox.ingress",
+                                "io.signalbox.integration",
                                 "io.signalbox.ledger",
                                 "io.signalbox.mapping",
                                 "io.signalbox.message",
                                 "io.signalbox.problem",
+                                "io.signalbox.routefile",
                                 "io.signalbox.sandbox",
                                 "io.signalbox.system")
                         .because("a new package is a decision: list it here and say why in RATIONALE.md"),
@@ -144,6 +156,32 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("io.signalbox.system..", "io.signalbox.ledger..")
                         .because("a mapping knows two shapes and nothing else"),
+                PRODUCT);
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.signalbox.routefile..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.signalbox.system..",
+                                "io.signalbox.mapping..",
+                                "io.signalbox.integration..",
+                                "io.signalbox.ledger..")
+                        .because("a route file is checked for its form alone; what it names is looked up in check"),
+                PRODUCT);
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.signalbox.integration..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.signalbox.system..",
+                                "io.signalbox.mapping..",
+                                "io.signalbox.routefile..",
+                                "io.signalbox.ledger..")
+                        .because("a card says who owns an integration, whatever it does"),
                 PRODUCT);
         holds(
                 noClasses()

@@ -13,12 +13,14 @@ import io.signalbox.problem.ProblemCode;
 public final class Document {
 
     private final Path path;
+    private final String text;
     private final JsonNode root;
     private final Map<String, Position> keys;
     private final Map<String, Position> values;
 
-    Document(Path path, JsonNode root, Map<String, Position> keys, Map<String, Position> values) {
+    Document(Path path, String text, JsonNode root, Map<String, Position> keys, Map<String, Position> values) {
         this.path = path;
+        this.text = text;
         this.root = root;
         this.keys = Map.copyOf(keys);
         this.values = Map.copyOf(values);
@@ -27,6 +29,11 @@ public final class Document {
     /** The path as findings show it. */
     public Path path() {
         return path;
+    }
+
+    /** The YAML that was read. */
+    public String text() {
+        return text;
     }
 
     public JsonNode root() {
@@ -59,6 +66,12 @@ public final class Document {
     /** A warning at the value of this JSON pointer. */
     public Finding warning(String pointer, ProblemCode code, String text) {
         Position at = position(pointer);
+        return Finding.warning(path, at.line(), at.column(), code, text);
+    }
+
+    /** A warning at the key of this JSON pointer. */
+    public Finding warningAtKey(String pointer, ProblemCode code, String text) {
+        Position at = keyPosition(pointer);
         return Finding.warning(path, at.line(), at.column(), code, text);
     }
 

@@ -72,7 +72,7 @@ final class YamlTree {
                 findings.add(Finding.error(path, 0, 0, ProblemCode.YAML_BROKEN, "the file is empty"));
                 return Optional.empty();
             }
-            return Optional.of(new Document(path, root, keys, values));
+            return Optional.of(new Document(path, yaml, root, keys, values));
         } catch (Refusal refusal) {
             findings.add(refusal.finding);
         } catch (YamlEngineException e) {

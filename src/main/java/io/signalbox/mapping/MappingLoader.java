@@ -5,10 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import com.schibsted.spt.data.jslt.Expression;
 
@@ -24,14 +26,14 @@ final class MappingLoader {
     private final SortedMap<String, Mapping> mappings = new TreeMap<>();
     private final SortedMap<String, Path> taken = new TreeMap<>();
 
-    Mappings.Loaded load(Path routes) {
+    Mappings.Loaded load(Path routes, Predicate<Path> preferred) {
         try {
             RoutesFolder folder = new RoutesFolder(routes);
             SchemaFiles schemas = new SchemaFiles(folder);
             MappingCompiler compiler = new MappingCompiler();
-            for (Path file : folder.filesEndingWith(SUFFIX)) {
-                load(file, folder, schemas, compiler);
-            }
+            List<Path> files = new ArrayList<>(folder.filesEndingWith(SUFFIX));
+            files.sort(Comparator.comparing(file -> !preferred.test(file)));
+            files.forEach(file -> load(file, folder, schemas, compiler));
             findings.addAll(schemas.findings());
         } catch (IOException e) {
             findings.add(Finding.error(

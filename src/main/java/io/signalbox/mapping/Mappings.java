@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
@@ -45,7 +46,12 @@ public final class Mappings {
 
     /** Compiles every {@code *.jslt} below the folder; never throws for what a file holds. Examples are not run. */
     public static Loaded load(Path routes) {
-        return new MappingLoader().load(routes);
+        return load(routes, file -> false);
+    }
+
+    /** As {@link #load(Path)}; of two files with one name the preferred one keeps it. */
+    public static Loaded load(Path routes, Predicate<Path> preferred) {
+        return new MappingLoader().load(routes, preferred);
     }
 
     public Optional<Mapping> find(String name) {

@@ -8,8 +8,8 @@ import static io.signalbox.problem.FailureClass.TRANSIENT;
  * Every problem Signalbox can report. A number is never reused; the table in {@code docs/problems.md} is held against
  * this list by a test.
  *
- * <p>Ranges: 1000 files a user writes (1200 system descriptors), 2000 intake, 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 8000 asking for an operation, 9000
- * ours.
+ * <p>Ranges: 1000 files a user writes (1100 route files, 1200 system descriptors, 1300 cards, 1400 the folder), 2000 intake,
+ * 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 8000 asking for an operation, 9000 ours.
  */
 public enum ProblemCode {
     // 1000: files a user writes
@@ -26,6 +26,29 @@ public enum ProblemCode {
             PERMANENT,
             "YAML feature not allowed",
             "Write one plain document, without tags and with few aliases."),
+
+    // 1100: route files
+    ROUTE_FILE_FORM(1101, PERMANENT, "Not a list of routes", "Begin the file with '- route:'."),
+    ROUTE_ID_MISSING(
+            1102,
+            PERMANENT,
+            "Route without an id",
+            "Give the route an id: it is the name of its subscription, under which undelivered messages wait."),
+    ROUTE_NAME_TAKEN(1103, PERMANENT, "Name taken by another route", "Choose another id, or read the other's channel."),
+    ROUTE_TARGET_UNKNOWN(
+            1104,
+            PERMANENT,
+            "Route names something that does not exist",
+            "Correct the name, or add the file that describes it."),
+    ROUTE_TARGET_MISUSED(
+            1105,
+            PERMANENT,
+            "Endpoint used the wrong way round",
+            "Start routes from webhooks and channels; call operations, channels and mappings."),
+    CHANNEL_UNREAD(
+            1106, PERMANENT, "Nobody reads this channel", "Add a route that starts from it, or correct its name."),
+    CHANNEL_UNWRITTEN(
+            1107, PERMANENT, "Nobody writes this channel", "Add a step that writes to it, or correct its name."),
 
     // 1200: system descriptors
     DESCRIPTOR_REFUSED(
@@ -63,6 +86,22 @@ public enum ProblemCode {
             "Declare how the webhook is signed, or accept it unsigned in so many words."),
     REFERENCE_UNKNOWN(
             1211, PERMANENT, "Reference to nothing", "Name a file or an operation that exists beside the descriptor."),
+
+    // 1300: cards
+    CARD_NAME_DIFFERS(
+            1301, PERMANENT, "Card and folder have different names", "Name the folder after the integration."),
+    OWNER_MISSING(
+            1302,
+            PERMANENT,
+            "Integration without an owner",
+            "Add integration.yaml with owner: team, contact and escalation."),
+
+    // 1400: the folder as a whole
+    LINK_LEADS_OUT(1401, PERMANENT, "Link is not followed", "Put the file itself into the routes folder."),
+    FOLDER_TOO_LARGE(1402, PERMANENT, "Folder too large or too deep", "Remove what does not belong there."),
+    FILE_NOT_USED(1403, PERMANENT, "File is not used", "Name it as one of the files the documentation lists."),
+    INTEGRATION_NAME_TAKEN(
+            1404, PERMANENT, "Two integrations of one name", "Rename the bare file, or move it into the folder."),
 
     // 2000: intake
     UNKNOWN_WEBHOOK(

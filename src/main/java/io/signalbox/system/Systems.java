@@ -3,6 +3,7 @@ package io.signalbox.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -58,27 +59,46 @@ public final class Systems {
      * @param config gives the value of a configuration key, for {@code {{key}}} and {@code signalbox.system.<name>.url}
      */
     public static Loading load(Path routes, Function<String, Optional<String>> config) {
-        Path folder = routes.resolve("systems");
         List<Finding> findings = new ArrayList<>();
         DescriptorReader reader = new DescriptorReader(new Placeholders(config), findings);
         Map<String, SystemDescriptor> systems = new TreeMap<>();
-        for (Path file : files(folder, findings)) {
+        for (Path file : files(routes, findings)) {
             reader.read(file).ifPresent(system -> systems.put(system.name(), system));
         }
         return new Loading(new Systems(systems), findings.stream().sorted().toList());
     }
 
-    private static List<Path> files(Path folder, List<Finding> findings) {
+    private static List<Path> files(Path routes, List<Finding> findings) {
+        Path folder = routes.resolve("systems");
         if (!Files.exists(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.yaml"))
+                    .filter(file -> isInside(routes, file, findings))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             findings.add(Finding.error(folder, 0, 0, ProblemCode.FILE_UNREADABLE, "the folder cannot be listed"));
             return List.of();
+        }
+    }
+
+    /** A link that leads out of the folder is never read; neither is a pipe or a device. */
+    private static boolean isInside(Path routes, Path file, List<Finding> findings) {
+        try {
+            if (!file.toRealPath().startsWith(routes.toRealPath())) {
+                findings.add(Finding.error(
+                        file,
+                        0,
+                        0,
+                        ProblemCode.LINK_LEADS_OUT,
+                        "the link leads out of the routes folder; put the file itself here"));
+                return false;
+            }
+            return !Files.readAttributes(file, BasicFileAttributes.class).isOther();
+        } catch (IOException e) {
+            return true; // reading it tells what is wrong
         }
     }
 

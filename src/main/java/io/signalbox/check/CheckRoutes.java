@@ -1,0 +1,82 @@
+package io.signalbox.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.signalbox.mapping.MappingExamples;
+import io.signalbox.mapping.Mappings;
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.Systems;
+
+/** Checks a routes folder. Keeps nothing between checks; safe for use by many threads. */
+public final class CheckRoutes {
+
+    private final CheckSettings settings;
+
+    public CheckRoutes(CheckSettings settings) {
+        this.settings = settings;
+    }
+
+    /** As {@link #check(Path, Path, Claims)}, for a folder that stands for itself. */
+    public Checked check(Path routes) {
+        return check(routes, routes, Claims.none());
+    }
+
+    /**
+     * Checks everything at once. Never throws for what files hold.
+     *
+     * @param routes the folder to read, perhaps a copy
+     * @param shown the folder that findings name instead
+     * @param claims who holds which names already, from {@link Checked#claims()} of what runs
+     */
+    public Checked check(Path routes, Path shown, Claims claims) {
+        Path root = real(routes);
+        List<Finding> findings = new ArrayList<>();
+        if (!Files.isDirectory(root)) {
+            findings.add(Finding.error(
+                    root,
+                    0,
+                    0,
+                    ProblemCode.FILE_UNREADABLE,
+                    "the routes folder does not exist; create it, or set signalbox.routes to where it is"));
+        }
+        FolderScan scan = new FolderScan(root).scan();
+        findings.addAll(scan.findings());
+        Systems.Loading systems = Systems.load(root, settings.config());
+        systems.findings().stream().filter(this::counts).forEach(findings::add);
+        Mappings.Loaded mappings = Mappings.load(root, file -> holdsItsName(root, file, claims));
+        findings.addAll(mappings.findings());
+        if (settings.runExamples()) {
+            findings.addAll(MappingExamples.run(mappings.mappings()));
+        }
+        ReadIntegrations reader = new ReadIntegrations(root, settings, findings);
+        List<Integration> integrations = reader.read(scan.files());
+        Folder folder = new Folder(root, systems.systems(), mappings.mappings(), integrations, scan.files());
+        new CheckNames(folder, claims, findings).check();
+        new CheckTargets(folder, findings).check();
+        return new Report(root, shown).of(folder, findings);
+    }
+
+    private static Path real(Path routes) {
+        try {
+            return routes.toRealPath();
+        } catch (IOException e) {
+            return routes.toAbsolutePath().normalize();
+        }
+    }
+
+    /** Without the hub's configuration, a key without a value says nothing. */
+    private boolean counts(Finding finding) {
+        return settings.configComplete() || finding.code() != ProblemCode.PLACEHOLDER_UNRESOLVED;
+    }
+
+    private static boolean holdsItsName(Path root, Path mapping, Claims claims) {
+        return claims.holder(CheckNames.MAPPING, CheckNames.mappingName(mapping))
+                .filter(Unit.of(root.relativize(mapping))::equals)
+                .isPresent();
+    }
+}

@@ -1,0 +1,175 @@
+package io.signalbox.check;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.signalbox.document.Suggestion;
+import io.signalbox.mapping.Mapping;
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.routefile.DeclaredRoute;
+import io.signalbox.routefile.EndpointUse;
+import io.signalbox.routefile.EndpointUse.Role;
+import io.signalbox.routefile.RouteFile;
+import io.signalbox.system.HttpOperation;
+import io.signalbox.system.Operation;
+import io.signalbox.system.SystemDescriptor;
+import io.signalbox.system.WebhookOperation;
+
+/** Whether what routes start from and call exists, and goes in that direction. */
+final class CheckTargets {
+
+    private static final String CHANNEL = "channel";
+    private static final String DIRECT = "direct";
+
+    private final Folder folder;
+    private final List<Finding> findings;
+
+    CheckTargets(Folder folder, List<Finding> findings) {
+        this.folder = folder;
+        this.findings = findings;
+    }
+
+    void check() {
+        for (Integration integration : folder.integrations()) {
+            for (RouteFile file : integration.files()) {
+                file.routes().forEach(route -> route.endpoints().forEach(use -> check(file, route, use)));
+            }
+        }
+    }
+
+    private void check(RouteFile file, DeclaredRoute route, EndpointUse use) {
+        if (use.path().contains("{{") || use.path().contains("${")) {
+            return; // the rules for placeholders and expressions speak about these
+        }
+        Place place = new Place(file, route, use);
+        switch (use.scheme()) {
+            case "system" -> system(place);
+            case "mapping" -> mapping(place);
+            case CHANNEL -> channel(place);
+            case DIRECT -> direct(place);
+            default -> {
+                // a component of Camel's; the catalog knows its options
+            }
+        }
+    }
+
+    private record Place(RouteFile file, DeclaredRoute route, EndpointUse use) {
+
+        String sentence() {
+            return route.name() + (use.role() == Role.FROM ? " starts from '" : " calls '") + use.uri() + "', but ";
+        }
+
+        boolean starts() {
+            return use.role() == Role.FROM;
+        }
+    }
+
+    private void system(Place place) {
+        String[] parts = place.use().path().split("/", -1);
+        if (parts.length != 2) {
+            error(place, ProblemCode.ROUTE_TARGET_UNKNOWN, "the form is system:<name>/<operation>");
+            return;
+        }
+        SystemDescriptor system = folder.systems().find(parts[0]).orElse(null);
+        if (system == null) {
+            boolean broken = folder.hasFile(folder.root().resolve("systems").resolve(parts[0] + ".yaml"));
+            error(
+                    place,
+                    ProblemCode.ROUTE_TARGET_UNKNOWN,
+                    broken
+                            ? "the descriptor of that system has errors; mend them first"
+                            : "no such system"
+                                    + Suggestion.hint(parts[0], folder.systems().names()));
+            return;
+        }
+        Operation operation = system.operations().get(parts[1]);
+        if (operation == null) {
+            error(
+                    place,
+                    ProblemCode.ROUTE_TARGET_UNKNOWN,
+                    "system '" + parts[0] + "' has no operation '" + parts[1] + "'"
+                            + Suggestion.hint(parts[1], system.operations().keySet()));
+        } else if (place.starts() && operation instanceof HttpOperation) {
+            error(
+                    place,
+                    ProblemCode.ROUTE_TARGET_MISUSED,
+                    "'" + parts[1] + "' is an operation that we call; start from a webhook of the system"
+                            + webhooks(system));
+        } else if (!place.starts() && operation instanceof WebhookOperation) {
+            error(
+                    place,
+                    ProblemCode.ROUTE_TARGET_MISUSED,
+                    "'" + parts[1] + "' is a webhook, by which the system calls us; start a route from it");
+        }
+    }
+
+    private static String webhooks(SystemDescriptor system) {
+        List<String> names = system.operations().values().stream()
+                .filter(WebhookOperation.class::isInstance)
+                .map(Operation::name)
+                .toList();
+        return names.isEmpty() ? ", which has none" : ": " + String.join(", ", names);
+    }
+
+    private void mapping(Place place) {
+        String name = place.use().path();
+        if (place.starts()) {
+            error(place, ProblemCode.ROUTE_TARGET_MISUSED, "a mapping only transforms; use it in a step");
+        } else if (folder.mappings().find(name).isEmpty()) {
+            List<String> known =
+                    folder.mappings().all().stream().map(Mapping::name).toList();
+            error(
+                    place,
+                    ProblemCode.ROUTE_TARGET_UNKNOWN,
+                    folder.hasMappingFile(name)
+                            ? "that mapping has errors; mend them first"
+                            : "no such mapping" + Suggestion.near(name, known));
+        }
+    }
+
+    private void channel(Place place) {
+        String name = place.use().path();
+        Set<String> others = names(CHANNEL, place.starts() ? Role.TO : Role.FROM);
+        if (others.contains(name)) {
+            return;
+        }
+        others.remove(name);
+        String near = Suggestion.near(name, others);
+        findings.add(place.file()
+                .document()
+                .warning(
+                        place.use().pointer(),
+                        place.starts() ? ProblemCode.CHANNEL_UNWRITTEN : ProblemCode.CHANNEL_UNREAD,
+                        place.sentence()
+                                + (place.starts()
+                                        ? "no route writes to that channel" + near
+                                        : "no route reads that channel, so what it gets is parked" + near)));
+    }
+
+    private void direct(Place place) {
+        Set<String> starts = names(DIRECT, Role.FROM);
+        if (!place.starts() && !starts.contains(place.use().path())) {
+            error(
+                    place,
+                    ProblemCode.ROUTE_TARGET_UNKNOWN,
+                    "no route starts from it" + Suggestion.near(place.use().path(), starts));
+        }
+    }
+
+    private Set<String> names(String scheme, Role role) {
+        Set<String> names = new TreeSet<>();
+        folder.integrations().stream()
+                .flatMap(Integration::routes)
+                .flatMap(DeclaredRoute::endpoints)
+                .filter(use -> use.role() == role && use.scheme().equals(scheme))
+                .map(EndpointUse::path)
+                .forEach(names::add);
+        return names;
+    }
+
+    private void error(Place place, ProblemCode code, String text) {
+        findings.add(place.file().document().error(place.use().pointer(), code, place.sentence() + text));
+    }
+}

@@ -1,0 +1,49 @@
+package io.signalbox.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+
+import io.signalbox.mapping.Mappings;
+import io.signalbox.problem.Finding;
+import io.signalbox.system.Systems;
+
+/**
+ * What a routes folder holds, and everything there is to say about it.
+ *
+ * @param systems those whose files have no error
+ * @param mappings those whose files have no error
+ * @param integrations all, with errors or without; in alphabetical order
+ * @param files every file that counts, by unit, as absolute paths; links that lead out of the folder are left out
+ * @param findings of all units, sorted
+ * @param claims what each unit without errors holds for itself, for the next check
+ */
+public record Checked(
+        Systems systems,
+        Mappings mappings,
+        List<Integration> integrations,
+        SortedMap<Unit, List<Path>> files,
+        List<UnitFinding> findings,
+        Claims claims) {
+
+    public Checked {
+        integrations = List.copyOf(integrations);
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether nothing keeps the unit from being used. */
+    public boolean isSound(Unit unit) {
+        return findings.stream().noneMatch(each -> each.isError() && each.unit().equals(unit));
+    }
+
+    public boolean hasErrors() {
+        return findings.stream().anyMatch(UnitFinding::isError);
+    }
+
+    public List<Finding> of(Unit unit) {
+        return findings.stream()
+                .filter(each -> each.unit().equals(unit))
+                .map(UnitFinding::finding)
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package io.signalbox.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+
+import io.signalbox.mapping.Mappings;
+import io.signalbox.system.Systems;
+
+/** Everything that was read from one routes folder, before its parts are held against each other. */
+record Folder(
+        Path root,
+        Systems systems,
+        Mappings mappings,
+        List<Integration> integrations,
+        SortedMap<Unit, List<Path>> files) {
+
+    Unit unitOf(Path file) {
+        return Unit.of(root.relativize(file));
+    }
+
+    /** Whether there is such a file, with errors or without. */
+    boolean hasFile(Path file) {
+        return files.getOrDefault(unitOf(file), List.of()).contains(file);
+    }
+
+    boolean hasMappingFile(String name) {
+        return files.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(file -> file.getFileName().toString().equals(name + CheckNames.MAPPING_SUFFIX));
+    }
+}

@@ -1,0 +1,124 @@
+package io.signalbox.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+import io.signalbox.integration.Card;
+import io.signalbox.integration.CardReader;
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.routefile.RouteFile;
+import io.signalbox.routefile.RouteFiles;
+
+/** Makes integrations of the files of their units. */
+final class ReadIntegrations {
+
+    static final String ROUTE_SUFFIX = ".camel.yaml";
+    private static final String YAML_SUFFIX = ".yaml";
+    private static final List<String> OTHER_YAML = List.of(".test.yaml", ".openapi.yaml");
+
+    private final Path root;
+    private final CheckSettings settings;
+    private final List<Finding> findings;
+
+    ReadIntegrations(Path root, CheckSettings settings, List<Finding> findings) {
+        this.root = root;
+        this.settings = settings;
+        this.findings = findings;
+    }
+
+    List<Integration> read(SortedMap<Unit, List<Path>> files) {
+        List<Integration> integrations = new ArrayList<>();
+        files.forEach((unit, own) -> {
+            if (unit.kind() == Unit.Kind.INTEGRATION) {
+                integration(unit, own).ifPresent(integrations::add);
+            }
+        });
+        return integrations;
+    }
+
+    /** Empty for a unit that holds nothing but mappings. */
+    private Optional<Integration> integration(Unit unit, List<Path> files) {
+        Path folder = root.resolve(unit.name());
+        Path cardFile = folder.resolve(CardReader.FILE);
+        List<RouteFile> routeFiles = new ArrayList<>();
+        for (Path file : files) {
+            if (isRouteFile(file, cardFile)) {
+                read(file).ifPresent(routeFiles::add);
+            }
+        }
+        boolean hasCard = files.contains(cardFile);
+        Optional<Path> bare = files.stream()
+                .filter(file -> root.equals(file.getParent()) && isRouteFile(file, cardFile))
+                .findFirst();
+        if (!hasCard && files.stream().noneMatch(file -> isRouteFile(file, cardFile))) {
+            return Optional.empty();
+        }
+        if (bare.isPresent() && Files.isDirectory(folder)) {
+            findings.add(Finding.error(
+                    bare.get(),
+                    0,
+                    0,
+                    ProblemCode.INTEGRATION_NAME_TAKEN,
+                    "there is a folder '" + unit.name() + "' too; move the file there, or rename it"));
+        }
+        Optional<Card> card = hasCard ? card(cardFile, unit.name()) : Optional.empty();
+        Path home = hasCard || Files.isDirectory(folder) ? folder : bare.orElse(folder);
+        checkOwner(unit, hasCard, card, hasCard ? cardFile : files.get(0));
+        return Optional.of(new Integration(unit.name(), home, card, routeFiles));
+    }
+
+    private static boolean isRouteFile(Path file, Path cardFile) {
+        String name = file.getFileName().toString();
+        return name.endsWith(YAML_SUFFIX)
+                && !file.equals(cardFile)
+                && OTHER_YAML.stream().noneMatch(name::endsWith);
+    }
+
+    /** A YAML file without {@code .camel} in its name that is no list was never meant as routes. */
+    private Optional<RouteFile> read(Path file) {
+        RouteFiles.Reading reading = RouteFiles.read(file);
+        boolean meant = file.getFileName().toString().endsWith(ROUTE_SUFFIX);
+        boolean list =
+                reading.file().map(read -> read.document().root().isArray()).orElse(true);
+        if (!meant && !list) {
+            findings.add(Finding.warning(
+                    file,
+                    0,
+                    0,
+                    ProblemCode.FILE_NOT_USED,
+                    "the file is not used: it is no list of routes, no card (" + CardReader.FILE
+                            + ") and no test (*.test.yaml)"));
+            return Optional.empty();
+        }
+        findings.addAll(reading.findings());
+        return reading.file();
+    }
+
+    private Optional<Card> card(Path file, String name) {
+        CardReader.Reading reading = CardReader.read(file, name);
+        findings.addAll(reading.findings());
+        return reading.card();
+    }
+
+    private void checkOwner(Unit unit, boolean hasCard, Optional<Card> card, Path where) {
+        if (hasCard && card.isEmpty()
+                || card.filter(known -> known.owner().isComplete()).isPresent()) {
+            return;
+        }
+        String text =
+                unit + " has no owner with team, contact and escalation, so nobody is told when it fails; add them to "
+                        + unit.name() + "/" + CardReader.FILE;
+        findings.add(new Finding(
+                where,
+                0,
+                0,
+                settings.ownersRequired() ? Finding.Severity.ERROR : Finding.Severity.WARNING,
+                ProblemCode.OWNER_MISSING,
+                text));
+    }
+}

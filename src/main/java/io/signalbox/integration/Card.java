@@ -1,0 +1,87 @@
+package io.signalbox.integration;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What people say about an integration, from its file {@code integration.yaml}. A part that the file leaves out is null or
+ * empty.
+ *
+ * @param integration the name, equal to the folder's
+ * @param owner never null, its parts may be
+ * @param urgency {@code realtime}, {@code batch}, an interval such as {@code 15m}, or a Quartz cron expression
+ * @param freshness the promise that no message older than this is undelivered
+ * @param traffic the least that is expected to come; its absence is a failure too
+ * @param data never null, its parts may be
+ * @param decommission never null
+ */
+public record Card(
+        String integration,
+        String title,
+        String purpose,
+        Owner owner,
+        Lifecycle lifecycle,
+        String urgency,
+        Duration freshness,
+        Optional<Traffic> traffic,
+        Data data,
+        List<Alert> alerts,
+        Decommission decommission) {
+
+    public Card {
+        alerts = List.copyOf(alerts);
+    }
+
+    /** Who answers for it; each part may be null. */
+    public record Owner(String team, String contact, String escalation) {
+
+        /** Whether somebody can be called at night. */
+        public boolean isComplete() {
+            return team != null && contact != null && escalation != null;
+        }
+    }
+
+    /** How far it has come. */
+    public enum Lifecycle {
+        DRAFT,
+        PRODUCTION,
+        DEPRECATED,
+        RETIRED
+    }
+
+    /**
+     * What is expected to arrive.
+     *
+     * @param between hours of the day such as {@code 09:00-18:00}, or null for all day
+     * @param zone of those hours, such as {@code Europe/Berlin}; null for UTC
+     */
+    public record Traffic(int atLeast, Duration per, String between, String zone) {}
+
+    /** What kind of data flows, and how long it is kept; each part may be null. */
+    public record Data(String classification, Duration retention) {}
+
+    /**
+     * When somebody is told.
+     *
+     * @param when a measure, a comparison and a value, such as {@code parked > 0} or {@code failure-rate > 5%}
+     * @param over the time that the measure is taken over, or null
+     * @param lasting how long it must hold, or null
+     * @param recipients {@code owner}, {@code escalation}, or the name of a channel of notification
+     */
+    public record Alert(String when, Duration over, Duration lasting, List<String> recipients) {
+
+        public Alert {
+            recipients = List.copyOf(recipients);
+        }
+    }
+
+    /** What is left to do when it goes, and what is kept. */
+    public record Decommission(List<String> steps, List<String> export) {
+
+        public Decommission {
+            steps = List.copyOf(steps);
+            export = List.copyOf(export);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.signalbox.integration;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.document.Document;
+import io.signalbox.document.DocumentSchema;
+import io.signalbox.document.Documents;
+import io.signalbox.document.DurationText;
+import io.signalbox.document.Section;
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+
+/** Reads cards: their form by the schema, then their meaning. */
+public final class CardReader {
+
+    /** The name of a card's file in its integration's folder. */
+    public static final String FILE = "integration.yaml";
+
+    private static final DocumentSchema SCHEMA = DocumentSchema.ofResource("schema/integration.schema.json");
+
+    private CardReader() {}
+
+    /**
+     * What became of a card.
+     *
+     * @param card empty when the file has an error
+     */
+    public record Reading(Optional<Card> card, List<Finding> findings) {
+
+        public Reading {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * Reads one card; never throws for what it holds.
+     *
+     * @param integration the name of the folder it lies in
+     */
+    public static Reading read(Path file, String integration) {
+        Documents.Reading reading = Documents.read(file);
+        List<Finding> findings = new ArrayList<>(reading.findings());
+        Optional<Card> card = reading.document().map(document -> {
+            findings.addAll(SCHEMA.check(document));
+            return card(Section.of(document, findings), integration);
+        });
+        boolean broken = findings.stream().anyMatch(Finding::isError);
+        return new Reading(broken ? Optional.empty() : card, findings);
+    }
+
+    private static Card card(Section root, String integration) {
+        checkName(root, integration);
+        Section owner = root.at("owner");
+        Section data = root.at("data");
+        Section decommission = root.at("decommission");
+        return new Card(
+                integration,
+                root.text("title").orElse(integration),
+                root.text("purpose").orElse(null),
+                new Card.Owner(text(owner, "team"), text(owner, "contact"), text(owner, "escalation")),
+                lifecycle(root),
+                text(root, "urgency"),
+                duration(root, "freshness"),
+                traffic(root.at("traffic")),
+                new Card.Data(text(data, "classification"), duration(data, "retention")),
+                alerts(root),
+                new Card.Decommission(
+                        texts(decommission.node().path("steps")),
+                        texts(decommission.node().path("export"))));
+    }
+
+    private static void checkName(Section root, String integration) {
+        root.text("integration")
+                .filter(name -> !name.equals(integration))
+                .ifPresent(name -> root.error(
+                        "integration",
+                        ProblemCode.CARD_NAME_DIFFERS,
+                        "the card of '" + name + "' lies in the folder '" + integration + "'"
+                                + "; rename one of the two"));
+    }
+
+    private static Card.Lifecycle lifecycle(Section root) {
+        String written = root.text("lifecycle").orElse("draft").toUpperCase(Locale.ROOT);
+        return Stream.of(Card.Lifecycle.values())
+                .filter(lifecycle -> lifecycle.name().equals(written))
+                .findFirst()
+                .orElse(Card.Lifecycle.DRAFT);
+    }
+
+    private static Optional<Card.Traffic> traffic(Section traffic) {
+        Duration per = duration(traffic, "per");
+        return per == null
+                ? Optional.empty()
+                : Optional.of(new Card.Traffic(
+                        traffic.node().path("atLeast").asInt(1), per, text(traffic, "between"), text(traffic, "zone")));
+    }
+
+    private static List<Card.Alert> alerts(Section root) {
+        List<Card.Alert> alerts = new ArrayList<>();
+        for (int i = 0; i < root.node().path("alerts").size(); i++) {
+            Section alert = new Section(root.document(), Document.pointer("/alerts", "" + i), root.findings());
+            alerts.add(new Card.Alert(
+                    alert.text("when").orElse(""),
+                    duration(alert, "over"),
+                    duration(alert, "for"),
+                    texts(alert.node().path("notify"))));
+        }
+        return alerts;
+    }
+
+    private static String text(Section section, String key) {
+        return section.text(key).filter(text -> !text.isBlank()).orElse(null);
+    }
+
+    private static Duration duration(Section section, String key) {
+        return section.text(key).flatMap(DurationText::parse).orElse(null);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package io.signalbox.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.signalbox.integration.Card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CheckRoutesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsNothingInTheShippedFolder() {
+        Checked checked = new CheckRoutes(CheckSettings.offline().withOwnersRequired(true)).check(Path.of("routes"));
+        assertThat(checked.findings()).isEmpty();
+        assertThat(checked.integrations()).extracting(Integration::name).contains("customer-onboarding");
+    }
+
+    @Test
+    void findsNothingInASoundFolder() {
+        Checked checked = FolderDraft.sound(folder).check();
+        assertThat(FolderDraft.texts(checked)).isEmpty();
+        assertThat(checked.integrations()).singleElement().satisfies(integration -> {
+            assertThat(integration.routes()).hasSize(2);
+            assertThat(integration.card().map(Card::owner))
+                    .hasValue(new Card.Owner("finance", "finance@example.com", "+1 555 0100"));
+        });
+    }
+
+    @Test
+    void namesTheSystemThatWasMeant() {
+        FolderDraft draft = FolderDraft.sound(folder)
+                .with(
+                        "accounts/customer-to-billing.camel.yaml",
+                        FolderDraft.ROUTE.replace("system:billing/create", "system:biling/create"));
+        assertThat(draft.findings())
+                .containsExactly(
+                        "routes/accounts/customer-to-billing.camel.yaml:7:40  SB-1104  route 'customer-to-billing'"
+                                + " calls 'system:biling/create-account', but no such system; did you mean 'billing'?");
+    }
+
+    @Test
+    void refusesAnIdThatAnotherFileHolds() {
+        FolderDraft draft = FolderDraft.sound(folder)
+                .with("zebra.camel.yaml", FolderDraft.route("customer-to-billing", "channel:customer-signed-up"));
+        assertThat(draft.findings())
+                .anyMatch(text -> text.startsWith("routes/zebra.camel.yaml:2:9  SB-1103")
+                        && text.contains("routes/accounts/customer-to-billing.camel.yaml:2"));
+        assertThat(draft.check().isSound(new Unit(Unit.Kind.INTEGRATION, "accounts")))
+                .isTrue();
+    }
+
+    @Test
+    void refusesANewcomerThatComesFirstInTheAlphabet() {
+        FolderDraft draft = FolderDraft.sound(folder);
+        CheckRoutes check = new CheckRoutes(CheckSettings.offline());
+        Claims running = check.check(folder).claims();
+        draft.with("aaa.camel.yaml", FolderDraft.route("customer-to-billing", "system:billing/account-closed"));
+        Checked checked = check.check(folder, Path.of("routes"), running);
+        Unit newcomer = new Unit(Unit.Kind.INTEGRATION, "aaa");
+        assertThat(checked.findings())
+                .filteredOn(UnitFinding::isError)
+                .hasSize(2)
+                .allMatch(each -> each.unit().equals(newcomer));
+    }
+
+    @Test
+    void aBareFileIsAnIntegrationWithoutAnOwner() {
+        FolderDraft draft = new FolderDraft(folder).with("hello.yaml", FolderDraft.route("hello", "timer:tick"));
+        Checked checked = draft.check();
+        assertThat(checked.integrations()).singleElement().satisfies(integration -> {
+            assertThat(integration.name()).isEqualTo("hello");
+            assertThat(integration.folder().getFileName()).hasToString("hello.yaml");
+        });
+        assertThat(checked.hasErrors()).isFalse();
+        assertThat(FolderDraft.texts(checked)).singleElement().asString().contains("SB-1302");
+        assertThat(draft.check(CheckSettings.offline().withOwnersRequired(true)).hasErrors())
+                .isTrue();
+    }
+
+    @Test
+    void neverReadsWhatALinkOutsideNames() throws Exception {
+        Path secret = Files.createTempFile("outside", ".yaml");
+        Files.writeString(secret, "password: hunter2");
+        FolderDraft draft = FolderDraft.sound(folder);
+        Files.createSymbolicLink(folder.resolve("systems/leak.yaml"), secret);
+        Files.createSymbolicLink(folder.resolve("accounts/leak.camel.yaml"), secret);
+        List<String> findings = draft.findings();
+        assertThat(findings)
+                .hasSize(2)
+                .allMatch(text -> text.contains("SB-1401"))
+                .noneMatch(text -> text.contains("password"));
+    }
+
+    @Test
+    void tellsOfAFolderThatDoesNotExist() {
+        Checked checked = new CheckRoutes(CheckSettings.offline()).check(folder.resolve("nowhere"));
+        assertThat(checked.hasErrors()).isTrue();
+    }
+}
