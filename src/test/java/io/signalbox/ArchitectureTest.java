@@ -47,7 +47,7 @@ class ArchitectureTest {
                         .layer("control")
                         .definedBy("io.signalbox.control..")
                         .layer("camel")
-                        .definedBy("io.signalbox.component..", "io.signalbox.builtin..")
+                        .definedBy("io.signalbox.component..", "io.signalbox.builtin..", "io.signalbox.trial..")
                         .layer("check")
                         .definedBy("io.signalbox.check..")
                         .layer("delivery")
@@ -72,7 +72,7 @@ class ArchitectureTest {
                         .whereLayer("control")
                         .mayOnlyBeAccessedByLayers("hub", "doors")
                         .whereLayer("camel")
-                        .mayOnlyBeAccessedByLayers("hub")
+                        .mayOnlyBeAccessedByLayers("hub", "aside")
                         .whereLayer("check")
                         .mayOnlyBeAccessedByLayers("hub", "control", "camel", "aside")
                         .whereLayer("delivery")
@@ -118,7 +118,8 @@ class ArchitectureTest {
                                 "io.signalbox.problem",
                                 "io.signalbox.routefile",
                                 "io.signalbox.sandbox",
-                                "io.signalbox.system")
+                                "io.signalbox.system",
+                                "io.signalbox.trial")
                         .because("a new package is a decision: list it here and say why in RATIONALE.md"),
                 PRODUCT);
     }
@@ -129,7 +130,10 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "io.signalbox.component..", "io.signalbox.builtin..", "io.signalbox.hub..")
+                                "io.signalbox.component..",
+                                "io.signalbox.builtin..",
+                                "io.signalbox.trial..",
+                                "io.signalbox.hub..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("org.apache.camel..")

@@ -8,7 +8,7 @@ import static io.signalbox.problem.FailureClass.TRANSIENT;
  * Every problem Signalbox can report. A number is never reused; the table in {@code docs/problems.md} is held against
  * this list by a test.
  *
- * <p>Ranges: 1000 files a user writes (1100 route files, 1200 system descriptors, 1300 cards, 1400 the folder), 2000 intake,
+ * <p>Ranges: 1000 files a user writes (1100 route files, 1200 system descriptors, 1300 cards, 1400 the folder, 1600 route tests), 2000 intake,
  * 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 8000 asking for an operation, 9000 ours.
  */
 public enum ProblemCode {
@@ -102,6 +102,29 @@ public enum ProblemCode {
     FILE_NOT_USED(1403, PERMANENT, "File is not used", "Name it as one of the files the documentation lists."),
     INTEGRATION_NAME_TAKEN(
             1404, PERMANENT, "Two integrations of one name", "Rename the bare file, or move it into the folder."),
+
+    // 1600: route tests and starting points
+    ROUTE_TEST_BROKEN(1601, PERMANENT, "Route test cannot be run", "Correct the test at the position named."),
+    ROUTE_TEST_FAILED(
+            1602,
+            PERMANENT,
+            "Route test does not hold",
+            "Mend the route or its mapping, or the test if they are right."),
+    ROUTE_TEST_UNANSWERED(
+            1603,
+            PERMANENT,
+            "Route test does not say what a system answers",
+            "Add the answer under 'answers', or mend the route if it should not call."),
+    ROUTE_TEST_OFF_LIMITS(
+            1604,
+            PERMANENT,
+            "Route test would reach outside",
+            "Reach the outside through 'system:', for which a test can say what is answered."),
+    ROUTE_TEST_STUCK(
+            1605,
+            PERMANENT,
+            "Route did not end in its test",
+            "Look for a loop or a delay in the route; a test takes seconds."),
 
     // 2000: intake
     UNKNOWN_WEBHOOK(

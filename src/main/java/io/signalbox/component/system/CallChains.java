@@ -1,7 +1,9 @@
 package io.signalbox.component.system;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
@@ -12,12 +14,12 @@ final class CallChains implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(CallChains.class);
 
-    private final CallSteps steps;
+    private final Function<SystemDescriptor, List<CallStep>> steps;
     private final Transport.Factory transports;
     private final Deadlines deadlines;
     private final Map<String, CallChain> chains = new ConcurrentHashMap<>();
 
-    CallChains(CallSteps steps, Transport.Factory transports, Deadlines deadlines) {
+    CallChains(Function<SystemDescriptor, List<CallStep>> steps, Transport.Factory transports, Deadlines deadlines) {
         this.steps = steps;
         this.transports = transports;
         this.deadlines = deadlines;
@@ -40,7 +42,7 @@ final class CallChains implements AutoCloseable {
             // By then every call that uses it has passed its deadline.
             deadlines.after(known.system().limits().timeout().multipliedBy(2), known::close);
         }
-        return new CallChain(system, steps.of(system), transports);
+        return new CallChain(system, steps.apply(system), transports);
     }
 
     @Override

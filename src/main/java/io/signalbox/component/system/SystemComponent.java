@@ -1,6 +1,8 @@
 package io.signalbox.component.system;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -19,7 +21,7 @@ import io.signalbox.system.Systems;
 public final class SystemComponent extends DefaultComponent {
 
     private final Systems systems;
-    private final CallSteps steps;
+    private final Function<SystemDescriptor, List<CallStep>> steps;
     private final Transport.Factory transports;
     private final SubscriptionRegistry subscriptions;
     private Deadlines deadlines;
@@ -40,9 +42,31 @@ public final class SystemComponent extends DefaultComponent {
             SubscriptionRegistry subscriptions,
             Transport.Factory transports) {
         this.systems = systems;
-        this.steps = new CallSteps(secrets, answers, version);
+        this.steps = new CallSteps(secrets, answers, version)::of;
         this.subscriptions = subscriptions;
         this.transports = transports == null ? this::http : transports;
+    }
+
+    private SystemComponent(
+            Systems systems, SubscriptionRegistry subscriptions, Function<SystemDescriptor, List<CallStep>> steps) {
+        this.systems = systems;
+        this.subscriptions = subscriptions;
+        this.steps = steps;
+        this.transports = this::http;
+    }
+
+    /**
+     * A component for trying routes out: calls are built and their answers judged as ever, and all between is the script.
+     *
+     * @param script gives answers, and never asks the rest
+     */
+    public static SystemComponent scripted(
+            Systems systems,
+            SecretStore secrets,
+            Answers answers,
+            SubscriptionRegistry subscriptions,
+            CallStep script) {
+        return new SystemComponent(systems, subscriptions, system -> CallSteps.scripted(secrets, answers, script));
     }
 
     @Override

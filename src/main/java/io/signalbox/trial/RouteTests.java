@@ -1,0 +1,162 @@
+package io.signalbox.trial;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.signalbox.mapping.Mappings;
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.system.Systems;
+
+/** Runs the tests of a routes folder. Needs no network, no ledger and no secrets, and leaves nothing behind. */
+public final class RouteTests {
+
+    private static final Pattern URL_OVERRIDE = Pattern.compile("signalbox\\.system\\.(.+)\\.url");
+
+    private final Path folder;
+    private final Mappings mappings;
+    private final Function<String, Optional<String>> config;
+    private final Systems systems;
+
+    /**
+     * @param folder the routes folder
+     * @param config gives the values of placeholders in routes
+     */
+    public RouteTests(Path folder, Mappings mappings, Function<String, Optional<String>> config) {
+        this.folder = folder;
+        this.mappings = mappings;
+        this.config = config;
+        // Only the form of a URL counts here: nothing is sent there.
+        this.systems = Systems.load(folder, RouteTests::anyUrl).systems();
+    }
+
+    /**
+     * What belongs together: the routes of an integration and their tests.
+     *
+     * @param tests paths of test files, as findings show them
+     */
+    public record Group(List<Source> routes, List<Path> tests) {
+
+        public Group {
+            routes = List.copyOf(routes);
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** One route file: its path as findings show it, and its YAML. */
+    public record Source(Path path, String yaml) {}
+
+    /**
+     * What came of the tests.
+     *
+     * @param passed how many cases hold
+     * @param failed how many do not
+     * @param findings at every expectation that does not hold, and whatever is wrong with test files
+     */
+    public record Report(int passed, int failed, List<Finding> findings) {
+
+        public Report {
+            findings = List.copyOf(findings);
+        }
+
+        public Report plus(Report other) {
+            return new Report(
+                    passed + other.passed,
+                    failed + other.failed,
+                    Stream.concat(findings.stream(), other.findings.stream()).toList());
+        }
+    }
+
+    public static boolean isTest(Path file) {
+        return file.getFileName().toString().endsWith(TestFileReader.SUFFIX);
+    }
+
+    private static Optional<String> anyUrl(String key) {
+        Matcher matcher = URL_OVERRIDE.matcher(key);
+        return matcher.matches() ? Optional.of("https://" + matcher.group(1) + ".invalid") : Optional.empty();
+    }
+
+    /**
+     * Runs all tests of a group whose files have no error.
+     *
+     * @param progress is told each case's name before it runs
+     */
+    public Report run(Group group, Consumer<String> progress) {
+        List<Finding> findings = new ArrayList<>();
+        if (group.tests().isEmpty()) {
+            return new Report(0, 0, findings);
+        }
+        ExecutorService threads = Executors.newCachedThreadPool(RouteTests::daemon);
+        try (TrialContext context = new TrialContext(systems, mappings, config)) {
+            for (Source file : group.routes()) {
+                load(context, file, findings);
+            }
+            TestFileReader reader = new TestFileReader(new TriedRoutes(folder, systems, context.inputs()), findings);
+            CaseRun runner = new CaseRun(context, threads);
+            Report report = new Report(0, 0, List.of());
+            for (Path file : group.tests()) {
+                Optional<TestFile> test = reader.read(file);
+                if (test.isPresent()) {
+                    report = report.plus(run(test.get(), runner, progress));
+                }
+            }
+            return report.plus(new Report(0, 0, findings));
+        } catch (Exception e) {
+            throw new IllegalStateException("the tests cannot be run", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "route-test");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void load(TrialContext context, Source file, List<Finding> findings) {
+        try {
+            context.load(file);
+        } catch (Exception e) {
+            String why = problem(e)
+                    .orElseGet(() -> "Camel refuses it with " + e.getClass().getSimpleName());
+            findings.add(Finding.error(
+                    file.path(),
+                    0,
+                    0,
+                    ProblemCode.ROUTE_TEST_BROKEN,
+                    "the routes cannot be built, so none is tested: " + why));
+        }
+    }
+
+    private static Optional<String> problem(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException known) {
+                return Optional.of(known.problem().detail());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Report run(TestFile file, CaseRun runner, Consumer<String> progress) throws Exception {
+        List<Finding> findings = new ArrayList<>();
+        int passed = 0;
+        for (TestCase test : file.cases()) {
+            progress.accept(test.name());
+            List<Finding> wrong = Judgement.of(file.document(), test, file.route(), runner.run(test, file.route()));
+            findings.addAll(wrong);
+            passed += wrong.isEmpty() ? 1 : 0;
+        }
+        return new Report(passed, file.cases().size() - passed, findings);
+    }
+}

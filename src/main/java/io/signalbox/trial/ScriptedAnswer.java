@@ -1,0 +1,45 @@
+package io.signalbox.trial;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+
+import javax.net.ssl.SSLHandshakeException;
+
+import io.signalbox.component.system.Answer;
+import io.signalbox.system.Auth;
+
+/** What a system says to one call, or why it says nothing. */
+sealed interface ScriptedAnswer {
+
+    Answer give() throws IOException;
+
+    /** @param body in full */
+    record Reply(int status, List<Auth.Header> headers, byte[] body) implements ScriptedAnswer {
+
+        @Override
+        public Answer give() {
+            return new Answer(status, headers, body, true);
+        }
+    }
+
+    /** There is no answer; the constants are named as files write them. */
+    enum Silence implements ScriptedAnswer {
+        TIMEOUT,
+        UNREACHABLE,
+        CONNECTION_LOST,
+        TLS;
+
+        @Override
+        public Answer give() throws IOException {
+            throw switch (this) {
+                case TIMEOUT -> new SocketTimeoutException();
+                case UNREACHABLE -> new ConnectException();
+                case CONNECTION_LOST -> new SocketException();
+                case TLS -> new SSLHandshakeException("scripted");
+            };
+        }
+    }
+}
