@@ -46,6 +46,8 @@ class ArchitectureTest {
                         .definedBy("io.signalbox.api..", "io.signalbox.ingress..")
                         .layer("control")
                         .definedBy("io.signalbox.control..")
+                        .layer("watch")
+                        .definedBy("io.signalbox.deprecation..")
                         .layer("camel")
                         .definedBy("io.signalbox.component..", "io.signalbox.builtin..", "io.signalbox.trial..")
                         .layer("check")
@@ -71,6 +73,8 @@ class ArchitectureTest {
                         .mayOnlyBeAccessedByLayers("hub")
                         .whereLayer("control")
                         .mayOnlyBeAccessedByLayers("hub", "doors")
+                        .whereLayer("watch")
+                        .mayOnlyBeAccessedByLayers("hub", "control")
                         .whereLayer("camel")
                         .mayOnlyBeAccessedByLayers("hub", "aside")
                         .whereLayer("check")
@@ -78,7 +82,8 @@ class ArchitectureTest {
                         .whereLayer("delivery")
                         .mayOnlyBeAccessedByLayers("hub", "control", "camel")
                         .whereLayer("core")
-                        .mayOnlyBeAccessedByLayers("hub", "doors", "control", "camel", "check", "delivery", "aside")
+                        .mayOnlyBeAccessedByLayers(
+                                "hub", "doors", "control", "watch", "camel", "check", "delivery", "aside")
                         .whereLayer("files")
                         .mayOnlyBeAccessedByLayers("core", "check", "camel")
                         .whereLayer("aside")
@@ -108,6 +113,7 @@ class ArchitectureTest {
                                 "io.signalbox.component.system",
                                 "io.signalbox.control",
                                 "io.signalbox.delivery",
+                                "io.signalbox.deprecation",
                                 "io.signalbox.document",
                                 "io.signalbox.hub",
                                 "io.signalbox.ingress",

@@ -86,6 +86,7 @@ public enum ProblemCode {
             "Declare how the webhook is signed, or accept it unsigned in so many words."),
     REFERENCE_UNKNOWN(
             1211, PERMANENT, "Reference to nothing", "Name a file or an operation that exists beside the descriptor."),
+    DAY_UNKNOWN(1260, PERMANENT, "No such day", "Write a day of the calendar, such as 2027-01-31."),
 
     // 1300: cards
     CARD_NAME_DIFFERS(
