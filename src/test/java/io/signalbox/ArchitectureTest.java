@@ -43,7 +43,11 @@ class ArchitectureTest {
                         .layer("hub")
                         .definedBy("io.signalbox.hub..")
                         .layer("doors")
-                        .definedBy("io.signalbox.api..", "io.signalbox.ingress..")
+                        .definedBy(
+                                "io.signalbox.api..",
+                                "io.signalbox.console..",
+                                "io.signalbox.ingress..",
+                                "io.signalbox.signin..")
                         .layer("control")
                         .definedBy("io.signalbox.control..")
                         .layer("watch")
@@ -111,6 +115,7 @@ class ArchitectureTest {
                                 "io.signalbox.component.channel",
                                 "io.signalbox.component.mapping",
                                 "io.signalbox.component.system",
+                                "io.signalbox.console",
                                 "io.signalbox.control",
                                 "io.signalbox.delivery",
                                 "io.signalbox.deprecation",
@@ -124,6 +129,7 @@ class ArchitectureTest {
                                 "io.signalbox.problem",
                                 "io.signalbox.routefile",
                                 "io.signalbox.sandbox",
+                                "io.signalbox.signin",
                                 "io.signalbox.system",
                                 "io.signalbox.trial")
                         .because("a new package is a decision: list it here and say why in RATIONALE.md"),
@@ -210,7 +216,7 @@ class ArchitectureTest {
         holds(
                 noClasses()
                         .that()
-                        .resideInAPackage("io.signalbox.api..")
+                        .resideInAnyPackage("io.signalbox.api..", "io.signalbox.console..")
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(
                                         "io.signalbox.ledger..", "io.signalbox.delivery..", "io.signalbox.system..")
