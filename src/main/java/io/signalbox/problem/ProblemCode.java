@@ -314,15 +314,17 @@ public enum ProblemCode {
             "Unknown host name",
             "Reach the hub by a name it knows; signalbox.sign-in.hosts lists further ones."),
     FORM_REFUSED(
-            8102, PERMANENT, "Form not accepted", "Go back, load the page again and repeat what you did; nothing was changed."),
+            8102,
+            PERMANENT,
+            "Form not accepted",
+            "Go back, load the page again and repeat what you did; nothing was changed."),
     ACCOUNT_REFUSED(8103, PERMANENT, "Account not changed", "Do as the sentence says; nothing was changed."),
     PROVIDER_REFUSED(
             8104,
             PERMANENT,
             "Sign-in through the provider failed",
             "Try again; if it stays, compare signalbox.oidc.* with what the provider knows of this hub."),
-    PROVIDER_AWAY(
-            8105, TRANSIENT, "Provider does not answer", "Try again later, or sign in with a local account."),
+    PROVIDER_AWAY(8105, TRANSIENT, "Provider does not answer", "Try again later, or sign in with a local account."),
     NO_ROLE(
             8106,
             PERMANENT,

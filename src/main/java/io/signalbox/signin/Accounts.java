@@ -45,8 +45,8 @@ public final class Accounts {
         return operations.look(caller, LIST, () -> {
             Set<String> signedIn = new TreeSet<>(sessions.names());
             return users.all().stream()
-                    .map(user -> new Account(
-                            user.name(), user.role(), user.mustChange(), signedIn.contains(user.name())))
+                    .map(user ->
+                            new Account(user.name(), user.role(), user.mustChange(), signedIn.contains(user.name())))
                     .toList();
         });
     }
@@ -67,7 +67,9 @@ public final class Accounts {
     /** Ends the account's sessions; answers its new one-time password, which is shown this once. */
     public String reset(Caller caller, String name) {
         return operations.perform(
-                request(caller, name), RESET, act -> newPassword(name, known(name).role()));
+                request(caller, name),
+                RESET,
+                act -> newPassword(name, known(name).role()));
     }
 
     public void changeRole(Caller caller, String name, Role role) {
@@ -126,7 +128,10 @@ public final class Accounts {
     /** Or nobody could let anybody in any more. */
     private void leaveAnAdministrator(User user) {
         boolean last = user.role() == Role.ADMIN
-                && users.all().stream().filter(each -> each.role() == Role.ADMIN).count() == 1;
+                && users.all().stream()
+                                .filter(each -> each.role() == Role.ADMIN)
+                                .count()
+                        == 1;
         if (last) {
             throw refused("'" + user.name() + "' is the last administrator");
         }

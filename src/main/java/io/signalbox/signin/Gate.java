@@ -146,7 +146,8 @@ public final class Gate {
 
     /** As it came, and as others may understand it. */
     private static boolean isBelow(String folder, RoutingContext context) {
-        return context.request().path().startsWith(folder) && context.normalizedPath().startsWith(folder);
+        return context.request().path().startsWith(folder)
+                && context.normalizedPath().startsWith(folder);
     }
 
     /** Spelled in the one way that everything behind the gate understands alike. */

@@ -119,7 +119,8 @@ final class OidcProvider {
     static Answer answer(String uri) {
         try {
             AuthenticationResponse response = AuthenticationResponseParser.parse(URI.create(uri));
-            return new Answer(response.getState() == null ? null : response.getState().getValue(), response);
+            return new Answer(
+                    response.getState() == null ? null : response.getState().getValue(), response);
         } catch (ParseException | IllegalArgumentException e) {
             throw refused("it sent the browser back without an answer", e);
         }
@@ -135,11 +136,11 @@ final class OidcProvider {
         }
         try {
             OIDCTokenResponse tokens = exchange(journey, code);
-            IDTokenClaimsSet claims = known().validator().validate(tokens.getOIDCTokens().getIDToken(), journey.nonce());
+            IDTokenClaimsSet claims =
+                    known().validator().validate(tokens.getOIDCTokens().getIDToken(), journey.nonce());
             return new Identity(claims.getSubject().getValue(), claims.toJSONObject());
         } catch (KeySourceException e) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.PROVIDER_AWAY, "the provider's keys cannot be read"), e);
+            throw new ProblemException(Problem.of(ProblemCode.PROVIDER_AWAY, "the provider's keys cannot be read"), e);
         } catch (BadJOSEException e) {
             throw refused("its ID token is not valid here: wrong issuer, client, nonce, time or signature", e);
         } catch (com.nimbusds.jose.JOSEException e) {
@@ -177,8 +178,7 @@ final class OidcProvider {
     private synchronized Known known() {
         if (known == null) {
             try {
-                OIDCProviderMetadata metadata =
-                        OIDCProviderMetadata.resolve(issuer, TIMEOUT_MILLIS, TIMEOUT_MILLIS);
+                OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer, TIMEOUT_MILLIS, TIMEOUT_MILLIS);
                 requireSafe(metadata.getAuthorizationEndpointURI());
                 requireSafe(metadata.getTokenEndpointURI());
                 requireSafe(metadata.getJWKSetURI());
@@ -188,8 +188,7 @@ final class OidcProvider {
                         .build();
                 known = new Known(
                         metadata,
-                        new IDTokenValidator(
-                                issuer, client, new JWSVerificationKeySelector<>(ALGORITHMS, keys), null));
+                        new IDTokenValidator(issuer, client, new JWSVerificationKeySelector<>(ALGORITHMS, keys), null));
             } catch (IOException e) {
                 throw new ProblemException(
                         Problem.of(ProblemCode.PROVIDER_AWAY, "the provider's discovery document cannot be read"), e);

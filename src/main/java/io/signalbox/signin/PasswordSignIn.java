@@ -30,7 +30,7 @@ final class PasswordSignIn {
 
         record Refused() implements Result {}
 
-        record TooMany(Duration wait) implements Result {}
+        record TooMany(Duration pause) implements Result {}
     }
 
     /** Takes a few tenths of a second: call it on a worker. */

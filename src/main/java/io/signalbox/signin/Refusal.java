@@ -35,16 +35,17 @@ final class Refusal {
                 .put("code", problem.code().id())
                 .put("detail", problem.detail())
                 .put("remedy", problem.code().remedy());
-        context.response()
-                .putHeader("Content-Type", "application/problem+json")
-                .end(details.toString());
+        context.response().putHeader("Content-Type", "application/problem+json").end(details.toString());
     }
 
     /** Nobody is signed in. */
     static void signIn(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.getHeader("HX-Request") != null) {
-            context.response().setStatusCode(401).putHeader("HX-Redirect", Paths.SIGN_IN).end();
+            context.response()
+                    .setStatusCode(401)
+                    .putHeader("HX-Redirect", Paths.SIGN_IN)
+                    .end();
         } else if (comesByLink(request)) {
             page(context, SignInViews.onward(request.uri()));
         } else if (isPerson(request) && request.method() == HttpMethod.GET) {

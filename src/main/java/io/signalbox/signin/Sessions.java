@@ -44,8 +44,7 @@ final class Sessions {
     /** @param local whether the user is in the users file */
     synchronized Session begin(String name, Role role, boolean local, boolean mustChange) {
         Instant now = clock.instant();
-        Session session = new Session(
-                random(), new Caller(name, role, Door.CONSOLE), random(), now, local, mustChange);
+        Session session = new Session(random(), new Caller(name, role, Door.CONSOLE), random(), now, local, mustChange);
         sessions.put(session.id(), new Used(session, now));
         Iterator<String> oldest = sessions.keySet().iterator();
         while (sessions.size() > limit) {
@@ -62,7 +61,8 @@ final class Sessions {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        if (now.isAfter(used.at().plus(idle)) || now.isAfter(used.session().since().plus(longest))) {
+        if (now.isAfter(used.at().plus(idle))
+                || now.isAfter(used.session().since().plus(longest))) {
             sessions.remove(id);
             return Optional.empty();
         }
@@ -78,8 +78,9 @@ final class Sessions {
 
     /** After a change of password or role, or when somebody is removed. */
     synchronized void endAllOf(String name) {
-        sessions.values().removeIf(used -> used.session().local()
-                && used.session().caller().name().equals(name));
+        sessions.values()
+                .removeIf(used ->
+                        used.session().local() && used.session().caller().name().equals(name));
     }
 
     /** Users of the users file who are signed in. */

@@ -55,7 +55,10 @@ final class SignInBeans {
             Clock clock) {
         OidcProvider provider = oidc.issuer()
                 .map(issuer -> new OidcProvider(
-                        issuer, oidc.clientId(), () -> secrets.get(CLIENT_SECRET).reveal(), oidc.scopes()))
+                        issuer,
+                        oidc.clientId(),
+                        () -> secrets.get(CLIENT_SECRET).reveal(),
+                        oidc.scopes()))
                 .orElse(null);
         return new SignInDoor(
                 new PasswordSignIn(users, new Attempts(clock)),

@@ -76,7 +76,7 @@ final class SignInDoor {
                 begin(context, sessions.begin(user.name(), user.role(), true, user.mustChange()));
                 Refusal.goTo(context, user.mustChange() ? Paths.PASSWORD : Paths.local(request.getFormAttribute("to")));
             } else if (result instanceof PasswordSignIn.Result.TooMany tooMany) {
-                wait(context, name, tooMany.wait());
+                wait(context, name, tooMany.pause());
             } else {
                 LOG.infof("Sign-in refused address=%s", address);
                 form(context, 401, name, WRONG);
@@ -148,7 +148,9 @@ final class SignInDoor {
             if (refusal.isPresent()) {
                 password(context, 422, refusal.get());
             } else {
-                begin(context, sessions.begin(session.caller().name(), session.caller().role(), true, false));
+                begin(
+                        context,
+                        sessions.begin(session.caller().name(), session.caller().role(), true, false));
                 Refusal.goTo(context, "/");
             }
         });

@@ -26,7 +26,9 @@ final class SignInRecord {
         try {
             return operations.perform(new Request(session.caller(), target, null), SIGN_IN, act -> null);
         } catch (ProblemException e) {
-            LOG.warnf("A sign-in is not in the audit log user=%s problem=%s", session.caller().name(), e.problem());
+            LOG.warnf(
+                    "A sign-in is not in the audit log user=%s problem=%s",
+                    session.caller().name(), e.problem());
             return null;
         }
     }

@@ -33,7 +33,7 @@ final class SignInViews {
     record Form(String token, String to, String name, String message, String provider) {
 
         /** As a parameter of a link. */
-        String encodedTo() {
+        public String encodedTo() {
             return Refusal.encode(to);
         }
     }

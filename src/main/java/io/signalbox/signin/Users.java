@@ -129,7 +129,8 @@ final class Users {
 
     private Map<String, User> read() throws IOException {
         Map<String, User> read = new TreeMap<>();
-        for (Entry entry : JSON.readValue(Files.readAllBytes(file), Listed.class).users()) {
+        for (Entry entry :
+                JSON.readValue(Files.readAllBytes(file), Listed.class).users()) {
             User user = entry.user();
             if (read.put(user.name(), user) != null) {
                 throw new IllegalArgumentException("user " + user.name() + " is listed twice");
