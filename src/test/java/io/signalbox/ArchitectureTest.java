@@ -43,17 +43,13 @@ class ArchitectureTest {
                         .layer("hub")
                         .definedBy("io.signalbox.hub..")
                         .layer("doors")
-                        .definedBy(
-                                "io.signalbox.api..",
-                                "io.signalbox.console..",
-                                "io.signalbox.ingress..",
-                                "io.signalbox.signin..")
+                        .definedBy("io.signalbox.api..", "io.signalbox.ingress..")
                         .layer("control")
                         .definedBy("io.signalbox.control..")
-                        .layer("watch")
-                        .definedBy("io.signalbox.deprecation..")
                         .layer("camel")
                         .definedBy("io.signalbox.component..", "io.signalbox.builtin..", "io.signalbox.trial..")
+                        .layer("drop")
+                        .definedBy("io.signalbox.drop..")
                         .layer("check")
                         .definedBy("io.signalbox.check..")
                         .layer("delivery")
@@ -77,17 +73,17 @@ class ArchitectureTest {
                         .mayOnlyBeAccessedByLayers("hub")
                         .whereLayer("control")
                         .mayOnlyBeAccessedByLayers("hub", "doors")
-                        .whereLayer("watch")
-                        .mayOnlyBeAccessedByLayers("hub", "control")
                         .whereLayer("camel")
                         .mayOnlyBeAccessedByLayers("hub", "aside")
+                        .whereLayer("drop")
+                        .mayOnlyBeAccessedByLayers("hub", "control", "camel")
                         .whereLayer("check")
-                        .mayOnlyBeAccessedByLayers("hub", "control", "camel", "aside")
+                        .mayOnlyBeAccessedByLayers("hub", "control", "camel", "drop", "aside")
                         .whereLayer("delivery")
                         .mayOnlyBeAccessedByLayers("hub", "control", "camel")
                         .whereLayer("core")
                         .mayOnlyBeAccessedByLayers(
-                                "hub", "doors", "control", "watch", "camel", "check", "delivery", "aside")
+                                "hub", "doors", "control", "camel", "drop", "check", "delivery", "aside")
                         .whereLayer("files")
                         .mayOnlyBeAccessedByLayers("core", "check", "camel")
                         .whereLayer("aside")
@@ -114,12 +110,12 @@ class ArchitectureTest {
                                 "io.signalbox.component",
                                 "io.signalbox.component.channel",
                                 "io.signalbox.component.mapping",
+                                "io.signalbox.component.route",
                                 "io.signalbox.component.system",
-                                "io.signalbox.console",
                                 "io.signalbox.control",
                                 "io.signalbox.delivery",
-                                "io.signalbox.deprecation",
                                 "io.signalbox.document",
+                                "io.signalbox.drop",
                                 "io.signalbox.hub",
                                 "io.signalbox.ingress",
                                 "io.signalbox.integration",
@@ -129,7 +125,6 @@ class ArchitectureTest {
                                 "io.signalbox.problem",
                                 "io.signalbox.routefile",
                                 "io.signalbox.sandbox",
-                                "io.signalbox.signin",
                                 "io.signalbox.system",
                                 "io.signalbox.trial")
                         .because("a new package is a decision: list it here and say why in RATIONALE.md"),
@@ -216,7 +211,7 @@ class ArchitectureTest {
         holds(
                 noClasses()
                         .that()
-                        .resideInAnyPackage("io.signalbox.api..", "io.signalbox.console..")
+                        .resideInAPackage("io.signalbox.api..")
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(
                                         "io.signalbox.ledger..", "io.signalbox.delivery..", "io.signalbox.system..")

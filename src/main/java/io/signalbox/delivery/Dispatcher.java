@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -77,10 +79,15 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     /** Stops running a subscription's deliveries; its messages go on gathering in the ledger. Blocks while it drains. */
     @Override
     public void unregister(String subscription) {
-        SubscriptionRunner runner = runners.remove(subscription);
-        if (runner != null) {
-            drain(List.of(runner));
-        }
+        unregisterAll(List.of(subscription));
+    }
+
+    /** As {@link #unregister}, draining all at the same time. */
+    public void unregisterAll(Collection<String> subscriptions) {
+        drain(subscriptions.stream()
+                .map(runners::remove)
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /** Begins to deliver. */

@@ -8,6 +8,7 @@ import org.apache.camel.spi.CamelEvent.CamelContextStoppingEvent;
 import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.Dispatcher;
+import io.signalbox.drop.Drops;
 import io.signalbox.ingress.Intake;
 
 /** Opens the hub when all routes run, and closes it in the reverse order before they stop. */
@@ -18,13 +19,16 @@ final class Lifecycle {
 
     private final Dispatcher dispatcher;
     private final Intake intake;
+    private final Drops drops;
 
-    Lifecycle(Dispatcher dispatcher, Intake intake) {
+    Lifecycle(Dispatcher dispatcher, Intake intake, Drops drops) {
         this.dispatcher = dispatcher;
         this.intake = intake;
+        this.drops = drops;
     }
 
     void started(@Observes CamelContextStartedEvent event) {
+        drops.start();
         dispatcher.start();
         intake.open();
         LOG.info("Signalbox is open");
@@ -33,6 +37,7 @@ final class Lifecycle {
     void stopping(@Observes CamelContextStoppingEvent event) {
         LOG.info("Signalbox closes: no more intake, finishing what is under way");
         intake.close();
+        drops.stop();
         dispatcher.stop();
     }
 }

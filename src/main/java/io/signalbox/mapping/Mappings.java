@@ -27,6 +27,10 @@ public final class Mappings {
         this.byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
     }
 
+    public static Mappings none() {
+        return new Mappings(new TreeMap<>());
+    }
+
     /**
      * What loading a folder gave.
      *

@@ -59,8 +59,7 @@ final class DescriptorReader {
                 AuthReader.read(root.at("auth")),
                 LimitsReader.read(root.at("limits")),
                 root.at("idempotency").text("header").orElse(null),
-                operations,
-                ApiReader.read(root));
+                operations);
     }
 
     private static String name(Document document, Section root) {

@@ -34,6 +34,10 @@ public final class Systems {
         this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
     }
 
+    public static Systems none() {
+        return new Systems(Map.of());
+    }
+
     /**
      * What became of the folder.
      *

@@ -1,0 +1,93 @@
+package io.signalbox.drop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.signalbox.check.CheckRoutes;
+import io.signalbox.check.Checked;
+import io.signalbox.check.Claims;
+import io.signalbox.check.Unit;
+
+/**
+ * A folder of our own in which versions are put together to be checked as a whole: the user's folder may change under a check,
+ * and holds the latest version of each file rather than the one that runs. It goes on holding what was composed last.
+ */
+final class ComposedFolder {
+
+    private static final Path SHOWN = Path.of("routes");
+
+    private final Path folder;
+    private final Map<String, byte[]> written = new HashMap<>();
+    private SortedMap<Unit, UnitVersion> versions = new TreeMap<>();
+    private Checked checked;
+    private Path realFolder;
+
+    /** @param folder absolute; is emptied */
+    ComposedFolder(Path folder) {
+        this.folder = folder;
+        this.realFolder = folder;
+    }
+
+    /** @throws UncheckedIOException when the data folder cannot be written */
+    Checked check(SortedMap<Unit, UnitVersion> composed, CheckRoutes check, Claims claims) {
+        if (checked == null || !versions.equals(composed)) {
+            try {
+                write(composed);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot put the routes together in " + folder, e);
+            }
+            checked = check.check(folder, SHOWN, claims);
+            versions = new TreeMap<>(composed);
+        }
+        return checked;
+    }
+
+    /** The path of a file as findings show it. */
+    Path shown(Path file) {
+        return file.startsWith(realFolder) ? SHOWN.resolve(realFolder.relativize(file)) : file;
+    }
+
+    private void write(SortedMap<Unit, UnitVersion> composed) throws IOException {
+        if (checked == null) {
+            clear();
+        }
+        checked = null;
+        Map<String, byte[]> wanted = new TreeMap<>();
+        composed.values().forEach(version -> wanted.putAll(version.files()));
+        for (String name : written.keySet().stream()
+                .filter(name -> !wanted.containsKey(name))
+                .toList()) {
+            Files.deleteIfExists(folder.resolve(name));
+            written.remove(name);
+        }
+        for (Map.Entry<String, byte[]> file : wanted.entrySet()) {
+            if (written.get(file.getKey()) != file.getValue()) {
+                Path target = folder.resolve(file.getKey());
+                Files.createDirectories(target.getParent());
+                Files.write(target, file.getValue());
+                written.put(file.getKey(), file.getValue());
+            }
+        }
+    }
+
+    private void clear() throws IOException {
+        written.clear();
+        Files.createDirectories(folder);
+        realFolder = folder.toRealPath();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(folder)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

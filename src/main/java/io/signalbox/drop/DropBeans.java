@@ -1,0 +1,47 @@
+package io.signalbox.drop;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.signalbox.check.CheckRoutes;
+import io.signalbox.check.CheckSettings;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.mapping.Mappings;
+import io.signalbox.system.Systems;
+
+/** Makes the watch over the routes folder. */
+final class DropBeans {
+
+    @Produces
+    @Singleton
+    Verdicts verdicts(RouteRunner runner) {
+        return new Verdicts(runner);
+    }
+
+    @Produces
+    @Singleton
+    Drops drops(
+            @ConfigProperty(name = "signalbox.routes", defaultValue = "routes") Path routes,
+            @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data,
+            DropConfig config,
+            Config settings,
+            Systems systems,
+            Mappings mappings,
+            RouteRunner runner,
+            Ledger ledger,
+            Verdicts verdicts,
+            Clock clock) {
+        RoutesDetector detector = new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, clock));
+        ComposedFolder composed = new ComposedFolder(data.toAbsolutePath().resolve("running-routes"));
+        CheckRoutes check = new CheckRoutes(
+                CheckSettings.offline().withConfig(key -> settings.getOptionalValue(key, String.class), true));
+        Reload reload = new Reload(composed, check, systems, mappings, runner);
+        return new Drops(detector, reload, new LastGood(ledger.notes()), verdicts, config.poll(), clock);
+    }
+}

@@ -1,0 +1,136 @@
+package io.signalbox.drop;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.check.Unit;
+
+/** Watches the routes folder, and keeps what runs in line with it. Nothing that lies there makes it throw or stop. */
+public final class Drops {
+
+    private static final Logger LOG = Logger.getLogger(Drops.class);
+    private static final Duration START_AGAIN = Duration.ofSeconds(30);
+    private static final long STOP_SECONDS = 2;
+
+    private final RoutesDetector detector;
+    private final Reload reload;
+    private final LastGood lastGood;
+    private final Verdicts verdicts;
+    private final Duration poll;
+    private final Clock clock;
+    private final SortedMap<Unit, LastGood.Kept> kept = new TreeMap<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread named = new Thread(task, "routes-folder");
+        named.setDaemon(true);
+        return named;
+    });
+
+    private FolderContent content;
+    private Instant startAgainAt;
+    private boolean unreadable;
+
+    Drops(RoutesDetector detector, Reload reload, LastGood lastGood, Verdicts verdicts, Duration poll, Clock clock) {
+        this.detector = detector;
+        this.reload = reload;
+        this.lastGood = lastGood;
+        this.verdicts = verdicts;
+        this.poll = poll;
+        this.clock = clock;
+    }
+
+    /** Runs what the folder holds now, and its last good version where that is broken; then goes on watching. Blocks. */
+    public void start() {
+        attempt(this::open);
+        thread.scheduleWithFixedDelay(
+                () -> attempt(this::look), poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops watching. Waits a moment for a change that is being made. */
+    public void stop() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.info("A change of routes is still under way");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+            unreadable = false;
+        } catch (IOException e) {
+            if (!unreadable) {
+                LOG.errorf("The routes folder cannot be read; what runs goes on. %s", e);
+            }
+            unreadable = true;
+        } catch (RuntimeException | Error e) {
+            LOG.error("The routes folder could not be brought into use: a defect", e);
+        }
+    }
+
+    private void open() throws IOException {
+        kept.putAll(lastGood.all());
+        SortedMap<Unit, UnitVersion> versions = new TreeMap<>();
+        kept.forEach((unit, one) -> versions.put(unit, one.version()));
+        reload.begin(versions);
+        try {
+            content = detector.now();
+        } catch (IOException e) {
+            // Without the folder: what ran last. Nothing was removed, we just do not see it.
+            reload(new FolderContent(versions, new TreeMap<>()));
+            throw e;
+        }
+        reload(content);
+    }
+
+    private void look() throws IOException {
+        FolderContent changed = detector.changed().orElse(null);
+        if (changed != null) {
+            content = changed;
+            reload(changed);
+        } else if (startAgainAt != null && !clock.instant().isBefore(startAgainAt)) {
+            reload.forgetFailedStarts();
+            reload(content);
+        }
+    }
+
+    private void reload(FolderContent folder) {
+        Reload.Result result = reload.apply(folder);
+        startAgainAt = reload.hasFailedStarts() ? clock.instant().plus(START_AGAIN) : null;
+        keep(result.composition());
+        new Judgement(verdicts, kept, clock.instant()).pass(result);
+    }
+
+    private void keep(Composition composition) {
+        Instant now = clock.instant();
+        composition.units().forEach((unit, version) -> {
+            LastGood.Kept before = kept.get(unit);
+            if (before == null || !before.version().equals(version)) {
+                lastGood.keep(version);
+                kept.put(unit, new LastGood.Kept(version, now));
+            }
+        });
+        for (Unit unit : kept.keySet().toArray(Unit[]::new)) {
+            if (!reload.good().containsKey(unit)) {
+                lastGood.forget(unit);
+                kept.remove(unit);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.signalbox.drop;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.signalbox.check.Unit;
+
+/** The files of a unit as they were at one time, by their names relative to the routes folder. */
+final class UnitVersion {
+
+    private static final int SHORT = 12;
+
+    private final Unit unit;
+    private final SortedMap<String, byte[]> files;
+    private final String hash;
+
+    UnitVersion(Unit unit, Map<String, byte[]> files) {
+        this.unit = unit;
+        this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        this.hash = hash(this.files);
+    }
+
+    private static String hash(SortedMap<String, byte[]> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, bytes) -> {
+                byte[] encoded = name.getBytes(StandardCharsets.UTF_8);
+                digest.update(ByteBuffer.allocate(8)
+                        .putInt(encoded.length)
+                        .putInt(bytes.length)
+                        .flip());
+                digest.update(encoded);
+                digest.update(bytes);
+            });
+            return HexFormat.of().formatHex(digest.digest()).substring(0, SHORT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Unit unit() {
+        return unit;
+    }
+
+    /** The same for the same content, and for no other. */
+    String hash() {
+        return hash;
+    }
+
+    SortedMap<String, byte[]> files() {
+        return files;
+    }
+
+    int size() {
+        return files.values().stream().mapToInt(bytes -> bytes.length).sum();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UnitVersion version && version.unit.equals(unit) && version.hash.equals(hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return unit + "@" + hash;
+    }
+}

@@ -1,0 +1,70 @@
+package io.signalbox.drop;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.signalbox.check.Unit;
+
+/** What became of each unit of the routes folder. Safe for use by many threads; a look is of one moment. */
+public final class Verdicts {
+
+    private final RouteRunner runner;
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder removed = new LongAdder();
+    private volatile Map<Unit, Verdict> verdicts = Map.of();
+
+    Verdicts(RouteRunner runner) {
+        this.runner = runner;
+    }
+
+    /** How many versions were taken into use, rejected and removed since this process started. */
+    public record Counts(long accepted, long rejected, long removed) {}
+
+    /** The model, systems and integrations, each kind in alphabetical order. */
+    public List<Verdict> all() {
+        return verdicts.values().stream().map(this::withRoutes).toList();
+    }
+
+    public Counts counts() {
+        return new Counts(accepted.sum(), rejected.sum(), removed.sum());
+    }
+
+    private Verdict withRoutes(Verdict verdict) {
+        if (verdict.unit().kind() != Unit.Kind.INTEGRATION) {
+            return verdict;
+        }
+        return new Verdict(
+                verdict.unit(),
+                verdict.version(),
+                verdict.since(),
+                verdict.owner(),
+                runner.running(verdict.unit().name()),
+                verdict.warnings(),
+                verdict.rejected());
+    }
+
+    Verdict find(Unit unit) {
+        return verdicts.get(unit);
+    }
+
+    void replaceWith(Collection<Verdict> now) {
+        Map<Unit, Verdict> next = new TreeMap<>();
+        now.forEach(verdict -> next.put(verdict.unit(), verdict));
+        removed.add(verdicts.keySet().stream()
+                .filter(unit -> !next.containsKey(unit))
+                .count());
+        verdicts = next;
+    }
+
+    void countAccepted() {
+        accepted.increment();
+    }
+
+    void countRejected() {
+        rejected.increment();
+    }
+}

@@ -1,0 +1,248 @@
+package io.signalbox.drop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.signalbox.check.Unit;
+import io.signalbox.flow.CrmWebhook;
+import io.signalbox.flow.HubProfile;
+import io.signalbox.flow.OutsideSystems;
+import io.signalbox.flow.SignUp;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Files dropped into the running application. */
+@QuarkusTest
+@TestProfile(DropFlowTest.Profile.class)
+class DropFlowTest {
+
+    private static final Unit ONBOARDING = new Unit(Unit.Kind.INTEGRATION, "customer-onboarding");
+    private static final String WEBHOOK = "system:unread/happened";
+    private static final String READER =
+            """
+            - route:
+                id: %s
+                description: Keeps what happened.
+                from:
+                  uri: %s
+                  steps:
+                    - log: { id: tell, message: "%s" }
+            """;
+
+    @Inject
+    Verdicts verdicts;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    CamelContext context;
+
+    @ConfigProperty(name = "signalbox.routes")
+    Path routes;
+
+    private Map<String, Instant> onboarding;
+
+    /** Looks often, so that a test need not wait. */
+    public static final class Profile implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = new HashMap<>(new HubProfile().getConfigOverrides());
+            overrides.put("signalbox.drop.poll", "50ms");
+            return overrides;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return new HubProfile().testResources();
+        }
+    }
+
+    @BeforeEach
+    void note() {
+        onboarding = verdict(ONBOARDING).orElseThrow().routes();
+        assertThat(onboarding).hasSize(4);
+    }
+
+    private Optional<Verdict> verdict(Unit unit) {
+        return verdicts.all().stream().filter(one -> one.unit().equals(unit)).findFirst();
+    }
+
+    private static Unit flow(String name) {
+        return new Unit(Unit.Kind.INTEGRATION, name);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path temporary = Files.writeString(routes.resolve(".being-written"), text);
+        Files.move(temporary, routes.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void replace(String name, String what, String with) throws IOException {
+        String text = Files.readString(routes.resolve(name));
+        assertThat(text).contains(what);
+        write(name, text.replace(what, with));
+    }
+
+    private Verdict awaitActive(Unit unit, String otherThan) {
+        await().until(() -> verdict(unit)
+                .filter(one ->
+                        one.isActive() && !one.isRejected() && !one.version().equals(otherThan))
+                .isPresent());
+        return verdict(unit).orElseThrow();
+    }
+
+    private Verdict awaitRejected(Unit unit) {
+        await().until(() -> verdict(unit).filter(Verdict::isRejected).isPresent());
+        return verdict(unit).orElseThrow();
+    }
+
+    private void assertThatOnboardingWasNotTouched() {
+        assertThat(verdict(ONBOARDING).orElseThrow().routes()).isEqualTo(onboarding);
+        onboarding.keySet().forEach(id -> assertThat(
+                        context.getRouteController().getRouteStatus(id).isStarted())
+                .isTrue());
+    }
+
+    private static int post(String id) {
+        return RestAssured.given()
+                .contentType("application/json")
+                .body("{\"id\":\"" + id + "\"}")
+                .post("/in/unread/happened")
+                .statusCode();
+    }
+
+    private long waiting(String subscription) {
+        return ledger.waiting().stream()
+                .filter(one -> one.subscription().id().equals(subscription))
+                .mapToLong(one -> one.pending())
+                .sum();
+    }
+
+    @Test
+    void runsADroppedFileKeepsItWhenItBreaksAndStopsItWhenItGoes() throws IOException {
+        assertThat(post("1")).isEqualTo(503);
+
+        write("reader.camel.yaml", READER.formatted("reader", WEBHOOK, "one"));
+        String first = awaitActive(flow("reader"), null).version();
+        assertThat(post("2")).isEqualTo(202);
+        await().until(() -> waiting("reader") == 0);
+
+        replace("reader.camel.yaml", "- log:", "- lgo:");
+        Verdict broken = awaitRejected(flow("reader"));
+        assertThat(broken.version()).isEqualTo(first);
+        assertThat(broken.rejected().findings())
+                .extracting(finding -> finding.path().toString())
+                .containsOnly("routes/reader.camel.yaml");
+        assertThat(post("3")).isEqualTo(202);
+        await().until(() -> waiting("reader") == 0);
+
+        replace("reader.camel.yaml", "- lgo:", "- log:");
+        replace("reader.camel.yaml", "\"one\"", "\"two\"");
+        awaitActive(flow("reader"), first);
+
+        Files.delete(routes.resolve("reader.camel.yaml"));
+        await().until(() -> verdict(flow("reader")).isEmpty());
+        assertThat(context.getRoute("reader")).isNull();
+        assertThat(post("4")).isEqualTo(202);
+        assertThat(waiting("reader")).isEqualTo(1);
+
+        write("reader.camel.yaml", READER.formatted("reader", WEBHOOK, "three"));
+        await().until(() -> waiting("reader") == 0);
+        assertThatOnboardingWasNotTouched();
+        Files.delete(routes.resolve("reader.camel.yaml"));
+        await().until(() -> verdict(flow("reader")).isEmpty());
+    }
+
+    @Test
+    void rejectsAFileThatClaimsAnothersRoute() throws IOException {
+        write("aaa.camel.yaml", READER.formatted("customer-to-billing", "channel:customer-signed-up", "mine"));
+        write(
+                "housekeeping.camel.yaml",
+                READER.formatted("signalbox-housekeeping", "channel:customer-signed-up", "mine"));
+
+        assertThat(awaitRejected(flow("aaa")).isActive()).isFalse();
+        assertThat(awaitRejected(flow("housekeeping")).rejected().findings())
+                .extracting(Finding::code)
+                .containsExactly(ProblemCode.ROUTE_ID_RESERVED);
+        assertThat(context.getRoute("signalbox-housekeeping").getEndpoint().getEndpointUri())
+                .startsWith("quartz:");
+        assertThatOnboardingWasNotTouched();
+        Files.delete(routes.resolve("aaa.camel.yaml"));
+        Files.delete(routes.resolve("housekeeping.camel.yaml"));
+        await().until(() ->
+                verdict(flow("aaa")).isEmpty() && verdict(flow("housekeeping")).isEmpty());
+    }
+
+    @Test
+    void callsASystemAsItIsDescribedNowAndKeepsTheOldDescriptionWhileTheNewOneIsBroken() throws IOException {
+        OutsideSystems systems = new OutsideSystems();
+        Unit billing = new Unit(Unit.Kind.SYSTEM, "billing");
+        String before = verdict(billing).orElseThrow().version();
+
+        replace("systems/billing.yaml", "POST /accounts", "POST /customers");
+        String moved = awaitActive(billing, before).version();
+        CrmWebhook.send(SignUp.of("C-moved"));
+        await().until(() -> systems.calls("billing", "C-moved").size() == 1);
+        assertThat(systems.calls("billing", "C-moved").get(0).getUrl()).isEqualTo("/billing/customers");
+
+        replace("systems/billing.yaml", "create-account", "make-account");
+        Verdict breaking = awaitRejected(billing);
+        assertThat(breaking.version()).isEqualTo(moved);
+        assertThat(breaking.rejected().findings()).extracting(Finding::code).contains(ProblemCode.UNIT_BREAKS_OTHERS);
+
+        Files.move(routes.resolve("systems/billing.yaml"), routes.resolve("systems/.billing"));
+        await().until(() -> !awaitRejected(billing).rejected().equals(breaking.rejected()));
+        CrmWebhook.send(SignUp.of("C-still"));
+        await().until(() -> systems.calls("billing", "C-still").size() == 1);
+
+        Files.move(routes.resolve("systems/.billing"), routes.resolve("systems/billing.yaml"));
+        replace("systems/billing.yaml", "make-account", "create-account");
+        replace("systems/billing.yaml", "POST /customers", "POST /accounts");
+        awaitActive(billing, moved);
+        assertThatOnboardingWasNotTouched();
+    }
+
+    @Test
+    void mapsWithTheNewMappingWithoutAPauseOfTheRoute() throws IOException {
+        OutsideSystems systems = new OutsideSystems();
+        String mapping = "customer-onboarding/customer-to-billing.jslt";
+        String original = Files.readString(routes.resolve(mapping));
+        String version = verdict(ONBOARDING).orElseThrow().version();
+
+        write(mapping, "// only a remark\n" + original);
+        String changed = awaitActive(ONBOARDING, version).version();
+        CrmWebhook.send(SignUp.of("C-map"));
+        await().until(() -> systems.calls("billing", "C-map").size() == 1);
+        assertThatOnboardingWasNotTouched();
+
+        write(mapping, "{ \"broken\": ");
+        assertThat(awaitRejected(ONBOARDING).version()).isEqualTo(changed);
+        assertThatOnboardingWasNotTouched();
+
+        write(mapping, original);
+        awaitActive(ONBOARDING, changed);
+    }
+}
