@@ -43,9 +43,15 @@ class ArchitectureTest {
                         .layer("hub")
                         .definedBy("io.signalbox.hub..")
                         .layer("doors")
-                        .definedBy("io.signalbox.api..", "io.signalbox.ingress..")
+                        .definedBy(
+                                "io.signalbox.api..",
+                                "io.signalbox.console..",
+                                "io.signalbox.ingress..",
+                                "io.signalbox.signin..")
                         .layer("control")
                         .definedBy("io.signalbox.control..")
+                        .layer("watch")
+                        .definedBy("io.signalbox.deprecation..")
                         .layer("camel")
                         .definedBy("io.signalbox.component..", "io.signalbox.builtin..", "io.signalbox.trial..")
                         .layer("drop")
@@ -73,6 +79,8 @@ class ArchitectureTest {
                         .mayOnlyBeAccessedByLayers("hub")
                         .whereLayer("control")
                         .mayOnlyBeAccessedByLayers("hub", "doors")
+                        .whereLayer("watch")
+                        .mayOnlyBeAccessedByLayers("hub", "control")
                         .whereLayer("camel")
                         .mayOnlyBeAccessedByLayers("hub", "aside")
                         .whereLayer("drop")
@@ -83,7 +91,7 @@ class ArchitectureTest {
                         .mayOnlyBeAccessedByLayers("hub", "control", "camel")
                         .whereLayer("core")
                         .mayOnlyBeAccessedByLayers(
-                                "hub", "doors", "control", "camel", "drop", "check", "delivery", "aside")
+                                "hub", "doors", "control", "watch", "camel", "drop", "check", "delivery", "aside")
                         .whereLayer("files")
                         .mayOnlyBeAccessedByLayers("core", "check", "camel")
                         .whereLayer("aside")
@@ -112,8 +120,10 @@ class ArchitectureTest {
                                 "io.signalbox.component.mapping",
                                 "io.signalbox.component.route",
                                 "io.signalbox.component.system",
+                                "io.signalbox.console",
                                 "io.signalbox.control",
                                 "io.signalbox.delivery",
+                                "io.signalbox.deprecation",
                                 "io.signalbox.document",
                                 "io.signalbox.drop",
                                 "io.signalbox.hub",
@@ -125,6 +135,7 @@ class ArchitectureTest {
                                 "io.signalbox.problem",
                                 "io.signalbox.routefile",
                                 "io.signalbox.sandbox",
+                                "io.signalbox.signin",
                                 "io.signalbox.system",
                                 "io.signalbox.trial")
                         .because("a new package is a decision: list it here and say why in RATIONALE.md"),
@@ -211,7 +222,7 @@ class ArchitectureTest {
         holds(
                 noClasses()
                         .that()
-                        .resideInAPackage("io.signalbox.api..")
+                        .resideInAnyPackage("io.signalbox.api..", "io.signalbox.console..")
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(
                                         "io.signalbox.ledger..", "io.signalbox.delivery..", "io.signalbox.system..")

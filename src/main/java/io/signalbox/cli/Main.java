@@ -52,6 +52,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SandboxCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new SendCommand(context))
+                .addSubcommand(new DeprecationsCommand(context))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand(context))
                 .setOut(new PrintWriter(terminal.out(), true))

@@ -86,6 +86,7 @@ public enum ProblemCode {
             "Declare how the webhook is signed, or accept it unsigned in so many words."),
     REFERENCE_UNKNOWN(
             1211, PERMANENT, "Reference to nothing", "Name a file or an operation that exists beside the descriptor."),
+    DAY_UNKNOWN(1260, PERMANENT, "No such day", "Write a day of the calendar, such as 2027-01-31."),
 
     // 1300: cards
     CARD_NAME_DIFFERS(
@@ -323,6 +324,30 @@ public enum ProblemCode {
             PERMANENT,
             "Not authenticated",
             "Send the token of the data folder as 'Authorization: Bearer <token>'."),
+
+    // 8100: signing in to the console
+    HOST_REFUSED(
+            8101,
+            PERMANENT,
+            "Unknown host name",
+            "Reach the hub by a name it knows; signalbox.sign-in.hosts lists further ones."),
+    FORM_REFUSED(
+            8102,
+            PERMANENT,
+            "Form not accepted",
+            "Go back, load the page again and repeat what you did; nothing was changed."),
+    ACCOUNT_REFUSED(8103, PERMANENT, "Account not changed", "Do as the sentence says; nothing was changed."),
+    PROVIDER_REFUSED(
+            8104,
+            PERMANENT,
+            "Sign-in through the provider failed",
+            "Try again; if it stays, compare signalbox.oidc.* with what the provider knows of this hub."),
+    PROVIDER_AWAY(8105, TRANSIENT, "Provider does not answer", "Try again later, or sign in with a local account."),
+    NO_ROLE(
+            8106,
+            PERMANENT,
+            "No role here",
+            "Ask to be put into a group that signalbox.oidc.viewers, .operators or .admins names."),
 
     // 9000: ours
     DEFECT(

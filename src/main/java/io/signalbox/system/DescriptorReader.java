@@ -59,7 +59,8 @@ final class DescriptorReader {
                 AuthReader.read(root.at("auth")),
                 LimitsReader.read(root.at("limits")),
                 root.at("idempotency").text("header").orElse(null),
-                operations);
+                operations,
+                ApiReader.read(root));
     }
 
     private static String name(Document document, Section root) {

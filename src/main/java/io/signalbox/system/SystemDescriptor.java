@@ -16,6 +16,7 @@ import io.signalbox.problem.ProblemException;
  * @param environment the environment in use, or null for a system without a URL
  * @param idempotencyHeader the header by which the system recognises a repeated call, or null where it has none
  * @param operations in the order of the file
+ * @param api never null, its parts may be
  */
 public record SystemDescriptor(
         String name,
@@ -26,7 +27,8 @@ public record SystemDescriptor(
         Auth auth,
         Limits limits,
         String idempotencyHeader,
-        Map<String, Operation> operations) {
+        Map<String, Operation> operations,
+        Api api) {
 
     /** Who to talk to; each part may be null. */
     public record Contact(String team, String vendor, String status) {}

@@ -34,6 +34,7 @@ public final class HubFolder implements QuarkusTestResourceLifecycleManager {
             folder = Files.createTempDirectory("signalbox-flow");
             copy(Path.of("routes"), folder.resolve("routes"));
             Files.writeString(folder.resolve("routes/systems/unread.yaml"), UNREAD);
+            ConsoleUsers.write(folder.resolve("data"));
             for (Map.Entry<String, String> secret : OutsideSystems.SECRETS.entrySet()) {
                 Path file = folder.resolve("secrets").resolve(secret.getKey());
                 Files.createDirectories(file.getParent());

@@ -16,6 +16,7 @@ import io.signalbox.system.Answers;
 import io.signalbox.system.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
+import io.signalbox.system.TrafficObserver;
 
 /** The Camel component {@code system:<name>/<operation>}. Creating an endpoint fails for a name that no descriptor has. */
 public final class SystemComponent extends DefaultComponent {
@@ -24,6 +25,7 @@ public final class SystemComponent extends DefaultComponent {
     private final Function<SystemDescriptor, List<CallStep>> steps;
     private final Transport.Factory transports;
     private final SubscriptionRegistry subscriptions;
+    private List<TrafficObserver> observers = List.of();
     private Deadlines deadlines;
     private CallChains chains;
 
@@ -42,7 +44,7 @@ public final class SystemComponent extends DefaultComponent {
             SubscriptionRegistry subscriptions,
             Transport.Factory transports) {
         this.systems = systems;
-        this.steps = new CallSteps(secrets, answers, version)::of;
+        this.steps = new CallSteps(secrets, answers, version, () -> observers)::of;
         this.subscriptions = subscriptions;
         this.transports = transports == null ? this::http : transports;
     }
@@ -67,6 +69,11 @@ public final class SystemComponent extends DefaultComponent {
             SubscriptionRegistry subscriptions,
             CallStep script) {
         return new SystemComponent(systems, subscriptions, system -> CallSteps.scripted(secrets, answers, script));
+    }
+
+    /** Who is told of every answer; before the first call. */
+    public void observedBy(List<TrafficObserver> all) {
+        observers = List.copyOf(all);
     }
 
     @Override

@@ -1,17 +1,20 @@
 package io.signalbox.component.system;
 
 import java.time.Clock;
+import java.util.List;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
+import io.quarkus.arc.All;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.system.Answers;
 import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
+import io.signalbox.system.TrafficObserver;
 
 /** Gives Camel the component: it finds components in the registry by their scheme. */
 @Singleton
@@ -25,7 +28,11 @@ class SystemComponentBean {
             SecretStore secrets,
             Dispatcher dispatcher,
             Clock clock,
+            @All List<TrafficObserver> observers,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
-        return new SystemComponent(systems, secrets, new Answers(clock, Answers.LONGEST_WAIT), version, dispatcher);
+        SystemComponent component =
+                new SystemComponent(systems, secrets, new Answers(clock, Answers.LONGEST_WAIT), version, dispatcher);
+        component.observedBy(observers);
+        return component;
     }
 }

@@ -1,0 +1,34 @@
+package io.signalbox.console;
+
+import java.util.Locale;
+
+/** What a page may say that it did, after it went somewhere else. The address names one of these, never a text of its own. */
+enum Done {
+    REPLAYED("Replayed: it is delivered again now."),
+    EDITED("The edited payload is delivered now. The original is kept."),
+    DISCARDED("Discarded: it will not be delivered."),
+    PAUSED("Paused. Messages wait in the ledger until somebody resumes it."),
+    RESUMED("Resumed."),
+    REMOVED("Removed, and signed out."),
+    CHANGED("Changed. They sign in anew.");
+
+    private final String words;
+
+    Done(String words) {
+        this.words = words;
+    }
+
+    /** For the parameter {@code done}. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static String words(String key) {
+        for (Done done : values()) {
+            if (done.key().equals(key)) {
+                return done.words;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,94 @@
+package io.signalbox.console;
+
+import java.util.function.Function;
+
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** Shows pages and acts on forms: on a worker, since both read the ledger, and with a page for whatever goes wrong. */
+final class Screens {
+
+    private static final Logger LOG = Logger.getLogger(Screens.class);
+    private static final int SEE_OTHER = 303;
+
+    private final Router router;
+
+    Screens(Router router) {
+        this.router = router;
+    }
+
+    /** A page, or the part of it that refreshes itself. */
+    void page(String path, Function<Visit, TemplateInstance> page) {
+        router.get(path).handler(context -> answer(context, visit -> html(200, page.apply(visit))));
+    }
+
+    /** A form: does something, then goes to the address it answers, so that a reload does not do it again. */
+    void form(String path, Function<Visit, String> act) {
+        router.post(path)
+                .handler(context -> answer(context, visit -> new Reply(SEE_OTHER, "Location", act.apply(visit), "")));
+    }
+
+    /** A form whose answer is a page: shown once, such as a password. */
+    void formPage(String path, Function<Visit, TemplateInstance> act) {
+        router.post(path).handler(context -> answer(context, visit -> html(200, act.apply(visit))));
+    }
+
+    private record Reply(int status, String header, String value, String body) {}
+
+    private static Reply html(int status, TemplateInstance page) {
+        return new Reply(status, "Content-Type", "text/html; charset=utf-8", page.render());
+    }
+
+    private static void answer(RoutingContext context, Function<Visit, Reply> work) {
+        context.vertx()
+                .executeBlocking(() -> reply(new Visit(context), work), false)
+                .onSuccess(reply -> context.response()
+                        .setStatusCode(reply.status())
+                        .putHeader(reply.header(), reply.value())
+                        .putHeader("Cache-Control", "no-store")
+                        .end(reply.body()))
+                .onFailure(context::fail);
+    }
+
+    private static Reply reply(Visit visit, Function<Visit, Reply> work) {
+        try {
+            return work.apply(visit);
+        } catch (ProblemException e) {
+            return html(status(e.problem().code()), failed(visit, e.problem()));
+        } catch (RuntimeException e) {
+            LOG.error("A page of the console failed", e);
+            return html(500, failed(visit, Problem.of(ProblemCode.DEFECT, "the log has the stack trace")));
+        }
+    }
+
+    static void notFound(RoutingContext context) {
+        answer(
+                context,
+                visit -> html(
+                        404,
+                        failed(
+                                visit,
+                                Problem.of(ProblemCode.TARGET_UNKNOWN, "the console has no page at this address"))));
+    }
+
+    private static TemplateInstance failed(Visit visit, Problem problem) {
+        return Pages.failed(Shell.of(visit, problem.code().title(), ""), problem);
+    }
+
+    private static int status(ProblemCode code) {
+        return switch (code) {
+            case NOT_ALLOWED -> 403;
+            case TARGET_UNKNOWN -> 404;
+            case NOT_POSSIBLE_NOW -> 409;
+            case LEDGER_UNAVAILABLE -> 503;
+            case DEFECT -> 500;
+            default -> 422;
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package io.signalbox.console;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+
+import io.signalbox.control.Caller;
+import io.signalbox.control.Request;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.signin.Gate;
+import io.signalbox.signin.Session;
+
+/** Somebody looks at a page or sends one of its forms: who, and what they say. */
+final class Visit {
+
+    private final RoutingContext context;
+
+    Visit(RoutingContext context) {
+        this.context = context;
+    }
+
+    Session session() {
+        return Gate.session(context);
+    }
+
+    Caller caller() {
+        return session().caller();
+    }
+
+    /** What this person asks for, about a thing, with the reason that the form gives. */
+    Request request(String target) {
+        return new Request(caller(), target, form("reason").orElse(null));
+    }
+
+    /** A part of the path, decoded. */
+    String path(String name) {
+        return context.pathParam(name);
+    }
+
+    long number(String name) {
+        try {
+            return Long.parseLong(path(name));
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.TARGET_UNKNOWN, "'" + path(name) + "' is not a number"), e);
+        }
+    }
+
+    /** The address's query, as it came. */
+    String query() {
+        String query = context.request().query();
+        return query == null ? "" : query;
+    }
+
+    Optional<String> query(String name) {
+        return first(context.queryParams(), name);
+    }
+
+    Optional<String> form(String name) {
+        return first(context.request().formAttributes(), name);
+    }
+
+    List<String> forms(String name) {
+        return context.request().formAttributes().getAll(name);
+    }
+
+    private static Optional<String> first(MultiMap values, String name) {
+        return Optional.ofNullable(values.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** Whether a part of the page refreshes itself, and wants no more than that part. */
+    boolean isRefresh() {
+        return context.request().getHeader("HX-Request") != null;
+    }
+}

@@ -1,0 +1,33 @@
+package io.signalbox.control;
+
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.deprecation.Deprecation;
+import io.signalbox.deprecation.DeprecationCalendar;
+import io.signalbox.deprecation.ICalendar;
+
+/** Says which operations of systems end, and when. */
+@Singleton
+public final class ReportDeprecations {
+
+    private final DeprecationCalendar calendar;
+    private final Clock clock;
+
+    ReportDeprecations(DeprecationCalendar calendar, Clock clock) {
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** The next end first. */
+    public List<Deprecation> report() {
+        return calendar.entries();
+    }
+
+    /** The same as an iCalendar file (RFC 5545). */
+    public String iCalendar() {
+        return ICalendar.of(calendar.entries(), clock.instant());
+    }
+}

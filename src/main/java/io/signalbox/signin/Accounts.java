@@ -1,0 +1,147 @@
+package io.signalbox.signin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.signalbox.control.Caller;
+import io.signalbox.control.Operation;
+import io.signalbox.control.Operations;
+import io.signalbox.control.Request;
+import io.signalbox.control.Role;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** The people in the users file, and what is done with them: each once, role-checked and audited. May block. */
+public final class Accounts {
+
+    private static final Operation LIST = Operation.of("users", Role.ADMIN);
+    private static final Operation ADD = Operation.of("add-user", Role.ADMIN);
+    private static final Operation CHANGE_ROLE = Operation.of("change-role", Role.ADMIN);
+    private static final Operation RESET = Operation.of("reset-password", Role.ADMIN);
+    private static final Operation REMOVE = Operation.of("remove-user", Role.ADMIN);
+    private static final Operation CHANGE_PASSWORD = Operation.of("change-password", Role.VIEWER);
+
+    private final Operations operations;
+    private final Users users;
+    private final Sessions sessions;
+
+    Accounts(Operations operations, Users users, Sessions sessions) {
+        this.operations = operations;
+        this.users = users;
+        this.sessions = sessions;
+    }
+
+    /**
+     * One person.
+     *
+     * @param waiting whether they have a one-time password that they have not changed yet
+     */
+    public record Account(String name, Role role, boolean waiting, boolean signedIn) {}
+
+    public List<Account> list(Caller caller) {
+        return operations.look(caller, LIST, () -> {
+            Set<String> signedIn = new TreeSet<>(sessions.names());
+            return users.all().stream()
+                    .map(user ->
+                            new Account(user.name(), user.role(), user.mustChange(), signedIn.contains(user.name())))
+                    .toList();
+        });
+    }
+
+    /** Makes an account; answers its one-time password, which is shown this once. */
+    public String add(Caller caller, String name, Role role) {
+        return operations.perform(request(caller, name), ADD, act -> {
+            if (!User.isName(name)) {
+                throw refused("a user name has 1 to 64 lower-case letters, digits, dots, dashes, underscores or @");
+            }
+            if (users.find(name).isPresent()) {
+                throw refused("user '" + name + "' exists already");
+            }
+            return newPassword(name, role);
+        });
+    }
+
+    /** Ends the account's sessions; answers its new one-time password, which is shown this once. */
+    public String reset(Caller caller, String name) {
+        return operations.perform(
+                request(caller, name),
+                RESET,
+                act -> newPassword(name, known(name).role()));
+    }
+
+    public void changeRole(Caller caller, String name, Role role) {
+        operations.perform(request(caller, name), CHANGE_ROLE, act -> {
+            User user = known(name);
+            if (role != Role.ADMIN) {
+                leaveAnAdministrator(user);
+            }
+            users.put(user.withRole(role));
+            sessions.endAllOf(name);
+            return null;
+        });
+    }
+
+    public void remove(Caller caller, String name) {
+        operations.perform(request(caller, name), REMOVE, act -> {
+            leaveAnAdministrator(known(name));
+            users.remove(name);
+            sessions.endAllOf(name);
+            return null;
+        });
+    }
+
+    /** Of the caller's own account; ends all of its sessions. */
+    void changePassword(Caller caller, String current, String next) {
+        operations.perform(request(caller, caller.name()), CHANGE_PASSWORD, act -> {
+            User user = known(caller.name());
+            if (!user.password().matches(current)) {
+                throw refused("the present password is another");
+            }
+            Optional<String> objection = next.equals(current)
+                    ? Optional.of("the new password is the present one")
+                    : Passwords.objection(user.name(), next);
+            objection.ifPresent(text -> {
+                throw refused(text);
+            });
+            users.put(user.withPassword(PasswordHash.of(next), false));
+            sessions.endAllOf(user.name());
+            return null;
+        });
+    }
+
+    private String newPassword(String name, Role role) {
+        String password = Passwords.oneTime();
+        users.put(new User(name, role, PasswordHash.of(password), true));
+        sessions.endAllOf(name);
+        return password;
+    }
+
+    private User known(String name) {
+        return users.find(name)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.TARGET_UNKNOWN, "the users file has no user '" + name + "'")));
+    }
+
+    /** Or nobody could let anybody in any more. */
+    private void leaveAnAdministrator(User user) {
+        boolean last = user.role() == Role.ADMIN
+                && users.all().stream()
+                                .filter(each -> each.role() == Role.ADMIN)
+                                .count()
+                        == 1;
+        if (last) {
+            throw refused("'" + user.name() + "' is the last administrator");
+        }
+    }
+
+    private static Request request(Caller caller, String name) {
+        return new Request(caller, "user/" + name, null);
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Problem.of(ProblemCode.ACCOUNT_REFUSED, detail));
+    }
+}

@@ -1,0 +1,34 @@
+package io.signalbox.signin;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.signalbox.control.Role;
+
+/** Where there is no users file there is nobody: makes one administrator, and says the one-time password, this once. */
+@Singleton
+final class FirstAdministrator {
+
+    private static final Logger LOG = Logger.getLogger(FirstAdministrator.class);
+    private static final String NAME = "admin";
+
+    private final Users users;
+    private final int port;
+
+    FirstAdministrator(Users users, @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port) {
+        this.users = users;
+        this.port = port;
+    }
+
+    void welcome() {
+        if (!users.exist()) {
+            String password = Passwords.oneTime();
+            users.put(new User(NAME, Role.ADMIN, PasswordHash.of(password), true));
+            LOG.infof(
+                    "First start: sign in at http://localhost:%d as '%s' with the one-time password %s (shown this once)",
+                    port, NAME, password);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.signalbox.signin;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * The names by which browsers may reach the hub. A page of another site can make its own name lead to this address (DNS
+ * rebinding), but it cannot make the browser say another name in {@code Host}; and it cannot hide its own in {@code Origin}.
+ */
+final class Hosts {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Set<String> allowed = new HashSet<>(LOOPBACK);
+
+    /** @param further without port, or with one that is not looked at */
+    Hosts(Collection<String> further) {
+        further.forEach(host -> allowed.add(name(host.strip())));
+    }
+
+    boolean allow(HttpServerRequest request) {
+        String host = request.getHeader("Host");
+        return host != null && allowed.contains(name(host));
+    }
+
+    /**
+     * Whether a change comes from a page of ours. Browsers say it in {@code Sec-Fetch-Site} and {@code Origin}; what says
+     * neither is no browser of this decade, and needs the form's token like everybody else.
+     */
+    static boolean isOwn(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            return false;
+        }
+        String origin = request.getHeader("Origin");
+        return origin == null || isOwn(origin, request);
+    }
+
+    private static boolean isOwn(String origin, HttpServerRequest request) {
+        try {
+            String authority = URI.create(origin).getRawAuthority();
+            return authority != null && authority.equalsIgnoreCase(request.getHeader("Host"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String name(String host) {
+        return host.toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", "");
+    }
+}

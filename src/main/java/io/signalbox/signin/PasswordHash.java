@@ -1,0 +1,73 @@
+package io.signalbox.signin;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/** A password as it is kept: PBKDF2 with HMAC-SHA-512, the JDK's, with the iterations OWASP asks for. Slow on purpose. */
+record PasswordHash(int iterations, byte[] salt, byte[] hash) {
+
+    private static final String SCHEME = "pbkdf2-sha512";
+    private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
+    private static final int ITERATIONS = 210_000;
+    private static final int MOST_ITERATIONS = 10_000_000;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BITS = 512;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Nobody's: takes as long to be refused as a wrong password does. */
+    static final PasswordHash NOBODY = new PasswordHash(ITERATIONS, new byte[SALT_BYTES], new byte[HASH_BITS / 8]);
+
+    static PasswordHash of(String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return new PasswordHash(ITERATIONS, salt, derive(password, salt, ITERATIONS));
+    }
+
+    /** @throws IllegalArgumentException when the text is not a hash */
+    static PasswordHash parse(String text) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != 4 || !parts[0].equals(SCHEME)) {
+            throw new IllegalArgumentException("a password hash is written " + SCHEME + ":<iterations>:<salt>:<hash>");
+        }
+        int iterations = Integer.parseInt(parts[1]);
+        if (iterations < 1 || iterations > MOST_ITERATIONS) {
+            throw new IllegalArgumentException("a password hash has 1 to " + MOST_ITERATIONS + " iterations");
+        }
+        return new PasswordHash(
+                iterations,
+                Base64.getDecoder().decode(parts[2]),
+                Base64.getDecoder().decode(parts[3]));
+    }
+
+    /** Compares in constant time. */
+    boolean matches(String password) {
+        return MessageDigest.isEqual(hash, derive(password, salt, iterations));
+    }
+
+    private static byte[] derive(String password, byte[] salt, int iterations) {
+        PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, HASH_BITS);
+        try {
+            return SecretKeyFactory.getInstance(ALGORITHM).generateSecret(spec).getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK lacks " + ALGORITHM, e);
+        } finally {
+            spec.clearPassword();
+        }
+    }
+
+    /** As the users file has it. */
+    String text() {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return SCHEME + ':' + iterations + ':' + base64.encodeToString(salt) + ':' + base64.encodeToString(hash);
+    }
+
+    @Override
+    public String toString() {
+        return SCHEME + ":***";
+    }
+}

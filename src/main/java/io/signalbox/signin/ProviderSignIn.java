@@ -1,0 +1,99 @@
+package io.signalbox.signin;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.signalbox.control.Role;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** Sign-in through the provider: who left for it, and whether whoever comes back is the same browser with an answer to that. */
+final class ProviderSignIn {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int LIMIT = 1_000;
+
+    private final OidcProvider provider;
+    private final String title;
+    private final Claims claims;
+    private final Optional<String> publicUrl;
+    private final Clock clock;
+    private final Map<String, Waiting> waiting = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Waiting> eldest) {
+            return size() > LIMIT;
+        }
+    };
+
+    /** @param provider null when none is configured */
+    ProviderSignIn(OidcProvider provider, String title, Claims claims, Optional<String> publicUrl, Clock clock) {
+        this.provider = provider;
+        this.title = title;
+        this.claims = claims;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    private record Waiting(OidcProvider.Journey journey, String to, String binding, Instant since) {}
+
+    /**
+     * A browser that leaves for the provider.
+     *
+     * @param binding goes into the browser's cookie
+     */
+    record Departure(String url, String binding) {}
+
+    /** A person who has come back, known to the provider, and what they may do here. */
+    record Arrival(String name, Role role, String to) {}
+
+    /** What the sign-in page calls the provider; empty without one. */
+    Optional<String> title() {
+        return provider == null ? Optional.empty() : Optional.of(title);
+    }
+
+    /** Asks the provider where it is, and so may block. */
+    Departure depart(String to, String origin) {
+        if (provider == null) {
+            throw new ProblemException(Problem.of(ProblemCode.TARGET_UNKNOWN, "no provider is configured"));
+        }
+        OidcProvider.Journey journey =
+                provider.begin(URI.create(publicUrl.orElse(origin).replaceFirst("/$", "") + Paths.CALLBACK));
+        String binding = Sessions.random();
+        synchronized (waiting) {
+            waiting.put(journey.state(), new Waiting(journey, to, binding, clock.instant()));
+        }
+        return new Departure(journey.url().toString(), binding);
+    }
+
+    /** Exchanges the provider's code, and so may block. */
+    Arrival arrive(String uri, String binding) {
+        if (provider == null) {
+            throw new ProblemException(Problem.of(ProblemCode.TARGET_UNKNOWN, "no provider is configured"));
+        }
+        OidcProvider.Answer answer = OidcProvider.answer(uri);
+        Waiting known;
+        synchronized (waiting) {
+            known = answer.state() == null ? null : waiting.remove(answer.state());
+        }
+        if (known == null
+                || !known.binding().equals(binding)
+                || clock.instant().isAfter(known.since().plus(PATIENCE))) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.PROVIDER_REFUSED, "this browser did not leave for the provider, or too long ago"));
+        }
+        OidcProvider.Identity identity = provider.finish(known.journey(), answer);
+        String name = claims.name(identity.claims(), identity.subject());
+        Role role = claims.role(identity.claims())
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.NO_ROLE, "'" + name + "' is in none of the groups that have a role here")));
+        return new Arrival(name, role, known.to());
+    }
+}

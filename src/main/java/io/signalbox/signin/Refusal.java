@@ -1,0 +1,98 @@
+package io.signalbox.signin;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+
+/** How the gate says no: with a page to a person, with problem details (RFC 9457) to a program. */
+final class Refusal {
+
+    private static final int SEE_OTHER = 303;
+
+    private Refusal() {}
+
+    static void send(RoutingContext context, int status, Problem problem) {
+        if (!context.request().isEnded() && context.request().method() != HttpMethod.GET) {
+            context.response().putHeader("Connection", "close"); // the rest of the body is not waited for
+        }
+        context.response().setStatusCode(status).putHeader("Cache-Control", "no-store");
+        if (isPerson(context.request())) {
+            page(context, SignInViews.refused(problem));
+            return;
+        }
+        ObjectNode details = JsonNodeFactory.instance
+                .objectNode()
+                .put("title", problem.code().title())
+                .put("status", status)
+                .put("code", problem.code().id())
+                .put("detail", problem.detail())
+                .put("remedy", problem.code().remedy());
+        context.response().putHeader("Content-Type", "application/problem+json").end(details.toString());
+    }
+
+    /** Nobody is signed in. */
+    static void signIn(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.getHeader("HX-Request") != null) {
+            context.response()
+                    .setStatusCode(401)
+                    .putHeader("HX-Redirect", Paths.SIGN_IN)
+                    .end();
+        } else if (comesByLink(request)) {
+            page(context, SignInViews.onward(request.uri()));
+        } else if (isPerson(request) && request.method() == HttpMethod.GET) {
+            String to = request.uri().equals("/") ? "" : "?to=" + encode(request.uri());
+            goTo(context, Paths.SIGN_IN + to);
+        } else {
+            context.response().putHeader("WWW-Authenticate", "Bearer");
+            send(context, 401, Problem.of(ProblemCode.NOT_AUTHENTICATED, "nobody is signed in"));
+        }
+    }
+
+    /**
+     * A link in a chat or a mail: the browser keeps a strict cookie back from such a first request. A page of ours that goes to the
+     * same address at once gets it.
+     */
+    private static boolean comesByLink(HttpServerRequest request) {
+        return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+                && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+                && request.method() == HttpMethod.GET
+                && Paths.local(request.uri()).equals(request.uri());
+    }
+
+    static void goTo(RoutingContext context, String path) {
+        if (context.request().getHeader("HX-Request") == null) {
+            context.response()
+                    .setStatusCode(SEE_OTHER)
+                    .putHeader("Location", path)
+                    .putHeader("Cache-Control", "no-store")
+                    .end();
+        } else {
+            context.response().putHeader("HX-Redirect", path).end();
+        }
+    }
+
+    static void page(RoutingContext context, String html) {
+        context.response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                .end(html);
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isPerson(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+}

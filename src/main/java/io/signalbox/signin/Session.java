@@ -1,0 +1,21 @@
+package io.signalbox.signin;
+
+import java.time.Instant;
+
+import io.signalbox.control.Caller;
+
+/**
+ * Somebody who has signed in.
+ *
+ * @param csrf goes into every form, and comes back with every change
+ * @param local whether the user is in the users file, and so has a password here
+ * @param mustChange whether nothing but changing the password is allowed
+ */
+public record Session(String id, Caller caller, String csrf, Instant since, boolean local, boolean mustChange) {
+
+    /** Without what lets others in. */
+    @Override
+    public String toString() {
+        return "session of " + caller.name();
+    }
+}

@@ -1,0 +1,191 @@
+package io.signalbox.signin;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** The pages of sign-in: name and password, the provider and back, a new password, out again. */
+final class SignInDoor {
+
+    private static final Logger LOG = Logger.getLogger(SignInDoor.class);
+    private static final String WRONG = "Name or password is wrong.";
+
+    private final PasswordSignIn passwords;
+    private final ProviderSignIn provider;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final SignInRecord record;
+
+    SignInDoor(
+            PasswordSignIn passwords,
+            ProviderSignIn provider,
+            Accounts accounts,
+            Sessions sessions,
+            SignInRecord record) {
+        this.passwords = passwords;
+        this.provider = provider;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.record = record;
+    }
+
+    void install(Router router) {
+        router.get(Paths.SIGN_IN).handler(context -> form(context, 200, "", null));
+        router.post(Paths.SIGN_IN).handler(this::signIn);
+        router.get(Paths.PROVIDER).handler(this::toProvider);
+        router.get(Paths.CALLBACK).handler(this::fromProvider);
+        router.get(Paths.PASSWORD).handler(context -> password(context, 200, null));
+        router.post(Paths.PASSWORD).handler(this::changePassword);
+        router.post(Paths.SIGN_OUT).handler(this::signOut);
+    }
+
+    private void form(RoutingContext context, int status, String name, String message) {
+        HttpServerRequest request = context.request();
+        String token = SessionCookie.FORM.read(request);
+        if (token == null || token.length() < 40) {
+            token = Sessions.random();
+        }
+        SessionCookie.FORM.set(request, token);
+        String asked = request.getFormAttribute("to");
+        String to = Paths.local(asked == null ? request.getParam("to") : asked);
+        context.response().setStatusCode(status);
+        Refusal.page(
+                context,
+                SignInViews.form(new SignInViews.Form(
+                        token, to, name, message, provider.title().orElse(null))));
+    }
+
+    private void signIn(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String name = text(request, "name").strip();
+        String password = text(request, "password");
+        String address = request.remoteAddress().hostAddress();
+        work(context, () -> passwords.attempt(name, password, address), result -> {
+            if (result instanceof PasswordSignIn.Result.Accepted accepted) {
+                User user = accepted.user();
+                begin(context, sessions.begin(user.name(), user.role(), true, user.mustChange()));
+                Refusal.goTo(context, user.mustChange() ? Paths.PASSWORD : Paths.local(request.getFormAttribute("to")));
+            } else if (result instanceof PasswordSignIn.Result.TooMany tooMany) {
+                wait(context, name, tooMany.pause());
+            } else {
+                LOG.infof("Sign-in refused address=%s", address);
+                form(context, 401, name, WRONG);
+            }
+        });
+    }
+
+    private void wait(RoutingContext context, String name, Duration wait) {
+        long seconds = wait.toSeconds() + 1;
+        context.response().putHeader("Retry-After", Long.toString(seconds));
+        form(context, 429, name, "Too many attempts. Try again in " + seconds + " seconds.");
+    }
+
+    /** A new session for a new trust: whatever the browser had before is void. */
+    private void begin(RoutingContext context, Session session) {
+        HttpServerRequest request = context.request();
+        sessions.end(SessionCookie.SESSION.read(request));
+        SessionCookie.FORM.clear(request);
+        SessionCookie.SESSION.set(request, session.id());
+        context.vertx().executeBlocking(() -> record.signedIn(session), false);
+    }
+
+    private void toProvider(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String to = Paths.local(request.getParam("to"));
+        String origin = request.scheme() + "://" + request.getHeader("Host");
+        work(context, () -> provider.depart(to, origin), departure -> {
+            SessionCookie.PROVIDER.set(request, departure.binding());
+            Refusal.goTo(context, departure.url());
+        });
+    }
+
+    /** The session's cookie is strict: the page goes on by itself, so that the next request is our own. */
+    private void fromProvider(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String binding = SessionCookie.PROVIDER.read(request);
+        SessionCookie.PROVIDER.clear(request);
+        work(context, () -> provider.arrive(request.uri(), binding), arrival -> {
+            begin(context, sessions.begin(arrival.name(), arrival.role(), false, false));
+            Refusal.page(context, SignInViews.onward(arrival.to()));
+        });
+    }
+
+    private void password(RoutingContext context, int status, String message) {
+        Session session = Gate.session(context);
+        if (!session.local()) {
+            Refusal.send(
+                    context,
+                    404,
+                    Problem.of(ProblemCode.TARGET_UNKNOWN, "your password is kept by the provider you came through"));
+            return;
+        }
+        context.response().setStatusCode(status);
+        Refusal.page(
+                context,
+                SignInViews.password(new SignInViews.Password(
+                        session.csrf(), session.caller().name(), session.mustChange(), message)));
+    }
+
+    private void changePassword(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Session session = Gate.session(context);
+        String next = text(request, "next");
+        if (!next.equals(text(request, "again"))) {
+            password(context, 422, "The two new passwords differ.");
+            return;
+        }
+        work(context, () -> changed(session, text(request, "current"), next), refusal -> {
+            if (refusal.isPresent()) {
+                password(context, 422, refusal.get());
+            } else {
+                begin(
+                        context,
+                        sessions.begin(session.caller().name(), session.caller().role(), true, false));
+                Refusal.goTo(context, "/");
+            }
+        });
+    }
+
+    private Optional<String> changed(Session session, String current, String next) {
+        try {
+            accounts.changePassword(session.caller(), current, next);
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(e.problem().detail());
+        }
+    }
+
+    private void signOut(RoutingContext context) {
+        sessions.end(Gate.session(context).id());
+        SessionCookie.SESSION.clear(context.request());
+        context.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        Refusal.goTo(context, Paths.SIGN_IN);
+    }
+
+    private static String text(HttpServerRequest request, String field) {
+        String text = request.getFormAttribute(field);
+        return text == null ? "" : text;
+    }
+
+    /** Passwords and providers take their time: on a worker. */
+    private static <T> void work(RoutingContext context, Callable<T> work, Consumer<T> then) {
+        context.vertx().executeBlocking(work, false).onSuccess(then::accept).onFailure(failure -> {
+            if (failure instanceof ProblemException known) {
+                Refusal.send(context, 403, known.problem());
+            } else {
+                LOG.error("Sign-in failed", failure);
+                Refusal.send(context, 500, Problem.of(ProblemCode.DEFECT, "the log has the stack trace"));
+            }
+        });
+    }
+}
