@@ -72,7 +72,7 @@ class ArchitectureTest {
                         .layer("words")
                         .definedBy("io.signalbox.problem..", "io.signalbox.message..")
                         .layer("aside")
-                        .definedBy("io.signalbox.cli..", "io.signalbox.sandbox..")
+                        .definedBy("io.signalbox.cli..", "io.signalbox.sandbox..", "io.signalbox.starter..")
                         .whereLayer("hub")
                         .mayNotBeAccessedByAnyLayer()
                         .whereLayer("doors")
@@ -136,6 +136,7 @@ class ArchitectureTest {
                                 "io.signalbox.routefile",
                                 "io.signalbox.sandbox",
                                 "io.signalbox.signin",
+                                "io.signalbox.starter",
                                 "io.signalbox.system",
                                 "io.signalbox.trial")
                         .because("a new package is a decision: list it here and say why in RATIONALE.md"),

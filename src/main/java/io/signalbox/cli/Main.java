@@ -53,6 +53,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new SendCommand(context))
                 .addSubcommand(new DeprecationsCommand(context))
+                .addSubcommand(NewCommand.line(context))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand(context))
                 .setOut(new PrintWriter(terminal.out(), true))

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.signalbox.document.ExampleValues;
+
 /**
  * What people say about an integration, from its file {@code integration.yaml}. A part that the file leaves out is null or
  * empty.
@@ -38,7 +40,11 @@ public record Card(
 
         /** Whether somebody can be called at night. */
         public boolean isComplete() {
-            return team != null && contact != null && escalation != null;
+            return isKnown(team) && isKnown(contact) && isKnown(escalation);
+        }
+
+        private static boolean isKnown(String text) {
+            return text != null && !ExampleValues.isExample(text);
         }
     }
 

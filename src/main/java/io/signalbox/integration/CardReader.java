@@ -15,6 +15,7 @@ import io.signalbox.document.Document;
 import io.signalbox.document.DocumentSchema;
 import io.signalbox.document.Documents;
 import io.signalbox.document.DurationText;
+import io.signalbox.document.ExampleValues;
 import io.signalbox.document.Section;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
@@ -51,6 +52,7 @@ public final class CardReader {
         List<Finding> findings = new ArrayList<>(reading.findings());
         Optional<Card> card = reading.document().map(document -> {
             findings.addAll(SCHEMA.check(document));
+            findings.addAll(ExampleValues.check(document));
             return card(Section.of(document, findings), integration);
         });
         boolean broken = findings.stream().anyMatch(Finding::isError);

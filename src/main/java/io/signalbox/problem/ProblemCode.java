@@ -144,6 +144,7 @@ public enum ProblemCode {
             PERMANENT,
             "Route did not end in its test",
             "Look for a loop or a delay in the route; a test takes seconds."),
+    EXAMPLE_VALUE(1610, PERMANENT, "Example value left in a file", "Write what is true here in its place."),
 
     // 2000: intake
     UNKNOWN_WEBHOOK(

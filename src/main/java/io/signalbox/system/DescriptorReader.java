@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.signalbox.document.Document;
 import io.signalbox.document.DocumentSchema;
 import io.signalbox.document.Documents;
+import io.signalbox.document.ExampleValues;
 import io.signalbox.document.Section;
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
@@ -34,6 +35,7 @@ final class DescriptorReader {
         List<Finding> own = new ArrayList<>(reading.findings());
         Optional<SystemDescriptor> descriptor = reading.document().map(document -> {
             own.addAll(SCHEMA.check(document));
+            own.addAll(ExampleValues.check(document));
             return descriptor(document, Section.of(document, own));
         });
         findings.addAll(own);

@@ -1,0 +1,83 @@
+package io.signalbox.starter;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Files to be written into a routes folder: all of them, or none. */
+public final class Drafts {
+
+    private final Path routes;
+    private final Path schemas;
+    private final Map<Path, String> texts = new LinkedHashMap<>();
+
+    /** @param schemas the folder of the published JSON Schemas, for the line by which editors find them */
+    public Drafts(Path routes, Path schemas) {
+        this.routes = routes.toAbsolutePath().normalize();
+        this.schemas = schemas.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Adds a file made of a template.
+     *
+     * @param name relative to the routes folder
+     * @param schema the name of its JSON Schema, such as {@code test}
+     */
+    void add(String name, String template, String schema, Map<String, String> values) {
+        Path file = routes.resolve(name);
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.put(
+                "schema",
+                file.getParent()
+                        .relativize(schemas.resolve(schema + ".schema.json"))
+                        .toString()
+                        .replace('\\', '/'));
+        texts.put(file, Template.fill(template, all));
+    }
+
+    void add(String name, String text) {
+        texts.put(routes.resolve(name), text);
+    }
+
+    Path routes() {
+        return routes;
+    }
+
+    /**
+     * Writes every file.
+     *
+     * @return the files, in the order they were added
+     * @throws FileAlreadyExistsException naming the first that is there already; nothing is written then
+     */
+    public List<Path> write() throws IOException {
+        for (Path file : texts.keySet()) {
+            if (Files.exists(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+        }
+        List<Path> written = new ArrayList<>();
+        try {
+            for (Map.Entry<Path, String> draft : texts.entrySet()) {
+                Files.createDirectories(draft.getKey().getParent());
+                written.add(draft.getKey());
+                Files.writeString(draft.getKey(), draft.getValue());
+            }
+        } catch (IOException e) {
+            takeBack(written);
+            throw e;
+        }
+        return written;
+    }
+
+    private static void takeBack(Collection<Path> files) throws IOException {
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.signalbox.starter;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A text of the product with places {@code @name@}. */
+final class Template {
+
+    private static final Pattern PLACE = Pattern.compile("@([a-z]+)@");
+
+    private Template() {}
+
+    /** @throws IllegalArgumentException when there is no such text, or a place has no value */
+    static String fill(String name, Map<String, String> values) {
+        Matcher matcher = PLACE.matcher(text("starter/" + name));
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            String value = values.get(matcher.group(1));
+            if (value == null) {
+                throw new IllegalArgumentException(name + " needs a value for " + matcher.group());
+            }
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+        }
+        return matcher.appendTail(filled).toString();
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Template.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no text " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
