@@ -76,7 +76,7 @@ final class DeprecationsCommand implements Callable<Integer> {
                 context.terminal().strong(String.format(row, "operation", "since", "ends", "", "owner", "called by")));
         for (JsonNode entry : entries) {
             List<String> callers = new ArrayList<>();
-            entry.path("callers").forEach(caller -> callers.add(caller.asText()));
+            entry.path("callers").forEach(caller -> callers.add(caller(caller)));
             lines.add(painted(
                     entry,
                     String.format(
@@ -106,6 +106,13 @@ final class DeprecationsCommand implements Callable<Integer> {
             case "within_30_days", "within_90_days" -> context.terminal().warn(line);
             default -> line;
         };
+    }
+
+    private static String caller(JsonNode caller) {
+        String route = caller.path("route").asText();
+        return caller.path("owner").isTextual()
+                ? route + " (" + caller.path("owner").asText() + ")"
+                : route;
     }
 
     private static String name(JsonNode entry) {

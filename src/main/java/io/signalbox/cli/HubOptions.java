@@ -2,6 +2,8 @@ package io.signalbox.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,6 +29,11 @@ final class HubOptions {
 
     URI target() {
         return target;
+    }
+
+    /** A text as part of a URL. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     HubClient.Reply get(Context context, String path) {

@@ -54,6 +54,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SendCommand(context))
                 .addSubcommand(new DeprecationsCommand(context))
                 .addSubcommand(NewCommand.line(context))
+                .addSubcommand(new DriftCommand(context))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand(context))
                 .setOut(new PrintWriter(terminal.out(), true))

@@ -14,20 +14,24 @@ import io.signalbox.deprecation.ICalendar;
 public final class ReportDeprecations {
 
     private final DeprecationCalendar calendar;
+    private final RouteUses uses;
     private final Clock clock;
 
-    ReportDeprecations(DeprecationCalendar calendar, Clock clock) {
+    ReportDeprecations(DeprecationCalendar calendar, RouteUses uses, Clock clock) {
         this.calendar = calendar;
+        this.uses = uses;
         this.clock = clock;
     }
 
     /** The next end first. */
     public List<Deprecation> report() {
-        return calendar.entries();
+        return calendar.entries((system, operation) -> uses.of(system, operation).stream()
+                .map(use -> new Deprecation.Caller(use.route(), use.integration(), use.owner()))
+                .toList());
     }
 
     /** The same as an iCalendar file (RFC 5545). */
     public String iCalendar() {
-        return ICalendar.of(calendar.entries(), clock.instant());
+        return ICalendar.of(report(), clock.instant());
     }
 }

@@ -18,7 +18,7 @@ public record Deprecation(
         Instant since,
         Instant ends,
         Long days,
-        List<String> callers,
+        List<Caller> callers,
         String owner,
         String link,
         String successor,
@@ -26,6 +26,14 @@ public record Deprecation(
         String source,
         Instant firstSeen,
         Instant lastSeen) {
+
+    /**
+     * A route that calls it, or that names it in its file.
+     *
+     * @param integration null for a route that is in no file
+     * @param owner the team of the integration's card, or null
+     */
+    public record Caller(String route, String integration, String owner) {}
 
     /** How near the end is. */
     public enum Alarm {

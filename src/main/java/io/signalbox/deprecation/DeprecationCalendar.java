@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.signalbox.system.Announcement;
 import io.signalbox.system.SystemDescriptor;
@@ -33,8 +35,14 @@ public final class DeprecationCalendar {
         this.clock = clock;
     }
 
+    /** Knows which routes name an operation in their files. */
+    @FunctionalInterface
+    public interface Callers {
+        List<Deprecation.Caller> of(String system, String operation);
+    }
+
     /** The next end first, what has no date last. */
-    public List<Deprecation> entries() {
+    public List<Deprecation> entries(Callers callers) {
         Instant now = clock.instant();
         Map<String, Notice> heard = new LinkedHashMap<>();
         notices.current().forEach(notice -> heard.put(notice.system() + "/" + notice.operation(), notice));
@@ -45,7 +53,8 @@ public final class DeprecationCalendar {
                 Notice notice = heard.get(name + "/" + operation);
                 Announcement written = system.api().announced(operation).orElse(null);
                 if (notice != null || written != null) {
-                    entries.add(entry(system, operation, notice, written, now));
+                    entries.add(entry(
+                            system, operation, notice, written, callers(notice, callers.of(name, operation)), now));
                 }
             }
         }
@@ -54,7 +63,12 @@ public final class DeprecationCalendar {
 
     /** What a person wrote counts before what a header says: they have read the announcement. */
     private static Deprecation entry(
-            SystemDescriptor system, String operation, Notice notice, Announcement written, Instant now) {
+            SystemDescriptor system,
+            String operation,
+            Notice notice,
+            Announcement written,
+            List<Deprecation.Caller> callers,
+            Instant now) {
         Announced said = notice == null ? new Announced(null, null, null, null, null, null) : notice.announced();
         Announcement own = written == null ? new Announcement(null, null, null, null) : written;
         Instant ends = own.ends() == null ? said.ends() : start(own.ends());
@@ -66,7 +80,7 @@ public final class DeprecationCalendar {
                 own.since() == null ? said.since() : start(own.since()),
                 ends,
                 days,
-                notice == null ? List.of() : notice.callers().stream().sorted().toList(),
+                callers,
                 system.contact().team(),
                 own.link() == null ? said.link() : own.link(),
                 own.successor() == null ? said.successor() : own.successor(),
@@ -74,6 +88,19 @@ public final class DeprecationCalendar {
                 written == null ? said.source() : notice == null ? "descriptor" : "descriptor, " + said.source(),
                 notice == null ? null : notice.firstSeen(),
                 notice == null ? null : notice.lastSeen());
+    }
+
+    /** Those that name it, and those that called it without: a route of Java, or one that is gone by now. */
+    private static List<Deprecation.Caller> callers(Notice notice, List<Deprecation.Caller> named) {
+        List<Deprecation.Caller> all = new ArrayList<>(named);
+        Set<String> known = named.stream().map(Deprecation.Caller::route).collect(Collectors.toSet());
+        Set<String> called = notice == null ? Set.of() : notice.callers();
+        called.stream()
+                .filter(route -> !known.contains(route))
+                .forEach(route -> all.add(new Deprecation.Caller(route, null, null)));
+        return all.stream()
+                .sorted(Comparator.comparing(Deprecation.Caller::route))
+                .toList();
     }
 
     private static Instant start(LocalDate day) {

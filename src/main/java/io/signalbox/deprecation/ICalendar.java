@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The calendar as RFC 5545 wants it: one event on each day on which something ends, with reminders before. */
 public final class ICalendar {
@@ -72,12 +73,21 @@ public final class ICalendar {
     private static String description(Deprecation entry) {
         StringBuilder words = new StringBuilder("The operation '" + entry.operation() + "' of system '" + entry.system()
                 + "' may be gone from this day.");
-        add(words, "Called by", entry.callers().isEmpty() ? null : String.join(", ", entry.callers()));
+        add(
+                words,
+                "Called by",
+                entry.callers().isEmpty()
+                        ? null
+                        : entry.callers().stream().map(ICalendar::caller).collect(Collectors.joining(", ")));
         add(words, "Owner", entry.owner());
         add(words, "Successor", entry.successor());
         add(words, "Announcement", entry.link());
         add(words, "In the system's words", entry.reason());
         return words.toString();
+    }
+
+    private static String caller(Deprecation.Caller caller) {
+        return caller.owner() == null ? caller.route() : caller.route() + " (" + caller.owner() + ")";
     }
 
     private static void add(StringBuilder words, String label, String value) {

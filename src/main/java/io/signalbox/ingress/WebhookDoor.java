@@ -3,6 +3,7 @@ package io.signalbox.ingress;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.quarkus.arc.All;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -31,6 +33,8 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
+import io.signalbox.system.Traffic;
+import io.signalbox.system.TrafficObserver;
 import io.signalbox.system.WebhookOperation;
 
 /**
@@ -50,6 +54,7 @@ final class WebhookDoor {
     private final IngressConfig config;
     private final Clock clock;
     private final Vertx vertx;
+    private final List<TrafficObserver> observers;
     private final Answer answer;
 
     WebhookDoor(
@@ -59,7 +64,8 @@ final class WebhookDoor {
             Intake intake,
             IngressConfig config,
             Clock clock,
-            Vertx vertx) {
+            Vertx vertx,
+            @All List<TrafficObserver> observers) {
         this.systems = systems;
         this.secrets = secrets;
         this.ledger = ledger;
@@ -67,6 +73,7 @@ final class WebhookDoor {
         this.config = config;
         this.clock = clock;
         this.vertx = vertx;
+        this.observers = observers;
         this.answer = new Answer(config.retryAfter().toSeconds());
     }
 
@@ -219,6 +226,9 @@ final class WebhookDoor {
             answer.refused(call.request(), problem(failure), false);
             return;
         }
+        if (receipt.verdict() == Receipt.Verdict.ACCEPTED) {
+            tell(call, message);
+        }
         switch (receipt.verdict()) {
             case ACCEPTED, REPEATED -> answer.accepted(call.request().response(), receipt.messageId());
             case CONFLICTING ->
@@ -234,6 +244,27 @@ final class WebhookDoor {
                         Problem.of(
                                 ProblemCode.NO_SUBSCRIPTION, "no route starts from system:" + call.source() + " yet"),
                         false);
+        }
+    }
+
+    /** The message is kept by now; nothing that an observer does can change that. */
+    private void tell(Call call, Message message) {
+        String system = call.source().substring(0, call.source().indexOf('/'));
+        Traffic traffic = new Traffic(
+                system,
+                call.webhook().name(),
+                null,
+                0,
+                call.request().headers()::getAll,
+                null,
+                message.payload(),
+                message.contentType());
+        for (TrafficObserver observer : observers) {
+            try {
+                observer.observe(traffic);
+            } catch (RuntimeException e) {
+                LOG.debugf(e, "A webhook could not be looked at source=%s", call.source());
+            }
         }
     }
 

@@ -22,12 +22,14 @@ public final class Mapping {
     private final Path file;
     private final Contract contract;
     private final Expression expression;
+    private final MappingFields fields;
 
-    Mapping(String name, Path file, Contract contract, Expression expression) {
+    Mapping(String name, Path file, Contract contract, Expression expression, MappingFields fields) {
         this.name = name;
         this.file = file;
         this.contract = contract;
         this.expression = expression;
+        this.fields = fields;
     }
 
     /** The file's base name, by which routes call the mapping. */
@@ -38,6 +40,11 @@ public final class Mapping {
     /** Where the mapping was loaded from. */
     public Path file() {
         return file;
+    }
+
+    /** Which fields the mapping names. */
+    public MappingFields fields() {
+        return fields;
     }
 
     /**

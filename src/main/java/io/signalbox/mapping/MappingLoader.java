@@ -96,7 +96,7 @@ final class MappingLoader {
                         .noneMatch(
                                 finding -> finding.isError() && finding.path().equals(file))) {
             Contract contract = new Contract(in.orElse(null), out.orElse(null));
-            mappings.put(name, new Mapping(name, file, contract, expression.orElseThrow()));
+            mappings.put(name, new Mapping(name, file, contract, expression.orElseThrow(), MappingFields.of(text)));
         }
     }
 

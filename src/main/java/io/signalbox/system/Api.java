@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param habits headers of the vendor's own beside RFC 9745 and RFC 8594
  * @param announced what the vendor announced for the whole API, or null
  * @param announcements the same by operation
+ * @param schemas files of JSON Schemas by operation: what we send, or what a webhook brings
  */
 public record Api(
         String version,
@@ -20,7 +21,8 @@ public record Api(
         Path contract,
         Habits habits,
         Announcement announced,
-        Map<String, Announcement> announcements) {
+        Map<String, Announcement> announcements,
+        Map<String, Path> schemas) {
 
     /** What was announced for one operation: itself, or else the API it belongs to. */
     public Optional<Announcement> announced(String operation) {

@@ -28,7 +28,28 @@ final class ApiReader {
                         habits.text("date").orElse(null),
                         habits.text("link").orElse(null)),
                 announcement(api).orElse(null),
-                announcements(root.at("operations")));
+                announcements(root.at("operations")),
+                schemas(root.at("operations")));
+    }
+
+    /** That a file is missing is for the operation to say. */
+    private static Map<String, Path> schemas(Section operations) {
+        Map<String, Path> schemas = new HashMap<>();
+        for (String name : operations.keys()) {
+            operations
+                    .at(name)
+                    .text("request")
+                    .flatMap(file -> beside(operations, file))
+                    .ifPresent(file -> schemas.put(name, file));
+        }
+        return Map.copyOf(schemas);
+    }
+
+    /** Empty for what is no file beside or below the descriptor. */
+    private static Optional<Path> beside(Section section, String file) {
+        Path folder = section.document().path().toAbsolutePath().getParent().normalize();
+        Path named = folder.resolve(file).normalize();
+        return named.startsWith(folder) && Files.isRegularFile(named) ? Optional.of(named) : Optional.empty();
     }
 
     private static Map<String, Announcement> announcements(Section operations) {
@@ -65,17 +86,15 @@ final class ApiReader {
 
     private static Optional<Path> contract(Section api) {
         return api.text("contract").flatMap(file -> {
-            Path folder = api.document().path().toAbsolutePath().getParent().normalize();
-            Path named = folder.resolve(file).normalize();
-            if (!named.startsWith(folder) || !Files.isRegularFile(named)) {
+            Optional<Path> named = beside(api, file);
+            if (named.isEmpty()) {
                 api.warning(
                         "contract",
                         ProblemCode.REFERENCE_UNKNOWN,
                         "contract '" + file + "' is not a file beside or below the descriptor, so what the system sends"
                                 + " is held against nothing but what it sent before");
-                return Optional.empty();
             }
-            return Optional.of(named);
+            return named;
         });
     }
 }

@@ -78,7 +78,7 @@ public final class Systems {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.yaml"))
+            return files.filter(Systems::isDescriptor)
                     .filter(file -> isInside(routes, file, findings))
                     .sorted()
                     .toList();
@@ -104,6 +104,12 @@ public final class Systems {
         } catch (IOException e) {
             return true; // reading it tells what is wrong
         }
+    }
+
+    /** An OpenAPI file beside a descriptor is what the descriptor names as its contract. */
+    private static boolean isDescriptor(Path file) {
+        String name = file.getFileName().toString();
+        return name.matches("[^.].*\\.yaml") && !name.endsWith(".openapi.yaml");
     }
 
     public Optional<SystemDescriptor> find(String name) {

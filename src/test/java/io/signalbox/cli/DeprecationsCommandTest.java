@@ -14,7 +14,7 @@ class DeprecationsCommandTest {
     private static final String ENTRIES =
             """
             [{"system":"billing","operation":"create-account","alarm":"within_30_days","since":null,
-              "ends":"2026-12-24T10:15:30Z","days":30,"callers":["customer-to-billing"],"owner":"finance-systems",
+              "ends":"2026-12-24T10:15:30Z","days":30,"callers":[{"route":"customer-to-billing","integration":"onboarding","owner":"revenue"}],"owner":"finance-systems",
               "link":"https://a.example/why","successor":null,"reason":null,"source":"Sunset"},
              {"system":"crm","operation":"find-contact","alarm":"undated","since":"2026-01-01T00:00:00Z","ends":null,
               "days":null,"callers":[],"owner":null,"link":null,"successor":null,"reason":null,"source":"Deprecation"}]""";
@@ -42,7 +42,7 @@ class DeprecationsCommandTest {
                 .containsExactly(
                         "operation               since       ends                         owner            called by",
                         "billing/create-account  -           2026-12-24  in 30 days       finance-systems"
-                                + "  customer-to-billing",
+                                + "  customer-to-billing (revenue)",
                         "  see  https://a.example/why",
                         "crm/find-contact        2026-01-01  -           no date          -                -");
     }

@@ -27,7 +27,7 @@ final class LocalHub implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             requests.add(new Request(
-                    exchange.getRequestURI().getPath(),
+                    exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders(),
                     exchange.getRequestBody().readAllBytes()));
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);

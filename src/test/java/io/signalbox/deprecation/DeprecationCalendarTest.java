@@ -56,7 +56,10 @@ class DeprecationCalendarTest {
     }
 
     private List<Deprecation> entries(Notices notices) {
-        return new DeprecationCalendar(systems, notices, CLOCK).entries();
+        return new DeprecationCalendar(systems, notices, CLOCK)
+                .entries((system, operation) -> operation.equals("create-account")
+                        ? List.of(new Deprecation.Caller("b-route", "onboarding", "revenue"))
+                        : List.of());
     }
 
     private static Traffic call(String operation, String route, Map<String, List<String>> headers) {
@@ -78,7 +81,10 @@ class DeprecationCalendarTest {
         assertThat(entries.get(0).successor()).isEqualTo("search-accounts");
         assertThat(entries.get(1).alarm()).isEqualTo(Alarm.WITHIN_30_DAYS);
         assertThat(entries.get(1).days()).isEqualTo(30);
-        assertThat(entries.get(1).callers()).containsExactly("a-route", "b-route");
+        assertThat(entries.get(1).callers())
+                .containsExactly(
+                        new Deprecation.Caller("a-route", null, null),
+                        new Deprecation.Caller("b-route", "onboarding", "revenue"));
         assertThat(entries.get(1).owner()).isEqualTo("finance-systems");
     }
 
@@ -94,7 +100,10 @@ class DeprecationCalendarTest {
         assertThat(entries(notices())).as("not read yet").hasSize(1);
         Notices next = notices();
         next.save();
-        assertThat(entries(next).get(1).callers()).containsExactly("a-route", "b-route");
+        assertThat(entries(next).get(1).callers())
+                .containsExactly(
+                        new Deprecation.Caller("a-route", null, null),
+                        new Deprecation.Caller("b-route", "onboarding", "revenue"));
     }
 
     @Test

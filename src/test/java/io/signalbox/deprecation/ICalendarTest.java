@@ -21,7 +21,7 @@ class ICalendarTest {
                 null,
                 ends,
                 68L,
-                List.of("customer-to-billing"),
+                List.of(new Deprecation.Caller("customer-to-billing", "onboarding", "revenue")),
                 owner,
                 "https://a.example/why",
                 null,
@@ -51,7 +51,7 @@ class ICalendarTest {
                         "TRIGGER:-P30D",
                         "TRIGGER:-P7D")
                 .endsWith("END:VCALENDAR");
-        assertThat(text).contains("\\nOwner: finance\\n");
+        assertThat(text).contains("\\nCalled by: customer-to-billing (revenue)\\nOwner: finance\\n");
     }
 
     @Test

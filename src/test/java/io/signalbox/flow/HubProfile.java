@@ -18,7 +18,8 @@ public final class HubProfile implements QuarkusTestProfile {
                 "signalbox.ingress.body-timeout", "2s",
                 "signalbox.ingress.max-body-size", Integer.toString(BODY_LIMIT),
                 "signalbox.ingress.retry-after", "7s",
-                "signalbox.delivery.retry-first", "50ms");
+                "signalbox.delivery.retry-first", "50ms",
+                "signalbox.drift.enough", "5");
     }
 
     @Override

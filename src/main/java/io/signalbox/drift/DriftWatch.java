@@ -1,0 +1,202 @@
+package io.signalbox.drift;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import org.jboss.logging.Logger;
+
+import io.signalbox.message.Json;
+import io.signalbox.system.Traffic;
+import io.signalbox.system.TrafficObserver;
+
+/**
+ * Takes samples of what passes between the hub and the systems, and learns from them on a thread of its own. A call pays for a
+ * counter and a place in a short queue; when the queue is full the sample is dropped, never the message.
+ */
+public final class DriftWatch implements TrafficObserver, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(DriftWatch.class);
+    private static final ObjectReader JSON = Json.reader();
+    private static final int QUEUE = 256;
+    private static final int LARGEST = 256 * 1024;
+    private static final Duration SAVE_EVERY = Duration.ofMinutes(5);
+    private static final Duration TELL_WITHIN = Duration.ofSeconds(10);
+
+    private record Sample(ShapeKey key, byte[] body) {}
+
+    private final SampleGate gate;
+    private final long enough;
+    private final Contracts contracts;
+    private final SavedShapes saved;
+    private final Clock clock;
+    private final BlockingQueue<Sample> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final AtomicLong dropped = new AtomicLong();
+    private final Map<ShapeKey, Learner> learners = new HashMap<>();
+    private final Map<ShapeKey, Instant> dueToSave = new HashMap<>();
+    private final Thread worker = new Thread(this::work, "signalbox-drift");
+
+    /** @param enough how often something must have been seen before its change says anything */
+    DriftWatch(SampleGate gate, long enough, Contracts contracts, SavedShapes saved, Clock clock) {
+        this.gate = gate;
+        this.enough = enough;
+        this.contracts = contracts;
+        this.saved = saved;
+        this.clock = clock;
+        worker.setDaemon(true);
+        worker.setPriority(Thread.MIN_PRIORITY);
+    }
+
+    void start() {
+        worker.start();
+    }
+
+    @Override
+    public void observe(Traffic traffic) {
+        if (!traffic.isSuccess()) {
+            return;
+        }
+        if (traffic.isWebhook()) {
+            offer(traffic, Part.WEBHOOK, traffic.received());
+            return;
+        }
+        offer(traffic, Part.REQUEST, traffic.sent());
+        if (isJson(traffic.mediaType())) {
+            offer(traffic, Part.ANSWER, traffic.received());
+        }
+    }
+
+    private static boolean isJson(String mediaType) {
+        return mediaType != null && mediaType.contains("json");
+    }
+
+    private void offer(Traffic traffic, Part part, byte[] body) {
+        if (body == null || body.length == 0 || body.length > LARGEST || body[0] != '{' && body[0] != '[') {
+            return;
+        }
+        ShapeKey key = new ShapeKey(traffic.system(), traffic.operation(), part);
+        if (gate.admits(key) && !queue.offer(new Sample(key, body))) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    /** How many samples found the queue full. */
+    long dropped() {
+        return dropped.get();
+    }
+
+    private void work() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Sample sample = queue.poll(1, TimeUnit.SECONDS);
+                try {
+                    if (sample != null) {
+                        learn(sample);
+                    }
+                    saveWhatIsDue();
+                } catch (RuntimeException e) {
+                    LOG.debug("a sample could not be looked at, or a shape not be saved", e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void learn(Sample sample) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(sample.body());
+        } catch (IOException e) {
+            return;
+        }
+        ShapeKey key = sample.key();
+        List<Difference> broken = contracts.differences(key, json);
+        synchronized (this) {
+            Instant now = clock.instant();
+            List<Difference> fresh = learner(key).learn(json, broken, now);
+            fresh.forEach(difference -> LOG.warnf(
+                    "drift system=%s operation=%s part=%s field=%s kind=%s found=%s",
+                    key.system(),
+                    key.operation(),
+                    key.part().word(),
+                    difference.field(),
+                    difference.change().kind,
+                    difference.text()));
+            Instant due = now.plus(fresh.isEmpty() ? SAVE_EVERY : TELL_WITHIN);
+            dueToSave.merge(key, due, (one, other) -> one.isBefore(other) ? one : other);
+        }
+    }
+
+    private Learner learner(ShapeKey key) {
+        return learners.computeIfAbsent(key, k -> {
+            Learner learner = new Learner(key, enough);
+            saved.read(key).ifPresent(learner::saved);
+            return learner;
+        });
+    }
+
+    private void saveWhatIsDue() {
+        Instant now = clock.instant();
+        List<ShapeKey> due;
+        synchronized (this) {
+            due = dueToSave.entrySet().stream()
+                    .filter(entry -> entry.getValue().isBefore(now))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+        due.forEach(this::save);
+    }
+
+    private synchronized void save(ShapeKey key) {
+        Learner learner = learners.get(key);
+        learner.saved(saved.add(key, learner.unsaved()));
+        dueToSave.remove(key);
+    }
+
+    /** Writes everything now. Blocks. */
+    synchronized void saveAll() {
+        new ArrayList<>(dueToSave.keySet()).forEach(this::save);
+    }
+
+    /** What is known of every shape: of this process up to now, of others up to what they saved. Blocks. */
+    synchronized Map<ShapeKey, Shape> shapes() {
+        Map<ShapeKey, Shape> shapes = new HashMap<>(saved.all());
+        learners.forEach((key, learner) -> shapes.merge(key, learner.unsaved(), (all, own) -> {
+            all.add(own);
+            return all;
+        }));
+        return shapes;
+    }
+
+    /** Makes a difference the new normal, in all processes. Blocks. False when there is none of this id. */
+    public synchronized boolean acknowledge(String id, String who) {
+        for (Map.Entry<ShapeKey, Shape> entry : shapes().entrySet()) {
+            Found found = entry.getValue().found.get(id);
+            if (found != null) {
+                Learner learner = learner(entry.getKey());
+                Shape unsaved = learner.unsaved();
+                unsaved.found.put(id, found.acknowledged(who, clock.instant()).countingFrom(unsaved.found.get(id)));
+                save(entry.getKey());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        worker.interrupt();
+    }
+}
