@@ -40,8 +40,8 @@ final class CheckTargets {
     }
 
     private void check(RouteFile file, DeclaredRoute route, EndpointUse use) {
-        if (use.path().contains("{{") || use.path().contains("${")) {
-            return; // the rules for placeholders and expressions speak about these
+        if (use.path().contains("{{")) {
+            return; // only configuration knows
         }
         Place place = new Place(file, route, use);
         switch (use.scheme()) {
@@ -80,8 +80,7 @@ final class CheckTargets {
                     ProblemCode.ROUTE_TARGET_UNKNOWN,
                     broken
                             ? "the descriptor of that system has errors; mend them first"
-                            : "no such system"
-                                    + Suggestion.hint(parts[0], folder.systems().names()));
+                            : "no such system" + Suggestion.hint(parts[0], folder.systemNames()));
             return;
         }
         Operation operation = system.operations().get(parts[1]);

@@ -11,6 +11,7 @@ import io.signalbox.system.Systems;
 /**
  * What a routes folder holds, and everything there is to say about it.
  *
+ * @param root the real path of the folder that was read
  * @param systems those whose files have no error
  * @param mappings those whose files have no error
  * @param integrations all, with errors or without; in alphabetical order
@@ -19,6 +20,7 @@ import io.signalbox.system.Systems;
  * @param claims what each unit without errors holds for itself, for the next check
  */
 public record Checked(
+        Path root,
         Systems systems,
         Mappings mappings,
         List<Integration> integrations,

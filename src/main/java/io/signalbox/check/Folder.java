@@ -2,7 +2,9 @@ package io.signalbox.check;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 import io.signalbox.mapping.Mappings;
 import io.signalbox.system.Systems;
@@ -22,6 +24,17 @@ record Folder(
     /** Whether there is such a file, with errors or without. */
     boolean hasFile(Path file) {
         return files.getOrDefault(unitOf(file), List.of()).contains(file);
+    }
+
+    /** Of those with errors too. */
+    Set<String> systemNames() {
+        Set<String> names = new TreeSet<>(systems.names());
+        files.keySet().stream()
+                .filter(unit -> unit.kind() == Unit.Kind.SYSTEM)
+                .map(Unit::name)
+                .filter(name -> hasFile(root.resolve("systems").resolve(name + ".yaml")))
+                .forEach(names::add);
+        return names;
     }
 
     boolean hasMappingFile(String name) {

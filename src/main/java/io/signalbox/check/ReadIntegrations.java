@@ -12,6 +12,7 @@ import io.signalbox.integration.CardReader;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.routefile.RouteFile;
+import io.signalbox.routefile.RouteFileCheck;
 import io.signalbox.routefile.RouteFiles;
 
 /** Makes integrations of the files of their units. */
@@ -23,11 +24,14 @@ final class ReadIntegrations {
 
     private final Path root;
     private final CheckSettings settings;
+    private final RouteFileCheck.Settings strictness;
     private final List<Finding> findings;
 
     ReadIntegrations(Path root, CheckSettings settings, List<Finding> findings) {
         this.root = root;
         this.settings = settings;
+        this.strictness =
+                new RouteFileCheck.Settings(settings.safeMode(), settings.config(), settings.configComplete());
         this.findings = findings;
     }
 
@@ -96,6 +100,7 @@ final class ReadIntegrations {
             return Optional.empty();
         }
         findings.addAll(reading.findings());
+        reading.file().ifPresent(read -> findings.addAll(RouteFileCheck.check(read, strictness)));
         return reading.file();
     }
 

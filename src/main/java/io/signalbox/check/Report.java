@@ -28,6 +28,7 @@ final class Report {
         Set<Unit> broken =
                 all.stream().filter(UnitFinding::isError).map(UnitFinding::unit).collect(Collectors.toSet());
         return new Checked(
+                root,
                 folder.systems(),
                 folder.mappings(),
                 folder.integrations(),

@@ -50,6 +50,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new SandboxCommand(context))
+                .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new SendCommand(context))
                 .addSubcommand(new DeprecationsCommand(context))

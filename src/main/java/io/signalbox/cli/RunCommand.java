@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
                 Map.Entry<String, String> url = Main.systemUrl(system, systems.url(system));
                 env.put(url.getKey(), url.getValue());
             }
+            env.put("QUARKUS_PROFILE", context.env().getOrDefault("QUARKUS_PROFILE", "sandbox"));
             context.terminal().print("Simulated systems at http://127.0.0.1:" + port + " (docs/sandbox.md).");
             return run(env);
         }

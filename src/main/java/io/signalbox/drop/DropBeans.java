@@ -13,6 +13,7 @@ import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.mapping.Mappings;
+import io.signalbox.routefile.SafeMode;
 import io.signalbox.system.Systems;
 
 /** Makes the watch over the routes folder. */
@@ -29,6 +30,8 @@ final class DropBeans {
     Drops drops(
             @ConfigProperty(name = "signalbox.routes", defaultValue = "routes") Path routes,
             @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data,
+            @ConfigProperty(name = "signalbox.safe-mode", defaultValue = "true") boolean safeMode,
+            @ConfigProperty(name = "signalbox.owner-required", defaultValue = "false") boolean ownerRequired,
             DropConfig config,
             Config settings,
             Systems systems,
@@ -39,8 +42,10 @@ final class DropBeans {
             Clock clock) {
         RoutesDetector detector = new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, clock));
         ComposedFolder composed = new ComposedFolder(data.toAbsolutePath().resolve("running-routes"));
-        CheckRoutes check = new CheckRoutes(
-                CheckSettings.offline().withConfig(key -> settings.getOptionalValue(key, String.class), true));
+        CheckRoutes check = new CheckRoutes(CheckSettings.offline()
+                .withSafeMode(safeMode ? SafeMode.ON : SafeMode.OFF)
+                .withOwnersRequired(ownerRequired)
+                .withConfig(key -> settings.getOptionalValue(key, String.class), true));
         Reload reload = new Reload(composed, check, systems, mappings, runner);
         return new Drops(detector, reload, new LastGood(ledger.notes()), verdicts, config.poll(), clock);
     }

@@ -50,6 +50,44 @@ public enum ProblemCode {
     CHANNEL_UNWRITTEN(
             1107, PERMANENT, "Nobody writes this channel", "Add a step that writes to it, or correct its name."),
 
+    STEP_UNKNOWN(1108, PERMANENT, "No such step", "Use a step that Camel knows; mind the indentation."),
+    STEP_FORM(1109, PERMANENT, "Step of another form", "Write one key with its block below it."),
+    STEP_ID_MISSING(1110, PERMANENT, "Step without an id", "Give the step an id of its own."),
+    ROUTE_UNDESCRIBED(1111, PERMANENT, "Route without a description", "Say in one sentence what the route is for."),
+    ROUTE_NOT_CANONICAL(
+            1112, PERMANENT, "Not in the canonical form", "Write it as named, so that tools find it where they look."),
+    BREAKS_THE_PROMISE(
+            1113,
+            PERMANENT,
+            "Takes a message away from the ledger",
+            "Let the ledger retry, wait and remember; it loses nothing."),
+    CREDENTIAL_IN_ROUTE(
+            1114,
+            PERMANENT,
+            "Credential written into a route",
+            "Describe the system with its secret, call that, and change the credential."),
+    COMPONENT_UNKNOWN(1115, PERMANENT, "No such component", "Use a component that this hub has."),
+    OPTION_UNKNOWN(1116, PERMANENT, "No such option", "Use an option that the component knows."),
+    OPTION_REFUSED(1117, PERMANENT, "Option of a value not allowed", "Write a value of the form named."),
+    OPTION_MISSING(1118, PERMANENT, "Option missing", "Add the option named."),
+    PLACEHOLDER_EMPTY(
+            1119,
+            PERMANENT,
+            "Placeholder in a route has no value",
+            "Set the configuration key named, or give a default."),
+    PLACEHOLDER_BROKEN(1120, PERMANENT, "Placeholder not closed", "Write '{{key}}' or '{{key:default}}'."),
+    UNSAFE_STEP(1151, PERMANENT, "Step not allowed in safe mode", "Use what the text names, or a step on the list."),
+    UNSAFE_COMPONENT(
+            1152, PERMANENT, "Component not allowed in safe mode", "Describe the system and call its operations."),
+    UNSAFE_LANGUAGE(1153, PERMANENT, "Language not allowed in safe mode", "Use a language on the list, or a mapping."),
+    UNSAFE_EXPRESSION(
+            1154, PERMANENT, "Expression not allowed in safe mode", "Read the message only, or use a mapping."),
+    UNSAFE_OPTION(1155, PERMANENT, "Option not allowed in safe mode", "Remove the option."),
+    UNSAFE_NAME(1156, PERMANENT, "Name not allowed in safe mode", "Choose a name that steers nothing."),
+    UNSAFE_TYPE(1157, PERMANENT, "Class name not allowed in safe mode", "Use a type on the list."),
+    UNSAFE_PLACEHOLDER(
+            1158, PERMANENT, "Configuration key not open to route files", "Use a key that begins with 'routes.'."),
+
     // 1200: system descriptors
     DESCRIPTOR_REFUSED(
             1201,

@@ -42,10 +42,9 @@ public record EndpointUse(
         options = List.copyOf(options);
     }
 
-    /** The component, such as {@code system}; empty when the uri has none. */
+    /** The component, such as {@code system}; a uri may be nothing else. */
     public String scheme() {
-        int colon = uri.indexOf(':');
-        return colon < 0 ? "" : uri.substring(0, colon);
+        return uri.split("[:?]", 2)[0];
     }
 
     /** What stands between the scheme and the options, such as {@code billing/create-account}. */

@@ -69,7 +69,8 @@ final class FolderDraft {
     }
 
     /** A route file of one route with these steps, four spaces deep. */
-    static String route(String id, String from, String... steps) {
+    static String route(String id, String from, String... given) {
+        String[] steps = given.length > 0 ? given : new String[] {"- stop: {}"};
         return "- route:\n    id: " + id + "\n    description: One route.\n    from:\n      uri: " + from
                 + "\n      steps:\n"
                 + String.join(

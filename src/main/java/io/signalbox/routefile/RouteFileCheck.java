@@ -1,0 +1,44 @@
+package io.signalbox.routefile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.signalbox.document.Document;
+import io.signalbox.problem.Finding;
+
+/** Everything there is to say about one route file without looking at another. */
+public final class RouteFileCheck {
+
+    /**
+     * How strict the check is.
+     *
+     * @param config gives the value of a configuration key
+     * @param configComplete whether a key without a value has none anywhere
+     */
+    public record Settings(SafeMode mode, Function<String, Optional<String>> config, boolean configComplete) {}
+
+    private RouteFileCheck() {}
+
+    public static List<Finding> check(RouteFile file, Settings settings) {
+        List<Finding> findings = new ArrayList<>();
+        Document document = file.document();
+        List<FormVisitor> visitors = new ArrayList<>();
+        StyleRules style = new StyleRules(document, findings);
+        PromiseRules promise = new PromiseRules(document, settings.mode(), findings);
+        visitors.add(style);
+        visitors.add(promise);
+        if (settings.mode() == SafeMode.ON) {
+            SafeRules safe = new SafeRules(document, findings);
+            visitors.add(safe);
+            safe.check(file);
+        }
+        new FormCheck(document, visitors, findings).check();
+        style.check(file);
+        promise.check(file);
+        new ComponentRules(document, settings.mode(), findings).check(file);
+        new PlaceholderRules(document, settings, findings).check();
+        return findings.stream().distinct().sorted().toList();
+    }
+}

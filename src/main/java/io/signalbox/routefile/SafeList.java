@@ -1,0 +1,165 @@
+package io.signalbox.routefile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What safe mode allows, and what it says to those who write something else. {@code docs/safe-mode.md} shows it as a table. */
+final class SafeList {
+
+    /** Keys that harm nobody, on every step. */
+    static final Set<String> EVERYWHERE = Set.of("id", "description", "disabled");
+
+    /** Steps, and what belongs to one, with the keys of each. */
+    static final Map<String, Set<String>> STEPS = sorted(Map.ofEntries(
+            Map.entry(
+                    "route",
+                    Set.of(
+                            "group",
+                            "from",
+                            "autoStartup",
+                            "logMask",
+                            "startupOrder",
+                            "streamCache",
+                            "shutdownRoute",
+                            "shutdownRunningTask",
+                            "nodePrefixId",
+                            "messageHistory")),
+            Map.entry("from", Set.of("uri", "parameters", "steps", "variableReceive")),
+            Map.entry("to", Set.of("uri", "parameters", "pattern", "variableSend", "variableReceive")),
+            Map.entry("choice", Set.of("when", "otherwise", "precondition")),
+            Map.entry("when", Set.of("expression", "steps")),
+            Map.entry("otherwise", Set.of("steps")),
+            Map.entry("filter", Set.of("expression", "steps")),
+            Map.entry(
+                    "split",
+                    Set.of("expression", "steps", "delimiter", "streaming", "stopOnException", "shareUnitOfWork")),
+            Map.entry("multicast", Set.of("steps", "stopOnException", "shareUnitOfWork")),
+            Map.entry("pipeline", Set.of("steps")),
+            Map.entry("step", Set.of("steps")),
+            Map.entry("stop", Set.of()),
+            Map.entry("log", Set.of("message", "loggingLevel", "logName", "marker")),
+            Map.entry("setBody", Set.of("expression")),
+            Map.entry("setHeader", Set.of("name", "expression")),
+            Map.entry("setHeaders", Set.of("headers")),
+            Map.entry("headers", Set.of("name", "expression")),
+            Map.entry("setProperty", Set.of("name", "expression")),
+            Map.entry("setVariable", Set.of("name", "expression")),
+            Map.entry("setVariables", Set.of("variables")),
+            Map.entry("variables", Set.of("name", "expression")),
+            Map.entry("removeHeader", Set.of("name")),
+            Map.entry("removeHeaders", Set.of("pattern", "excludePattern")),
+            Map.entry("removeProperty", Set.of("name")),
+            Map.entry("removeVariable", Set.of("name")),
+            Map.entry("transform", Set.of("expression")),
+            Map.entry("validate", Set.of("expression")),
+            Map.entry("convertBodyTo", Set.of("type", "mandatory", "charset")),
+            Map.entry("setExchangePattern", Set.of("pattern")),
+            Map.entry("marshal", Set.of("json", "variableSend", "variableReceive")),
+            Map.entry("unmarshal", Set.of("json", "variableSend", "variableReceive", "allowNullBody")),
+            Map.entry("json", Set.of("library", "prettyPrint", "useList"))));
+
+    /** Languages, with the keys of each. */
+    static final Map<String, Set<String>> LANGUAGES = sorted(Map.of(
+            "simple", Set.of("expression", "resultType", "trim"),
+            "constant", Set.of("expression", "resultType", "trim"),
+            "header", Set.of("expression", "trim"),
+            "exchangeProperty", Set.of("expression", "trim"),
+            "variable", Set.of("expression", "trim"),
+            "jsonpath",
+                    Set.of(
+                            "expression",
+                            "resultType",
+                            "suppressExceptions",
+                            "allowSimple",
+                            "allowEasyPredicate",
+                            "writeAsString",
+                            "unpackArray",
+                            "option",
+                            "source",
+                            "trim"),
+            "tokenize",
+                    Set.of(
+                            "token",
+                            "endToken",
+                            "regex",
+                            "group",
+                            "groupDelimiter",
+                            "includeTokens",
+                            "skipFirst",
+                            "source",
+                            "resultType",
+                            "trim")));
+
+    /** Components: those of the hub, and those of Camel that reach nothing outside. */
+    static final Set<String> COMPONENTS = Set.of("system", "channel", "mapping", "direct", "log", "timer", "quartz");
+
+    /** Types that a value may be converted to. */
+    static final List<String> TYPES = types();
+
+    private static final Map<String, String> ADVICE = Map.ofEntries(
+            Map.entry("toD", "a message must not say where it goes; write 'choice' with a 'to' for each target"),
+            Map.entry("recipientList", "a message must not say where it goes; write 'multicast' or 'choice' with 'to'"),
+            Map.entry("routingSlip", "a message must not say where it goes; write 'choice' with 'to'"),
+            Map.entry("dynamicRouter", "a message must not say where it goes; write 'choice' with 'to'"),
+            Map.entry("enrich", "write 'to' with variableReceive"),
+            Map.entry("pollEnrich", "start a route from what is polled"),
+            Map.entry("poll", "start a route from what is polled"),
+            Map.entry("bean", "code does not belong into a file; write a mapping, or a route in Java"),
+            Map.entry("process", "code does not belong into a file; write a mapping, or a route in Java"),
+            Map.entry("script", "code does not belong into a file; write a mapping, or a route in Java"),
+            Map.entry("beans", "code does not belong into a file; write a mapping, or a route in Java"),
+            Map.entry("doTry", "a failure goes to the ledger, which retries or parks; remove it"),
+            Map.entry("circuitBreaker", "the hub watches each system; write 'limits' and 'fallback' in its descriptor"),
+            Map.entry("loop", "it may never end; write 'split'"),
+            Map.entry("throwException", "write 'validate', or required() in a mapping"),
+            Map.entry("rest", "write a webhook in a system's descriptor"),
+            Map.entry("routeTemplate", "write the routes out"),
+            Map.entry("templatedRoute", "write the route out"),
+            Map.entry("removeProperties", "name each with 'removeProperty'"),
+            Map.entry("from", "write 'route:' with an id, and 'from:' below it"));
+    private static final Map<String, String> COMPONENT_ADVICE = Map.ofEntries(
+            Map.entry("http", "describe the system in routes/systems and call system:<name>/<operation>"),
+            Map.entry("https", "describe the system in routes/systems and call system:<name>/<operation>"),
+            Map.entry("vertx-http", "describe the system in routes/systems and call system:<name>/<operation>"),
+            Map.entry("platform-http", "declare a webhook in a system's descriptor and start from it"),
+            Map.entry("rest", "declare a webhook in a system's descriptor and start from it"),
+            Map.entry("file", "files of the machine are out of reach for a route"),
+            Map.entry("exec", "a route starts no programs"),
+            Map.entry("bean", "code does not belong into a file; write a mapping, or a route in Java"),
+            Map.entry("class", "code does not belong into a file; write a mapping, or a route in Java"),
+            Map.entry("language", "write an expression in a step"));
+
+    private SafeList() {}
+
+    static Optional<String> advice(String step) {
+        return Optional.ofNullable(ADVICE.get(step));
+    }
+
+    static Optional<String> componentAdvice(String scheme) {
+        return Optional.ofNullable(COMPONENT_ADVICE.get(scheme));
+    }
+
+    private static List<String> types() {
+        List<String> types =
+                new ArrayList<>(List.of("byte[]", "java.util.List", "java.util.Map", "java.io.InputStream"));
+        for (String name : List.of("String", "Integer", "Long", "Double", "Boolean")) {
+            types.add(name);
+            types.add("java.lang." + name);
+        }
+        for (String name : List.of("int", "long", "double", "boolean", "List", "Map")) {
+            types.add(name);
+        }
+        types.add("java.math.BigDecimal");
+        types.add("com.fasterxml.jackson.databind.JsonNode");
+        return List.copyOf(types);
+    }
+
+    private static Map<String, Set<String>> sorted(Map<String, Set<String>> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+}

@@ -1,0 +1,218 @@
+package io.signalbox.routefile;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RouteFileCheckTest {
+
+    @Test
+    void hasNothingToSayOfTheCanonicalForm() {
+        assertThat(RouteFileDraft.steps(
+                                """
+                                - setProperty:
+                                    id: remember-plan
+                                    name: plan
+                                    expression:
+                                      jsonpath:
+                                        expression: $.plan
+                                - choice:
+                                    id: by-plan
+                                    when:
+                                      - id: enterprise
+                                        expression:
+                                          simple:
+                                            expression: ${exchangeProperty.plan} == 'enterprise'
+                                        steps:
+                                          - to:
+                                              id: tell
+                                              uri: log:plans
+                                              parameters:
+                                                level: WARN
+                                                showBody: false
+                                    otherwise:
+                                      steps:
+                                        - stop: {}
+                                """)
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheStepThatWasMeant() {
+        assertThat(RouteFileDraft.steps("- setBdy: { expression: { constant: { expression: a } } }")
+                        .findings())
+                .containsExactly("E 7:11  SB-1108  there is no 'setBdy' in a list of steps; did you mean 'setBody'?");
+    }
+
+    @Test
+    void namesTheKeyThatWasMeant() {
+        assertThat(RouteFileDraft.steps("- to: { id: a, url: 'log:x', uri: 'log:x' }")
+                        .findings())
+                .containsExactly("E 7:24  SB-1005  'url' is not a key of 'to'; did you mean 'uri'?");
+    }
+
+    @Test
+    void namesTheKeyThatIsMissing() {
+        assertThat(RouteFileDraft.steps("- to: { id: a }").findings())
+                .containsExactly("E 7:11  SB-1006  'to' needs the key 'uri'");
+        assertThat(RouteFileDraft.steps("- setBody: { id: a }").findings())
+                .containsExactly("E 7:11  SB-1006  'setBody' needs the key 'expression'");
+    }
+
+    @Test
+    void refusesAStepWithTwoKinds() {
+        assertThat(RouteFileDraft.steps("- to: { id: a, uri: 'log:x' }\n  stop: {}")
+                        .findings())
+                .singleElement()
+                .asString()
+                .startsWith("E 7:11  SB-1109");
+    }
+
+    @Test
+    void refusesValuesOfAnotherKind() {
+        assertThat(RouteFileDraft.steps("- choice: { when: { steps: [] } }").findings())
+                .singleElement()
+                .asString()
+                .startsWith("E 7:27  SB-1007  'when' must be a list, but is a block of keys");
+        assertThat(RouteFileDraft.steps("- log: { message: hello, loggingLevel: LOUD }")
+                        .findings())
+                .singleElement()
+                .asString()
+                .contains("'loggingLevel' must be one of TRACE, DEBUG, INFO, WARN, ERROR, OFF, but is 'LOUD'");
+    }
+
+    @Test
+    void refusesAFileThatIsNoList() {
+        assertThat(new RouteFileDraft("route: { id: a }").findings())
+                .singleElement()
+                .asString()
+                .startsWith("E 1:1  SB-1101");
+    }
+
+    @Test
+    void refusesARouteWithoutAnId() {
+        String yaml = "- route: { description: x, from: { uri: 'timer:t', steps: [ stop: {} ] } }";
+        assertThat(new RouteFileDraft(yaml).findings())
+                .containsExactly(
+                        "E 1:3  SB-1102  the route has no id; without one its name, and that of its undelivered"
+                                + " messages, changes from start to start");
+    }
+
+    @Test
+    void warnsOfWhatIsNotCanonical() {
+        assertThat(RouteFileDraft.steps("- setBody: { simple: '${body}' }").findings())
+                .hasSize(2)
+                .allMatch(text -> text.startsWith("W 7:"))
+                .anyMatch(text -> text.contains("'simple' should stand below 'expression:'"));
+        assertThat(RouteFileDraft.steps("- to: log:a").findings()).allMatch(text -> text.startsWith("W "));
+        assertThat(RouteFileDraft.steps("- to: { id: a, uri: 'log:a?level=WARN' }")
+                        .findings())
+                .singleElement()
+                .asString()
+                .contains("options behind a '?'");
+    }
+
+    @Test
+    void refusesACallWithoutAnIdOfItsStep() {
+        assertThat(RouteFileDraft.steps("- to: { uri: 'system:billing/create' }")
+                        .findings())
+                .singleElement()
+                .asString()
+                .startsWith("E 7:22  SB-1110");
+        assertThat(RouteFileDraft.steps("- to: { uri: 'channel:a' }").findings())
+                .singleElement()
+                .asString()
+                .startsWith("W 7:22  SB-1110");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"errorHandler: { noErrorHandler: {} }", "onException: { exception: [a.B] }"})
+    void refusesErrorHandlingInEitherMode(String element) {
+        for (SafeMode mode : SafeMode.values()) {
+            assertThat(new RouteFileDraft("- " + element).findings(mode, Map.of()))
+                    .anyMatch(text -> text.startsWith("E 1:3  SB-1113"));
+        }
+    }
+
+    @Test
+    void refusesWhatKeepsMessagesInMemoryAndWarnsThoseWhoTrust() {
+        RouteFileDraft draft = RouteFileDraft.steps("- wireTap: { id: a, uri: 'log:x' }");
+        assertThat(draft.findings()).singleElement().asString().startsWith("E 7:11  SB-1113");
+        assertThat(draft.findings(SafeMode.OFF, Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("W 7:11  SB-1113");
+    }
+
+    @Test
+    void knowsTheOptionsOfComponents() {
+        assertThat(RouteFileDraft.to("log:x", "levl: WARN").findings())
+                .containsExactly("E 7:55  SB-1116  'log' has no option 'levl'; did you mean 'level'?");
+        assertThat(RouteFileDraft.to("log:x", "showBody: maybe").findings())
+                .singleElement()
+                .asString()
+                .contains("SB-1117  the option 'showBody' must be true or false, but is 'maybe'");
+        assertThat(RouteFileDraft.to("log:x", "level: LOUD").findings())
+                .singleElement()
+                .asString()
+                .contains("SB-1117");
+        assertThat(RouteFileDraft.to("channel:x", "order: none").findings())
+                .singleElement()
+                .asString()
+                .contains("works only at the start of a route");
+        assertThat(RouteFileDraft.to("mapping:x", "a: 1").findings())
+                .singleElement()
+                .asString()
+                .contains("'mapping' has no option 'a'; it has none");
+    }
+
+    @Test
+    void knowsWhichWayAComponentWorks() {
+        assertThat(RouteFileDraft.to("timer:x", "period: 5s").findings())
+                .anyMatch(text -> text.contains("SB-1105") && text.contains("only works as the start of a route"));
+    }
+
+    @Test
+    void tellsOfAComponentThatThisHubDoesNotHave() {
+        assertThat(RouteFileDraft.steps("- to: { id: a, uri: 'kafak:topic' }").findings(SafeMode.OFF, Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("E 7:29  SB-1115  route 'some-route' uses 'kafak:topic'");
+    }
+
+    @Test
+    void neverPrintsACredential() {
+        assertThat(RouteFileDraft.to("http://example.com", "oauth2ClientSecret: hunter2")
+                        .findings(SafeMode.OFF, Map.of()))
+                .anyMatch(text -> text.contains("SB-1114"))
+                .noneMatch(text -> text.contains("hunter2"));
+        assertThat(RouteFileDraft.steps("- to: { id: a, uri: 'http://joe:hunter2@example.com' }")
+                        .findings(SafeMode.OFF, Map.of()))
+                .anyMatch(text -> text.contains("SB-1114"))
+                .noneMatch(text -> text.contains("hunter2"));
+    }
+
+    @Test
+    void wantsAValueForEveryPlaceholder() {
+        RouteFileDraft draft = RouteFileDraft.setBody("constant", "{{routes.greeting}}");
+        assertThat(draft.findings())
+                .singleElement()
+                .asString()
+                .contains("SB-1119")
+                .contains("routes.greeting");
+        assertThat(draft.findings(SafeMode.ON, Map.of("routes.greeting", "hello")))
+                .isEmpty();
+        assertThat(RouteFileDraft.setBody("constant", "{{routes.greeting:hello}}")
+                        .findings())
+                .isEmpty();
+        assertThat(RouteFileDraft.setBody("constant", "{{routes.greeting").findings())
+                .singleElement()
+                .asString()
+                .contains("SB-1120");
+    }
+}
