@@ -60,6 +60,8 @@ class ArchitectureTest {
                         .definedBy("io.signalbox.check..")
                         .layer("delivery")
                         .definedBy("io.signalbox.delivery..")
+                        .layer("policy")
+                        .definedBy("io.signalbox.policy..")
                         .layer("core")
                         .definedBy(
                                 "io.signalbox.ledger..",
@@ -87,11 +89,22 @@ class ArchitectureTest {
                         .mayOnlyBeAccessedByLayers("hub", "control", "camel")
                         .whereLayer("check")
                         .mayOnlyBeAccessedByLayers("hub", "control", "camel", "drop", "aside")
+                        .whereLayer("policy")
+                        .mayOnlyBeAccessedByLayers("hub", "doors", "control", "camel")
                         .whereLayer("delivery")
-                        .mayOnlyBeAccessedByLayers("hub", "control", "camel")
+                        .mayOnlyBeAccessedByLayers("hub", "control", "camel", "policy")
                         .whereLayer("core")
                         .mayOnlyBeAccessedByLayers(
-                                "hub", "doors", "control", "watch", "camel", "drop", "check", "delivery", "aside")
+                                "hub",
+                                "doors",
+                                "control",
+                                "watch",
+                                "camel",
+                                "drop",
+                                "check",
+                                "policy",
+                                "delivery",
+                                "aside")
                         .whereLayer("files")
                         .mayOnlyBeAccessedByLayers("core", "watch", "check", "camel")
                         .whereLayer("aside")
@@ -133,6 +146,7 @@ class ArchitectureTest {
                                 "io.signalbox.ledger",
                                 "io.signalbox.mapping",
                                 "io.signalbox.message",
+                                "io.signalbox.policy",
                                 "io.signalbox.problem",
                                 "io.signalbox.routefile",
                                 "io.signalbox.sandbox",

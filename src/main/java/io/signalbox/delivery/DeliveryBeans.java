@@ -20,9 +20,10 @@ final class DeliveryBeans {
             Ledger ledger,
             DeliveryConfig config,
             Clock clock,
+            Gate gate,
             @ConfigProperty(name = "signalbox.test.random-keys", defaultValue = "false") boolean randomKeys) {
         DeliveryKeys keys = randomKeys ? DeliveryKeys.random() : DeliveryKeys.stable(ledger);
-        return new Dispatcher(ledger, DeliverySettings.of(config), clock, RandomGenerator.getDefault(), keys);
+        return new Dispatcher(ledger, DeliverySettings.of(config), clock, RandomGenerator.getDefault(), keys, gate);
     }
 
     void stop(@Disposes Dispatcher dispatcher) {

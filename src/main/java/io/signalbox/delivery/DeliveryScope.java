@@ -23,12 +23,32 @@ public final class DeliveryScope {
     private final int attempt;
     private final String subscription;
     private final Message message;
+    private final boolean isFirstTake;
+    private final Gate.Pass pass;
     private int appendIds;
     private final Map<String, Integer> runs = new HashMap<>();
     private final List<Append> appends = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
 
+    /** Of a first attempt that nothing held back. */
     public DeliveryScope(long deliveryId, String deliveryKey, int attempt, String subscription, Message message) {
+        this(deliveryId, deliveryKey, attempt, subscription, message, attempt == 1, Gate.Pass.FREE);
+    }
+
+    /**
+     * @param isFirstTake whether nobody, this process included, has ever held the delivery before
+     * @param pass what the gate gave for this attempt
+     */
+    public DeliveryScope(
+            long deliveryId,
+            String deliveryKey,
+            int attempt,
+            String subscription,
+            Message message,
+            boolean isFirstTake,
+            Gate.Pass pass) {
+        this.isFirstTake = isFirstTake;
+        this.pass = pass;
         this.deliveryId = deliveryId;
         this.deliveryKey = Objects.requireNonNull(deliveryKey, "deliveryKey");
         this.attempt = attempt;
@@ -51,6 +71,15 @@ public final class DeliveryScope {
     /** Counts from one. */
     public int attempt() {
         return attempt;
+    }
+
+    /** Whether no earlier attempt can have called anything, not even one that a crash cut off. */
+    public boolean isFirstTake() {
+        return isFirstTake;
+    }
+
+    public Gate.Pass pass() {
+        return pass;
     }
 
     /** The route's id. */

@@ -34,6 +34,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     private final Ledger ledger;
     private final DeliveryKeys keys;
+    private final Gate gate;
     private final DeliverySettings settings;
     private final Clock clock;
     private final Outcome outcome;
@@ -45,10 +46,22 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private int ticks;
 
     public Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random) {
-        this(ledger, settings, clock, random, DeliveryKeys.stable(ledger));
+        this(ledger, settings, clock, random, Gate.OPEN);
     }
 
-    Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random, DeliveryKeys keys) {
+    /** @param gate asked before each delivery is begun */
+    public Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random, Gate gate) {
+        this(ledger, settings, clock, random, DeliveryKeys.stable(ledger), gate);
+    }
+
+    Dispatcher(
+            Ledger ledger,
+            DeliverySettings settings,
+            Clock clock,
+            RandomGenerator random,
+            DeliveryKeys keys,
+            Gate gate) {
+        this.gate = gate;
         this.ledger = ledger;
         this.keys = keys;
         this.settings = settings;
@@ -191,6 +204,10 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     DeliveryKeys keys() {
         return keys;
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     DeliverySettings settings() {

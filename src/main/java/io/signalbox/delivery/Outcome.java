@@ -10,6 +10,7 @@ import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.problem.FailureClass;
+import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -35,7 +36,32 @@ public final class Outcome {
         if (failure == null) {
             return new Settlement.Delivered(delivery, attempt, scope.appends());
         }
+        Optional<PostponedException> postponed = postponed(failure);
+        if (postponed.isPresent()) {
+            return postponed(delivery, scope, attempt, postponed.get());
+        }
         return failed(delivery, attempt, problem(delivery, failure), endedAt);
+    }
+
+    /** Calls that were made before the route was stopped are kept, and a settlement keeps them as an attempt only. */
+    private static Settlement postponed(
+            Delivery delivery, DeliveryScope scope, Attempt attempt, PostponedException postponed) {
+        Problem problem = postponed.problem();
+        LOG.debugf(
+                "Delivery postponed until %s route=%s delivery=%d problem=%s",
+                postponed.until(), delivery.subscription(), delivery.id(), problem);
+        return scope.calls().isEmpty()
+                ? new Settlement.Postpone(delivery, problem, postponed.until())
+                : new Settlement.Retry(delivery, attempt, problem, postponed.until());
+    }
+
+    private static Optional<PostponedException> postponed(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PostponedException postponed) {
+                return Optional.of(postponed);
+            }
+        }
+        return Optional.empty();
     }
 
     private Settlement failed(Delivery delivery, Attempt attempt, Problem problem, Instant now) {

@@ -38,6 +38,7 @@ final class SubscriptionRunner {
     private final Dispatcher dispatcher;
 
     private final Width width;
+    private final Pacing pacing;
     private final Queue<Delivery> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
     private final LongAdder finished = new LongAdder();
@@ -57,6 +58,7 @@ final class SubscriptionRunner {
         this.handler = handler;
         this.dispatcher = dispatcher;
         this.width = new Width(dispatcher.settings().concurrency());
+        this.pacing = new Pacing(subscription.id(), dispatcher.gate(), dispatcher.timer(), this::work);
     }
 
     void open() {
@@ -144,13 +146,18 @@ final class SubscriptionRunner {
 
     /** Every few milliseconds: more workers if those there are wait, fewer if they do not. */
     void adaptWidth() {
-        width.adapt(queued.get(), finished.sumThenReset());
+        // Where the gate sets the pace, what waits says nothing about workers.
+        width.adapt(pacing.isPaced() ? 0 : queued.get(), finished.sumThenReset());
         work();
     }
 
     /** Calls in as many workers as there is work for and room. */
     private void work() {
-        for (int wanted = queued.get(); open && wanted > 0; wanted--) {
+        if (pacing.isWaiting()) {
+            return;
+        }
+        int most = pacing.isPaced() ? 1 : Integer.MAX_VALUE;
+        for (int wanted = Math.min(queued.get(), most); open && wanted > 0; wanted--) {
             int now = atWork.get();
             if (now >= width.workers()) {
                 return;
@@ -164,14 +171,8 @@ final class SubscriptionRunner {
     /** A worker's turn: as long as there is something. */
     private void runReady() {
         try {
-            Delivery delivery = next();
-            while (open && delivery != null) {
-                run(delivery);
+            while (open && queued.get() > 0 && runNext() && atWork.get() <= width.workers()) {
                 finished.increment();
-                delivery = atWork.get() > width.workers() ? null : next();
-            }
-            if (delivery != null) {
-                settle(new Settlement.GiveBack(delivery));
             }
         } finally {
             atWork.decrementAndGet();
@@ -180,13 +181,38 @@ final class SubscriptionRunner {
         work();
     }
 
-    private void run(Delivery delivery) {
+    /** Runs one delivery, if there is one and its time has come. */
+    private boolean runNext() {
+        Gate.Pass pass = pacing.enter();
+        if (pass == null) {
+            return false;
+        }
+        try (pass) {
+            Delivery delivery = next();
+            if (delivery == null) {
+                return false;
+            }
+            if (!open) {
+                settle(new Settlement.GiveBack(delivery));
+                return false;
+            }
+            if (pacing.isPaced()) {
+                work();
+            }
+            run(delivery, pass);
+            return true;
+        }
+    }
+
+    private void run(Delivery delivery, Gate.Pass pass) {
         DeliveryScope scope = new DeliveryScope(
                 delivery.id(),
                 dispatcher.keys().of(delivery),
                 delivery.attempts() + 1,
                 subscription.id(),
-                delivery.message());
+                delivery.message(),
+                delivery.fence() == 1,
+                pass);
         Instant startedAt = dispatcher.clock().instant();
         Throwable failure = null;
         running.add(Thread.currentThread());
@@ -238,12 +264,18 @@ final class SubscriptionRunner {
         } else if (settlement instanceof Settlement.Delivered) {
             delivered.increment();
         } else if (settlement instanceof Settlement.Retry retry) {
-            Instant due = nextDue;
-            nextDue = due == null || retry.dueAt().isBefore(due) ? retry.dueAt() : due;
+            comesDue(retry.dueAt());
+        } else if (settlement instanceof Settlement.Postpone postpone) {
+            comesDue(postpone.dueAt());
         }
         if (behind && held.get() <= dispatcher.settings().inMemory() / 2) {
             claim();
         }
+    }
+
+    private void comesDue(Instant at) {
+        Instant due = nextDue;
+        nextDue = due == null || at.isBefore(due) ? at : due;
     }
 
     /** Takes nothing more, and gives back what has not begun. */

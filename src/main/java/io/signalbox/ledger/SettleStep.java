@@ -11,6 +11,7 @@ import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Settlement.Attempted;
 import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.GiveBack;
+import io.signalbox.ledger.Settlement.Postpone;
 import io.signalbox.ledger.Settlement.Retry;
 import io.signalbox.ledger.Statements.NullLong;
 import io.signalbox.problem.Problem;
@@ -61,7 +62,7 @@ final class SettleStep {
         Statements.set(
                 update,
                 settlement.state().word(),
-                settlement instanceof Retry retry ? retry.dueAt().toEpochMilli() : now,
+                dueAt(settlement),
                 settlement instanceof Attempted attempted ? attempted.attempt().number() : delivery.attempts(),
                 NullLong.orValue(failingSince(settlement)),
                 problem == null ? null : problem.code().id(),
@@ -71,6 +72,13 @@ final class SettleStep {
                 delivery.id(),
                 delivery.fence(),
                 owner);
+    }
+
+    private long dueAt(Settlement settlement) {
+        if (settlement instanceof Retry retry) {
+            return retry.dueAt().toEpochMilli();
+        }
+        return settlement instanceof Postpone postpone ? postpone.dueAt().toEpochMilli() : now;
     }
 
     private Long failingSince(Settlement settlement) {

@@ -50,6 +50,14 @@ public sealed interface Settlement {
         }
     }
 
+    /** Not tried, because its time has not come: due again later, at its turn in its subject. */
+    record Postpone(Delivery delivery, Problem problem, Instant dueAt) implements Settlement {
+        @Override
+        public DeliveryState state() {
+            return delivery.attempts() == 0 ? DeliveryState.PENDING : DeliveryState.RETRYING;
+        }
+    }
+
     /** A settlement that ends an attempt. */
     sealed interface Attempted {
         Attempt attempt();

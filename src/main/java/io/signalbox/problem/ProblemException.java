@@ -1,7 +1,7 @@
 package io.signalbox.problem;
 
 /** Carries a {@link Problem} up to whoever settles the delivery or answers the caller. */
-public final class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

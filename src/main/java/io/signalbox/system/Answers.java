@@ -130,7 +130,8 @@ public final class Answers {
         return status >= 400 && status < 500 ? ProblemCode.REQUEST_REFUSED : ProblemCode.ANSWER_UNREADABLE;
     }
 
-    private Optional<Instant> retryAt(UnaryOperator<String> header) {
+    /** When the answer asks us to come back, if it does so in a way that can be read; never later than the longest wait. */
+    public Optional<Instant> retryAt(UnaryOperator<String> header) {
         Instant now = clock.instant();
         return RetryAfter.parse(header.apply("Retry-After"), now, longestWait)
                 .or(() -> RetryAfter.parse(header.apply("RateLimit-Reset"), now, longestWait));

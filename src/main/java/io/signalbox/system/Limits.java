@@ -3,8 +3,8 @@ package io.signalbox.system;
 import java.time.Duration;
 
 /**
- * What a system documents to tolerate. The timeout and the size of an answer are enforced; rate and concurrency are known
- * but not enforced yet.
+ * What a system documents to tolerate. What it really tolerates is learned, and kept
+ * elsewhere.
  *
  * @param rate null when not documented
  * @param concurrency calls at one time, or null when not documented

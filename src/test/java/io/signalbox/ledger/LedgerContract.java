@@ -21,6 +21,7 @@ import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.GiveBack;
 import io.signalbox.ledger.Settlement.Park;
+import io.signalbox.ledger.Settlement.Postpone;
 import io.signalbox.ledger.Settlement.Retry;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.message.Message;
@@ -353,6 +354,53 @@ abstract class LedgerContract {
         await(ledger.settle(new GiveBack(claim(BILLING).get(0))));
 
         assertThat(claim(BILLING).get(0).attempts()).isZero();
+    }
+
+    @Test
+    void postponesWithoutCountingAnAttemptAndKeepsTheReason() {
+        accept("m1", "C-1");
+        Problem paced = Problem.of(ProblemCode.CALL_PACED, "system 'billing' tolerates no further call");
+        await(ledger.settle(
+                new Postpone(claim(BILLING).get(0), paced, Instant.now().minusSeconds(1))));
+
+        assertThat(ledger.journey("C-1", 10))
+                .filteredOn(step -> step.subscription().equals(BILLING.id()))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.state()).isEqualTo(DeliveryState.PENDING);
+                    assertThat(step.attempts()).isZero();
+                    assertThat(step.problem()).startsWith("SB-4201");
+                });
+        Delivery again = claim(BILLING).get(0);
+        assertThat(again.attempts()).isZero();
+        assertThat(again.failingSince()).isNull();
+    }
+
+    @Test
+    void keepsOrderBehindAPostponedDelivery() {
+        accept("m1", "C-1");
+        accept("m2", "C-1");
+        Delivery head = claim(BILLING).get(0);
+        Problem paced = Problem.of(ProblemCode.CALL_PACED, "not now");
+        await(ledger.settle(new Postpone(head, paced, Instant.now().plus(Duration.ofHours(1)))));
+
+        Claim claim = await(ledger.claim(BILLING.id(), 10));
+        assertThat(claim.deliveries()).isEmpty();
+        assertThat(claim.nextDue()).isAfter(Instant.now().plus(Duration.ofMinutes(50)));
+    }
+
+    @Test
+    void keepsRetryingStateAndItsBeginningWhilePostponed() {
+        accept("m1", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        await(ledger.settle(
+                new Retry(first, attempt(first), BROKEN, Instant.now().minusSeconds(1))));
+        Delivery second = claim(BILLING).get(0);
+        await(ledger.settle(new Postpone(second, BROKEN, Instant.now().minusSeconds(1))));
+        Delivery third = claim(BILLING).get(0);
+
+        assertThat(third.attempts()).isEqualTo(1);
+        assertThat(third.failingSince()).isEqualTo(second.failingSince()).isNotNull();
     }
 
     @Test

@@ -53,6 +53,7 @@ final class ProofRig implements AutoCloseable {
         }
         // Nothing calls the CRM, but its descriptor wants to know where it is.
         environment.put("SIGNALBOX_SYSTEM_CRM_URL", url.resolve("/no-crm").toString());
+        environment.put("SIGNALBOX_POLICY_ENFORCE_DOCUMENTED", "false");
         environment.put("SIGNALBOX_DATA", folder.resolve("data").toString());
         environment.put("SIGNALBOX_SECRETS", folder.resolve("secrets").toString());
         environment.put("SIGNALBOX_ROUTES", Path.of("routes").toAbsolutePath().toString());

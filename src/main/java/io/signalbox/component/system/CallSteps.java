@@ -1,8 +1,10 @@
 package io.signalbox.component.system;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.signalbox.policy.SystemPolicies;
 import io.signalbox.system.Answers;
 import io.signalbox.system.SecretStore;
 import io.signalbox.system.SystemDescriptor;
@@ -15,8 +17,16 @@ final class CallSteps {
     private final Answers answers;
     private final String version;
     private final Supplier<List<TrafficObserver>> observers;
+    private final SystemPolicies policies;
 
-    CallSteps(SecretStore secrets, Answers answers, String version, Supplier<List<TrafficObserver>> observers) {
+    /** @param policies null where nothing guards the systems */
+    CallSteps(
+            SecretStore secrets,
+            Answers answers,
+            String version,
+            Supplier<List<TrafficObserver>> observers,
+            SystemPolicies policies) {
+        this.policies = policies;
         this.secrets = secrets;
         this.answers = answers;
         this.version = version;
@@ -24,11 +34,15 @@ final class CallSteps {
     }
 
     List<CallStep> of(SystemDescriptor system) {
-        return List.of(
-                new RecordStep(new Verdict(answers, secrets)),
-                new BuildStep(version),
-                new ObserveStep(observers.get()),
-                new AuthenticateStep(secrets));
+        List<CallStep> steps = new ArrayList<>();
+        steps.add(new RecordStep(new Verdict(answers, secrets)));
+        steps.add(new BuildStep(version));
+        if (policies != null) {
+            steps.add(new GuardStep(policies, system, answers));
+        }
+        steps.add(new ObserveStep(observers.get()));
+        steps.add(new AuthenticateStep(secrets));
+        return steps;
     }
 
     /** The steps that need nobody but the descriptor and the message, with a script in place of all that follows. */

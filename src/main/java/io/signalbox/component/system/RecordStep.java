@@ -7,6 +7,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.ProblemException;
 
 /** Decides what came of a call, and records it in the delivery's scope, failed ones too. */
@@ -25,11 +26,15 @@ final class RecordStep implements CallStep {
         long start = System.nanoTime();
         int status = 0;
         String failure = null;
+        boolean went = true;
         try {
             Answer answer = answer(call, rest);
             status = answer.status();
             verdict.accept(call, answer);
             return answer;
+        } catch (PostponedException e) {
+            went = false;
+            throw e;
         } catch (ProblemException e) {
             failure = e.problem().code().id();
             LOG.debugf(
@@ -37,7 +42,7 @@ final class RecordStep implements CallStep {
                     call.system().name(), call.operation().name(), failure);
             throw e;
         } finally {
-            if (call.scope() != null) {
+            if (went && call.scope() != null) {
                 long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
                 call.scope()
                         .record(new DeliveryScope.Call(

@@ -9,6 +9,7 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
 
 import io.signalbox.delivery.SubscriptionRegistry;
+import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -32,19 +33,23 @@ public final class SystemComponent extends DefaultComponent {
     /** @param version of the product, told to systems as {@code User-Agent} */
     public SystemComponent(
             Systems systems, SecretStore secrets, Answers answers, String version, SubscriptionRegistry subscriptions) {
-        this(systems, secrets, answers, version, subscriptions, null);
+        this(systems, secrets, answers, version, subscriptions, null, null);
     }
 
-    /** @param transports null for HTTP */
+    /**
+     * @param policies null where nothing guards the systems
+     * @param transports null for HTTP
+     */
     public SystemComponent(
             Systems systems,
             SecretStore secrets,
             Answers answers,
             String version,
             SubscriptionRegistry subscriptions,
+            SystemPolicies policies,
             Transport.Factory transports) {
         this.systems = systems;
-        this.steps = new CallSteps(secrets, answers, version, () -> observers)::of;
+        this.steps = new CallSteps(secrets, answers, version, () -> observers, policies)::of;
         this.subscriptions = subscriptions;
         this.transports = transports == null ? this::http : transports;
     }

@@ -11,6 +11,7 @@ import io.quarkus.arc.All;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.signalbox.delivery.Dispatcher;
+import io.signalbox.policy.SystemPolicies;
 import io.signalbox.system.Answers;
 import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
@@ -28,10 +29,11 @@ class SystemComponentBean {
             SecretStore secrets,
             Dispatcher dispatcher,
             Clock clock,
+            SystemPolicies policies,
             @All List<TrafficObserver> observers,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
-        SystemComponent component =
-                new SystemComponent(systems, secrets, new Answers(clock, Answers.LONGEST_WAIT), version, dispatcher);
+        SystemComponent component = new SystemComponent(
+                systems, secrets, new Answers(clock, Answers.LONGEST_WAIT), version, dispatcher, policies, null);
         component.observedBy(observers);
         return component;
     }

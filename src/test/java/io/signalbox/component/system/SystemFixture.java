@@ -16,6 +16,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.message.Message;
+import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.Answers;
@@ -52,6 +53,11 @@ final class SystemFixture implements AutoCloseable {
     }
 
     SystemFixture(Path folder, String url, String timeout, Map<String, String> environment) throws Exception {
+        this(folder, url, timeout, environment, null);
+    }
+
+    SystemFixture(Path folder, String url, String timeout, Map<String, String> environment, SystemPolicies policies)
+            throws Exception {
         Path file = folder.resolve("systems/billing.yaml");
         Files.createDirectories(file.getParent());
         Files.writeString(file, DESCRIPTOR.formatted(timeout));
@@ -61,7 +67,13 @@ final class SystemFixture implements AutoCloseable {
                 "system",
                 // Nothing here starts a route from a webhook, so that no dispatcher is asked.
                 new SystemComponent(
-                        systems, SecretStore.of(folder.resolve("secrets"), environment), answers, "1.2.3", null));
+                        systems,
+                        SecretStore.of(folder.resolve("secrets"), environment),
+                        answers,
+                        "1.2.3",
+                        null,
+                        policies,
+                        null));
         context.start();
     }
 

@@ -1,0 +1,155 @@
+package io.signalbox.policy;
+
+import java.time.Duration;
+
+/**
+ * Stops calls to a system that fails, so that neither it nor we spend ourselves: opens when most calls of the last seconds
+ * failed, then lets one through now and then, and closes when a few of those came back well. For use under a lock; times in
+ * nanoseconds.
+ */
+public final class Breaker {
+
+    /** Where a breaker stands. */
+    public enum State {
+        CLOSED,
+        OPEN,
+        HALF_OPEN
+    }
+
+    /**
+     * When it opens and for how long.
+     *
+     * @param calls within ten seconds before their failures count
+     * @param failures the share of them that opens it
+     * @param first how long it is open at first; doubles while trials fail
+     * @param longest how long it is open at most
+     */
+    public record Settings(int calls, double failures, Duration first, Duration longest) {}
+
+    private static final int BUCKETS = 10;
+    private static final long BUCKET = 1_000_000_000L;
+    private static final int TRIALS = 3;
+
+    private final Settings settings;
+    private final int[] good = new int[BUCKETS];
+    private final int[] bad = new int[BUCKETS];
+    private long bucket;
+    private int badInRow;
+
+    private State state = State.CLOSED;
+    private long openUntil;
+    private long openFor;
+    private int goodTrials;
+    private boolean trialUnderWay;
+
+    Breaker(Settings settings, long now) {
+        this.settings = settings;
+        this.bucket = now / BUCKET;
+        this.openFor = settings.first().toNanos();
+    }
+
+    State state(long now) {
+        return state == State.OPEN && now >= openUntil ? State.HALF_OPEN : state;
+    }
+
+    /** How long until a call may go; zero for now. */
+    long waitNanos(long now, long whileTrial) {
+        return switch (state(now)) {
+            case CLOSED -> 0;
+            case OPEN -> openUntil - now;
+            case HALF_OPEN -> trialUnderWay ? whileTrial : 0;
+        };
+    }
+
+    /** A call goes. */
+    void begin(long now) {
+        if (state(now) == State.HALF_OPEN) {
+            state = State.HALF_OPEN;
+            trialUnderWay = true;
+        }
+    }
+
+    /** A call that was begun did not go, or says nothing about the system's health. */
+    void undone() {
+        trialUnderWay = false;
+    }
+
+    /** @return whether this closed it */
+    boolean succeeded(long now) {
+        count(now, good);
+        badInRow = 0;
+        if (state != State.HALF_OPEN) {
+            return false;
+        }
+        trialUnderWay = false;
+        if (++goodTrials < TRIALS) {
+            return false;
+        }
+        state = State.CLOSED;
+        openFor = settings.first().toNanos();
+        clear();
+        return true;
+    }
+
+    /** @return whether this opened it */
+    boolean failed(long now) {
+        count(now, bad);
+        badInRow++;
+        if (state == State.HALF_OPEN) {
+            openFor = Math.min(settings.longest().toNanos(), openFor * 2);
+            open(now);
+            return true;
+        }
+        if (state == State.CLOSED && isBad(now)) {
+            open(now);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isBad(long now) {
+        int failures = sum(now, bad);
+        int calls = failures + sum(now, good);
+        return calls >= settings.calls() && failures >= settings.failures() * calls || badInRow >= settings.calls();
+    }
+
+    private void open(long now) {
+        state = State.OPEN;
+        openUntil = now + openFor;
+        goodTrials = 0;
+        trialUnderWay = false;
+    }
+
+    private void clear() {
+        for (int i = 0; i < BUCKETS; i++) {
+            good[i] = 0;
+            bad[i] = 0;
+        }
+        badInRow = 0;
+    }
+
+    private void count(long now, int[] counts) {
+        turn(now);
+        counts[Math.floorMod(bucket, BUCKETS)]++;
+    }
+
+    private int sum(long now, int[] counts) {
+        turn(now);
+        int sum = 0;
+        for (int count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /** Empties the buckets whose ten seconds are over. */
+    private void turn(long now) {
+        long current = Math.floorDiv(now, BUCKET);
+        for (long i = 0; i < Math.min(BUCKETS, current - bucket); i++) {
+            int index = Math.floorMod(bucket + 1 + i, BUCKETS);
+            good[index] = 0;
+            bad[index] = 0;
+        }
+        bucket = Math.max(bucket, current);
+    }
+}

@@ -1,0 +1,111 @@
+package io.signalbox.policy;
+
+/**
+ * What a system really tolerates, learned from its refusals. A refusal ends a cycle: what it let through, over the time
+ * until it lets calls through again, is the rate that it sustains, whatever way it counts. From there the rate creeps up
+ * again, slowly first, while calls come as fast as they may. For use under a lock; times in nanoseconds.
+ */
+final class LearnedRate {
+
+    private static final double NANOS = 1e9;
+    private static final double BELOW = 0.98;
+    private static final double LARGEST_CUT = 0.3;
+    private static final int ENOUGH = 5;
+    private static final int CALM = 100;
+    private static final int STRIDE = 25;
+    private static final double FIRST_STEP = 0.01;
+    private static final double LARGEST_STEP = 0.1;
+    private static final double SLOWEST = 1 / 3600d;
+    private static final long PAUSE = 1_000_000_000L;
+
+    private double perSecond = Double.POSITIVE_INFINITY;
+    private long cycleStart;
+    private int accepted;
+    private long earlierStart;
+    private int earlierAccepted;
+    private long lastCut;
+    private long lastSent;
+    private int calm;
+    private double step = FIRST_STEP;
+
+    LearnedRate(long now) {
+        this.cycleStart = now;
+        this.earlierStart = now;
+        this.lastCut = now - 1;
+        this.lastSent = now - PAUSE - 1;
+    }
+
+    /** Infinite while nothing was learned. */
+    double perSecond() {
+        return perSecond;
+    }
+
+    /** Takes over what was learned elsewhere or before. */
+    void adopt(double rate) {
+        perSecond = rate;
+    }
+
+    /** A call goes; after a pause the system has rested, and a cycle begins. */
+    void sent(long now, boolean saturated) {
+        if (!saturated && now - lastSent > PAUSE && now > cycleStart) {
+            cycleStart = now;
+            accepted = 0;
+        }
+        lastSent = now;
+    }
+
+    /** @param saturated whether calls come as fast as they may, so that more would go if they might */
+    void accepted(boolean saturated) {
+        accepted++;
+        if (!saturated || Double.isInfinite(perSecond)) {
+            return;
+        }
+        calm++;
+        if (calm >= CALM && calm % STRIDE == 0) {
+            perSecond *= 1 + step;
+            step = Math.min(LARGEST_STEP, step * 2);
+        }
+    }
+
+    /**
+     * The system refused a call because there are too many.
+     *
+     * @param sentAt when the refused call went: one that went before the last cut says nothing new
+     * @param hold how long nothing will go now
+     */
+    void refused(long sentAt, long now, long hold) {
+        if (sentAt <= lastCut) {
+            cycleStart = Math.max(cycleStart, now + hold);
+            return;
+        }
+        if (accepted == 0 && earlierAccepted >= ENOUGH) {
+            // Refused again without anything in between: the earlier cycle goes on.
+            cut(earlierAccepted, now + hold - earlierStart);
+        } else {
+            cut(accepted, now + hold - cycleStart);
+            earlierStart = cycleStart;
+            earlierAccepted = accepted;
+        }
+        cycleStart = now + hold;
+        accepted = 0;
+        calm = 0;
+        step = FIRST_STEP;
+        lastCut = now;
+    }
+
+    private void cut(int calls, long nanos) {
+        double sustained = Math.max(1, calls) * NANOS / Math.max(1, nanos);
+        double before = perSecond;
+        double after = Double.isInfinite(before)
+                ? sustained
+                : calls < ENOUGH ? before / 2 : Math.max(sustained, before * LARGEST_CUT);
+        perSecond = Math.max(SLOWEST, Math.min(before, after) * BELOW);
+    }
+
+    /** Forgets, since the limit that was learned is no longer the narrower one. */
+    void forget() {
+        perSecond = Double.POSITIVE_INFINITY;
+        step = FIRST_STEP;
+        calm = 0;
+    }
+}

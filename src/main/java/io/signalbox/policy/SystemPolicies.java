@@ -1,0 +1,161 @@
+package io.signalbox.policy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.delivery.Gate;
+import io.signalbox.policy.Admission.Refusal;
+import io.signalbox.problem.PostponedException;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.SystemDescriptor;
+
+/** The policies of all systems, and the gate that keeps routes at their pace. */
+public final class SystemPolicies implements Gate {
+
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long SLOT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final PolicySettings settings;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final Urgencies urgencies;
+    private final Habits habits = new Habits();
+    private final Map<String, SystemPolicy> policies = new ConcurrentHashMap<>();
+
+    /** @param nanoTime a clock that does not jump */
+    public SystemPolicies(PolicySettings settings, Clock clock, LongSupplier nanoTime, Urgencies urgencies) {
+        this.settings = settings;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.urgencies = urgencies;
+    }
+
+    /** The policy of a system as it is described now. */
+    public SystemPolicy of(SystemDescriptor system) {
+        SystemPolicy policy = of(system.name());
+        policy.declare(system.limits());
+        return policy;
+    }
+
+    SystemPolicy of(String system) {
+        return policies.computeIfAbsent(system, name -> new SystemPolicy(name, settings, nanoTime));
+    }
+
+    Collection<SystemPolicy> all() {
+        return policies.values();
+    }
+
+    /** Whether everything that touches the system is suspended. */
+    public boolean isContained(String system) {
+        SystemPolicy policy = policies.get(system);
+        return policy != null && policy.isContained();
+    }
+
+    /** Which routes called this system of late. */
+    public List<String> callersOf(String system) {
+        return habits.callersOf(system);
+    }
+
+    @Override
+    public Pass ask(String route) {
+        List<Permit> permits = new ArrayList<>(2);
+        for (String system : habits.of(route)) {
+            // Only the first call goes at once: a place for a later one would be kept from others meanwhile.
+            Admission admission = of(system).ask(urgencies.of(route), permits.isEmpty());
+            if (admission instanceof Permit permit) {
+                permits.add(permit);
+            } else if (admission instanceof Refusal refusal) {
+                permits.forEach(permit -> permit.done(Result.NOT_SENT));
+                return new Wait(Math.max(1, refusal.waitNanos()));
+            }
+        }
+        return new RoutePass(route, habits, permits);
+    }
+
+    /**
+     * Lets a call go: with the permit the attempt was begun with, or after a very short wait.
+     *
+     * @param scope null outside a delivery
+     * @throws PostponedException when it is not the time for it
+     */
+    public Permit admit(SystemPolicy policy, DeliveryScope scope) {
+        Permit permit = scope != null && scope.pass() instanceof RoutePass pass ? pass.take(policy) : null;
+        if (permit == null || !permit.hasSlot() && !awaitSlot(permit)) {
+            Urgency urgency = scope == null ? Urgency.REALTIME : urgencies.of(scope.subscription());
+            permit = await(policy, urgency);
+        }
+        policy.goes(permit);
+        return permit;
+    }
+
+    /**
+     * What an answer says about its system.
+     *
+     * @param header gives a header of the answer by name, or null
+     * @param retryAt when the answer asks to come back
+     */
+    public Result result(int status, UnaryOperator<String> header, Optional<Instant> retryAt) {
+        Instant now = clock.instant();
+        LimitHeaders told = LimitHeaders.of(header, now);
+        if (status == 429 || status == 503 && retryAt.isPresent()) {
+            return Result.limited(retryAt.map(at -> Duration.between(now, at)).orElse(null), told);
+        }
+        return status >= 500 ? Result.FAILED : Result.answered(told);
+    }
+
+    private boolean awaitSlot(Permit permit) {
+        long end = nanoTime.getAsLong() + SLOT_PATIENCE;
+        while (!permit.policy().takeSlot(permit)) {
+            if (nanoTime.getAsLong() >= end) {
+                permit.done(Result.NOT_SENT);
+                return false;
+            }
+            LockSupport.parkNanos(LOOK);
+        }
+        return true;
+    }
+
+    private Permit await(SystemPolicy policy, Urgency urgency) {
+        long end = nanoTime.getAsLong() + PATIENCE;
+        while (true) {
+            Admission admission = policy.ask(urgency);
+            if (admission instanceof Permit permit) {
+                return permit;
+            }
+            Refusal refusal = (Refusal) admission;
+            if (nanoTime.getAsLong() + refusal.waitNanos() > end) {
+                throw postponed(policy, refusal);
+            }
+            LockSupport.parkNanos(Math.max(1, refusal.waitNanos()));
+        }
+    }
+
+    private PostponedException postponed(SystemPolicy policy, Refusal refusal) {
+        Instant until = clock.instant().plusNanos(policy.postponement(refusal.waitNanos()));
+        return new PostponedException(Problem.of(refusal.code(), text(policy.system(), refusal)), until);
+    }
+
+    private static String text(String system, Refusal refusal) {
+        if (refusal.code() == ProblemCode.SYSTEM_CONTAINED) {
+            return "system '" + system + "' is contained: nothing goes there until somebody releases it";
+        }
+        Duration wait = Duration.ofMillis(Math.max(1, TimeUnit.NANOSECONDS.toMillis(refusal.waitNanos())));
+        return refusal.code() == ProblemCode.BREAKER_OPEN
+                ? "system '" + system + "' keeps failing and is left alone for " + wait.toMillis() + " ms more"
+                : "system '" + system + "' tolerates no further call for " + wait.toMillis() + " ms";
+    }
+}

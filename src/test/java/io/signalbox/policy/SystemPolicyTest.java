@@ -1,0 +1,223 @@
+package io.signalbox.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.signalbox.policy.Admission.Refusal;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.Limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SystemPolicyTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final VirtualTime time = new VirtualTime();
+    private final SystemPolicy policy = new SystemPolicy("billing", PolicyFixture.SETTINGS, time);
+
+    private void declare(Integer perSecond, Integer concurrency) {
+        Limits.Rate rate = perSecond == null ? null : new Limits.Rate(perSecond, SECOND);
+        policy.declare(PolicyFixture.limits(rate, concurrency));
+    }
+
+    private Permit permit() {
+        return (Permit) policy.ask(Urgency.REALTIME);
+    }
+
+    private Refusal refusal() {
+        return (Refusal) policy.ask(Urgency.REALTIME);
+    }
+
+    private static void answer(Permit permit) {
+        permit.done(Result.answered(LimitHeaders.NONE));
+    }
+
+    private static void limit(Permit permit, Duration hold) {
+        permit.done(Result.limited(hold, LimitHeaders.NONE));
+    }
+
+    @Test
+    void letsThroughAsManyAsDocumentedAndSaysWhenToComeBack() {
+        declare(10, null);
+        answer(permit());
+
+        assertThat(refusal()).isEqualTo(new Refusal(ProblemCode.CALL_PACED, 100_000_000));
+        time.pass(Duration.ofMillis(100));
+        answer(permit());
+    }
+
+    @Test
+    void neverLetsThroughMoreThanDocumentedInAnyWindow() {
+        policy.declare(PolicyFixture.limits(new Limits.Rate(600, Duration.ofMinutes(1)), null));
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            if (policy.ask(Urgency.REALTIME) instanceof Permit permit) {
+                times.add(time.getAsLong());
+                answer(permit);
+            }
+            time.pass(Duration.ofMillis(10));
+        }
+        long window = Duration.ofMinutes(1).toNanos();
+        for (int i = 0; i + 600 < times.size(); i++) {
+            assertThat(times.get(i + 600) - times.get(i)).isGreaterThanOrEqualTo(window);
+        }
+        assertThat(times.size()).isGreaterThan(1_950);
+    }
+
+    @Test
+    void holdsNoMoreThanDocumentedUnderWay() {
+        declare(null, 2);
+        Permit first = permit();
+        permit();
+        assertThat(refusal().code()).isEqualTo(ProblemCode.CALL_PACED);
+        answer(first);
+        permit();
+    }
+
+    @Test
+    void givesBackWhatDidNotGo() {
+        declare(1, 1);
+        permit().done(Result.NOT_SENT);
+        permit();
+    }
+
+    @Test
+    void leavesTheSystemAloneAsLongAsItAsks() {
+        limit(permit(), Duration.ofSeconds(30));
+
+        assertThat(refusal().waitNanos()).isEqualTo(Duration.ofSeconds(30).toNanos());
+        time.pass(Duration.ofSeconds(30));
+        permit();
+    }
+
+    @Test
+    void isNotClosedForEverByAnAbsurdAnswer() {
+        limit(permit(), Duration.ofDays(300));
+
+        assertThat(refusal().waitNanos()).isEqualTo(Duration.ofMinutes(15).toNanos());
+    }
+
+    @Test
+    void triesWithOneCallAfterAHold() {
+        declare(null, 8);
+        limit(permit(), SECOND);
+        time.pass(SECOND);
+        Permit trial = permit();
+        time.pass(SECOND);
+        assertThat(policy.ask(Urgency.REALTIME)).isInstanceOf(Refusal.class);
+        answer(trial);
+        time.pass(SECOND);
+        permit();
+    }
+
+    @Test
+    void stopsBeforeTheSystemHasToRefuse() {
+        LimitHeaders spent = new LimitHeaders(0L, Duration.ofSeconds(20), null, null);
+        permit().done(Result.answered(spent));
+
+        assertThat(refusal().waitNanos()).isEqualTo(Duration.ofSeconds(20).toNanos());
+    }
+
+    @Test
+    void keepsToThePolicyThatTheSystemTells() {
+        declare(100, null);
+        permit().done(Result.answered(new LimitHeaders(null, null, 5L, SECOND)));
+        time.pass(SECOND);
+        answer(permit());
+
+        assertThat(refusal().waitNanos()).isEqualTo(200_000_000);
+    }
+
+    @Test
+    void putsRealTimeBeforeBatchWithoutStarvingIt() {
+        declare(10, null);
+        int realtime = 0;
+        int batch = 0;
+        for (int i = 0; i < 10_000; i++) {
+            if (policy.ask(Urgency.BATCH) instanceof Permit permit) {
+                batch++;
+                answer(permit);
+            }
+            if (policy.ask(Urgency.REALTIME) instanceof Permit permit) {
+                realtime++;
+                answer(permit);
+            }
+            time.pass(Duration.ofMillis(10));
+        }
+        assertThat(realtime + batch).isBetween(990, 1_010);
+        assertThat(realtime).isGreaterThan(900);
+        assertThat(batch).isBetween(5, 100);
+    }
+
+    @Test
+    void givesBatchEverythingWhileNobodyElseWants() {
+        declare(10, null);
+        int batch = 0;
+        for (int i = 0; i < 1_000; i++) {
+            if (policy.ask(Urgency.BATCH) instanceof Permit permit) {
+                batch++;
+                answer(permit);
+            }
+            time.pass(Duration.ofMillis(10));
+        }
+        assertThat(batch).isBetween(98, 102);
+    }
+
+    @Test
+    void leavesAFailingSystemAloneAndDrainsAtABoundedRateAfterwards() {
+        for (int i = 0; i < 10; i++) {
+            permit().done(Result.FAILED);
+        }
+        assertThat(refusal().code()).isEqualTo(ProblemCode.BREAKER_OPEN);
+        time.pass(Duration.ofSeconds(5));
+        for (int i = 0; i < 3; i++) {
+            answer(permit());
+        }
+        assertThat(callsIn(SECOND)).isBetween(10, 20);
+        assertThat(callsIn(SECOND)).isBetween(20, 40);
+    }
+
+    private int callsIn(Duration span) {
+        int calls = 0;
+        for (int i = 0; i < 1_000; i++) {
+            if (policy.ask(Urgency.REALTIME) instanceof Permit permit) {
+                calls++;
+                answer(permit);
+            }
+            time.pass(span.dividedBy(1_000));
+        }
+        return calls;
+    }
+
+    @Test
+    void lettingNothingThroughWhileContained() {
+        policy.contain(true);
+        assertThat(refusal().code()).isEqualTo(ProblemCode.SYSTEM_CONTAINED);
+        policy.contain(false);
+        permit();
+    }
+
+    @Test
+    void tellsEachPostponedDeliveryATimeOfItsOwn() {
+        declare(10, null);
+        permit();
+        long wait = refusal().waitNanos();
+        long first = policy.postponement(wait);
+        long second = policy.postponement(wait);
+
+        assertThat(first).isGreaterThanOrEqualTo(wait);
+        assertThat(second - first).isEqualTo(100_000_000);
+    }
+
+    @Test
+    void sharesWhatIsToleratedWithOtherProcesses() {
+        declare(10, 8);
+        policy.replicas(2);
+        answer(permit());
+        assertThat(refusal().waitNanos()).isEqualTo(200_000_000);
+    }
+}
