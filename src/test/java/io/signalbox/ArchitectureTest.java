@@ -47,6 +47,8 @@ class ArchitectureTest {
                                 "io.signalbox.api..",
                                 "io.signalbox.console..",
                                 "io.signalbox.ingress..",
+                                "io.signalbox.jmx..",
+                                "io.signalbox.metric..",
                                 "io.signalbox.signin..")
                         .layer("control")
                         .definedBy("io.signalbox.control..")
@@ -143,9 +145,11 @@ class ArchitectureTest {
                                 "io.signalbox.hub",
                                 "io.signalbox.ingress",
                                 "io.signalbox.integration",
+                                "io.signalbox.jmx",
                                 "io.signalbox.ledger",
                                 "io.signalbox.mapping",
                                 "io.signalbox.message",
+                                "io.signalbox.metric",
                                 "io.signalbox.policy",
                                 "io.signalbox.problem",
                                 "io.signalbox.routefile",

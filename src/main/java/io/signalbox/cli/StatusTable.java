@@ -23,6 +23,7 @@ final class StatusTable {
                 + text(status, "since"));
         lines.add("Ledger: " + text(status.path("ledger"), "engine") + ", " + text(status.path("ledger"), "path"));
         lines.add("");
+        lines.addAll(new UnitTable(terminal).lines(status.path("units")));
         addSubscriptions(lines, status.path("subscriptions"));
         lines.add("");
         lines.add(terminal.strong("Systems"));

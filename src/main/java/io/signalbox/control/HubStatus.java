@@ -13,7 +13,8 @@ public record HubStatus(
         Instant since,
         LedgerStatus ledger,
         List<SubscriptionStatus> subscriptions,
-        List<SystemStatus> systems) {
+        List<SystemStatus> systems,
+        List<UnitStatus> units) {
 
     /** Where messages are kept. */
     public record LedgerStatus(String engine, String path, boolean writable) {}
@@ -43,4 +44,38 @@ public record HubStatus(
      * @param url null while no configuration key gives it
      */
     public record SystemStatus(String name, String url) {}
+
+    /**
+     * What became of the files of an integration, a system or the model.
+     *
+     * @param kind {@code integration}, {@code system} or {@code model}
+     * @param state {@code running}, {@code in use} for what has no routes, or {@code stopped}
+     * @param version of its files that is in use, or null when none is
+     * @param since when that is in use, over restarts
+     * @param owner the team that the card names, or null
+     * @param routes that run now, by id
+     * @param warnings about the version in use, as lines for people
+     * @param rejected what lies in the folder and is not in use, or null
+     */
+    public record UnitStatus(
+            String kind,
+            String name,
+            String state,
+            String version,
+            Instant since,
+            String owner,
+            List<RouteStatus> routes,
+            List<String> warnings,
+            RejectedStatus rejected) {}
+
+    /** One route and since when it runs. */
+    public record RouteStatus(String id, Instant since) {}
+
+    /**
+     * Files that are not in use.
+     *
+     * @param version null where they could not be read, or were removed though they are needed
+     * @param findings why, as lines for people
+     */
+    public record RejectedStatus(String version, Instant since, List<String> findings) {}
 }

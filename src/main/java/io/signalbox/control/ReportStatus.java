@@ -27,6 +27,7 @@ public final class ReportStatus {
     private final Ledger ledger;
     private final Dispatcher dispatcher;
     private final Systems systems;
+    private final ReportUnits units;
     private final String version;
     private final Instant since;
 
@@ -34,11 +35,13 @@ public final class ReportStatus {
             Ledger ledger,
             Dispatcher dispatcher,
             Systems systems,
+            ReportUnits units,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
         this.systems = systems;
+        this.units = units;
         this.version = version;
         this.since = clock.instant();
     }
@@ -58,7 +61,8 @@ public final class ReportStatus {
                 systems.all().stream()
                         .map(system ->
                                 new SystemStatus(system.name(), system.url().text()))
-                        .toList());
+                        .toList(),
+                units.report());
     }
 
     private static SubscriptionStatus subscription(Waiting waiting, Progress progress) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.signalbox.check.Unit;
@@ -15,6 +16,7 @@ public final class Verdicts {
     private final LongAdder accepted = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final LongAdder removed = new LongAdder();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Map<Unit, Verdict> verdicts = Map.of();
 
     Verdicts(RouteRunner runner) {
@@ -27,6 +29,11 @@ public final class Verdicts {
     /** The model, systems and integrations, each kind in alphabetical order. */
     public List<Verdict> all() {
         return verdicts.values().stream().map(this::withRoutes).toList();
+    }
+
+    /** @param listener told, on the thread that reloads, after anything has changed; must not throw */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     public Counts counts() {
@@ -58,6 +65,7 @@ public final class Verdicts {
                 .filter(unit -> !next.containsKey(unit))
                 .count());
         verdicts = next;
+        listeners.forEach(Runnable::run);
     }
 
     void countAccepted() {

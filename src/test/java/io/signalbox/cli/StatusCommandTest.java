@@ -19,6 +19,14 @@ class StatusCommandTest {
                "delivered":12,"oldestWaitingSince":null,"lastProblem":null},
               {"id":"customer-to-support-ticket","channel":"customer-signed-up","running":false,"pending":3,"retrying":1,
                "parked":2,"delivered":9,"oldestWaitingSince":"2026-11-24T10:16:00Z","lastProblem":"SB-4003 refused"}],
+             "units":[
+              {"kind":"model","name":"model","version":"aa","since":"2026-11-24T10:15:30Z","state":"in use","rejected":null},
+              {"kind":"system","name":"crm","version":"bb0000000000","since":"2026-11-24T10:15:30Z","owner":null,"state":"in use",
+               "rejected":{"version":"bb1111111111","findings":["routes/systems/crm.yaml:3:1  SB-1005  unknown key"]}},
+              {"kind":"integration","name":"customer-onboarding","version":"cc0000000000","since":"2026-11-24T10:15:30Z",
+               "owner":"revenue-systems","state":"running","rejected":null},
+              {"kind":"integration","name":"reader","version":null,"since":null,"owner":null,"state":"stopped",
+               "rejected":{"version":null,"findings":["routes/reader.camel.yaml:1:1  SB-1002  one","two","three"]}}],
              "systems":[{"name":"billing","url":"http://127.0.0.1:8090/billing"},{"name":"crm","url":null}]}""";
 
     @TempDir
@@ -49,6 +57,23 @@ class StatusCommandTest {
                         "  last problem: SB-4003 refused",
                         "  billing          http://127.0.0.1:8090/billing",
                         "  crm              not set: signalbox.system.crm.url");
+    }
+
+    @Test
+    void showsEachIntegrationsVersionAndWhyAnotherIsRejected() throws Exception {
+        try (LocalHub hub = new LocalHub(200, STATUS)) {
+            assertThat(cli.run("status", "--target", hub.url())).isZero();
+        }
+        assertThat(cli.out().lines())
+                .containsSequence(
+                        "integration          version       since                           owner            state",
+                        "system crm           bb0000000000  2026-11-24T10:15:30Z            -                in use, bb1111111111 rejected",
+                        "  routes/systems/crm.yaml:3:1  SB-1005  unknown key",
+                        "customer-onboarding  cc0000000000  2026-11-24T10:15:30Z            revenue-systems  running",
+                        "reader               -             -                               -                stopped, its files rejected",
+                        "  routes/reader.camel.yaml:1:1  SB-1002  one",
+                        "  and 2 more: ./signalbox status --json",
+                        "");
     }
 
     @Test

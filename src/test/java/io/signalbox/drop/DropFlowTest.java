@@ -1,6 +1,7 @@
 package io.signalbox.drop;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +38,8 @@ import io.signalbox.problem.ProblemCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 /** Files dropped into the running application. */
 @QuarkusTest
@@ -62,6 +70,9 @@ class DropFlowTest {
 
     @ConfigProperty(name = "signalbox.routes")
     Path routes;
+
+    @ConfigProperty(name = "signalbox.data")
+    Path data;
 
     private Map<String, Instant> onboarding;
 
@@ -156,6 +167,7 @@ class DropFlowTest {
         assertThat(broken.rejected().findings())
                 .extracting(finding -> finding.path().toString())
                 .containsOnly("routes/reader.camel.yaml");
+        assertThatDoorsTellOf(broken);
         assertThat(post("3")).isEqualTo(202);
         await().until(() -> waiting("reader") == 0);
 
@@ -165,6 +177,8 @@ class DropFlowTest {
 
         Files.delete(routes.resolve("reader.camel.yaml"));
         await().until(() -> verdict(flow("reader")).isEmpty());
+        assertThat(ManagementFactory.getPlatformMBeanServer().queryNames(null, null))
+                .noneMatch(name -> name.getCanonicalName().equals("io.signalbox:name=reader,type=Integration"));
         assertThat(context.getRoute("reader")).isNull();
         assertThat(post("4")).isEqualTo(202);
         assertThat(waiting("reader")).isEqualTo(1);
@@ -174,6 +188,68 @@ class DropFlowTest {
         assertThatOnboardingWasNotTouched();
         Files.delete(routes.resolve("reader.camel.yaml"));
         await().until(() -> verdict(flow("reader")).isEmpty());
+    }
+
+    private void assertThatDoorsTellOf(Verdict broken) throws IOException {
+        String finding = broken.rejected().findings().get(0).toString();
+        RestAssured.given().get("/api/metrics").then().statusCode(401);
+        String metrics = authorized()
+                .get("/api/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(metrics.lines())
+                .contains(
+                        "signalbox_unit_active{kind=\"integration\",name=\"reader\"} 1.0",
+                        "signalbox_unit_rejected{kind=\"integration\",name=\"reader\"} 1.0",
+                        "signalbox_unit_rejected{kind=\"integration\",name=\"customer-onboarding\"} 0.0",
+                        "signalbox_unit_findings{kind=\"integration\",name=\"reader\"} "
+                                + (double) broken.rejected().findings().size())
+                .anyMatch(line -> line.matches("signalbox_reloads_total\\{outcome=\"rejected\"} [1-9].*"))
+                .anyMatch(line -> line.startsWith("signalbox_subscription_parked{"))
+                .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
+        authorized().get("/q/metrics").then().statusCode(404);
+        authorized()
+                .get("/api/status")
+                .then()
+                .statusCode(200)
+                .body("units.find { it.name == 'reader' }.version", equalTo(broken.version()))
+                .body("units.find { it.name == 'reader' }.state", equalTo("running"))
+                .body("units.find { it.name == 'reader' }.routes.id", contains("reader"))
+                .body("units.find { it.name == 'reader' }.rejected.findings[0]", equalTo(finding));
+        RestAssured.given()
+                .get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'routes' }.data.rejected", equalTo("integration 'reader'"));
+        assertThatJmxTellsOf(broken);
+    }
+
+    private static void assertThatJmxTellsOf(Verdict broken) {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            ObjectName name = new ObjectName("io.signalbox:type=Integration,name=reader");
+            assertThat(server.getAttribute(name, "State")).isEqualTo("running");
+            assertThat(server.getAttribute(name, "Version")).isEqualTo(broken.version());
+            assertThat(server.getAttribute(name, "Rejected")).isEqualTo(true);
+            assertThat(server.getAttribute(name, "RejectedVersion"))
+                    .isEqualTo(broken.rejected().version());
+            assertThat((String[]) server.getAttribute(name, "Findings"))
+                    .hasSize(broken.rejected().findings().size());
+            assertThat(server.getAttribute(
+                            new ObjectName("io.signalbox:type=Integration,name=customer-onboarding"), "Owner"))
+                    .isEqualTo("revenue-systems");
+        } catch (JMException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private RequestSpecification authorized() throws IOException {
+        return RestAssured.given()
+                .header(
+                        "Authorization",
+                        "Bearer " + Files.readString(data.resolve("token")).strip());
     }
 
     @Test

@@ -1,0 +1,23 @@
+package io.signalbox.api;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.metric.Scrape;
+
+/** What Prometheus asks for; like everything here, for those who hold a token. */
+@Singleton
+final class MetricsResource implements ApiResource {
+
+    private final Scrape scrape;
+
+    MetricsResource(Scrape scrape) {
+        this.scrape = scrape;
+    }
+
+    @Override
+    public void describe(ApiRoutes routes) {
+        routes.get("/metrics", "Measurements, in Prometheus' text format")
+                .answers("text/plain; version=0.0.4; charset=utf-8")
+                .with(call -> scrape.text());
+    }
+}

@@ -1,0 +1,71 @@
+package io.signalbox.jmx;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.signalbox.control.HubStatus.RejectedStatus;
+import io.signalbox.control.HubStatus.RouteStatus;
+import io.signalbox.control.HubStatus.UnitStatus;
+
+/** Answers each question from what holds at that moment. */
+final class IntegrationBean implements IntegrationMXBean {
+
+    private final Supplier<Optional<UnitStatus>> unit;
+
+    /** @param unit empty once the integration is gone */
+    IntegrationBean(Supplier<Optional<UnitStatus>> unit) {
+        this.unit = unit;
+    }
+
+    private <T> T ask(Function<UnitStatus, T> question, T otherwise) {
+        return unit.get().map(question).orElse(otherwise);
+    }
+
+    private Optional<RejectedStatus> rejected() {
+        return unit.get().map(UnitStatus::rejected);
+    }
+
+    @Override
+    public String getState() {
+        return ask(UnitStatus::state, "stopped");
+    }
+
+    @Override
+    public String getVersion() {
+        return ask(UnitStatus::version, null);
+    }
+
+    @Override
+    public Date getSince() {
+        Instant since = ask(UnitStatus::since, null);
+        return since == null ? null : Date.from(since);
+    }
+
+    @Override
+    public String getOwner() {
+        return ask(UnitStatus::owner, null);
+    }
+
+    @Override
+    public String[] getRoutes() {
+        return ask(one -> one.routes().stream().map(RouteStatus::id).toArray(String[]::new), new String[0]);
+    }
+
+    @Override
+    public boolean isRejected() {
+        return rejected().isPresent();
+    }
+
+    @Override
+    public String getRejectedVersion() {
+        return rejected().map(RejectedStatus::version).orElse(null);
+    }
+
+    @Override
+    public String[] getFindings() {
+        return rejected().map(one -> one.findings().toArray(String[]::new)).orElseGet(() -> new String[0]);
+    }
+}

@@ -1,0 +1,92 @@
+package io.signalbox.metric;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import io.signalbox.control.HubStatus.SubscriptionStatus;
+import io.signalbox.control.HubStatus.UnitStatus;
+import io.signalbox.control.ReportStatus;
+import io.signalbox.control.ReportUnits;
+import io.signalbox.control.ReportUnits.Reloads;
+
+/** One answer to Prometheus. Reads the ledger, and so may block. */
+@Singleton
+public final class Scrape {
+
+    private final PrometheusMeterRegistry registry;
+    private final ReportStatus status;
+    private final MultiGauge active;
+    private final MultiGauge rejected;
+    private final MultiGauge findings;
+    private final MultiGauge pending;
+    private final MultiGauge retrying;
+    private final MultiGauge parked;
+
+    Scrape(PrometheusMeterRegistry registry, ReportStatus status, ReportUnits units) {
+        this.registry = registry;
+        this.status = status;
+        this.active = gauge("signalbox.unit.active", "1 while a version of the unit's files is in use");
+        this.rejected = gauge("signalbox.unit.rejected", "1 while the unit's files in the folder are not in use");
+        this.findings = gauge(
+                "signalbox.unit.findings", "Why the unit's files in the folder are not in use: how many findings");
+        this.pending = gauge("signalbox.subscription.pending", "Deliveries that wait for their first attempt");
+        this.retrying = gauge("signalbox.subscription.retrying", "Deliveries that failed and wait for another attempt");
+        this.parked = gauge("signalbox.subscription.parked", "Deliveries that wait for a person");
+        count(units, "accepted", Reloads::accepted);
+        count(units, "rejected", Reloads::rejected);
+        count(units, "removed", Reloads::removed);
+    }
+
+    private MultiGauge gauge(String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+
+    private void count(ReportUnits units, String outcome, ToDoubleFunction<Reloads> what) {
+        FunctionCounter.builder("signalbox.reloads", units, each -> what.applyAsDouble(each.reloads()))
+                .description("Versions of units that were taken into use, rejected or removed")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** Prometheus' text format, version 0.0.4. */
+    public String text() {
+        var now = status.report();
+        units(active, now.units(), unit -> unit.version() == null ? 0 : 1);
+        units(rejected, now.units(), unit -> unit.rejected() == null ? 0 : 1);
+        units(
+                findings,
+                now.units(),
+                unit -> unit.rejected() == null ? 0 : unit.rejected().findings().size());
+        subscriptions(pending, now.subscriptions(), SubscriptionStatus::pending);
+        subscriptions(retrying, now.subscriptions(), SubscriptionStatus::retrying);
+        subscriptions(parked, now.subscriptions(), SubscriptionStatus::parked);
+        return registry.scrape();
+    }
+
+    private static void units(MultiGauge gauge, List<UnitStatus> units, ToDoubleFunction<UnitStatus> value) {
+        gauge.register(
+                units.stream()
+                        .map(unit ->
+                                Row.of(Tags.of("kind", unit.kind(), "name", unit.name()), value.applyAsDouble(unit)))
+                        .toList(),
+                true);
+    }
+
+    private static void subscriptions(
+            MultiGauge gauge, List<SubscriptionStatus> subscriptions, ToDoubleFunction<SubscriptionStatus> value) {
+        gauge.register(
+                subscriptions.stream()
+                        .map(one -> Row.of(
+                                Tags.of("subscription", one.id(), "channel", one.channel()), value.applyAsDouble(one)))
+                        .toList(),
+                true);
+    }
+}
