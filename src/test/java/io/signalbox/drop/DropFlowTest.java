@@ -209,7 +209,7 @@ class DropFlowTest {
                 .anyMatch(line -> line.matches("signalbox_reloads_total\\{outcome=\"rejected\"} [1-9].*"))
                 .anyMatch(line -> line.startsWith("signalbox_subscription_parked{"))
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
-        authorized().get("/q/metrics").then().statusCode(404);
+        RestAssured.given().get("/q/metrics").then().statusCode(401);
         authorized()
                 .get("/api/status")
                 .then()
