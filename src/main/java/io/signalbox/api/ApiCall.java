@@ -14,7 +14,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.control.Caller;
-import io.signalbox.control.Request;
 import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -68,9 +67,9 @@ final class ApiCall {
         return context.get(CALLER);
     }
 
-    /** The caller's request about a thing, with the reason the body gives. */
-    Request request(String target) {
-        return new Request(caller(), target, text("reason").orElse(null));
+    /** Why, as the body says, or null. */
+    String reason() {
+        return text("reason").orElse(null);
     }
 
     String path(String name) {

@@ -75,6 +75,7 @@ final class ApiDoor {
         String path = context.request().path();
         String lower = path.toLowerCase(Locale.ROOT);
         boolean plain = path.equals(context.normalizedPath())
+                && !path.endsWith("/")
                 && !path.contains(";")
                 && !path.contains("\\")
                 && !lower.contains("%2f")

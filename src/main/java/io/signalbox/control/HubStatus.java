@@ -24,6 +24,8 @@ public record HubStatus(
      *
      * @param running whether this process runs its route
      * @param delivered since this process opened
+     * @param paused whether somebody keeps it from starting attempts
+     * @param underWay attempts that this process is making or about to make
      * @param oldestWaitingSince null when nothing waits
      * @param lastProblem null when nothing that waits has failed
      */
@@ -35,6 +37,8 @@ public record HubStatus(
             long retrying,
             long parked,
             long delivered,
+            boolean paused,
+            int underWay,
             Instant oldestWaitingSince,
             String lastProblem) {}
 

@@ -74,6 +74,8 @@ public final class ReportStatus {
                 waiting.retrying(),
                 waiting.parked(),
                 progress == null ? 0 : progress.delivered(),
+                progress != null && progress.paused(),
+                progress == null ? 0 : progress.underWay(),
                 waiting.oldest(),
                 waiting.lastProblem());
     }

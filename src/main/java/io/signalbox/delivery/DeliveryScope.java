@@ -109,7 +109,12 @@ public final class DeliveryScope {
 
     /** An id for the next message this delivery appends, unique in the ledger. */
     public synchronized String nextAppendId() {
-        return deliveryKey + "-append-" + ++appendIds;
+        return appendId(deliveryKey, ++appendIds);
+    }
+
+    /** The id of the n-th message, counted from one, that the delivery with this key appends. */
+    public static String appendId(String deliveryKey, int n) {
+        return deliveryKey + "-append-" + n;
     }
 
     /** Notes a message to append to its channel when the delivery is settled as delivered. */

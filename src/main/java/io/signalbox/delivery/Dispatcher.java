@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private final ScheduledThreadPoolExecutor timer;
     private final Map<String, SubscriptionRunner> runners = new ConcurrentHashMap<>();
     private volatile boolean started;
+    private volatile Set<String> paused = Set.of();
     private int ticks;
 
     public Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random) {
@@ -84,6 +86,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         if (runners.putIfAbsent(subscription.id(), runner) != null) {
             throw new IllegalStateException("subscription '" + subscription.id() + "' runs already");
         }
+        runner.pause(paused.contains(subscription.id()));
         if (started) {
             runner.open();
         }
@@ -101,6 +104,12 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
                 .map(runners::remove)
                 .filter(Objects::nonNull)
                 .toList());
+    }
+
+    /** Starts no more attempts of exactly these subscriptions, whether they run yet or not. Returns at once. */
+    public void pause(Set<String> subscriptions) {
+        paused = Set.copyOf(subscriptions);
+        runners.values().forEach(runner -> runner.pause(paused.contains(runner.id())));
     }
 
     /** Begins to deliver. */
@@ -160,7 +169,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     }
 
     /** How far a subscription is, since this process started. */
-    public record Progress(String subscription, long delivered, int underWay) {}
+    public record Progress(String subscription, long delivered, int underWay, boolean paused) {}
 
     @Override
     public boolean reserve(String subscription, int bytes) {

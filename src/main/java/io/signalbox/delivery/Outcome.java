@@ -70,7 +70,9 @@ public final class Outcome {
             return new Settlement.Park(delivery, attempt, problem);
         }
         Instant since = delivery.failingSince() == null ? now : delivery.failingSince();
-        Optional<Instant> next = policy.next(attempt.number(), since, now, problem.retryAt(), random);
+        // After a replay the waits begin anew, whatever was tried before it.
+        int failures = delivery.failingSince() == null ? 1 : attempt.number();
+        Optional<Instant> next = policy.next(failures, since, now, problem.retryAt(), random);
         if (next.isPresent()) {
             log(Logger.Level.INFO, "retrying at " + next.get(), delivery, attempt, problem);
             return new Settlement.Retry(delivery, attempt, problem, next.get());

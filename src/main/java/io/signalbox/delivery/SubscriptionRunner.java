@@ -49,6 +49,7 @@ final class SubscriptionRunner {
     private final LongAdder delivered = new LongAdder();
 
     private volatile boolean open;
+    private volatile boolean paused;
     private volatile boolean cutOff;
     private volatile boolean behind = true;
     private volatile Instant nextDue;
@@ -61,13 +62,35 @@ final class SubscriptionRunner {
         this.pacing = new Pacing(subscription.id(), dispatcher.gate(), dispatcher.timer(), this::work);
     }
 
+    String id() {
+        return subscription.id();
+    }
+
     void open() {
         open = true;
         claim();
     }
 
+    /** A paused subscription starts no attempt; what it held in memory goes back to the ledger, what is under way ends. */
+    void pause(boolean pause) {
+        if (paused == pause) {
+            return;
+        }
+        paused = pause;
+        if (pause) {
+            giveBackReady();
+        } else {
+            behind = true;
+            claim();
+        }
+    }
+
+    private boolean takes() {
+        return open && !paused;
+    }
+
     boolean reserve(int bytes) {
-        boolean room = open
+        boolean room = takes()
                 && !behind
                 && held.get() < dispatcher.settings().inMemory()
                 && dispatcher.room().take(bytes);
@@ -85,7 +108,11 @@ final class SubscriptionRunner {
 
     void taken(Delivery delivery) {
         add(delivery);
-        work();
+        if (takes()) {
+            work();
+        } else {
+            giveBackReady();
+        }
     }
 
     private void add(Delivery delivery) {
@@ -119,7 +146,7 @@ final class SubscriptionRunner {
 
     private void claim() {
         int limit = Math.min(LARGEST_CLAIM, dispatcher.settings().inMemory() - held.get());
-        if (open && limit > 0 && claiming.compareAndSet(false, true)) {
+        if (takes() && limit > 0 && claiming.compareAndSet(false, true)) {
             dispatcher.ledger().claim(subscription.id(), limit).whenComplete(this::claimed);
         }
     }
@@ -137,7 +164,7 @@ final class SubscriptionRunner {
         }
         behind = claim.more();
         nextDue = claim.nextDue();
-        if (open) {
+        if (takes()) {
             work();
         } else {
             giveBackReady();
@@ -157,7 +184,7 @@ final class SubscriptionRunner {
             return;
         }
         int most = pacing.isPaced() ? 1 : Integer.MAX_VALUE;
-        for (int wanted = Math.min(queued.get(), most); open && wanted > 0; wanted--) {
+        for (int wanted = Math.min(queued.get(), most); takes() && wanted > 0; wanted--) {
             int now = atWork.get();
             if (now >= width.workers()) {
                 return;
@@ -171,7 +198,7 @@ final class SubscriptionRunner {
     /** A worker's turn: as long as there is something. */
     private void runReady() {
         try {
-            while (open && queued.get() > 0 && runNext() && atWork.get() <= width.workers()) {
+            while (takes() && queued.get() > 0 && runNext() && atWork.get() <= width.workers()) {
                 finished.increment();
             }
         } finally {
@@ -192,7 +219,7 @@ final class SubscriptionRunner {
             if (delivery == null) {
                 return false;
             }
-            if (!open) {
+            if (!takes()) {
                 settle(new Settlement.GiveBack(delivery));
                 return false;
             }
@@ -307,6 +334,6 @@ final class SubscriptionRunner {
     }
 
     Dispatcher.Progress progress() {
-        return new Dispatcher.Progress(subscription.id(), delivered.sum(), held.get());
+        return new Dispatcher.Progress(subscription.id(), delivered.sum(), held.get(), paused);
     }
 }

@@ -7,6 +7,7 @@ import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.apache.camel.spi.CamelEvent.CamelContextStoppingEvent;
 import org.jboss.logging.Logger;
 
+import io.signalbox.control.Housekeeper;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.drop.Drops;
 import io.signalbox.ingress.Intake;
@@ -20,15 +21,18 @@ final class Lifecycle {
     private final Dispatcher dispatcher;
     private final Intake intake;
     private final Drops drops;
+    private final Housekeeper housekeeper;
 
-    Lifecycle(Dispatcher dispatcher, Intake intake, Drops drops) {
+    Lifecycle(Dispatcher dispatcher, Intake intake, Drops drops, Housekeeper housekeeper) {
         this.dispatcher = dispatcher;
+        this.housekeeper = housekeeper;
         this.intake = intake;
         this.drops = drops;
     }
 
     void started(@Observes CamelContextStartedEvent event) {
         drops.start();
+        housekeeper.start();
         dispatcher.start();
         intake.open();
         LOG.info("Signalbox is open");
@@ -38,6 +42,7 @@ final class Lifecycle {
         LOG.info("Signalbox closes: no more intake, finishing what is under way");
         intake.close();
         drops.stop();
+        housekeeper.stop();
         dispatcher.stop();
     }
 }

@@ -1,6 +1,8 @@
 package io.signalbox.ledger;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** The conditions of a search that were given, as the text and the parameters of a statement. Column names are our own. */
@@ -19,6 +21,15 @@ final class Conditions {
 
     Conditions atLeast(String column, Object value) {
         return add(column + " >= ?", value);
+    }
+
+    /** One of the values; any where there are none. */
+    Conditions among(String column, Collection<String> given) {
+        if (!given.isEmpty()) {
+            texts.add(column + " IN (" + String.join(", ", Collections.nCopies(given.size(), "?")) + ")");
+            values.addAll(given);
+        }
+        return this;
     }
 
     /** A condition without a parameter. */

@@ -93,6 +93,11 @@ final class EarlyAcknowledgment implements Ledger {
     }
 
     @Override
+    public Desk desk() {
+        return ledger.desk();
+    }
+
+    @Override
     public boolean isWritable() {
         return ledger.isWritable();
     }

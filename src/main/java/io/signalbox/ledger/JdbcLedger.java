@@ -29,6 +29,7 @@ public final class JdbcLedger implements Ledger {
     private final LedgerReader reader;
     private final Notes notes;
     private final AuditLog audit;
+    private final Desk desk;
     private final String identity;
 
     private JdbcLedger(Engine engine, Clock clock) {
@@ -37,6 +38,7 @@ public final class JdbcLedger implements Ledger {
         this.reader = new LedgerReader(engine);
         this.identity = establishIdentity(engine);
         this.writer = new GroupCommit(transactions);
+        this.desk = new LedgerDesk(writer, reader);
         this.audit = new LedgerAudit(writer, reader);
         this.notes = new LedgerNotes(writer, reader);
     }
@@ -145,6 +147,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public AuditLog audit() {
         return audit;
+    }
+
+    @Override
+    public Desk desk() {
+        return desk;
     }
 
     @Override

@@ -59,6 +59,9 @@ public interface Ledger extends AutoCloseable {
     /** What people asked for. */
     AuditLog audit();
 
+    /** What people find, and do to single deliveries. */
+    Desk desk();
+
     /** Whether a transaction can be committed now. Writes nothing that lasts; may block. */
     boolean isWritable();
 

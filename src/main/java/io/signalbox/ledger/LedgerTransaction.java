@@ -132,7 +132,7 @@ final class LedgerTransaction {
                 done.add(row.getLong(1));
             }
         }
-        for (String sql : List.of(Sql.DELETE_ATTEMPTS, Sql.DELETE_DELIVERIES, Sql.DELETE_MESSAGE)) {
+        for (String sql : List.of(Sql.DELETE_ATTEMPTS, Sql.DELETE_DEEDS, Sql.DELETE_DELIVERIES, Sql.DELETE_MESSAGE)) {
             for (Long message : done) {
                 statements.with(sql, message).addBatch();
             }

@@ -38,7 +38,9 @@ final class Sql {
     static final String SELECT_DUE =
             """
             SELECT d.id, d.fence, d.attempts, d.failing_since,
-              m.event_id, m.source, m.type, m.subject, m.occurred_at, m.content_type, m.payload
+              m.event_id, m.source, m.type, m.subject, m.occurred_at, m.content_type,
+              CASE WHEN d.edited = 0 THEN m.payload
+                ELSE (SELECT a.payload FROM delivery_action a WHERE a.delivery_id = d.id AND a.number = d.edited) END
             FROM delivery d JOIN message m ON m.id = d.message_id
             WHERE d.subscription = ? AND d.owner IS NULL AND d.state IN ('pending', 'retrying') AND d.due_at <= ?
             ORDER BY d.due_at, d.id LIMIT ?""";
@@ -75,6 +77,8 @@ final class Sql {
                     + " delivery d WHERE d.message_id = m.id AND d." + OPEN + ") ORDER BY m.id LIMIT ?";
     static final String DELETE_ATTEMPTS =
             "DELETE FROM attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE message_id = ?)";
+    static final String DELETE_DEEDS =
+            "DELETE FROM delivery_action WHERE delivery_id IN (SELECT id FROM delivery WHERE message_id = ?)";
     static final String DELETE_DELIVERIES = "DELETE FROM delivery WHERE message_id = ?";
     static final String DELETE_MESSAGE = "DELETE FROM message WHERE id = ?";
 

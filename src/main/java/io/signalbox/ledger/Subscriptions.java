@@ -61,6 +61,10 @@ final class Subscriptions {
         }
     }
 
+    static boolean isUnread(String subscription) {
+        return subscription.startsWith(UNREAD);
+    }
+
     /** The name under which an unread channel's deliveries wait for a first subscription. */
     static String unread(String channel) {
         return UNREAD + channel;

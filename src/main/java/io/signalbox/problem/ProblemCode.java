@@ -383,6 +383,7 @@ public enum ProblemCode {
             PERMANENT,
             "Not authenticated",
             "Send the token of the data folder as 'Authorization: Bearer <token>'."),
+    EDIT_REFUSED(8007, PERMANENT, "Edited payload not acceptable", "Correct the payload at the position named."),
 
     // 8100: signing in to the console
     HOST_REFUSED(

@@ -66,7 +66,7 @@ public final class Gate {
             return;
         }
         Headers.put(context.response().headers(), request.isSSL());
-        if (isBelow("/api/", context) || PROBES.contains(request.path()) || hasToken(request)) {
+        if (isBelow("/api/", context) || PROBES.contains(request.path()) || (hasToken(request) && isPlain(context))) {
             context.next();
         } else if (!hosts.allow(request)) {
             Refusal.send(context, 421, Problem.of(ProblemCode.HOST_REFUSED, "this hub is not reached by that name"));

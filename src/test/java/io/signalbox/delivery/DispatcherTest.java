@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,7 +108,7 @@ class DispatcherTest {
 
         await().until(() -> state("C-1") == DeliveryState.DELIVERED);
         assertThat(seen).containsExactly("m1");
-        assertThat(dispatcher.progress()).containsExactly(new Dispatcher.Progress("reader", 1, 0));
+        assertThat(dispatcher.progress()).containsExactly(new Dispatcher.Progress("reader", 1, 0, false));
     }
 
     @Test
@@ -120,6 +121,48 @@ class DispatcherTest {
 
         dispatcher.start();
         await().until(() -> state("C-1") == DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void startsNoAttemptWhilePausedAndLosesNothing() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        dispatcher.pause(Set.of("reader"));
+        dispatcher.register(READER, scope -> seen.add(scope.message().id()));
+        dispatcher.start();
+        accept("m1", "C-1");
+        assertThat(dispatcher.progress()).containsExactly(new Dispatcher.Progress("reader", 0, 0, true));
+        assertThat(state("C-1")).isEqualTo(DeliveryState.PENDING);
+
+        dispatcher.pause(Set.of());
+        await().until(() -> state("C-1") == DeliveryState.DELIVERED);
+        dispatcher.pause(Set.of("reader"));
+        accept("m2", "C-2");
+        accept("m3", "C-3");
+        dispatcher.pause(Set.of("somebody-else"));
+        await().until(() -> state("C-2") == DeliveryState.DELIVERED && state("C-3") == DeliveryState.DELIVERED);
+        assertThat(seen).containsExactlyInAnyOrder("m1", "m2", "m3");
+    }
+
+    @Test
+    void pauseLetsWhatIsUnderWayEndAndGivesTheRestBack() throws Exception {
+        reopen(settings(1, 32, RetryPolicy.DEFAULT));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        dispatcher.register(READER, scope -> {
+            begun.countDown();
+            goOn.await();
+        });
+        dispatcher.start();
+        accept("m1", "C-1");
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        accept("m2", "C-2");
+        dispatcher.pause(Set.of("reader"));
+        await().until(() -> dispatcher.progress().get(0).underWay() == 1);
+        goOn.countDown();
+
+        await().until(() -> dispatcher.progress().get(0).underWay() == 0);
+        assertThat(state("C-1")).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(state("C-2")).isEqualTo(DeliveryState.PENDING);
     }
 
     @Test

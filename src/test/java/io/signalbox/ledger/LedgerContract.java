@@ -113,43 +113,6 @@ abstract class LedgerContract {
     }
 
     @Test
-    void keepsWhatPeopleDidNewestFirst() {
-        AuditLog.Asked replay =
-                new AuditLog.Asked("ada", "operator", "api", "replay", "delivery/17", "billing is back");
-        AuditLog.Asked pause = new AuditLog.Asked("bob", "viewer", "jmx", "pause", "subscription/x", null);
-        long first = await(ledger.audit().begin(replay, AuditLog.Result.BEGUN, null));
-        long second = await(ledger.audit().begin(pause, AuditLog.Result.REFUSED, "SB-8001  no"));
-        await(ledger.audit().end(first, AuditLog.Result.DONE, "1 replayed"));
-
-        List<AuditLog.Record> all = ledger.audit().find(new AuditLog.Query(null, null, null, null, 10));
-        assertThat(all).extracting(AuditLog.Record::id).containsExactly(second, first);
-        assertThat(all.get(1).asked()).isEqualTo(replay);
-        assertThat(all.get(1).result()).isEqualTo(AuditLog.Result.DONE);
-        assertThat(all.get(1).detail()).isEqualTo("1 replayed");
-        assertThat(all.get(1).endedAt()).isNotNull();
-        assertThat(all.get(0).asked()).isEqualTo(pause);
-        assertThat(ledger.audit().find(new AuditLog.Query("bob", "pause", "subscription/x", null, 10)))
-                .extracting(AuditLog.Record::id)
-                .containsExactly(second);
-        assertThat(ledger.audit().find(new AuditLog.Query(null, null, null, second, 10)))
-                .extracting(AuditLog.Record::id)
-                .containsExactly(first);
-    }
-
-    @Test
-    void auditAndMessagesKeepTheirNumbersApartAfterAStart() {
-        accept("m1", "C-1");
-        AuditLog.Asked asked = new AuditLog.Asked("ada", "admin", "api", "pause", "subscription/x", null);
-        long before = await(ledger.audit().begin(asked, AuditLog.Result.DONE, null));
-        ledger.close();
-        ledger = open();
-
-        assertThat(await(ledger.audit().begin(asked, AuditLog.Result.DONE, null)))
-                .isGreaterThan(before);
-        assertThat(accept("m2", "C-1").messageId()).isGreaterThan(before);
-    }
-
-    @Test
     void givesEverySubscriptionItsDelivery() {
         assertThat(accept("m1", "C-1").verdict()).isEqualTo(Verdict.ACCEPTED);
 

@@ -1,0 +1,60 @@
+package io.signalbox.control;
+
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import io.signalbox.ledger.Desk.By;
+import io.signalbox.ledger.Desk.Changed;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** What operations on single deliveries have in common. */
+final class Deliveries {
+
+    private Deliveries() {}
+
+    static Request request(Caller caller, long delivery, String reason) {
+        return new Request(caller, "delivery/" + delivery, reason);
+    }
+
+    static By by(Act act) {
+        return new By(
+                act.auditId(), act.request().caller().name(), act.request().reason());
+    }
+
+    static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ProblemException known ? known : e;
+        }
+    }
+
+    /** The one change, or why there was none. */
+    static Changed only(List<Changed> changes, String done) {
+        Changed change = changes.get(0);
+        switch (change.verdict()) {
+            case DONE -> {
+                return change;
+            }
+            case UNKNOWN -> throw unknown(change.delivery());
+            case OTHER_STATE ->
+                throw new ProblemException(Problem.of(
+                        ProblemCode.NOT_POSSIBLE_NOW,
+                        "delivery " + change.delivery() + " is "
+                                + change.state().word() + " and cannot be " + done));
+            case UNDER_WAY ->
+                throw new ProblemException(Problem.of(
+                        ProblemCode.NOT_POSSIBLE_NOW,
+                        "delivery " + change.delivery() + " is being tried right now; look again in a moment"));
+        }
+        throw new IllegalStateException("every verdict is answered above");
+    }
+
+    static ProblemException unknown(long delivery) {
+        return new ProblemException(
+                Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no delivery " + delivery + " in the ledger"));
+    }
+}

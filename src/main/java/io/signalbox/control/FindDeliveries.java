@@ -1,0 +1,63 @@
+package io.signalbox.control;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.Desk;
+import io.signalbox.ledger.Desk.Page;
+import io.signalbox.ledger.Ledger;
+
+/** Finds deliveries by subject, integration, state, problem and time, newest first. May block. */
+@Singleton
+public final class FindDeliveries {
+
+    public static final Operation OPERATION = Operation.look("list");
+
+    /** Looks with an empty result before an answer says how to look further: together some tenths of a second. */
+    private static final int LOOKS = 20;
+
+    private final Operations operations;
+    private final Desk desk;
+    private final Flows flows;
+
+    FindDeliveries(Operations operations, Ledger ledger, Flows flows) {
+        this.operations = operations;
+        this.desk = ledger.desk();
+        this.flows = flows;
+    }
+
+    /**
+     * A page of deliveries; one that is empty and names a next one means that there was nothing among the many it looked at.
+     *
+     * @param integration only deliveries of its subscriptions, or null
+     */
+    public Page find(Caller caller, DeliverySearch search, String integration) {
+        return operations.look(caller, OPERATION, () -> find(within(search, integration)));
+    }
+
+    private Page find(DeliverySearch search) {
+        Page page = desk.find(search);
+        for (int looks = 1; looks < LOOKS && page.found().isEmpty() && page.next() != Desk.NO_MORE; looks++) {
+            page = desk.find(search.before(page.next()));
+        }
+        return page;
+    }
+
+    /** The search, narrowed to the subscriptions of an integration. */
+    DeliverySearch within(DeliverySearch search, String integration) {
+        if (integration == null) {
+            return search;
+        }
+        Set<String> subscriptions = new TreeSet<>(flows.ofIntegration(integration).stream()
+                .map(Flows.Flow::subscription)
+                .collect(Collectors.toSet()));
+        if (!search.subscriptions().isEmpty()) {
+            subscriptions.retainAll(search.subscriptions());
+        }
+        return search.of(subscriptions.isEmpty() ? Set.of("none of " + integration) : subscriptions);
+    }
+}

@@ -1,0 +1,124 @@
+package io.signalbox.control;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.signalbox.check.CheckRoutes;
+import io.signalbox.check.CheckSettings;
+import io.signalbox.check.Integration;
+import io.signalbox.integration.Card;
+import io.signalbox.routefile.DeclaredRoute;
+import io.signalbox.routefile.EndpointUse;
+import io.signalbox.routefile.Step;
+
+/** The flows of the routes folder, read again when what was read is some seconds old. */
+@Singleton
+final class FolderFlows implements Flows {
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    /** Steps that leave the body as it is. */
+    private static final Set<String> HARMLESS =
+            Set.of("setProperty", "setHeader", "setHeaders", "setVariable", "removeHeader", "removeHeaders", "log");
+
+    private record Reading(Instant at, List<Flow> flows, List<Card> cards) {}
+
+    private final Path routes;
+    private final Clock clock;
+    private volatile Reading reading;
+
+    FolderFlows(@ConfigProperty(name = "signalbox.routes", defaultValue = "routes") Path routes, Clock clock) {
+        this.routes = routes;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Flow> all() {
+        return reading().flows;
+    }
+
+    @Override
+    public List<Card> cards() {
+        return reading().cards;
+    }
+
+    private synchronized Reading reading() {
+        Instant now = clock.instant();
+        if (reading == null || reading.at.plus(FRESH).isBefore(now)) {
+            CheckSettings offline = CheckSettings.offline();
+            CheckSettings quick =
+                    new CheckSettings(offline.config(), false, offline.ownersRequired(), offline.safeMode(), false);
+            List<Integration> integrations =
+                    new CheckRoutes(quick).check(routes).integrations();
+            reading = new Reading(now, flows(integrations), cards(integrations));
+        }
+        return reading;
+    }
+
+    private static List<Card> cards(List<Integration> integrations) {
+        return integrations.stream()
+                .map(Integration::card)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    static List<Flow> flows(List<Integration> integrations) {
+        List<Flow> flows = new ArrayList<>();
+        for (Integration integration : integrations) {
+            integration
+                    .routes()
+                    .filter(route -> route.id() != null)
+                    .map(route -> flow(integration.name(), route))
+                    .forEach(flows::add);
+        }
+        return List.copyOf(flows);
+    }
+
+    private static Flow flow(String integration, DeclaredRoute route) {
+        Set<String> systems = new TreeSet<>();
+        Set<String> channels = new TreeSet<>();
+        route.endpoints().forEach(use -> {
+            if (use.scheme().equals("system")) {
+                systems.add(use.path().split("/")[0]);
+            } else if (use.scheme().equals("channel") && use.role() == EndpointUse.Role.TO) {
+                channels.add(use.path());
+            }
+        });
+        return new Flow(
+                route.id(),
+                integration,
+                route.description(),
+                route.from() == null ? null : route.from().uri(),
+                Set.copyOf(systems),
+                Set.copyOf(channels),
+                mappings(route));
+    }
+
+    /** The mappings that come first: behind most other steps the message may be another one. */
+    private static List<String> mappings(DeclaredRoute route) {
+        List<String> mappings = new ArrayList<>();
+        for (Step step : route.steps()) {
+            Optional<EndpointUse> mapping = route.targets().stream()
+                    .filter(use -> use.scheme().equals("mapping"))
+                    .filter(use -> use.pointer().startsWith(step.pointer()))
+                    .findFirst();
+            if (mapping.isPresent()) {
+                mappings.add(mapping.get().path());
+            } else if (!HARMLESS.contains(step.kind())) {
+                break;
+            }
+        }
+        return List.copyOf(mappings);
+    }
+}

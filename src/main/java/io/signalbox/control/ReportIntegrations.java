@@ -1,0 +1,121 @@
+package io.signalbox.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.control.HubStatus.SubscriptionStatus;
+import io.signalbox.integration.Card;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** Says what integrations there are, who owns them, and how their subscriptions are. May block. */
+@Singleton
+public final class ReportIntegrations {
+
+    public static final Operation OPERATION = Operation.look("integrations");
+
+    private final Operations operations;
+    private final ReportStatus status;
+    private final Flows flows;
+    private final Pauses pauses;
+
+    ReportIntegrations(Operations operations, ReportStatus status, Flows flows, Pauses pauses) {
+        this.operations = operations;
+        this.status = status;
+        this.flows = flows;
+        this.pauses = pauses;
+    }
+
+    /**
+     * One integration.
+     *
+     * @param owner the team, or null when nobody owns it
+     * @param lifecycle of its card, or null
+     * @param classification of its data, or null
+     * @param systems it touches
+     * @param webhooks it starts from, as {@code <system>/<webhook>}
+     * @param flows its routes
+     * @param subscriptions how each of them is
+     * @param paused whether it was paused by its name
+     */
+    public record IntegrationReport(
+            String name,
+            String title,
+            String purpose,
+            String owner,
+            String contact,
+            String escalation,
+            String lifecycle,
+            String urgency,
+            String classification,
+            Set<String> systems,
+            Set<String> webhooks,
+            List<Flows.Flow> flows,
+            List<SubscriptionStatus> subscriptions,
+            boolean paused) {}
+
+    /** All, by name. */
+    public List<IntegrationReport> report(Caller caller) {
+        return operations.look(caller, OPERATION, this::all);
+    }
+
+    /** @throws ProblemException {@code TARGET_UNKNOWN} */
+    public IntegrationReport report(Caller caller, String name) {
+        return operations.look(caller, OPERATION, () -> all().stream()
+                .filter(report -> report.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no integration '" + name + "'"))));
+    }
+
+    private List<IntegrationReport> all() {
+        Map<String, SubscriptionStatus> subscriptions = new TreeMap<>();
+        status.report().subscriptions().forEach(each -> subscriptions.put(each.id(), each));
+        Set<String> names = new TreeSet<>();
+        flows.all().forEach(flow -> names.add(flow.integration()));
+        flows.cards().forEach(card -> names.add(card.integration()));
+        List<IntegrationReport> reports = new ArrayList<>();
+        for (String name : names) {
+            reports.add(report(name, flows.card(name).orElse(null), subscriptions));
+        }
+        return reports;
+    }
+
+    private IntegrationReport report(String name, Card card, Map<String, SubscriptionStatus> subscriptions) {
+        List<Flows.Flow> own = flows.ofIntegration(name);
+        Set<String> systems = new TreeSet<>();
+        Set<String> webhooks = new TreeSet<>();
+        List<SubscriptionStatus> theirs = new ArrayList<>();
+        for (Flows.Flow flow : own) {
+            systems.addAll(flow.systems());
+            flow.webhook().ifPresent(webhooks::add);
+            if (subscriptions.containsKey(flow.subscription())) {
+                theirs.add(subscriptions.get(flow.subscription()));
+            }
+        }
+        boolean carded = card != null;
+        return new IntegrationReport(
+                name,
+                carded ? card.title() : name,
+                carded ? card.purpose() : null,
+                carded ? card.owner().team() : null,
+                carded ? card.owner().contact() : null,
+                carded ? card.owner().escalation() : null,
+                carded && card.lifecycle() != null ? card.lifecycle().name().toLowerCase(Locale.ROOT) : null,
+                carded ? card.urgency() : null,
+                carded ? card.data().classification() : null,
+                systems,
+                webhooks,
+                own,
+                theirs,
+                pauses.isPaused(Target.integration(name)));
+    }
+}

@@ -1,0 +1,95 @@
+package io.signalbox.control;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.ledger.Desk;
+import io.signalbox.ledger.Desk.Deed;
+import io.signalbox.ledger.Desk.FullDelivery;
+import io.signalbox.ledger.Desk.FullMessage;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.mapping.Mappings;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * Shows what a delivery's mappings make of its payload. The ledger does not keep mapped payloads: they are mapped anew, with the
+ * mappings of now, as a replay would. Only mappings at the beginning of the route can be shown. May block.
+ */
+@Singleton
+public final class ShowMapping {
+
+    public static final Operation OPERATION = Operation.look("show-mapping");
+
+    private final Operations operations;
+    private final Desk desk;
+    private final Flows flows;
+    private final Mappings mappings;
+
+    ShowMapping(Operations operations, Ledger ledger, Flows flows, Mappings mappings) {
+        this.operations = operations;
+        this.desk = ledger.desk();
+        this.flows = flows;
+        this.mappings = mappings;
+    }
+
+    /**
+     * A mapping at work.
+     *
+     * @param after null when it failed
+     * @param problem null when it did not
+     */
+    public record Mapped(String mapping, String before, String after, String problem) {}
+
+    /** What each mapping makes of it, in order, with values masked. */
+    public List<Mapped> show(Caller caller, long delivery) {
+        return operations.look(caller, OPERATION, () -> map(delivery, true));
+    }
+
+    /** The same with the values as they are; the audit log keeps who looked. */
+    public List<Mapped> see(Caller caller, long delivery, String reason) {
+        return operations.perform(
+                Deliveries.request(caller, delivery, reason), ReportMessage.SEE_PAYLOAD, act -> map(delivery, false));
+    }
+
+    private List<Mapped> map(long number, boolean masked) {
+        FullMessage full = desk.messageOf(number).orElseThrow(() -> Deliveries.unknown(number));
+        FullDelivery delivery = full.deliveries().stream()
+                .filter(each -> each.delivery().delivery() == number)
+                .findFirst()
+                .orElseThrow(() -> Deliveries.unknown(number));
+        List<String> names = flows.all().stream()
+                .filter(flow -> flow.subscription().equals(delivery.delivery().subscription()))
+                .flatMap(flow -> flow.mappings().stream())
+                .toList();
+        List<Mapped> shown = new ArrayList<>();
+        byte[] payload = payload(full, delivery);
+        String before = masked ? Masked.payload(full.message(), payload) : Masked.text(payload);
+        JsonNode value = null;
+        for (String name : names) {
+            try {
+                value = value == null
+                        ? mappings.get(name).apply(payload)
+                        : mappings.get(name).apply(value);
+            } catch (ProblemException e) {
+                shown.add(new Mapped(name, before, null, e.problem().toString()));
+                return shown;
+            }
+            String after = (masked ? Masked.mask(value) : value).toPrettyString();
+            shown.add(new Mapped(name, before, after, null));
+            before = after;
+        }
+        return shown;
+    }
+
+    private static byte[] payload(FullMessage full, FullDelivery delivery) {
+        return delivery.deeds().stream()
+                .filter(deed -> deed.kind() == Deed.Kind.EDITED)
+                .reduce((earlier, later) -> later)
+                .map(Deed::payload)
+                .orElse(full.message().payload());
+    }
+}

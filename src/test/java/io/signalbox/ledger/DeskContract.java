@@ -1,0 +1,431 @@
+package io.signalbox.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.signalbox.ledger.Desk.By;
+import io.signalbox.ledger.Desk.Changed;
+import io.signalbox.ledger.Desk.Changed.Verdict;
+import io.signalbox.ledger.Desk.Deed;
+import io.signalbox.ledger.Desk.Found;
+import io.signalbox.ledger.Desk.FullDelivery;
+import io.signalbox.ledger.Desk.FullMessage;
+import io.signalbox.ledger.Desk.Page;
+import io.signalbox.ledger.Settlement.Attempt;
+import io.signalbox.ledger.Settlement.Delivered;
+import io.signalbox.ledger.Settlement.Park;
+import io.signalbox.ledger.Settlement.Retry;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What people can find in every ledger and do to its deliveries, and the log of it. */
+abstract class DeskContract {
+
+    private static final Subscription BILLING = LedgerContract.BILLING;
+    private static final Subscription EMAIL = LedgerContract.EMAIL;
+    private static final Subscription UNORDERED = LedgerContract.UNORDERED;
+    private static final By ADA = new By(7, "ada", "billing is back");
+    private static final Problem REFUSED =
+            Problem.of(ProblemCode.REQUEST_REFUSED, "plan unknown").at("/plan");
+
+    Ledger ledger;
+
+    abstract Ledger open();
+
+    @BeforeEach
+    void openLedger() {
+        ledger = open();
+        await(ledger.subscribe(List.of(BILLING, EMAIL, UNORDERED)));
+    }
+
+    @AfterEach
+    void closeLedger() {
+        ledger.close();
+    }
+
+    private static <T> T await(java.util.concurrent.CompletionStage<T> stage) {
+        return LedgerContract.await(stage);
+    }
+
+    private Receipt accept(String id, String subject) {
+        return await(ledger.accept("customer-signed-up", LedgerContract.message(id, subject)));
+    }
+
+    private List<Delivery> claim(Subscription subscription) {
+        return await(ledger.claim(subscription.id(), 100)).deliveries();
+    }
+
+    private static Attempt attempt(Delivery delivery) {
+        return new Attempt(delivery.attempts() + 1, Instant.now(), 5, "[{\"system\":\"billing\",\"status\":422}]");
+    }
+
+    private void park(Delivery delivery) {
+        assertThat(await(ledger.settle(new Park(delivery, attempt(delivery), REFUSED))))
+                .isTrue();
+    }
+
+    private void deliver(Delivery delivery, Append... appends) {
+        assertThat(await(ledger.settle(new Delivered(delivery, attempt(delivery), List.of(appends)))))
+                .isTrue();
+    }
+
+    private Page find(DeliverySearch search) {
+        return ledger.desk().find(search);
+    }
+
+    private static DeliverySearch any() {
+        return DeliverySearch.any(100);
+    }
+
+    private static DeliverySearch parked() {
+        return any().in(Set.of(DeliveryState.PARKED));
+    }
+
+    private static List<String> ids(Page page) {
+        return page.found().stream().map(Found::eventId).toList();
+    }
+
+    private FullDelivery full(long delivery) {
+        return ledger.desk().messageOf(delivery).orElseThrow().deliveries().stream()
+                .filter(each -> each.delivery().delivery() == delivery)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void keepsWhatPeopleDidNewestFirst() {
+        AuditLog.Asked replay =
+                new AuditLog.Asked("ada", "operator", "api", "replay", "delivery/17", "billing is back");
+        AuditLog.Asked pause = new AuditLog.Asked("bob", "viewer", "jmx", "pause", "subscription/x", null);
+        long first = await(ledger.audit().begin(replay, AuditLog.Result.BEGUN, null));
+        long second = await(ledger.audit().begin(pause, AuditLog.Result.REFUSED, "SB-8001  no"));
+        await(ledger.audit().end(first, AuditLog.Result.DONE, "1 replayed"));
+
+        List<AuditLog.Record> all = ledger.audit().find(new AuditLog.Query(null, null, null, null, 10));
+        assertThat(all).extracting(AuditLog.Record::id).containsExactly(second, first);
+        assertThat(all.get(1).asked()).isEqualTo(replay);
+        assertThat(all.get(1).result()).isEqualTo(AuditLog.Result.DONE);
+        assertThat(all.get(1).detail()).isEqualTo("1 replayed");
+        assertThat(all.get(1).endedAt()).isNotNull();
+        assertThat(all.get(0).asked()).isEqualTo(pause);
+        assertThat(ledger.audit().find(new AuditLog.Query("bob", "pause", "subscription/x", null, 10)))
+                .extracting(AuditLog.Record::id)
+                .containsExactly(second);
+        assertThat(ledger.audit().find(new AuditLog.Query(null, null, null, second, 10)))
+                .extracting(AuditLog.Record::id)
+                .containsExactly(first);
+    }
+
+    @Test
+    void auditAndMessagesKeepTheirNumbersApartAfterAStart() {
+        accept("m1", "C-1");
+        AuditLog.Asked asked = new AuditLog.Asked("ada", "admin", "api", "pause", "subscription/x", null);
+        long before = await(ledger.audit().begin(asked, AuditLog.Result.DONE, null));
+        ledger.close();
+        ledger = open();
+
+        assertThat(await(ledger.audit().begin(asked, AuditLog.Result.DONE, null)))
+                .isGreaterThan(before);
+        assertThat(accept("m2", "C-1").messageId()).isGreaterThan(before);
+    }
+
+    @Test
+    void showsWhatIsParkedAndWhy() {
+        accept("m1", "C-1");
+        park(claim(BILLING).get(0));
+
+        Page page = find(parked());
+        assertThat(page.next()).isEqualTo(Desk.NO_MORE);
+        assertThat(page.found()).singleElement().satisfies(found -> {
+            assertThat(found.eventId()).isEqualTo("m1");
+            assertThat(found.subject()).isEqualTo("C-1");
+            assertThat(found.subscription()).isEqualTo(BILLING.id());
+            assertThat(found.state()).isEqualTo(DeliveryState.PARKED);
+            assertThat(found.problem()).isEqualTo("SB-4024");
+            assertThat(found.detail()).isEqualTo("plan unknown");
+            assertThat(found.pointer()).isEqualTo("/plan");
+            assertThat(found.attempts()).isEqualTo(1);
+            assertThat(found.dueAt()).isNull();
+        });
+    }
+
+    @Test
+    void findsByEachConditionAndByAllTogether() {
+        for (int i = 0; i < 6; i++) {
+            accept("m" + i, "C-" + i % 3);
+        }
+        List<Delivery> first = claim(BILLING);
+        park(first.get(0));
+        deliver(first.get(1));
+        await(ledger.settle(new Retry(
+                first.get(2),
+                attempt(first.get(2)),
+                LedgerContract.BROKEN,
+                Instant.now().plusSeconds(600))));
+
+        assertThat(ids(find(any().ofSubject("C-1")))).containsExactly("m4", "m4", "m1", "m1");
+        assertThat(ids(find(any().ofSubject("C-1").of(Set.of(EMAIL.id()))))).containsExactly("m4", "m1");
+        assertThat(ids(find(any().in(Set.of(DeliveryState.DELIVERED))))).containsExactly("m1");
+        assertThat(ids(find(any().in(Set.of(DeliveryState.RETRYING))))).containsExactly("m2");
+        assertThat(ids(find(any().in(Set.of(DeliveryState.PENDING)).of(Set.of(BILLING.id())))))
+                .containsExactly("m5", "m4", "m3");
+        assertThat(ids(find(parked().of(Set.of(BILLING.id()))))).containsExactly("m0");
+        assertThat(find(parked().of(Set.of(EMAIL.id()))).found()).isEmpty();
+        assertThat(find(parked().of(Set.of(BILLING.id(), EMAIL.id()))).found()).hasSize(1);
+        assertThat(ids(find(new DeliverySearch(
+                        "C-0",
+                        Set.of(BILLING.id()),
+                        "customer-signed-up",
+                        "SB-4024",
+                        Set.of(DeliveryState.PARKED),
+                        Instant.now().minusSeconds(60),
+                        Instant.now().plusSeconds(60),
+                        null,
+                        10))))
+                .containsExactly("m0");
+        assertThat(find(new DeliverySearch(
+                                null, null, null, "SB-4011", Set.of(DeliveryState.PARKED), null, null, null, 10))
+                        .found())
+                .isEmpty();
+        assertThat(find(new DeliverySearch(null, null, "no-channel", null, null, null, null, null, 10))
+                        .found())
+                .isEmpty();
+    }
+
+    @Test
+    void findsByTime() {
+        accept("m1", "C-1");
+        Instant hour = Instant.now().plus(Duration.ofHours(1));
+        assertThat(find(new DeliverySearch(null, null, null, null, null, null, hour, null, 10))
+                        .found())
+                .hasSize(2);
+        assertThat(find(new DeliverySearch(null, null, null, null, null, hour, null, null, 10))
+                        .found())
+                .isEmpty();
+        assertThat(find(new DeliverySearch(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Instant.now().minus(Duration.ofHours(1)),
+                                null,
+                                10))
+                        .found())
+                .isEmpty();
+        assertThat(find(new DeliverySearch(
+                                "C-1", null, null, null, null, Instant.now().minusSeconds(60), null, null, 10))
+                        .found())
+                .hasSize(2);
+    }
+
+    @Test
+    void pagesWithoutGapsOrRepeats() {
+        for (int i = 0; i < 25; i++) {
+            accept("m" + i, "C-" + i % 2);
+        }
+        for (DeliverySearch search : List.of(
+                any(),
+                any().ofSubject("C-1"),
+                any().of(Set.of(BILLING.id())),
+                any().in(Set.of(DeliveryState.PENDING)))) {
+            List<Long> paged = new ArrayList<>();
+            DeliverySearch next = search.atMost(7);
+            Page page;
+            do {
+                page = find(next);
+                page.found().forEach(found -> paged.add(found.delivery()));
+                next = next.before(page.next());
+            } while (page.next() != Desk.NO_MORE);
+            assertThat(paged)
+                    .isEqualTo(
+                            find(search).found().stream().map(Found::delivery).toList())
+                    .doesNotHaveDuplicates()
+                    .hasSizeGreaterThan(20);
+        }
+    }
+
+    @Test
+    void showsAMessageWithAllThatCameOfIt() {
+        long id = accept("m1", "C-1").messageId();
+        Delivery delivery = claim(BILLING).get(0);
+        deliver(delivery, new Append("log", LedgerContract.message("a1", "C-1")));
+
+        FullMessage full = ledger.desk().message(id).orElseThrow();
+        assertThat(full.message().id()).isEqualTo("m1");
+        assertThat(full.cause()).isNull();
+        assertThat(full.deliveries()).hasSize(2);
+        FullDelivery billing = full(delivery.id());
+        assertThat(billing.tries()).singleElement().satisfies(tried -> {
+            assertThat(tried.number()).isEqualTo(1);
+            assertThat(tried.calls()).contains("422");
+        });
+        List<Long> appended = ledger.desk().messages("crm/customer-signed-up", List.of("a1", "a2"));
+        assertThat(ledger.desk().message(appended.get(0)).orElseThrow().cause()).isEqualTo(delivery.id());
+        assertThat(ledger.desk().message(id + 1_000)).isEmpty();
+        assertThat(ledger.desk().messageOf(id + 1_000)).isEmpty();
+    }
+
+    @Test
+    void replayedDeliveryIsDueAtOnceAndCountsItsAttemptsOn() {
+        accept("m1", "C-1");
+        Delivery delivery = claim(BILLING).get(0);
+        park(delivery);
+        assertThat(await(ledger.desk().replay(List.of(delivery.id()), ADA)))
+                .containsExactly(new Changed(delivery.id(), Verdict.DONE, DeliveryState.PARKED));
+
+        Delivery again = claim(BILLING).get(0);
+        assertThat(again.id()).isEqualTo(delivery.id());
+        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(again.failingSince()).isNull();
+        deliver(again);
+        assertThat(full(delivery.id()).tries()).hasSize(2);
+        assertThat(full(delivery.id()).deeds()).singleElement().satisfies(deed -> {
+            assertThat(deed.kind()).isEqualTo(Deed.Kind.REPLAYED);
+            assertThat(deed.actor()).isEqualTo("ada");
+            assertThat(deed.auditId()).isEqualTo(7);
+            assertThat(deed.reason()).isEqualTo("billing is back");
+        });
+    }
+
+    @Test
+    void replayKeepsTheOrderOfASubject() {
+        accept("m1", "C-1");
+        accept("m2", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        park(first);
+        assertThat(claim(BILLING)).as("m2 waits behind m1").isEmpty();
+        await(ledger.desk().replay(List.of(first.id()), ADA));
+
+        List<Delivery> due = claim(BILLING);
+        assertThat(due).extracting(d -> d.message().id()).containsExactly("m1");
+        deliver(due.get(0));
+        assertThat(claim(BILLING)).extracting(d -> d.message().id()).containsExactly("m2");
+    }
+
+    @Test
+    void retryingDeliveryCanBeTriedNow() {
+        accept("m1", "C-1");
+        Delivery delivery = claim(BILLING).get(0);
+        await(ledger.settle(new Retry(
+                delivery,
+                attempt(delivery),
+                LedgerContract.BROKEN,
+                Instant.now().plusSeconds(3_600))));
+        assertThat(claim(BILLING)).isEmpty();
+        await(ledger.desk().replay(List.of(delivery.id()), ADA));
+        assertThat(claim(BILLING)).hasSize(1);
+    }
+
+    @Test
+    void leavesAloneWhatIsUnderWayOrDoneOrUnknown() {
+        accept("m1", "C-1");
+        accept("m2", "C-2");
+        List<Delivery> held = claim(BILLING);
+        deliver(held.get(1));
+        long underWay = held.get(0).id();
+        long done = held.get(1).id();
+
+        assertThat(await(ledger.desk().replay(List.of(underWay, done, 999_999L), ADA)))
+                .extracting(Changed::verdict)
+                .containsExactly(Verdict.OTHER_STATE, Verdict.OTHER_STATE, Verdict.UNKNOWN);
+        assertThat(await(ledger.desk().discard(List.of(underWay, done, 999_999L), ADA)))
+                .extracting(Changed::verdict)
+                .containsExactly(Verdict.UNDER_WAY, Verdict.OTHER_STATE, Verdict.UNKNOWN);
+        assertThat(await(ledger.desk().editAndReplay(underWay, new byte[0], ADA))
+                        .verdict())
+                .isEqualTo(Verdict.UNDER_WAY);
+        assertThat(full(underWay).deeds()).isEmpty();
+        deliver(held.get(0));
+    }
+
+    @Test
+    void discardedDeliveryEndsAndTheNextOfItsSubjectTakesItsTurn() {
+        accept("m1", "C-1");
+        accept("m2", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        park(first);
+        assertThat(await(ledger.desk().discard(List.of(first.id()), ADA)).get(0).isDone())
+                .isTrue();
+
+        Found found = full(first.id()).delivery();
+        assertThat(found.state()).isEqualTo(DeliveryState.DISCARDED);
+        assertThat(found.settledAt()).isNotNull();
+        assertThat(found.problem()).as("why it had failed").isEqualTo("SB-4024");
+        assertThat(full(first.id()).deeds()).extracting(Deed::kind).containsExactly(Deed.Kind.DISCARDED);
+        assertThat(claim(BILLING)).extracting(d -> d.message().id()).containsExactly("m2");
+    }
+
+    @Test
+    void discardOfALaterOneLeavesTheEarlierWhereItIs() {
+        accept("m1", "C-1");
+        accept("m2", "C-1");
+        accept("m3", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        park(first);
+        long second = find(any().ofSubject("C-1").of(Set.of(BILLING.id())))
+                .found()
+                .get(1)
+                .delivery();
+        await(ledger.desk().discard(List.of(second), ADA));
+        assertThat(claim(BILLING)).isEmpty();
+        await(ledger.desk().replay(List.of(first.id()), ADA));
+        deliver(claim(BILLING).get(0));
+        assertThat(claim(BILLING)).extracting(d -> d.message().id()).containsExactly("m3");
+    }
+
+    @Test
+    void editedDeliveryCarriesTheNewPayloadAndTheMessageKeepsTheOld() {
+        long message = accept("m1", "C-1").messageId();
+        Delivery delivery = claim(BILLING).get(0);
+        park(delivery);
+        byte[] first = "{\"plan\":\"pro\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] second = "{\"plan\":\"enterprise\"}".getBytes(StandardCharsets.UTF_8);
+        await(ledger.desk().editAndReplay(delivery.id(), first, ADA));
+        Delivery again = claim(BILLING).get(0);
+        assertThat(again.message().payload()).isEqualTo(first);
+        park(again);
+        await(ledger.desk().editAndReplay(delivery.id(), second, ADA));
+
+        assertThat(claim(BILLING).get(0).message().payload()).isEqualTo(second);
+        assertThat(claim(EMAIL).get(0).message().payload()).as("the others'").isNotEqualTo(second);
+        FullMessage full = ledger.desk().message(message).orElseThrow();
+        assertThat(new String(full.message().payload(), StandardCharsets.UTF_8)).isEqualTo("{\"id\":\"m1\"}");
+        FullDelivery edited = full(delivery.id());
+        assertThat(edited.delivery().edited()).isTrue();
+        assertThat(edited.deeds()).extracting(Deed::payload).containsExactly(first, second);
+    }
+
+    @Test
+    void purgeTakesWhatPeopleDidAlong() {
+        accept("m1", "C-1");
+        Delivery delivery = claim(BILLING).get(0);
+        park(delivery);
+        await(ledger.desk().discard(List.of(delivery.id()), ADA));
+        deliver(claim(EMAIL).get(0));
+
+        assertThat(await(ledger.purge(Instant.now().plusSeconds(60), 10))).isEqualTo(1);
+        assertThat(ledger.desk().messageOf(delivery.id())).isEmpty();
+    }
+
+    @Test
+    void unreadMessageCannotBeReplayedToNobodyButCanBeDiscarded() {
+        await(ledger.append(new Append("nobody-reads", LedgerContract.message("u1", "C-1"))));
+        long unread = find(parked()).found().get(0).delivery();
+        assertThat(await(ledger.desk().replay(List.of(unread), ADA)).get(0).verdict())
+                .isEqualTo(Verdict.OTHER_STATE);
+        assertThat(await(ledger.desk().discard(List.of(unread), ADA)).get(0).isDone())
+                .isTrue();
+    }
+}
