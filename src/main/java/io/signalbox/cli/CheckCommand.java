@@ -16,13 +16,16 @@ import io.signalbox.check.CheckSettings;
 import io.signalbox.check.Checked;
 import io.signalbox.check.Claims;
 import io.signalbox.routefile.SafeMode;
+import io.signalbox.trial.CheckedTests;
+import io.signalbox.trial.RouteTests;
 
 /** {@code signalbox check}: what a hub would say of the routes folder, without one. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Check routes, systems, mappings and cards, and run the mappings' examples. Needs no running hub.",
+            "Check routes, systems, mappings and cards, and run the mappings' examples and the routes' tests.",
+            "Needs no running hub.",
             "Ends with 1 when there is an error; warnings alone end with 0."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -64,13 +67,19 @@ final class CheckCommand implements Callable<Integer> {
         Path shown = above == 0 ? wanted : Path.of(context.home().shown(root));
         Checked checked = new CheckRoutes(settings()).check(root, shown, Claims.none());
         Path scope = above == 0 ? shown : shown.resolve(root.relativize(absolute.normalize()));
-        CheckReport report = CheckReport.of(checked, shown, scope.normalize());
+        CheckReport report = CheckReport.of(checked, shown, scope.normalize(), test(checked, shown, scope.normalize()));
         if (json) {
             context.terminal().print(report.json());
         } else {
             report.lines(context.terminal()).forEach(context.terminal()::print);
         }
         return report.errors() > 0 ? 1 : 0;
+    }
+
+    private RouteTests.Report test(Checked checked, Path shown, Path scope) {
+        try (TestProgress progress = new TestProgress(context.terminal(), !json)) {
+            return new CheckedTests(checked, shown, scope).run(LocalConfig.of(context.home())::value, progress::begin);
+        }
     }
 
     private CheckSettings settings() {

@@ -6,33 +6,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.check.Checked;
+import io.signalbox.check.Unit;
 import io.signalbox.check.UnitFinding;
 import io.signalbox.problem.Finding;
+import io.signalbox.trial.RouteTests;
 
 /**
  * What a check found, as people and programs read it.
  *
  * @param folder the routes folder as shown
  * @param files how many files were looked at
+ * @param tests what came of the routes' tests; their findings are among the findings
  */
-record CheckReport(Path folder, int files, List<UnitFinding> findings) {
+record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTests.Report tests) {
 
     /** Only what stands below {@code scope} counts. */
-    static CheckReport of(Checked checked, Path shown, Path scope) {
+    static CheckReport of(Checked checked, Path shown, Path scope, RouteTests.Report tests) {
         Path real = checked.root();
         int files = (int) checked.files().values().stream()
                 .flatMap(List::stream)
                 .filter(file -> shown.resolve(real.relativize(file)).normalize().startsWith(scope))
                 .count();
-        List<UnitFinding> findings = checked.findings().stream()
+        Stream<UnitFinding> tested = tests.findings().stream()
+                .map(finding -> new UnitFinding(Unit.of(shown.relativize(finding.path())), finding));
+        List<UnitFinding> findings = Stream.concat(checked.findings().stream(), tested)
                 .filter(each -> each.finding().path().startsWith(scope))
+                .sorted()
                 .toList();
-        return new CheckReport(shown, files, findings);
+        return new CheckReport(shown, files, findings, tests);
     }
 
     long errors() {
@@ -50,8 +57,16 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings) {
         if (!findings.isEmpty()) {
             lines.add("");
         }
+        if (tests.passed() + tests.failed() > 0) {
+            lines.add(tests.failed() > 0 ? terminal.bad(tested()) : tested());
+        }
         lines.add(errors() > 0 ? terminal.bad(summary()) : terminal.good(summary()));
         return lines;
+    }
+
+    private String tested() {
+        String all = count(tests.passed() + tests.failed(), "route test");
+        return tests.failed() == 0 ? all + " passed" : tests.failed() + " of " + all + " failed";
     }
 
     private String summary() {
@@ -78,6 +93,7 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings) {
         report.put("files", files);
         report.put("errors", errors());
         report.put("warnings", findings.size() - errors());
+        report.putObject("tests").put("passed", tests.passed()).put("failed", tests.failed());
         ArrayNode list = report.putArray("findings");
         for (UnitFinding each : findings) {
             Finding finding = each.finding();

@@ -52,12 +52,17 @@ final class CaseRun {
         DeliveryHandler handler = context.handler(route);
         Settlement settlement = null;
         for (int attempt = 1; attempt <= test.attempts(); attempt++) {
-            settlement = attempt(handler, new Delivery(1, route, 1, attempt - 1, null, test.message()));
+            settlement = attempt(handler, delivery(route, attempt, test));
             if (!(settlement instanceof Settlement.Retry)) {
                 break;
             }
         }
         return new Happened(settlement, script.calls(), script.unanswered());
+    }
+
+    /** As the ledger hands it out: it knows since when attempts have failed. */
+    private static Delivery delivery(String route, int attempt, TestCase test) {
+        return new Delivery(1, route, 1, attempt - 1, attempt == 1 ? null : TrialContext.NOW, test.message());
     }
 
     private Settlement attempt(DeliveryHandler handler, Delivery delivery) throws InterruptedException {

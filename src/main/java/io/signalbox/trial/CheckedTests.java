@@ -1,6 +1,5 @@
 package io.signalbox.trial;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +19,17 @@ import io.signalbox.trial.RouteTests.Source;
 public final class CheckedTests {
 
     private final Checked checked;
-    private final Path root;
     private final Path shown;
+    private final Path scope;
 
     /**
-     * @param routes the folder that was checked
-     * @param shown the folder that findings name instead
+     * @param shown the folder that findings name instead of the one that was checked
+     * @param scope only test files below it are run, as shown
      */
-    public CheckedTests(Checked checked, Path routes, Path shown) throws IOException {
+    public CheckedTests(Checked checked, Path shown, Path scope) {
         this.checked = checked;
-        this.root = routes.toRealPath();
         this.shown = shown;
+        this.scope = scope;
     }
 
     /**
@@ -38,7 +37,7 @@ public final class CheckedTests {
      * @param progress is told each case's name before it runs
      */
     public Report run(Function<String, Optional<String>> config, Consumer<String> progress) {
-        RouteTests tests = new RouteTests(root, checked.mappings(), config);
+        RouteTests tests = new RouteTests(checked.root(), checked.mappings(), config);
         Report report = new Report(0, 0, List.of());
         for (Unit unit : checked.files().keySet()) {
             if (unit.kind() == Unit.Kind.INTEGRATION && checked.isSound(unit)) {
@@ -56,17 +55,28 @@ public final class CheckedTests {
                 .filter(integration -> integration.unit().equals(unit))
                 .flatMap(CheckedTests::sources)
                 .toList();
-        return new Group(
-                routes,
-                checked.files().get(unit).stream().filter(RouteTests::isTest).toList());
+        List<Path> tests = checked.files().get(unit).stream()
+                .filter(RouteTests::isTest)
+                .filter(file -> shown(file).normalize().startsWith(scope))
+                .toList();
+        return new Group(routes, tests);
     }
 
     private static Stream<Source> sources(Integration integration) {
         return integration.files().stream().map(file -> new Source(file.path(), file.text()));
     }
 
+    private Path shown(Path file) {
+        return file.startsWith(checked.root()) ? shown.resolve(checked.root().relativize(file)) : file;
+    }
+
     private Finding shown(Finding finding) {
-        Path path = finding.path().startsWith(root) ? shown.resolve(root.relativize(finding.path())) : finding.path();
-        return new Finding(path, finding.line(), finding.column(), finding.severity(), finding.code(), finding.text());
+        return new Finding(
+                shown(finding.path()),
+                finding.line(),
+                finding.column(),
+                finding.severity(),
+                finding.code(),
+                finding.text());
     }
 }

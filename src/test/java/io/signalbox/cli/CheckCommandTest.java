@@ -122,4 +122,77 @@ class CheckCommandTest {
                 new CommandLineFixture(folder, Map.of("SIGNALBOX_SAFE_MODE", "false"), List.of("false"));
         assertThat(trusting.run("check")).isZero();
     }
+
+    private static final String TESTED =
+            """
+            - route:
+                id: relay
+                description: Passes on.
+                from:
+                  uri: channel:things
+                  steps:
+                    - to: { id: tell, uri: channel:others }
+            """;
+
+    private static final String TEST =
+            """
+            route: relay
+            cases:
+              - name: passes on what came in
+                message: { body: { n: 1 } }
+                appends: [{ channel: others, body: { n: %d } }]
+                end: delivered
+              - name: says nothing else
+                message: { body: { n: 2 } }
+                end: delivered
+            """;
+
+    @Test
+    void runsTheTestsOfRoutes() throws IOException {
+        write("relay/relay.camel.yaml", TESTED);
+        write("relay/relay.test.yaml", TEST.formatted(1));
+        CommandLineFixture cli = cli();
+        assertThat(cli.run("check")).as(cli.out()).isZero();
+        assertThat(cli.out()).contains("\n2 route tests passed\n");
+        assertThat(cli.err()).isEmpty();
+    }
+
+    @Test
+    void endsWithOneWhenATestDoesNotHold() throws IOException {
+        write("relay/relay.camel.yaml", TESTED);
+        write("relay/relay.test.yaml", TEST.formatted(7));
+        CommandLineFixture cli = cli();
+        assertThat(cli.run("check")).isEqualTo(1);
+        assertThat(cli.out())
+                .contains(
+                        "routes/relay/relay.test.yaml:5:45  SB-1602  test 'passes on what came in': append 1: /n should"
+                                + " be 7, but is 1\n")
+                .contains("\n1 of 2 route tests failed\n");
+        CommandLineFixture json = cli();
+        assertThat(json.run("check", "--json")).isEqualTo(1);
+        JsonNode report = HubClient.JSON.readTree(json.out());
+        assertThat(report.at("/tests/failed").asInt()).isEqualTo(1);
+        assertThat(report.at("/tests/passed").asInt()).isEqualTo(1);
+        assertThat(report.path("findings").findValuesAsText("code")).contains("SB-1602");
+    }
+
+    @Test
+    void runsOnlyTestsBelowThePath() throws IOException {
+        write("systems/billing.yaml", "system: billing\noperations: { a: { http: POST /a } }\n");
+        write("relay/relay.camel.yaml", TESTED);
+        write("relay/relay.test.yaml", TEST.formatted(7));
+        Path other = write("other/tick.camel.yaml", ROUTE.formatted("log:tick"));
+        CommandLineFixture cli = cli();
+        assertThat(cli.run("check", other.getParent().toString())).isZero();
+        assertThat(cli.out()).doesNotContain("route test");
+    }
+
+    @Test
+    void testsNoIntegrationThatHasAnError() throws IOException {
+        write("relay/relay.camel.yaml", TESTED.replace("channel:others", "chanel:others"));
+        write("relay/relay.test.yaml", TEST.formatted(7));
+        CommandLineFixture cli = cli();
+        assertThat(cli.run("check")).isEqualTo(1);
+        assertThat(cli.out()).doesNotContain("SB-1602", "route test");
+    }
 }

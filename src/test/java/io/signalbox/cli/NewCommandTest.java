@@ -64,7 +64,7 @@ class NewCommandTest {
     }
 
     /** Everything holds, and this many tests were run. */
-    private Checked holds(int tests) throws IOException {
+    private Checked holds(int tests) {
         Checked checked = check();
         assertThat(errors(checked)).isEmpty();
         RouteTests.Report report = new CheckedTests(checked, routes, routes).run(key -> Optional.empty(), name -> {});

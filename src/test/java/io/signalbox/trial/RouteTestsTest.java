@@ -148,7 +148,7 @@ class RouteTestsTest {
                 end: %s
                 """;
         assertThat(orders.caseFindings(retried.formatted(3, "delivered"))).isEmpty();
-        // The third wait has doubled twice.
+        // The second wait is twice the first.
         assertThat(orders.caseFindings(retried.formatted(2, "{ retrying: SB-4021, after: 2s }")))
                 .isEmpty();
         assertThat(orders.caseFindings(retried.formatted(2, "delivered"))).hasSize(1);
