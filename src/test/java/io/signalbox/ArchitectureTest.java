@@ -68,6 +68,7 @@ class ArchitectureTest {
                         .definedBy(
                                 "io.signalbox.ledger..",
                                 "io.signalbox.system..",
+                                "io.signalbox.credential..",
                                 "io.signalbox.mapping..",
                                 "io.signalbox.integration..",
                                 "io.signalbox.routefile..")
@@ -137,6 +138,7 @@ class ArchitectureTest {
                                 "io.signalbox.component.system",
                                 "io.signalbox.console",
                                 "io.signalbox.control",
+                                "io.signalbox.credential",
                                 "io.signalbox.delivery",
                                 "io.signalbox.deprecation",
                                 "io.signalbox.document",
@@ -234,6 +236,30 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.signalbox.system..", "io.signalbox.mapping..", "io.signalbox.document..")
                         .because("the ledger keeps messages, whatever they mean"),
+                PRODUCT);
+    }
+
+    @Test
+    void credentialsKnowSystemsOnly() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.signalbox.credential..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.signalbox.mapping..", "io.signalbox.ledger..", "io.signalbox.document..")
+                        .because(
+                                "what is remembered of a credential goes through a port, so that a test needs no ledger"),
+                PRODUCT);
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.signalbox.system..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.signalbox.credential..")
+                        .because("a system says how to sign in, and does not do it"),
                 PRODUCT);
     }
 

@@ -124,6 +124,20 @@ public enum ProblemCode {
             "Declare how the webhook is signed, or accept it unsigned in so many words."),
     REFERENCE_UNKNOWN(
             1211, PERMANENT, "Reference to nothing", "Name a file or an operation that exists beside the descriptor."),
+
+    // 1220: system descriptors, signing in
+    TOKEN_URL_REFUSED(
+            1220,
+            PERMANENT,
+            "Token URL not allowed",
+            "Write an https URL with a host, or a path below the system's URL."),
+    PROBE_UNSAFE(
+            1221,
+            PERMANENT,
+            "Operation is no probe",
+            "Name an operation that is a GET or HEAD without values of a message."),
+    SIGNED_PARTS_REFUSED(
+            1222, PERMANENT, "Signature cannot be built", "Use the places named; 'value' must hold ${signature}."),
     DAY_UNKNOWN(1260, PERMANENT, "No such day", "Write a day of the calendar, such as 2027-01-31."),
 
     // 1300: cards
@@ -316,6 +330,50 @@ public enum ProblemCode {
             PERMANENT,
             "Host may not be called",
             "Name the host itself in the descriptor's url if calls shall go there; else mend its name's DNS entry. Then replay."),
+
+    // 4100: signing in
+    TOKEN_REFUSED(
+            4101,
+            PERMANENT,
+            "Identity provider refused us",
+            "Renew the client's secret or its rights at the provider; then replay."),
+    CONSENT_ENDED(
+            4102,
+            PERMANENT,
+            "Consent has ended",
+            "Let a person consent anew at the provider, store the refresh token that it gives as the secret, then replay."),
+    TOKEN_ENDPOINT_FAILING(
+            4103,
+            TRANSIENT,
+            "Identity provider fails",
+            "Look at the provider's status page; retries go on by themselves."),
+    TOKEN_UNREADABLE(
+            4104,
+            TRANSIENT,
+            "Token cannot be read",
+            "Look at what the provider sends, and whether tokenUrl is its token endpoint."),
+    SECRET_UNUSABLE(
+            4105,
+            TRANSIENT,
+            "Secret cannot be used",
+            "Store it anew in the form that the detail names; the next retry uses it."),
+    SECRETS_UNREACHABLE(
+            4106,
+            TRANSIENT,
+            "Place of secrets cannot be read",
+            "Look at the place named and at what lets the hub in there; retries go on by themselves."),
+    REFRESH_UNDER_WAY(
+            4107, TRANSIENT, "Another process fetches the token", "Nothing: the next retry uses what it brings."),
+    SEALED_ELSEWHERE(
+            4108,
+            TRANSIENT,
+            "Sealed with another key",
+            "Give all processes on one ledger the same secret signalbox/key; see docs/secrets.md."),
+    TOKEN_URL_UNSAFE(
+            4109,
+            PERMANENT,
+            "Token URL is not safe",
+            "Give the system an https URL, or name the token URL in full; then replay."),
 
     // 5000: mappings
     MAPPING_UNKNOWN(5001, PERMANENT, "No such mapping", "Use the base name of a .jslt file below the routes folder."),

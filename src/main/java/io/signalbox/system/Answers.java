@@ -114,6 +114,11 @@ public final class Answers {
         return Problem.of(ProblemCode.ANSWER_UNREADABLE, call + " was answered, but the answer cannot be read: " + why);
     }
 
+    /** The reason that an answer gives, fit to be shown; empty when it gives none. */
+    public static String reason(byte[] body, UnaryOperator<String> mask) {
+        return Reason.of(body, mask);
+    }
+
     private static ProblemCode code(int status) {
         if (status == 429) {
             return ProblemCode.SYSTEM_BUSY;

@@ -1,65 +1,157 @@
 package io.signalbox.system;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.signalbox.document.Section;
+import io.signalbox.document.Suggestion;
+import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
 /** Reads how we sign in, and refuses credentials written into the file. */
 final class AuthReader {
 
-    private static final Map<String, List<String>> NEEDED = Map.of(
-            "none", List.of(),
-            "api-key", List.of("header", "value"),
-            "basic", List.of("username", "password"),
-            "bearer", List.of("token"));
-    private static final List<String> SECRETS = List.of("value", "password", "token", "clientSecret");
+    private static final Set<String> SECRETS = Set.of(
+            "value", "password", "token", "clientSecret", "refreshToken", "certificate", "key", "trust", "secret");
+    private static final Map<String, Keys> KINDS = kinds();
 
-    private AuthReader() {}
+    private final Section auth;
+    private final Placeholders placeholders;
 
-    static Auth read(Section auth) {
-        SECRETS.forEach(key -> secret(auth, key));
-        String type = auth.text("type").orElse("none");
-        List<String> needed = NEEDED.get(type);
-        if (needed == null) {
-            auth.error(
-                    "type",
-                    ProblemCode.NOT_SUPPORTED_YET,
-                    "signing in by '" + type + "' is not supported yet; supported are none, api-key, basic, bearer");
-            return new Auth.None();
+    AuthReader(Section auth, Placeholders placeholders) {
+        this.auth = auth;
+        this.placeholders = placeholders;
+    }
+
+    /** The keys of one kind. */
+    private record Keys(List<String> needed, List<String> optional) {
+
+        boolean know(String key) {
+            return key.equals("type") || needed.contains(key) || optional.contains(key);
         }
-        for (String key : needed) {
+    }
+
+    private static Map<String, Keys> kinds() {
+        Map<String, Keys> kinds = new LinkedHashMap<>();
+        kinds.put("none", new Keys(List.of(), List.of()));
+        kinds.put("api-key", new Keys(List.of("header", "value"), List.of()));
+        kinds.put("basic", new Keys(List.of("username", "password"), List.of()));
+        kinds.put("bearer", new Keys(List.of("token"), List.of()));
+        kinds.put(
+                "oauth2-client-credentials",
+                new Keys(List.of("tokenUrl", "clientId", "clientSecret"), List.of("clientAuth", "scopes", "audience")));
+        kinds.put(
+                "oauth2-refresh-token",
+                new Keys(
+                        List.of("tokenUrl", "clientId", "refreshToken"),
+                        List.of("clientSecret", "clientAuth", "scopes", "audience")));
+        kinds.put(
+                "jwt-bearer",
+                new Keys(
+                        List.of("tokenUrl", "issuer", "key"),
+                        List.of(
+                                "subject",
+                                "audience",
+                                "keyId",
+                                "algorithm",
+                                "lifetime",
+                                "scopes",
+                                "clientId",
+                                "clientSecret",
+                                "clientAuth")));
+        kinds.put("mtls", new Keys(List.of("certificate", "key"), List.of("trust")));
+        kinds.put(
+                "hmac",
+                new Keys(
+                        List.of("header", "secret", "sign"),
+                        List.of(
+                                "algorithm",
+                                "encoding",
+                                "value",
+                                "keyId",
+                                "timestampHeader",
+                                "timestampForm",
+                                "nonceHeader")));
+        return kinds;
+    }
+
+    Auth read() {
+        int before = errors();
+        String type = auth.text("type").orElse("none");
+        Keys keys = KINDS.get(type);
+        if (keys == null) {
+            return new Auth.None(); // the schema has told which kinds there are
+        }
+        for (String key : auth.keys()) {
+            checkKey(type, keys, key);
+        }
+        for (String key : keys.needed()) {
             if (!auth.has(key)) {
                 auth.error(ProblemCode.KEY_MISSING, "'auth' of type '" + type + "' needs the key '" + key + "'");
             }
         }
+        boolean readable = errors() == before
+                && keys.needed().stream().allMatch(key -> auth.text(key).isPresent());
+        Optional<Auth> read = readable ? read(type) : Optional.empty();
+        return read.orElseGet(Auth.None::new);
+    }
+
+    private int errors() {
+        return (int) auth.findings().stream().filter(Finding::isError).count();
+    }
+
+    private void checkKey(String type, Keys keys, String key) {
+        boolean template = type.equals("hmac") && key.equals("value");
+        if (SECRETS.contains(key) && !template) {
+            secret(auth, key);
+        }
+        boolean known = KINDS.values().stream().anyMatch(kind -> kind.know(key));
+        if (known && !keys.know(key)) {
+            auth.error(
+                    key,
+                    ProblemCode.KEY_UNKNOWN,
+                    "'auth' of type '" + type + "' does not read the key '" + key + "'"
+                            + Suggestion.hint(key, union(keys)));
+        }
+    }
+
+    private static List<String> union(Keys keys) {
+        return Stream.concat(keys.needed().stream(), keys.optional().stream()).toList();
+    }
+
+    /** Every key that the kind needs is there, and of the right form. */
+    private Optional<Auth> read(String type) {
         return switch (type) {
             case "api-key" ->
-                parsed(auth, "value")
-                        .<Auth>map(value -> new Auth.ApiKey(auth.text("header").orElse(""), value))
-                        .orElseGet(Auth.None::new);
+                Optional.of(new Auth.ApiKey(
+                        auth.text("header").orElseThrow(), secret(auth, "value").orElseThrow()));
             case "basic" ->
-                parsed(auth, "password")
-                        .<Auth>map(
-                                password -> new Auth.Basic(auth.text("username").orElse(""), password))
-                        .orElseGet(Auth.None::new);
-            case "bearer" -> parsed(auth, "token").<Auth>map(Auth.Bearer::new).orElseGet(Auth.None::new);
-            default -> new Auth.None();
+                Optional.of(new Auth.Basic(
+                        plainOrSecret(auth, "username").orElseThrow(),
+                        secret(auth, "password").orElseThrow()));
+            case "bearer" -> Optional.of(new Auth.Bearer(secret(auth, "token").orElseThrow()));
+            case "mtls" ->
+                Optional.of(new Auth.Mtls(
+                        secret(auth, "certificate").orElseThrow(),
+                        secret(auth, "key").orElseThrow(),
+                        secret(auth, "trust").orElse(null)));
+            case "hmac" -> new HmacReader(auth).read().map(Auth.class::cast);
+            case "none" -> Optional.of(new Auth.None());
+            default -> new OAuthReader(auth, placeholders).read(type).map(Auth.class::cast);
         };
     }
 
     /** Reads a key that must name a secret; reports anything else without showing it. */
     static Optional<SecretName> secret(Section section, String key) {
         Optional<String> text = section.text(key);
-        Optional<SecretName> name = parsed(section, key);
+        Optional<SecretName> name = text.flatMap(SecretName::parse);
         if (text.isPresent() && name.isEmpty()) {
             if (SecretName.isReference(text.get())) {
-                section.error(
-                        key,
-                        ProblemCode.VALUE_REFUSED,
-                        "'" + key + "' must name a secret as {{secret:<system>/<name>}} in a-z, 0-9 and -");
+                malformed(section, key);
             } else {
                 section.error(
                         key,
@@ -71,7 +163,23 @@ final class AuthReader {
         return name;
     }
 
-    private static Optional<SecretName> parsed(Section section, String key) {
-        return section.text(key).flatMap(SecretName::parse);
+    /** Reads a key that may name a secret. */
+    static Optional<PlainOrSecret> plainOrSecret(Section section, String key) {
+        Optional<String> text = section.text(key);
+        if (text.filter(SecretName::isReference).isEmpty()) {
+            return text.map(PlainOrSecret::plain);
+        }
+        Optional<SecretName> name = text.flatMap(SecretName::parse);
+        if (name.isEmpty()) {
+            malformed(section, key);
+        }
+        return name.map(secret -> new PlainOrSecret(null, secret));
+    }
+
+    private static void malformed(Section section, String key) {
+        section.error(
+                key,
+                ProblemCode.VALUE_REFUSED,
+                "'" + key + "' must name a secret as {{secret:<system>/<name>}} in a-z, 0-9 and -");
     }
 }

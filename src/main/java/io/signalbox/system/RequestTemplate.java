@@ -68,6 +68,11 @@ public final class RequestTemplate {
         return template;
     }
 
+    /** Whether it takes values from a message. */
+    boolean hasPlaces() {
+        return parts.stream().anyMatch(part -> !(part instanceof Literal));
+    }
+
     private static Literal literal(String text) {
         if (!LITERAL.matcher(text).matches() || text.contains("${")) {
             throw new IllegalArgumentException("'" + text

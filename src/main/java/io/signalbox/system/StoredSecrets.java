@@ -1,97 +1,114 @@
 package io.signalbox.system;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.util.Locale;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** Files first, then the environment. A file is read again when its time or size changed. */
+/** Asks the sources in order, and remembers what a secret was before it changed. */
 final class StoredSecrets implements SecretStore {
 
-    private static final int MAX_BYTES = 64 * 1024;
-    private static final int SHORTEST_MASKED = 4;
+    private final List<SecretSource> sources;
+    private final Clock clock;
+    private final Duration overlap;
+    private final Map<SecretName, Known> known = new ConcurrentHashMap<>();
+    private final Mask mask = new Mask();
 
-    private final Path folder;
-    private final Map<String, String> environment;
-    private final Map<SecretName, Cached> files = new ConcurrentHashMap<>();
-    private final Set<String> handedOut = ConcurrentHashMap.newKeySet();
-
-    StoredSecrets(Path folder, Map<String, String> environment) {
-        this.folder = folder;
-        this.environment = Map.copyOf(environment);
+    StoredSecrets(List<SecretSource> sources, Clock clock, Duration overlap) {
+        this.sources = List.copyOf(sources);
+        this.clock = clock;
+        this.overlap = overlap;
     }
 
-    private record Cached(FileTime modified, long size, Secret secret) {}
+    /**
+     * @param previous null before the first change
+     * @param changed null before the first change
+     */
+    private record Known(String source, Secret secret, Secret previous, Instant changed) {
+
+        Known withoutPrevious() {
+            return new Known(source, secret, null, changed);
+        }
+    }
 
     @Override
     public Secret get(SecretName name) {
-        Path file = folder.resolve(name.value());
-        if (!file.toFile().exists()) { // asked first, since a missing file would cost an exception at every call
-            return fromEnvironment(name);
-        }
-        try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            Cached cached = files.get(name);
-            if (cached == null || !cached.modified().equals(now.lastModifiedTime()) || cached.size() != now.size()) {
-                cached = new Cached(now.lastModifiedTime(), now.size(), known(name, read(file)));
-                files.put(name, cached);
+        for (SecretSource source : sources) {
+            Optional<String> value = source.find(name);
+            if (value.isPresent()) {
+                return note(name, source, value.get()).secret();
             }
-            return cached.secret();
-        } catch (IOException e) {
-            throw missing(name, "cannot be read; check that Signalbox may read the file " + file);
         }
+        throw missing(name);
+    }
+
+    private Known note(SecretName name, SecretSource source, String value) {
+        Known before = known.get(name);
+        if (before != null && before.secret().reveal().equals(value)) {
+            return before;
+        }
+        mask.add(value);
+        return known.compute(name, (key, last) -> {
+            if (last == null) {
+                return new Known(source.name(), new Secret(value), null, null);
+            }
+            return last.secret().reveal().equals(value)
+                    ? last
+                    : new Known(source.name(), new Secret(value), last.secret(), clock.instant());
+        });
+    }
+
+    @Override
+    public Optional<Secret> previous(SecretName name) {
+        Known now = known.get(name);
+        return now == null
+                        || now.previous() == null
+                        || clock.instant().isAfter(now.changed().plus(overlap))
+                ? Optional.empty()
+                : Optional.of(now.previous());
+    }
+
+    @Override
+    public void reread(SecretName name) {
+        sources.forEach(source -> source.forget(name));
+    }
+
+    @Override
+    public void forgetPrevious(SecretName name) {
+        known.computeIfPresent(name, (key, now) -> now.withoutPrevious());
+    }
+
+    @Override
+    public Optional<Origin> origin(SecretName name) {
+        try {
+            get(name);
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+        return Optional.of(known.get(name)).map(now -> new Origin(now.source(), now.changed()));
     }
 
     @Override
     public String mask(String text) {
-        String masked = text;
-        for (String value : handedOut) {
-            masked = masked.replace(value, "***");
-        }
-        return masked;
+        return mask.apply(text);
     }
 
-    private Secret fromEnvironment(SecretName name) {
-        return known(name, environment.getOrDefault(variable(name), ""));
+    @Override
+    public void conceal(String text) {
+        mask.addPassing(text);
     }
 
-    private Secret known(SecretName name, String value) {
-        if (value.isEmpty()) {
-            throw missing(
-                    name,
-                    "is missing; put it into the file " + folder.resolve(name.value()) + " or the environment variable "
-                            + variable(name));
-        }
-        if (value.length() >= SHORTEST_MASKED) {
-            handedOut.add(value);
-        }
-        return new Secret(value);
-    }
-
-    private static String read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
-            return text.replaceFirst("[\\r\\n]+$", "");
-        }
-    }
-
-    private static String variable(SecretName name) {
-        return "SIGNALBOX_SECRET_"
-                + name.value().toUpperCase(Locale.ROOT).replace('/', '_').replace('-', '_');
-    }
-
-    private static ProblemException missing(SecretName name, String text) {
-        return new ProblemException(Problem.of(ProblemCode.SECRET_MISSING, "secret '" + name + "' " + text));
+    private ProblemException missing(SecretName name) {
+        String places = sources.stream().map(source -> source.place(name)).collect(Collectors.joining(" or "));
+        return new ProblemException(
+                Problem.of(ProblemCode.SECRET_MISSING, "secret '" + name + "' is missing; put it into " + places));
     }
 }

@@ -25,6 +25,7 @@ public record SystemDescriptor(
         String environment,
         BaseUrl url,
         Auth auth,
+        CredentialTerms terms,
         Limits limits,
         String idempotencyHeader,
         Map<String, Operation> operations,

@@ -58,7 +58,7 @@ final class TrialContext implements AutoCloseable, SubscriptionRegistry {
                 "system",
                 SystemComponent.scripted(
                         systems,
-                        SecretStore.of(Path.of("secrets"), Map.of()),
+                        SecretStore.of(Path.of("secrets"), Map.of(), CLOCK),
                         new Answers(CLOCK, Answers.LONGEST_WAIT),
                         this,
                         (call, rest) -> script.call(call, rest)));

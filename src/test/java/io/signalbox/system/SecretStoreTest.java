@@ -3,6 +3,7 @@ package io.signalbox.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class SecretStoreTest {
 
     @Test
     void takesFilesBeforeTheEnvironment() throws IOException {
-        SecretStore secrets = SecretStore.of(folder, Map.of("SIGNALBOX_SECRET_BILLING_API_KEY", "from-env"));
+        SecretStore secrets =
+                SecretStore.of(folder, Map.of("SIGNALBOX_SECRET_BILLING_API_KEY", "from-env"), Clock.systemUTC());
         assertThat(secrets.get(NAME).reveal()).isEqualTo("from-env");
 
         write("from-file\r\n");
@@ -39,7 +41,7 @@ class SecretStoreTest {
 
     @Test
     void readsRotatedFileAnew() throws IOException {
-        SecretStore secrets = SecretStore.of(folder, Map.of());
+        SecretStore secrets = SecretStore.of(folder, Map.of(), Clock.systemUTC());
         write("one");
         assertThat(secrets.get(NAME).reveal()).isEqualTo("one");
 
@@ -49,7 +51,8 @@ class SecretStoreTest {
 
     @Test
     void saysWhereToPutMissingSecret() {
-        assertThatThrownBy(() -> SecretStore.of(folder, Map.of()).get(NAME))
+        assertThatThrownBy(() ->
+                        SecretStore.of(folder, Map.of(), Clock.systemUTC()).get(NAME))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("SB-4004  secret 'billing/api-key' is missing; put it into the file "
                         + folder.resolve("billing/api-key")
@@ -58,7 +61,7 @@ class SecretStoreTest {
 
     @Test
     void masksWhatItHandedOut() throws IOException {
-        SecretStore secrets = SecretStore.of(folder, Map.of());
+        SecretStore secrets = SecretStore.of(folder, Map.of(), Clock.systemUTC());
         write("hunter2");
         Secret secret = secrets.get(NAME);
 
@@ -86,9 +89,9 @@ class SecretStoreTest {
 
     @Test
     void signsInAsRfc7617Says() {
-        SecretStore secrets = SecretStore.of(folder, Map.of("SIGNALBOX_SECRET_A_B", "open sesame"));
+        SecretStore secrets = SecretStore.of(folder, Map.of("SIGNALBOX_SECRET_A_B", "open sesame"), Clock.systemUTC());
 
-        assertThat(new Auth.Basic("Aladdin", new SecretName("a/b"))
+        assertThat(new Auth.Basic(PlainOrSecret.plain("Aladdin"), new SecretName("a/b"))
                         .header(secrets)
                         .orElseThrow()
                         .value())

@@ -2,6 +2,7 @@ package io.signalbox.system;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,7 +35,8 @@ class SignatureTest {
     }
 
     private static SecretStore secrets(String value) {
-        return SecretStore.of(Path.of("no-such-folder"), Map.of("SIGNALBOX_SECRET_CRM_WEBHOOK", value));
+        return SecretStore.of(
+                Path.of("no-such-folder"), Map.of("SIGNALBOX_SECRET_CRM_WEBHOOK", value), Clock.systemUTC());
     }
 
     private boolean isAuthentic(String body, Instant now) {

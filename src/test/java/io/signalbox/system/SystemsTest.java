@@ -134,14 +134,6 @@ class SystemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"oauth2-client-credentials", "mtls", "hmac"})
-    void saysWhichWaysToSignInAreNotThereYet(String type) {
-        assertThat(findings("auth: { type: " + type + " }\n" + SMALL.formatted("https://x")))
-                .containsExactly("1:15 SB-1208 signing in by '" + type
-                        + "' is not supported yet; supported are none, api-key, basic, bearer");
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "https://user:pw@host, SB-1207",
         "https://host/{{secret:billing/token}}, SB-1207",

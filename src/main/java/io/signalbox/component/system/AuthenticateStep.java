@@ -3,23 +3,77 @@ package io.signalbox.component.system;
 import java.io.IOException;
 import java.util.Optional;
 
+import javax.net.ssl.SSLException;
+
 import org.apache.hc.core5.http.HttpException;
 
-import io.signalbox.system.Auth;
-import io.signalbox.system.SecretStore;
+import io.signalbox.credential.Credential;
+import io.signalbox.credential.Credentials;
+import io.signalbox.credential.SignIn;
 
-/** Signs a request in, with the secret as it is now. */
+/**
+ * Signs a request in, with the secret as it is now. A refused one is sent again where there is another way to sign in: with a
+ * new token, or with the secret before its last change. The system has done nothing for the refused one.
+ */
 final class AuthenticateStep implements CallStep {
 
-    private final SecretStore secrets;
+    private final Credentials credentials;
 
-    AuthenticateStep(SecretStore secrets) {
-        this.secrets = secrets;
+    AuthenticateStep(Credentials credentials) {
+        this.credentials = credentials;
     }
 
     @Override
     public Answer call(OutboundCall call, Rest rest) throws IOException, HttpException {
-        Optional<Auth.Header> header = call.system().auth().header(secrets);
-        return rest.call(header.map(h -> call.with(call.request().with(h))).orElse(call));
+        Credential credential = credentials.of(call.system());
+        SignIn signIn = credential.first();
+        while (true) {
+            Try tried = send(call, signIn, rest);
+            if (!tried.isRefused()) {
+                credential.answered(signIn, tried.answer().status());
+                return tried.answer();
+            }
+            Optional<SignIn> next = credential.next(signIn, tried.status());
+            if (next.isEmpty()) {
+                return tried.end(credential);
+            }
+            signIn = next.get();
+        }
+    }
+
+    private static Try send(OutboundCall call, SignIn signIn, Rest rest) throws IOException, HttpException {
+        OutboundRequest request = call.request();
+        OutboundRequest signed =
+                request.with(signIn.headers(request.method(), request.uri(), request.body()), signIn.identity());
+        try {
+            return new Try(rest.call(call.with(signed)), null);
+        } catch (SSLException e) {
+            return new Try(null, e);
+        }
+    }
+
+    /**
+     * What came of one try.
+     *
+     * @param failure when the connection was refused, maybe because of our certificate; else null
+     */
+    private record Try(Answer answer, SSLException failure) {
+
+        boolean isRefused() {
+            return failure != null || status() == 401 || status() == 403;
+        }
+
+        int status() {
+            return answer == null ? 0 : answer.status();
+        }
+
+        /** There is no other way. */
+        Answer end(Credential credential) throws SSLException {
+            if (failure != null) {
+                throw failure;
+            }
+            credential.refused();
+            return answer;
+        }
     }
 }

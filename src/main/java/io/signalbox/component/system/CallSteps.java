@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.signalbox.credential.Credentials;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.system.Answers;
 import io.signalbox.system.SecretStore;
@@ -14,6 +15,7 @@ import io.signalbox.system.TrafficObserver;
 final class CallSteps {
 
     private final SecretStore secrets;
+    private final Credentials credentials;
     private final Answers answers;
     private final String version;
     private final Supplier<List<TrafficObserver>> observers;
@@ -22,12 +24,14 @@ final class CallSteps {
     /** @param policies null where nothing guards the systems */
     CallSteps(
             SecretStore secrets,
+            Credentials credentials,
             Answers answers,
             String version,
             Supplier<List<TrafficObserver>> observers,
             SystemPolicies policies) {
         this.policies = policies;
         this.secrets = secrets;
+        this.credentials = credentials;
         this.answers = answers;
         this.version = version;
         this.observers = observers;
@@ -41,7 +45,7 @@ final class CallSteps {
             steps.add(new GuardStep(policies, system, answers));
         }
         steps.add(new ObserveStep(observers.get()));
-        steps.add(new AuthenticateStep(secrets));
+        steps.add(new AuthenticateStep(credentials));
         return steps;
     }
 

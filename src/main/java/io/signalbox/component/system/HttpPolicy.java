@@ -8,11 +8,13 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
+import io.signalbox.credential.TlsIdentity;
 import io.signalbox.system.Limits;
 
 /**
@@ -35,8 +37,13 @@ final class HttpPolicy implements HttpClientConfigurer {
         this.timeout = Timeout.of(limits.timeout());
     }
 
-    PoolingHttpClientConnectionManager newConnections() {
-        return PoolingHttpClientConnectionManagerBuilder.create()
+    /** @param identity who we are on them, or null for nobody in particular */
+    PoolingHttpClientConnectionManager newConnections(TlsIdentity identity) {
+        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create();
+        if (identity != null) {
+            connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(identity.context()));
+        }
+        return connections
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(BOUNDS)
                         .build())

@@ -4,18 +4,24 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.signalbox.credential.TlsIdentity;
 import io.signalbox.system.Auth;
 
 /**
  * One request in full: what is not here is not sent, but for what HTTP itself needs.
  *
  * @param body null for a request without one
+ * @param identity who we are on the connection, or null for nobody in particular
  */
-public record OutboundRequest(String method, URI uri, List<Auth.Header> headers, byte[] body) {
+public record OutboundRequest(String method, URI uri, List<Auth.Header> headers, byte[] body, TlsIdentity identity) {
 
-    /** The same with one more header. */
-    OutboundRequest with(Auth.Header header) {
+    OutboundRequest(String method, URI uri, List<Auth.Header> headers, byte[] body) {
+        this(method, uri, headers, body, null);
+    }
+
+    /** The same with more headers, from somebody in particular. */
+    OutboundRequest with(List<Auth.Header> more, TlsIdentity who) {
         return new OutboundRequest(
-                method, uri, Stream.concat(headers.stream(), Stream.of(header)).toList(), body);
+                method, uri, Stream.concat(headers.stream(), more.stream()).toList(), body, who);
     }
 }

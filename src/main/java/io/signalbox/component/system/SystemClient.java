@@ -12,19 +12,21 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpException;
 
+import io.signalbox.credential.TlsIdentity;
 import io.signalbox.system.SystemDescriptor;
 
-/** The one HTTP endpoint of a system, with its own connections; shared by all its operations and routes. */
-final class SystemClient extends ServiceSupport implements Transport {
+/** The one HTTP endpoint of a system for an identity, with its own connections; shared by all its operations and routes. */
+final class SystemClient extends ServiceSupport {
 
     private final HttpEndpoint endpoint;
     private final PolicedHttpProducer producer;
 
-    SystemClient(CamelContext context, SystemDescriptor system, Deadlines deadlines) {
+    /** @param identity null for nobody in particular */
+    SystemClient(CamelContext context, SystemDescriptor system, Deadlines deadlines, TlsIdentity identity) {
         HttpPolicy policy = new HttpPolicy(system.limits());
         HttpComponent http = context.getComponent("http", HttpComponent.class);
         endpoint = new HttpEndpoint(
-                "http://" + system.name(), http, HttpClientBuilder.create(), policy.newConnections(), policy);
+                "http://" + system.name(), http, HttpClientBuilder.create(), policy.newConnections(identity), policy);
         endpoint.setHttpUri(system.url().uri());
         endpoint.setThrowExceptionOnFailure(false);
         endpoint.setSkipControlHeaders(true);
@@ -35,8 +37,8 @@ final class SystemClient extends ServiceSupport implements Transport {
         producer = new PolicedHttpProducer(endpoint, system.limits(), deadlines);
     }
 
-    @Override
-    public Answer send(OutboundRequest request) throws IOException, HttpException {
+    /** Blocks until the answer is read, or the system's timeout is over. */
+    Answer call(OutboundRequest request) throws IOException, HttpException {
         Exchange exchange = new DefaultExchange(endpoint.getCamelContext());
         exchange.getIn().setBody(request);
         try {
@@ -57,10 +59,5 @@ final class SystemClient extends ServiceSupport implements Transport {
     @Override
     protected void doStop() {
         ServiceHelper.stopAndShutdownServices(producer, endpoint);
-    }
-
-    @Override
-    public void close() {
-        ServiceHelper.stopAndShutdownService(this);
     }
 }

@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
-import org.apache.camel.support.service.ServiceHelper;
 
+import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
@@ -24,34 +24,26 @@ public final class SystemComponent extends DefaultComponent {
 
     private final Systems systems;
     private final Function<SystemDescriptor, List<CallStep>> steps;
-    private final Transport.Factory transports;
     private final SubscriptionRegistry subscriptions;
     private List<TrafficObserver> observers = List.of();
     private Deadlines deadlines;
     private CallChains chains;
 
-    /** @param version of the product, told to systems as {@code User-Agent} */
-    public SystemComponent(
-            Systems systems, SecretStore secrets, Answers answers, String version, SubscriptionRegistry subscriptions) {
-        this(systems, secrets, answers, version, subscriptions, null, null);
-    }
-
     /**
+     * @param version of the product, told to systems as {@code User-Agent}
      * @param policies null where nothing guards the systems
-     * @param transports null for HTTP
      */
     public SystemComponent(
             Systems systems,
             SecretStore secrets,
+            Credentials credentials,
             Answers answers,
             String version,
             SubscriptionRegistry subscriptions,
-            SystemPolicies policies,
-            Transport.Factory transports) {
+            SystemPolicies policies) {
         this.systems = systems;
-        this.steps = new CallSteps(secrets, answers, version, () -> observers, policies)::of;
+        this.steps = new CallSteps(secrets, credentials, answers, version, () -> observers, policies)::of;
         this.subscriptions = subscriptions;
-        this.transports = transports == null ? this::http : transports;
     }
 
     private SystemComponent(
@@ -59,7 +51,6 @@ public final class SystemComponent extends DefaultComponent {
         this.systems = systems;
         this.subscriptions = subscriptions;
         this.steps = steps;
-        this.transports = this::http;
     }
 
     /**
@@ -97,9 +88,7 @@ public final class SystemComponent extends DefaultComponent {
     }
 
     private Transport http(SystemDescriptor system) {
-        SystemClient client = new SystemClient(getCamelContext(), system, deadlines);
-        ServiceHelper.startService(client);
-        return client;
+        return new HttpTransport(getCamelContext(), system, deadlines);
     }
 
     CallChains chains() {
@@ -118,7 +107,7 @@ public final class SystemComponent extends DefaultComponent {
     protected void doStart() throws Exception {
         super.doStart();
         deadlines = new Deadlines();
-        chains = new CallChains(steps, transports, deadlines);
+        chains = new CallChains(steps, this::http, deadlines);
     }
 
     @Override

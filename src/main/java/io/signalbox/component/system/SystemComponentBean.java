@@ -1,8 +1,10 @@
 package io.signalbox.component.system;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -10,6 +12,8 @@ import jakarta.inject.Singleton;
 import io.quarkus.arc.All;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.signalbox.credential.Credentials;
+import io.signalbox.credential.TokenEndpoint;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.system.Answers;
@@ -21,19 +25,38 @@ import io.signalbox.system.TrafficObserver;
 @Singleton
 class SystemComponentBean {
 
+    private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(10);
+
+    @Produces
+    @Singleton
+    TokenEndpoint tokenEndpoint() {
+        return new TokenCalls(TOKEN_TIMEOUT);
+    }
+
+    void close(@Disposes TokenEndpoint endpoint) {
+        ((TokenCalls) endpoint).close();
+    }
+
     @Produces
     @Singleton
     @Named("system")
     SystemComponent component(
             Systems systems,
             SecretStore secrets,
+            Credentials credentials,
             Dispatcher dispatcher,
             Clock clock,
             SystemPolicies policies,
             @All List<TrafficObserver> observers,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
         SystemComponent component = new SystemComponent(
-                systems, secrets, new Answers(clock, Answers.LONGEST_WAIT), version, dispatcher, policies, null);
+                systems,
+                secrets,
+                credentials,
+                new Answers(clock, Answers.LONGEST_WAIT),
+                version,
+                dispatcher,
+                policies);
         component.observedBy(observers);
         return component;
     }

@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
+import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.message.Message;
 import io.signalbox.policy.SystemPolicies;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class SystemFixture implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-24T10:15:30Z");
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private static final String DESCRIPTOR =
             """
@@ -62,18 +64,13 @@ final class SystemFixture implements AutoCloseable {
         Files.createDirectories(file.getParent());
         Files.writeString(file, DESCRIPTOR.formatted(timeout));
         systems = load(folder, url);
-        Answers answers = new Answers(Clock.fixed(NOW, ZoneOffset.UTC), Answers.LONGEST_WAIT);
+        SecretStore secrets = SecretStore.of(folder.resolve("secrets"), environment, CLOCK);
+        Answers answers = new Answers(CLOCK, Answers.LONGEST_WAIT);
         context.addComponent(
                 "system",
                 // Nothing here starts a route from a webhook, so that no dispatcher is asked.
                 new SystemComponent(
-                        systems,
-                        SecretStore.of(folder.resolve("secrets"), environment),
-                        answers,
-                        "1.2.3",
-                        null,
-                        policies,
-                        null));
+                        systems, secrets, Credentials.apart(secrets, CLOCK), answers, "1.2.3", null, policies));
         context.start();
     }
 

@@ -1,0 +1,168 @@
+package io.signalbox.credential;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jboss.logging.Logger;
+
+import io.signalbox.message.Json;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.system.Secret;
+import io.signalbox.system.SecretName;
+import io.signalbox.system.SecretStore;
+
+/**
+ * When one credential was used, worked, was refused and changed. Noted in memory at each call and written now and then, so that
+ * no call waits for it.
+ */
+final class CredentialUse {
+
+    private static final Logger LOG = Logger.getLogger(CredentialUse.class);
+    private static final String KIND = "credential";
+    private static final int TRIES = 3;
+
+    private final String system;
+    private final CredentialNotes notes;
+    private final Seal seal;
+
+    private String print;
+    private Instant firstSeen;
+    private Instant rotated;
+    private String old;
+    private volatile Instant used;
+    private volatile Instant succeeded;
+    private volatile Instant refused;
+    private UseNote written = UseNote.EMPTY;
+
+    CredentialUse(String system, CredentialNotes notes, Seal seal) {
+        this.system = system;
+        this.notes = notes;
+        this.seal = seal;
+        load();
+    }
+
+    private void load() {
+        try {
+            UseNote note = notes.find(KIND, system)
+                    .map(found -> UseNote.parse(found.json()))
+                    .orElse(UseNote.EMPTY);
+            print = note.print();
+            firstSeen = note.firstSeen();
+            rotated = note.rotated();
+            old = note.old();
+            used = note.used();
+            succeeded = note.succeeded();
+            refused = note.refused();
+            written = note;
+        } catch (ProblemException e) {
+            LOG.debugf("what is known of a credential cannot be read system=%s problem=%s", system, e.problem());
+        }
+    }
+
+    void used(Instant now) {
+        used = now;
+    }
+
+    void succeeded(Instant now) {
+        succeeded = now;
+    }
+
+    void refused(Instant now) {
+        refused = now;
+    }
+
+    /** Whether these are other secrets than the last that were seen, in this process or before. */
+    synchronized boolean seen(Snapshot secrets, Instant now) {
+        String seen = seal.fingerprint(secrets.bytes());
+        if (seen.equals(print)) {
+            return false;
+        }
+        if (print == null) {
+            firstSeen = now;
+        } else {
+            rotated = now;
+        }
+        print = seen;
+        return true;
+    }
+
+    /** Keeps the secrets that worked while new ones have not, or forgets them: null. */
+    synchronized void overlap(Snapshot secrets) {
+        old = secrets == null ? null : seal.close(json(secrets), KIND + "/" + system);
+    }
+
+    /** The secrets that worked before the last change, when the new ones had not worked yet. */
+    synchronized Optional<Snapshot> old(SecretStore store) {
+        return Optional.ofNullable(old)
+                .flatMap(text -> seal.open(text, KIND + "/" + system))
+                .map(json -> new Snapshot(values(json), store));
+    }
+
+    synchronized UseNote note() {
+        return new UseNote(print, firstSeen, rotated, used, succeeded, refused, old);
+    }
+
+    /** What this and other processes know. Blocks. */
+    UseNote all() {
+        try {
+            return notes.find(KIND, system)
+                    .map(found -> note().with(UseNote.parse(found.json())))
+                    .orElseGet(this::note);
+        } catch (ProblemException e) {
+            return note();
+        }
+    }
+
+    /** Writes what has changed. Blocks. */
+    void write() {
+        UseNote mine = note();
+        if (mine.equals(written)) {
+            return;
+        }
+        try {
+            for (int i = 0; i < TRIES; i++) {
+                Optional<CredentialNotes.Note> note = notes.find(KIND, system);
+                UseNote merged = note.map(found -> mine.with(UseNote.parse(found.json())))
+                        .orElse(mine);
+                if (notes.write(
+                        KIND, system, note.map(CredentialNotes.Note::version).orElse(0L), merged.json())) {
+                    written = mine;
+                    return;
+                }
+            }
+        } catch (ProblemException e) {
+            LOG.debugf("what is known of a credential cannot be written system=%s problem=%s", system, e.problem());
+        }
+    }
+
+    private static String json(Snapshot secrets) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        secrets.values().forEach((name, secret) -> json.put(name.value(), secret.reveal()));
+        try {
+            return Json.writer().writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<SecretName, Secret> values(String json) {
+        Map<SecretName, Secret> values = new LinkedHashMap<>();
+        try {
+            JsonNode read = Json.reader().readTree(json);
+            read.properties()
+                    .forEach(field -> values.put(
+                            new SecretName(field.getKey()),
+                            new Secret(field.getValue().asText())));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,32 @@
+package io.signalbox.credential;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.signalbox.system.Auth;
+
+/**
+ * What one set of secrets gives to sign in with; each part may be null.
+ *
+ * @param fixed headers that are the same in every request
+ * @param tokens where a token is to be had
+ * @param expires when it ends, as it says itself
+ */
+record Material(
+        List<Auth.Header> fixed, TokenCell tokens, TlsIdentity identity, RequestSignature signature, Instant expires) {
+
+    /** @param token from {@link #tokens}, or null */
+    List<Auth.Header> headers(Token token, String method, URI uri, byte[] body) {
+        if (token != null) {
+            return List.of(new Auth.Header("Authorization", "Bearer " + token.value()));
+        }
+        return signature == null ? fixed : signature.headers(method, uri, body);
+    }
+
+    /** When the token in use ends, or the secret itself. */
+    Optional<Instant> ends() {
+        return Optional.ofNullable(expires);
+    }
+}

@@ -1,0 +1,71 @@
+package io.signalbox.credential;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import io.signalbox.system.Auth;
+
+/** How one try of a call signs in. */
+public final class SignIn {
+
+    private final Snapshot secrets;
+    private final Material material;
+    private final Token token;
+    private final SignIn before;
+
+    /**
+     * @param token null where none is sent
+     * @param before the try of the same call that was refused, or null
+     */
+    SignIn(Snapshot secrets, Material material, Token token, SignIn before) {
+        this.secrets = secrets;
+        this.material = material;
+        this.token = token;
+        this.before = before;
+    }
+
+    /**
+     * The headers that sign a request in.
+     *
+     * @param body null for a request without one
+     */
+    public List<Auth.Header> headers(String method, URI uri, byte[] body) {
+        return material.headers(token, method, uri, body);
+    }
+
+    /** Who we are on the connection, or null for nobody in particular. */
+    public TlsIdentity identity() {
+        return material.identity();
+    }
+
+    Snapshot secrets() {
+        return secrets;
+    }
+
+    Material material() {
+        return material;
+    }
+
+    Token token() {
+        return token;
+    }
+
+    /** Whether this call was refused with these secrets, now or before. */
+    boolean hasTried(Snapshot others) {
+        return secrets.equals(others) || before != null && before.hasTried(others);
+    }
+
+    /** The other secrets that this call was refused with before. */
+    Optional<Snapshot> triedOther() {
+        if (before == null) {
+            return Optional.empty();
+        }
+        return before.secrets.equals(secrets) ? before.triedOther() : Optional.of(before.secrets);
+    }
+
+    /** Whether the token is a second one, after the first was refused. */
+    boolean isRenewed() {
+        return token != null && before != null && before.token != null && before.secrets.equals(secrets);
+    }
+}

@@ -1,0 +1,119 @@
+package io.signalbox.component.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.ExchangeBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+import io.signalbox.credential.CredentialNotes;
+import io.signalbox.credential.CredentialReport;
+import io.signalbox.credential.Credentials;
+import io.signalbox.credential.Seal;
+import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.system.Answers;
+import io.signalbox.system.SecretStore;
+import io.signalbox.system.Systems;
+
+/** The component with one system, {@code crm}, whose way to sign in is up to the test. Secrets are files. */
+final class SignedInSystem implements AutoCloseable {
+
+    private final CamelContext context = new DefaultCamelContext();
+    private final Path folder;
+    private final TokenCalls tokens = new TokenCalls(Duration.ofSeconds(10));
+    private final Credentials credentials;
+    private final Systems systems;
+
+    /** @param auth the block of the descriptor */
+    SignedInSystem(Path folder, String url, String auth) throws Exception {
+        this.folder = folder;
+        Files.createDirectories(folder.resolve("systems"));
+        Files.writeString(
+                folder.resolve("systems/crm.yaml"),
+                """
+                system: crm
+                environment: test
+                environments: { test: { url: "%s" } }
+                limits: { timeout: 20s }
+                operations:
+                  list-contacts: { http: GET /contacts }
+                  create-contact: { http: POST /contacts }
+                """
+                                .formatted(url)
+                        + auth);
+        systems = Systems.load(folder, key -> Optional.empty()).orThrow();
+        SecretStore secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        credentials = new Credentials(
+                secrets, tokens, new Notes(), new Seal(new byte[Seal.KEY]), Duration.ofSeconds(60), clock);
+        Answers answers = new Answers(clock, Answers.LONGEST_WAIT);
+        context.addComponent("system", new SystemComponent(systems, secrets, credentials, answers, "1.2.3", null, null));
+        context.start();
+    }
+
+    private static final class Notes implements CredentialNotes {
+
+        private final Map<String, Note> notes = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Note> find(String kind, String key) {
+            return Optional.ofNullable(notes.get(kind + key));
+        }
+
+        @Override
+        public boolean write(String kind, String key, long version, String json) {
+            notes.put(kind + key, new Note(version + 1, json));
+            return true;
+        }
+    }
+
+    void secret(String name, String value) throws IOException {
+        Path file = folder.resolve("secrets/crm").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, value);
+    }
+
+    Exchange call(String operation, DeliveryScope scope) {
+        return context.createFluentProducerTemplate()
+                .to("system:crm/" + operation)
+                .withExchange(ExchangeBuilder.anExchange(context)
+                        .withBody("{}")
+                        .withProperty(DeliveryScope.PROPERTY, scope)
+                        .build())
+                .send();
+    }
+
+    /** @throws ProblemException when the call failed */
+    void call() {
+        Exchange answered = call("list-contacts", SystemFixture.scope());
+        if (answered.getException() != null) {
+            throw answered.getException(ProblemException.class);
+        }
+    }
+
+    Problem failure() {
+        return SystemFixture.problem(call("list-contacts", SystemFixture.scope()));
+    }
+
+    CredentialReport report() {
+        return credentials.report(List.of(systems.get("crm"))).get(0);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+        credentials.close();
+        tokens.close();
+    }
+}
