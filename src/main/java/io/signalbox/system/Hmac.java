@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,6 +23,14 @@ final class Hmac {
     private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(Hmac::newMac);
 
     private Hmac() {}
+
+    /** The keys that count now: the secret's, and for a while after a change the one before. */
+    static List<byte[]> keys(SecretName name, SecretStore secrets) {
+        byte[] now = key(secrets.get(name), name);
+        return secrets.previous(name)
+                .map(before -> List.of(now, key(before, name)))
+                .orElseGet(() -> List.of(now));
+    }
 
     /** The key's bytes: Base64 behind {@code whsec_}, else the text itself. */
     static byte[] key(Secret secret, SecretName name) {

@@ -2,6 +2,7 @@ package io.signalbox.system;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -16,12 +17,13 @@ record HmacSignature(SecretName secret, String header) implements Signature {
 
     @Override
     public boolean signs(Function<String, String> headers, byte[] body, Instant now, SecretStore secrets) {
-        byte[] key = Hmac.key(secrets.get(secret), secret);
+        List<byte[]> keys = Hmac.keys(secret, secrets);
         String signature = headers.apply(header);
         if (signature == null || !signature.startsWith(PREFIX)) {
             return false;
         }
-        return Hmac.equal(Hmac.sha256(key, new byte[0], body), decoded(signature.substring(PREFIX.length())));
+        byte[] given = decoded(signature.substring(PREFIX.length()));
+        return keys.stream().anyMatch(key -> Hmac.equal(Hmac.sha256(key, new byte[0], body), given));
     }
 
     private static byte[] decoded(String hex) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -19,14 +20,18 @@ record StandardWebhooksSignature(SecretName secret, Duration tolerance) implemen
 
     @Override
     public boolean signs(Function<String, String> header, byte[] body, Instant now, SecretStore secrets) {
-        byte[] key = Hmac.key(secrets.get(secret), secret);
+        List<byte[]> keys = Hmac.keys(secret, secrets);
         String id = header.apply("webhook-id");
         String time = header.apply("webhook-timestamp");
         String signatures = header.apply("webhook-signature");
         if (id == null || time == null || signatures == null || !isFresh(time, now)) {
             return false;
         }
-        byte[] expected = Hmac.sha256(key, (id + "." + time + ".").getBytes(StandardCharsets.UTF_8), body);
+        byte[] prefix = (id + "." + time + ".").getBytes(StandardCharsets.UTF_8);
+        return keys.stream().anyMatch(key -> isAmong(signatures, Hmac.sha256(key, prefix, body)));
+    }
+
+    private static boolean isAmong(String signatures, byte[] expected) {
         boolean signed = false;
         for (String signature : signatures.split(" ", MOST_SIGNATURES)) {
             signed |= signature.startsWith(VERSION)

@@ -5,9 +5,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import org.junit.jupiter.api.Test;
@@ -108,6 +113,68 @@ class SignatureTest {
                                 SENT,
                                 secrets("It's a Secret to Everybody")))
                 .isEqualTo(accepted);
+    }
+
+    @Test
+    void acceptsOldAndNewSecretForAWhileAfterAChange() {
+        AtomicReference<String> stored = new AtomicReference<>("It's a Secret to Everybody");
+        AtomicReference<Instant> time = new AtomicReference<>(SENT);
+        SecretStore secrets = SecretStore.of(List.of(source(stored)), clock(time), Duration.ofHours(24));
+        headers.put("x-hub-signature-256", "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17");
+        WebhookOperation hook = webhook(new HmacSignature(new SecretName("crm/webhook"), "x-hub-signature-256"));
+        byte[] body = "Hello, World!".getBytes(StandardCharsets.UTF_8);
+        assertThat(hook.isAuthentic(headers::get, body, SENT, secrets)).isTrue();
+
+        stored.set("another");
+        assertThat(hook.isAuthentic(headers::get, body, SENT, secrets)).isTrue();
+        time.set(SENT.plus(Duration.ofHours(25)));
+        assertThat(hook.isAuthentic(headers::get, body, SENT, secrets)).isFalse();
+
+        time.set(SENT);
+        stored.set("It's a Secret to Everybody");
+        assertThat(hook.isAuthentic(headers::get, body, SENT, secrets)).isTrue();
+        stored.set("a third");
+        hook.isAuthentic(headers::get, body, SENT, secrets);
+        secrets.forgetPrevious(new SecretName("crm/webhook"));
+        assertThat(hook.isAuthentic(headers::get, body, SENT, secrets)).isFalse();
+    }
+
+    private static SecretSource source(AtomicReference<String> stored) {
+        return new SecretSource() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public Optional<String> find(SecretName name) {
+                return Optional.of(stored.get());
+            }
+
+            @Override
+            public String place(SecretName name) {
+                return "the test";
+            }
+        };
+    }
+
+    private static Clock clock(AtomicReference<Instant> time) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return time.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     @Test
