@@ -50,13 +50,7 @@ class SystemComponentBean {
             @All List<TrafficObserver> observers,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
         SystemComponent component = new SystemComponent(
-                systems,
-                secrets,
-                credentials,
-                new Answers(clock, Answers.LONGEST_WAIT),
-                version,
-                dispatcher,
-                policies);
+                systems, secrets, credentials, new Answers(clock, Answers.LONGEST_WAIT), version, dispatcher, policies);
         component.observedBy(observers);
         return component;
     }

@@ -58,7 +58,8 @@ final class SignedInSystem implements AutoCloseable {
         credentials = new Credentials(
                 secrets, tokens, new Notes(), new Seal(new byte[Seal.KEY]), Duration.ofSeconds(60), clock);
         Answers answers = new Answers(clock, Answers.LONGEST_WAIT);
-        context.addComponent("system", new SystemComponent(systems, secrets, credentials, answers, "1.2.3", null, null));
+        context.addComponent(
+                "system", new SystemComponent(systems, secrets, credentials, answers, "1.2.3", null, null));
         context.start();
     }
 
