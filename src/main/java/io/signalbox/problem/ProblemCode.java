@@ -310,26 +310,6 @@ public enum ProblemCode {
             PERMANENT,
             "System refused the request",
             "Correct the mapping or the message by its reason; then replay."),
-    CALL_PACED(
-            4201,
-            TRANSIENT,
-            "Waits for its turn at a system",
-            "Nothing; raise limits.rate or limits.concurrency in the descriptor if the system tolerates more."),
-    BREAKER_OPEN(
-            4202,
-            TRANSIENT,
-            "System is left alone because it fails",
-            "Look at the system's status page; calls go on by themselves when it answers again."),
-    SYSTEM_CONTAINED(
-            4203,
-            TRANSIENT,
-            "System is contained",
-            "Release it with './signalbox release <system>' when it may be trusted again."),
-    TARGET_REFUSED(
-            4210,
-            PERMANENT,
-            "Host may not be called",
-            "Name the host itself in the descriptor's url if calls shall go there; else mend its name's DNS entry. Then replay."),
 
     // 4100: signing in
     TOKEN_REFUSED(
@@ -374,6 +354,27 @@ public enum ProblemCode {
             PERMANENT,
             "Token URL is not safe",
             "Give the system an https URL, or name the token URL in full; then replay."),
+
+    CALL_PACED(
+            4201,
+            TRANSIENT,
+            "Waits for its turn at a system",
+            "Nothing; raise limits.rate or limits.concurrency in the descriptor if the system tolerates more."),
+    BREAKER_OPEN(
+            4202,
+            TRANSIENT,
+            "System is left alone because it fails",
+            "Look at the system's status page; calls go on by themselves when it answers again."),
+    SYSTEM_CONTAINED(
+            4203,
+            TRANSIENT,
+            "System is contained",
+            "Release it with './signalbox release <system>' when it may be trusted again."),
+    TARGET_REFUSED(
+            4210,
+            PERMANENT,
+            "Host may not be called",
+            "Name the host itself in the descriptor's url if calls shall go there; else mend its name's DNS entry. Then replay."),
 
     // 5000: mappings
     MAPPING_UNKNOWN(5001, PERMANENT, "No such mapping", "Use the base name of a .jslt file below the routes folder."),
