@@ -49,6 +49,7 @@ class ArchitectureTest {
                                 "io.signalbox.ingress..",
                                 "io.signalbox.jmx..",
                                 "io.signalbox.metric..",
+                                "io.signalbox.mcp..",
                                 "io.signalbox.signin..")
                         .layer("control")
                         .definedBy("io.signalbox.control..")
@@ -150,6 +151,7 @@ class ArchitectureTest {
                                 "io.signalbox.jmx",
                                 "io.signalbox.ledger",
                                 "io.signalbox.mapping",
+                                "io.signalbox.mcp",
                                 "io.signalbox.message",
                                 "io.signalbox.metric",
                                 "io.signalbox.policy",
@@ -268,7 +270,7 @@ class ArchitectureTest {
         holds(
                 noClasses()
                         .that()
-                        .resideInAnyPackage("io.signalbox.api..", "io.signalbox.console..")
+                        .resideInAnyPackage("io.signalbox.api..", "io.signalbox.console..", "io.signalbox.mcp..")
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(
                                         "io.signalbox.ledger..", "io.signalbox.delivery..", "io.signalbox.system..")

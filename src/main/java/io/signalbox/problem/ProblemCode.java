@@ -468,6 +468,13 @@ public enum ProblemCode {
             "No role here",
             "Ask to be put into a group that signalbox.oidc.viewers, .operators or .admins names."),
 
+    // 8200: assistants
+    ORIGIN_REFUSED(
+            8200,
+            PERMANENT,
+            "Page of an unknown origin",
+            "Ask from a program, or name the page's origin in signalbox.mcp.origins."),
+
     // 9000: ours
     DEFECT(
             9001,

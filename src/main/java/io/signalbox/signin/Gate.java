@@ -17,7 +17,7 @@ import io.signalbox.problem.ProblemCode;
 
 /**
  * Every request passes here before anything else sees it. Open are webhooks, which are signed, the two probes, the sign-in pages
- * and what they look like; {@code /api} is a door of its own. Everything else, whoever will serve it, wants a session, or an
+ * and what they look like; {@code /api} and {@code /mcp} are doors of their own. Everything else, whoever will serve it, wants a session, or an
  * access token.
  */
 public final class Gate {
@@ -66,7 +66,10 @@ public final class Gate {
             return;
         }
         Headers.put(context.response().headers(), request.isSSL());
-        if (isBelow("/api/", context) || PROBES.contains(request.path()) || (hasToken(request) && isPlain(context))) {
+        if (isBelow("/api/", context)
+                || isBelow("/mcp", context)
+                || PROBES.contains(request.path())
+                || (hasToken(request) && isPlain(context))) {
             context.next();
         } else if (!hosts.allow(request)) {
             Refusal.send(context, 421, Problem.of(ProblemCode.HOST_REFUSED, "this hub is not reached by that name"));

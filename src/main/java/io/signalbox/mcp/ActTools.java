@@ -1,0 +1,93 @@
+package io.signalbox.mcp;
+
+import java.time.Duration;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.Tool.Annotations;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolResponse;
+
+import io.signalbox.control.DiscardDeliveries;
+import io.signalbox.control.EditAndReplay;
+import io.signalbox.control.PauseDelivery;
+import io.signalbox.control.ReplayDeliveries;
+import io.signalbox.control.Target;
+
+/** What an assistant may do for an operator: each is refused to a viewer, and written down with the token's name and the reason. */
+@Singleton
+final class ActTools {
+
+    private static final String WHY = "Why; kept in the audit log";
+    private static final String TARGET = "subscription/<name>, integration/<name> or system/<name>";
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private final Asking asking;
+    private final ReplayDeliveries replay;
+    private final EditAndReplay edit;
+    private final DiscardDeliveries discard;
+    private final PauseDelivery pause;
+
+    ActTools(
+            Asking asking,
+            ReplayDeliveries replay,
+            EditAndReplay edit,
+            DiscardDeliveries discard,
+            PauseDelivery pause) {
+        this.asking = asking;
+        this.replay = replay;
+        this.edit = edit;
+        this.discard = discard;
+        this.pause = pause;
+    }
+
+    @Tool(
+            description = "Operator: make a parked delivery due again, or a retrying one due now; the system sees the"
+                    + " same key as before",
+            annotations = @Annotations(destructiveHint = false, idempotentHint = false))
+    ToolResponse replay(
+            @ToolArg(description = "The delivery's number") long delivery, @ToolArg(description = WHY) String reason) {
+        return asking.ask(caller -> replay.replay(caller, delivery, reason));
+    }
+
+    @Tool(
+            name = "edit_and_replay",
+            description = "Operator: give one delivery another payload and make it due; the old payload is kept",
+            annotations = @Annotations(destructiveHint = true))
+    ToolResponse editAndReplay(
+            @ToolArg(description = "The delivery's number") long delivery,
+            @ToolArg(description = "The whole new payload, as JSON text") String payload,
+            @ToolArg(description = WHY) String reason) {
+        return asking.ask(caller -> edit.edit(caller, delivery, payload, reason));
+    }
+
+    @Tool(
+            description = "Operator: end a delivery undelivered, for good; the next of its subject takes its turn",
+            annotations = @Annotations(destructiveHint = true))
+    ToolResponse discard(
+            @ToolArg(description = "The delivery's number") long delivery, @ToolArg(description = WHY) String reason) {
+        return asking.ask(caller -> discard.discard(caller, delivery, reason));
+    }
+
+    @Tool(
+            description = "Operator: start no more attempts; messages wait in the ledger",
+            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+    ToolResponse pause(@ToolArg(description = TARGET) String target, @ToolArg(description = WHY) String reason) {
+        return asking.ask(caller -> pause.pause(caller, Target.of(target), reason));
+    }
+
+    @Tool(
+            description = "Operator: go on where a pause began",
+            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+    ToolResponse resume(@ToolArg(description = TARGET) String target, @ToolArg(description = WHY) String reason) {
+        return asking.ask(caller -> pause.resume(caller, Target.of(target), reason));
+    }
+
+    @Tool(
+            description = "Operator: pause, and wait up to 25 seconds for what is under way",
+            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+    ToolResponse drain(@ToolArg(description = TARGET) String target, @ToolArg(description = WHY) String reason) {
+        return asking.ask(caller -> pause.drain(caller, Target.of(target), reason, PATIENCE));
+    }
+}

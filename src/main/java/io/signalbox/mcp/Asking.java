@@ -1,0 +1,55 @@
+package io.signalbox.mcp;
+
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkiverse.mcp.server.ToolResponse;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import org.jboss.logging.Logger;
+
+import io.signalbox.control.Caller;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** Asks {@code control} something for whoever called the tool, and puts the answer, or why there is none, in words for it. */
+@Singleton
+final class Asking {
+
+    private static final Logger LOG = Logger.getLogger(Asking.class);
+    private static final ObjectWriter JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .build()
+            .writer();
+
+    private final CurrentVertxRequest request;
+
+    Asking(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    /** Blocks as long as the operation does. */
+    ToolResponse ask(Function<Caller, Object> operation) {
+        try {
+            return ToolResponse.success(JSON.writeValueAsString(operation.apply(McpDoor.caller(request.getCurrent()))));
+        } catch (ProblemException e) {
+            return refused(e.problem());
+        } catch (JsonProcessingException | RuntimeException e) {
+            LOG.error("A tool failed", e);
+            return refused(Problem.of(ProblemCode.DEFECT, "the tool failed; the log has the stack trace"));
+        }
+    }
+
+    private static ToolResponse refused(Problem problem) {
+        return ToolResponse.error(problem + "\n" + problem.code().remedy());
+    }
+}

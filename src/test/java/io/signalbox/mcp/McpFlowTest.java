@@ -1,0 +1,269 @@
+package io.signalbox.mcp;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.signalbox.flow.CrmWebhook;
+import io.signalbox.flow.HubProfile;
+import io.signalbox.flow.OutsideSystems;
+import io.signalbox.flow.RawCall;
+import io.signalbox.flow.SignUp;
+import io.signalbox.message.Json;
+
+import static io.signalbox.flow.OutsideSystems.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Assistants of every role, over HTTP. */
+@QuarkusTest
+@TestProfile(HubProfile.class)
+class McpFlowTest {
+
+    private static final String VIEWER = "viewer-token-of-the-mcp-test-000000";
+    private static final String OPERATOR = "operator-token-of-the-mcp-test-00000";
+
+    private final OutsideSystems systems = new OutsideSystems();
+
+    @ConfigProperty(name = "signalbox.data")
+    Path data;
+
+    @BeforeEach
+    void giveTokens() throws Exception {
+        Files.writeString(
+                data.resolve("tokens"),
+                "watcher viewer " + hash(VIEWER) + "\nhelper operator " + hash(OPERATOR) + "\n");
+    }
+
+    private static String hash(String token) throws GeneralSecurityException {
+        byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private static Assistant viewer() throws IOException {
+        return new Assistant(VIEWER).begin();
+    }
+
+    private static Assistant operator() throws IOException {
+        return new Assistant(OPERATOR).begin();
+    }
+
+    /** A customer whose account billing refuses; the number of the parked delivery. */
+    private JsonNode parked(String contact) throws Exception {
+        systems.answer("billing", contact, answer(422, "{\"error\":{\"message\":\"no such plan\"}}"));
+        CrmWebhook.send(SignUp.of(contact));
+        Assistant viewer = viewer();
+        await().untilAsserted(() -> assertThat(found(viewer, contact, "parked")).isNotNull());
+        return found(viewer, contact, "parked");
+    }
+
+    private static JsonNode found(Assistant assistant, String contact, String state) throws IOException {
+        for (JsonNode each :
+                assistant.call("messages", Map.of("subject", contact)).path("found")) {
+            if (each.path("subscription").asText().equals("customer-to-billing")
+                    && each.path("state").asText().equals(state)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void namesItsToolsAndWhatTheyDo() throws Exception {
+        Assistant viewer = viewer();
+        assertThat(viewer.tools())
+                .containsExactlyInAnyOrder(
+                        "status",
+                        "integrations",
+                        "systems",
+                        "messages",
+                        "message",
+                        "parked",
+                        "journey",
+                        "replay",
+                        "edit_and_replay",
+                        "discard",
+                        "pause",
+                        "resume",
+                        "drain");
+        for (JsonNode tool : viewer.ask("tools/list", Map.of()).path("tools")) {
+            boolean looks = tool.at("/annotations/readOnlyHint").asBoolean();
+            assertThat(tool.path("description").asText().startsWith("Operator:"))
+                    .isNotEqualTo(looks);
+            assertThat(tool.at("/inputSchema/type").asText()).isEqualTo("object");
+        }
+        assertThat(viewer.ask("ping", Map.of())).isEmpty();
+    }
+
+    @Test
+    void letsViewersLook() throws Exception {
+        JsonNode delivery = parked("C-mcp-1");
+        Assistant viewer = viewer();
+
+        assertThat(viewer.call("status", Map.of()).at("/ledger/writable").asBoolean())
+                .isTrue();
+        assertThat(viewer.call("systems", Map.of()).findValuesAsText("name")).contains("billing", "crm");
+        assertThat(viewer.call("integrations", Map.of()).findValuesAsText("name"))
+                .contains("customer-onboarding");
+        assertThat(viewer.call("parked", Map.of("integration", "customer-onboarding", "code", "SB-4024"))
+                        .path("found")
+                        .findValuesAsText("delivery"))
+                .contains(delivery.path("delivery").asText());
+        assertThat(viewer.call("journey", Map.of("subject", "C-mcp-1")).toString())
+                .contains("no such plan", "SB-4024");
+    }
+
+    @Test
+    void masksPayloads() throws Exception {
+        JsonNode delivery = parked("C-mcp-2");
+        String message = viewer().call(
+                        "message", Map.of("id", delivery.path("message").asLong()))
+                .toString();
+        assertThat(message).contains("create-account").doesNotContain("Lovelace", "ada@example.com", "Market Street");
+    }
+
+    @Test
+    void refusesChangesToViewersAndWritesThatDown() throws Exception {
+        long delivery = parked("C-mcp-3").path("delivery").asLong();
+        Assistant viewer = viewer();
+        Map<String, ?> why = Map.of("delivery", delivery, "reason", "because I can");
+        for (String tool : new String[] {"replay", "discard"}) {
+            assertThat(viewer.refused(tool, why))
+                    .startsWith("SB-8001")
+                    .contains("needs the role operator", "'watcher'");
+        }
+        assertThat(viewer.refused(
+                        "edit_and_replay", Map.of("delivery", delivery, "payload", "{}", "reason", "because I can")))
+                .startsWith("SB-8001");
+        for (String tool : new String[] {"pause", "resume", "drain"}) {
+            assertThat(viewer.refused(
+                            tool, Map.of("target", "subscription/customer-to-billing", "reason", "because I can")))
+                    .startsWith("SB-8001");
+        }
+        assertThat(found(viewer, "C-mcp-3", "parked")).isNotNull();
+    }
+
+    @Test
+    void letsOperatorsReplayAndSaysWhyItCannot() throws Exception {
+        long delivery = parked("C-mcp-4").path("delivery").asLong();
+        Assistant operator = operator();
+
+        operator.call("replay", Map.of("delivery", delivery, "reason", "billing sells the plan now"));
+
+        await().untilAsserted(() ->
+                assertThat(found(operator, "C-mcp-4", "delivered")).isNotNull());
+        assertThat(operator.call("journey", Map.of("subject", "C-mcp-4")).toString())
+                .contains("helper", "billing sells the plan now");
+        assertThat(operator.refused("replay", Map.of("delivery", delivery, "reason", "again")))
+                .contains("cannot be replayed");
+        assertThat(operator.refused("replay", Map.of("delivery", 999_999_999L, "reason", "?")))
+                .contains("there is no delivery 999999999");
+    }
+
+    @Test
+    void wantsAReasonForWhatCannotBeUndone() throws Exception {
+        long delivery = parked("C-mcp-5").path("delivery").asLong();
+        Assistant operator = operator();
+        assertThat(operator.refused("discard", Map.of("delivery", delivery, "reason", " ")))
+                .contains("why");
+        operator.call("discard", Map.of("delivery", delivery, "reason", "a test customer"));
+        assertThat(found(operator, "C-mcp-5", "discarded")).isNotNull();
+    }
+
+    @Test
+    void pausesAndResumes() throws Exception {
+        Assistant operator = operator();
+        Map<String, ?> target = Map.of("target", "subscription/customer-to-welcome-email", "reason", "maintenance");
+        assertThat(operator.call("pause", target).path("changed").asBoolean()).isTrue();
+        assertThat(operator.call("resume", target).path("changed").asBoolean()).isTrue();
+        assertThat(operator.refused("pause", Map.of("target", "customer-to-billing", "reason", "?")))
+                .contains("is not subscription/<name>, integration/<name> or system/<name>");
+    }
+
+    @Test
+    void letsNobodyInWithoutAToken() {
+        for (String token : new String[] {null, "", "wrong", VIEWER + "x"}) {
+            Response answer = new Assistant(token).post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}");
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+            assertThat(answer.asString()).contains("SB-8006");
+        }
+    }
+
+    @Test
+    void looksAtTheTokenOfEachRequestAndNotAtTheSessionAlone() throws Exception {
+        Assistant operator = operator();
+        String session = operator.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
+                .header("Mcp-Session-Id");
+        assertThat(session).isNull();
+        assertThat(new Assistant(null)
+                        .request()
+                        .header("Mcp-Session-Id", "guessed")
+                        .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
+                        .post("/mcp")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void refusesScriptsOfWebPages() throws Exception {
+        for (String origin : new String[] {"https://evil.example", "http://localhost:8080", "null"}) {
+            Response answer = new Assistant(OPERATOR)
+                    .request()
+                    .header("Origin", origin)
+                    .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
+                    .post("/mcp");
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.asString()).contains("SB-8200");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp/", "/mcp/sse", "/mcp/messages/1", "/mcp;x", "/%6dcp", "/MCP", "//mcp", "/mcpx"})
+    void hasNothingAtOtherPaths(String path) throws Exception {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n"
+                + "Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\n";
+        String with = RawCall.send(head + "Authorization: Bearer " + OPERATOR + "\r\n\r\n{}");
+        assertThat(RawCall.status(with)).as(with).isEqualTo(404);
+        String without = RawCall.send(head + "\r\n{}");
+        assertThat(RawCall.status(without)).as(without).isIn(401, 403, 404);
+    }
+
+    @Test
+    void opensNoStream() {
+        Response answer = new Assistant(OPERATOR).request().get("/mcp");
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo("POST, DELETE");
+    }
+
+    @Test
+    void answersWhatIsNoRequestWithAnError() throws Exception {
+        Assistant operator = operator();
+        for (String body : new String[] {"{", "[]", "[{}]", "\"x\"", "", "{\"a\":1,\"a\":2}"}) {
+            Response answer = operator.post(body);
+            assertThat(answer.statusCode()).as(body).isEqualTo(400);
+            assertThat(answer.jsonPath().getInt("error.code")).as(body).isIn(-32700, -32600);
+        }
+        assertThat(operator.post("\"" + "x".repeat(3 * 1024 * 1024) + "\"").statusCode())
+                .isEqualTo(413);
+        assertThat(operator.ask("no/such", Map.of()).path("code").asInt()).isEqualTo(-32601);
+        JsonNode unknown = operator.ask("tools/call", Map.of("name", "drop_tables", "arguments", Map.of()));
+        assertThat(unknown.path("code").isInt()).isTrue();
+        assertThat(Json.writer().writeValueAsString(unknown)).contains("drop_tables");
+    }
+}
