@@ -13,7 +13,7 @@ import io.signalbox.control.Target;
 @Singleton
 final class FlowResource implements ApiResource {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ReportIntegrations integrations;
     private final PauseDelivery pause;
@@ -42,7 +42,7 @@ final class FlowResource implements ApiResource {
             routes.post(at + "/resume", "Go on where a pause began")
                     .body("reason", "Why; kept in the audit log")
                     .with(call -> pause.resume(call.caller(), target(call, kind), call.reason()));
-            routes.post(at + "/drain", "Pause, and wait up to 25 seconds for what is under way")
+            routes.post(at + "/drain", "Pause, and wait up to 5 seconds for what is under way")
                     .body("reason", "Why; kept in the audit log")
                     .with(call -> pause.drain(call.caller(), target(call, kind), call.reason(), PATIENCE));
         });

@@ -46,7 +46,7 @@ public final class Main implements Runnable {
 
     static int run(Context context, String... args) {
         Terminal terminal = context.terminal();
-        CommandLine line = new CommandLine(new Main())
+        CommandLine line = desk(new CommandLine(new Main()), context)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new SandboxCommand(context))
@@ -64,6 +64,27 @@ public final class Main implements Runnable {
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(terminal, failure));
         return line.execute(args);
+    }
+
+    /** What people look at and do by day and by night. */
+    private static CommandLine desk(CommandLine line, Context context) {
+        return line.addSubcommand(new IntegrationsCommand(context))
+                .addSubcommand(new SystemsCommand(context))
+                .addSubcommand(new MessagesCommand(context))
+                .addSubcommand(new MessageCommand(context))
+                .addSubcommand(new JourneyCommand(context))
+                .addSubcommand(new ParkedCommand(context))
+                .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(new EditCommand(context))
+                .addSubcommand(new DiscardCommand(context))
+                .addSubcommand(new JobsCommand(context))
+                .addSubcommand(new PauseCommand(context))
+                .addSubcommand(new ResumeCommand(context))
+                .addSubcommand(new DrainCommand(context))
+                .addSubcommand(new RetireCommand(context))
+                .addSubcommand(new AuditCommand(context))
+                .addSubcommand(new TokenCommand(context))
+                .addSubcommand(new CompletionCommand(context));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.problem.ProblemException;
 
-/** Does every second what operations leave for later: pauses that another replica was told of, bulk jobs, retirements. */
+/** Does every second what operations leave for later: what another replica was told, bulk jobs. */
 @Singleton
 public final class Housekeeper {
 
@@ -18,6 +18,7 @@ public final class Housekeeper {
     private static final long STOP_SECONDS = 5;
 
     private final Pauses pauses;
+    private final ClosedWebhooks webhooks;
     private final BulkJobs jobs;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread named = new Thread(task, "control");
@@ -26,8 +27,9 @@ public final class Housekeeper {
     });
     private boolean away;
 
-    Housekeeper(Pauses pauses, BulkJobs jobs) {
+    Housekeeper(Pauses pauses, ClosedWebhooks webhooks, BulkJobs jobs) {
         this.pauses = pauses;
+        this.webhooks = webhooks;
         this.jobs = jobs;
     }
 
@@ -40,6 +42,7 @@ public final class Housekeeper {
     private void tick() {
         try {
             pauses.refresh();
+            webhooks.refresh();
             jobs.tick();
             away = false;
         } catch (ProblemException e) {

@@ -61,6 +61,7 @@ final class Answer {
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case BODY_NOT_JSON, MESSAGE_ID_MISSING -> 400;
             case MESSAGE_ID_REUSED -> 409;
+            case INTAKE_ENDED -> 410;
             default -> 503;
         };
     }

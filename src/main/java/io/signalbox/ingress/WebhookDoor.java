@@ -2,6 +2,8 @@ package io.signalbox.ingress;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
+import io.signalbox.control.ClosedWebhooks;
+import io.signalbox.control.ClosedWebhooks.Closure;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.message.Json;
@@ -51,6 +55,7 @@ final class WebhookDoor {
     private final SecretStore secrets;
     private final Ledger ledger;
     private final Intake intake;
+    private final ClosedWebhooks closed;
     private final IngressConfig config;
     private final Clock clock;
     private final Vertx vertx;
@@ -62,6 +67,7 @@ final class WebhookDoor {
             SecretStore secrets,
             Ledger ledger,
             Intake intake,
+            ClosedWebhooks closed,
             IngressConfig config,
             Clock clock,
             Vertx vertx,
@@ -70,6 +76,7 @@ final class WebhookDoor {
         this.secrets = secrets;
         this.ledger = ledger;
         this.intake = intake;
+        this.closed = closed;
         this.config = config;
         this.clock = clock;
         this.vertx = vertx;
@@ -92,7 +99,7 @@ final class WebhookDoor {
     private void receive(RoutingContext context) {
         HttpServerRequest request = context.request();
         Call call = find(request);
-        Optional<Problem> refusal = call == null ? Optional.of(unknown()) : refusal(request);
+        Optional<Problem> refusal = call == null ? Optional.of(unknown()) : refusal(call);
         if (refusal.isPresent()) {
             answer.refused(request, refusal.get(), true);
             return;
@@ -120,7 +127,12 @@ final class WebhookDoor {
         return Problem.of(ProblemCode.UNKNOWN_WEBHOOK, "no webhook answers to this method and path");
     }
 
-    private Optional<Problem> refusal(HttpServerRequest request) {
+    private Optional<Problem> refusal(Call call) {
+        HttpServerRequest request = call.request();
+        Optional<Closure> closure = closed.find(call.source());
+        if (closure.isPresent()) {
+            return Optional.of(ended(call, closure.get()));
+        }
         if (!intake.isOpen()) {
             return Optional.of(Problem.of(ProblemCode.INTAKE_CLOSED, "this process is starting or stopping"));
         }
@@ -135,6 +147,21 @@ final class WebhookDoor {
                     Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "a body with a content encoding is not accepted"));
         }
         return Optional.empty();
+    }
+
+    /** RFC 8594: a sender that can read it learns since when, or from when on. */
+    private static Problem ended(Call call, Closure closure) {
+        if (closure.sunset() != null) {
+            call.request()
+                    .response()
+                    .putHeader(
+                            "Sunset",
+                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                    closure.sunset().atOffset(ZoneOffset.UTC)));
+        }
+        return Problem.of(
+                closure.gone() ? ProblemCode.INTAKE_ENDED : ProblemCode.INTAKE_CLOSED,
+                "webhook " + call.source() + " takes nothing in any more");
     }
 
     private static boolean isJson(String contentType) {

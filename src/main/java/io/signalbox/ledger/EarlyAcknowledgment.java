@@ -43,6 +43,11 @@ final class EarlyAcknowledgment implements Ledger {
     }
 
     @Override
+    public CompletionStage<Void> retire(Collection<String> subscriptions) {
+        return ledger.retire(subscriptions);
+    }
+
+    @Override
     public CompletionStage<Receipt> append(Append append) {
         return ledger.append(append);
     }

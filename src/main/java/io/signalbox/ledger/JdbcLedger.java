@@ -94,6 +94,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public CompletionStage<Void> retire(Collection<String> subscriptions) {
+        return writer.submit(new Write.Retire(List.copyOf(subscriptions))).done();
+    }
+
+    @Override
     public CompletionStage<Receipt> accept(String channel, Message message) {
         return writer.submit(new Write.Offer(new Append(channel, message), false))
                 .done();

@@ -19,6 +19,9 @@ public interface Ledger extends AutoCloseable {
     /** Makes subscriptions known; their channels' messages gather for them from now on. */
     CompletionStage<Void> subscribe(Collection<Subscription> subscriptions);
 
+    /** Ends subscriptions for good: their channels' messages pass them by, even if a route subscribes again by that name. */
+    CompletionStage<Void> retire(Collection<String> subscriptions);
+
     /** Offers a message from outside: unique on source and id. */
     CompletionStage<Receipt> accept(String channel, Message message);
 

@@ -43,6 +43,8 @@ final class LedgerTransaction {
                 offers.add(offer);
             } else if (write instanceof Write.Act<?> act) {
                 acts.add(act);
+            } else if (write instanceof Write.Retire retire) {
+                subscriptions.retire(statements, retire.subscriptions, now);
             } else if (write instanceof Write.Subscribe subscribe) {
                 subscriptions.add(statements, subscribe.subscriptions, now);
                 subscribe.subscriptions.forEach(s -> waiting.add(s.id()));

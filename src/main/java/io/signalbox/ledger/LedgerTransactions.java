@@ -30,7 +30,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
     public void commit(List<Write<?>> group) throws StoreFailure {
         LedgerTransaction transaction = null;
         try {
-            connect(group.stream().anyMatch(Write.Subscribe.class::isInstance));
+            connect(group.stream().anyMatch(w -> w instanceof Write.Subscribe || w instanceof Write.Retire));
             transaction = new LedgerTransaction(engine, statements, subscriptions, taker, clock.millis());
             transaction.run(group);
             statements.commit();

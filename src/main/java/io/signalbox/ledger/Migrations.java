@@ -16,7 +16,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 final class Migrations implements ResourceProvider {
 
     /** All of them, in order: named here because class path scanning is not possible in every packaging. */
-    private static final List<String> FILES = List.of("V1__ledger.sql", "V2__note.sql", "V3__control.sql");
+    private static final List<String> FILES =
+            List.of("V1__ledger.sql", "V2__note.sql", "V3__control.sql", "V4__retired.sql");
 
     private final String folder;
 

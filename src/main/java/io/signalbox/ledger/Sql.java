@@ -51,12 +51,15 @@ final class Sql {
 
     static final String RECOVER = "UPDATE delivery SET owner = NULL, fence = fence + 1 WHERE owner = ? AND " + OPEN;
 
-    static final String SUBSCRIPTIONS = "SELECT id, channel, ordering FROM subscription";
+    static final String SUBSCRIPTIONS = "SELECT id, channel, ordering FROM subscription WHERE retired_at IS NULL";
 
     static final String SUBSCRIBE =
             """
             INSERT INTO subscription (id, channel, ordering, since) VALUES (?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, ordering = excluded.ordering""";
+
+    static final String IS_RETIRED = "SELECT 1 FROM subscription WHERE id = ? AND retired_at IS NOT NULL";
+    static final String RETIRE = "UPDATE subscription SET retired_at = ? WHERE id = ?";
 
     static final String ADOPT_UNREAD = "UPDATE delivery SET subscription = ?, state = 'pending', due_at = " + HELD
             + ", problem = NULL, detail = NULL, settled_at = NULL WHERE subscription = ? AND state = 'parked'";

@@ -48,6 +48,9 @@ final class Subscriptions {
             statements
                     .with(Sql.SUBSCRIBE, one.id(), one.channel(), one.order().name(), now)
                     .executeUpdate();
+            if (isRetired(statements, one.id())) {
+                continue;
+            }
             if (one.order() == Order.NONE) {
                 statements.with(Sql.RELEASE_ALL, now, one.id()).executeUpdate();
             }
@@ -58,6 +61,20 @@ final class Subscriptions {
                 statements.with(Sql.RELEASE_HEADS, now, one.id()).executeUpdate();
             }
             read(statements);
+        }
+    }
+
+    /** From now on their channels' messages pass them by, even if their routes are started again. */
+    void retire(Statements statements, Collection<String> retired, long now) throws SQLException {
+        for (String id : retired) {
+            statements.with(Sql.RETIRE, now, id).executeUpdate();
+        }
+        read(statements);
+    }
+
+    private static boolean isRetired(Statements statements, String id) throws SQLException {
+        try (ResultSet row = statements.with(Sql.IS_RETIRED, id).executeQuery()) {
+            return row.next();
         }
     }
 

@@ -88,6 +88,15 @@ abstract sealed class Write<R> {
         }
     }
 
+    /** Subscriptions that end. */
+    static final class Retire extends Write<Void> {
+        final Collection<String> subscriptions;
+
+        Retire(Collection<String> subscriptions) {
+            this.subscriptions = subscriptions;
+        }
+    }
+
     /**
      * What a person asked for. The subjects of the deliveries it names are locked before its step runs.
      *

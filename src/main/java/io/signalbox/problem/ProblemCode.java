@@ -443,6 +443,11 @@ public enum ProblemCode {
             "Not authenticated",
             "Send the token of the data folder as 'Authorization: Bearer <token>'."),
     EDIT_REFUSED(8007, PERMANENT, "Edited payload not acceptable", "Correct the payload at the position named."),
+    INTAKE_ENDED(
+            8010,
+            PERMANENT,
+            "Webhook has ended",
+            "Stop sending to it; the integration behind it is retired, and its owner knows what takes its place."),
 
     // 8100: signing in to the console
     HOST_REFUSED(

@@ -408,6 +408,35 @@ abstract class DeskContract {
     }
 
     @Test
+    void retiredSubscriptionGetsNothingMoreEvenWhenItsRouteStartsAgain() {
+        accept("m1", "C-1");
+        await(ledger.retire(List.of(BILLING.id())));
+        accept("m2", "C-2");
+        await(ledger.subscribe(List.of(BILLING)));
+        accept("m3", "C-3");
+        ledger.close();
+        ledger = open();
+        await(ledger.subscribe(List.of(BILLING)));
+        accept("m4", "C-4");
+
+        assertThat(ids(find(any().of(Set.of(BILLING.id())))))
+                .as("what it had before")
+                .containsExactly("m1");
+        assertThat(ids(find(any().of(Set.of(EMAIL.id()))))).containsExactly("m4", "m3", "m2", "m1");
+    }
+
+    @Test
+    void retiredSubscriptionDoesNotTakeOverWhatNobodyReads() {
+        Subscription only = new Subscription("only-reader", "nobody-else", Subscription.Order.SUBJECT);
+        await(ledger.subscribe(List.of(only)));
+        await(ledger.retire(List.of(only.id())));
+        await(ledger.append(new Append("nobody-else", LedgerContract.message("u1", "C-1"))));
+        await(ledger.subscribe(List.of(only)));
+        assertThat(find(any().of(Set.of(only.id()))).found()).isEmpty();
+        assertThat(ids(find(parked()))).containsExactly("u1");
+    }
+
+    @Test
     void purgeTakesWhatPeopleDidAlong() {
         accept("m1", "C-1");
         Delivery delivery = claim(BILLING).get(0);

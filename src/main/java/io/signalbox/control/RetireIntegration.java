@@ -1,0 +1,353 @@
+package io.signalbox.control;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.signalbox.control.ClosedWebhooks.Closure;
+import io.signalbox.control.Retirement.Done;
+import io.signalbox.control.Retirement.Export;
+import io.signalbox.control.Retirement.Proof;
+import io.signalbox.control.Retirement.Step;
+import io.signalbox.control.Retirement.Tick;
+import io.signalbox.integration.Card;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.Desk;
+import io.signalbox.ledger.Desk.By;
+import io.signalbox.ledger.Desk.Found;
+import io.signalbox.ledger.Desk.Page;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Waiting;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * Takes an integration apart as its card plans: stop intake, drain, prove empty, export, disconnect, tombstone. Each call goes as
+ * far as it can and says what it waits for; until the tombstone everything can be taken back. May block.
+ */
+@Singleton
+public final class RetireIntegration {
+
+    public static final Operation PLAN = Operation.look("plan-retirement");
+    public static final Operation RETIRE = Operation.withReason("retire", Role.ADMIN);
+    public static final Operation TICK = Operation.of("tick-retirement", Role.OPERATOR);
+    public static final Operation UNDO = Operation.withReason("undo-retirement", Role.ADMIN);
+
+    /** Every replica has heard by then that the webhooks are closed. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
+    private static final int CHUNK = 100;
+
+    private final Operations operations;
+    private final Ledger ledger;
+    private final Flows flows;
+    private final ClosedWebhooks webhooks;
+    private final RetirementNotes notes;
+    private final RetirementFiles files;
+    private final Clock clock;
+
+    RetireIntegration(
+            Operations operations,
+            Ledger ledger,
+            Flows flows,
+            ClosedWebhooks webhooks,
+            @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data,
+            Clock clock) {
+        this.operations = operations;
+        this.ledger = ledger;
+        this.flows = flows;
+        this.webhooks = webhooks;
+        this.notes = new RetirementNotes(ledger.notes());
+        this.files = new RetirementFiles(data, ledger.desk());
+        this.clock = clock;
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param next the step that comes next, or null when all are done
+     * @param waitsFor why that step is not done, or null
+     * @param waiting deliveries pending and retrying now
+     * @param parked deliveries parked now
+     */
+    public record Standing(Retirement retirement, boolean begun, Step next, String waitsFor, long waiting, long parked)
+            implements Reported {
+        @Override
+        public String inWords() {
+            return next == null
+                    ? "retired"
+                    : retirement.done().size() + " steps done; next " + next.word()
+                            + (waitsFor == null ? "" : ": " + waitsFor);
+        }
+    }
+
+    /** What a retirement would do, or how far it is. */
+    public Standing plan(Caller caller, String integration) {
+        return operations.look(caller, PLAN, () -> {
+            Optional<Retirement> begun = notes.find(integration);
+            Retirement retirement = begun.orElseGet(() -> draft(caller, integration, null, new Manner(true, null)));
+            return standing(retirement, begun.isPresent(), null);
+        });
+    }
+
+    /**
+     * How webhooks answer from now on.
+     *
+     * @param gone 410, or else 503
+     * @param sunset the date to name, or null for now
+     */
+    public record Manner(boolean gone, Instant sunset) {}
+
+    /**
+     * Begins, or goes on as far as possible.
+     *
+     * @param toTheEnd also takes the last step, which cannot be undone
+     */
+    public Standing retire(Caller caller, String integration, String reason, Manner manner, boolean toTheEnd) {
+        return operations.perform(request(caller, integration, reason), RETIRE, act -> {
+            Retirement retirement = notes.find(integration).orElse(null);
+            if (retirement == null) {
+                retirement = draft(caller, integration, act.request().reason(), manner);
+                notes.write(retirement);
+            }
+            return advance(retirement, act, toTheEnd);
+        });
+    }
+
+    private static Request request(Caller caller, String integration, String reason) {
+        return new Request(caller, "integration/" + integration, reason);
+    }
+
+    /** Ticks one of the card's own steps off. */
+    public Standing tick(Caller caller, String integration, int number) {
+        return operations.perform(request(caller, integration, null), TICK, act -> {
+            Retirement retirement = require(integration);
+            if (retirement.ticks().stream().noneMatch(tick -> tick.number() == number)) {
+                throw new ProblemException(
+                        Problem.of(ProblemCode.TARGET_UNKNOWN, "the card has no decommission step " + number));
+            }
+            Retirement ticked = retirement.ticked(number, clock.instant(), caller.name());
+            notes.write(ticked);
+            return standing(ticked, true, null);
+        });
+    }
+
+    /** Takes everything back that was done. */
+    public Standing undo(Caller caller, String integration, String reason) {
+        return operations.perform(request(caller, integration, reason), UNDO, act -> {
+            Retirement retirement = require(integration);
+            if (retirement.isOver()) {
+                throw new ProblemException(Problem.of(
+                        ProblemCode.NOT_POSSIBLE_NOW,
+                        "'" + integration + "' has its tombstone; that cannot be undone"));
+            }
+            retirement.webhooks().forEach(webhooks::open);
+            notes.remove(integration);
+            return standing(draft(caller, integration, null, new Manner(true, null)), false, null);
+        });
+    }
+
+    private Retirement require(String integration) {
+        return notes.find(integration)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.NOT_POSSIBLE_NOW, "nobody has begun to retire '" + integration + "'")));
+    }
+
+    private Retirement draft(Caller caller, String integration, String reason, Manner manner) {
+        List<Flows.Flow> own = flows.ofIntegration(integration);
+        Optional<Card> card = flows.card(integration);
+        if (own.isEmpty() && card.isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no integration '" + integration + "'"));
+        }
+        List<Tick> ticks = new ArrayList<>();
+        card.map(each -> each.decommission().steps())
+                .orElse(List.of())
+                .forEach(text -> ticks.add(new Tick(ticks.size() + 1, text, null, null)));
+        return new Retirement(
+                integration,
+                own.stream().map(Flows.Flow::subscription).toList(),
+                own.stream().flatMap(flow -> flow.webhook().stream()).distinct().toList(),
+                manner.gone(),
+                manner.sunset() == null ? clock.instant() : manner.sunset(),
+                caller.name(),
+                reason,
+                clock.instant(),
+                List.of(),
+                ticks,
+                List.of(),
+                null);
+    }
+
+    private Standing advance(Retirement begun, Act act, boolean toTheEnd) {
+        Retirement retirement = begun;
+        for (Step next = retirement.next(); next != null; next = retirement.next()) {
+            String waitsFor = obstacle(retirement, next, toTheEnd);
+            if (waitsFor != null) {
+                return standing(retirement, true, waitsFor);
+            }
+            retirement = take(retirement, next, act);
+            notes.write(retirement);
+            if (next == Step.TOMBSTONE) {
+                files.evidence(retirement);
+            }
+        }
+        return standing(retirement, true, null);
+    }
+
+    /** What keeps a step from being done, or null. */
+    private String obstacle(Retirement retirement, Step step, boolean toTheEnd) {
+        return switch (step) {
+            case DRAIN -> {
+                long left = count(retirement, Waiting::pending) + count(retirement, Waiting::retrying);
+                yield left == 0 ? null : left + " deliveries wait; ask again when they are delivered";
+            }
+            case PROVE_EMPTY -> {
+                Instant closed = at(retirement, Step.STOP_INTAKE);
+                yield closed.plus(SETTLED).isAfter(clock.instant())
+                        ? "some seconds must pass after the intake was stopped; ask again"
+                        : obstacle(retirement, Step.DRAIN, toTheEnd);
+            }
+            case DISCONNECT -> {
+                List<String> left = retirement.ticks().stream()
+                        .filter(tick -> tick.at() == null)
+                        .map(tick -> tick.number() + " " + tick.text())
+                        .toList();
+                yield left.isEmpty() ? null : "to be ticked off: " + String.join("; ", left);
+            }
+            case TOMBSTONE ->
+                toTheEnd ? obstacle(retirement, Step.DRAIN, true) : "it must be asked for by name: it cannot be undone";
+            default -> null;
+        };
+    }
+
+    private static Instant at(Retirement retirement, Step step) {
+        return retirement.done().stream()
+                .filter(done -> done.step() == step)
+                .map(Done::at)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Retirement take(Retirement retirement, Step step, Act act) {
+        return switch (step) {
+            case STOP_INTAKE -> {
+                Closure closure = new Closure(retirement.integration(), retirement.gone(), retirement.sunset());
+                retirement.webhooks().forEach(webhook -> webhooks.close(webhook, closure));
+                yield done(retirement, step, act, retirement.webhooks().size() + " webhooks closed");
+            }
+            case DRAIN -> done(retirement, step, act, "nothing waits");
+            case PROVE_EMPTY ->
+                done(retirement.withProof(prove(retirement)), step, act, "counted again: nothing waits");
+            case EXPORT -> {
+                List<Export> exports = export(retirement);
+                yield done(retirement.withExports(exports), step, act, exports.size() + " files written");
+            }
+            case DISCONNECT -> done(retirement, step, act, retirement.ticks().size() + " steps ticked off");
+            case TOMBSTONE -> {
+                long discarded = discardParked(retirement, act);
+                Deliveries.await(ledger.retire(retirement.subscriptions()));
+                yield done(
+                        retirement,
+                        step,
+                        act,
+                        discarded + " parked deliveries discarded, "
+                                + retirement.subscriptions().size() + " subscriptions ended");
+            }
+        };
+    }
+
+    private Retirement done(Retirement retirement, Step step, Act act, String what) {
+        return retirement.with(
+                new Done(step, clock.instant(), act.request().caller().name(), what));
+    }
+
+    private List<Export> export(Retirement retirement) {
+        List<String> wanted = flows.card(retirement.integration())
+                .map(card -> card.decommission().export())
+                .orElse(List.of("parked", "journal"));
+        List<Export> exports = new ArrayList<>();
+        if (wanted.contains("parked")) {
+            exports.add(files.deliveries(retirement, "parked.jsonl", true));
+        }
+        if (wanted.contains("journal")) {
+            exports.add(files.deliveries(retirement, "journal.jsonl", false));
+        }
+        return exports;
+    }
+
+    private long discardParked(Retirement retirement, Act act) {
+        DeliverySearch parked = DeliverySearch.any(CHUNK)
+                .of(Set.copyOf(retirement.subscriptions()))
+                .in(Set.of(DeliveryState.PARKED));
+        By by = new By(
+                act.auditId(),
+                act.request().caller().name(),
+                "retired: " + act.request().reason());
+        long discarded = 0;
+        Page page;
+        DeliverySearch next = parked;
+        do {
+            page = ledger.desk().find(next);
+            List<Long> some = page.found().stream().map(Found::delivery).toList();
+            if (!some.isEmpty()) {
+                discarded += Deliveries.await(ledger.desk().discard(some, by)).stream()
+                        .filter(changed -> changed.isDone())
+                        .count();
+            }
+            next = next.before(page.next());
+        } while (page.next() != Desk.NO_MORE);
+        return discarded;
+    }
+
+    private Proof prove(Retirement retirement) {
+        return new Proof(
+                clock.instant(),
+                counts(retirement, Waiting::pending),
+                counts(retirement, Waiting::retrying),
+                counts(retirement, Waiting::parked));
+    }
+
+    private interface Count {
+        long of(Waiting waiting);
+    }
+
+    private Map<String, Long> counts(Retirement retirement, Count count) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Waiting waiting : ledger.waiting()) {
+            if (retirement.subscriptions().contains(waiting.subscription().id())) {
+                counts.put(waiting.subscription().id(), count.of(waiting));
+            }
+        }
+        return counts;
+    }
+
+    private long count(Retirement retirement, Count count) {
+        return counts(retirement, count).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private Standing standing(Retirement retirement, boolean begun, String waitsFor) {
+        return new Standing(
+                retirement,
+                begun,
+                retirement.next(),
+                waitsFor,
+                count(retirement, Waiting::pending) + count(retirement, Waiting::retrying),
+                count(retirement, Waiting::parked));
+    }
+}
