@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 
 import static org.awaitility.Awaitility.await;
@@ -84,6 +89,46 @@ final class ProofRig implements AutoCloseable {
     HubProcess startHub() {
         hub = HubProcess.start(url, environment, folder.resolve("hub.log"));
         return hub;
+    }
+
+    /** Gives the hub a copy of the shipped routes to be changed; before it starts. */
+    DropFolder ownRoutes() {
+        Path routes = folder.resolve("routes");
+        environment.put("SIGNALBOX_ROUTES", routes.toString());
+        return new DropFolder(routes);
+    }
+
+    /** What the hub says about itself. */
+    JsonNode status() {
+        try {
+            String token = Files.readString(folder.resolve("data/token")).strip();
+            HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/status"))
+                    .timeout(Duration.ofSeconds(20))
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            return new ObjectMapper()
+                    .readTree(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
+                            .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What became of dropped files: by kind and name. */
+    Map<String, JsonNode> units() {
+        return units(status());
+    }
+
+    static Map<String, JsonNode> units(JsonNode status) {
+        Map<String, JsonNode> units = new HashMap<>();
+        for (JsonNode unit : status.path("units")) {
+            units.put(unit.path("kind").asText() + " " + unit.path("name").asText(), unit);
+        }
+        return units;
     }
 
     SignUps signUps() {
