@@ -100,10 +100,13 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     /** As {@link #unregister}, draining all at the same time. */
     public void unregisterAll(Collection<String> subscriptions) {
-        drain(subscriptions.stream()
-                .map(runners::remove)
+        List<SubscriptionRunner> ending = subscriptions.stream()
+                .map(runners::get)
                 .filter(Objects::nonNull)
-                .toList());
+                .toList();
+        // Known until they are idle: what the ledger hands over meanwhile was reserved by them, and they count on it.
+        drain(ending);
+        ending.forEach(runner -> runners.remove(runner.id(), runner));
     }
 
     /** Starts no more attempts of exactly these subscriptions, whether they run yet or not. Returns at once. */

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.ledger.Append;
@@ -350,6 +351,35 @@ class DispatcherTest {
         stop.join(10_000);
 
         assertThat(state("C-1")).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    /** What was reserved for a subscription that ends in the same moment is given back, and nobody waits for it in vain. */
+    @Test
+    @Timeout(50)
+    void endsASubscriptionUnderLoadWithoutWaitingForTheCutOff() {
+        reopen(new DeliverySettings(8, 32, 1_000_000, RetryPolicy.DEFAULT, Duration.ofSeconds(60)));
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        AtomicInteger runs = new AtomicInteger();
+        DeliveryHandler handler = scope -> {
+            seen.add(scope.message().id());
+            runs.incrementAndGet();
+        };
+        dispatcher.register(READER, handler);
+        dispatcher.start();
+        int messages = 2_000;
+        CompletableFuture<Void> load = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < messages; i++) {
+                accept("m" + i, "C-" + i);
+            }
+        });
+        while (!load.isDone()) {
+            dispatcher.unregister("reader");
+            dispatcher.register(READER, handler);
+        }
+        load.join();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> seen.size() == messages);
+        assertThat(runs).as("each once").hasValue(messages);
     }
 
     @Test
