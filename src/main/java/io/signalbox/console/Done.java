@@ -7,6 +7,7 @@ enum Done {
     REPLAYED("Replayed: it is delivered again now."),
     EDITED("The edited payload is delivered now. The original is kept."),
     DISCARDED("Discarded: it will not be delivered."),
+    BEGUN("Begun: it goes on in the background, and its progress is below."),
     PAUSED("Paused. Messages wait in the ledger until somebody resumes it."),
     RESUMED("Resumed."),
     REMOVED("Removed, and signed out."),

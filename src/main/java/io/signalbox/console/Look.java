@@ -20,11 +20,7 @@ final class Look {
         return time == null ? "" : TIME.format(time);
     }
 
-    /** How long ago, in its largest unit. */
-    static String ago(Instant time, Instant now) {
-        return time == null ? "" : length(Duration.between(time, now)) + " ago";
-    }
-
+    /** In its largest unit. */
     static String length(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         if (seconds < SHORT) {
@@ -39,9 +35,9 @@ final class Look {
     /** The class that colours a delivery's state; beside it stands the word, for those who see no colours. */
     static String state(String word) {
         return switch (word) {
-            case "delivered", "done", "ok" -> "ok";
-            case "pending", "begun" -> "wait";
-            case "retrying" -> "warn";
+            case "delivered", "done", "ok", "running", "in use" -> "ok";
+            case "pending", "begun", "waiting", "received", "appended" -> "wait";
+            case "retrying", "replayed", "edited" -> "warn";
             case "parked", "failed", "refused" -> "bad";
             default -> "off";
         };

@@ -1,76 +1,58 @@
 package io.signalbox.console;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import io.signalbox.control.Flows.Flow;
 import io.signalbox.control.HubStatus;
 import io.signalbox.control.HubStatus.SubscriptionStatus;
 
 /** How the hub is, at a glance. */
 record Overview(
-        String version,
-        String running,
-        boolean writable,
-        String ledger,
-        long parked,
-        long retrying,
-        long pending,
-        long delivered,
-        List<Row> rows) {
+        HubStatus status, long parked, long retrying, long pending, long delivered, List<Row> rows, FlowMap map) {
 
     /** One subscription. */
-    record Row(
-            String id,
-            String channel,
-            String look,
-            String state,
-            long pending,
-            long retrying,
-            long parked,
-            long delivered,
-            String oldest,
-            String problem) {
+    record Row(SubscriptionStatus is, String look, String state) {
 
-        static Row of(SubscriptionStatus status, Instant now) {
-            String[] state = state(status);
-            return new Row(
-                    status.id(),
-                    status.channel(),
-                    state[0],
-                    state[1],
-                    status.pending(),
-                    status.retrying(),
-                    status.parked(),
-                    status.delivered(),
-                    status.oldestWaitingSince() == null ? "" : Look.ago(status.oldestWaitingSince(), now),
-                    status.lastProblem());
+        static Row of(SubscriptionStatus status) {
+            FlowMap.State state = state(status);
+            return new Row(status, state.look(), state.word());
         }
 
-        private static String[] state(SubscriptionStatus status) {
+        private static FlowMap.State state(SubscriptionStatus status) {
             if (status.parked() > 0) {
-                return new String[] {"bad", "parked"};
+                return new FlowMap.State("bad", "parked");
+            }
+            if (status.paused()) {
+                return new FlowMap.State("off", "paused");
             }
             if (!status.running()) {
-                return new String[] {"off", "not running"};
+                return new FlowMap.State("off", "not running");
             }
             if (status.retrying() > 0) {
-                return new String[] {"warn", "retrying"};
+                return new FlowMap.State("warn", "retrying");
             }
-            return status.pending() > 0 ? new String[] {"wait", "busy"} : new String[] {"ok", "flowing"};
+            return status.pending() > 0 ? new FlowMap.State("wait", "busy") : new FlowMap.State("ok", "flowing");
         }
     }
 
-    static Overview of(HubStatus status, Instant now) {
+    static Overview of(HubStatus status, List<Flow> flows) {
         List<SubscriptionStatus> all = status.subscriptions();
         return new Overview(
-                status.version(),
-                Look.length(java.time.Duration.between(status.since(), now)),
-                status.ledger().writable(),
-                status.ledger().engine(),
+                status,
                 all.stream().mapToLong(SubscriptionStatus::parked).sum(),
                 all.stream().mapToLong(SubscriptionStatus::retrying).sum(),
                 all.stream().mapToLong(SubscriptionStatus::pending).sum(),
                 all.stream().mapToLong(SubscriptionStatus::delivered).sum(),
-                all.stream().map(each -> Row.of(each, now)).toList());
+                all.stream().map(Row::of).toList(),
+                FlowMap.of(flows, states(all)));
+    }
+
+    /** The state of each subscription, for a drawing. */
+    static Function<String, FlowMap.State> states(List<SubscriptionStatus> all) {
+        Map<String, FlowMap.State> states = all.stream().collect(Collectors.toMap(SubscriptionStatus::id, Row::state));
+        return subscription -> states.getOrDefault(subscription, FlowMap.State.NONE);
     }
 }

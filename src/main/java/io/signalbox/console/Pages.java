@@ -1,9 +1,18 @@
 package io.signalbox.console;
 
+import java.util.List;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.control.BulkJob;
+import io.signalbox.control.BulkJobs;
+import io.signalbox.control.Journey;
+import io.signalbox.control.MessageReport;
+import io.signalbox.ledger.AuditLog;
+import io.signalbox.ledger.Desk;
 import io.signalbox.problem.Problem;
+import io.signalbox.signin.Accounts;
 
 /** The templates in {@code templates/console}; what they use of their parameters is checked by the build. */
 @CheckedTemplate(basePath = "console")
@@ -14,4 +23,39 @@ final class Pages {
     static native TemplateInstance failed(Shell shell, Problem problem);
 
     static native TemplateInstance overview(Shell shell, Overview overview);
+
+    static native TemplateInstance integrations(Shell shell, List<FlowScreens.Listed> all);
+
+    static native TemplateInstance integration(
+            Shell shell, FlowScreens.Listed integration, List<Overview.Row> rows, FlowMap map);
+
+    static native TemplateInstance messages(Shell shell, DeliveryFilter filter, Desk.Page page);
+
+    static native TemplateInstance message(Shell shell, MessageReport message);
+
+    static native TemplateInstance journey(Shell shell, String subject, Journey journey);
+
+    static native TemplateInstance parked(Shell shell, DeliveryFilter filter, Desk.Page page, List<BulkJob> jobs);
+
+    static native TemplateInstance chosen(Shell shell, List<ParkedScreens.Outcome> outcomes);
+
+    static native TemplateInstance preview(
+            Shell shell, DeliveryFilter filter, BulkJobs.Wish wish, BulkJobs.Preview preview);
+
+    static native TemplateInstance delivery(
+            Shell shell,
+            MessageReport message,
+            MessageReport.DeliveryReport delivery,
+            String payload,
+            String draft,
+            String refusal);
+
+    static native TemplateInstance systems(Shell shell, List<WatchScreens.Used> all);
+
+    static native TemplateInstance system(Shell shell, WatchScreens.Used system, FlowMap map);
+
+    static native TemplateInstance audit(
+            Shell shell, List<AuditLog.Record> records, String actor, String operation, long next);
+
+    static native TemplateInstance users(Shell shell, List<Accounts.Account> all, String name, String password);
 }

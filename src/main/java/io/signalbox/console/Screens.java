@@ -1,5 +1,6 @@
 package io.signalbox.console;
 
+import java.time.Clock;
 import java.util.function.Function;
 
 import io.quarkus.qute.TemplateInstance;
@@ -16,11 +17,14 @@ final class Screens {
 
     private static final Logger LOG = Logger.getLogger(Screens.class);
     private static final int SEE_OTHER = 303;
+    private static final int UNPROCESSABLE = 422;
 
     private final Router router;
+    private final Clock clock;
 
-    Screens(Router router) {
+    Screens(Router router, Clock clock) {
         this.router = router;
+        this.clock = clock;
     }
 
     /** A page, or the part of it that refreshes itself. */
@@ -39,15 +43,38 @@ final class Screens {
         router.post(path).handler(context -> answer(context, visit -> html(200, act.apply(visit))));
     }
 
+    /** A form whose answer is a page when it was refused, and another address when it was not. */
+    void formOrPage(String path, Function<Visit, Outcome> act) {
+        router.post(path)
+                .handler(context -> answer(context, visit -> {
+                    Outcome outcome = act.apply(visit);
+                    return outcome.page() == null
+                            ? new Reply(SEE_OTHER, "Location", outcome.address(), "")
+                            : html(UNPROCESSABLE, outcome.page());
+                }));
+    }
+
+    /** Either an address to go to, or a page that says what is wrong. */
+    record Outcome(String address, TemplateInstance page) {
+
+        static Outcome to(String address) {
+            return new Outcome(address, null);
+        }
+
+        static Outcome of(TemplateInstance page) {
+            return new Outcome(null, page);
+        }
+    }
+
     private record Reply(int status, String header, String value, String body) {}
 
     private static Reply html(int status, TemplateInstance page) {
         return new Reply(status, "Content-Type", "text/html; charset=utf-8", page.render());
     }
 
-    private static void answer(RoutingContext context, Function<Visit, Reply> work) {
+    private void answer(RoutingContext context, Function<Visit, Reply> work) {
         context.vertx()
-                .executeBlocking(() -> reply(new Visit(context), work), false)
+                .executeBlocking(() -> reply(new Visit(context, clock.instant()), work), false)
                 .onSuccess(reply -> context.response()
                         .setStatusCode(reply.status())
                         .putHeader(reply.header(), reply.value())
@@ -67,7 +94,7 @@ final class Screens {
         }
     }
 
-    static void notFound(RoutingContext context) {
+    void notFound(RoutingContext context) {
         answer(
                 context,
                 visit -> html(

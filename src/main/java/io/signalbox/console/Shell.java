@@ -1,15 +1,29 @@
 package io.signalbox.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
 import io.signalbox.control.Role;
+import io.signalbox.ledger.DeliveryState;
+import io.signalbox.message.Json;
+import io.signalbox.problem.ProblemCode;
 
 /**
- * What surrounds every page.
+ * What surrounds every page, and how its values are written.
  *
  * @param section which entry of the navigation is lit
  * @param csrf the token that every form carries
  * @param notice what just happened, or null
  */
-record Shell(String title, String section, String user, Role role, String csrf, String notice) {
+record Shell(
+        String title, String section, String user, Role role, boolean local, String csrf, String notice, Instant now) {
 
     static Shell of(Visit visit, String title, String section) {
         return new Shell(
@@ -17,8 +31,10 @@ record Shell(String title, String section, String user, Role role, String csrf, 
                 section,
                 visit.caller().name(),
                 visit.caller().role(),
+                visit.session().local(),
                 visit.session().csrf(),
-                visit.query("done").map(Done::words).orElse(null));
+                visit.query("done").map(Done::words).orElse(null),
+                visit.now());
     }
 
     public boolean at(String other) {
@@ -35,5 +51,67 @@ record Shell(String title, String section, String user, Role role, String csrf, 
 
     public String roleWord() {
         return role.word();
+    }
+
+    /** In UTC, as the log and the ledger have it. */
+    public String time(Instant time) {
+        return Look.time(time);
+    }
+
+    public String ago(Instant time) {
+        return time == null ? "" : Look.length(Duration.between(time, now)) + " ago";
+    }
+
+    public String since(Instant time) {
+        return time == null ? "" : Look.length(Duration.between(time, now));
+    }
+
+    /** The class that colours a state. */
+    public String look(String word) {
+        return Look.state(word);
+    }
+
+    public String look(DeliveryState state) {
+        return Look.state(state.word());
+    }
+
+    /** As a parameter of a link. */
+    public String param(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    public String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What can be done about a problem, or null for a code of another version. */
+    public String remedy(String code) {
+        return Arrays.stream(ProblemCode.values())
+                .filter(each -> each.id().equals(code))
+                .map(ProblemCode::remedy)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public boolean hasCalls(String calls) {
+        return calls != null && calls.length() > 2;
+    }
+
+    public List<Role> roles() {
+        return List.of(Role.values());
+    }
+
+    /** The states of a delivery. */
+    public List<String> states() {
+        return Arrays.stream(DeliveryState.values()).map(DeliveryState::word).toList();
+    }
+
+    /** JSON with line ends, for reading. */
+    public String pretty(String json) {
+        try {
+            return json == null ? "" : Json.reader().readTree(json).toPrettyString();
+        } catch (JsonProcessingException e) {
+            return json;
+        }
     }
 }

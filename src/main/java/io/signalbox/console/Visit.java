@@ -1,5 +1,6 @@
 package io.signalbox.console;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +8,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.control.Caller;
-import io.signalbox.control.Request;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -18,9 +18,15 @@ import io.signalbox.signin.Session;
 final class Visit {
 
     private final RoutingContext context;
+    private final Instant now;
 
-    Visit(RoutingContext context) {
+    Visit(RoutingContext context, Instant now) {
         this.context = context;
+        this.now = now;
+    }
+
+    Instant now() {
+        return now;
     }
 
     Session session() {
@@ -31,9 +37,9 @@ final class Visit {
         return session().caller();
     }
 
-    /** What this person asks for, about a thing, with the reason that the form gives. */
-    Request request(String target) {
-        return new Request(caller(), target, form("reason").orElse(null));
+    /** Why, in the form's words, or null. */
+    String reason() {
+        return form("reason").orElse(null);
     }
 
     /** A part of the path, decoded. */
@@ -70,10 +76,5 @@ final class Visit {
 
     private static Optional<String> first(MultiMap values, String name) {
         return Optional.ofNullable(values.get(name)).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    /** Whether a part of the page refreshes itself, and wants no more than that part. */
-    boolean isRefresh() {
-        return context.request().getHeader("HX-Request") != null;
     }
 }

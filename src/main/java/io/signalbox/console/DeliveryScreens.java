@@ -1,0 +1,145 @@
+package io.signalbox.console;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.qute.TemplateInstance;
+
+import io.signalbox.control.DiscardDeliveries;
+import io.signalbox.control.EditAndReplay;
+import io.signalbox.control.FindDeliveries;
+import io.signalbox.control.MessageReport;
+import io.signalbox.control.MessageReport.DeliveryReport;
+import io.signalbox.control.ReplayDeliveries;
+import io.signalbox.control.ReportMessage;
+import io.signalbox.control.TellJourney;
+import io.signalbox.ledger.Desk.Deed;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** Finding messages, following a business key, and the desk where parked deliveries are looked at, mended, replayed, discarded. */
+@Singleton
+final class DeliveryScreens {
+
+    private final FindDeliveries find;
+    private final ReportMessage messages;
+    private final TellJourney journeys;
+    private final ReplayDeliveries replay;
+    private final EditAndReplay edit;
+    private final DiscardDeliveries discard;
+
+    DeliveryScreens(
+            FindDeliveries find,
+            ReportMessage messages,
+            TellJourney journeys,
+            ReplayDeliveries replay,
+            EditAndReplay edit,
+            DiscardDeliveries discard) {
+        this.find = find;
+        this.messages = messages;
+        this.journeys = journeys;
+        this.replay = replay;
+        this.edit = edit;
+        this.discard = discard;
+    }
+
+    void install(Screens screens) {
+        screens.page("/messages", this::list);
+        screens.page("/messages/:id", visit -> message(visit, messages.report(visit.caller(), visit.number("id"))));
+        screens.formPage(
+                "/messages/:id/payload",
+                visit -> message(visit, messages.see(visit.caller(), visit.number("id"), visit.reason())));
+        screens.page("/journey", this::journey);
+        screens.page("/deliveries/:id", visit -> delivery(visit, ofDelivery(visit), null, null));
+        screens.formPage("/deliveries/:id/payload", visit -> delivery(visit, seen(visit), null, null));
+        screens.form("/deliveries/:id/replay", visit -> {
+            replay.replay(visit.caller(), visit.number("id"), visit.reason());
+            return here(visit, Done.REPLAYED);
+        });
+        screens.form("/deliveries/:id/discard", visit -> {
+            discard.discard(visit.caller(), visit.number("id"), visit.reason());
+            return here(visit, Done.DISCARDED);
+        });
+        screens.formOrPage("/deliveries/:id/edit", this::edit);
+    }
+
+    private static String here(Visit visit, Done done) {
+        return "/deliveries/" + visit.number("id") + "?done=" + done.key();
+    }
+
+    private TemplateInstance list(Visit visit) {
+        DeliveryFilter filter = DeliveryFilter.of(visit::query);
+        return Pages.messages(
+                Shell.of(visit, "Messages", "messages"),
+                filter,
+                find.find(visit.caller(), filter.search(), filter.integrationOrNull()));
+    }
+
+    private static TemplateInstance message(Visit visit, MessageReport report) {
+        return Pages.message(Shell.of(visit, "Message " + report.id(), "messages"), report);
+    }
+
+    private TemplateInstance journey(Visit visit) {
+        String subject = visit.query("subject").orElse("");
+        return Pages.journey(
+                Shell.of(visit, subject.isEmpty() ? "Journey" : "Journey of " + subject, "messages"),
+                subject,
+                subject.isEmpty() ? null : journeys.ofSubject(visit.caller(), subject));
+    }
+
+    private MessageReport ofDelivery(Visit visit) {
+        return messages.ofDelivery(visit.caller(), visit.number("id"));
+    }
+
+    /** With the values as they are; the audit log keeps who looked. */
+    private MessageReport seen(Visit visit) {
+        return messages.see(visit.caller(), ofDelivery(visit).id(), visit.reason());
+    }
+
+    /**
+     * @param draft what somebody wrote into the editor, or null
+     * @param refusal why it was not taken, or null
+     */
+    private static TemplateInstance delivery(Visit visit, MessageReport report, String draft, String refusal) {
+        long number = visit.number("id");
+        DeliveryReport delivery = report.deliveries().stream()
+                .filter(each -> each.delivery().delivery() == number)
+                .findFirst()
+                .orElseThrow();
+        String payload = delivery.actions().stream()
+                .filter(action -> action.kind() == Deed.Kind.EDITED)
+                .reduce((earlier, later) -> later)
+                .map(MessageReport.Action::payload)
+                .orElse(report.payload());
+        Shell shell = Shell.of(visit, "Delivery " + number, "parked");
+        return Pages.delivery(shell, report, delivery, shell.pretty(payload), draft, refusal);
+    }
+
+    /** A refused payload is shown again as it was written, with what is wrong with it. */
+    private Screens.Outcome edit(Visit visit) {
+        String draft = visit.form("payload").orElse("");
+        try {
+            edit.edit(visit.caller(), visit.number("id"), draft, visit.reason());
+            return Screens.Outcome.to(here(visit, Done.EDITED));
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.EDIT_REFUSED && e.problem().code() != ProblemCode.REASON_MISSING) {
+                throw e;
+            }
+            return Screens.Outcome.of(
+                    delivery(visit, seen(visit), draft, e.problem().detail()));
+        }
+    }
+
+    /** The numbers that were ticked in a list. */
+    static List<Long> chosen(Visit visit) {
+        return visit.forms("delivery").stream()
+                .map(text -> Optional.of(text)
+                        .filter(digits -> digits.matches("\\d{1,18}"))
+                        .map(Long::valueOf))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package io.signalbox.console;
+
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.qute.TemplateInstance;
+
+import io.signalbox.control.Flows.Flow;
+import io.signalbox.control.PauseDelivery;
+import io.signalbox.control.ReportIntegrations;
+import io.signalbox.control.ReportIntegrations.IntegrationReport;
+import io.signalbox.control.ReportStatus;
+import io.signalbox.control.Target;
+
+/** The overview with its map, and the integrations. */
+@Singleton
+final class FlowScreens {
+
+    private final ReportStatus status;
+    private final ReportIntegrations integrations;
+    private final PauseDelivery pause;
+
+    FlowScreens(ReportStatus status, ReportIntegrations integrations, PauseDelivery pause) {
+        this.status = status;
+        this.integrations = integrations;
+        this.pause = pause;
+    }
+
+    void install(Screens screens) {
+        screens.page("/", this::overview);
+        screens.page("/integrations", this::integrations);
+        screens.page("/integrations/:name", this::integration);
+        screens.form("/integrations/:name/pause", visit -> {
+            pause.pause(visit.caller(), Target.integration(visit.path("name")), visit.reason());
+            return "/integrations/" + visit.path("name") + "?done=" + Done.PAUSED.key();
+        });
+        screens.form("/integrations/:name/resume", visit -> {
+            pause.resume(visit.caller(), Target.integration(visit.path("name")), visit.reason());
+            return "/integrations/" + visit.path("name") + "?done=" + Done.RESUMED.key();
+        });
+    }
+
+    private TemplateInstance overview(Visit visit) {
+        List<Flow> flows = integrations.report(visit.caller()).stream()
+                .flatMap(report -> report.flows().stream())
+                .toList();
+        return Pages.overview(Shell.of(visit, "Overview", "overview"), Overview.of(status.report(), flows));
+    }
+
+    /** One integration in the list. */
+    record Listed(IntegrationReport is, long waiting, long parked, String look, String state) {
+
+        static Listed of(IntegrationReport report) {
+            long parked = report.subscriptions().stream()
+                    .mapToLong(each -> each.parked())
+                    .sum();
+            long waiting = report.subscriptions().stream()
+                    .mapToLong(each -> each.pending() + each.retrying())
+                    .sum();
+            List<Overview.Row> rows =
+                    report.subscriptions().stream().map(Overview.Row::of).toList();
+            for (String look : List.of("bad", "warn", "off", "wait", "ok")) {
+                for (Overview.Row row : rows) {
+                    if (row.look().equals(look)) {
+                        return new Listed(report, waiting, parked, look, row.state());
+                    }
+                }
+            }
+            return new Listed(report, waiting, parked, "off", "no route runs");
+        }
+    }
+
+    private TemplateInstance integrations(Visit visit) {
+        List<Listed> all =
+                integrations.report(visit.caller()).stream().map(Listed::of).toList();
+        return Pages.integrations(Shell.of(visit, "Integrations", "integrations"), all);
+    }
+
+    private TemplateInstance integration(Visit visit) {
+        IntegrationReport report = integrations.report(visit.caller(), visit.path("name"));
+        return Pages.integration(
+                Shell.of(visit, report.title(), "integrations"),
+                Listed.of(report),
+                report.subscriptions().stream().map(Overview.Row::of).toList(),
+                FlowMap.of(report.flows(), Overview.states(report.subscriptions())));
+    }
+}

@@ -1,0 +1,122 @@
+package io.signalbox.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.qute.TemplateInstance;
+
+import io.signalbox.control.BulkJob;
+import io.signalbox.control.BulkJob.Kind;
+import io.signalbox.control.BulkJobs;
+import io.signalbox.control.BulkJobs.Wish;
+import io.signalbox.control.DiscardDeliveries;
+import io.signalbox.control.FindDeliveries;
+import io.signalbox.control.ReplayDeliveries;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** The desk of what is parked: a filter, the ticked ones, or all that match, in the background. */
+@Singleton
+final class ParkedScreens {
+
+    private static final int MOST = 10_000;
+    private static final int PER_SECOND = 20;
+
+    private final FindDeliveries find;
+    private final ReplayDeliveries replay;
+    private final DiscardDeliveries discard;
+    private final BulkJobs jobs;
+
+    ParkedScreens(FindDeliveries find, ReplayDeliveries replay, DiscardDeliveries discard, BulkJobs jobs) {
+        this.find = find;
+        this.replay = replay;
+        this.discard = discard;
+        this.jobs = jobs;
+    }
+
+    void install(Screens screens) {
+        screens.page("/parked", this::parked);
+        screens.formPage("/parked/chosen", this::chosen);
+        screens.formPage("/parked/matching", this::preview);
+        screens.form("/parked/begin", this::begin);
+        screens.form("/bulk/:id/cancel", visit -> {
+            jobs.cancel(visit.caller(), visit.number("id"), visit.reason());
+            return "/parked";
+        });
+    }
+
+    private TemplateInstance parked(Visit visit) {
+        DeliveryFilter filter = DeliveryFilter.of(visit::query).in("parked");
+        List<BulkJob> recent = jobs.all(visit.caller()).stream().limit(5).toList();
+        return Pages.parked(
+                Shell.of(visit, "Parked", "parked"),
+                filter,
+                find.find(visit.caller(), filter.search(), filter.integrationOrNull()),
+                recent);
+    }
+
+    /** What came of each of those that were ticked. */
+    record Outcome(long delivery, boolean done, String words) {}
+
+    private TemplateInstance chosen(Visit visit) {
+        boolean replays = visit.form("do").orElse("").equals("replay");
+        List<Outcome> outcomes = new ArrayList<>();
+        for (long delivery : DeliveryScreens.chosen(visit)) {
+            try {
+                if (replays) {
+                    replay.replay(visit.caller(), delivery, visit.reason());
+                } else {
+                    discard.discard(visit.caller(), delivery, visit.reason());
+                }
+                outcomes.add(new Outcome(delivery, true, replays ? "replayed" : "discarded"));
+            } catch (ProblemException e) {
+                if (e.problem().code() == ProblemCode.NOT_ALLOWED) {
+                    throw e;
+                }
+                outcomes.add(new Outcome(delivery, false, e.problem().toString()));
+            }
+        }
+        return Pages.chosen(Shell.of(visit, replays ? "Replayed" : "Discarded", "parked"), outcomes);
+    }
+
+    private static Wish wish(Visit visit, DeliveryFilter filter) {
+        Kind kind = visit.form("do").orElse("").equals("discard") ? Kind.DISCARD : Kind.REPLAY;
+        return new Wish(
+                kind,
+                filter.search(),
+                filter.integrationOrNull(),
+                number(visit, "most", MOST),
+                number(visit, "rate", PER_SECOND));
+    }
+
+    private static int number(Visit visit, String field, int otherwise) {
+        try {
+            return visit.form(field).map(Integer::valueOf).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(Problem.of(ProblemCode.PARAMETER_REFUSED, "'" + field + "' is not a number"), e);
+        }
+    }
+
+    private static DeliveryFilter filter(Visit visit) {
+        return DeliveryFilter.of(visit::form).in("parked");
+    }
+
+    /** Says what would happen, before anything does. */
+    private TemplateInstance preview(Visit visit) {
+        DeliveryFilter filter = filter(visit);
+        Wish wish = wish(visit, filter);
+        return Pages.preview(
+                Shell.of(visit, wish.kind() == Kind.REPLAY ? "Replay many" : "Discard many", "parked"),
+                filter,
+                wish,
+                jobs.preview(visit.caller(), wish));
+    }
+
+    private String begin(Visit visit) {
+        jobs.begin(visit.caller(), wish(visit, filter(visit)), visit.reason());
+        return "/parked?done=" + Done.BEGUN.key();
+    }
+}

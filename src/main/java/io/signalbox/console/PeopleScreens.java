@@ -1,0 +1,53 @@
+package io.signalbox.console;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.qute.TemplateInstance;
+
+import io.signalbox.control.Role;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.signin.Accounts;
+
+/** Local accounts, for administrators. */
+@Singleton
+final class PeopleScreens {
+
+    private final Accounts accounts;
+
+    PeopleScreens(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    void install(Screens screens) {
+        screens.page("/users", visit -> users(visit, null, null));
+        screens.formPage("/users", visit -> {
+            String name = visit.form("name").orElse("");
+            return users(visit, name, accounts.add(visit.caller(), name, role(visit)));
+        });
+        screens.formPage(
+                "/users/:name/reset",
+                visit -> users(visit, visit.path("name"), accounts.reset(visit.caller(), visit.path("name"))));
+        screens.form("/users/:name/role", visit -> {
+            accounts.changeRole(visit.caller(), visit.path("name"), role(visit));
+            return "/users?done=" + Done.CHANGED.key();
+        });
+        screens.form("/users/:name/remove", visit -> {
+            accounts.remove(visit.caller(), visit.path("name"));
+            return "/users?done=" + Done.REMOVED.key();
+        });
+    }
+
+    /** @param password somebody's new one-time password, or null; this page is the only place that ever shows it */
+    private TemplateInstance users(Visit visit, String name, String password) {
+        return Pages.users(Shell.of(visit, "Users", "users"), accounts.list(visit.caller()), name, password);
+    }
+
+    private static Role role(Visit visit) {
+        String word = visit.form("role").orElse("");
+        return Role.of(word)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.PARAMETER_REFUSED, "'" + word + "' is not a role")));
+    }
+}

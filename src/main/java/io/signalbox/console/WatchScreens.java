@@ -1,0 +1,118 @@
+package io.signalbox.console;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.qute.TemplateInstance;
+
+import io.signalbox.control.Flows.Flow;
+import io.signalbox.control.HubStatus.SystemStatus;
+import io.signalbox.control.ReportAudit;
+import io.signalbox.control.ReportIntegrations;
+import io.signalbox.control.ReportIntegrations.IntegrationReport;
+import io.signalbox.control.ReportStatus;
+import io.signalbox.ledger.AuditLog;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** The systems around the hub, and who did what. */
+@Singleton
+final class WatchScreens {
+
+    private static final int PAGE = 100;
+
+    private final ReportStatus status;
+    private final ReportIntegrations integrations;
+    private final ReportAudit audit;
+
+    WatchScreens(ReportStatus status, ReportIntegrations integrations, ReportAudit audit) {
+        this.status = status;
+        this.integrations = integrations;
+        this.audit = audit;
+    }
+
+    void install(Screens screens) {
+        screens.page("/systems", this::systems);
+        screens.page("/systems/:name", this::system);
+        screens.page("/audit", this::audit);
+    }
+
+    /** One system, who uses it, and how those routes are. */
+    record Used(SystemStatus is, Set<String> integrations, List<Overview.Row> rows, long waiting, long parked) {}
+
+    private Used used(SystemStatus system, List<IntegrationReport> all) {
+        Set<String> users = new TreeSet<>();
+        Set<String> routes = new TreeSet<>();
+        all.forEach(integration -> integration.flows().stream()
+                .filter(flow -> flow.systems().contains(system.name()))
+                .forEach(flow -> {
+                    users.add(integration.name());
+                    routes.add(flow.subscription());
+                }));
+        List<Overview.Row> rows = all.stream()
+                .flatMap(integration -> integration.subscriptions().stream())
+                .filter(each -> routes.contains(each.id()))
+                .map(Overview.Row::of)
+                .toList();
+        return new Used(
+                system,
+                users,
+                rows,
+                rows.stream()
+                        .mapToLong(row -> row.is().pending() + row.is().retrying())
+                        .sum(),
+                rows.stream().mapToLong(row -> row.is().parked()).sum());
+    }
+
+    private TemplateInstance systems(Visit visit) {
+        List<IntegrationReport> all = integrations.report(visit.caller());
+        return Pages.systems(
+                Shell.of(visit, "Systems", "systems"),
+                status.report().systems().stream().map(each -> used(each, all)).toList());
+    }
+
+    private TemplateInstance system(Visit visit) {
+        String name = visit.path("name");
+        SystemStatus system = status.report().systems().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no system '" + name + "'")));
+        List<IntegrationReport> all = integrations.report(visit.caller());
+        List<Flow> flows = all.stream()
+                .flatMap(integration -> integration.flows().stream())
+                .filter(flow -> flow.systems().contains(name))
+                .toList();
+        Used used = used(system, all);
+        return Pages.system(
+                Shell.of(visit, name, "systems"),
+                used,
+                FlowMap.of(
+                        flows,
+                        Overview.states(
+                                used.rows().stream().map(Overview.Row::is).toList())));
+    }
+
+    private TemplateInstance audit(Visit visit) {
+        Long before = visit.query("before")
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .orElse(null);
+        String actor = visit.query("actor").orElse(null);
+        String operation = visit.query("operation").orElse(null);
+        List<AuditLog.Record> found = audit.report(
+                visit.caller(),
+                new AuditLog.Query(actor, operation, visit.query("target").orElse(null), before, PAGE));
+        long next = found.size() < PAGE ? 0 : found.get(found.size() - 1).id();
+        return Pages.audit(
+                Shell.of(visit, "Audit", "audit"),
+                found,
+                actor == null ? "" : actor,
+                operation == null ? "" : operation,
+                next);
+    }
+}
