@@ -19,12 +19,12 @@ import io.signalbox.control.Flows.Flow;
  */
 record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges) {
 
-    static final int NODE_WIDTH = 184;
+    static final int NODE_WIDTH = 200;
     static final int NODE_HEIGHT = 42;
-    private static final int GAP_X = 58;
+    private static final int GAP_X = 52;
     private static final int GAP_Y = 16;
     private static final int EDGE = 4;
-    private static final int LONGEST = 24;
+    private static final int LONGEST = 23;
     private static final int DEEPEST = 12;
 
     /**

@@ -1,0 +1,107 @@
+package io.signalbox.console;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.restassured.RestAssured;
+
+import io.signalbox.flow.ConsoleUsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The browser that the machine has, driven as a person does; without one the tests that want it are skipped, and say so. */
+final class Chromium implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final int SLOW_MACHINE_MILLIS = 60_000;
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path executable) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(FLAGS));
+    }
+
+    static Chromium start() {
+        Optional<Path> found =
+                List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
+                        .map(Path::of)
+                        .filter(Files::isExecutable)
+                        .findFirst();
+        assumeTrue(found.isPresent(), "no Chromium on this machine: 'apt-get install chromium' brings it");
+        return new Chromium(found.get());
+    }
+
+    Page page(ColorScheme scheme, int width, int height) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL("http://localhost:" + RestAssured.port)
+                .setColorScheme(scheme)
+                .setViewportSize(width, height));
+        context.setDefaultTimeout(SLOW_MACHINE_MILLIS);
+        context.setDefaultNavigationTimeout(SLOW_MACHINE_MILLIS);
+        return context.newPage();
+    }
+
+    static void signIn(Page page, String user) {
+        page.navigate("/");
+        page.getByLabel("Name").fill(user);
+        page.getByLabel("Password").fill(ConsoleUsers.PASSWORD);
+        page.locator("button[type=submit]").click();
+        page.locator("nav").waitFor();
+    }
+
+    /** Nothing that keeps people out who see, hear or move otherwise: WCAG 2 at levels A and AA, as far as rules can tell. */
+    static void assertAccessible(Page page) {
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .setLegacyMode(true)
+                .analyze()
+                .getViolations();
+        assertThat(violations)
+                .as(page.url())
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " in "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getHtml())
+                                .limit(3)
+                                .toList())
+                .isEmpty();
+    }
+
+    static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
