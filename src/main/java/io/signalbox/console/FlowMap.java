@@ -24,7 +24,7 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges) {
     private static final int GAP_X = 52;
     private static final int GAP_Y = 16;
     private static final int EDGE = 4;
-    private static final int LONGEST = 23;
+    private static final int LONGEST = 24;
     private static final int DEEPEST = 12;
 
     /**

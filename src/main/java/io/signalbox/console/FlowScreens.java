@@ -82,6 +82,10 @@ final class FlowScreens {
         return Pages.integration(
                 Shell.of(visit, report.title(), "integrations"),
                 Listed.of(report),
+                status.report().units().stream()
+                        .filter(unit ->
+                                unit.kind().equals("integration") && unit.name().equals(report.name()))
+                        .toList(),
                 report.subscriptions().stream().map(Overview.Row::of).toList(),
                 FlowMap.of(report.flows(), Overview.states(report.subscriptions())));
     }

@@ -8,10 +8,18 @@ import java.util.stream.Collectors;
 import io.signalbox.control.Flows.Flow;
 import io.signalbox.control.HubStatus;
 import io.signalbox.control.HubStatus.SubscriptionStatus;
+import io.signalbox.control.HubStatus.UnitStatus;
 
 /** How the hub is, at a glance. */
 record Overview(
-        HubStatus status, long parked, long retrying, long pending, long delivered, List<Row> rows, FlowMap map) {
+        HubStatus status,
+        long parked,
+        long retrying,
+        long pending,
+        long delivered,
+        List<Row> rows,
+        FlowMap map,
+        List<UnitStatus> rejected) {
 
     /** One subscription. */
     record Row(SubscriptionStatus is, String look, String state) {
@@ -47,7 +55,8 @@ record Overview(
                 all.stream().mapToLong(SubscriptionStatus::pending).sum(),
                 all.stream().mapToLong(SubscriptionStatus::delivered).sum(),
                 all.stream().map(Row::of).toList(),
-                FlowMap.of(flows, states(all)));
+                FlowMap.of(flows, states(all)),
+                status.units().stream().filter(unit -> unit.rejected() != null).toList());
     }
 
     /** The state of each subscription, for a drawing. */

@@ -7,6 +7,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import io.signalbox.control.BulkJob;
 import io.signalbox.control.BulkJobs;
+import io.signalbox.control.HubStatus;
 import io.signalbox.control.Journey;
 import io.signalbox.control.MessageReport;
 import io.signalbox.ledger.AuditLog;
@@ -27,7 +28,11 @@ final class Pages {
     static native TemplateInstance integrations(Shell shell, List<FlowScreens.Listed> all);
 
     static native TemplateInstance integration(
-            Shell shell, FlowScreens.Listed integration, List<Overview.Row> rows, FlowMap map);
+            Shell shell,
+            FlowScreens.Listed integration,
+            List<HubStatus.UnitStatus> versions,
+            List<Overview.Row> rows,
+            FlowMap map);
 
     static native TemplateInstance messages(Shell shell, DeliveryFilter filter, Desk.Page page);
 

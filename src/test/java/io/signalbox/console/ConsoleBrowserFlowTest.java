@@ -128,8 +128,8 @@ class ConsoleBrowserFlowTest {
         Assertions.assertThat(page.title()).isNotEqualTo("owned");
 
         page.navigate("/audit");
-        assertThat(page.locator("table")).containsText("edit-and-replay");
-        assertThat(page.locator("table")).containsText("see-payload");
+        assertThat(page.locator("main table")).containsText("edit-and-replay");
+        assertThat(page.locator("main table")).containsText("see-payload");
         page.context().close();
     }
 
