@@ -40,7 +40,10 @@ class FlowMapTest {
                         node(map, "system", "billing").x()))
                 .isSorted()
                 .doesNotHaveDuplicates();
-        assertThat(map.edges()).hasSize(4).filteredOn(edge -> edge.look().equals("bad")).hasSize(2);
+        assertThat(map.edges())
+                .hasSize(4)
+                .filteredOn(edge -> edge.look().equals("bad"))
+                .hasSize(2);
         assertThat(node(map, "flow", "out").state()).isEqualTo("parked");
         assertThat(node(map, "flow", "out").href()).isEqualTo("/integrations/onboarding");
     }
@@ -59,8 +62,7 @@ class FlowMapTest {
     @Test
     void putsNoBoxOverAnother() {
         List<Flow> flows = java.util.stream.IntStream.range(0, 40)
-                .mapToObj(i -> flow(
-                        "flow-" + i, "channel:c" + i % 7, Set.of("system-" + i % 11), Set.of("d" + i % 5)))
+                .mapToObj(i -> flow("flow-" + i, "channel:c" + i % 7, Set.of("system-" + i % 11), Set.of("d" + i % 5)))
                 .toList();
         FlowMap map = FlowMap.of(flows, name -> State.NONE);
         assertThat(map.nodes()).extracting(each -> each.x() + "," + each.y()).doesNotHaveDuplicates();
