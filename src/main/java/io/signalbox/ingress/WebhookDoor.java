@@ -32,6 +32,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.message.Json;
 import io.signalbox.message.Message;
+import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -56,6 +57,7 @@ final class WebhookDoor {
     private final Ledger ledger;
     private final Intake intake;
     private final ClosedWebhooks closed;
+    private final SystemPolicies policies;
     private final IngressConfig config;
     private final Clock clock;
     private final Vertx vertx;
@@ -68,6 +70,7 @@ final class WebhookDoor {
             Ledger ledger,
             Intake intake,
             ClosedWebhooks closed,
+            SystemPolicies policies,
             IngressConfig config,
             Clock clock,
             Vertx vertx,
@@ -77,6 +80,7 @@ final class WebhookDoor {
         this.ledger = ledger;
         this.intake = intake;
         this.closed = closed;
+        this.policies = policies;
         this.config = config;
         this.clock = clock;
         this.vertx = vertx;
@@ -99,7 +103,8 @@ final class WebhookDoor {
     private void receive(RoutingContext context) {
         HttpServerRequest request = context.request();
         Call call = find(request);
-        Optional<Problem> refusal = call == null ? Optional.of(unknown()) : refusal(call);
+        Optional<Problem> refusal =
+                call == null ? Optional.of(unknown()) : contained(call).or(() -> refusal(call));
         if (refusal.isPresent()) {
             answer.refused(request, refusal.get(), true);
             return;
@@ -121,6 +126,14 @@ final class WebhookDoor {
                 .flatMap(system -> system.webhook(parts[3]))
                 .map(webhook -> new Call(request, parts[2] + "/" + parts[3], webhook))
                 .orElse(null);
+    }
+
+    /** A sender keeps what it is told to send again; what we took from a breached system might be anything. */
+    private Optional<Problem> contained(Call call) {
+        String system = call.source().substring(0, call.source().indexOf('/'));
+        return policies.isContained(system)
+                ? Optional.of(Problem.of(ProblemCode.INTAKE_CLOSED, "this webhook is suspended"))
+                : Optional.empty();
     }
 
     private static Problem unknown() {

@@ -93,6 +93,11 @@ final class EarlyAcknowledgment implements Ledger {
     }
 
     @Override
+    public CallHistory calls() {
+        return ledger.calls();
+    }
+
+    @Override
     public AuditLog audit() {
         return ledger.audit();
     }

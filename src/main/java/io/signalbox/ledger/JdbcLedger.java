@@ -150,6 +150,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public CallHistory calls() {
+        return new LedgerCalls(reader);
+    }
+
+    @Override
     public AuditLog audit() {
         return audit;
     }

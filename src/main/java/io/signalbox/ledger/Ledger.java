@@ -65,6 +65,9 @@ public interface Ledger extends AutoCloseable {
     /** What people find, and do to single deliveries. */
     Desk desk();
 
+    /** The calls that attempts made. */
+    CallHistory calls();
+
     /** Whether a transaction can be committed now. Writes nothing that lasts; may block. */
     boolean isWritable();
 

@@ -72,17 +72,18 @@ final class LearnedRate {
      *
      * @param sentAt when the refused call went: one that went before the last cut says nothing new
      * @param hold how long nothing will go now
+     * @param processes how many share the system with this one
      */
-    void refused(long sentAt, long now, long hold) {
+    void refused(long sentAt, long now, long hold, int processes) {
         if (sentAt <= lastCut) {
             cycleStart = Math.max(cycleStart, now + hold);
             return;
         }
         if (accepted == 0 && earlierAccepted >= ENOUGH) {
             // Refused again without anything in between: the earlier cycle goes on.
-            cut(earlierAccepted, now + hold - earlierStart);
+            cut(earlierAccepted * processes, now + hold - earlierStart);
         } else {
-            cut(accepted, now + hold - cycleStart);
+            cut(accepted * processes, now + hold - cycleStart);
             earlierStart = cycleStart;
             earlierAccepted = accepted;
         }

@@ -51,7 +51,8 @@ public final class SystemPolicies implements Gate {
         return policy;
     }
 
-    SystemPolicy of(String system) {
+    /** The policy of a system by its name, with the limits it had last. */
+    public SystemPolicy of(String system) {
         return policies.computeIfAbsent(system, name -> new SystemPolicy(name, settings, nanoTime));
     }
 

@@ -46,6 +46,7 @@ public final class SystemPolicy {
     private long lastPostponed;
     private long limited;
     private boolean contained;
+    private boolean called;
 
     SystemPolicy(String system, PolicySettings settings, LongSupplier nanoTime) {
         long now = nanoTime.getAsLong();
@@ -174,6 +175,7 @@ public final class SystemPolicy {
     synchronized void goes(Permit permit) {
         long now = nanoTime.getAsLong();
         permit.goes(now);
+        called = true;
         learned.sent(now, isSaturated(now));
     }
 
@@ -218,7 +220,7 @@ public final class SystemPolicy {
         if (asked == null && heldUntil <= now) {
             untoldHold = Math.min(LONGEST_UNTOLD_HOLD, untoldHold * 2);
         }
-        learned.refused(permit.sentAt(), now, hold);
+        learned.refused(permit.sentAt(), now, hold, replicas);
         heldUntil = Math.max(heldUntil, now + hold);
         tryingAfterHold = true;
         breaker.undone();
@@ -260,13 +262,19 @@ public final class SystemPolicy {
     }
 
     /** @param perSecond learned over all processes; infinite for nothing */
-    synchronized void adopt(double perSecond, int processes) {
-        learned.adopt(perSecond >= declared ? Double.POSITIVE_INFINITY : perSecond);
-        replicas = processes;
+    synchronized void adopt(double perSecond) {
+        learned.adopt(perSecond);
     }
 
     synchronized void replicas(int processes) {
         replicas = processes;
+    }
+
+    /** Whether it was called in this process since it was asked last. */
+    synchronized boolean wasCalled() {
+        boolean was = called;
+        called = false;
+        return was;
     }
 
     /** Calls per second over all processes; infinite while nothing was learned. */

@@ -367,6 +367,40 @@ abstract class LedgerContract {
     }
 
     @Test
+    void tellsWhichCallsWentToASystem() {
+        for (int i = 1; i <= 5; i++) {
+            accept("m" + i, "C-" + i);
+        }
+        for (Delivery delivery : claim(BILLING)) {
+            String calls =
+                    """
+                    [{"system":"billing","operation":"create-account","key":"k","status":201,"millis":5},
+                     {"system":"support","operation":"create-ticket","key":"k2","status":0,"millis":5,"failure":"SB-4011"}]""";
+            Attempt attempt = new Attempt(1, Instant.now(), 5, calls);
+            await(ledger.settle(new Delivered(delivery, attempt, List.of())));
+        }
+        Instant earlier = Instant.now().minus(Duration.ofHours(1));
+        CallHistory.Page first = ledger.calls().to("billing", earlier, CallHistory.Mark.BEGINNING, 3);
+        CallHistory.Page second = ledger.calls().to("billing", earlier, first.end(), 3);
+
+        assertThat(first.calls()).extracting(CallHistory.PastCall::subject).containsExactly("C-1", "C-2", "C-3");
+        assertThat(second.calls()).extracting(CallHistory.PastCall::subject).containsExactly("C-4", "C-5");
+        assertThat(ledger.calls().to("billing", earlier, second.end(), 3).end()).isNull();
+        assertThat(first.calls().get(0).operation()).isEqualTo("create-account");
+        assertThat(ledger.calls()
+                        .to("bill", earlier, CallHistory.Mark.BEGINNING, 9)
+                        .calls())
+                .isEmpty();
+        assertThat(ledger.calls()
+                        .to("support", Instant.now().plusSeconds(60), CallHistory.Mark.BEGINNING, 9)
+                        .calls())
+                .isEmpty();
+        assertThat(ledger.calls().of(first.calls().get(0).delivery()))
+                .extracting(CallHistory.PastCall::failure)
+                .containsExactly(null, "SB-4011");
+    }
+
+    @Test
     void takesDeliveriesStraightIntoMemoryOnceCommitted() {
         RecordingTaker taker = new RecordingTaker(1);
         ledger.deliverTo(taker);

@@ -1,6 +1,7 @@
 package io.signalbox.component.system;
 
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -32,14 +33,21 @@ final class HttpPolicy implements HttpClientConfigurer {
             .build();
 
     private final Timeout timeout;
+    private final Timeout connectTimeout;
 
     HttpPolicy(Limits limits) {
         this.timeout = Timeout.of(limits.timeout());
+        // Ends before the call's deadline does: a call that was never connected has had no effect.
+        this.connectTimeout = Timeout.of(limits.timeout().dividedBy(2));
     }
 
-    /** @param identity who we are on them, or null for nobody in particular */
-    PoolingHttpClientConnectionManager newConnections(TlsIdentity identity) {
-        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create();
+    /**
+     * @param resolver asked for each new connection
+     * @param identity who we are on them, or null for nobody in particular
+     */
+    PoolingHttpClientConnectionManager newConnections(DnsResolver resolver, TlsIdentity identity) {
+        PoolingHttpClientConnectionManagerBuilder connections =
+                PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(resolver);
         if (identity != null) {
             connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(identity.context()));
         }
@@ -48,7 +56,7 @@ final class HttpPolicy implements HttpClientConfigurer {
                         .http1Config(BOUNDS)
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(timeout)
+                        .setConnectTimeout(connectTimeout)
                         .setSocketTimeout(timeout)
                         .setTimeToLive(TimeValue.ofMinutes(10)) // so that a moved DNS name is noticed
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))

@@ -9,11 +9,13 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpException;
 
 import io.signalbox.credential.TlsIdentity;
 import io.signalbox.system.SystemDescriptor;
+import io.signalbox.system.TargetCheck;
 
 /** The one HTTP endpoint of a system for an identity, with its own connections; shared by all its operations and routes. */
 final class SystemClient extends ServiceSupport {
@@ -24,9 +26,15 @@ final class SystemClient extends ServiceSupport {
     /** @param identity null for nobody in particular */
     SystemClient(CamelContext context, SystemDescriptor system, Deadlines deadlines, TlsIdentity identity) {
         HttpPolicy policy = new HttpPolicy(system.limits());
+        TargetCheck target = new TargetCheck(system.url().uri().getHost());
+        CheckedResolver resolver = new CheckedResolver(target, SystemDefaultDnsResolver.INSTANCE);
         HttpComponent http = context.getComponent("http", HttpComponent.class);
         endpoint = new HttpEndpoint(
-                "http://" + system.name(), http, HttpClientBuilder.create(), policy.newConnections(identity), policy);
+                "http://" + system.name(),
+                http,
+                HttpClientBuilder.create(),
+                policy.newConnections(resolver, identity),
+                policy);
         endpoint.setHttpUri(system.url().uri());
         endpoint.setThrowExceptionOnFailure(false);
         endpoint.setSkipControlHeaders(true);

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -22,6 +23,7 @@ import org.jboss.logging.Logger;
 import io.signalbox.credential.TokenEndpoint;
 import io.signalbox.system.Auth;
 import io.signalbox.system.Limits;
+import io.signalbox.system.TargetCheck;
 
 /** Calls token endpoints under the policy of every call, with a shorter patience: calls to systems wait for them. */
 final class TokenCalls implements TokenEndpoint, AutoCloseable {
@@ -37,7 +39,10 @@ final class TokenCalls implements TokenEndpoint, AutoCloseable {
     TokenCalls(Duration timeout) {
         this.timeout = timeout;
         HttpPolicy policy = new HttpPolicy(new Limits(null, null, timeout, MAX_ANSWER));
-        HttpClientBuilder builder = HttpClientBuilder.create().setConnectionManager(policy.newConnections(null));
+        HttpClientBuilder builder = HttpClientBuilder.create()
+                .setConnectionManager(policy.newConnections(
+                        // Each host is one that a descriptor names.
+                        new CheckedResolver(TargetCheck::new, SystemDefaultDnsResolver.INSTANCE), null));
         policy.configureHttpClient(builder);
         this.client = builder.build();
     }

@@ -1,7 +1,10 @@
 package io.signalbox.component.system;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Optional;
+
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
@@ -42,10 +45,17 @@ final class Verdict {
     }
 
     ProblemException lost(OutboundCall call, Exception failure) {
-        Problem problem = failure instanceof DeadlinePassedException
+        Problem problem = problem(call, failure);
+        return new ProblemException(problem, failure);
+    }
+
+    private Problem problem(OutboundCall call, Exception failure) {
+        if (failure instanceof ConnectTimeoutException) {
+            return answers.lost(name(call), new ConnectException());
+        }
+        return failure instanceof DeadlinePassedException
                 ? answers.late(name(call), call.system().limits().timeout())
                 : answers.lost(name(call), failure);
-        return new ProblemException(problem, failure);
     }
 
     private static Answers.Call name(OutboundCall call) {
