@@ -32,13 +32,18 @@ public final class Drafts {
     void add(String name, String template, String schema, Map<String, String> values) {
         Path file = routes.resolve(name);
         Map<String, String> all = new LinkedHashMap<>(values);
-        all.put(
-                "schema",
-                file.getParent()
-                        .relativize(schemas.resolve(schema + ".schema.json"))
-                        .toString()
-                        .replace('\\', '/'));
+        all.put("schema", schemaLine(file, schema));
         texts.put(file, Template.fill(template, all));
+    }
+
+    /** Nothing for routes that lie elsewhere than the schemas: where those are is this machine's business. */
+    private String schemaLine(Path file, String schema) {
+        Path project = schemas.getParent().getParent();
+        if (!file.startsWith(project)) {
+            return "";
+        }
+        Path relative = file.getParent().relativize(schemas.resolve(schema + ".schema.json"));
+        return "# yaml-language-server: $schema=" + relative.toString().replace('\\', '/') + "\n";
     }
 
     void add(String name, String text) {

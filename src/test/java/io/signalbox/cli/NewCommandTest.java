@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,14 @@ class NewCommandTest {
         assertThat(routes.resolve("parcels/shipping-lost-to-shipping.camel.yaml"))
                 .exists();
         holds(3);
+    }
+
+    @Test
+    void namesNoFolderOfThisMachine(@TempDir Path elsewhere) throws IOException {
+        CommandLineFixture line =
+                new CommandLineFixture(home, Map.of("SIGNALBOX_ROUTES", elsewhere.toString()), List.of("false"));
+        assertThat(line.run("new", "system", "shipping")).isZero();
+        assertThat(elsewhere.resolve("systems/shipping.yaml")).content().startsWith("system: shipping\n");
     }
 
     @Test

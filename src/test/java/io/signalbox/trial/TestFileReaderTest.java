@@ -1,6 +1,9 @@
 package io.signalbox.trial;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,7 @@ class TestFileReaderTest {
 
     @BeforeEach
     void write() {
-        orders = new TrialFixture(folder);
+        orders = new TrialFixture(folder.resolve("routes"));
     }
 
     @Test
@@ -107,10 +110,13 @@ class TestFileReaderTest {
     }
 
     @Test
-    void readsNoFileOutsideOfTheRoutes() {
-        assertThat(orders.caseFindings("message: { file: ../../../../../../../etc/hostname }\nend: delivered\n"))
-                .singleElement()
-                .asString()
-                .contains("order.test.yaml:4:22  SB-1601");
+    void readsNoFileOutsideOfTheRoutes() throws IOException {
+        Path outside = Files.writeString(folder.resolve("outside.json"), "{\"id\":\"O-1\"}");
+        Files.createSymbolicLink(folder.resolve("routes/orders/link.json"), outside);
+        for (String name : List.of("../../outside.json", outside.toString(), "link.json")) {
+            assertThat(orders.caseFindings("message: { file: " + name + " }\nend: delivered\n"))
+                    .containsExactly("order.test.yaml:4:22  SB-1601  '" + name
+                            + "' lies outside the routes folder; keep the file beside the test");
+        }
     }
 }
