@@ -95,6 +95,16 @@ class McpFlowTest {
                         "message",
                         "parked",
                         "journey",
+                        "drift",
+                        "deprecations",
+                        "versions",
+                        "audit",
+                        "retirement_plan",
+                        "preview_replay",
+                        "job",
+                        "acknowledge_drift",
+                        "replay_many",
+                        "cancel_job",
                         "replay",
                         "edit_and_replay",
                         "discard",
@@ -193,6 +203,49 @@ class McpFlowTest {
         assertThat(operator.call("resume", target).path("changed").asBoolean()).isTrue();
         assertThat(operator.refused("pause", Map.of("target", "customer-to-billing", "reason", "?")))
                 .contains("is not subscription/<name>, integration/<name> or system/<name>");
+    }
+
+    @Test
+    void tellsViewersHowThingsChange() throws Exception {
+        Assistant viewer = viewer();
+        assertThat(viewer.call("drift", Map.of()).isArray()).isTrue();
+        assertThat(viewer.call("deprecations", Map.of()).isArray()).isTrue();
+        assertThat(viewer.call("versions", Map.of()).findValuesAsText("name"))
+                .contains("customer-onboarding", "billing");
+        assertThat(viewer.call("retirement_plan", Map.of("integration", "customer-onboarding"))
+                        .path("begun")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(viewer.refused("acknowledge_drift", Map.of("id", "x", "reason", "because I can")))
+                .startsWith("SB-8001");
+        assertThat(viewer.refused("replay_many", Map.of("reason", "because I can")))
+                .startsWith("SB-8001");
+        assertThat(viewer.call("audit", Map.of("actor", "watcher")).findValuesAsText("result"))
+                .contains("refused");
+    }
+
+    @Test
+    void letsOperatorsReplayManyAfterCountingThem() throws Exception {
+        parked("C-mcp-6");
+        Assistant operator = operator();
+        Map<String, ?> which = Map.of("subscription", "customer-to-billing", "code", "SB-4024");
+        assertThat(operator.call("preview_replay", which).path("deliveries").asInt())
+                .isPositive();
+
+        long job = operator.call(
+                        "replay_many",
+                        Map.of(
+                                "subscription", "customer-to-billing",
+                                "code", "SB-4024",
+                                "reason", "billing sells the plan now"))
+                .path("id")
+                .asLong();
+
+        await().untilAsserted(() -> assertThat(
+                        operator.call("job", Map.of("id", job)).path("state").asText())
+                .isEqualTo("done"));
+        await().untilAsserted(() ->
+                assertThat(found(operator, "C-mcp-6", "delivered")).isNotNull());
     }
 
     @Test

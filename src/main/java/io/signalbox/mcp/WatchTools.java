@@ -1,0 +1,103 @@
+package io.signalbox.mcp;
+
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.Tool.Annotations;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolResponse;
+
+import io.signalbox.control.AcknowledgeDrift;
+import io.signalbox.control.ReportAudit;
+import io.signalbox.control.ReportDeprecations;
+import io.signalbox.control.ReportDrift;
+import io.signalbox.control.ReportUnits;
+import io.signalbox.control.RetireIntegration;
+import io.signalbox.ledger.AuditLog;
+
+/** What an assistant may know of how things change: systems, files, and what people did. */
+@Singleton
+final class WatchTools {
+
+    private static final int PAGE = 50;
+
+    private final Asking asking;
+    private final ReportDrift drift;
+    private final AcknowledgeDrift acknowledge;
+    private final ReportDeprecations deprecations;
+    private final ReportUnits units;
+    private final ReportAudit audit;
+    private final RetireIntegration retire;
+
+    WatchTools(
+            Asking asking,
+            ReportDrift drift,
+            AcknowledgeDrift acknowledge,
+            ReportDeprecations deprecations,
+            ReportUnits units,
+            ReportAudit audit,
+            RetireIntegration retire) {
+        this.asking = asking;
+        this.drift = drift;
+        this.acknowledge = acknowledge;
+        this.deprecations = deprecations;
+        this.units = units;
+        this.audit = audit;
+        this.retire = retire;
+    }
+
+    @Tool(
+            description = "What systems send or answer otherwise than before or than they promised, and the mappings"
+                    + " that read it; samples are masked",
+            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+    ToolResponse drift(@ToolArg(description = "Only this system", required = false) String system) {
+        return asking.ask(caller -> drift.report(Optional.ofNullable(system)));
+    }
+
+    @Tool(
+            description = "Operations that systems are going to switch off, who calls them, and when they end",
+            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+    ToolResponse deprecations() {
+        return asking.ask(caller -> deprecations.report());
+    }
+
+    @Tool(
+            description = "Which version of each integration, system and model file is in use, and why a newer one is"
+                    + " rejected",
+            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+    ToolResponse versions() {
+        return asking.ask(caller -> units.report());
+    }
+
+    @Tool(
+            description = "Who did what, when, why and with what result, newest first",
+            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+    ToolResponse audit(
+            @ToolArg(description = "Only what this person or token did", required = false) String actor,
+            @ToolArg(description = "Only what was done to this, such as delivery/17", required = false) String target) {
+        return asking.ask(caller -> audit.report(caller, new AuditLog.Query(actor, null, target, null, PAGE)));
+    }
+
+    @Tool(
+            name = "retirement_plan",
+            description = "How an integration would be retired, or how far that is; to do it is left to people",
+            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+    ToolResponse retirementPlan(@ToolArg(description = "The integration's name") String integration) {
+        return asking.ask(caller -> retire.plan(caller, integration));
+    }
+
+    @Tool(
+            name = "acknowledge_drift",
+            description = "Operator: make something that a system does otherwise the new normal",
+            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+    ToolResponse acknowledgeDrift(
+            @ToolArg(description = "Its id in the list of drift") String id,
+            @ToolArg(description = "Why; kept in the audit log") String reason) {
+        return asking.ask(caller -> {
+            acknowledge.acknowledge(caller, id, reason);
+            return "acknowledged";
+        });
+    }
+}
