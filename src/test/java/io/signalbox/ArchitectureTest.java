@@ -72,6 +72,7 @@ class ArchitectureTest {
                                 "io.signalbox.credential..",
                                 "io.signalbox.mapping..",
                                 "io.signalbox.integration..",
+                                "io.signalbox.glossary..",
                                 "io.signalbox.routefile..")
                         .layer("files")
                         .definedBy("io.signalbox.document..")
@@ -145,6 +146,7 @@ class ArchitectureTest {
                                 "io.signalbox.document",
                                 "io.signalbox.drift",
                                 "io.signalbox.drop",
+                                "io.signalbox.glossary",
                                 "io.signalbox.hub",
                                 "io.signalbox.ingress",
                                 "io.signalbox.integration",

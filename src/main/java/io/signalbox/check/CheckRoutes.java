@@ -5,7 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import io.signalbox.document.Documents;
+import io.signalbox.glossary.GlossaryReader;
 import io.signalbox.mapping.MappingExamples;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Finding;
@@ -51,14 +55,29 @@ public final class CheckRoutes {
         Mappings.Loaded mappings = Mappings.load(root, file -> holdsItsName(root, file, claims));
         findings.addAll(mappings.findings());
         if (settings.runExamples()) {
-            findings.addAll(MappingExamples.run(mappings.mappings()));
+            Set<Path> known =
+                    scan.files().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+            findings.addAll(MappingExamples.run(mappings.mappings(), known::contains));
         }
+        glossary(scan, root, findings);
         ReadIntegrations reader = new ReadIntegrations(root, settings, findings);
         List<Integration> integrations = reader.read(scan.files());
         Folder folder = new Folder(root, systems.systems(), mappings.mappings(), integrations, scan.files());
         new CheckNames(folder, claims, findings).check();
         new CheckTargets(folder, findings).check();
         return new Report(root, shown).of(folder, findings);
+    }
+
+    private static void glossary(FolderScan scan, Path root, List<Finding> findings) {
+        Path file = root.resolve(GlossaryReader.FILE);
+        if (scan.files().getOrDefault(Unit.of(root.relativize(file)), List.of()).contains(file)) {
+            try {
+                Set<String> systems = Folder.systemNames(root, scan.files());
+                findings.addAll(GlossaryReader.read(file, systems).findings());
+            } catch (StackOverflowError e) {
+                findings.add(Documents.tooDeep(file));
+            }
+        }
     }
 
     private static Path real(Path routes) {

@@ -3,6 +3,7 @@ package io.signalbox.check;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import io.signalbox.document.Suggestion;
 import io.signalbox.mapping.Mapping;
@@ -21,6 +22,11 @@ import io.signalbox.system.WebhookOperation;
 final class CheckTargets {
 
     private static final String CHANNEL = "channel";
+    private static final int LONGEST_NAME = 200;
+
+    /** As the component reads it. */
+    private static final Pattern CHANNEL_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
     private static final String DIRECT = "direct";
 
     private final Folder folder;
@@ -130,6 +136,14 @@ final class CheckTargets {
 
     private void channel(Place place) {
         String name = place.use().path();
+        if (name.length() > LONGEST_NAME || !CHANNEL_NAME.matcher(name).matches()) {
+            error(
+                    place,
+                    ProblemCode.ROUTE_TARGET_UNKNOWN,
+                    "that is not a channel's name: write words of a-z and 0-9 joined by '-', such as"
+                            + " channel:customer-signed-up");
+            return;
+        }
         Set<String> others = names(CHANNEL, place.starts() ? Role.TO : Role.FROM);
         if (others.contains(name)) {
             return;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.signalbox.mapping.Mappings;
 import io.signalbox.system.Systems;
@@ -28,13 +29,16 @@ record Folder(
 
     /** Of those with errors too. */
     Set<String> systemNames() {
-        Set<String> names = new TreeSet<>(systems.names());
-        files.keySet().stream()
-                .filter(unit -> unit.kind() == Unit.Kind.SYSTEM)
-                .map(Unit::name)
-                .filter(name -> hasFile(root.resolve("systems").resolve(name + ".yaml")))
-                .forEach(names::add);
-        return names;
+        return systemNames(root, files);
+    }
+
+    static Set<String> systemNames(Path root, SortedMap<Unit, List<Path>> files) {
+        return files.entrySet().stream()
+                .filter(unit -> unit.getKey().kind() == Unit.Kind.SYSTEM)
+                .filter(unit -> unit.getValue()
+                        .contains(root.resolve("systems").resolve(unit.getKey().name() + ".yaml")))
+                .map(unit -> unit.getKey().name())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean hasMappingFile(String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
+import io.signalbox.document.Documents;
 import io.signalbox.integration.Card;
 import io.signalbox.integration.CardReader;
 import io.signalbox.problem.Finding;
@@ -52,7 +53,11 @@ final class ReadIntegrations {
         List<RouteFile> routeFiles = new ArrayList<>();
         for (Path file : files) {
             if (isRouteFile(file, cardFile)) {
-                read(file).ifPresent(routeFiles::add);
+                try {
+                    read(file).ifPresent(routeFiles::add);
+                } catch (StackOverflowError e) {
+                    findings.add(Documents.tooDeep(file));
+                }
             }
         }
         boolean hasCard = files.contains(cardFile);
@@ -105,9 +110,14 @@ final class ReadIntegrations {
     }
 
     private Optional<Card> card(Path file, String name) {
-        CardReader.Reading reading = CardReader.read(file, name);
-        findings.addAll(reading.findings());
-        return reading.card();
+        try {
+            CardReader.Reading reading = CardReader.read(file, name);
+            findings.addAll(reading.findings());
+            return reading.card();
+        } catch (StackOverflowError e) {
+            findings.add(Documents.tooDeep(file));
+            return Optional.empty();
+        }
     }
 
     private void checkOwner(Unit unit, boolean hasCard, Optional<Card> card, Path where) {

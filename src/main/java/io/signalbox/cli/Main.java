@@ -51,6 +51,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new SandboxCommand(context))
                 .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new SendCommand(context))
                 .addSubcommand(new ContainCommand(context))
@@ -61,6 +62,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DriftCommand(context))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand(context))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -1,12 +1,7 @@
 package io.signalbox.document;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,12 +36,10 @@ public final class Documents {
     }
 
     public static Reading read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                return refused(file, ProblemCode.FILE_TOO_LARGE, "the file is larger than the 1 MiB allowed; split it");
-            }
-            return parse(file, text(bytes));
+        try {
+            return parse(file, TextFiles.read(file, MAX_BYTES));
+        } catch (TextFiles.TooLargeException e) {
+            return refused(file, ProblemCode.FILE_TOO_LARGE, "the file is larger than the 1 MiB allowed; split it");
         } catch (NoSuchFileException e) {
             return refused(file, ProblemCode.FILE_UNREADABLE, "the file does not exist");
         } catch (CharacterCodingException e) {
@@ -67,13 +60,14 @@ public final class Documents {
         return new Reading(document, List.copyOf(findings));
     }
 
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    /** What to say when reading what a document holds takes more stack than there is, as long values can make patterns do. */
+    public static Finding tooDeep(Path file) {
+        return Finding.error(
+                file,
+                0,
+                0,
+                ProblemCode.FILE_TOO_LARGE,
+                "the file holds a value that is too long to be read; shorten it");
     }
 
     private static Reading refused(Path file, ProblemCode code, String text) {

@@ -14,6 +14,7 @@ public final class Suggestion {
     public static Optional<String> nearest(String written, Collection<String> known) {
         int allowed = Math.max(1, Math.min(3, written.length() / 3));
         return known.stream()
+                .filter(name -> Math.abs(name.length() - written.length()) <= allowed)
                 .filter(name -> distance(written, name) <= allowed)
                 .min(Comparator.comparingInt((String name) -> distance(written, name))
                         .thenComparing(Comparator.naturalOrder()));

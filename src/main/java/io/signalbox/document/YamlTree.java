@@ -33,6 +33,9 @@ final class YamlTree {
     /** Values of the tree with every alias written out. */
     static final int MAX_VALUES = 100_000;
 
+    /** Of all pointers together: each repeats the keys above its value. */
+    private static final int MAX_POINTERS = 20_000_000;
+
     private static final int MAX_DEPTH = 50;
     private static final int MAX_ALIASES = 50;
     private static final LoadSettings SETTINGS =
@@ -45,6 +48,7 @@ final class YamlTree {
     private final Map<String, Anchored> anchors = new HashMap<>();
     private Iterator<Event> events;
     private int size;
+    private int pointers;
     private int aliases;
 
     YamlTree(Path path, List<Finding> findings) {
@@ -85,6 +89,11 @@ final class YamlTree {
         values.put(pointer, position(event));
         if (++size > MAX_VALUES) {
             throw refusal(event, ProblemCode.FILE_TOO_LARGE, "the file holds more than " + MAX_VALUES + " values");
+        }
+        pointers += pointer.length();
+        if (pointers > MAX_POINTERS) {
+            throw refusal(
+                    event, ProblemCode.FILE_TOO_LARGE, "the keys above so many values are too long; shorten them");
         }
         if (event instanceof AliasEvent alias) {
             return alias(alias);

@@ -2,10 +2,12 @@ package io.signalbox.integration;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -17,6 +19,7 @@ import io.signalbox.document.Documents;
 import io.signalbox.document.DurationText;
 import io.signalbox.document.ExampleValues;
 import io.signalbox.document.Section;
+import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -100,6 +103,13 @@ public final class CardReader {
 
     private static Optional<Card.Traffic> traffic(Section traffic) {
         Duration per = duration(traffic, "per");
+        Set<String> zones = ZoneId.getAvailableZoneIds();
+        traffic.text("zone")
+                .filter(zone -> !zones.contains(zone))
+                .ifPresent(zone -> traffic.error(
+                        "zone",
+                        ProblemCode.VALUE_REFUSED,
+                        "'" + zone + "' is not a time zone, such as Europe/Berlin" + Suggestion.near(zone, zones)));
         return per == null
                 ? Optional.empty()
                 : Optional.of(new Card.Traffic(

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.document.TextFiles;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -28,20 +30,28 @@ public final class MappingExamples {
     private static final String OUT = ".out.json";
     private static final String PROBLEM = ".problem.json";
     private static final int DIFFERENCES_SHOWN = 10;
+    private static final int MOST_BYTES = 8 << 20;
 
     private final Mapping mapping;
     private final Path folder;
+    private final Predicate<Path> readable;
     private final List<Finding> findings = new ArrayList<>();
 
-    private MappingExamples(Mapping mapping) {
+    private MappingExamples(Mapping mapping, Predicate<Path> readable) {
         this.mapping = mapping;
+        this.readable = readable;
         this.folder = mapping.file().resolveSibling(mapping.name() + FOLDER_SUFFIX);
     }
 
     /** Runs every example of every mapping; the findings quote the examples' values. A mapping without examples is a warning. */
     public static List<Finding> run(Mappings mappings) {
+        return run(mappings, file -> true);
+    }
+
+    /** As {@link #run(Mappings)}, without opening what is not readable, such as a link that leads out of the folder. */
+    public static List<Finding> run(Mappings mappings, Predicate<Path> readable) {
         return mappings.all().stream()
-                .flatMap(mapping -> new MappingExamples(mapping).run().stream())
+                .flatMap(mapping -> new MappingExamples(mapping, readable).run().stream())
                 .sorted()
                 .toList();
     }
@@ -49,7 +59,7 @@ public final class MappingExamples {
     private List<Finding> run() {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            files.sorted().forEach(file -> name(file, names));
+            files.filter(readable).sorted().forEach(file -> name(file, names));
         } catch (IOException e) {
             findings.add(Finding.error(folder, 0, 0, ProblemCode.FILE_UNREADABLE, "the examples cannot be listed"));
         }
@@ -76,17 +86,21 @@ public final class MappingExamples {
         Path in = folder.resolve(name + IN);
         Path out = folder.resolve(name + OUT);
         Path problem = folder.resolve(name + PROBLEM);
-        if (!Files.exists(in)) {
-            broken(Files.exists(out) ? out : problem, "has no " + in.getFileName() + " beside it");
-        } else if (Files.exists(out) == Files.exists(problem)) {
+        if (!exists(in)) {
+            broken(exists(out) ? out : problem, "has no " + in.getFileName() + " beside it");
+        } else if (exists(out) == exists(problem)) {
             broken(in, "needs either " + out.getFileName() + " or " + problem.getFileName() + " beside it");
         } else {
             JsonFile input = read(in);
-            JsonFile expected = read(Files.exists(out) ? out : problem);
+            JsonFile expected = read(exists(out) ? out : problem);
             if (input != null && expected != null) {
-                compare(name, input, expected, Files.exists(problem));
+                compare(name, input, expected, exists(problem));
             }
         }
+    }
+
+    private boolean exists(Path file) {
+        return readable.test(file) && Files.exists(file);
     }
 
     private void compare(String name, JsonFile input, JsonFile expected, boolean mustFail) {
@@ -129,12 +143,14 @@ public final class MappingExamples {
 
     private JsonFile read(Path file) {
         try {
-            String text = Files.readString(file);
+            String text = TextFiles.read(file, MOST_BYTES);
             return new JsonFile(file, text, LosslessJson.read(text));
         } catch (JsonProcessingException e) {
             Positions.Position at = Positions.of(e);
             String text = file.getFileName() + " is not valid JSON: " + Positions.describe(e);
             findings.add(Finding.error(file, at.line(), at.column(), ProblemCode.MAPPING_EXAMPLE_BROKEN, text));
+        } catch (TextFiles.TooLargeException e) {
+            broken(file, "is larger than the 8 MiB allowed; a smaller message shows the same");
         } catch (IOException e) {
             broken(file, "cannot be read; check its permissions and that it is UTF-8");
         }

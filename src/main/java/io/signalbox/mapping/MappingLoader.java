@@ -2,7 +2,6 @@ package io.signalbox.mapping;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.function.Predicate;
 
 import com.schibsted.spt.data.jslt.Expression;
 
+import io.signalbox.document.TextFiles;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -21,6 +21,7 @@ import io.signalbox.problem.ProblemCode;
 final class MappingLoader {
 
     static final String SUFFIX = ".jslt";
+    static final int MOST_BYTES = 1 << 20;
 
     private final List<Finding> findings = new ArrayList<>();
     private final SortedMap<String, Mapping> mappings = new TreeMap<>();
@@ -73,7 +74,10 @@ final class MappingLoader {
 
     private Optional<String> read(Path file) {
         try {
-            return Optional.of(Files.readString(file));
+            return Optional.of(TextFiles.read(file, MOST_BYTES));
+        } catch (TextFiles.TooLargeException e) {
+            findings.add(Finding.error(
+                    file, 0, 0, ProblemCode.FILE_TOO_LARGE, "the mapping is larger than the 1 MiB allowed; split it"));
         } catch (CharacterCodingException e) {
             findings.add(Finding.error(
                     file, 0, 0, ProblemCode.FILE_UNREADABLE, "the mapping is not text in UTF-8; save it as UTF-8"));

@@ -79,7 +79,7 @@ final class SchemaFiles {
             JsonSchema schema = factory.getSchema(SchemaLocation.of(BASE + name), CONFIG);
             schema.initializeValidators();
             return Optional.of(new PayloadSchema(name, schema));
-        } catch (JsonSchemaException e) {
+        } catch (JsonSchemaException | StackOverflowError e) {
             String text = "the schema cannot be used; check its \"$schema\" and its patterns";
             findings.add(Finding.error(file, 0, 0, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
             return Optional.empty();

@@ -1,7 +1,6 @@
 package io.signalbox.mapping;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 
 import io.signalbox.document.Suggestion;
+import io.signalbox.document.TextFiles;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -31,6 +31,8 @@ final class SchemaTexts {
                     SchemaValidatorsConfig.builder()
                             .pathType(PathType.JSON_POINTER)
                             .build());
+
+    private static final int DEEPEST = 100;
 
     private final RoutesFolder folder;
     private final List<Finding> findings;
@@ -74,11 +76,15 @@ final class SchemaTexts {
         String text;
         JsonNode schema;
         try {
-            text = Files.readString(file);
+            text = TextFiles.read(file, MappingLoader.MOST_BYTES);
             schema = LosslessJson.read(text);
         } catch (JsonProcessingException e) {
             Positions.Position at = Positions.of(e);
             report(file, at, "the schema is not valid JSON: " + Positions.describe(e));
+            return false;
+        } catch (TextFiles.TooLargeException e) {
+            findings.add(Finding.error(
+                    file, 0, 0, ProblemCode.FILE_TOO_LARGE, "the schema is larger than the 1 MiB allowed; split it"));
             return false;
         } catch (IOException e) {
             findings.add(Finding.error(
@@ -92,6 +98,13 @@ final class SchemaTexts {
         if (schema instanceof ObjectNode object) {
             object.remove("$id");
         }
+        if (isDeeper(schema, DEEPEST)) {
+            report(
+                    file,
+                    new Positions.Position(0, 0),
+                    "the schema is nested deeper than the " + DEEPEST + " levels allowed");
+            return false;
+        }
         good.put(file, schema);
         Positions positions = Positions.of(text);
         int before = findings.size();
@@ -104,6 +117,19 @@ final class SchemaTexts {
                 report(file, positions.at(pointer), pointer + " is not JSON Schema: it breaks \"" + keyword + "\""));
         boolean whole = findings.size() == before;
         return new SchemaReferences(folder, this, findings).areSound(file, schema, positions) && whole;
+    }
+
+    /** The validator takes several frames of the stack for each level. */
+    private static boolean isDeeper(JsonNode node, int levels) {
+        if (levels == 0) {
+            return true;
+        }
+        for (JsonNode child : node) {
+            if (isDeeper(child, levels - 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The schema at a file that was checked before, or null. */

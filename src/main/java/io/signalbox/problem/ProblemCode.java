@@ -155,6 +155,12 @@ public enum ProblemCode {
     FILE_NOT_USED(1403, PERMANENT, "File is not used", "Name it as one of the files the documentation lists."),
     INTEGRATION_NAME_TAKEN(
             1404, PERMANENT, "Two integrations of one name", "Rename the bare file, or move it into the folder."),
+    MORE_FINDINGS(1405, PERMANENT, "Too many findings to list", "Mend those that are listed, then check again."),
+    GLOSSARY_NAME_UNKNOWN(
+            1410,
+            PERMANENT,
+            "Glossary names something that does not exist",
+            "Use a state of the term, or a system's name."),
 
     // 1500: what lies in the routes folder and does not run
     ROUTE_NOT_BUILT(

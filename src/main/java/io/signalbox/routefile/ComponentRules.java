@@ -21,6 +21,8 @@ final class ComponentRules {
     private static final String INSTEAD =
             "; credentials belong to the system's descriptor, as {{secret:<system>/<name>}}; then change this one";
 
+    private static final int LONGEST = 4_000;
+
     private final ComponentCatalog catalog = ComponentCatalog.get();
     private final Document document;
     private final SafeMode mode;
@@ -34,8 +36,12 @@ final class ComponentRules {
 
     void check(RouteFile file) {
         file.routes().forEach(route -> route.endpoints().forEach(use -> {
-            credentials(use);
-            check(route, use);
+            if (use.uri().length() > LONGEST) {
+                error(use.pointer(), ProblemCode.OPTION_REFUSED, "the uri is longer than " + LONGEST + " characters");
+            } else {
+                credentials(use);
+                check(route, use);
+            }
         }));
     }
 
@@ -48,7 +54,7 @@ final class ComponentRules {
             error(
                     use.pointer(),
                     ProblemCode.COMPONENT_UNKNOWN,
-                    route.name() + " uses '" + shown(use.uri()) + "', but this hub has no component '" + scheme + "'"
+                    route.name() + " uses '" + Shown.of(use.uri()) + "', but this hub has no component '" + scheme + "'"
                             + Suggestion.hint(scheme, catalog.schemes()));
             return;
         }
@@ -144,7 +150,7 @@ final class ComponentRules {
         error(
                 option.pointer(),
                 ProblemCode.OPTION_REFUSED,
-                "the option '" + option.name() + "' " + allowed + ", but is '" + shown(option.value()) + "'");
+                "the option '" + option.name() + "' " + allowed + ", but is '" + Shown.of(option.value()) + "'");
     }
 
     private void required(Component component, EndpointUse use) {
@@ -181,10 +187,6 @@ final class ComponentRules {
                         "the option '" + option.name() + "' holds a literal credential" + INSTEAD);
             }
         }
-    }
-
-    private static String shown(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 
     private void error(String pointer, ProblemCode code, String text) {

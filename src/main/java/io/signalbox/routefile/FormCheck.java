@@ -178,7 +178,7 @@ final class FormCheck {
             refused(
                     pointer,
                     "'" + key + "' must be " + (type.equals("boolean") ? "true or false" : "a number") + ", but is '"
-                            + shown(text) + "'");
+                            + Shown.of(text) + "'");
         }
         List<String> allowed = StreamSupport.stream(known.path("enum").spliterator(), false)
                 .map(JsonNode::asText)
@@ -186,7 +186,7 @@ final class FormCheck {
         if (!allowed.isEmpty() && allowed.stream().noneMatch(text::equalsIgnoreCase)) {
             refused(
                     pointer,
-                    "'" + key + "' must be one of " + String.join(", ", allowed) + ", but is '" + shown(text) + "'");
+                    "'" + key + "' must be one of " + String.join(", ", allowed) + ", but is '" + Shown.of(text) + "'");
         }
     }
 
@@ -197,10 +197,6 @@ final class FormCheck {
     /** Long lists of what is known are no help. */
     private static String hint(String written, Collection<String> known) {
         return known.size() <= MOST_LISTED ? Suggestion.hint(written, known) : Suggestion.near(written, known);
-    }
-
-    private static String shown(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 
     private static String found(JsonNode node) {

@@ -59,6 +59,7 @@ final class SimpleText {
     private static final Set<String> METHODS =
             Set.of("get", "size", "length", "isEmpty", "asText", "path", "at", "trim", "toLowerCase", "toUpperCase");
 
+    private static final int LONGEST = 10_000;
     private static final Set<String> REFLECTION =
             Set.of("class", "getclass", "classloader", "module", "declaringclass");
     private static final Pattern START = Pattern.compile("\\$\\{|\\$simple\\{|\\$\\s*simple");
@@ -70,6 +71,9 @@ final class SimpleText {
 
     /** Why the text is refused; empty when every function in it only reads the message. */
     static Optional<String> refusal(String text) {
+        if (text.contains("$") && text.length() > LONGEST) {
+            return Optional.of("the expression is longer than " + LONGEST + " characters; use a mapping");
+        }
         if (TYPE_TEST.matcher(text).find()) {
             return Optional.of("'is' loads a class by its name; compare values");
         }

@@ -18,6 +18,8 @@ final class StyleRules implements FormVisitor {
 
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+    private static final int LONGEST_ID = 200;
+
     private final Document document;
     private final List<Finding> findings;
 
@@ -43,8 +45,9 @@ final class StyleRules implements FormVisitor {
                             + " to start"));
         } else if (route.id().contains("{{") || route.id().isBlank()) {
             findings.add(document.error(id, ProblemCode.ROUTE_ID_MISSING, "the id of a route must be plain text"));
-        } else if (!KEBAB.matcher(route.id()).matches()) {
-            warn(id, "the id '" + route.id() + "' should be in kebab case, such as crm-signup-to-customer");
+        } else if (route.id().length() > LONGEST_ID
+                || !KEBAB.matcher(route.id()).matches()) {
+            warn(id, "the id '" + Shown.of(route.id()) + "' should be in kebab case, such as crm-signup-to-customer");
         }
         if (route.description() == null) {
             findings.add(document.warningAtKey(

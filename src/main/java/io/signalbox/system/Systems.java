@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.signalbox.document.Documents;
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
@@ -67,7 +68,11 @@ public final class Systems {
         DescriptorReader reader = new DescriptorReader(new Placeholders(config), findings);
         Map<String, SystemDescriptor> systems = new TreeMap<>();
         for (Path file : files(routes, findings)) {
-            reader.read(file).ifPresent(system -> systems.put(system.name(), system));
+            try {
+                reader.read(file).ifPresent(system -> systems.put(system.name(), system));
+            } catch (StackOverflowError e) {
+                findings.add(Documents.tooDeep(file));
+            }
         }
         return new Loading(new Systems(systems), findings.stream().sorted().toList());
     }

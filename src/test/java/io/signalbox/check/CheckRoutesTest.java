@@ -100,6 +100,44 @@ class CheckRoutesTest {
     }
 
     @Test
+    void refusesABareFileNamedLikeAFolder() {
+        FolderDraft draft = FolderDraft.sound(folder).with("accounts.camel.yaml", FolderDraft.route("x", "timer:t"));
+        assertThat(draft.findings()).anyMatch(text -> text.startsWith("routes/accounts.camel.yaml:0:0  SB-1404"));
+    }
+
+    @Test
+    void namesWhatIsMissingOrTheWrongWayRound() {
+        FolderDraft draft = FolderDraft.sound(folder)
+                .with("a/one.jslt", ".")
+                .with(
+                        "a/a.camel.yaml",
+                        FolderDraft.route(
+                                        "a",
+                                        "system:billing/create-account",
+                                        "- to: { id: a, uri: 'system:billing/account-closed' }",
+                                        "- to: { id: b, uri: 'system:billing/create-acount' }",
+                                        "- to: { id: c, uri: 'system:billing' }",
+                                        "- to: { id: d, uri: 'mapping:onee' }",
+                                        "- to: { id: e, uri: 'direct:nowhere' }",
+                                        "- to: { id: f, uri: 'channel:customer-signed-upp' }",
+                                        "- to: { id: g, uri: 'channel:Customer' }")
+                                + FolderDraft.route("b", "mapping:one")
+                                + FolderDraft.route("c", "channel:never-written"));
+        assertThat(draft.findings())
+                .anyMatch(text -> text.contains("a.camel.yaml:5:12  SB-1105") && text.contains("account-closed"))
+                .anyMatch(text -> text.contains(":7:29  SB-1105") && text.contains("start a route from it"))
+                .anyMatch(text -> text.contains(":8:29  SB-1104") && text.contains("did you mean 'create-account'?"))
+                .anyMatch(text -> text.contains(":9:29  SB-1104") && text.contains("system:<name>/<operation>"))
+                .anyMatch(text -> text.contains(":10:29  SB-1104") && text.contains("did you mean 'one'?"))
+                .anyMatch(text -> text.contains(":11:29  SB-1104") && text.contains("no route starts from it"))
+                .anyMatch(
+                        text -> text.contains(":12:29  SB-1106") && text.contains("did you mean 'customer-signed-up'?"))
+                .anyMatch(text -> text.contains(":13:29  SB-1104") && text.contains("not a channel's name"))
+                .anyMatch(text -> text.contains(":18:12  SB-1105") && text.contains("only transforms"))
+                .anyMatch(text -> text.contains(":25:12  SB-1107"));
+    }
+
+    @Test
     void tellsOfAFolderThatDoesNotExist() {
         Checked checked = new CheckRoutes(CheckSettings.offline()).check(folder.resolve("nowhere"));
         assertThat(checked.hasErrors()).isTrue();

@@ -195,4 +195,15 @@ class CheckCommandTest {
         assertThat(cli.run("check")).isEqualTo(1);
         assertThat(cli.out()).doesNotContain("SB-1602", "route test");
     }
+
+    @Test
+    void printsTheSchemasForEditors() throws IOException {
+        for (String kind : List.of("integration", "system", "glossary", "test")) {
+            CommandLineFixture cli = cli();
+            assertThat(cli.run("schema", kind)).isZero();
+            assertThat(HubClient.JSON.readTree(cli.out()).path("title").asText())
+                    .startsWith("Signalbox ");
+        }
+        assertThat(cli().run("schema", "route")).isEqualTo(2);
+    }
 }

@@ -33,7 +33,6 @@ class ClassPathTest {
                 "jndi",
                 "rmi",
                 "kamelet",
-                "file",
                 "seda"
             })
     void holdsNoComponentThatRunsProgramsOrReachesTheMachine(String scheme) {

@@ -1,0 +1,83 @@
+package io.signalbox.check;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GlossaryAndCardTest {
+
+    private static final String GLOSSARY =
+            """
+            terms:
+              customer:
+                meaning: An organisation that signed up and has not closed its account.
+                states: [prospect, active, closed]
+                systems:
+                  billing: { name: account, states: { open: active, shut: closed } }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void acceptsAGlossary() {
+        assertThat(FolderDraft.sound(folder)
+                        .with("model/glossary.yaml", GLOSSARY)
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheStateAndTheSystemThatWereMeant() {
+        String wrong = GLOSSARY.replace("open: active", "open: actve").replace("billing:", "biling:");
+        assertThat(FolderDraft.sound(folder).with("model/glossary.yaml", wrong).findings())
+                .containsExactly(
+                        "routes/model/glossary.yaml:6:15  SB-1410  there is no system 'biling'; did you mean 'billing'?",
+                        "routes/model/glossary.yaml:6:48  SB-1410  'customer' has no state 'actve'; did you mean 'active'?");
+    }
+
+    @Test
+    void refusesACardOfAnotherName() {
+        FolderDraft draft = FolderDraft.sound(folder)
+                .with("accounts/integration.yaml", FolderDraft.CARD.replace("accounts", "account"));
+        assertThat(draft.findings())
+                .containsExactly(
+                        "routes/accounts/integration.yaml:1:14  SB-1301  the card of 'account' lies in the folder"
+                                + " 'accounts'; rename one of the two");
+    }
+
+    @Test
+    void refusesACardThatDoesNotFitItsForm() {
+        String card = FolderDraft.CARD
+                + """
+                lifecicle: production
+                freshness: 60
+                urgency: soon
+                traffic: { atLeast: 1, per: 2h, zone: Europe/Berlni }
+                alerts: [ { when: parked, notify: [] } ]
+                """;
+        assertThat(FolderDraft.sound(folder)
+                        .with("accounts/integration.yaml", card)
+                        .findings())
+                .anyMatch(text -> text.contains(":3:1  SB-1005") && text.contains("did you mean 'lifecycle'?"))
+                .anyMatch(text -> text.contains(":4:12  SB-1007"))
+                .anyMatch(text -> text.contains(":5:10  SB-1007") && text.contains("realtime, batch"))
+                .anyMatch(text -> text.contains(":6:39  SB-1007") && text.contains("did you mean 'Europe/Berlin'?"))
+                .anyMatch(text -> text.contains(":7:19  SB-1007") && text.contains("parked > 0"))
+                .anyMatch(text -> text.contains(":7:35  SB-1007"));
+    }
+
+    @Test
+    void namesEachPartOfTheOwnerThatIsMissing() {
+        FolderDraft draft = FolderDraft.sound(folder)
+                .with("accounts/integration.yaml", "integration: accounts\nowner: { team: finance }\n");
+        assertThat(draft.findings())
+                .containsExactly(
+                        "routes/accounts/integration.yaml:0:0  SB-1302  integration 'accounts' has no owner with"
+                                + " team, contact and escalation, so nobody is told when it fails; add them to"
+                                + " accounts/integration.yaml");
+    }
+}
