@@ -25,6 +25,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Also run simulated systems, and point the hub at them; see docs/sandbox.md.")
     private boolean sandbox;
 
+    @Option(
+            names = "--jmx-port",
+            description = "Listen for JConsole on this port of 127.0.0.1, for those with a token; see docs/jmx.md.")
+    private Integer jmxPort;
+
     RunCommand(Context context) {
         this.context = context;
     }
@@ -65,6 +70,9 @@ final class RunCommand implements Callable<Integer> {
         env.put("SIGNALBOX_ROUTES", context.home().routes().toString());
         env.put("SIGNALBOX_DATA", context.home().data().toString());
         env.put("SIGNALBOX_SECRETS", context.home().secrets().toString());
+        if (jmxPort != null) {
+            env.put("SIGNALBOX_JMX_PORT", jmxPort.toString());
+        }
         return env;
     }
 }

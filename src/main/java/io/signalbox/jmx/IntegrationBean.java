@@ -8,16 +8,24 @@ import java.util.function.Supplier;
 
 import io.signalbox.control.HubStatus.RejectedStatus;
 import io.signalbox.control.HubStatus.RouteStatus;
+import io.signalbox.control.HubStatus.SubscriptionStatus;
 import io.signalbox.control.HubStatus.UnitStatus;
+import io.signalbox.control.Target;
 
 /** Answers each question from what holds at that moment. */
 final class IntegrationBean implements IntegrationMXBean {
 
+    private final Target target;
     private final Supplier<Optional<UnitStatus>> unit;
+    private final Snapshot snapshot;
+    private final Steering steering;
 
     /** @param unit empty once the integration is gone */
-    IntegrationBean(Supplier<Optional<UnitStatus>> unit) {
+    IntegrationBean(String name, Supplier<Optional<UnitStatus>> unit, Snapshot snapshot, Steering steering) {
+        this.target = Target.integration(name);
         this.unit = unit;
+        this.snapshot = snapshot;
+        this.steering = steering;
     }
 
     private <T> T ask(Function<UnitStatus, T> question, T otherwise) {
@@ -67,5 +75,40 @@ final class IntegrationBean implements IntegrationMXBean {
     @Override
     public String[] getFindings() {
         return rejected().map(one -> one.findings().toArray(String[]::new)).orElseGet(() -> new String[0]);
+    }
+
+    @Override
+    public long getWaiting() {
+        return snapshot.sum(target.name(), status -> status.pending() + status.retrying());
+    }
+
+    @Override
+    public long getParked() {
+        return snapshot.sum(target.name(), SubscriptionStatus::parked);
+    }
+
+    @Override
+    public boolean isPaused() {
+        return snapshot.isPaused(target);
+    }
+
+    @Override
+    public String pause(String reason) {
+        return steering.pause(target, reason);
+    }
+
+    @Override
+    public String resume(String reason) {
+        return steering.resume(target, reason);
+    }
+
+    @Override
+    public String drain(String reason) {
+        return steering.drain(target, reason);
+    }
+
+    @Override
+    public String replayParked(int most, int perSecond, String reason) {
+        return steering.replayParked(target, most, perSecond, reason);
     }
 }

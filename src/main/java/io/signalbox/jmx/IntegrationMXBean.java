@@ -28,4 +28,23 @@ public interface IntegrationMXBean {
 
     /** Why they are not in use; empty when nothing is rejected. */
     String[] getFindings();
+
+    /** Deliveries of its subscriptions that wait; at most two seconds old. */
+    long getWaiting();
+
+    long getParked();
+
+    /** Whether it was paused by its own name. */
+    boolean isPaused();
+
+    /** Starts no attempts of its subscriptions; messages wait in the ledger. */
+    String pause(String reason);
+
+    String resume(String reason);
+
+    /** Pauses, and waits up to 25 seconds for what is under way. */
+    String drain(String reason);
+
+    /** Replays what is parked in its subscriptions, newest first, in the background. */
+    String replayParked(int most, int perSecond, String reason);
 }

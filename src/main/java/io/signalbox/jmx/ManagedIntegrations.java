@@ -29,11 +29,15 @@ final class ManagedIntegrations {
     private static final String KIND = "integration";
 
     private final ReportUnits units;
+    private final Snapshot snapshot;
+    private final Steering steering;
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final Map<String, ObjectName> registered = new HashMap<>();
 
-    ManagedIntegrations(ReportUnits units) {
+    ManagedIntegrations(ReportUnits units, Snapshot snapshot, Steering steering) {
         this.units = units;
+        this.snapshot = snapshot;
+        this.steering = steering;
     }
 
     void start(@Observes StartupEvent event) {
@@ -75,7 +79,7 @@ final class ManagedIntegrations {
         try {
             String value = name.matches("[\\w.-]+") ? name : ObjectName.quote(name);
             ObjectName object = new ObjectName("io.signalbox:type=Integration,name=" + value);
-            server.registerMBean(new IntegrationBean(() -> find(name)), object);
+            server.registerMBean(new IntegrationBean(name, () -> find(name), snapshot, steering), object);
             registered.put(name, object);
         } catch (JMException e) {
             LOG.warnf("Not shown in JMX integration=%s", name);

@@ -1,0 +1,22 @@
+package io.signalbox.jmx;
+
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of the remote JMX door. */
+@ConfigMapping(prefix = "signalbox.jmx")
+public interface JmxConfig {
+
+    /** Where JConsole and others connect; closed unless set. */
+    Optional<Integer> port();
+
+    /** The address to listen on, which is also what clients are told to connect to. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** Whether connections are TLS, with the key store of {@code javax.net.ssl.keyStore}. */
+    @WithDefault("false")
+    boolean ssl();
+}

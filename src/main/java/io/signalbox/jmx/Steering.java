@@ -1,0 +1,92 @@
+package io.signalbox.jmx;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.control.BulkJob;
+import io.signalbox.control.BulkJobs;
+import io.signalbox.control.DiscardDeliveries;
+import io.signalbox.control.PauseDelivery;
+import io.signalbox.control.PauseDelivery.Paused;
+import io.signalbox.control.ReplayDeliveries;
+import io.signalbox.control.Target;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.DeliveryState;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** The operations of our beans. What they throw is of Java's own classes, since JConsole knows no others. */
+@Singleton
+final class Steering {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private final PauseDelivery pause;
+    private final ReplayDeliveries replay;
+    private final DiscardDeliveries discard;
+    private final BulkJobs jobs;
+
+    Steering(PauseDelivery pause, ReplayDeliveries replay, DiscardDeliveries discard, BulkJobs jobs) {
+        this.pause = pause;
+        this.replay = replay;
+        this.discard = discard;
+        this.jobs = jobs;
+    }
+
+    String pause(Target target, String reason) {
+        return ask(() -> words(pause.pause(JmxCaller.current(), target, reason)));
+    }
+
+    String resume(Target target, String reason) {
+        return ask(() -> words(pause.resume(JmxCaller.current(), target, reason)));
+    }
+
+    String drain(Target target, String reason) {
+        return ask(() -> words(pause.drain(JmxCaller.current(), target, reason, PATIENCE)));
+    }
+
+    private static String words(Paused paused) {
+        return paused.target() + ": " + paused.inWords();
+    }
+
+    String replay(long delivery, String reason) {
+        return ask(() -> {
+            replay.replay(JmxCaller.current(), delivery, reason);
+            return "delivery " + delivery + " replayed";
+        });
+    }
+
+    String discard(long delivery, String reason) {
+        return ask(() -> {
+            discard.discard(JmxCaller.current(), delivery, reason);
+            return "delivery " + delivery + " discarded";
+        });
+    }
+
+    /** Replays what is parked in the background; answers with the number of the job. */
+    String replayParked(Target target, int most, int perSecond, String reason) {
+        DeliverySearch parked = DeliverySearch.any(1).in(Set.of(DeliveryState.PARKED));
+        boolean one = target.kind() == Target.Kind.SUBSCRIPTION;
+        BulkJobs.Wish wish = new BulkJobs.Wish(
+                BulkJob.Kind.REPLAY,
+                one ? parked.of(Set.of(target.name())) : parked,
+                one ? null : target.name(),
+                most,
+                perSecond);
+        return ask(() -> "job " + jobs.begin(JmxCaller.current(), wish, reason).id() + " begun");
+    }
+
+    private static String ask(Supplier<String> question) {
+        try {
+            return question.get();
+        } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.NOT_ALLOWED) {
+                throw new SecurityException(e.getMessage());
+            }
+            throw new IllegalArgumentException(e.getMessage());
+        }
+    }
+}

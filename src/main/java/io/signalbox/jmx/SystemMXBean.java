@@ -1,0 +1,30 @@
+package io.signalbox.jmx;
+
+/** One outside system, as {@code io.signalbox:type=System,name=<name>}. */
+public interface SystemMXBean {
+
+    /** Where calls to it go; null while no configuration key says so. */
+    String getUrl();
+
+    /** The integrations that touch it. */
+    String[] getIntegrations();
+
+    /** Their subscriptions. */
+    String[] getSubscriptions();
+
+    /** Deliveries that wait in those subscriptions. */
+    long getWaiting();
+
+    long getParked();
+
+    /** Whether it was paused by its own name. */
+    boolean isPaused();
+
+    /** Starts no attempt of any subscription that touches it. */
+    String pause(String reason);
+
+    String resume(String reason);
+
+    /** Pauses, and waits up to 25 seconds for what is under way. */
+    String drain(String reason);
+}

@@ -1,0 +1,31 @@
+package io.signalbox.jmx;
+
+import java.util.Set;
+
+import javax.management.remote.JMXAuthenticator;
+import javax.security.auth.Subject;
+
+import io.signalbox.control.AccessTokens;
+import io.signalbox.control.Caller;
+import io.signalbox.control.Caller.Door;
+
+/** Lets in whoever names the holder of a token and gives the token as the password. */
+final class TokenAuthenticator implements JMXAuthenticator {
+
+    private final AccessTokens tokens;
+
+    TokenAuthenticator(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Subject authenticate(Object credentials) {
+        if (credentials instanceof String[] pair && pair.length == 2) {
+            Caller caller = tokens.caller(pair[1], Door.JMX).orElse(null);
+            if (caller != null && caller.name().equals(pair[0])) {
+                return new Subject(true, Set.of(new JmxCaller.CallerPrincipal(caller)), Set.of(), Set.of());
+            }
+        }
+        throw new SecurityException("the name or the token is wrong");
+    }
+}

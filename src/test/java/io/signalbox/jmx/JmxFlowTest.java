@@ -1,0 +1,173 @@
+package io.signalbox.jmx;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.rmi.registry.LocateRegistry;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.management.Attribute;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.rmi.RMIConnector;
+import javax.management.remote.rmi.RMIServer;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.signalbox.flow.HubFolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Over a real remote connection, as JConsole would. */
+@QuarkusTest
+@TestProfile(JmxFlowTest.WithJmx.class)
+class JmxFlowTest {
+
+    @ConfigProperty(name = "signalbox.data")
+    Path data;
+
+    @ConfigProperty(name = "signalbox.jmx.port")
+    int port;
+
+    /** A hub that listens for JMX. */
+    public static final class WithJmx implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try (ServerSocket free = new ServerSocket(0)) {
+                return Map.of(
+                        "quarkus.http.test-port", "0", "signalbox.jmx.port", Integer.toString(free.getLocalPort()));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(HubFolder.class));
+        }
+    }
+
+    @BeforeEach
+    void makeTokens() throws Exception {
+        Files.writeString(
+                data.resolve("tokens"), line("vera", "viewer") + line("otto", "operator") + line("anna", "admin"));
+    }
+
+    private static String line(String name, String role) throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(("t-" + name).getBytes(StandardCharsets.UTF_8));
+        return name + " " + role + " " + HexFormat.of().formatHex(hash) + "\n";
+    }
+
+    /** Without JNDI, which Quarkus turns off in this process. */
+    private JMXConnector connect(Object credentials) throws Exception {
+        RMIServer stub =
+                (RMIServer) LocateRegistry.getRegistry("127.0.0.1", port).lookup("jmxrmi");
+        RMIConnector connector = new RMIConnector(stub, null);
+        connector.connect(credentials == null ? Map.of() : Map.of(JMXConnector.CREDENTIALS, credentials));
+        return connector;
+    }
+
+    private JMXConnector as(String name) throws Exception {
+        return connect(new String[] {name, "t-" + name});
+    }
+
+    private static ObjectName bean(String type, String name) throws Exception {
+        return new ObjectName("io.signalbox:type=" + type + ",name=" + name);
+    }
+
+    private static Object invoke(MBeanServerConnection server, ObjectName bean, String operation) throws Exception {
+        return server.invoke(bean, operation, new Object[] {"by test"}, new String[] {String.class.getName()});
+    }
+
+    @Test
+    void letsNobodyInWithoutTheRightNameAndToken() {
+        for (Object credentials : new Object[] {
+            null,
+            new String[] {"otto", "wrong"},
+            new String[] {"otto", ""},
+            new String[] {"vera", "t-otto"},
+            new String[] {"otto"},
+            "t-otto"
+        }) {
+            assertThatThrownBy(() -> connect(credentials))
+                    .isInstanceOf(Exception.class)
+                    .satisfies(e -> assertThat(e.toString())
+                            .containsAnyOf(
+                                    "SecurityException", "wrong", "filter", "InvalidClassException", "REJECTED"));
+        }
+    }
+
+    @Test
+    void viewerSeesAndCannotOperate() throws Exception {
+        try (JMXConnector connector = as("vera")) {
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            ObjectName billing = bean("Subscription", "customer-to-billing");
+            await().until(() -> server.isRegistered(billing));
+            assertThat(server.getAttribute(billing, "Channel")).isEqualTo("customer-signed-up");
+            assertThat(server.getAttribute(billing, "Parked")).isEqualTo(0L);
+            assertThat((String[]) server.getAttribute(bean("System", "billing"), "Integrations"))
+                    .containsExactly("customer-onboarding");
+            assertThat(server.queryNames(new ObjectName("org.apache.camel:type=routes,*"), null))
+                    .isNotEmpty();
+
+            assertThatThrownBy(() -> invoke(server, billing, "pause")).hasStackTraceContaining("SB-8001");
+            assertThat(server.getAttribute(billing, "Paused")).isEqualTo(false);
+            assertThatThrownBy(() -> server.getAttribute(new ObjectName("java.lang:type=Runtime"), "SystemProperties"))
+                    .isInstanceOf(SecurityException.class);
+        }
+    }
+
+    @Test
+    void operatorPausesAndResumes() throws Exception {
+        try (JMXConnector connector = as("otto")) {
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            ObjectName email = bean("Subscription", "customer-to-welcome-email");
+            await().until(() -> server.isRegistered(email));
+            assertThat(invoke(server, email, "pause").toString()).startsWith("subscription/customer-to-welcome-email");
+            await().until(() -> (boolean) server.getAttribute(email, "Paused"));
+            invoke(server, email, "resume");
+            await().until(() -> !(boolean) server.getAttribute(email, "Paused"));
+            assertThatThrownBy(() -> invoke(server, email, "resume")).hasStackTraceContaining("SB-8005");
+            assertThat(invoke(server, bean("Integration", "customer-onboarding"), "drain")
+                            .toString())
+                    .contains("4 subscriptions, 0 attempts");
+            invoke(server, bean("Integration", "customer-onboarding"), "resume");
+        }
+    }
+
+    @Test
+    void onlyAdministratorsTouchOtherBeansAndNobodyLoadsCode() throws Exception {
+        ObjectName memory = new ObjectName("java.lang:type=Memory");
+        try (JMXConnector connector = as("otto")) {
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            assertThatThrownBy(() -> server.invoke(memory, "gc", null, null)).isInstanceOf(SecurityException.class);
+            assertThatThrownBy(() -> server.setAttribute(memory, new Attribute("Verbose", true)))
+                    .isInstanceOf(SecurityException.class);
+        }
+        try (JMXConnector connector = as("anna")) {
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            server.invoke(memory, "gc", null, null);
+            assertThatThrownBy(() -> server.createMBean("javax.management.loading.MLet", new ObjectName("x:type=m")))
+                    .isInstanceOf(SecurityException.class);
+            Set<ObjectName> hotspot = server.queryNames(new ObjectName("com.sun.management:*"), null);
+            assertThat(hotspot).isNotEmpty();
+            assertThatThrownBy(() -> server.invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"), "help", null, null))
+                    .isInstanceOf(SecurityException.class);
+        }
+    }
+}
