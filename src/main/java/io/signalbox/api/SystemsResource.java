@@ -6,6 +6,7 @@ import java.util.List;
 import jakarta.inject.Singleton;
 
 import io.signalbox.control.ContainSystem;
+import io.signalbox.control.DrillFallback;
 import io.signalbox.control.ReportSystems;
 import io.signalbox.ledger.CallHistory.Mark;
 import io.signalbox.ledger.CallHistory.Page;
@@ -17,8 +18,10 @@ final class SystemsResource implements ApiResource {
 
     private final ReportSystems systems;
     private final ContainSystem containment;
+    private final DrillFallback drills;
 
-    SystemsResource(ReportSystems systems, ContainSystem containment) {
+    SystemsResource(ReportSystems systems, ContainSystem containment, DrillFallback drills) {
+        this.drills = drills;
         this.systems = systems;
         this.containment = containment;
     }
@@ -37,6 +40,12 @@ final class SystemsResource implements ApiResource {
         routes.post("/systems/:name/release", "Lets calls and webhooks of the system go on")
                 .body("reason", "Why")
                 .with(call -> containment.release(
+                        call.caller(), call.path("name"), call.text("reason").orElse(null)));
+        routes.post(
+                        "/systems/:name/drill",
+                        "Proves that the system's fallbacks work, by the calls its descriptor declares")
+                .body("reason", "Why")
+                .with(call -> drills.drill(
                         call.caller(), call.path("name"), call.text("reason").orElse(null)));
         routes.get("/systems/:name/exposure", "What went to the system, in sum")
                 .query("since", "Only what went there since this time; all that is kept unless said otherwise")

@@ -57,6 +57,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ContainCommand(context))
                 .addSubcommand(new ReleaseCommand(context))
                 .addSubcommand(new ExposureCommand(context))
+                .addSubcommand(new DrillCommand(context))
                 .addSubcommand(new DeprecationsCommand(context))
                 .addSubcommand(NewCommand.line(context))
                 .addSubcommand(new DriftCommand(context))

@@ -1,14 +1,20 @@
 package io.signalbox.control;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import jakarta.inject.Singleton;
 
 import io.signalbox.policy.Containment;
 import io.signalbox.policy.Containment.Contained;
+import io.signalbox.policy.Drills;
+import io.signalbox.policy.Drills.Drill;
 import io.signalbox.policy.Standing;
 import io.signalbox.policy.SystemPolicies;
+import io.signalbox.system.Fallback;
 import io.signalbox.system.Limits;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
@@ -23,8 +29,18 @@ public final class ReportSystems {
     private final Systems systems;
     private final SystemPolicies policies;
     private final Containment containment;
+    private final Drills drills;
+    private final Clock clock;
 
-    ReportSystems(Operations operations, Systems systems, SystemPolicies policies, Containment containment) {
+    ReportSystems(
+            Operations operations,
+            Systems systems,
+            SystemPolicies policies,
+            Containment containment,
+            Drills drills,
+            Clock clock) {
+        this.drills = drills;
+        this.clock = clock;
         this.operations = operations;
         this.systems = systems;
         this.policies = policies;
@@ -49,7 +65,16 @@ public final class ReportSystems {
             Long nextCallInSeconds,
             LimitReport limits,
             Contained contained,
+            List<FallbackReport> fallbacks,
             List<String> calledBy) {}
+
+    /**
+     * Where an operation falls back to.
+     *
+     * @param drill the last one, or null when there was none
+     * @param inWords how the last drill went and how long ago
+     */
+    public record FallbackReport(String operation, String to, boolean ambiguous, Drill drill, String inWords) {}
 
     /**
      * What a system documents and what it really tolerates, in this process' eyes.
@@ -95,7 +120,29 @@ public final class ReportSystems {
                         standing.underWay(),
                         standing.limited()),
                 containment.of(system.name()).orElse(null),
+                fallbacks(system),
                 policies.callersOf(system.name()).stream().sorted().toList());
+    }
+
+    private List<FallbackReport> fallbacks(SystemDescriptor system) {
+        return system.fallbacks().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> {
+                    Drill last = drills.last(system.name(), entry.getKey()).orElse(null);
+                    Fallback fallback = entry.getValue();
+                    return new FallbackReport(
+                            entry.getKey(), fallback.uri(), fallback.ambiguous(), last, inWords(last));
+                })
+                .toList();
+    }
+
+    private String inWords(Drill drill) {
+        if (drill == null) {
+            return "never";
+        }
+        long hours = Duration.between(drill.at(), clock.instant()).toHours();
+        String age = hours < 48 ? hours + " h ago" : hours / 24 + " days ago";
+        return (drill.worked() ? "worked " : "failed ") + age;
     }
 
     private static String state(Standing standing) {

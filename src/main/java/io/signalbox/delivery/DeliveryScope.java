@@ -23,7 +23,7 @@ public final class DeliveryScope {
     private final int attempt;
     private final String subscription;
     private final Message message;
-    private final boolean isFirstTake;
+    private final boolean isRecorded;
     private final Gate.Pass pass;
     private int appendIds;
     private final Map<String, Integer> runs = new HashMap<>();
@@ -32,11 +32,11 @@ public final class DeliveryScope {
 
     /** Of a first attempt that nothing held back. */
     public DeliveryScope(long deliveryId, String deliveryKey, int attempt, String subscription, Message message) {
-        this(deliveryId, deliveryKey, attempt, subscription, message, attempt == 1, Gate.Pass.FREE);
+        this(deliveryId, deliveryKey, attempt, subscription, message, true, Gate.Pass.FREE);
     }
 
     /**
-     * @param isFirstTake whether nobody, this process included, has ever held the delivery before
+     * @param isRecorded whether every earlier attempt was recorded; not so after a crash, or when one was given back
      * @param pass what the gate gave for this attempt
      */
     public DeliveryScope(
@@ -45,9 +45,9 @@ public final class DeliveryScope {
             int attempt,
             String subscription,
             Message message,
-            boolean isFirstTake,
+            boolean isRecorded,
             Gate.Pass pass) {
-        this.isFirstTake = isFirstTake;
+        this.isRecorded = isRecorded;
         this.pass = pass;
         this.deliveryId = deliveryId;
         this.deliveryKey = Objects.requireNonNull(deliveryKey, "deliveryKey");
@@ -73,9 +73,9 @@ public final class DeliveryScope {
         return attempt;
     }
 
-    /** Whether no earlier attempt can have called anything, not even one that a crash cut off. */
-    public boolean isFirstTake() {
-        return isFirstTake;
+    /** Whether the calls of every earlier attempt are known: none was cut off by a crash. */
+    public boolean isRecorded() {
+        return isRecorded;
     }
 
     public Gate.Pass pass() {

@@ -238,7 +238,7 @@ final class SubscriptionRunner {
                 delivery.attempts() + 1,
                 subscription.id(),
                 delivery.message(),
-                delivery.fence() == 1,
+                delivery.fence() == delivery.attempts() + 1L,
                 pass);
         Instant startedAt = dispatcher.clock().instant();
         Throwable failure = null;

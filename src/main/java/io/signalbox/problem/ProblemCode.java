@@ -138,6 +138,13 @@ public enum ProblemCode {
             "Name an operation that is a GET or HEAD without values of a message."),
     SIGNED_PARTS_REFUSED(
             1222, PERMANENT, "Signature cannot be built", "Use the places named; 'value' must hold ${signature}."),
+    FALLBACK_REFUSED(
+            1240,
+            PERMANENT,
+            "Fallback not allowed",
+            "Write an operation of another system, such as system:billing-eu/create-account."),
+    FALLBACK_UNUSABLE(
+            1241, PERMANENT, "Fallback leads nowhere", "Name an operation that the other system's descriptor has."),
     DAY_UNKNOWN(1260, PERMANENT, "No such day", "Write a day of the calendar, such as 2027-01-31."),
 
     // 1300: cards
@@ -376,6 +383,11 @@ public enum ProblemCode {
             TRANSIENT,
             "System is contained",
             "Release it with './signalbox release <system>' when it may be trusted again."),
+    DRILL_NOT_DECLARED(
+            4204,
+            PERMANENT,
+            "Fallback without a drill",
+            "Declare one in the descriptor: fallback: { <operation>: { to: ..., drill: <operation that reads> } }."),
     TARGET_REFUSED(
             4210,
             PERMANENT,

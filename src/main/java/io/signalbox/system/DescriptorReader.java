@@ -23,10 +23,12 @@ final class DescriptorReader {
 
     private final Placeholders placeholders;
     private final List<Finding> findings;
+    private final FallbackReader fallbacks;
 
     DescriptorReader(Placeholders placeholders, List<Finding> findings) {
         this.placeholders = placeholders;
         this.findings = findings;
+        this.fallbacks = new FallbackReader(findings);
     }
 
     /** Empty when the file has an error. */
@@ -39,7 +41,16 @@ final class DescriptorReader {
             return descriptor(document, Section.of(document, own));
         });
         findings.addAll(own);
-        return own.stream().anyMatch(Finding::isError) ? Optional.empty() : descriptor;
+        if (own.stream().anyMatch(Finding::isError)) {
+            return Optional.empty();
+        }
+        descriptor.ifPresent(fallbacks::add);
+        return descriptor;
+    }
+
+    /** When all files are read: what they say of each other. */
+    void checkReferences() {
+        fallbacks.checkReferences();
     }
 
     private SystemDescriptor descriptor(Document document, Section root) {
@@ -63,7 +74,8 @@ final class DescriptorReader {
                 LimitsReader.read(root.at("limits")),
                 root.at("idempotency").text("header").orElse(null),
                 operations,
-                ApiReader.read(root));
+                ApiReader.read(root),
+                fallbacks.read(root, name, operations));
     }
 
     private static String name(Document document, Section root) {
@@ -112,9 +124,6 @@ final class DescriptorReader {
                                 + Suggestion.hint(lookup, operations.keySet()));
             }
         });
-        if (root.has("fallback")) {
-            later(root, "fallback", "calls wait in retries while the system fails");
-        }
     }
 
     private static void later(Section section, String key, String meanwhile) {

@@ -17,6 +17,7 @@ import io.signalbox.problem.ProblemException;
  * @param idempotencyHeader the header by which the system recognises a repeated call, or null where it has none
  * @param operations in the order of the file
  * @param api never null, its parts may be
+ * @param fallbacks by operation
  */
 public record SystemDescriptor(
         String name,
@@ -29,7 +30,8 @@ public record SystemDescriptor(
         Limits limits,
         String idempotencyHeader,
         Map<String, Operation> operations,
-        Api api) {
+        Api api,
+        Map<String, Fallback> fallbacks) {
 
     /** Who to talk to; each part may be null. */
     public record Contact(String team, String vendor, String status) {}

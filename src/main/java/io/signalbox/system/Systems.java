@@ -74,6 +74,7 @@ public final class Systems {
                 findings.add(Documents.tooDeep(file));
             }
         }
+        reader.checkReferences();
         return new Loading(new Systems(systems), findings.stream().sorted().toList());
     }
 

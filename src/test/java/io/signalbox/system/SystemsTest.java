@@ -197,16 +197,47 @@ class SystemsTest {
     @Test
     void saysAloudWhatIsNotActedOnYet() {
         List<Finding> findings = load(
-                        "idempotency: { lookup: create-acount }\nfallback: { create-account: system:b/c }\n"
-                                + SMALL.formatted("https://x"),
+                        "idempotency: { lookup: create-acount }\n" + SMALL.formatted("https://x"), Map.of())
+                .findings();
+
+        assertThat(findings)
+                .extracting(Finding::code)
+                .containsExactly(ProblemCode.NOT_SUPPORTED_YET, ProblemCode.REFERENCE_UNKNOWN);
+        assertThat(findings.get(1).text()).endsWith("did you mean 'create-account'?");
+    }
+
+    @Test
+    void readsFallbacksAndSaysWhichLeadNowhere() {
+        Systems.Loading loading = load(
+                SMALL.formatted("https://x") + "fallback: { create-account: system:billing-us/create-account }\n",
+                Map.of());
+
+        assertThat(loading.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(ProblemCode.FALLBACK_UNUSABLE);
+            assertThat(finding.isError()).isFalse();
+            assertThat(finding.text()).contains("'billing-us'");
+        });
+        assertThat(loading.orThrow()
+                        .get("billing")
+                        .fallbacks()
+                        .get("create-account")
+                        .uri())
+                .isEqualTo("system:billing-us/create-account");
+    }
+
+    @Test
+    void refusesFallbackThatIsNoOtherSystemsOperation() {
+        List<Finding> findings = load(
+                        SMALL.formatted("https://x")
+                                + "fallback: { create-account: system:billing/create-account, create-acount: http://x }\n",
                         Map.of())
                 .findings();
 
         assertThat(findings)
                 .extracting(Finding::code)
-                .containsExactly(
-                        ProblemCode.NOT_SUPPORTED_YET, ProblemCode.REFERENCE_UNKNOWN, ProblemCode.NOT_SUPPORTED_YET);
-        assertThat(findings.get(1).text()).endsWith("did you mean 'create-account'?");
+                .containsExactlyInAnyOrder(
+                        ProblemCode.FALLBACK_REFUSED, ProblemCode.REFERENCE_UNKNOWN, ProblemCode.FALLBACK_REFUSED);
+        assertThat(findings).allMatch(finding -> finding.line() > 0);
     }
 
     @Test

@@ -20,6 +20,11 @@ public record OutboundCall(
         String key,
         DeliveryScope scope) {
 
+    /** The same for another operation, with the same key. */
+    OutboundCall to(SystemDescriptor otherSystem, HttpOperation other) {
+        return new OutboundCall(otherSystem, other, payload, null, key, scope);
+    }
+
     OutboundCall with(OutboundRequest other) {
         return new OutboundCall(system, operation, payload, other, key, scope);
     }

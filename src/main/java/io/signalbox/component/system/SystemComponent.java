@@ -9,6 +9,7 @@ import org.apache.camel.support.DefaultComponent;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.SubscriptionRegistry;
+import io.signalbox.ledger.CallHistory;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -26,8 +27,10 @@ public final class SystemComponent extends DefaultComponent {
     private final Function<SystemDescriptor, List<CallStep>> steps;
     private final SubscriptionRegistry subscriptions;
     private List<TrafficObserver> observers = List.of();
+    private CallHistory history;
     private Deadlines deadlines;
     private CallChains chains;
+    private FallbackCalls calls;
 
     /**
      * @param version of the product, told to systems as {@code User-Agent}
@@ -72,6 +75,11 @@ public final class SystemComponent extends DefaultComponent {
         observers = List.copyOf(all);
     }
 
+    /** Where earlier attempts' calls are found; before the first call. */
+    public void remembers(CallHistory calls) {
+        history = calls;
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         String[] parts = remaining.split("/");
@@ -91,6 +99,11 @@ public final class SystemComponent extends DefaultComponent {
         return new HttpTransport(getCamelContext(), system, deadlines);
     }
 
+    /** Calls an operation, or its fallback. */
+    FallbackCalls calls() {
+        return calls;
+    }
+
     CallChains chains() {
         return chains;
     }
@@ -108,6 +121,7 @@ public final class SystemComponent extends DefaultComponent {
         super.doStart();
         deadlines = new Deadlines();
         chains = new CallChains(steps, this::http, deadlines);
+        calls = new FallbackCalls(systems, chains::of, history);
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.TokenEndpoint;
 import io.signalbox.delivery.Dispatcher;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.policy.Drills;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.system.Answers;
 import io.signalbox.system.SecretStore;
@@ -47,11 +49,19 @@ class SystemComponentBean {
             Dispatcher dispatcher,
             Clock clock,
             SystemPolicies policies,
+            Ledger ledger,
             @All List<TrafficObserver> observers,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
         SystemComponent component = new SystemComponent(
                 systems, secrets, credentials, new Answers(clock, Answers.LONGEST_WAIT), version, dispatcher, policies);
         component.observedBy(observers);
+        component.remembers(ledger.calls());
         return component;
+    }
+
+    @Produces
+    @Singleton
+    Drills drills(Systems systems, @Named("system") SystemComponent component, Ledger ledger, Clock clock) {
+        return new Drills(ledger.notes(), new SystemDrill(systems, component), clock);
     }
 }

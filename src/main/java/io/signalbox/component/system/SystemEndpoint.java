@@ -42,9 +42,8 @@ final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersS
         return operation;
     }
 
-    /** The steps to the system as it is described now. */
-    CallChain calls() {
-        return component.chains().of(system());
+    FallbackCalls calls() {
+        return component.calls();
     }
 
     @Override

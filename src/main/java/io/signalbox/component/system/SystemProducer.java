@@ -34,13 +34,12 @@ final class SystemProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws IOException {
         // Holds for the whole call: a descriptor that is replaced meanwhile counts from the next one on.
-        CallChain chain = getEndpoint().calls();
-        SystemDescriptor system = chain.system();
+        SystemDescriptor system = getEndpoint().system();
         HttpOperation operation = system.http(getEndpoint().operation());
         DeliveryScope scope = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
         String key = StepKey.of(exchange, scope, operation.name());
         CallPayload payload = new ExchangePayload(exchange, scope);
-        Answer answer = chain.call(new OutboundCall(system, operation, payload, null, key, scope));
+        Answer answer = getEndpoint().calls().call(new OutboundCall(system, operation, payload, null, key, scope));
         accept(answer, exchange.getMessage());
     }
 
