@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Lays out which version of each integration is in use, and what is rejected; of systems and the model only the latter. */
 final class UnitTable {
 
-    private static final String ROW = "%%-%ds  %%-12s  %%-30s  %%-%ds  %%s";
+    private static final String ROW = "%%-%ds  %%-12s  %%-20s  %%-%ds  %%s";
 
     private final Terminal terminal;
 
@@ -41,8 +41,8 @@ final class UnitTable {
     }
 
     private void add(List<String> lines, String row, JsonNode unit) {
-        String line = String.format(
-                row, name(unit), text(unit, "version"), text(unit, "since"), text(unit, "owner"), state(unit));
+        String line =
+                String.format(row, name(unit), text(unit, "version"), since(unit), text(unit, "owner"), state(unit));
         JsonNode rejected = unit.path("rejected");
         if (!isRejected(unit)) {
             lines.add(line);
@@ -54,6 +54,11 @@ final class UnitTable {
         if (findings.size() > 1) {
             lines.add("  and " + (findings.size() - 1) + " more: ./signalbox status --json");
         }
+    }
+
+    /** To the second. */
+    private static String since(JsonNode unit) {
+        return text(unit, "since").replaceFirst("\\.\\d+Z$", "Z");
     }
 
     private static String state(JsonNode unit) {

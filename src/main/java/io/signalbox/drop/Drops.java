@@ -93,7 +93,8 @@ public final class Drops {
             content = detector.now();
         } catch (IOException e) {
             // Without the folder: what ran last. Nothing was removed, we just do not see it.
-            reload(new FolderContent(versions, new TreeMap<>()));
+            content = new FolderContent(versions, new TreeMap<>());
+            reload(content);
             throw e;
         }
         reload(content);
@@ -122,8 +123,9 @@ public final class Drops {
         composition.units().forEach((unit, version) -> {
             LastGood.Kept before = kept.get(unit);
             if (before == null || !before.version().equals(version)) {
-                lastGood.keep(version);
-                kept.put(unit, new LastGood.Kept(version, now));
+                LastGood.Kept one = new LastGood.Kept(version, now);
+                lastGood.keep(one);
+                kept.put(unit, one);
             }
         });
         for (Unit unit : kept.keySet().toArray(Unit[]::new)) {

@@ -51,7 +51,8 @@ final class LastGood {
                 Unit unit = UnitPaths.ofKey(note.key());
                 JsonNode json = JSON.readTree(note.json());
                 Map<String, byte[]> files = unpack(json.path("files").binaryValue());
-                all.put(unit, new Kept(new UnitVersion(unit, files), note.at()));
+                Instant since = Instant.parse(json.path("since").asText());
+                all.put(unit, new Kept(new UnitVersion(unit, files), since));
             } catch (IOException | RuntimeException e) {
                 LOG.warnf("A last good version cannot be read unit=%s", note.key());
                 LOG.debug("Because of", e);
@@ -60,7 +61,8 @@ final class LastGood {
         return all;
     }
 
-    void keep(UnitVersion version) {
+    void keep(Kept kept) {
+        UnitVersion version = kept.version();
         byte[] packed = pack(version.files());
         if (packed.length > LARGEST) {
             LOG.warnf(
@@ -69,7 +71,8 @@ final class LastGood {
             return;
         }
         String files = Base64.getEncoder().encodeToString(packed);
-        String json = "{\"version\":\"" + version.hash() + "\",\"files\":\"" + files + "\"}";
+        String json = "{\"version\":\"" + version.hash() + "\",\"since\":\"" + kept.since() + "\",\"files\":\"" + files
+                + "\"}";
         String key = UnitPaths.key(version.unit());
         settle("kept", key, () -> {
             long known = notes.find(KIND, key).map(Notes.Note::version).orElse(0L);

@@ -23,7 +23,7 @@ class StatusCommandTest {
               {"kind":"model","name":"model","version":"aa","since":"2026-11-24T10:15:30Z","state":"in use","rejected":null},
               {"kind":"system","name":"crm","version":"bb0000000000","since":"2026-11-24T10:15:30Z","owner":null,"state":"in use",
                "rejected":{"version":"bb1111111111","findings":["routes/systems/crm.yaml:3:1  SB-1005  unknown key"]}},
-              {"kind":"integration","name":"customer-onboarding","version":"cc0000000000","since":"2026-11-24T10:15:30Z",
+              {"kind":"integration","name":"customer-onboarding","version":"cc0000000000","since":"2026-11-24T10:15:30.123456Z",
                "owner":"revenue-systems","state":"running","rejected":null},
               {"kind":"integration","name":"reader","version":null,"since":null,"owner":null,"state":"stopped",
                "rejected":{"version":null,"findings":["routes/reader.camel.yaml:1:1  SB-1002  one","two","three"]}}],
@@ -66,11 +66,11 @@ class StatusCommandTest {
         }
         assertThat(cli.out().lines())
                 .containsSequence(
-                        "integration          version       since                           owner            state",
-                        "system crm           bb0000000000  2026-11-24T10:15:30Z            -                in use, bb1111111111 rejected",
+                        "integration          version       since                 owner            state",
+                        "system crm           bb0000000000  2026-11-24T10:15:30Z  -                in use, bb1111111111 rejected",
                         "  routes/systems/crm.yaml:3:1  SB-1005  unknown key",
-                        "customer-onboarding  cc0000000000  2026-11-24T10:15:30Z            revenue-systems  running",
-                        "reader               -             -                               -                stopped, its files rejected",
+                        "customer-onboarding  cc0000000000  2026-11-24T10:15:30Z  revenue-systems  running",
+                        "reader               -             -                     -                stopped, its files rejected",
                         "  routes/reader.camel.yaml:1:1  SB-1002  one",
                         "  and 2 more: ./signalbox status --json",
                         "");

@@ -1,0 +1,289 @@
+package io.signalbox.drop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.signalbox.check.CheckRoutes;
+import io.signalbox.check.CheckSettings;
+import io.signalbox.check.Unit;
+import io.signalbox.ledger.JdbcLedger;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Notes;
+import io.signalbox.mapping.Mappings;
+import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.Systems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** With a real folder, check and ledger; routes run in a map instead of Camel, where those that say so do not start. */
+class DropsTest {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Unit FLOW = new Unit(Unit.Kind.INTEGRATION, "flow");
+    private static final String SYSTEM =
+            """
+            system: s
+            environment: test
+            environments: { test: { url: "https://s.example" } }
+            operations:
+              %s: { http: POST /things }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path routes;
+    private Ledger ledger;
+    private Systems systems;
+    private MapRunner runner;
+    private Verdicts verdicts;
+    private Drops drops;
+
+    @BeforeEach
+    void open() throws IOException {
+        routes = Files.createDirectory(folder.resolve("routes"));
+        ledger = JdbcLedger.onSqlite(folder.resolve("data"), CLOCK);
+    }
+
+    @AfterEach
+    void close() {
+        if (drops != null) {
+            drops.stop();
+        }
+        ledger.close();
+    }
+
+    /** A process of its own, as far as routes are concerned. */
+    private void start() {
+        close(drops);
+        systems = Systems.none();
+        Mappings mappings = Mappings.none();
+        runner = new MapRunner(systems);
+        verdicts = new Verdicts(runner);
+        CheckRoutes check = new CheckRoutes(CheckSettings.offline().withConfig(key -> Optional.empty(), true));
+        drops = new Drops(
+                new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, CLOCK)),
+                new Reload(new ComposedFolder(folder.resolve("running")), check, systems, mappings, runner),
+                new LastGood(ledger.notes()),
+                verdicts,
+                Duration.ofMillis(20),
+                CLOCK);
+        drops.start();
+    }
+
+    private static void close(Drops before) {
+        if (before != null) {
+            before.stop();
+        }
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path temporary = Files.writeString(folder.resolve("being-written"), text);
+        Files.createDirectories(routes.resolve(name).getParent());
+        Files.move(
+                temporary, routes.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void flow(String message) throws IOException {
+        write("flow.camel.yaml", route("flow", "log: { id: note, message: \"" + message + "\" }"));
+    }
+
+    private static String route(String id, String step) {
+        return "- route:\n    id: " + id
+                + "\n    description: A test's.\n    from:\n      uri: channel:c\n      steps:\n        - " + step
+                + "\n";
+    }
+
+    private Optional<Verdict> verdict(Unit unit) {
+        return verdicts.all().stream().filter(one -> one.unit().equals(unit)).findFirst();
+    }
+
+    private void awaitRejected(Unit unit) {
+        await().until(() -> verdict(unit).filter(Verdict::isRejected).isPresent());
+    }
+
+    @Test
+    void runsTheLastGoodVersionOfWhatIsBrokenWhenAProcessStarts() throws IOException {
+        flow("good");
+        start();
+        Verdict good = verdict(FLOW).orElseThrow();
+        drops.stop();
+        flow("broken\" } ]");
+
+        start();
+
+        assertThat(runner.text("flow")).contains("\"good\"");
+        Verdict verdict = verdict(FLOW).orElseThrow();
+        assertThat(verdict.version()).isEqualTo(good.version());
+        assertThat(verdict.since()).isEqualTo(good.since());
+        assertThat(verdict.rejected().findings()).isNotEmpty();
+    }
+
+    @Test
+    void runsTheOthersWhenOneIsBrokenAtTheVeryFirstStart() throws IOException {
+        write("broken.camel.yaml", "- route: [");
+        write("systems/broken.yaml", "system: [");
+        flow("good");
+
+        start();
+
+        assertThat(runner.running).containsOnlyKeys("flow");
+        assertThat(verdicts.all().stream().filter(Verdict::isRejected).map(Verdict::unit))
+                .extracting(Unit::toString)
+                .containsExactly("system 'broken'", "integration 'broken'");
+    }
+
+    @Test
+    void putsTheLastGoodVersionBackWhenTheNewOneDoesNotStart() throws IOException {
+        flow("good");
+        start();
+
+        flow("does-not-start");
+        awaitRejected(FLOW);
+
+        assertThat(runner.text("flow")).contains("\"good\"");
+        assertThat(runner.log).containsExactly("start flow", "stop flow", "fail flow", "start flow");
+        assertThat(verdict(FLOW).orElseThrow().rejected().findings())
+                .extracting(Finding::code)
+                .containsExactly(ProblemCode.ROUTE_NOT_STARTED);
+    }
+
+    @Test
+    void touchesNothingWhenTheNewVersionCannotBeBuilt() throws IOException {
+        flow("good");
+        start();
+
+        flow("cannot-be-built");
+        awaitRejected(FLOW);
+
+        assertThat(runner.log).containsExactly("start flow");
+    }
+
+    @Test
+    void startsWhatRanLastWhenTheFolderIsGoneAndGoesOnWhenItIsBack() throws IOException {
+        flow("good");
+        start();
+        drops.stop();
+        Files.move(routes, folder.resolve("away"));
+
+        start();
+        assertThat(runner.text("flow")).contains("\"good\"");
+
+        Files.move(folder.resolve("away"), routes);
+        flow("better");
+        await().until(() -> runner.text("flow").contains("\"better\""));
+    }
+
+    @Test
+    void forgetsWhatWasRemoved() throws IOException {
+        flow("good");
+        start();
+        Files.delete(routes.resolve("flow.camel.yaml"));
+        await().until(() -> verdict(FLOW).isEmpty());
+        assertThat(runner.running).isEmpty();
+        assertThat(ledger.notes().all("route-version"))
+                .extracting(Notes.Note::key)
+                .isEmpty();
+
+        start();
+        assertThat(runner.running).isEmpty();
+    }
+
+    /** The old routes never see the new descriptor, and the new ones never the old. */
+    @Test
+    void swapsASystemBetweenTheOldRoutesAndTheNew() throws IOException {
+        write("systems/s.yaml", SYSTEM.formatted("old"));
+        write("flow.camel.yaml", route("flow", "to: { id: call, uri: \"system:s/old\" }"));
+        start();
+        assertThat(runner.operationsAtStart).containsExactly("[old]");
+
+        write("systems/s.yaml", SYSTEM.formatted("new"));
+        await().until(() ->
+                verdict(new Unit(Unit.Kind.SYSTEM, "s")).orElseThrow().isRejected());
+        write("flow.camel.yaml", route("flow", "to: { id: call, uri: \"system:s/new\" }"));
+        await().until(() -> runner.text("flow").contains("s/new"));
+
+        assertThat(runner.operationsAtStop).containsExactly("[old]");
+        assertThat(runner.operationsAtStart).containsExactly("[old]", "[new]");
+    }
+
+    private static final class MapRunner implements RouteRunner {
+
+        private final Map<String, RouteSources> running = new ConcurrentHashMap<>();
+        private final List<String> log = new CopyOnWriteArrayList<>();
+        private final List<String> operationsAtStart = new CopyOnWriteArrayList<>();
+        private final List<String> operationsAtStop = new CopyOnWriteArrayList<>();
+        private final Systems systems;
+
+        MapRunner(Systems systems) {
+            this.systems = systems;
+        }
+
+        String text(String integration) {
+            RouteSources sources = running.get(integration);
+            return sources == null ? "" : sources.files().values().toString();
+        }
+
+        private String operations() {
+            return systems.find("s")
+                    .map(one -> one.operations().keySet().toString())
+                    .orElse("");
+        }
+
+        private static List<Finding> refusal(RouteSources sources, String word, ProblemCode code) {
+            return sources.files().values().stream().anyMatch(text -> text.contains(word))
+                    ? List.of(Finding.error(Path.of("x"), 0, 0, code, word))
+                    : List.of();
+        }
+
+        @Override
+        public List<Finding> stage(RouteSources sources) {
+            return refusal(sources, "cannot-be-built", ProblemCode.ROUTE_NOT_BUILT);
+        }
+
+        @Override
+        public void stop(List<String> integrations) {
+            integrations.forEach(name -> log.add("stop " + name));
+            operationsAtStop.add(operations());
+            running.keySet().removeAll(integrations);
+        }
+
+        @Override
+        public List<Finding> start(RouteSources sources) {
+            List<Finding> refusal = refusal(sources, "does-not-start", ProblemCode.ROUTE_NOT_STARTED);
+            log.add((refusal.isEmpty() ? "start " : "fail ") + sources.integration());
+            operationsAtStart.add(operations());
+            if (refusal.isEmpty()) {
+                running.put(sources.integration(), sources);
+            }
+            return refusal;
+        }
+
+        @Override
+        public Map<String, Instant> running(String integration) {
+            Map<String, Instant> routes = new HashMap<>();
+            if (running.containsKey(integration)) {
+                running.get(integration).routeIds().forEach(id -> routes.put(id, Instant.EPOCH));
+            }
+            return routes;
+        }
+    }
+}
