@@ -60,13 +60,6 @@ final class LookTools {
     }
 
     @Tool(
-            description = "The outside systems the hub calls, and where each is",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
-    ToolResponse systems() {
-        return asking.ask(caller -> status.report().systems());
-    }
-
-    @Tool(
             description = "The deliveries of one business key, such as a customer id, newest first",
             annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
     ToolResponse messages(@ToolArg(description = "The business key") String subject) {

@@ -110,7 +110,10 @@ class McpFlowTest {
                         "discard",
                         "pause",
                         "resume",
-                        "drain");
+                        "drain",
+                        "exposure",
+                        "contain",
+                        "release");
         for (JsonNode tool : viewer.ask("tools/list", Map.of()).path("tools")) {
             boolean looks = tool.at("/annotations/readOnlyHint").asBoolean();
             assertThat(tool.path("description").asText().startsWith("Operator:"))
@@ -246,6 +249,20 @@ class McpFlowTest {
                 .isEqualTo("done"));
         await().untilAsserted(() ->
                 assertThat(found(operator, "C-mcp-6", "delivered")).isNotNull());
+    }
+
+    @Test
+    void containsAndReleases() throws Exception {
+        Map<String, ?> marketing = Map.of("system", "marketing", "reason", "its keys leaked");
+        assertThat(viewer().refused("contain", marketing)).startsWith("SB-8001");
+        Assistant operator = operator();
+        assertThat(operator.call("contain", marketing).path("by").asText()).isEqualTo("helper");
+        assertThat(operator.call("release", marketing).path("system").asText()).isEqualTo("marketing");
+        assertThat(operator.refused("release", marketing)).contains("is not contained");
+        assertThat(operator.call("exposure", Map.of("system", "billing"))
+                        .path("calls")
+                        .isIntegralNumber())
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.signalbox.mcp;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.Tool.Annotations;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolResponse;
+
+import io.signalbox.control.ContainSystem;
+import io.signalbox.control.ReportSystems;
+
+/** Systems, what they tolerate, and what to do when one of them must not be called any more. */
+@Singleton
+final class SystemTools {
+
+    private static final String SYSTEM = "The system's name";
+    private static final String WHY = "Why; kept in the audit log";
+    private static final int LONGEST_HOURS = 24 * 30;
+
+    private final Asking asking;
+    private final ReportSystems systems;
+    private final ContainSystem contain;
+    private final Clock clock;
+
+    SystemTools(Asking asking, ReportSystems systems, ContainSystem contain, Clock clock) {
+        this.asking = asking;
+        this.systems = systems;
+        this.contain = contain;
+        this.clock = clock;
+    }
+
+    @Tool(
+            description =
+                    "The outside systems: where each is, what it tolerates as documented and as learned, whether it"
+                            + " is failing or contained",
+            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+    ToolResponse systems() {
+        return asking.ask(systems::report);
+    }
+
+    @Tool(
+            description = "What went to a system in the last hours, in numbers: calls by operation and route",
+            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+    ToolResponse exposure(
+            @ToolArg(description = SYSTEM) String system,
+            @ToolArg(description = "How many hours back, at most 720", defaultValue = "24") int hours) {
+        Duration back = Duration.ofHours(Math.max(1, Math.min(hours, LONGEST_HOURS)));
+        return asking.ask(
+                caller -> contain.exposure(caller, system, clock.instant().minus(back)));
+    }
+
+    @Tool(
+            description =
+                    "Operator: suspend everything that touches a system, such as one that was broken into; calls wait,"
+                            + " its webhooks are answered 503, nothing is lost",
+            annotations = @Annotations(destructiveHint = true, idempotentHint = true))
+    ToolResponse contain(@ToolArg(description = SYSTEM) String system, @ToolArg(description = WHY) String reason) {
+        return asking.ask(caller -> contain.contain(caller, system, reason));
+    }
+
+    @Tool(
+            description = "Operator: let calls go to a contained system again",
+            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+    ToolResponse release(@ToolArg(description = SYSTEM) String system, @ToolArg(description = WHY) String reason) {
+        return asking.ask(caller -> contain.release(caller, system, reason));
+    }
+}
