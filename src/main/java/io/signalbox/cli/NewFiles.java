@@ -2,14 +2,19 @@ package io.signalbox.cli;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.signalbox.document.Suggestion;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.starter.Drafts;
 import io.signalbox.starter.NewRoute;
@@ -48,6 +53,29 @@ final class NewFiles {
 
     Drafts drafts() {
         return new Drafts(routes(), context.home().folder().resolve("docs/schemas"));
+    }
+
+    /** The file of a descriptor by its name below the systems folder, such as {@code library/stripe}. */
+    Path descriptor(String descriptor) {
+        Path folder = routes().resolve("systems");
+        Map<String, Path> known = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            all.filter(file -> file.toString().endsWith(".yaml") && Files.isRegularFile(file))
+                    .forEach(file -> known.put(
+                            folder.relativize(file)
+                                    .toString()
+                                    .replace('\\', '/')
+                                    .replaceFirst("\\.yaml$", ""),
+                            file));
+        } catch (IOException e) {
+            throw new CommandFailure("The folder " + shown(folder) + " cannot be read; check that it is there.");
+        }
+        Path file = known.get(descriptor.replaceFirst("\\.yaml$", ""));
+        if (file == null) {
+            throw new CommandFailure("There is no descriptor '" + descriptor + "' in " + shown(folder)
+                    + Suggestion.hint(descriptor, known.keySet()));
+        }
+        return file;
     }
 
     static void requireName(String name) {

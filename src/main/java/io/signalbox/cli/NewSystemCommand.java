@@ -1,11 +1,14 @@
 package io.signalbox.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.starter.CopiedSystem;
 import io.signalbox.starter.Drafts;
 import io.signalbox.starter.NewSystem;
 
@@ -30,6 +33,12 @@ final class NewSystemCommand implements Callable<Integer> {
     @Option(names = "--vendor", description = "How to reach the vendor's support.")
     private String vendor;
 
+    @Option(
+            names = "--from",
+            paramLabel = "DESCRIPTOR",
+            description = "Begin with another descriptor below routes/systems, such as library/stripe.")
+    private String from;
+
     NewSystemCommand(NewFiles files) {
         this.files = files;
     }
@@ -38,6 +47,9 @@ final class NewSystemCommand implements Callable<Integer> {
     public Integer call() {
         NewFiles.requireName(name);
         Drafts drafts = files.drafts();
+        if (from != null) {
+            return copy(drafts);
+        }
         Questions questions = files.questions();
         new NewSystem(
                         name,
@@ -50,6 +62,20 @@ final class NewSystemCommand implements Callable<Integer> {
                 "Write the operations you need, and how the system wants to be signed in to: docs/systems.md.",
                 "Say where it is (" + Main.systemUrl(name, "https://...") + ") and put its token into secrets/" + name
                         + "/token.");
+        return 0;
+    }
+
+    private int copy(Drafts drafts) {
+        Path original = files.descriptor(from);
+        try {
+            new CopiedSystem(name, original).draft(drafts);
+        } catch (IOException e) {
+            throw new CommandFailure(files.shown(original) + " cannot be read; check its permissions.");
+        }
+        files.write(
+                drafts,
+                "Keep the operations you need, and write who owns it: docs/systems.md.",
+                "Put its secrets below secrets/" + name + "/.");
         return 0;
     }
 }

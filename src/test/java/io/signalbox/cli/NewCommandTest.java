@@ -177,6 +177,32 @@ class NewCommandTest {
     }
 
     @Test
+    void beginsWithADescriptorOfTheLibrary() throws IOException {
+        Files.createDirectories(routes.resolve("systems/library"));
+        Files.writeString(
+                routes.resolve("systems/library/stripe.yaml"),
+                """
+                # Copy this file.
+                system: stripe
+                title: Stripe
+                environment: production
+                environments: { production: { url: "{{stripe.url:https://api.stripe.example}}" } }
+                auth: { type: bearer, token: "{{secret:stripe/secret-key}}" }
+                operations:
+                  create-customer: { http: POST /v1/customers }
+                """);
+        run(0, "new", "system", "payments", "--from", "library/stripe");
+        assertThat(routes.resolve("systems/payments.yaml"))
+                .content()
+                .startsWith("system: payments\n")
+                .contains("{{payments.url:https://api.stripe.example}}", "{{secret:payments/secret-key}}");
+        run(0, "new", "route", "to-payments", "--to", "system:payments/create-customer");
+        holds(3);
+        assertThat(run(1, "new", "system", "other", "--from", "library/strpe").err())
+                .contains("There is no descriptor 'library/strpe' in routes/systems; did you mean 'library/stripe'?");
+    }
+
+    @Test
     void overwritesNothing() throws IOException {
         owned("new", "integration", "orders");
         Path mapping = routes.resolve("orders/orders-received-to-orders-done.jslt");
