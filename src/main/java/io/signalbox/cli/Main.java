@@ -61,6 +61,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new DeprecationsCommand(context))
                 .addSubcommand(NewCommand.line(context))
                 .addSubcommand(new DriftCommand(context))
+                .addSubcommand(new CredentialsCommand(context))
+                .addSubcommand(new RotateCommand(context))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -75,10 +75,17 @@ public final class Credential {
     public SignIn first() {
         Snapshot now = read();
         Snapshot old = proven;
-        if (old == null || old.equals(now)) {
-            return signIn(now, null);
+        try {
+            if (old == null || old.equals(now)) {
+                return signIn(now, null);
+            }
+            return isOldFirst(now) ? firstOf(old, now) : firstOf(now, old);
+        } catch (ProblemException e) {
+            if (REFUSALS.contains(e.problem().code())) {
+                refused(); // by the provider, or by what the secret holds
+            }
+            throw e;
         }
-        return isOldFirst(now) ? firstOf(old, now) : firstOf(now, old);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 import io.signalbox.system.Auth;
+import io.signalbox.system.SecretName;
 import io.signalbox.system.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 
@@ -101,6 +102,12 @@ public final class Credentials implements AutoCloseable {
      */
     public void rotate(SystemDescriptor system, boolean dropOld) {
         of(system).rotate(dropOld);
+        for (SecretName name : system.webhookSecrets()) {
+            secrets.reread(name);
+            if (dropOld) {
+                secrets.forgetPrevious(name);
+            }
+        }
     }
 
     /** Writes what has changed. Blocks. */

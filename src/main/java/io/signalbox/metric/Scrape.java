@@ -1,6 +1,7 @@
 package io.signalbox.metric;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 import jakarta.inject.Singleton;
@@ -13,9 +14,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import io.signalbox.control.HubStatus.SubscriptionStatus;
 import io.signalbox.control.HubStatus.UnitStatus;
+import io.signalbox.control.ReportCredentials;
 import io.signalbox.control.ReportStatus;
 import io.signalbox.control.ReportUnits;
 import io.signalbox.control.ReportUnits.Reloads;
+import io.signalbox.credential.CredentialReport;
 
 /** One answer to Prometheus. Reads the ledger, and so may block. */
 @Singleton
@@ -26,13 +29,20 @@ public final class Scrape {
     private final MultiGauge active;
     private final MultiGauge rejected;
     private final MultiGauge findings;
+    private final MultiGauge alarms;
+    private final MultiGauge ends;
+    private final ReportCredentials credentials;
     private final MultiGauge pending;
     private final MultiGauge retrying;
     private final MultiGauge parked;
 
-    Scrape(PrometheusMeterRegistry registry, ReportStatus status, ReportUnits units) {
+    Scrape(PrometheusMeterRegistry registry, ReportStatus status, ReportUnits units, ReportCredentials credentials) {
         this.registry = registry;
         this.status = status;
+        this.credentials = credentials;
+        this.alarms =
+                gauge("signalbox.credential.alarm", "1 while there is something to do about a system's credential");
+        this.ends = gauge("signalbox.credential.ends", "When a system's credential ends, in seconds since 1970");
         this.active = gauge("signalbox.unit.active", "1 while a version of the unit's files is in use");
         this.rejected = gauge("signalbox.unit.rejected", "1 while the unit's files in the folder are not in use");
         this.findings = gauge(
@@ -68,7 +78,29 @@ public final class Scrape {
         subscriptions(pending, now.subscriptions(), SubscriptionStatus::pending);
         subscriptions(retrying, now.subscriptions(), SubscriptionStatus::retrying);
         subscriptions(parked, now.subscriptions(), SubscriptionStatus::parked);
+        credentials(credentials.report());
         return registry.scrape();
+    }
+
+    private void credentials(List<CredentialReport> all) {
+        alarms.register(
+                all.stream()
+                        .map(one -> Row.of(
+                                Tags.of(
+                                        "system",
+                                        one.system(),
+                                        "state",
+                                        one.state().name().toLowerCase(Locale.ROOT)),
+                                one.alarm() == null ? 0 : 1))
+                        .toList(),
+                true);
+        ends.register(
+                all.stream()
+                        .filter(one -> one.expires() != null)
+                        .map(one -> Row.of(
+                                Tags.of("system", one.system()), one.expires().getEpochSecond()))
+                        .toList(),
+                true);
     }
 
     private static void units(MultiGauge gauge, List<UnitStatus> units, ToDoubleFunction<UnitStatus> value) {

@@ -16,6 +16,11 @@ record HmacSignature(SecretName secret, String header) implements Signature {
     private static final String PREFIX = "sha256=";
 
     @Override
+    public List<SecretName> secrets() {
+        return List.of(secret);
+    }
+
+    @Override
     public boolean signs(Function<String, String> headers, byte[] body, Instant now, SecretStore secrets) {
         List<byte[]> keys = Hmac.keys(secret, secrets);
         String signature = headers.apply(header);

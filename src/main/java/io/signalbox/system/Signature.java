@@ -2,6 +2,7 @@ package io.signalbox.system;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** How a system proves that a webhook call is its own. */
@@ -12,6 +13,11 @@ sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Sig
 
     /** @param header takes a name in lower case; null for a header that was not sent */
     boolean signs(Function<String, String> header, byte[] body, Instant now, SecretStore secrets);
+
+    /** What it is checked with. */
+    default List<SecretName> secrets() {
+        return List.of();
+    }
 
     /** Anybody may call: the descriptor says so in so many words. */
     record None() implements Signature {

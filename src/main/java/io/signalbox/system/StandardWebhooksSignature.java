@@ -19,6 +19,11 @@ record StandardWebhooksSignature(SecretName secret, Duration tolerance) implemen
     private static final int MOST_SIGNATURES = 10;
 
     @Override
+    public List<SecretName> secrets() {
+        return List.of(secret);
+    }
+
+    @Override
     public boolean signs(Function<String, String> header, byte[] body, Instant now, SecretStore secrets) {
         List<byte[]> keys = Hmac.keys(secret, secrets);
         String id = header.apply("webhook-id");

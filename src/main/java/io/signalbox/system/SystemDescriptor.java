@@ -1,8 +1,10 @@
 package io.signalbox.system;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Problem;
@@ -55,6 +57,16 @@ public record SystemDescriptor(
     /** The webhook of this name, if the descriptor declares it. */
     public Optional<WebhookOperation> webhook(String operation) {
         return operations.get(operation) instanceof WebhookOperation webhook ? Optional.of(webhook) : Optional.empty();
+    }
+
+    /** The shared secrets by which its webhooks are signed. */
+    public List<SecretName> webhookSecrets() {
+        return operations.values().stream()
+                .flatMap(operation -> operation instanceof WebhookOperation webhook
+                        ? webhook.signature().secrets().stream()
+                        : Stream.empty())
+                .distinct()
+                .toList();
     }
 
     /**

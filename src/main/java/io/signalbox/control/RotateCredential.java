@@ -1,0 +1,87 @@
+package io.signalbox.control;
+
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.credential.CredentialReport;
+import io.signalbox.credential.Credentials;
+import io.signalbox.credential.Probe;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.system.SystemDescriptor;
+import io.signalbox.system.Systems;
+
+/**
+ * Takes a changed secret into use now: forgets the token, reads the secret anew, and proves it by the operation that the
+ * descriptor names. Changes nothing at the system.
+ */
+@Singleton
+public final class RotateCredential {
+
+    public static final Operation OPERATION = Operation.of("rotate-credential", Role.ADMIN);
+
+    private final Operations operations;
+    private final Credentials credentials;
+    private final Systems systems;
+    private final Probe probe;
+
+    RotateCredential(Operations operations, Credentials credentials, Systems systems, Probe probe) {
+        this.operations = operations;
+        this.credentials = credentials;
+        this.systems = systems;
+        this.probe = probe;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param probe the operation that was called, or null when the descriptor names none
+     * @param works whether that call went through; null when there was none
+     * @param problem why not, or null
+     * @param alarm what there is to do about the credential now, or null
+     */
+    public record Rotated(String system, String probe, Boolean works, String problem, String alarm)
+            implements Reported {
+
+        @Override
+        public String inWords() {
+            if (probe == null) {
+                return "taken into use; not proved, since credentials.probe is not set";
+            }
+            return works ? "proved by " + probe : probe + " failed: " + problem;
+        }
+    }
+
+    /**
+     * @param dropOld whether the old secret is not to be used any more
+     * @throws ProblemException {@code NOT_ALLOWED}, or {@code SYSTEM_UNKNOWN}
+     */
+    public Rotated rotate(Caller caller, String system, boolean dropOld, String reason) {
+        Request request = new Request(caller, "system/" + system, reason);
+        return operations.perform(request, OPERATION, act -> rotate(systems.get(system), dropOld));
+    }
+
+    private Rotated rotate(SystemDescriptor system, boolean dropOld) {
+        credentials.rotate(system, dropOld);
+        String operation = system.terms().probe();
+        String problem = null;
+        if (operation != null) {
+            try {
+                probe.call(system, operation);
+            } catch (ProblemException e) {
+                problem = e.problem().toString();
+            }
+        }
+        return new Rotated(
+                system.name(), operation, operation == null ? null : problem == null, problem, alarm(system));
+    }
+
+    private String alarm(SystemDescriptor system) {
+        return credentials.report(List.of(system)).stream()
+                .map(CredentialReport::alarm)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}
