@@ -130,6 +130,17 @@ public final class Credential {
         }
     }
 
+    /**
+     * The connection ended before there was an answer. With TLS 1.3 that is how a server may refuse a certificate. The request may
+     * have been taken all the same, so it is not sent again here; the next attempt begins with the old certificate.
+     */
+    public void lost(SignIn signIn) {
+        Snapshot old = proven;
+        if (signIn.identity() != null && old != null && !signIn.secrets().equals(old)) {
+            oldWorksAlone(signIn.secrets(), clock.instant());
+        }
+    }
+
     /** A call was refused in every way there is. */
     public void refused() {
         Instant now = clock.instant();

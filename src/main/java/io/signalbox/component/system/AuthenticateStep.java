@@ -28,7 +28,7 @@ final class AuthenticateStep implements CallStep {
         Credential credential = credentials.of(call.system());
         SignIn signIn = credential.first();
         while (true) {
-            Try tried = send(call, signIn, rest);
+            Try tried = send(call, credential, signIn, rest);
             if (!tried.isRefused()) {
                 credential.answered(signIn, tried.answer().status());
                 return tried.answer();
@@ -41,7 +41,8 @@ final class AuthenticateStep implements CallStep {
         }
     }
 
-    private static Try send(OutboundCall call, SignIn signIn, Rest rest) throws IOException, HttpException {
+    private static Try send(OutboundCall call, Credential credential, SignIn signIn, Rest rest)
+            throws IOException, HttpException {
         OutboundRequest request = call.request();
         OutboundRequest signed =
                 request.with(signIn.headers(request.method(), request.uri(), request.body()), signIn.identity());
@@ -49,6 +50,9 @@ final class AuthenticateStep implements CallStep {
             return new Try(rest.call(call.with(signed)), null);
         } catch (SSLException e) {
             return new Try(null, e);
+        } catch (IOException e) {
+            credential.lost(signIn);
+            throw e;
         }
     }
 
