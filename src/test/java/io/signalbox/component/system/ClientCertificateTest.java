@@ -21,6 +21,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,17 +42,24 @@ class ClientCertificateTest {
             """;
 
     @TempDir
+    static Path stores;
+
+    @TempDir
     Path folder;
 
     private final List<String> callers = new CopyOnWriteArrayList<>();
     private HttpsServer server;
     private SignedInSystem system;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void make() throws Exception {
         make("server", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1");
         make("one", "CN=hub-one");
         make("two", "CN=hub-two", "-validity", "5");
+    }
+
+    @BeforeEach
+    void start() throws Exception {
         serve("one");
     }
 
@@ -63,12 +71,12 @@ class ClientCertificateTest {
         server.stop(0);
     }
 
-    private Path store(String alias) {
-        return folder.resolve(alias + ".p12");
+    private static Path store(String alias) {
+        return stores.resolve(alias + ".p12");
     }
 
     /** A key with a certificate that it signs itself. */
-    private void make(String alias, String name, String... more) throws Exception {
+    private static void make(String alias, String name, String... more) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
                 "-genkeypair",
@@ -91,7 +99,7 @@ class ClientCertificateTest {
         assertThat(process.waitFor()).isZero();
     }
 
-    private KeyStore load(String alias) throws Exception {
+    private static KeyStore load(String alias) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store(alias))) {
             store.load(in, PASSWORD.toCharArray());
@@ -99,7 +107,7 @@ class ClientCertificateTest {
         return store;
     }
 
-    /** Starts the server, or starts it anew, for these clients alone. */
+    /** Starts a server for these clients alone, in place of the one before. */
     private void serve(String... clients) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(load("server"), PASSWORD.toCharArray());
@@ -112,12 +120,10 @@ class ClientCertificateTest {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        int port = 0;
         if (server != null) {
-            port = server.getAddress().getPort();
             server.stop(0);
         }
-        server = HttpsServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters parameters) {
@@ -183,9 +189,9 @@ class ClientCertificateTest {
 
     @Test
     void usesChangedPairByTheNextCallAndTheOldOneWhileTheTwoFilesChange() throws Exception {
+        serve("one", "two");
         describe();
         system.call();
-        serve("one", "two");
 
         certificate("two"); // its key is still the old one
         system.call();
