@@ -19,6 +19,8 @@ public final class HubProfile implements QuarkusTestProfile {
                 "signalbox.ingress.max-body-size", Integer.toString(BODY_LIMIT),
                 "signalbox.ingress.retry-after", "7s",
                 "signalbox.delivery.retry-first", "50ms",
+                // The tests share systems: what one is told to wait for must not hold up the next.
+                "signalbox.policy.longest-hold", "100ms",
                 "signalbox.drift.enough", "5");
     }
 
