@@ -54,7 +54,7 @@ class ArchitectureTest {
                         .layer("control")
                         .definedBy("io.signalbox.control..")
                         .layer("watch")
-                        .definedBy("io.signalbox.deprecation..", "io.signalbox.drift..")
+                        .definedBy("io.signalbox.compare..", "io.signalbox.deprecation..", "io.signalbox.drift..")
                         .layer("camel")
                         .definedBy("io.signalbox.component..", "io.signalbox.builtin..", "io.signalbox.trial..")
                         .layer("drop")
@@ -133,6 +133,7 @@ class ArchitectureTest {
                                 "io.signalbox.builtin",
                                 "io.signalbox.check",
                                 "io.signalbox.cli",
+                                "io.signalbox.compare",
                                 "io.signalbox.component",
                                 "io.signalbox.component.channel",
                                 "io.signalbox.component.mapping",

@@ -62,7 +62,8 @@ final class FolderScan {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            boolean left = isHidden(folder) || Unit.isLibrary(root.relativize(folder));
+            return !folder.equals(root) && left ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override

@@ -52,6 +52,15 @@ public record Unit(Kind kind, String name) implements Comparable<Unit> {
                 first.endsWith(EXAMPLES) ? first.substring(0, first.length() - EXAMPLES.length()) : first);
     }
 
+    /**
+     * Whether a folder holds examples that belong to nothing: descriptors to copy.
+     *
+     * @param folder relative to the routes folder
+     */
+    public static boolean isLibrary(Path folder) {
+        return folder.equals(Path.of("systems", "library"));
+    }
+
     private static String stem(String fileName) {
         int dot = fileName.indexOf('.', 1);
         return dot < 0 ? fileName : fileName.substring(0, dot);

@@ -41,13 +41,20 @@ final class HubClient {
     }
 
     private final URI base;
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
 
     HubClient(URI base) {
+        this(base, TIMEOUT);
+    }
+
+    /** @param patience for an answer that takes work */
+    HubClient(URI base, Duration patience) {
         this.base = base;
+        this.patience = patience;
     }
 
     /** Fails with an {@link IOException} where nobody answers. */
@@ -87,7 +94,7 @@ final class HubClient {
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(base.toString().replaceAll("/+$", "") + path))
-                .timeout(TIMEOUT);
+                .timeout(patience);
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -6,11 +6,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import picocli.CommandLine.Option;
 
 /** Which hub a command asks, and by what token. */
 final class HubOptions {
+
+    /** Some questions make the hub call systems. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Option(
             names = "--target",
@@ -50,7 +54,7 @@ final class HubOptions {
         HubClient.Reply reply;
         try {
             String text = Files.exists(token) ? Files.readString(token).strip() : "";
-            reply = question.ask(new HubClient(target), "Authorization", "Bearer " + text);
+            reply = question.ask(new HubClient(target, PATIENCE), "Authorization", "Bearer " + text);
         } catch (IOException e) {
             throw new CommandFailure("No hub answers at " + target + ", or the token " + token
                     + " cannot be read; start one with ./signalbox run, or name another with --target and --data.");

@@ -63,6 +63,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DriftCommand(context))
                 .addSubcommand(new CredentialsCommand(context))
                 .addSubcommand(new RotateCommand(context))
+                .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
@@ -21,6 +22,8 @@ import io.signalbox.sandbox.SandboxServer;
 final class SandboxCommand implements Callable<Integer> {
 
     static final List<String> SYSTEMS = List.of("crm", "billing", "marketing", "support");
+    private static final List<String> LIBRARY =
+            List.of("hubspot", "salesforce", "slack", "stripe", "twilio", "zendesk");
 
     private final Context context;
 
@@ -45,6 +48,11 @@ final class SandboxCommand implements Callable<Integer> {
             description = "Makes misbehaviour repeatable (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--library",
+            description = "Simulate the systems of routes/systems/library too; see docs/library.md.")
+    private boolean library;
+
     @Option(names = "--json", description = "Print the URLs as one line of JSON.")
     private boolean json;
 
@@ -55,7 +63,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path folder = secrets == null ? context.home().secrets() : secrets;
-        SandboxServer sandbox = start(context, new SandboxServer.Config(port, target, folder, journal, seed));
+        SandboxServer sandbox = start(context, new SandboxServer.Config(port, target, folder, journal, seed, library));
         announce(sandbox, folder);
         // Runs until a signal ends the process; all state is in memory and may go.
         new CountDownLatch(1).await();
@@ -88,17 +96,22 @@ final class SandboxCommand implements Callable<Integer> {
         }
     }
 
+    private List<String> simulated() {
+        return library ? Stream.concat(SYSTEMS.stream(), LIBRARY.stream()).toList() : SYSTEMS;
+    }
+
     private void announce(SandboxServer sandbox, Path folder) {
         Terminal terminal = context.terminal();
         if (json) {
             ObjectNode line = HubClient.JSON.createObjectNode().put("port", sandbox.port());
             ObjectNode systems = line.putObject("systems");
-            SYSTEMS.forEach(system -> systems.put(system, sandbox.url(system).toString()));
+            simulated()
+                    .forEach(system -> systems.put(system, sandbox.url(system).toString()));
             terminal.print(line.toString());
             return;
         }
         terminal.print("The sandbox runs. To point a hub at it:");
-        SYSTEMS.stream()
+        simulated().stream()
                 .map(system -> Main.systemUrl(system, sandbox.url(system)))
                 .forEach(entry -> terminal.print("  export " + entry.getKey() + "=" + entry.getValue()));
         terminal.print("  export SIGNALBOX_SECRETS=" + folder.toAbsolutePath());

@@ -83,7 +83,8 @@ final class FolderReader {
             if (folder.equals(root)) {
                 return FileVisitResult.CONTINUE;
             }
-            if (NOT_OURS.matcher(folder.getFileName().toString()).matches()) {
+            if (NOT_OURS.matcher(folder.getFileName().toString()).matches()
+                    || Unit.isLibrary(root.relativize(folder))) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             if (!folder.toRealPath().startsWith(realRoot)) {

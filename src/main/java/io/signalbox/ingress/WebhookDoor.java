@@ -36,7 +36,9 @@ import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.FormBody;
 import io.signalbox.system.SecretStore;
+import io.signalbox.system.SignedCall;
 import io.signalbox.system.Systems;
 import io.signalbox.system.Traffic;
 import io.signalbox.system.TrafficObserver;
@@ -98,6 +100,10 @@ final class WebhookDoor {
         Function<String, String> headers() {
             return request::getHeader;
         }
+
+        SignedCall signed(byte[] body) {
+            return new SignedCall(request.method().name(), headers(), body);
+        }
     }
 
     private void receive(RoutingContext context) {
@@ -150,9 +156,9 @@ final class WebhookDoor {
             return Optional.of(Problem.of(ProblemCode.INTAKE_CLOSED, "this process is starting or stopping"));
         }
         String type = request.getHeader("Content-Type");
-        if (type == null || !isJson(type)) {
-            return Optional.of(Problem.of(
-                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "the content type must be application/json, in UTF-8"));
+        if (type == null || !(call.webhook().isForm() ? isForm(type) : isJson(type))) {
+            String wanted = call.webhook().isForm() ? FormBody.MEDIA_TYPE : "application/json, in UTF-8";
+            return Optional.of(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "the content type must be " + wanted));
         }
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -187,10 +193,14 @@ final class WebhookDoor {
                         .allMatch(part -> part.matches("charset=\"?utf-8\"?"));
     }
 
+    private static boolean isForm(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(FormBody.MEDIA_TYPE);
+    }
+
     private void accept(Call call, byte[] body) {
         try {
             authenticate(call, body);
-            Message message = message(call, body, parse(body));
+            Message message = call.webhook().isForm() ? fromForm(call, body) : message(call, body, parse(body));
             Context context = Vertx.currentContext();
             ledger.accept(call.source(), message)
                     .whenComplete(
@@ -211,11 +221,21 @@ final class WebhookDoor {
     /** Where secrets are kept is for our log, not for whoever calls. */
     private boolean isAuthentic(Call call, byte[] body) {
         try {
-            return call.webhook().isAuthentic(call.headers(), body, clock.instant(), secrets);
+            return call.webhook().isAuthentic(call.signed(body), clock.instant(), secrets);
         } catch (ProblemException e) {
             LOG.errorf("Webhook cannot be verified source=%s problem=%s", call.source(), e.problem());
             throw new ProblemException(
                     Problem.of(ProblemCode.INTAKE_CLOSED, "this webhook's signature cannot be verified yet"), e);
+        }
+    }
+
+    /** Kept as the JSON object that the form stands for. */
+    private Message fromForm(Call call, byte[] body) {
+        try {
+            JsonNode form = FormBody.read(body);
+            return message(call, Json.writer().writeValueAsBytes(form), form);
+        } catch (IllegalArgumentException | JsonProcessingException e) {
+            throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is no form"), e);
         }
     }
 

@@ -9,7 +9,7 @@ import static io.signalbox.problem.FailureClass.TRANSIENT;
  * this list by a test.
  *
  * <p>Ranges: 1000 files a user writes (1100 route files, 1200 system descriptors, 1300 cards, 1400 the folder, 1600 route tests), 2000 intake,
- * 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 8000 asking for an operation, 9000 ours.
+ * 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 6000 watching systems, 8000 asking for an operation, 9000 ours.
  */
 public enum ProblemCode {
     // 1000: files a user writes
@@ -146,6 +146,16 @@ public enum ProblemCode {
     FALLBACK_UNUSABLE(
             1241, PERMANENT, "Fallback leads nowhere", "Name an operation that the other system's descriptor has."),
     DAY_UNKNOWN(1260, PERMANENT, "No such day", "Write a day of the calendar, such as 2027-01-31."),
+    SIGNATURE_UNCLEAR(
+            1261,
+            PERMANENT,
+            "What is signed is not clear",
+            "Write the text that is signed, such as ${timestamp}.${body}, as the vendor documents it."),
+    PROBE_CHANGES(
+            1262,
+            PERMANENT,
+            "Probe may change something",
+            "Let the probe call a GET, or say 'safe: true' where its values change nothing."),
 
     // 1300: cards
     CARD_NAME_DIFFERS(
@@ -446,6 +456,13 @@ public enum ProblemCode {
     MAPPING_LOSES_DIGITS(
             5029, PERMANENT, "Mapping reckons with lossy numbers", "Use plus(), minus(), times() and divide()."),
     MAPPING_VARIES(5030, PERMANENT, "Mapping gives another result each time", "Take times and ids from the message."),
+
+    // 6000: watching systems
+    ENVIRONMENT_NOT_COMPARABLE(
+            6001,
+            PERMANENT,
+            "Environments cannot be compared",
+            "Describe two environments with their URLs, and probes, in the system's descriptor."),
 
     // 8000: asking for an operation
     NOT_ALLOWED(8001, PERMANENT, "Role does not allow this", "Ask somebody with the role named to do it."),

@@ -16,18 +16,25 @@ final class ControlDesk {
 
     private static final int JOURNAL_PAGE = 10_000;
     private static final String BEHAVIOUR = "/behaviour/";
+    private static final String WEBHOOK = "/webhook/";
 
     private final Map<String, SystemFront> systems;
     private final Journal journal;
+    private final VendorWebhooks samples;
 
-    ControlDesk(Map<String, SystemFront> systems, Journal journal) {
+    /** @param samples null where no vendors are simulated */
+    ControlDesk(Map<String, SystemFront> systems, Journal journal, VendorWebhooks samples) {
         this.systems = systems;
         this.journal = journal;
+        this.samples = samples;
     }
 
     Answer answer(Call call) {
         if (call.path().equals("/journal") && call.method().equals("GET")) {
             return journal(call);
+        }
+        if (samples != null && call.path().startsWith(WEBHOOK)) {
+            return samples.answer(call.path().substring(WEBHOOK.length()), call);
         }
         if (call.path().startsWith(BEHAVIOUR)) {
             SystemFront system = systems.get(call.path().substring(BEHAVIOUR.length()));

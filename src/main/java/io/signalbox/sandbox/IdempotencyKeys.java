@@ -18,8 +18,15 @@ final class IdempotencyKeys {
     private record Stored(byte[] digest, Answer answer) {}
 
     private final Map<String, Stored> answers;
+    private final Answer reused;
 
     IdempotencyKeys(int capacity) {
+        this(capacity, Answer.error(422, "idempotency_key_reused", "This key was used with another request."));
+    }
+
+    /** @param reused what is answered to a key with another body */
+    IdempotencyKeys(int capacity, Answer reused) {
+        this.reused = reused;
         answers = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
@@ -41,7 +48,7 @@ final class IdempotencyKeys {
         if (stored != null) {
             return MessageDigest.isEqual(stored.digest(), digest)
                     ? stored.answer().replay()
-                    : Answer.error(422, "idempotency_key_reused", "This key was used with another request.");
+                    : reused;
         }
         Answer answer = effect.get();
         if (answer.effectId() != null) {

@@ -1,6 +1,7 @@
 package io.signalbox.sandbox;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -32,6 +33,20 @@ final class Json {
         } catch (IOException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** The fields of a form as an object of texts; of a repeated name the last counts. */
+    static ObjectNode form(byte[] bytes) {
+        ObjectNode form = object();
+        for (String pair : new String(bytes, StandardCharsets.UTF_8).split("&")) {
+            String[] parts = pair.split("=", 2);
+            if (parts.length == 2) {
+                form.put(
+                        URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                        URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            }
+        }
+        return form;
     }
 
     static byte[] bytes(JsonNode node) {

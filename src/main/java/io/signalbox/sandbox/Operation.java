@@ -5,12 +5,13 @@ import java.util.function.Function;
 /**
  * One thing a simulated system can do.
  *
- * @param path below the system's prefix; a last segment of {@code {id}} stands for any
+ * @param path below the system's prefix; {@code {id}} stands for any segment, or its beginning
  * @param subject JSON pointer of the customer's id in the body, or null for an operation that only reads
  */
 record Operation(String name, String method, String path, String subject, Function<Call, Answer> run) {
 
-    private static final String ANY = "/{id}";
+    private static final String PLACE = "{id}";
+    private static final String ANY = "/" + PLACE;
 
     static Operation read(String name, String path, Function<Call, Answer> run) {
         return new Operation(name, "GET", path, null, run);
@@ -20,13 +21,20 @@ record Operation(String name, String method, String path, String subject, Functi
         return new Operation(name, "POST", path, subject, run);
     }
 
+    static Operation change(String name, String path, String subject, Function<Call, Answer> run) {
+        return new Operation(name, "PATCH", path, subject, run);
+    }
+
     boolean hasEffect() {
         return subject != null;
     }
 
     boolean at(String requested) {
-        if (!path.endsWith(ANY)) {
+        if (!path.contains(PLACE)) {
             return path.equals(requested);
+        }
+        if (!path.endsWith(ANY)) {
+            return requested.matches("\\Q" + path.replace(PLACE, "\\E[^/]+\\Q") + "\\E");
         }
         String parent = path.substring(0, path.length() - ANY.length() + 1);
         return requested.length() > parent.length()

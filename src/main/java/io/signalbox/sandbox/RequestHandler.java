@@ -3,6 +3,7 @@ package io.signalbox.sandbox;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -68,7 +69,12 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     private static Call call(HttpServerRequest request, String path, byte[] body) {
         Map<String, String> query = new HashMap<>();
         request.params().forEach(query::putIfAbsent);
-        return new Call(request.method().name(), path, query, request::getHeader, body, Json.read(body));
+        return new Call(request.method().name(), path, query, request::getHeader, body, json(request, body));
+    }
+
+    private static JsonNode json(HttpServerRequest request, byte[] body) {
+        String type = request.getHeader("Content-Type");
+        return type != null && type.startsWith("application/x-www-form-urlencoded") ? Json.form(body) : Json.read(body);
     }
 
     private static SystemFront.Caller caller(HttpServerRequest request) {

@@ -28,8 +28,12 @@ public final class SandboxSecrets {
 
     /** Writes a random value for every secret that has no file yet; leaves the others as they are. */
     public static SandboxSecrets create(Path folder) throws IOException {
+        return create(folder, NAMES);
+    }
+
+    static SandboxSecrets create(Path folder, List<String> names) throws IOException {
         SecureRandom random = new SecureRandom();
-        for (String name : NAMES) {
+        for (String name : names) {
             Path file = folder.resolve(name);
             if (Files.notExists(file)) {
                 Files.createDirectories(file.getParent(), permissions(file, "rwx------"));

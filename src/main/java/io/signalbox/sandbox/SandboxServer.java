@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,14 @@ public final class SandboxServer implements AutoCloseable {
      * @param secrets the folder that {@link SandboxSecrets} describes; what is missing there is created
      * @param journal a file that gets a line of JSON per journal entry, or null
      * @param seed makes the misbehaviour of a run repeatable
+     * @param library whether the systems of {@code routes/systems/library} are simulated too
      */
-    public record Config(int port, URI target, Path secrets, Path journal, long seed) {}
+    public record Config(int port, URI target, Path secrets, Path journal, long seed, boolean library) {
+
+        public Config(int port, URI target, Path secrets, Path journal, long seed) {
+            this(port, target, secrets, journal, seed, false);
+        }
+    }
 
     private final Vertx vertx;
     private final Journal journal;
@@ -55,16 +62,23 @@ public final class SandboxServer implements AutoCloseable {
         WebhookSender webhooks =
                 new WebhookSender(vertx, clock, config.target(), secrets.supplier("crm/webhook"), journal);
         Map<String, SystemFront> systems = new LinkedHashMap<>();
-        for (SimulatedSystem system : List.of(
+        List<SimulatedSystem> simulated = new ArrayList<>(List.of(
                 new Crm(webhooks, clock).system(),
                 new Billing().system(secrets),
                 new Marketing().system(secrets),
-                new Support().system(secrets))) {
+                new Support().system(secrets)));
+        VendorWebhooks samples = null;
+        if (config.library()) {
+            SandboxSecrets vendors = SandboxSecrets.create(config.secrets(), VendorSystems.SECRETS);
+            simulated.addAll(VendorSystems.all(vendors, clock));
+            samples = new VendorWebhooks(vendors, clock);
+        }
+        for (SimulatedSystem system : simulated) {
             Misbehaviour misbehaviour =
                     new Misbehaviour(clock, config.seed() ^ system.name().hashCode());
             systems.put(system.name(), new SystemFront(vertx, system, misbehaviour, journal));
         }
-        handler = new RequestHandler(systems, new ControlDesk(systems, journal), new EventStream(journal));
+        handler = new RequestHandler(systems, new ControlDesk(systems, journal, samples), new EventStream(journal));
     }
 
     /** Returns when calls are taken; throws an {@link IOException} where the port cannot be had. */

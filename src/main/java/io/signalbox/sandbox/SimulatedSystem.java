@@ -4,15 +4,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A simulated system: its name (also its path prefix), who may call it, and what it can do. */
-record SimulatedSystem(String name, Credential credential, List<Operation> operations) {
+record SimulatedSystem(String name, Credential credential, List<Operation> operations, Errors errors) {
+
+    /** How the system words an error. */
+    @FunctionalInterface
+    interface Errors {
+        Answer of(int status, String code, String message);
+    }
+
+    SimulatedSystem(String name, Credential credential, List<Operation> operations) {
+        this(name, credential, operations, Answer::error);
+    }
 
     /** Answers a call as the system does when it behaves. */
     Answer answer(Operation operation, Call call) {
         if (!credential.admits(call)) {
-            return Answer.error(401, "unauthorized", "Send " + credential.wanted() + ".");
+            return errors.of(401, "unauthorized", "Send " + credential.wanted() + ".");
         }
         if (operation.hasEffect() && !call.json().isObject()) {
-            return Answer.error(400, "invalid_body", "The body is not a JSON object.");
+            return errors.of(400, "invalid_body", "The body is not a JSON object.");
         }
         return operation.run().apply(call);
     }
@@ -33,8 +43,8 @@ record SimulatedSystem(String name, Credential credential, List<Operation> opera
                 .distinct()
                 .collect(Collectors.joining(", "));
         return allowed.isEmpty()
-                ? Answer.error(404, "not_found", "There is nothing at " + path + " in " + name + ".")
-                : Answer.error(405, "method_not_allowed", path + " takes " + allowed + ", not " + method + ".")
+                ? errors.of(404, "not_found", "There is nothing at " + path + " in " + name + ".")
+                : errors.of(405, "method_not_allowed", path + " takes " + allowed + ", not " + method + ".")
                         .with("Allow", allowed);
     }
 }

@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 
 import javax.net.ssl.SSLException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -60,6 +62,37 @@ public final class Answers {
                 code.failureClass() == FailureClass.TRANSIENT
                         ? retryAt(header).map(problem::retryAt).orElse(problem)
                         : problem);
+    }
+
+    /**
+     * What a 2xx says in its body.
+     *
+     * @param rules of the system
+     * @return the problem, or empty for a success
+     */
+    public Optional<Problem> judge(
+            Call call,
+            AnswerRules rules,
+            JsonNode content,
+            UnaryOperator<String> header,
+            byte[] body,
+            UnaryOperator<String> mask) {
+        return rules.judge(content).map(verdict -> {
+            ProblemCode code =
+                    switch (verdict) {
+                        case PASSES -> ProblemCode.SYSTEM_FAILING;
+                        case CREDENTIALS -> ProblemCode.AUTHENTICATION_REFUSED;
+                        case REFUSED -> ProblemCode.REQUEST_REFUSED;
+                    };
+            String reason = Reason.of(body, mask);
+            Problem problem = Problem.of(
+                    code,
+                    call + " was answered with success, but says that it failed"
+                            + (reason.isEmpty() ? "" : ": " + reason));
+            return code.failureClass() == FailureClass.TRANSIENT
+                    ? retryAt(header).map(problem::retryAt).orElse(problem)
+                    : problem;
+        });
     }
 
     /** Names one call in a problem's text. */

@@ -2,6 +2,7 @@ package io.signalbox.system;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,11 @@ final class BaseUrlReader {
     private Optional<BaseUrl> override(Section root, String system) {
         String key = BaseUrl.overrideKey(system);
         return placeholders.lookup(key).flatMap(value -> parse(root.at("environments"), value, "the value of " + key));
+    }
+
+    /** The URL of one environment; what is wrong with it has been told by {@link #read}. */
+    Optional<BaseUrl> place(Section environment) {
+        return url(new Section(environment.document(), environment.pointer(), new ArrayList<>()));
     }
 
     /** Every environment's URL is checked, also of those not in use: a password is wrong in any of them. */

@@ -58,6 +58,9 @@ final class DescriptorReader {
         Section contact = root.at("contact");
         Optional<BaseUrl> url = new BaseUrlReader(placeholders).read(root, name);
         Map<String, Operation> operations = operations(root);
+        Auth shared = new AuthReader(root.at("auth"), placeholders).read();
+        Map<String, Environment> environments = new EnvironmentsReader(placeholders).read(root, shared);
+        Environment inUse = root.text("environment").map(environments::get).orElse(null);
         checkUrl(root, url.isPresent(), operations);
         checkLater(root, operations);
         return new SystemDescriptor(
@@ -69,13 +72,16 @@ final class DescriptorReader {
                         contact.text("status").orElse(null)),
                 root.text("environment").orElse(null),
                 url.orElseGet(() -> BaseUrl.missing(BaseUrl.overrideKey(name))),
-                new AuthReader(root.at("auth"), placeholders).read(),
+                inUse == null ? shared : inUse.auth(),
                 TermsReader.read(root.at("credentials"), operations),
                 LimitsReader.read(root.at("limits")),
                 root.at("idempotency").text("header").orElse(null),
                 operations,
                 ApiReader.read(root),
-                fallbacks.read(root, name, operations));
+                fallbacks.read(root, name, operations),
+                environments,
+                ProbeReader.read(root, operations),
+                AnswerRulesReader.read(root.at("answers")).orElse(null));
     }
 
     private static String name(Document document, Section root) {
@@ -90,13 +96,13 @@ final class DescriptorReader {
         return name.orElse(file);
     }
 
-    private static Map<String, Operation> operations(Section root) {
+    private Map<String, Operation> operations(Section root) {
         Section section = root.at("operations");
         Map<String, Operation> operations = new LinkedHashMap<>();
         for (String name : section.keys()) {
             Section operation = section.at(name);
             if (operation.node().isObject()) {
-                new OperationReader(operation, name).read().ifPresent(read -> operations.put(name, read));
+                new OperationReader(operation, name, placeholders).read().ifPresent(read -> operations.put(name, read));
             }
         }
         return operations;

@@ -32,6 +32,14 @@ final class Hmac {
                 .orElseGet(() -> List.of(now));
     }
 
+    /** The same for schemes that take the secret's text as it is, whatever it begins with. */
+    static List<byte[]> texts(SecretName name, SecretStore secrets) {
+        byte[] now = secrets.get(name).reveal().getBytes(StandardCharsets.UTF_8);
+        return secrets.previous(name)
+                .map(before -> List.of(now, before.reveal().getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> List.of(now));
+    }
+
     /** The key's bytes: Base64 behind {@code whsec_}, else the text itself. */
     static byte[] key(Secret secret, SecretName name) {
         String value = secret.reveal();
@@ -54,6 +62,17 @@ final class Hmac {
             mac.init(new SecretKeySpec(key, ALGORITHM));
             mac.update(prefix);
             return mac.doFinal(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param algorithm such as {@code HmacSHA1} */
+    static byte[] of(String algorithm, byte[] key, byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
+            return mac.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -3,7 +3,6 @@ package io.signalbox.system;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The plain scheme: one header holds {@code sha256=<hex>} of HMAC-SHA256 over the body. It has no time, so a recorded call
@@ -21,14 +20,14 @@ record HmacSignature(SecretName secret, String header) implements Signature {
     }
 
     @Override
-    public boolean signs(Function<String, String> headers, byte[] body, Instant now, SecretStore secrets) {
+    public boolean signs(SignedCall call, Instant now, SecretStore secrets) {
         List<byte[]> keys = Hmac.keys(secret, secrets);
-        String signature = headers.apply(header);
+        String signature = call.header().apply(header);
         if (signature == null || !signature.startsWith(PREFIX)) {
             return false;
         }
         byte[] given = decoded(signature.substring(PREFIX.length()));
-        return keys.stream().anyMatch(key -> Hmac.equal(Hmac.sha256(key, new byte[0], body), given));
+        return keys.stream().anyMatch(key -> Hmac.equal(Hmac.sha256(key, new byte[0], call.body()), given));
     }
 
     private static byte[] decoded(String hex) {

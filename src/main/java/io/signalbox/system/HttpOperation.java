@@ -8,8 +8,9 @@ import java.net.URI;
  * @param method such as {@code POST}
  * @param template path and query
  * @param requestSchema the file of the body's JSON Schema, beside the descriptor, or null
+ * @param form how the body is written
  */
-public record HttpOperation(String name, String method, RequestTemplate template, String requestSchema)
+public record HttpOperation(String name, String method, RequestTemplate template, String requestSchema, BodyForm form)
         implements Operation {
 
     /** Whether it changes nothing at the system (RFC 9110, section 9.2.1), so that a repeat is harmless. */

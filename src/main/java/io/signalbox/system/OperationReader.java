@@ -19,10 +19,12 @@ final class OperationReader {
 
     private final Section operation;
     private final String name;
+    private final Placeholders placeholders;
 
-    OperationReader(Section operation, String name) {
+    OperationReader(Section operation, String name, Placeholders placeholders) {
         this.operation = operation;
         this.name = name;
+        this.placeholders = placeholders;
     }
 
     /** Empty when it cannot be used; the reasons are then among the findings. */
@@ -37,7 +39,7 @@ final class OperationReader {
         }
         return switch (kinds.get(0)) {
             case "http" -> http();
-            case "webhook" -> new WebhookReader(operation.at("webhook"), name).read();
+            case "webhook" -> new WebhookReader(operation.at("webhook"), name, placeholders).read();
             default -> {
                 operation.error(
                         kinds.get(0),
@@ -63,7 +65,12 @@ final class OperationReader {
                 return Optional.empty();
             }
             return template(parts[1])
-                    .map(template -> new HttpOperation(name, parts[0], template, request.orElse(null)));
+                    .map(template -> new HttpOperation(
+                            name,
+                            parts[0],
+                            template,
+                            request.orElse(null),
+                            operation.text("body").flatMap(BodyForm::of).orElse(BodyForm.JSON)));
         });
     }
 

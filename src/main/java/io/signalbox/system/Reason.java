@@ -24,8 +24,10 @@ final class Reason {
                     "/error",
                     "/error_description",
                     "/code",
+                    "/errorCode",
                     "/title",
                     "/detail",
+                    "/description",
                     "/message")
             .map(JsonPointer::compile)
             .toList();
@@ -42,6 +44,9 @@ final class Reason {
             json = body == null || body.length == 0 ? null : MAPPER.readTree(body);
         } catch (IOException e) {
             return "";
+        }
+        if (json != null && json.isArray()) {
+            json = json.path(0); // some answer with a list of what is wrong
         }
         if (json == null || !json.isObject()) {
             return "";

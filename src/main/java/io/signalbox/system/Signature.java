@@ -3,16 +3,14 @@ package io.signalbox.system;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
 /** How a system proves that a webhook call is its own. */
-sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Signature.None {
+sealed interface Signature permits StandardWebhooksSignature, HmacSignature, TemplateSignature, Signature.None {
 
     Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
     String DEFAULT_HMAC_HEADER = "X-Hub-Signature-256";
 
-    /** @param header takes a name in lower case; null for a header that was not sent */
-    boolean signs(Function<String, String> header, byte[] body, Instant now, SecretStore secrets);
+    boolean signs(SignedCall call, Instant now, SecretStore secrets);
 
     /** What it is checked with. */
     default List<SecretName> secrets() {
@@ -22,7 +20,7 @@ sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Sig
     /** Anybody may call: the descriptor says so in so many words. */
     record None() implements Signature {
         @Override
-        public boolean signs(Function<String, String> header, byte[] body, Instant now, SecretStore secrets) {
+        public boolean signs(SignedCall call, Instant now, SecretStore secrets) {
             return true;
         }
     }

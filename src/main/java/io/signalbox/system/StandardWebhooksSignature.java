@@ -24,8 +24,9 @@ record StandardWebhooksSignature(SecretName secret, Duration tolerance) implemen
     }
 
     @Override
-    public boolean signs(Function<String, String> header, byte[] body, Instant now, SecretStore secrets) {
+    public boolean signs(SignedCall call, Instant now, SecretStore secrets) {
         List<byte[]> keys = Hmac.keys(secret, secrets);
+        Function<String, String> header = call.header();
         String id = header.apply("webhook-id");
         String time = header.apply("webhook-timestamp");
         String signatures = header.apply("webhook-signature");
@@ -33,7 +34,7 @@ record StandardWebhooksSignature(SecretName secret, Duration tolerance) implemen
             return false;
         }
         byte[] prefix = (id + "." + time + ".").getBytes(StandardCharsets.UTF_8);
-        return keys.stream().anyMatch(key -> isAmong(signatures, Hmac.sha256(key, prefix, body)));
+        return keys.stream().anyMatch(key -> isAmong(signatures, Hmac.sha256(key, prefix, call.body())));
     }
 
     private static boolean isAmong(String signatures, byte[] expected) {

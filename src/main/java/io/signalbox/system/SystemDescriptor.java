@@ -20,6 +20,9 @@ import io.signalbox.problem.ProblemException;
  * @param operations in the order of the file
  * @param api never null, its parts may be
  * @param fallbacks by operation
+ * @param environments by name, in the order of the file
+ * @param probes calls that change nothing
+ * @param answerRules how a 2xx says that a call failed, or null where it never does
  */
 public record SystemDescriptor(
         String name,
@@ -33,7 +36,10 @@ public record SystemDescriptor(
         String idempotencyHeader,
         Map<String, Operation> operations,
         Api api,
-        Map<String, Fallback> fallbacks) {
+        Map<String, Fallback> fallbacks,
+        Map<String, Environment> environments,
+        List<Probe> probes,
+        AnswerRules answerRules) {
 
     /** Who to talk to; each part may be null. */
     public record Contact(String team, String vendor, String status) {}
@@ -52,6 +58,33 @@ public record SystemDescriptor(
                 : "system '" + name + "' has no operation '" + operation + "'"
                         + Suggestion.hint(operation, operations.keySet());
         throw new ProblemException(Problem.of(ProblemCode.OPERATION_UNKNOWN, text));
+    }
+
+    /**
+     * The same system in another of its environments; empty when there is none of this name. It has another name, so that
+     * tokens and limits of the two never mix.
+     */
+    public Optional<SystemDescriptor> in(String other) {
+        Environment there = environments.get(other);
+        if (there == null || other.equals(environment)) {
+            return there == null ? Optional.empty() : Optional.of(this);
+        }
+        return Optional.of(new SystemDescriptor(
+                name + "@" + other,
+                title,
+                contact,
+                other,
+                there.url(),
+                there.auth(),
+                terms,
+                limits,
+                idempotencyHeader,
+                operations,
+                api,
+                fallbacks,
+                environments,
+                probes,
+                answerRules));
     }
 
     /** The webhook of this name, if the descriptor declares it. */

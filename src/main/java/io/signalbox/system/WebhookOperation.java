@@ -13,8 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param signature how the system proves that the call is its own
  * @param id where the event's id stands
  * @param subject where the business key stands, or null when the webhook has none
+ * @param isForm whether it comes as a form, which is kept as a JSON object of texts
  */
-public record WebhookOperation(String name, Signature signature, Extraction id, Extraction subject)
+public record WebhookOperation(String name, Signature signature, Extraction id, Extraction subject, boolean isForm)
         implements Operation {
 
     /**
@@ -23,8 +24,8 @@ public record WebhookOperation(String name, Signature signature, Extraction id, 
      *
      * @throws io.signalbox.problem.ProblemException {@code SECRET_MISSING} when nobody has stored the shared secret
      */
-    public boolean isAuthentic(Function<String, String> header, byte[] body, Instant now, SecretStore secrets) {
-        return signature.signs(header, body, now, secrets);
+    public boolean isAuthentic(SignedCall call, Instant now, SecretStore secrets) {
+        return signature.signs(call, now, secrets);
     }
 
     /** The event's id, if the call carries an acceptable one. */

@@ -1,5 +1,6 @@
 package io.signalbox.system;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,10 +14,12 @@ final class WebhookReader {
 
     private final Section webhook;
     private final String name;
+    private final Placeholders placeholders;
 
-    WebhookReader(Section webhook, String name) {
+    WebhookReader(Section webhook, String name, Placeholders placeholders) {
         this.webhook = webhook;
         this.name = name;
+        this.placeholders = placeholders;
     }
 
     Optional<WebhookOperation> read() {
@@ -24,8 +27,9 @@ final class WebhookReader {
         Optional<Signature> signature = signature(secret);
         Optional<Extraction> id = extraction("id");
         Optional<Extraction> subject = extraction("subject");
+        boolean form = webhook.text("body").filter("form"::equals).isPresent();
         return signature.isPresent() && id.isPresent()
-                ? Optional.of(new WebhookOperation(name, signature.get(), id.get(), subject.orElse(null)))
+                ? Optional.of(new WebhookOperation(name, signature.get(), id.get(), subject.orElse(null), form))
                 : Optional.empty();
     }
 
@@ -43,14 +47,79 @@ final class WebhookReader {
         }
         return secret.flatMap(known -> switch (type) {
             case "standard-webhooks" -> Optional.of(new StandardWebhooksSignature(known, tolerance(details)));
+            case "hmac-sha1" -> template(details, known, "HmacSHA1");
             case "hmac-sha256" ->
-                Optional.of(new HmacSignature(
-                        known,
-                        details.text("header")
-                                .orElse(Signature.DEFAULT_HMAC_HEADER)
-                                .toLowerCase(Locale.ROOT)));
+                details.has("signs")
+                        ? template(details, known, "HmacSHA256")
+                        : Optional.of(new HmacSignature(
+                                known,
+                                details.text("header")
+                                        .orElse(Signature.DEFAULT_HMAC_HEADER)
+                                        .toLowerCase(Locale.ROOT)));
             default -> Optional.empty();
         });
+    }
+
+    /** The scheme that the block spells out. */
+    private Optional<Signature> template(Section details, SecretName secret, String algorithm) {
+        String signs = details.text("signs").orElse("${body}");
+        String rest = TemplateSignature.PLACE.matcher(signs).replaceAll("");
+        if (rest.contains("${") || rest.equals(signs)) {
+            details.error(
+                    "signs",
+                    ProblemCode.SIGNATURE_UNCLEAR,
+                    "'" + signs
+                            + "' must say what is signed, with ${body}, ${form}, ${timestamp}, ${method} and ${url}");
+            return Optional.empty();
+        }
+        needs(details, signs, "${timestamp}", "timestamp");
+        needs(details, signs, "${url}", "url");
+        if (!details.has("header")) {
+            details.error(ProblemCode.KEY_MISSING, "a signature spelled out needs the key 'header'");
+        }
+        return Optional.of(new TemplateSignature(
+                secret,
+                algorithm,
+                details.text("header").orElse("").toLowerCase(Locale.ROOT),
+                details.text("part").orElse(null),
+                details.text("prefix").orElse(""),
+                details.text("encoding").orElse("hex").equals("hex"),
+                signs,
+                details.text("timestamp").map(this::lowerUnlessPart).orElse(null),
+                tolerance(details),
+                url(details)));
+    }
+
+    /** A header's name counts in any case; the name of a part within a header does not. */
+    private String lowerUnlessPart(String timestamp) {
+        return webhook.at("verify").has("part") && !timestamp.contains("-")
+                ? timestamp
+                : timestamp.toLowerCase(Locale.ROOT);
+    }
+
+    private static void needs(Section details, String signs, String place, String key) {
+        if (signs.contains(place) && !details.has(key)) {
+            details.error(
+                    ProblemCode.KEY_MISSING,
+                    "what is signed holds " + place + ", so that the key '" + key + "' is needed");
+        }
+    }
+
+    private BaseUrl url(Section details) {
+        return details.text("url")
+                .map(placeholders::fill)
+                .map(filled -> {
+                    if (filled.missingKey() != null) {
+                        details.warning(
+                                "url",
+                                ProblemCode.PLACEHOLDER_UNRESOLVED,
+                                "'" + filled.missingKey() + "' has no value, so no call of webhook '" + name
+                                        + "' can be verified; set it to the address that the system calls");
+                        return BaseUrl.missing(filled.missingKey());
+                    }
+                    return BaseUrl.of(URI.create(filled.text()));
+                })
+                .orElse(null);
     }
 
     private Optional<Signature> unsigned() {

@@ -24,6 +24,14 @@ public final class HubFolder implements QuarkusTestResourceLifecycleManager {
               happened: { webhook: { verify: none, acceptUnsigned: true, id: /id } }
             """;
 
+    /** Its webhook comes as a form. */
+    private static final String FORMS =
+            """
+            system: forms
+            operations:
+              sent: { webhook: { body: form, verify: none, acceptUnsigned: true, id: /MessageSid } }
+            """;
+
     private final WireMockServer systems =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().stubCorsEnabled(false));
     private Path folder;
@@ -34,6 +42,7 @@ public final class HubFolder implements QuarkusTestResourceLifecycleManager {
             folder = Files.createTempDirectory("signalbox-flow");
             copy(Path.of("routes"), folder.resolve("routes"));
             Files.writeString(folder.resolve("routes/systems/unread.yaml"), UNREAD);
+            Files.writeString(folder.resolve("routes/systems/forms.yaml"), FORMS);
             ConsoleUsers.write(folder.resolve("data"));
             for (Map.Entry<String, String> secret : OutsideSystems.SECRETS.entrySet()) {
                 Path file = folder.resolve("secrets").resolve(secret.getKey());

@@ -36,7 +36,7 @@ class SignatureTest {
             "webhook-signature", SIGNED));
 
     private static WebhookOperation webhook(Signature signature) {
-        return new WebhookOperation("hook", signature, Extraction.parse("/id").orElseThrow(), null);
+        return new WebhookOperation("hook", signature, Extraction.parse("/id").orElseThrow(), null, false);
     }
 
     private static SecretStore secrets(String value) {
@@ -46,7 +46,9 @@ class SignatureTest {
 
     private boolean isAuthentic(String body, Instant now) {
         Signature signature = new StandardWebhooksSignature(new SecretName("crm/webhook"), Signature.DEFAULT_TOLERANCE);
-        return webhook(signature).isAuthentic(headers::get, body.getBytes(StandardCharsets.UTF_8), now, secrets(KEY));
+        return webhook(signature)
+                .isAuthentic(
+                        new SignedCall("POST", headers::get, body.getBytes(StandardCharsets.UTF_8)), now, secrets(KEY));
     }
 
     @Test
@@ -108,8 +110,7 @@ class SignatureTest {
 
         assertThat(webhook(signature)
                         .isAuthentic(
-                                headers::get,
-                                "Hello, World!".getBytes(StandardCharsets.UTF_8),
+                                new SignedCall("POST", headers::get, "Hello, World!".getBytes(StandardCharsets.UTF_8)),
                                 SENT,
                                 secrets("It's a Secret to Everybody")))
                 .isEqualTo(accepted);
@@ -123,20 +124,25 @@ class SignatureTest {
         headers.put("x-hub-signature-256", "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17");
         WebhookOperation hook = webhook(new HmacSignature(new SecretName("crm/webhook"), "x-hub-signature-256"));
         byte[] body = "Hello, World!".getBytes(StandardCharsets.UTF_8);
-        assertThat(hook.isAuthentic(headers::get, body, SENT, secrets)).isTrue();
+        assertThat(hook.isAuthentic(new SignedCall("POST", headers::get, body), SENT, secrets))
+                .isTrue();
 
         stored.set("another");
-        assertThat(hook.isAuthentic(headers::get, body, SENT, secrets)).isTrue();
+        assertThat(hook.isAuthentic(new SignedCall("POST", headers::get, body), SENT, secrets))
+                .isTrue();
         time.set(SENT.plus(Duration.ofHours(25)));
-        assertThat(hook.isAuthentic(headers::get, body, SENT, secrets)).isFalse();
+        assertThat(hook.isAuthentic(new SignedCall("POST", headers::get, body), SENT, secrets))
+                .isFalse();
 
         time.set(SENT);
         stored.set("It's a Secret to Everybody");
-        assertThat(hook.isAuthentic(headers::get, body, SENT, secrets)).isTrue();
+        assertThat(hook.isAuthentic(new SignedCall("POST", headers::get, body), SENT, secrets))
+                .isTrue();
         stored.set("a third");
-        hook.isAuthentic(headers::get, body, SENT, secrets);
+        hook.isAuthentic(new SignedCall("POST", headers::get, body), SENT, secrets);
         secrets.forgetPrevious(new SecretName("crm/webhook"));
-        assertThat(hook.isAuthentic(headers::get, body, SENT, secrets)).isFalse();
+        assertThat(hook.isAuthentic(new SignedCall("POST", headers::get, body), SENT, secrets))
+                .isFalse();
     }
 
     private static SecretSource source(AtomicReference<String> stored) {
@@ -181,7 +187,8 @@ class SignatureTest {
     void saysThatTheSecretIsMissing() {
         Signature signature = new StandardWebhooksSignature(new SecretName("other/webhook"), Duration.ofMinutes(5));
 
-        assertThatThrownBy(() -> webhook(signature).isAuthentic(headers::get, new byte[0], SENT, secrets(KEY)))
+        assertThatThrownBy(() -> webhook(signature)
+                        .isAuthentic(new SignedCall("POST", headers::get, new byte[0]), SENT, secrets(KEY)))
                 .hasMessageContaining("SB-4004")
                 .hasMessageContaining("SIGNALBOX_SECRET_OTHER_WEBHOOK");
     }

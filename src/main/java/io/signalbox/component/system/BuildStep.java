@@ -6,16 +6,21 @@ import java.util.List;
 
 import org.apache.hc.core5.http.HttpException;
 
+import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.Api;
 import io.signalbox.system.Auth;
+import io.signalbox.system.BodyForm;
+import io.signalbox.system.FormBody;
 import io.signalbox.system.HttpOperation;
 import io.signalbox.system.SystemDescriptor;
 
 /** Builds the request from what the route hands over, all but its credentials. */
 final class BuildStep implements CallStep {
 
+    private static final Auth.Header FORM = new Auth.Header("Content-Type", FormBody.MEDIA_TYPE);
     private static final Auth.Header ACCEPT = new Auth.Header("Accept", "application/json, */*;q=0.1");
 
     private final Auth.Header userAgent;
@@ -40,6 +45,13 @@ final class BuildStep implements CallStep {
         if (system.idempotencyHeader() != null && !operation.isSafe()) {
             headers.add(new Auth.Header(system.idempotencyHeader(), call.key()));
         }
+        Api api = system.api();
+        if (api.versionHeader() != null && api.version() != null) {
+            headers.add(new Auth.Header(api.versionHeader(), api.version()));
+        }
+        if (operation.sendsBody() && operation.form() != BodyForm.JSON) {
+            headers.add(FORM);
+        }
         return new OutboundRequest(
                 operation.method(),
                 system.target(operation, call.payload().values()),
@@ -49,14 +61,21 @@ final class BuildStep implements CallStep {
 
     private static byte[] body(OutboundCall call) {
         try {
-            return call.payload().body();
+            byte[] body = call.payload().body();
+            BodyForm form = call.operation().form();
+            return body == null || form == BodyForm.JSON
+                    ? body
+                    : FormBody.write(Json.reader().readTree(body), form);
         } catch (IllegalArgumentException | IOException e) {
             throw new ProblemException(
                     Problem.of(
                             ProblemCode.REQUEST_NOT_BUILT,
                             "cannot build the request of '" + call.operation().name() + "' of system '"
                                     + call.system().name()
-                                    + "': the body must be JSON, text or bytes, but is of another kind"),
+                                    + "': "
+                                    + (call.operation().form() == BodyForm.JSON
+                                            ? "the body must be JSON, text or bytes, but is of another kind"
+                                            : "the body must be one JSON object that can be written as a form")),
                     e);
         }
     }

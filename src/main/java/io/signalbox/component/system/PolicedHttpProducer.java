@@ -52,7 +52,8 @@ final class PolicedHttpProducer extends HttpProducer {
             request.addHeader(header.name(), header.value());
         }
         if (outbound.body() != null) {
-            request.setEntity(new ByteArrayEntity(outbound.body(), JSON));
+            boolean typed = request.containsHeader("Content-Type");
+            request.setEntity(new ByteArrayEntity(outbound.body(), typed ? null : JSON));
         }
         return request;
     }

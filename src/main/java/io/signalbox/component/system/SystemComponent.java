@@ -1,11 +1,13 @@
 package io.signalbox.component.system;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.hc.core5.http.HttpException;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.SubscriptionRegistry;
@@ -25,6 +27,7 @@ public final class SystemComponent extends DefaultComponent {
 
     private final Systems systems;
     private final Function<SystemDescriptor, List<CallStep>> steps;
+    private final CallSteps.Probing probing;
     private final SubscriptionRegistry subscriptions;
     private List<TrafficObserver> observers = List.of();
     private CallHistory history;
@@ -45,7 +48,9 @@ public final class SystemComponent extends DefaultComponent {
             SubscriptionRegistry subscriptions,
             SystemPolicies policies) {
         this.systems = systems;
-        this.steps = new CallSteps(secrets, credentials, answers, version, () -> observers, policies)::of;
+        CallSteps made = new CallSteps(secrets, credentials, answers, version, () -> observers, policies);
+        this.steps = made::of;
+        this.probing = made.probing();
         this.subscriptions = subscriptions;
     }
 
@@ -54,6 +59,7 @@ public final class SystemComponent extends DefaultComponent {
         this.systems = systems;
         this.subscriptions = subscriptions;
         this.steps = steps;
+        this.probing = null;
     }
 
     /**
@@ -95,7 +101,17 @@ public final class SystemComponent extends DefaultComponent {
         return new SystemEndpoint(uri, this, system.name(), parts[1]);
     }
 
-    private Transport http(SystemDescriptor system) {
+    /** Makes one call without judging its answer. */
+    Answer probe(OutboundCall call, Transport transport) throws IOException, HttpException {
+        return probing.build()
+                .call(call, built -> probing.signIn().call(built, signed -> transport.send(signed.request())));
+    }
+
+    Problem lost(OutboundCall call, Exception failure) {
+        return probing.verdict().lost(call, failure).problem();
+    }
+
+    Transport http(SystemDescriptor system) {
         return new HttpTransport(getCamelContext(), system, deadlines);
     }
 

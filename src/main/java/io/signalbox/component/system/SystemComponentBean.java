@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import io.quarkus.arc.All;
+import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.signalbox.credential.Credentials;
@@ -19,6 +20,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.policy.Drills;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.system.Answers;
+import io.signalbox.system.ProbeCalls;
 import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
 import io.signalbox.system.TrafficObserver;
@@ -63,5 +65,12 @@ class SystemComponentBean {
     @Singleton
     Drills drills(Systems systems, @Named("system") SystemComponent component, Ledger ledger, Clock clock) {
         return new Drills(ledger.notes(), new SystemDrill(systems, component), clock);
+    }
+
+    /** Asks Camel for the component, which starts it where no route has. */
+    @Produces
+    @Singleton
+    ProbeCalls probes(CamelContext camel) {
+        return new SystemProbes(() -> camel.getComponent("system", SystemComponent.class));
     }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.AnswerRules;
 import io.signalbox.system.Answers;
 import io.signalbox.system.SecretStore;
 
@@ -38,7 +40,14 @@ final class Verdict {
             throw new ProblemException(answers.unreadable(name, "it is compressed, though we asked for plain"));
         }
         try {
-            answer.content();
+            Object content = answer.content();
+            AnswerRules rules = call.system().answerRules();
+            if (rules != null && content instanceof JsonNode json) {
+                answers.judge(name, rules, json, answer::header, answer.body(), secrets::mask)
+                        .ifPresent(failed -> {
+                            throw new ProblemException(failed);
+                        });
+            }
         } catch (IOException e) {
             throw new ProblemException(answers.unreadable(name, "it says to be JSON, but is not"), e);
         }

@@ -63,7 +63,7 @@ final class SignedInSystem implements AutoCloseable {
         context.start();
     }
 
-    private static final class Notes implements CredentialNotes {
+    static final class Notes implements CredentialNotes {
 
         private final Map<String, Note> notes = new ConcurrentHashMap<>();
 

@@ -1,0 +1,66 @@
+package io.signalbox.control;
+
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.compare.CompareEnvironments;
+import io.signalbox.compare.Comparison;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.system.ProbeCalls;
+import io.signalbox.system.SystemDescriptor;
+import io.signalbox.system.Systems;
+
+/** Makes a system's probes in two of its environments and says what differs. Calls the system, and so blocks for a while. */
+@Singleton
+public final class CompareSystem {
+
+    public static final Operation OPERATION = Operation.of("compare", Role.OPERATOR);
+
+    private static final int MOST_CALLS = 20;
+
+    private final Operations operations;
+    private final Systems systems;
+    private final CompareEnvironments compare;
+
+    CompareSystem(Operations operations, Systems systems, ProbeCalls calls) {
+        this.operations = operations;
+        this.systems = systems;
+        this.compare = new CompareEnvironments(calls);
+    }
+
+    /**
+     * @param left an environment, or null for the first one that the descriptor names
+     * @param right an environment, or null for the one in use, or else the next
+     * @param times how often each probe is made in each environment
+     */
+    public Comparison compare(Caller caller, String name, String left, String right, int times) {
+        Request request = new Request(caller, "system/" + name, null);
+        return operations.perform(request, OPERATION, act -> {
+            SystemDescriptor system = systems.get(name);
+            if (times < 1 || times > MOST_CALLS) {
+                throw new ProblemException(Problem.of(
+                        ProblemCode.PARAMETER_REFUSED, "'times' is " + times + ", but must be 1 to " + MOST_CALLS));
+            }
+            List<String> names = List.copyOf(system.environments().keySet());
+            if (names.size() < 2 && (left == null || right == null)) {
+                throw new ProblemException(Problem.of(
+                        ProblemCode.ENVIRONMENT_NOT_COMPARABLE,
+                        "system '" + name + "' has " + names.size() + " environments, but it takes two to compare"));
+            }
+            String first = left != null ? left : other(names, right == null ? system.environment() : right);
+            return compare.compare(
+                    system, first, right != null ? right : other(names, first, system.environment()), times);
+        });
+    }
+
+    private static String other(List<String> names, String taken) {
+        return names.stream().filter(name -> !name.equals(taken)).findFirst().orElse(taken);
+    }
+
+    private static String other(List<String> names, String taken, String preferred) {
+        return preferred != null && !preferred.equals(taken) ? preferred : other(names, taken);
+    }
+}

@@ -1,0 +1,63 @@
+package io.signalbox.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Zendesk's shape: tickets in an envelope, keys for repeats, and errors with a description. */
+final class Zendesk {
+
+    private final Records tickets = new Records("tickets", Records.CAPACITY);
+    private final IdempotencyKeys keys = new IdempotencyKeys(
+            IdempotencyKeys.CAPACITY,
+            error(400, "IdempotentRequestError", "The parameters differ from the first request."));
+    private final Clock clock;
+    private int nextId = 35_436;
+
+    Zendesk(Clock clock) {
+        this.clock = clock;
+    }
+
+    SimulatedSystem system(SandboxSecrets secrets) {
+        return new SimulatedSystem(
+                "zendesk",
+                Credential.basic("signalbox@example.com/token", secrets.supplier("zendesk/api-token")),
+                List.of(
+                        Operation.effect("create-ticket", "/api/v2/tickets.json", "/ticket/external_id", this::create),
+                        Operation.read("find-tickets", "/api/v2/tickets.json", this::find)),
+                (status, code, message) ->
+                        error(status, status == 401 ? "Couldn't authenticate you" : "InvalidEndpoint", message));
+    }
+
+    private static Answer error(int status, String error, String description) {
+        return Answer.of(status, Json.object().put("error", error).put("description", description));
+    }
+
+    private Answer create(Call call) {
+        if (Json.text(call.json(), "/ticket/comment/body") == null) {
+            return error(422, "RecordInvalid", "Record validation errors: Description: cannot be blank");
+        }
+        return keys.once(call, () -> {
+            ObjectNode ticket = Json.object().put("id", nextId++);
+            ticket.setAll((ObjectNode) call.json().get("ticket"));
+            ticket.remove("comment");
+            ticket.put("status", "new").put("created_at", clock.instant().toString());
+            tickets.add(String.valueOf(Json.text(call.json(), "/ticket/external_id")), ticket);
+            ObjectNode body = Json.object();
+            body.set("ticket", ticket);
+            return Answer.created(201, body, ticket.get("id").asText());
+        });
+    }
+
+    private Answer find(Call call) {
+        ObjectNode page = Json.object();
+        page.putArray("tickets");
+        String found = tickets.newest(call.query().getOrDefault("external_id", ""));
+        if (found != null) {
+            page.withArray("/tickets").add(Json.read(found.getBytes(StandardCharsets.UTF_8)));
+        }
+        return Answer.of(200, page.putNull("next_page").put("count", found == null ? 0 : 1));
+    }
+}

@@ -1,0 +1,9 @@
+package io.signalbox.system;
+
+/**
+ * One place where a system runs.
+ *
+ * @param url never null, may be missing its key
+ * @param auth how we sign in there
+ */
+public record Environment(BaseUrl url, Auth auth) {}

@@ -1,0 +1,38 @@
+package io.signalbox.ingress;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+import io.signalbox.flow.HubProfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Nobody reads the webhook, so that what is right is answered 503 and what is wrong by what is wrong. */
+@QuarkusTest
+@TestProfile(HubProfile.class)
+class FormFlowTest {
+
+    private static Response post(String contentType, String body) {
+        return RestAssured.given().contentType(contentType).body(body).post("/in/forms/sent");
+    }
+
+    @Test
+    void takesAFormWhereTheDescriptorSaysSo() {
+        assertThat(post("application/x-www-form-urlencoded", "MessageSid=SM1&MessageStatus=sent")
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(post("application/x-www-form-urlencoded", "MessageStatus=sent")
+                        .statusCode())
+                .as("without its id")
+                .isEqualTo(400);
+        assertThat(post("application/x-www-form-urlencoded", "MessageSid=SM1&a=%zz")
+                        .statusCode())
+                .as("no form")
+                .isEqualTo(400);
+        assertThat(post("application/json", "{\"MessageSid\":\"SM1\"}").statusCode())
+                .isEqualTo(415);
+    }
+}
