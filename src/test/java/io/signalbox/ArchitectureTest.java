@@ -79,7 +79,11 @@ class ArchitectureTest {
                         .layer("words")
                         .definedBy("io.signalbox.problem..", "io.signalbox.message..")
                         .layer("aside")
-                        .definedBy("io.signalbox.cli..", "io.signalbox.sandbox..", "io.signalbox.starter..")
+                        .definedBy(
+                                "io.signalbox.cli..",
+                                "io.signalbox.contract..",
+                                "io.signalbox.sandbox..",
+                                "io.signalbox.starter..")
                         .whereLayer("hub")
                         .mayNotBeAccessedByAnyLayer()
                         .whereLayer("doors")
@@ -140,6 +144,7 @@ class ArchitectureTest {
                                 "io.signalbox.component.route",
                                 "io.signalbox.component.system",
                                 "io.signalbox.console",
+                                "io.signalbox.contract",
                                 "io.signalbox.control",
                                 "io.signalbox.credential",
                                 "io.signalbox.delivery",

@@ -64,6 +64,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CredentialsCommand(context))
                 .addSubcommand(new RotateCommand(context))
                 .addSubcommand(new CompareCommand(context))
+                .addSubcommand(new DiffCommand(context))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)

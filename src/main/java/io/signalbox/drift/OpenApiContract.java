@@ -47,25 +47,20 @@ final class OpenApiContract {
         return schemas.isEmpty() ? Optional.empty() : Optional.of(new ContractSchema(document(schemas)));
     }
 
-    /** The operation whose path has our template's form; servers may hold the first part of it. */
+    /** The longest path that means our operation. */
     private JsonNode find(HttpOperation operation) {
-        String ours = form(operation.template().toString().split("\\?", 2)[0].replace("${", "{"));
         JsonNode found = JsonNodeFactory.instance.missingNode();
+        int longest = -1;
         for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
-            String theirs = form(path.getKey());
-            if (theirs.equals(ours) || theirs.endsWith(ours) || ours.endsWith(theirs)) {
-                JsonNode method =
-                        resolved(path.getValue()).path(operation.method().toLowerCase(Locale.ROOT));
-                if (method.isObject() && (found.isMissingNode() || theirs.equals(ours))) {
-                    found = method;
-                }
+            JsonNode method = resolved(path.getValue()).path(operation.method().toLowerCase(Locale.ROOT));
+            if (operation.isAt(operation.method(), path.getKey())
+                    && method.isObject()
+                    && path.getKey().length() > longest) {
+                found = method;
+                longest = path.getKey().length();
             }
         }
         return found;
-    }
-
-    private static String form(String path) {
-        return path.replaceAll("\\{[^{}]*}", "{}").replaceAll("/+$", "");
     }
 
     private static void addSchema(List<JsonNode> schemas, JsonNode bodied) {

@@ -23,6 +23,22 @@ public record HttpOperation(String name, String method, RequestTemplate template
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
     }
 
+    /**
+     * Whether a contract means this operation: our template has the form of its path, where one of them may begin with what the
+     * other leaves to the base URL.
+     *
+     * @param path such as {@code /accounts/{id}}
+     */
+    public boolean isAt(String otherMethod, String path) {
+        String ours = form(template.toString().split("\\?", 2)[0].replace("${", "{"));
+        String theirs = form(path);
+        return method.equalsIgnoreCase(otherMethod) && (theirs.endsWith(ours) || ours.endsWith(theirs));
+    }
+
+    private static String form(String path) {
+        return path.replaceAll("\\{[^{}]*}", "{}").replaceAll("/+$", "");
+    }
+
     URI target(URI base, TemplateValues values, String system) {
         return URI.create(base + template.render(values, "'" + name + "' of system '" + system + "'"));
     }
