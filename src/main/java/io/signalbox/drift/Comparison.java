@@ -159,12 +159,18 @@ final class Comparison {
                     "looks like " + format.word() + ", though all of " + texts + " looked like " + before.word(),
                     Masked.of(node));
         }
-        String hash = FieldStats.hash(node.textValue(), key.toString());
-        if (texts >= enough && stats.isEnumeration() && !stats.values.contains(String.valueOf(hash))) {
+        if (texts >= enough && stats.isEnumeration()) {
+            compareValue(path, stats, node, texts);
+        }
+    }
+
+    private void compareValue(String path, FieldStats stats, JsonNode node, long texts) {
+        String hash = String.valueOf(FieldStats.hash(node.textValue(), key.toString()));
+        if (!stats.values.contains(hash)) {
             differs(
                     path,
                     Change.VALUE_APPEARED,
-                    String.valueOf(hash),
+                    hash,
                     "a value that is none of the " + stats.values.size() + " in " + texts + " before",
                     Masked.of(node));
         }

@@ -29,7 +29,9 @@ final class FieldStats {
         types.merge(type, 1L, Long::sum);
         if (type == JsonType.STRING) {
             formats.merge(Format.of(node.textValue()), 1L, Long::sum);
-            addValue(hash(node.textValue(), salt));
+            if (!tooManyValues) { // a hash costs more than all the rest
+                addValue(hash(node.textValue(), salt));
+            }
         } else if (type.isNumber() && node.decimalValue().signum() != 0) {
             magnitudes++;
             sumOfMagnitudes += magnitude(node);
