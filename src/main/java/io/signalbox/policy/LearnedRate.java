@@ -54,8 +54,16 @@ final class LearnedRate {
         lastSent = now;
     }
 
-    /** @param saturated whether calls come as fast as they may, so that more would go if they might */
-    void accepted(boolean saturated) {
+    /**
+     * @param sentAt when the call went that was let through
+     * @param saturated whether calls come as fast as they may, so that more would go if they might
+     */
+    void accepted(long sentAt, boolean saturated) {
+        if (sentAt <= lastCut) {
+            // Overtaken by a refusal: it belongs to the cycle before.
+            earlierAccepted++;
+            return;
+        }
         accepted++;
         if (!saturated || Double.isInfinite(perSecond)) {
             return;
@@ -79,8 +87,9 @@ final class LearnedRate {
             cycleStart = Math.max(cycleStart, now + hold);
             return;
         }
-        if (accepted == 0 && earlierAccepted >= ENOUGH) {
-            // Refused again without anything in between: the earlier cycle goes on.
+        if (accepted < ENOUGH && earlierAccepted >= ENOUGH) {
+            // Refused again with next to nothing in between: the earlier cycle goes on.
+            earlierAccepted += accepted;
             cut(earlierAccepted * processes, now + hold - earlierStart);
         } else {
             cut(accepted * processes, now + hold - cycleStart);

@@ -32,7 +32,7 @@ public final class SystemPolicies implements Gate {
     private final PolicySettings settings;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final Urgencies urgencies;
+    private volatile Urgencies urgencies;
     private final Habits habits = new Habits();
     private final Map<String, SystemPolicy> policies = new ConcurrentHashMap<>();
 
@@ -58,6 +58,11 @@ public final class SystemPolicies implements Gate {
 
     Collection<SystemPolicy> all() {
         return policies.values();
+    }
+
+    /** Says from now on how urgent routes are. */
+    public void urgencies(Urgencies now) {
+        urgencies = now;
     }
 
     /** Whether everything that touches the system is suspended. */
@@ -95,6 +100,10 @@ public final class SystemPolicies implements Gate {
      */
     public Permit admit(SystemPolicy policy, DeliveryScope scope) {
         Permit permit = scope != null && scope.pass() instanceof RoutePass pass ? pass.take(policy) : null;
+        if (permit != null && !policy.isOpen()) {
+            permit.done(Result.NOT_SENT);
+            permit = null;
+        }
         if (permit == null || !permit.hasSlot() && !awaitSlot(permit)) {
             Urgency urgency = scope == null ? Urgency.REALTIME : urgencies.of(scope.subscription());
             permit = await(policy, urgency);

@@ -171,6 +171,12 @@ public final class SystemPolicy {
         return true;
     }
 
+    /** Whether a call that was let through a moment ago may still go. */
+    synchronized boolean isOpen() {
+        long now = nanoTime.getAsLong();
+        return !contained && heldUntil <= now && breaker.state(now) != Breaker.State.OPEN;
+    }
+
     /** The call of this permit goes out. */
     synchronized void goes(Permit permit) {
         long now = nanoTime.getAsLong();
@@ -186,7 +192,7 @@ public final class SystemPolicy {
         }
         hear(result.told(), now);
         switch (result.kind()) {
-            case ANSWERED -> answered(now);
+            case ANSWERED -> answered(permit, now);
             case LIMITED -> limited(permit, result.hold(), now);
             case FAILED -> {
                 if (breaker.failed(now)) {
@@ -200,10 +206,10 @@ public final class SystemPolicy {
         }
     }
 
-    private void answered(long now) {
+    private void answered(Permit permit, long now) {
         tryingAfterHold = false;
         untoldHold = FIRST_HOLD;
-        learned.accepted(isSaturated(now));
+        learned.accepted(permit.sentAt(), isSaturated(now));
         if (learned.perSecond() >= declared) {
             learned.forget();
         }

@@ -2,6 +2,7 @@ package io.signalbox.policy;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ class LearnedLimitTest {
     private int delivered;
     private long lastAt;
     private boolean asking;
+    private final Random random = new Random(1);
 
     private void declare(Integer calls) {
         policy.declare(PolicyFixture.limits(calls == null ? null : new Limits.Rate(calls, MINUTE), 8));
@@ -61,9 +63,14 @@ class LearnedLimitTest {
         }
     }
 
+    /** Calls go a moment after they were let through, and answers overtake each other. */
     private void send(Permit permit) {
+        time.after(random.nextLong(LATENCY), () -> go(permit));
+    }
+
+    private void go(Permit permit) {
         policy.goes(permit);
-        time.after(LATENCY, () -> {
+        time.after(LATENCY + random.nextLong(10 * LATENCY), () -> {
             long wait = server.call();
             if (wait == 0) {
                 delivered++;
