@@ -26,7 +26,8 @@ public final class OutsideSystems {
             "crm/webhook", CrmWebhook.SECRET,
             "billing/token", "canary-billing-token",
             "marketing/api-key", "canary-marketing-key",
-            "support/password", "canary-support-password");
+            "support/password", "canary-support-password",
+            "oidc/client-secret", "canary-client-secret");
 
     private final WireMock server;
 

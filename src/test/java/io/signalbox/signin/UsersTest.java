@@ -3,6 +3,12 @@ package io.signalbox.signin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,14 +95,41 @@ class UsersTest {
         assertThat(users.find("ada")).isPresent();
     }
 
+    /** What the first start says. */
+    private String welcome() {
+        List<String> said = new ArrayList<>();
+        Logger logger = Logger.getLogger(FirstAdministrator.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getMessage() + Arrays.toString(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            new FirstAdministrator(users, 8080).welcome();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return String.join("", said);
+    }
+
     @Test
-    void makesOneAdministratorOfOneSignInWhereThereIsNobody() {
-        new FirstAdministrator(users, 8080).welcome();
+    void makesOneAdministratorWhereThereIsNobodyAndSaysThePasswordOnce() {
+        String said = welcome();
+        String password = said.replaceFirst("(?s).*\\b([a-z2-9]{4}(-[a-z2-9]{4}){4})\\b.*", "$1");
         User first = users.find("admin").orElseThrow();
         assertThat(first.role()).isEqualTo(Role.ADMIN);
         assertThat(first.mustChange()).isTrue();
+        assertThat(first.password().matches(password)).as(said).isTrue();
 
-        new FirstAdministrator(users, 8080).welcome();
+        assertThat(welcome()).isEmpty();
         assertThat(users.find("admin").orElseThrow().password().text())
                 .isEqualTo(first.password().text());
     }
