@@ -10,6 +10,8 @@ enum Done {
     BEGUN("Begun: it goes on in the background, and its progress is below."),
     PAUSED("Paused. Messages wait in the ledger until somebody resumes it."),
     RESUMED("Resumed."),
+    CONTAINED("Contained: nothing goes there, and nothing of it is taken in, until somebody releases it."),
+    RELEASED("Released. What waited goes on."),
     REMOVED("Removed, and signed out."),
     CHANGED("Changed. They sign in anew.");
 

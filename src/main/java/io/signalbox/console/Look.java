@@ -37,8 +37,8 @@ final class Look {
         return switch (word) {
             case "delivered", "done", "ok", "running", "in use" -> "ok";
             case "pending", "begun", "waiting", "received", "appended" -> "wait";
-            case "retrying", "replayed", "edited" -> "warn";
-            case "parked", "failed", "refused" -> "bad";
+            case "retrying", "replayed", "edited", "held", "half-open" -> "warn";
+            case "parked", "failed", "refused", "open", "contained" -> "bad";
             default -> "off";
         };
     }

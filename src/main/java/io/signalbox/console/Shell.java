@@ -66,6 +66,21 @@ record Shell(
         return time == null ? "" : Look.length(Duration.between(time, now));
     }
 
+    /** What a system's state means. */
+    public String words(String state) {
+        return switch (state) {
+            case "open" -> "fails: left alone";
+            case "half-open" -> "being tried again";
+            case "held" -> "asked to wait";
+            default -> state;
+        };
+    }
+
+    /** A rate, without needless decimals; a dash where nothing is known. */
+    public String rate(Double perMinute) {
+        return perMinute == null ? "-" : perMinute.toString().replaceFirst("\\.0$", "") + " a minute";
+    }
+
     /** The class that colours a state. */
     public String look(String word) {
         return Look.state(word);

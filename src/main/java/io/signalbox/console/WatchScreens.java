@@ -8,12 +8,13 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.control.ContainSystem;
 import io.signalbox.control.Flows.Flow;
-import io.signalbox.control.HubStatus.SystemStatus;
 import io.signalbox.control.ReportAudit;
 import io.signalbox.control.ReportIntegrations;
 import io.signalbox.control.ReportIntegrations.IntegrationReport;
-import io.signalbox.control.ReportStatus;
+import io.signalbox.control.ReportSystems;
+import io.signalbox.control.ReportSystems.SystemReport;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -25,12 +26,14 @@ final class WatchScreens {
 
     private static final int PAGE = 100;
 
-    private final ReportStatus status;
+    private final ReportSystems systems;
+    private final ContainSystem contain;
     private final ReportIntegrations integrations;
     private final ReportAudit audit;
 
-    WatchScreens(ReportStatus status, ReportIntegrations integrations, ReportAudit audit) {
-        this.status = status;
+    WatchScreens(ReportSystems systems, ContainSystem contain, ReportIntegrations integrations, ReportAudit audit) {
+        this.systems = systems;
+        this.contain = contain;
         this.integrations = integrations;
         this.audit = audit;
     }
@@ -38,13 +41,21 @@ final class WatchScreens {
     void install(Screens screens) {
         screens.page("/systems", this::systems);
         screens.page("/systems/:name", this::system);
+        screens.form("/systems/:name/contain", visit -> {
+            contain.contain(visit.caller(), visit.path("name"), visit.reason());
+            return "/systems/" + visit.path("name") + "?done=" + Done.CONTAINED.key();
+        });
+        screens.form("/systems/:name/release", visit -> {
+            contain.release(visit.caller(), visit.path("name"), visit.reason());
+            return "/systems/" + visit.path("name") + "?done=" + Done.RELEASED.key();
+        });
         screens.page("/audit", this::audit);
     }
 
     /** One system, who uses it, and how those routes are. */
-    record Used(SystemStatus is, Set<String> integrations, List<Overview.Row> rows, long waiting, long parked) {}
+    record Used(SystemReport is, Set<String> integrations, List<Overview.Row> rows, long waiting, long parked) {}
 
-    private Used used(SystemStatus system, List<IntegrationReport> all) {
+    private Used used(SystemReport system, List<IntegrationReport> all) {
         Set<String> users = new TreeSet<>();
         Set<String> routes = new TreeSet<>();
         all.forEach(integration -> integration.flows().stream()
@@ -72,12 +83,14 @@ final class WatchScreens {
         List<IntegrationReport> all = integrations.report(visit.caller());
         return Pages.systems(
                 Shell.of(visit, "Systems", "systems"),
-                status.report().systems().stream().map(each -> used(each, all)).toList());
+                systems.report(visit.caller()).stream()
+                        .map(each -> used(each, all))
+                        .toList());
     }
 
     private TemplateInstance system(Visit visit) {
         String name = visit.path("name");
-        SystemStatus system = status.report().systems().stream()
+        SystemReport system = systems.report(visit.caller()).stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(

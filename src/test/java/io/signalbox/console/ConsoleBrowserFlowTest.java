@@ -186,7 +186,7 @@ class ConsoleBrowserFlowTest {
 
     @Test
     void isReadableForEverybodyOnEveryPageInBothThemesAndOnAPhone() {
-        signUp("C-look", "12", SCRIPT);
+        signUp("C-look", "12", "Analytical Engines Ltd");
         List<String> paths = new ArrayList<>(List.of(
                 "/",
                 "/integrations",
