@@ -22,19 +22,20 @@ import io.signalbox.problem.ProblemException;
 /** Delivers a case's message to its route, again while the delivery would be retried and the case wants that. */
 final class CaseRun {
 
-    static final Duration LONGEST = Duration.ofSeconds(10);
-
     /** Waits without their spread, so that a test can say how long they are. */
     private static final RandomGenerator MIDDLE = () -> Long.MIN_VALUE;
 
     private static final Outcome OUTCOME = new Outcome(RetryPolicy.DEFAULT, MIDDLE);
 
     private final TrialContext context;
-    private final ExecutorService thread;
+    private final ExecutorService threads;
+    private final Duration longest;
 
-    CaseRun(TrialContext context, ExecutorService thread) {
+    /** @param longest how long an attempt may take */
+    CaseRun(TrialContext context, ExecutorService threads, Duration longest) {
         this.context = context;
-        this.thread = thread;
+        this.threads = threads;
+        this.longest = longest;
     }
 
     /**
@@ -68,19 +69,19 @@ final class CaseRun {
     private Settlement attempt(DeliveryHandler handler, Delivery delivery) throws InterruptedException {
         DeliveryScope scope = new DeliveryScope(
                 delivery.id(), "test-1", delivery.attempts() + 1, delivery.subscription(), delivery.message());
-        Future<?> work = thread.submit(() -> {
+        Future<?> work = threads.submit(() -> {
             handler.handle(scope);
             return null;
         });
         Throwable failure = null;
         try {
-            work.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            work.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             failure = e.getCause();
         } catch (TimeoutException e) {
             work.cancel(true);
             failure = new ProblemException(Problem.of(
-                    ProblemCode.ROUTE_TEST_STUCK, "the route did not end within " + LONGEST.toSeconds() + " seconds"));
+                    ProblemCode.ROUTE_TEST_STUCK, "the route did not end within " + longest.toMillis() + " ms"));
         }
         return OUTCOME.of(delivery, scope, TrialContext.NOW, TrialContext.NOW, failure);
     }

@@ -1,6 +1,7 @@
 package io.signalbox.trial;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +22,26 @@ import io.signalbox.system.Systems;
 /** Runs the tests of a routes folder. Needs no network, no ledger and no secrets, and leaves nothing behind. */
 public final class RouteTests {
 
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Pattern URL_OVERRIDE = Pattern.compile("signalbox\\.system\\.(.+)\\.url");
 
     private final Path folder;
     private final Mappings mappings;
     private final Function<String, Optional<String>> config;
     private final Systems systems;
+    private final Duration longest;
 
     /**
      * @param folder the routes folder
      * @param config gives the values of placeholders in routes
      */
     public RouteTests(Path folder, Mappings mappings, Function<String, Optional<String>> config) {
+        this(folder, mappings, config, LONGEST);
+    }
+
+    /** @param longest how long an attempt may take */
+    RouteTests(Path folder, Mappings mappings, Function<String, Optional<String>> config, Duration longest) {
+        this.longest = longest;
         this.folder = folder;
         this.mappings = mappings;
         this.config = config;
@@ -102,7 +111,7 @@ public final class RouteTests {
                 load(context, file, findings);
             }
             TestFileReader reader = new TestFileReader(new TriedRoutes(folder, systems, context.inputs()), findings);
-            CaseRun runner = new CaseRun(context, threads);
+            CaseRun runner = new CaseRun(context, threads, longest);
             Report report = new Report(0, 0, List.of());
             for (Path file : group.tests()) {
                 Optional<TestFile> test = reader.read(file);
@@ -128,35 +137,48 @@ public final class RouteTests {
         try {
             context.load(file);
         } catch (Exception e) {
-            String why = problem(e)
-                    .orElseGet(() -> "Camel refuses it with " + e.getClass().getSimpleName());
             findings.add(Finding.error(
                     file.path(),
                     0,
                     0,
                     ProblemCode.ROUTE_TEST_BROKEN,
-                    "the routes cannot be built, so none is tested: " + why));
+                    "the routes cannot be built, so none is tested: " + why(e)));
         }
     }
 
-    private static Optional<String> problem(Throwable failure) {
+    /** In our words: what Camel says may quote options. */
+    private static String why(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException known) {
-                return Optional.of(known.problem().detail());
+                return known.problem().detail();
             }
         }
-        return Optional.empty();
+        return "Camel refuses it with " + failure.getClass().getSimpleName();
     }
 
-    private static Report run(TestFile file, CaseRun runner, Consumer<String> progress) throws Exception {
+    private static Report run(TestFile file, CaseRun runner, Consumer<String> progress) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         int passed = 0;
         for (TestCase test : file.cases()) {
             progress.accept(test.name());
-            List<Finding> wrong = Judgement.of(file.document(), test, file.route(), runner.run(test, file.route()));
+            List<Finding> wrong = run(file, test, runner);
             findings.addAll(wrong);
             passed += wrong.isEmpty() ? 1 : 0;
         }
         return new Report(passed, file.cases().size() - passed, findings);
+    }
+
+    private static List<Finding> run(TestFile file, TestCase test, CaseRun runner) throws InterruptedException {
+        try {
+            return Judgement.of(file.document(), test, file.route(), runner.run(test, file.route()));
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            return List.of(file.document()
+                    .error(
+                            "/route",
+                            ProblemCode.ROUTE_TEST_BROKEN,
+                            "test '" + test.name() + "' cannot be run, since its route does not start: " + why(e)));
+        }
     }
 }

@@ -48,6 +48,7 @@ final class TrialContext implements AutoCloseable, SubscriptionRegistry {
     TrialContext(Systems systems, Mappings mappings, Function<String, Optional<String>> config) throws Exception {
         camel.disableJMX();
         camel.setAutoStartup(false);
+        camel.getShutdownStrategy().setTimeout(1);
         camel.build();
         ContextSettings.applyTo(camel);
         camel.getPropertiesComponent().addPropertiesSource(source(config));

@@ -1,6 +1,7 @@
 package io.signalbox.trial;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -334,5 +335,44 @@ class RouteTestsTest {
                         "broken.camel.yaml:0:0  SB-1601  the routes cannot be built, so none is tested: there is no"
                                 + " mapping 'order-to-parcl'; did you mean 'order-to-parcel'?");
         assertThat(orders.run().passed()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatARouteDoesNotStart() {
+        orders.write(
+                "orders/order-to-shipping.camel.yaml",
+                """
+                - route:
+                    id: order-to-shipping
+                    from:
+                      uri: system:shipping/find-parcel
+                      steps:
+                        - to: { id: tell, uri: channel:parcels }
+                """);
+        assertThat(orders.caseFindings("message: { body: {} }\nend: delivered\n"))
+                .containsExactly(
+                        "order.test.yaml:1:8  SB-1601  test 'it' cannot be run, since its route does not start: Camel refuses it"
+                                + " with FailedToStartRouteException",
+                        "order-to-shipping.camel.yaml:0:0  SB-1601  the routes cannot be built, so none is tested: no route can"
+                                + " start from system://shipping/find-parcel: 'find-parcel' is not a webhook");
+    }
+
+    @Test
+    void givesUpOnARouteThatDoesNotEnd() {
+        orders.write(
+                "orders/order-to-shipping.camel.yaml",
+                """
+                - route:
+                    id: order-to-shipping
+                    from:
+                      uri: channel:order-placed
+                      steps:
+                        - delay: { id: wait, expression: { constant: { expression: "600000" } } }
+                """);
+        orders.longest = Duration.ofMillis(300);
+        assertThat(orders.caseFindings("message: { body: {} }\nend: delivered\n"))
+                .containsExactly(
+                        "order.test.yaml:5:10  SB-1602  test 'it': should end delivered, but ends parked with SB-1605"
+                                + "  the route did not end within 300 ms");
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class TrialFixture {
     final Path routes;
     final List<String> run = new ArrayList<>();
     Map<String, String> config = Map.of();
+    Duration longest = Duration.ofSeconds(30);
 
     TrialFixture(Path routes) {
         this.routes = routes;
@@ -92,8 +94,8 @@ final class TrialFixture {
     }
 
     RouteTests.Report run() {
-        RouteTests tests =
-                new RouteTests(routes, Mappings.load(routes).mappings(), key -> Optional.ofNullable(config.get(key)));
+        RouteTests tests = new RouteTests(
+                routes, Mappings.load(routes).mappings(), key -> Optional.ofNullable(config.get(key)), longest);
         return tests.run(group(routes.resolve("orders")), run::add);
     }
 
