@@ -3,7 +3,13 @@ package io.signalbox.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,67 @@ class SecretStoreTest {
 
         write("three");
         assertThat(secrets.get(NAME).reveal()).isEqualTo("three");
+    }
+
+    /** As the kubelet does it: a new folder, and a link that is swapped; the files may even have the same time and size. */
+    @Test
+    void followsSwappedLinkOfKubernetesMount() throws IOException {
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1)); // long settled
+        SecretStore secrets = SecretStore.of(folder, Map.of(), later);
+        Path mount = Files.createDirectories(folder.resolve("billing"));
+        FileTime time = FileTime.from(Instant.parse("2026-11-24T10:15:30Z"));
+        for (String version : List.of("..v1", "..v2")) {
+            Path file = Files.createDirectories(mount.resolve(version)).resolve("api-key");
+            Files.writeString(file, "secret" + version);
+            Files.setLastModifiedTime(file, time);
+        }
+        Files.createSymbolicLink(mount.resolve("..data"), Path.of("..v1"));
+        Files.createSymbolicLink(mount.resolve("api-key"), Path.of("..data/api-key"));
+        assertThat(secrets.get(NAME).reveal()).isEqualTo("secret..v1");
+        assertThat(secrets.get(NAME).reveal()).isEqualTo("secret..v1");
+
+        Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of("..v2"));
+        Files.move(mount.resolve("..data_tmp"), mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+
+        assertThat(secrets.get(NAME).reveal()).isEqualTo("secret..v2");
+        assertThat(secrets.previous(NAME).orElseThrow().reveal()).isEqualTo("secret..v1");
+    }
+
+    @Test
+    void noticesChangeWithinOneTickOfTheFileSystemsClock() throws IOException {
+        Path file = write("one");
+        FileTime time = Files.getLastModifiedTime(file);
+        SecretStore secrets = SecretStore.of(folder, Map.of(), Clock.fixed(time.toInstant(), ZoneOffset.UTC));
+        assertThat(secrets.get(NAME).reveal()).isEqualTo("one");
+
+        Files.writeString(file, "two");
+        Files.setLastModifiedTime(file, time);
+
+        assertThat(secrets.get(NAME).reveal()).isEqualTo("two");
+    }
+
+    @Test
+    void asksSourcesInTheirOrder() {
+        SecretSource first = SecretStore.environment(Map.of("SIGNALBOX_SECRET_BILLING_API_KEY", "from-env"));
+        SecretStore secrets = SecretStore.of(
+                List.of(first, SecretStore.files(folder, Clock.systemUTC())), Clock.systemUTC(), Duration.ofHours(1));
+
+        assertThat(secrets.get(NAME).reveal()).isEqualTo("from-env");
+        assertThat(secrets.origin(NAME).orElseThrow().source()).isEqualTo("environment");
+    }
+
+    @Test
+    void masksTheFormsInWhichASecretMayComeBack() throws IOException {
+        SecretStore secrets = SecretStore.of(folder, Map.of(), Clock.systemUTC());
+        write("pa+ss/word");
+        secrets.get(NAME);
+        secrets.conceal("pa+ss/word-and-more");
+
+        assertThat(secrets.mask("form=pa%2Bss%2Fword&x=1")).isEqualTo("form=***&x=1");
+        assertThat(secrets.mask("pa+ss/word-and-more")).isEqualTo("***");
+        write("-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0\n-----END KEY-----\n");
+        secrets.get(NAME);
+        assertThat(secrets.mask("key MIIEvQIBADANBgkqhkiG9w0 is wrong")).isEqualTo("key *** is wrong");
     }
 
     @Test
