@@ -47,7 +47,7 @@ record MaterialFactory(
             return new Material(List.of(), null, null, new RequestSignature(key, secrets, clock), null);
         }
         Optional<Auth.Header> header = ((Auth.Fixed) auth).header(secrets);
-        header.ifPresent(given -> secrets.conceal(given.value().replaceFirst("^(Basic|Bearer) ", "")));
+        header.ifPresent(given -> secrets.concealForGood(given.value().replaceFirst("^(Basic|Bearer) ", "")));
         Instant expires =
                 auth instanceof Auth.Bearer ? header.map(MaterialFactory::end).orElse(null) : null;
         return new Material(header.map(List::of).orElse(List.of()), null, null, null, expires);

@@ -59,6 +59,11 @@ final class Snapshot implements SecretStore {
     }
 
     @Override
+    public void concealForGood(String text) {
+        store.concealForGood(text);
+    }
+
+    @Override
     public void conceal(String text) {
         store.conceal(text);
     }

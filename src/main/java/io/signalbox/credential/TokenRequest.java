@@ -95,7 +95,7 @@ final class TokenRequest {
         }
         String pair = encoded(id) + ":" + encoded(secret); // encoded first: RFC 6749, section 2.3.1
         String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        secrets.conceal(basic);
+        secrets.concealForGood(basic);
         headers.add(new Auth.Header("Authorization", "Basic " + basic));
     }
 

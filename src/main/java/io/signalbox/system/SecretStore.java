@@ -26,6 +26,9 @@ public interface SecretStore {
     /** Makes a text known as secret that was made of one, such as a token. The oldest such texts are forgotten. */
     void conceal(String text);
 
+    /** As {@link #conceal}, for a text that stays the same as long as the secret, and is never forgotten. */
+    void concealForGood(String text);
+
     /** The next use reads it from its source, however lately that was done. */
     void reread(SecretName name);
 

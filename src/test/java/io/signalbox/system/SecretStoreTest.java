@@ -107,6 +107,12 @@ class SecretStoreTest {
         SecretStore secrets = SecretStore.of(folder, Map.of(), Clock.systemUTC());
         write("pa+ss/word");
         secrets.get(NAME);
+        secrets.concealForGood("aHViOnBhK3NzL3dvcmQ=");
+        for (int i = 0; i < 600; i++) {
+            secrets.conceal("token-" + i);
+        }
+        assertThat(secrets.mask("Basic aHViOnBhK3NzL3dvcmQ=")).isEqualTo("Basic ***");
+        assertThat(secrets.mask("token-599")).isEqualTo("***");
         secrets.conceal("pa+ss/word-and-more");
 
         assertThat(secrets.mask("form=pa%2Bss%2Fword&x=1")).isEqualTo("form=***&x=1");
