@@ -72,6 +72,15 @@ final class ApiCall {
         return text("reason").orElse(null);
     }
 
+    Optional<String> idempotencyKey() {
+        return Optional.ofNullable(context.request().getHeader("Idempotency-Key"));
+    }
+
+    /** All that says what is asked for. */
+    String what() {
+        return context.request().uri() + " " + body;
+    }
+
     String path(String name) {
         return context.pathParam(name);
     }

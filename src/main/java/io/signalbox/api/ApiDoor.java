@@ -31,6 +31,7 @@ final class ApiDoor {
 
     private final AccessTokens tokens;
     private final ApiRoutes routes;
+    private final RepeatedCalls repeated = new RepeatedCalls();
 
     ApiDoor(AccessTokens tokens, ApiRoutes routes) {
         this.tokens = tokens;
@@ -112,10 +113,21 @@ final class ApiDoor {
     }
 
     /** Operations read and write the ledger, which blocks: they run on a worker. */
-    private static void answer(RoutingContext context, ApiRoutes.Route route) {
+    private void answer(RoutingContext context, ApiRoutes.Route route) {
         context.vertx()
-                .executeBlocking(() -> ApiAnswer.text(route.handler().apply(ApiCall.of(context))), false)
+                .executeBlocking(() -> answer(ApiCall.of(context), route), false)
                 .onSuccess(text -> ApiAnswer.send(context, route.answers(), text))
                 .onFailure(failure -> ApiAnswer.refuse(context, failure));
+    }
+
+    private String answer(ApiCall call, ApiRoutes.Route route) throws Exception {
+        if (route.method() == HttpMethod.GET) {
+            return ApiAnswer.text(route.handler().apply(call));
+        }
+        return repeated.once(
+                call.caller(),
+                call.idempotencyKey(),
+                call.what(),
+                () -> ApiAnswer.text(route.handler().apply(call)));
     }
 }

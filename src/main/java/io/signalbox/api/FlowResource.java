@@ -6,6 +6,7 @@ import java.util.Map;
 import jakarta.inject.Singleton;
 
 import io.signalbox.control.PauseDelivery;
+import io.signalbox.control.ReloadRoutes;
 import io.signalbox.control.ReportIntegrations;
 import io.signalbox.control.Target;
 
@@ -17,8 +18,10 @@ final class FlowResource implements ApiResource {
 
     private final ReportIntegrations integrations;
     private final PauseDelivery pause;
+    private final ReloadRoutes reload;
 
-    FlowResource(ReportIntegrations integrations, PauseDelivery pause) {
+    FlowResource(ReportIntegrations integrations, PauseDelivery pause, ReloadRoutes reload) {
+        this.reload = reload;
         this.integrations = integrations;
         this.pause = pause;
     }
@@ -29,6 +32,9 @@ final class FlowResource implements ApiResource {
                 .with(call -> integrations.report(call.caller()));
         routes.get("/integrations/:name", "One integration")
                 .with(call -> integrations.report(call.caller(), call.path("name")));
+        routes.post("/reload", "Look at the routes folder at once; answers what is in use and what is rejected")
+                .body("reason", "Why; kept in the audit log")
+                .with(call -> reload.reload(call.caller(), call.reason()));
         routes.get("/pauses", "What is paused, by whom, since when and why").with(call -> pause.all(call.caller()));
         Map<String, Target.Kind> kinds = Map.of(
                 "integrations", Target.Kind.INTEGRATION,

@@ -91,6 +91,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new PauseCommand(context))
                 .addSubcommand(new ResumeCommand(context))
                 .addSubcommand(new DrainCommand(context))
+                .addSubcommand(new ReloadCommand(context))
                 .addSubcommand(new RetireCommand(context))
                 .addSubcommand(new AuditCommand(context))
                 .addSubcommand(new TokenCommand(context))

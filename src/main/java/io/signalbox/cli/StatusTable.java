@@ -58,7 +58,7 @@ final class StatusTable {
                     row,
                     text(each, "id"),
                     text(each, "channel"),
-                    each.path("running").asBoolean() ? "running" : "stopped",
+                    state(each),
                     text(each, "pending"),
                     text(each, "retrying"),
                     text(each, "parked"),
@@ -69,6 +69,13 @@ final class StatusTable {
                 lines.add("  last problem: " + text(each, "lastProblem"));
             }
         }
+    }
+
+    private static String state(JsonNode subscription) {
+        if (!subscription.path("running").asBoolean()) {
+            return "stopped";
+        }
+        return subscription.path("paused").asBoolean() ? "paused" : "running";
     }
 
     private String painted(JsonNode subscription, String line) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,22 @@ public final class Drops {
         attempt(this::open);
         thread.scheduleWithFixedDelay(
                 () -> attempt(this::look), poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks at once, whether the folder rests or not, and starts again what could not be started. Blocks until that is done. */
+    public void reload() {
+        try {
+            thread.submit(() -> attempt(() -> {
+                        reload.forgetFailedStarts();
+                        content = detector.now();
+                        reload(content);
+                    }))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an attempt lets nothing out", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops watching. Waits a moment for a change that is being made. */

@@ -44,7 +44,10 @@ final class Judgement {
         verdicts.all().stream()
                 .filter(old -> !next.containsKey(old.unit()))
                 .forEach(old -> LOG.infof("Removed unit=%s version=%s", UnitPaths.key(old.unit()), old.version()));
-        verdicts.replaceWith(next.values());
+        List<Integration> inUse = result.checked().integrations().stream()
+                .filter(integration -> composition.units().containsKey(integration.unit()))
+                .toList();
+        verdicts.replaceWith(next.values(), inUse);
     }
 
     private Verdict verdict(Unit unit, Composition composition, Checked checked, Verdict before) {

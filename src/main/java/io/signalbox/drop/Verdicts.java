@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.signalbox.check.Integration;
 import io.signalbox.check.Unit;
 
 /** What became of each unit of the routes folder. Safe for use by many threads; a look is of one moment. */
@@ -18,6 +19,7 @@ public final class Verdicts {
     private final LongAdder removed = new LongAdder();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Map<Unit, Verdict> verdicts = Map.of();
+    private volatile List<Integration> inUse = List.of();
 
     Verdicts(RouteRunner runner) {
         this.runner = runner;
@@ -58,7 +60,13 @@ public final class Verdicts {
         return verdicts.get(unit);
     }
 
-    void replaceWith(Collection<Verdict> now) {
+    /** The integrations as the versions in use describe them, whatever lies in the folder by now. */
+    public List<Integration> inUse() {
+        return inUse;
+    }
+
+    void replaceWith(Collection<Verdict> now, List<Integration> integrations) {
+        inUse = List.copyOf(integrations);
         Map<Unit, Verdict> next = new TreeMap<>();
         now.forEach(verdict -> next.put(verdict.unit(), verdict));
         removed.add(verdicts.keySet().stream()

@@ -259,6 +259,41 @@ class ControlFlowTest {
     }
 
     @Test
+    void doesARepeatedCallOnce() throws Exception {
+        long delivery = parkOne("C-desk-7").path("delivery").asLong();
+        String path = "/api/deliveries/" + delivery + "/replay";
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            answers.add(as("operator")
+                    .header("Idempotency-Key", "k-1")
+                    .contentType("application/json")
+                    .body("{}")
+                    .post(path)
+                    .asString());
+        }
+        assertThat(answers).containsOnly(answers.get(0)).allSatisfy(each -> assertThat(each)
+                .contains("\"done\""));
+        assertThat(get("/api/audit?target=delivery/" + delivery)).hasSize(1);
+        assertProblem(
+                as("operator")
+                        .header("Idempotency-Key", "k-1")
+                        .contentType("application/json")
+                        .body("{\"reason\":\"other\"}")
+                        .post(path),
+                400,
+                ProblemCode.PARAMETER_REFUSED);
+    }
+
+    @Test
+    void reloadsTheRoutesFolderAtOnce() throws Exception {
+        Response reloaded = post("operator", "/api/reload", "{\"reason\":\"test\"}");
+        assertThat(reloaded.statusCode()).as(reloaded.asString()).isEqualTo(200);
+        assertThat(reloaded.jsonPath().getList("units.name")).contains("customer-onboarding", "billing");
+        assertThat(get("/api/audit?operation=reload&limit=1").at("/0/result").asText())
+                .isEqualTo("done");
+    }
+
+    @Test
     void saysWhichParameterIsWrong() throws Exception {
         for (String query :
                 List.of("state=done", "from=yesterday", "limit=0", "limit=x", "before=x", "state=parked&state=x")) {

@@ -1,9 +1,5 @@
 package io.signalbox.control;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,35 +8,28 @@ import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
-import io.signalbox.check.CheckRoutes;
-import io.signalbox.check.CheckSettings;
 import io.signalbox.check.Integration;
+import io.signalbox.drop.Verdicts;
 import io.signalbox.integration.Card;
 import io.signalbox.routefile.DeclaredRoute;
 import io.signalbox.routefile.EndpointUse;
 import io.signalbox.routefile.Step;
 
-/** The flows of the routes folder, read again when what was read is some seconds old. */
+/** The flows of the versions in use: a file that was broken since changes nothing. */
 @Singleton
-final class FolderFlows implements Flows {
-
-    private static final Duration FRESH = Duration.ofSeconds(5);
+final class RunningFlows implements Flows {
 
     /** Steps that leave the body as it is. */
     private static final Set<String> HARMLESS =
             Set.of("setProperty", "setHeader", "setHeaders", "setVariable", "removeHeader", "removeHeaders", "log");
 
-    private record Reading(Instant at, List<Flow> flows, List<Card> cards) {}
+    private record Reading(List<Integration> of, List<Flow> flows, List<Card> cards) {}
 
-    private final Path routes;
-    private final Clock clock;
-    private volatile Reading reading;
+    private final Verdicts verdicts;
+    private volatile Reading reading = new Reading(List.of(), List.of(), List.of());
 
-    FolderFlows(@ConfigProperty(name = "signalbox.routes", defaultValue = "routes") Path routes, Clock clock) {
-        this.routes = routes;
-        this.clock = clock;
+    RunningFlows(Verdicts verdicts) {
+        this.verdicts = verdicts;
     }
 
     @Override
@@ -53,17 +42,14 @@ final class FolderFlows implements Flows {
         return reading().cards;
     }
 
-    private synchronized Reading reading() {
-        Instant now = clock.instant();
-        if (reading == null || reading.at.plus(FRESH).isBefore(now)) {
-            CheckSettings offline = CheckSettings.offline();
-            CheckSettings quick =
-                    new CheckSettings(offline.config(), false, offline.ownersRequired(), offline.safeMode(), false);
-            List<Integration> integrations =
-                    new CheckRoutes(quick).check(routes).integrations();
-            reading = new Reading(now, flows(integrations), cards(integrations));
+    private Reading reading() {
+        List<Integration> inUse = verdicts.inUse();
+        Reading last = reading;
+        if (last.of != inUse) {
+            last = new Reading(inUse, flows(inUse), cards(inUse));
+            reading = last;
         }
-        return reading;
+        return last;
     }
 
     private static List<Card> cards(List<Integration> integrations) {
