@@ -31,7 +31,10 @@ final class MessageCommand implements Callable<Integer> {
             description = "Show what happened, from the message that came in to all that came of it.")
     private boolean journey;
 
-    @Option(names = "--payload", description = "Show the payload as it is; the audit log keeps that you looked.")
+    @Option(
+            names = "--payload",
+            description =
+                    "Print the payload as it was accepted, and nothing else; the audit log keeps that you looked.")
     private boolean payload;
 
     @Option(names = "--reason", description = "Why you look at the payload.")
@@ -57,6 +60,8 @@ final class MessageCommand implements Callable<Integer> {
                         : hub.get(context, "/api/messages/" + message).json();
         if (json) {
             context.terminal().print(shown.toPrettyString());
+        } else if (payload && !journey) {
+            context.terminal().print(shown.path("payload").asText());
         } else if (journey) {
             new JourneyTable(context.terminal()).print(shown);
         } else {
