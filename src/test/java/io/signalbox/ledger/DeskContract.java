@@ -408,6 +408,30 @@ abstract class DeskContract {
     }
 
     @Test
+    void editOfALaterOneDoesNotLetItPassTheEarlier() {
+        accept("m1", "C-1");
+        accept("m2", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        park(first);
+        long second = find(any().ofSubject("C-1").of(Set.of(BILLING.id())))
+                .found()
+                .get(0)
+                .delivery();
+        byte[] payload = "{\"edited\":true}".getBytes(StandardCharsets.UTF_8);
+        assertThat(await(ledger.desk().editAndReplay(second, payload, ADA)).isDone())
+                .isTrue();
+        assertThat(claim(BILLING)).isEmpty();
+        assertThat(full(second).delivery().held()).isTrue();
+
+        await(ledger.desk().replay(List.of(first.id()), ADA));
+        deliver(claim(BILLING).get(0));
+        assertThat(claim(BILLING)).singleElement().satisfies(delivery -> {
+            assertThat(delivery.id()).isEqualTo(second);
+            assertThat(delivery.message().payload()).isEqualTo(payload);
+        });
+    }
+
+    @Test
     void retiredSubscriptionGetsNothingMoreEvenWhenItsRouteStartsAgain() {
         accept("m1", "C-1");
         await(ledger.retire(List.of(BILLING.id())));
