@@ -3,6 +3,7 @@ package io.signalbox.jmx;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -21,8 +22,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import io.signalbox.control.HubStatus;
-import io.signalbox.problem.ProblemException;
+import io.signalbox.control.HubStatus.UnitStatus;
+import io.signalbox.control.ReportUnits;
 
 /** Keeps one bean for each subscription and each system: they come and go with the routes and the descriptors. */
 @ApplicationScoped
@@ -31,6 +32,7 @@ final class ManagedFlows {
     private static final Logger LOG = Logger.getLogger(ManagedFlows.class);
     private static final long LOOK_SECONDS = 5;
 
+    private final ReportUnits units;
     private final Snapshot snapshot;
     private final Steering steering;
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -41,7 +43,8 @@ final class ManagedFlows {
         return named;
     });
 
-    ManagedFlows(Snapshot snapshot, Steering steering) {
+    ManagedFlows(ReportUnits units, Snapshot snapshot, Steering steering) {
+        this.units = units;
         this.snapshot = snapshot;
         this.steering = steering;
     }
@@ -59,29 +62,30 @@ final class ManagedFlows {
 
     private void look() {
         try {
-            refresh(snapshot.status());
-        } catch (ProblemException e) {
-            LOG.debugf(e, "JMX beans stay as they are");
+            refresh(units.report());
         } catch (RuntimeException e) {
             LOG.warn("JMX beans could not be brought in line", e);
         }
     }
 
-    private void refresh(HubStatus status) {
+    /** Names come from memory: the ledger is asked when somebody reads an attribute, and not before. */
+    private void refresh(List<UnitStatus> present) {
         synchronized (registered) {
             Set<ObjectName> wanted = new HashSet<>();
-            status.subscriptions()
-                    .forEach(each -> wanted.add(keep(
-                            "Subscription",
-                            each.id(),
-                            name -> new SubscriptionBean(name, () -> snapshot.subscription(name), steering))));
-            status.systems()
-                    .forEach(each ->
-                            wanted.add(keep("System", each.name(), name -> new SystemBean(name, snapshot, steering))));
+            for (UnitStatus unit : present) {
+                unit.routes().forEach(route -> wanted.add(keep("Subscription", route.id(), this::subscription)));
+                if (unit.kind().equals("system")) {
+                    wanted.add(keep("System", unit.name(), name -> new SystemBean(name, snapshot, steering)));
+                }
+            }
             Set.copyOf(registered.keySet()).stream()
                     .filter(name -> !wanted.contains(name))
                     .forEach(this::unregister);
         }
+    }
+
+    private SubscriptionBean subscription(String id) {
+        return new SubscriptionBean(id, () -> snapshot.subscription(id), steering);
     }
 
     private ObjectName keep(String type, String name, Function<String, Object> bean) {
