@@ -27,9 +27,6 @@ class PublishedSchemasTest {
     void publishesWhatTheHubChecksWith(String name) throws IOException {
         Path file = PUBLISHED.resolve(name + ".schema.json");
         String ours = resource("schema/" + name + ".schema.json");
-        if (Boolean.getBoolean("signalbox.docs.write")) {
-            Files.writeString(file, ours);
-        }
         assertThat(Files.readString(file)).isEqualTo(ours);
         JsonNode schema = new ObjectMapper().readTree(ours);
         assertThat(schema.path("title").asText()).startsWith("Signalbox ");
