@@ -10,6 +10,7 @@ import io.signalbox.control.BulkJobs;
 import io.signalbox.control.HubStatus;
 import io.signalbox.control.Journey;
 import io.signalbox.control.MessageReport;
+import io.signalbox.credential.CredentialReport;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.Desk;
 import io.signalbox.problem.Problem;
@@ -57,7 +58,8 @@ final class Pages {
 
     static native TemplateInstance systems(Shell shell, List<WatchScreens.Used> all);
 
-    static native TemplateInstance system(Shell shell, WatchScreens.Used system, FlowMap map);
+    static native TemplateInstance system(
+            Shell shell, WatchScreens.Used system, CredentialReport credential, FlowMap map);
 
     static native TemplateInstance audit(
             Shell shell, List<AuditLog.Record> records, String actor, String operation, long next);

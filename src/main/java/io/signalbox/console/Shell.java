@@ -99,6 +99,11 @@ record Shell(
         return word.name().toLowerCase(Locale.ROOT);
     }
 
+    /** A constant's name as words. */
+    public String spaced(Enum<?> word) {
+        return lower(word).replace('_', ' ');
+    }
+
     /** What can be done about a problem, or null for a code of another version. */
     public String remedy(String code) {
         return Arrays.stream(ProblemCode.values())

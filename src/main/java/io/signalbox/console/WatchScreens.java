@@ -11,6 +11,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.signalbox.control.ContainSystem;
 import io.signalbox.control.Flows.Flow;
 import io.signalbox.control.ReportAudit;
+import io.signalbox.control.ReportCredentials;
 import io.signalbox.control.ReportIntegrations;
 import io.signalbox.control.ReportIntegrations.IntegrationReport;
 import io.signalbox.control.ReportSystems;
@@ -28,12 +29,19 @@ final class WatchScreens {
 
     private final ReportSystems systems;
     private final ContainSystem contain;
+    private final ReportCredentials credentials;
     private final ReportIntegrations integrations;
     private final ReportAudit audit;
 
-    WatchScreens(ReportSystems systems, ContainSystem contain, ReportIntegrations integrations, ReportAudit audit) {
+    WatchScreens(
+            ReportSystems systems,
+            ContainSystem contain,
+            ReportCredentials credentials,
+            ReportIntegrations integrations,
+            ReportAudit audit) {
         this.systems = systems;
         this.contain = contain;
+        this.credentials = credentials;
         this.integrations = integrations;
         this.audit = audit;
     }
@@ -104,6 +112,7 @@ final class WatchScreens {
         return Pages.system(
                 Shell.of(visit, name, "systems"),
                 used,
+                credentials.find(name).orElse(null),
                 FlowMap.of(
                         flows,
                         Overview.states(
