@@ -12,11 +12,15 @@ import io.signalbox.credential.CredentialReport;
 /** Answers each question from what holds at that moment. */
 final class CredentialBean implements CredentialMXBean {
 
+    private final String system;
     private final Supplier<Optional<CredentialReport>> credential;
+    private final Steering steering;
 
     /** @param credential empty once the system is gone, or wants no credentials any more */
-    CredentialBean(Supplier<Optional<CredentialReport>> credential) {
+    CredentialBean(String system, Supplier<Optional<CredentialReport>> credential, Steering steering) {
+        this.system = system;
         this.credential = credential;
+        this.steering = steering;
     }
 
     private <T> T ask(Function<CredentialReport, T> question) {
@@ -71,5 +75,10 @@ final class CredentialBean implements CredentialMXBean {
     @Override
     public Date getExpires() {
         return time(CredentialReport::expires);
+    }
+
+    @Override
+    public String rotate(String reason) {
+        return steering.rotate(system, reason);
     }
 }

@@ -28,4 +28,7 @@ public interface CredentialMXBean {
     Date getLastRotation();
 
     Date getExpires();
+
+    /** Takes a changed secret into use now, and proves it where the descriptor says how. For administrators. */
+    String rotate(String reason);
 }

@@ -28,12 +28,14 @@ final class ManagedCredentials {
 
     private final ReportUnits units;
     private final ReportCredentials credentials;
+    private final Steering steering;
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final Map<String, ObjectName> registered = new HashMap<>();
 
-    ManagedCredentials(ReportUnits units, ReportCredentials credentials) {
+    ManagedCredentials(ReportUnits units, ReportCredentials credentials, Steering steering) {
         this.units = units;
         this.credentials = credentials;
+        this.steering = steering;
     }
 
     void start(@Observes StartupEvent event) {
@@ -66,7 +68,7 @@ final class ManagedCredentials {
     private void register(String system) {
         try {
             ObjectName object = new ObjectName("io.signalbox:type=Credential,name=" + system);
-            server.registerMBean(new CredentialBean(() -> credentials.find(system)), object);
+            server.registerMBean(new CredentialBean(system, () -> credentials.find(system), steering), object);
             registered.put(system, object);
         } catch (JMException e) {
             LOG.warnf("Its credential is not shown in JMX system=%s", system);

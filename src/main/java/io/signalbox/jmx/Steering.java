@@ -8,10 +8,12 @@ import jakarta.inject.Singleton;
 
 import io.signalbox.control.BulkJob;
 import io.signalbox.control.BulkJobs;
+import io.signalbox.control.ContainSystem;
 import io.signalbox.control.DiscardDeliveries;
 import io.signalbox.control.PauseDelivery;
 import io.signalbox.control.PauseDelivery.Paused;
 import io.signalbox.control.ReplayDeliveries;
+import io.signalbox.control.RotateCredential;
 import io.signalbox.control.Target;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
@@ -28,12 +30,22 @@ final class Steering {
     private final ReplayDeliveries replay;
     private final DiscardDeliveries discard;
     private final BulkJobs jobs;
+    private final ContainSystem contain;
+    private final RotateCredential rotate;
 
-    Steering(PauseDelivery pause, ReplayDeliveries replay, DiscardDeliveries discard, BulkJobs jobs) {
+    Steering(
+            PauseDelivery pause,
+            ReplayDeliveries replay,
+            DiscardDeliveries discard,
+            BulkJobs jobs,
+            ContainSystem contain,
+            RotateCredential rotate) {
         this.pause = pause;
         this.replay = replay;
         this.discard = discard;
         this.jobs = jobs;
+        this.contain = contain;
+        this.rotate = rotate;
     }
 
     String pause(Target target, String reason) {
@@ -77,6 +89,21 @@ final class Steering {
                 most,
                 perSecond);
         return ask(() -> "job " + jobs.begin(JmxCaller.current(), wish, reason).id() + " begun");
+    }
+
+    String contain(String system, String reason) {
+        return ask(() -> system + ": "
+                + contain.contain(JmxCaller.current(), system, reason).inWords());
+    }
+
+    String release(String system, String reason) {
+        return ask(() -> system + ": "
+                + contain.release(JmxCaller.current(), system, reason).routes().size() + " routes go on");
+    }
+
+    String rotate(String system, String reason) {
+        return ask(() -> system + ": "
+                + rotate.rotate(JmxCaller.current(), system, false, reason).inWords());
     }
 
     private static String ask(Supplier<String> question) {

@@ -85,4 +85,14 @@ final class SystemBean implements SystemMXBean {
     public String drain(String reason) {
         return steering.drain(target, reason);
     }
+
+    @Override
+    public String contain(String reason) {
+        return steering.contain(target.name(), reason);
+    }
+
+    @Override
+    public String release(String reason) {
+        return steering.release(target.name(), reason);
+    }
 }

@@ -27,4 +27,9 @@ public interface SystemMXBean {
 
     /** Pauses, and waits up to 25 seconds for what is under way. */
     String drain(String reason);
+
+    /** Suspends everything that touches it, until it is released; its webhooks are answered 503. */
+    String contain(String reason);
+
+    String release(String reason);
 }

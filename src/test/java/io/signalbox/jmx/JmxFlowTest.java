@@ -150,6 +150,32 @@ class JmxFlowTest {
     }
 
     @Test
+    void operatorContainsAndReleasesASystem() throws Exception {
+        try (JMXConnector connector = as("otto")) {
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            ObjectName marketing = bean("System", "marketing");
+            await().until(() -> server.isRegistered(marketing));
+            assertThat(invoke(server, marketing, "contain").toString()).isEqualTo("marketing: 1 routes suspended");
+            assertThat(invoke(server, marketing, "release").toString()).isEqualTo("marketing: 1 routes go on");
+        }
+    }
+
+    @Test
+    void onlyAdministratorsRotateACredential() throws Exception {
+        ObjectName billing = bean("Credential", "billing");
+        try (JMXConnector connector = as("otto")) {
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            await().until(() -> server.isRegistered(billing));
+            assertThatThrownBy(() -> invoke(server, billing, "rotate")).hasStackTraceContaining("SB-8001");
+        }
+        try (JMXConnector connector = as("anna")) {
+            assertThat(invoke(connector.getMBeanServerConnection(), billing, "rotate")
+                            .toString())
+                    .isEqualTo("billing: taken into use; not proved, since credentials.probe is not set");
+        }
+    }
+
+    @Test
     void onlyAdministratorsTouchOtherBeansAndNobodyLoadsCode() throws Exception {
         ObjectName memory = new ObjectName("java.lang:type=Memory");
         try (JMXConnector connector = as("otto")) {
