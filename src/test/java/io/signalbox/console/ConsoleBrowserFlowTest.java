@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 class ConsoleBrowserFlowTest {
 
     private static final String SCRIPT =
-            "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>";
+            "</textarea></pre><script>document.title='owned'</script><img src=x onerror=document.title='owned'>";
 
     private static Chromium chromium;
 
