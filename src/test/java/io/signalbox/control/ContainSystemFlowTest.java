@@ -27,6 +27,8 @@ import static org.awaitility.Awaitility.await;
 class ContainSystemFlowTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Long enough for the other systems' calls, which take milliseconds. */
+    private static final Duration WHILE = Duration.ofSeconds(2);
 
     private final OutsideSystems systems = new OutsideSystems();
 
@@ -68,10 +70,8 @@ class ContainSystemFlowTest {
         assertThat(CrmWebhook.send(signUp).statusCode()).isEqualTo(202);
         await().atMost(PATIENCE)
                 .until(() -> !systems.calls("billing", "C-contained-1").isEmpty());
-        await().atMost(PATIENCE).until(() -> admin().get("/api/journey?subject=C-contained-1")
-                .asString()
-                .contains("SB-4203"));
-        assertThat(systems.calls("marketing", "C-contained-1")).isEmpty();
+        await().during(WHILE).atMost(PATIENCE).until(() -> systems.calls("marketing", "C-contained-1")
+                .isEmpty());
 
         assertThat(post("/api/systems/marketing/release", "{}").statusCode()).isEqualTo(200);
         await().atMost(PATIENCE)
