@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +42,7 @@ class ShutdownIT {
                     .atMost(Duration.ofSeconds(3))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> !hub.isReady());
-            int acknowledged = rig.signUps().acknowledged().size();
+            int acknowledged = steady(() -> rig.signUps().acknowledged().size());
             assertThat(hub.endsWithin(Duration.ofSeconds(22)))
                     .as("ended within 25 s")
                     .isTrue();
@@ -57,5 +59,18 @@ class ShutdownIT {
             assertThat(ProofRig.check(history)).isEmpty();
             assertThat(history.ledger()).isNotEmpty().allMatch(LedgerEntry::isDelivered);
         }
+    }
+
+    /** What was taken in before the intake closed is still answered; after that the number stays as it is. */
+    private static int steady(IntSupplier count) {
+        AtomicInteger last = new AtomicInteger(-1);
+        await("the last answers")
+                .atMost(Duration.ofSeconds(3))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    int now = count.getAsInt();
+                    return last.getAndSet(now) == now;
+                });
+        return last.get();
     }
 }
