@@ -1,19 +1,12 @@
 package io.signalbox.jmx;
 
-import java.lang.management.ManagementFactory;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +17,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.control.HubStatus.UnitStatus;
 import io.signalbox.control.ReportUnits;
+import io.signalbox.jmx.RegisteredBeans.Bean;
 
 /** Keeps one bean for each subscription and each system: they come and go with the routes and the descriptors. */
 @ApplicationScoped
@@ -35,8 +29,7 @@ final class ManagedFlows {
     private final ReportUnits units;
     private final Snapshot snapshot;
     private final Steering steering;
-    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    private final Map<ObjectName, Object> registered = new HashMap<>();
+    private final RegisteredBeans beans = new RegisteredBeans();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread named = new Thread(task, "jmx-beans");
         named.setDaemon(true);
@@ -55,9 +48,7 @@ final class ManagedFlows {
 
     void stop(@Observes ShutdownEvent event) {
         thread.shutdownNow();
-        synchronized (registered) {
-            Set.copyOf(registered.keySet()).forEach(this::unregister);
-        }
+        beans.replaceBy(Map.of());
     }
 
     private void look() {
@@ -70,47 +61,18 @@ final class ManagedFlows {
 
     /** Names come from memory: the ledger is asked when somebody reads an attribute, and not before. */
     private void refresh(List<UnitStatus> present) {
-        synchronized (registered) {
-            Set<ObjectName> wanted = new HashSet<>();
-            for (UnitStatus unit : present) {
-                unit.routes().forEach(route -> wanted.add(keep("Subscription", route.id(), this::subscription)));
-                if (unit.kind().equals("system")) {
-                    wanted.add(keep("System", unit.name(), name -> new SystemBean(name, snapshot, steering)));
-                }
+        Map<Bean, Supplier<Object>> wanted = new HashMap<>();
+        for (UnitStatus unit : present) {
+            unit.routes()
+                    .forEach(route -> wanted.put(new Bean("Subscription", route.id()), () -> subscription(route.id())));
+            if (unit.kind().equals("system")) {
+                wanted.put(new Bean("System", unit.name()), () -> new SystemBean(unit.name(), snapshot, steering));
             }
-            Set.copyOf(registered.keySet()).stream()
-                    .filter(name -> !wanted.contains(name))
-                    .forEach(this::unregister);
         }
+        beans.replaceBy(wanted);
     }
 
     private SubscriptionBean subscription(String id) {
         return new SubscriptionBean(id, () -> snapshot.subscription(id), steering);
-    }
-
-    private ObjectName keep(String type, String name, Function<String, Object> bean) {
-        try {
-            String value = name.matches("[\\w.-]+") ? name : ObjectName.quote(name);
-            ObjectName object = new ObjectName("io.signalbox:type=" + type + ",name=" + value);
-            if (!registered.containsKey(object)) {
-                Object made = bean.apply(name);
-                server.registerMBean(made, object);
-                registered.put(object, made);
-            }
-            return object;
-        } catch (JMException e) {
-            LOG.warnf("Not shown in JMX type=%s name=%s", type, name);
-            LOG.debug("Because of", e);
-            return ObjectName.WILDCARD;
-        }
-    }
-
-    private void unregister(ObjectName object) {
-        registered.remove(object);
-        try {
-            server.unregisterMBean(object);
-        } catch (JMException e) {
-            LOG.debugf(e, "Was gone from JMX already object=%s", object);
-        }
     }
 }
