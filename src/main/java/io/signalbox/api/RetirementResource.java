@@ -1,8 +1,5 @@
 package io.signalbox.api;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-
 import jakarta.inject.Singleton;
 
 import io.signalbox.control.RetireIntegration;
@@ -33,26 +30,14 @@ final class RetirementResource implements ApiResource {
                         call.caller(),
                         call.path("name"),
                         call.reason(),
-                        manner(call),
+                        Manner.of(
+                                call.text("answer").orElse(null),
+                                call.text("sunset").orElse(null)),
                         call.body().path("toTheEnd").asBoolean()));
         routes.post(at + "/ticks/:id", "Tick one of the card's own steps off")
                 .with(call -> retire.tick(call.caller(), call.path("name"), (int) call.number("id")));
         routes.post(at + "/undo", "Take everything back; not after the last step")
                 .body("reason", "Why; must be given")
                 .with(call -> retire.undo(call.caller(), call.path("name"), call.reason()));
-    }
-
-    private static Manner manner(ApiCall call) {
-        String answer = call.text("answer").orElse("gone");
-        if (!answer.equals("gone") && !answer.equals("unavailable")) {
-            throw ApiCall.refused("'answer' is '" + answer + "', but must be gone or unavailable");
-        }
-        try {
-            return new Manner(
-                    answer.equals("gone"),
-                    call.text("sunset").map(Instant::parse).orElse(null));
-        } catch (DateTimeParseException e) {
-            throw ApiCall.refused("'sunset' must be a time such as 2026-12-31T00:00:00Z");
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,30 @@ public final class RetireIntegration {
      * @param gone 410, or else 503
      * @param sunset the date to name, or null for now
      */
-    public record Manner(boolean gone, Instant sunset) {}
+    public record Manner(boolean gone, Instant sunset) {
+
+        /**
+         * Reads it in a caller's words.
+         *
+         * @param answer {@code gone} or {@code unavailable}; null is gone
+         * @param sunset a time in ISO 8601, or null
+         * @throws ProblemException {@code PARAMETER_REFUSED} for anything else
+         */
+        public static Manner of(String answer, String sunset) {
+            if (answer != null && !answer.equals("gone") && !answer.equals("unavailable")) {
+                throw refused("'answer' is '" + answer + "', but must be gone or unavailable");
+            }
+            try {
+                return new Manner(!"unavailable".equals(answer), sunset == null ? null : Instant.parse(sunset));
+            } catch (DateTimeParseException e) {
+                throw refused("'sunset' must be a time such as 2026-12-31T00:00:00Z");
+            }
+        }
+
+        private static ProblemException refused(String detail) {
+            return new ProblemException(Problem.of(ProblemCode.PARAMETER_REFUSED, detail));
+        }
+    }
 
     /**
      * Begins, or goes on as far as possible.

@@ -12,6 +12,7 @@ import io.quarkiverse.mcp.server.ToolResponse;
 import io.signalbox.control.DiscardDeliveries;
 import io.signalbox.control.EditAndReplay;
 import io.signalbox.control.PauseDelivery;
+import io.signalbox.control.ReloadRoutes;
 import io.signalbox.control.ReplayDeliveries;
 import io.signalbox.control.Target;
 
@@ -19,7 +20,6 @@ import io.signalbox.control.Target;
 @Singleton
 final class ActTools {
 
-    private static final String WHY = "Why; kept in the audit log";
     private static final String TARGET = "subscription/<name>, integration/<name> or system/<name>";
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
@@ -28,18 +28,21 @@ final class ActTools {
     private final EditAndReplay edit;
     private final DiscardDeliveries discard;
     private final PauseDelivery pause;
+    private final ReloadRoutes reload;
 
     ActTools(
             Asking asking,
             ReplayDeliveries replay,
             EditAndReplay edit,
             DiscardDeliveries discard,
-            PauseDelivery pause) {
+            PauseDelivery pause,
+            ReloadRoutes reload) {
         this.asking = asking;
         this.replay = replay;
         this.edit = edit;
         this.discard = discard;
         this.pause = pause;
+        this.reload = reload;
     }
 
     @Tool(
@@ -47,7 +50,8 @@ final class ActTools {
                     + " same key as before",
             annotations = @Annotations(destructiveHint = false, idempotentHint = false))
     ToolResponse replay(
-            @ToolArg(description = "The delivery's number") long delivery, @ToolArg(description = WHY) String reason) {
+            @ToolArg(description = "The delivery's number") long delivery,
+            @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> replay.replay(caller, delivery, reason));
     }
 
@@ -58,7 +62,7 @@ final class ActTools {
     ToolResponse editAndReplay(
             @ToolArg(description = "The delivery's number") long delivery,
             @ToolArg(description = "The whole new payload, as JSON text") String payload,
-            @ToolArg(description = WHY) String reason) {
+            @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> edit.edit(caller, delivery, payload, reason));
     }
 
@@ -66,28 +70,38 @@ final class ActTools {
             description = "Operator: end a delivery undelivered, for good; the next of its subject takes its turn",
             annotations = @Annotations(destructiveHint = true))
     ToolResponse discard(
-            @ToolArg(description = "The delivery's number") long delivery, @ToolArg(description = WHY) String reason) {
+            @ToolArg(description = "The delivery's number") long delivery,
+            @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> discard.discard(caller, delivery, reason));
     }
 
     @Tool(
             description = "Operator: start no more attempts; messages wait in the ledger",
             annotations = @Annotations(destructiveHint = false, idempotentHint = true))
-    ToolResponse pause(@ToolArg(description = TARGET) String target, @ToolArg(description = WHY) String reason) {
+    ToolResponse pause(@ToolArg(description = TARGET) String target, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> pause.pause(caller, Target.of(target), reason));
     }
 
     @Tool(
             description = "Operator: go on where a pause began",
             annotations = @Annotations(destructiveHint = false, idempotentHint = true))
-    ToolResponse resume(@ToolArg(description = TARGET) String target, @ToolArg(description = WHY) String reason) {
+    ToolResponse resume(
+            @ToolArg(description = TARGET) String target, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> pause.resume(caller, Target.of(target), reason));
     }
 
     @Tool(
             description = "Operator: pause, and wait up to 25 seconds for what is under way",
             annotations = @Annotations(destructiveHint = false, idempotentHint = true))
-    ToolResponse drain(@ToolArg(description = TARGET) String target, @ToolArg(description = WHY) String reason) {
+    ToolResponse drain(@ToolArg(description = TARGET) String target, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> pause.drain(caller, Target.of(target), reason, PATIENCE));
+    }
+
+    @Tool(
+            description =
+                    "Operator: look at the routes folder at once; answers what is in use and what is rejected, and why",
+            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+    ToolResponse reload(@ToolArg(description = Asking.WHY) String reason) {
+        return asking.ask(caller -> reload.reload(caller, reason));
     }
 }

@@ -23,6 +23,9 @@ import io.signalbox.problem.ProblemException;
 @Singleton
 final class Asking {
 
+    /** What a tool says of its argument {@code reason}. */
+    static final String WHY = "Why; kept in the audit log";
+
     private static final Logger LOG = Logger.getLogger(Asking.class);
     private static final ObjectWriter JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())

@@ -13,6 +13,7 @@ import io.signalbox.control.FindDeliveries;
 import io.signalbox.control.ReportIntegrations;
 import io.signalbox.control.ReportMessage;
 import io.signalbox.control.ReportStatus;
+import io.signalbox.control.ShowMapping;
 import io.signalbox.control.TellJourney;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
@@ -29,6 +30,7 @@ final class LookTools {
     private final FindDeliveries deliveries;
     private final ReportMessage messages;
     private final TellJourney journeys;
+    private final ShowMapping mappings;
 
     LookTools(
             Asking asking,
@@ -36,13 +38,15 @@ final class LookTools {
             ReportIntegrations integrations,
             FindDeliveries deliveries,
             ReportMessage messages,
-            TellJourney journeys) {
+            TellJourney journeys,
+            ShowMapping mappings) {
         this.asking = asking;
         this.status = status;
         this.integrations = integrations;
         this.deliveries = deliveries;
         this.messages = messages;
         this.journeys = journeys;
+        this.mappings = mappings;
     }
 
     @Tool(
@@ -93,5 +97,13 @@ final class LookTools {
             annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
     ToolResponse journey(@ToolArg(description = "The business key") String subject) {
         return asking.ask(caller -> journeys.ofSubject(caller, subject));
+    }
+
+    @Tool(
+            description =
+                    "What the mappings of a delivery's route make of its payload now, step by step; values masked",
+            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+    ToolResponse mapping(@ToolArg(description = "The delivery's number") long delivery) {
+        return asking.ask(caller -> mappings.show(caller, delivery));
     }
 }

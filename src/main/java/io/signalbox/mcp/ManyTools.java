@@ -53,7 +53,7 @@ final class ManyTools {
             @ToolArg(description = INTEGRATION, required = false) String integration,
             @ToolArg(description = SUBSCRIPTION, required = false) String subscription,
             @ToolArg(description = CODE, required = false) String code,
-            @ToolArg(description = "Why; kept in the audit log") String reason) {
+            @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> jobs.begin(caller, wish(integration, subscription, code), reason));
     }
 
@@ -69,8 +69,7 @@ final class ManyTools {
             description = "Operator: end a job before its time; what it has replayed stays so",
             annotations = @Annotations(destructiveHint = false, idempotentHint = true))
     ToolResponse cancelJob(
-            @ToolArg(description = "The job's id") long id,
-            @ToolArg(description = "Why; kept in the audit log") String reason) {
+            @ToolArg(description = "The job's id") long id, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> jobs.cancel(caller, id, reason));
     }
 

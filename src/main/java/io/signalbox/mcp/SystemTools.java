@@ -10,7 +10,9 @@ import io.quarkiverse.mcp.server.Tool.Annotations;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolResponse;
 
+import io.signalbox.control.CompareSystem;
 import io.signalbox.control.ContainSystem;
+import io.signalbox.control.DrillFallback;
 import io.signalbox.control.ReportSystems;
 
 /** Systems, what they tolerate, and what to do when one of them must not be called any more. */
@@ -18,18 +20,28 @@ import io.signalbox.control.ReportSystems;
 final class SystemTools {
 
     private static final String SYSTEM = "The system's name";
-    private static final String WHY = "Why; kept in the audit log";
     private static final int LONGEST_HOURS = 24 * 30;
+    private static final int PROBES = 3;
 
     private final Asking asking;
     private final ReportSystems systems;
     private final ContainSystem contain;
+    private final DrillFallback drills;
+    private final CompareSystem compare;
     private final Clock clock;
 
-    SystemTools(Asking asking, ReportSystems systems, ContainSystem contain, Clock clock) {
+    SystemTools(
+            Asking asking,
+            ReportSystems systems,
+            ContainSystem contain,
+            DrillFallback drills,
+            CompareSystem compare,
+            Clock clock) {
         this.asking = asking;
         this.systems = systems;
         this.contain = contain;
+        this.drills = drills;
+        this.compare = compare;
         this.clock = clock;
     }
 
@@ -58,14 +70,32 @@ final class SystemTools {
                     "Operator: suspend everything that touches a system, such as one that was broken into; calls wait,"
                             + " its webhooks are answered 503, nothing is lost",
             annotations = @Annotations(destructiveHint = true, idempotentHint = true))
-    ToolResponse contain(@ToolArg(description = SYSTEM) String system, @ToolArg(description = WHY) String reason) {
+    ToolResponse contain(
+            @ToolArg(description = SYSTEM) String system, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> contain.contain(caller, system, reason));
     }
 
     @Tool(
             description = "Operator: let calls go to a contained system again",
             annotations = @Annotations(destructiveHint = false, idempotentHint = true))
-    ToolResponse release(@ToolArg(description = SYSTEM) String system, @ToolArg(description = WHY) String reason) {
+    ToolResponse release(
+            @ToolArg(description = SYSTEM) String system, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> contain.release(caller, system, reason));
+    }
+
+    @Tool(
+            description = "Operator: prove that a system's fallbacks work, by the calls its descriptor declares for it",
+            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+    ToolResponse drill(@ToolArg(description = SYSTEM) String system, @ToolArg(description = Asking.WHY) String reason) {
+        return asking.ask(caller -> drills.drill(caller, system, reason));
+    }
+
+    @Tool(
+            description =
+                    "Operator: make the system's probes, calls that change nothing, in the environment in use and in"
+                            + " another, and say what differs",
+            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+    ToolResponse compare(@ToolArg(description = SYSTEM) String system) {
+        return asking.ask(caller -> compare.compare(caller, system, null, null, PROBES));
     }
 }

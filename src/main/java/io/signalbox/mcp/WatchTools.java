@@ -14,7 +14,6 @@ import io.signalbox.control.ReportAudit;
 import io.signalbox.control.ReportDeprecations;
 import io.signalbox.control.ReportDrift;
 import io.signalbox.control.ReportUnits;
-import io.signalbox.control.RetireIntegration;
 import io.signalbox.ledger.AuditLog;
 
 /** What an assistant may know of how things change: systems, files, and what people did. */
@@ -29,7 +28,6 @@ final class WatchTools {
     private final ReportDeprecations deprecations;
     private final ReportUnits units;
     private final ReportAudit audit;
-    private final RetireIntegration retire;
 
     WatchTools(
             Asking asking,
@@ -37,15 +35,13 @@ final class WatchTools {
             AcknowledgeDrift acknowledge,
             ReportDeprecations deprecations,
             ReportUnits units,
-            ReportAudit audit,
-            RetireIntegration retire) {
+            ReportAudit audit) {
         this.asking = asking;
         this.drift = drift;
         this.acknowledge = acknowledge;
         this.deprecations = deprecations;
         this.units = units;
         this.audit = audit;
-        this.retire = retire;
     }
 
     @Tool(
@@ -81,20 +77,12 @@ final class WatchTools {
     }
 
     @Tool(
-            name = "retirement_plan",
-            description = "How an integration would be retired, or how far that is; to do it is left to people",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
-    ToolResponse retirementPlan(@ToolArg(description = "The integration's name") String integration) {
-        return asking.ask(caller -> retire.plan(caller, integration));
-    }
-
-    @Tool(
             name = "acknowledge_drift",
             description = "Operator: make something that a system does otherwise the new normal",
             annotations = @Annotations(destructiveHint = false, idempotentHint = true))
     ToolResponse acknowledgeDrift(
             @ToolArg(description = "Its id in the list of drift") String id,
-            @ToolArg(description = "Why; kept in the audit log") String reason) {
+            @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> {
             acknowledge.acknowledge(caller, id, reason);
             return "acknowledged";

@@ -37,6 +37,7 @@ class McpFlowTest {
 
     private static final String VIEWER = "viewer-token-of-the-mcp-test-000000";
     private static final String OPERATOR = "operator-token-of-the-mcp-test-00000";
+    private static final String ADMIN = "admin-token-of-the-mcp-test-00000000";
 
     private final OutsideSystems systems = new OutsideSystems();
 
@@ -47,7 +48,8 @@ class McpFlowTest {
     void giveTokens() throws Exception {
         Files.writeString(
                 data.resolve("tokens"),
-                "watcher viewer " + hash(VIEWER) + "\nhelper operator " + hash(OPERATOR) + "\n");
+                "watcher viewer " + hash(VIEWER) + "\nhelper operator " + hash(OPERATOR) + "\nkeeper admin "
+                        + hash(ADMIN) + "\n");
     }
 
     private static String hash(String token) throws GeneralSecurityException {
@@ -61,6 +63,10 @@ class McpFlowTest {
 
     private static Assistant operator() throws IOException {
         return new Assistant(OPERATOR).begin();
+    }
+
+    private static Assistant admin() throws IOException {
+        return new Assistant(ADMIN).begin();
     }
 
     /** A customer whose account billing refuses; the number of the parked delivery. */
@@ -113,10 +119,19 @@ class McpFlowTest {
                         "drain",
                         "exposure",
                         "contain",
-                        "release");
+                        "release",
+                        "drill",
+                        "compare",
+                        "credentials",
+                        "rotate",
+                        "retire",
+                        "tick_retirement",
+                        "undo_retirement",
+                        "mapping",
+                        "reload");
         for (JsonNode tool : viewer.ask("tools/list", Map.of()).path("tools")) {
             boolean looks = tool.at("/annotations/readOnlyHint").asBoolean();
-            assertThat(tool.path("description").asText().startsWith("Operator:"))
+            assertThat(tool.path("description").asText().matches("(Operator|Admin): .*"))
                     .isNotEqualTo(looks);
             assertThat(tool.at("/inputSchema/type").asText()).isEqualTo("object");
         }
@@ -263,6 +278,64 @@ class McpFlowTest {
                         .path("calls")
                         .isIntegralNumber())
                 .isTrue();
+    }
+
+    @Test
+    void tellsHowCredentialsStandAndLetsAdministratorsRotateThem() throws Exception {
+        assertThat(viewer().call("credentials", Map.of()).findValuesAsText("system"))
+                .contains("billing");
+        Map<String, ?> billing = Map.of("system", "billing", "reason", "it was renewed");
+        assertThat(operator().refused("rotate", billing)).startsWith("SB-8001").contains("needs the role admin");
+        JsonNode rotated = admin().call("rotate", billing);
+        assertThat(rotated.path("system").asText()).isEqualTo("billing");
+        assertThat(rotated.toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void saysWhatADrillAndAComparisonNeed() throws Exception {
+        Map<String, ?> billing = Map.of("system", "billing", "reason", "once a month");
+        assertThat(viewer().refused("drill", billing)).startsWith("SB-8001");
+        assertThat(operator().refused("drill", billing)).contains("declares no fallback");
+        assertThat(viewer().refused("compare", Map.of("system", "billing"))).startsWith("SB-8001");
+        assertThat(operator().refused("compare", Map.of("system", "marketing"))).contains("it takes two to compare");
+    }
+
+    @Test
+    void letsAdministratorsRetireAndTakeItBack() throws Exception {
+        Map<String, ?> ours = Map.of("integration", "customer-onboarding", "reason", "replaced by the new CRM");
+        Map<String, ?> first = Map.of("integration", "customer-onboarding", "number", 1);
+        assertThat(operator().refused("retire", ours)).startsWith("SB-8001").contains("needs the role admin");
+        Assistant admin = admin();
+        assertThat(admin.refused(
+                        "retire", Map.of("integration", "customer-onboarding", "answer", "maybe", "reason", "?")))
+                .contains("must be gone or unavailable");
+        try {
+            assertThat(admin.call("retire", ours).at("/retirement/done/0/step").asText())
+                    .isEqualTo("stop_intake");
+            assertThat(CrmWebhook.send(SignUp.of("C-mcp-7")).statusCode()).isEqualTo(410);
+            assertThat(viewer().refused("tick_retirement", first)).startsWith("SB-8001");
+            assertThat(operator()
+                            .call("tick_retirement", first)
+                            .at("/retirement/ticks/0/actor")
+                            .asText())
+                    .isEqualTo("helper");
+        } finally {
+            assertThat(operator().refused("undo_retirement", ours)).startsWith("SB-8001");
+            assertThat(admin.call("undo_retirement", ours).path("begun").asBoolean(true))
+                    .isFalse();
+        }
+        assertThat(CrmWebhook.send(SignUp.of("C-mcp-7")).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void showsWhatMappingsMakeAndLooksAtTheRoutesFolder() throws Exception {
+        long delivery = parked("C-mcp-8").path("delivery").asLong();
+        assertThat(viewer().call("mapping", Map.of("delivery", delivery)).toString())
+                .contains("customer-to-billing", "legalName")
+                .doesNotContain("Analytical");
+        assertThat(viewer().refused("reload", Map.of("reason", "?"))).startsWith("SB-8001");
+        assertThat(operator().call("reload", Map.of("reason", "a new file")).findValuesAsText("name"))
+                .contains("customer-onboarding");
     }
 
     @Test
