@@ -58,10 +58,10 @@ final class ExposureCommand implements Callable<Integer> {
         String answer = status == 0 ? "none" : Integer.toString(status);
         return String.format(
                 ROW,
-                call.path("at").asText(),
-                call.path("message").asText(),
-                call.path("subject").asText("-"),
-                call.path("operation").asText(),
+                Table.text(call.path("at")),
+                Table.text(call.path("message")),
+                Table.text(call.path("subject")),
+                Table.text(call.path("operation")),
                 call.path("failure").isTextual()
                         ? answer + " " + call.path("failure").asText()
                         : answer);

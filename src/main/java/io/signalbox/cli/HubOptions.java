@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Option;
 
 /** Which hub a command asks, and by what token. */
@@ -64,8 +66,13 @@ final class HubOptions {
                     + "; name the data folder of that hub with --data.");
         }
         if (!reply.isOk()) {
-            String detail = reply.json().path("detail").asText("HTTP " + reply.status());
-            throw new CommandFailure("The hub at " + target + " refuses: " + detail);
+            JsonNode problem = reply.json();
+            throw new CommandFailure(
+                    "The hub at " + target + " refuses: "
+                            + problem.path("detail").asText("HTTP " + reply.status()),
+                    problem.path("remedy").isTextual()
+                            ? List.of(problem.path("remedy").asText())
+                            : List.of());
         }
         return reply;
     }

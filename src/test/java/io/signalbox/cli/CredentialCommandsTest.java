@@ -1,6 +1,5 @@
 package io.signalbox.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -55,8 +54,7 @@ class CredentialCommandsTest {
             all[3] = hub.url();
             System.arraycopy(more, 0, all, 4, more.length);
             assertThat(cli.run(all)).as(cli.err()).isEqualTo(exit);
-            return hub.requests.get(0).path() + " "
-                    + new String(hub.requests.get(0).body(), StandardCharsets.UTF_8);
+            return hub.requests.get(0).said();
         }
     }
 
@@ -80,6 +78,36 @@ class CredentialCommandsTest {
                 1);
 
         assertThat(cli.err()).contains("'ping' failed: SB-4022");
+    }
+
+    @Test
+    void namesWhatThereIsStillToDo() throws Exception {
+        rotate("{\"probe\":\"ping\",\"works\":true,\"problem\":null,\"alarm\":\"it ends on 2026-11-30: renew it\"}", 0);
+
+        assertThat(cli.out().lines())
+                .containsExactly(
+                        "The secret of billing is in use: 'ping' went through.", "  it ends on 2026-11-30: renew it");
+    }
+
+    @Test
+    void saysWhoMayRotate() throws Exception {
+        try (LocalHub hub = new LocalHub(
+                403,
+                "{\"detail\":\"'rotate-credential' needs the role admin, but 'otto' is operator\","
+                        + "\"remedy\":\"Ask somebody with the role named to do it.\"}")) {
+            assertThat(cli.run("rotate", "billing", "--target", hub.url())).isEqualTo(1);
+        }
+        assertThat(cli.err().lines()).last().asString().isEqualTo("  Ask somebody with the role named to do it.");
+        assertThat(cli.err()).contains("needs the role admin, but 'otto' is operator");
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
+    void printsTheHubsOwnJson() throws Exception {
+        try (LocalHub hub = new LocalHub(200, CREDENTIALS)) {
+            assertThat(cli.run("credentials", "--json", "--target", hub.url())).isZero();
+        }
+        assertThat(HubClient.JSON.readTree(cli.out())).isEqualTo(HubClient.JSON.readTree(CREDENTIALS));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.signalbox.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,7 +40,7 @@ class DeskCommandsTest {
             assertThat(cli.run(all)).as(cli.err()).isZero();
             LocalHub.Request request = hub.requests.get(0);
             assertThat(request.header("Authorization")).isEqualTo("Bearer t-1");
-            return request.path() + " " + new String(request.body(), StandardCharsets.UTF_8);
+            return request.said();
         }
     }
 

@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 import com.sun.net.httpserver.HttpServer;
 
-/** A server in place of the hub that answers everything alike and remembers what it was asked. */
+/** A server in place of the hub that answers as it is told and remembers what it was asked. */
 final class LocalHub implements AutoCloseable {
 
     record Request(String path, Map<String, List<String>> headers, byte[] body) {
@@ -18,19 +19,34 @@ final class LocalHub implements AutoCloseable {
         String header(String name) {
             return headers.get(name).get(0);
         }
+
+        /** Path and body, for one comparison. */
+        String said() {
+            return path + " " + new String(body, StandardCharsets.UTF_8);
+        }
     }
 
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
+    /** Answers everything alike. */
     LocalHub(int status, String answer) throws IOException {
+        this(path -> answer, status);
+    }
+
+    /** Answers each path, with its query, as the function says. */
+    LocalHub(UnaryOperator<String> answers) throws IOException {
+        this(answers, 200);
+    }
+
+    private LocalHub(UnaryOperator<String> answers, int status) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             requests.add(new Request(
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders(),
                     exchange.getRequestBody().readAllBytes()));
-            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = answers.apply(exchange.getRequestURI().toString()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
