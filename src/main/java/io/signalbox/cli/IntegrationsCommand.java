@@ -44,19 +44,30 @@ final class IntegrationsCommand implements Callable<Integer> {
 
     private void print(JsonNode integrations) {
         Table table = new Table(
-                context.terminal(), "integration", "state", "owner", "pending", "retrying", "parked", "systems");
+                context.terminal(),
+                "integration",
+                "state",
+                "behind",
+                "owner",
+                "pending",
+                "retrying",
+                "parked",
+                "systems");
         integrations.forEach(each -> {
             long parked = sum(each, "parked");
             boolean paused = each.path("paused").asBoolean();
             boolean some = !paused
                     && each.path("subscriptions").findValues("paused").stream().anyMatch(JsonNode::asBoolean);
-            UnaryOperator<String> paint = parked > 0
+            JsonNode freshness = each.path("freshness");
+            boolean late = freshness.path("late").asBoolean();
+            UnaryOperator<String> paint = parked > 0 || late
                     ? context.terminal()::bad
                     : paused || some ? context.terminal()::warn : UnaryOperator.identity();
             table.row(
                     paint,
                     each.path("name"),
-                    paused ? "paused" : some ? "partly paused" : Table.text(each.path("lifecycle")),
+                    state(late, paused, some, each.path("lifecycle")),
+                    behind(freshness),
                     each.path("owner").isTextual() ? each.path("owner") : "nobody",
                     sum(each, "pending"),
                     sum(each, "retrying"),
@@ -64,6 +75,18 @@ final class IntegrationsCommand implements Callable<Integer> {
                     names(each.path("systems")));
         });
         table.print();
+    }
+
+    private static String state(boolean late, boolean paused, boolean some, JsonNode lifecycle) {
+        String word = paused ? "paused" : some ? "partly paused" : Table.text(lifecycle);
+        return late ? "late, " + word : word;
+    }
+
+    /** How old the oldest undelivered message is, and how old it may be. */
+    private static String behind(JsonNode freshness) {
+        return freshness.isObject()
+                ? freshness.path("behindSeconds") + "s of " + freshness.path("promisedSeconds") + "s"
+                : "-";
     }
 
     private static long sum(JsonNode integration, String count) {

@@ -24,12 +24,23 @@ final class StatusTable {
         lines.add("Ledger: " + text(status.path("ledger"), "engine") + ", " + text(status.path("ledger"), "path"));
         lines.add("");
         lines.addAll(new UnitTable(terminal).lines(status.path("units")));
+        addLate(lines, status.path("freshness"));
         addSubscriptions(lines, status.path("subscriptions"));
         lines.add("");
         lines.add(terminal.strong("Systems"));
         status.path("systems")
                 .forEach(system -> lines.add(String.format("  %-16s %s", text(system, "name"), url(system))));
         return lines;
+    }
+
+    private void addLate(List<String> lines, JsonNode freshness) {
+        for (JsonNode each : freshness) {
+            if (each.path("late").asBoolean()) {
+                lines.add(terminal.bad(text(each, "integration") + " is late: " + text(each, "subscription") + " is "
+                        + text(each, "behindSeconds") + " s behind, promised are " + text(each, "promisedSeconds")
+                        + " s"));
+            }
+        }
     }
 
     private static String url(JsonNode system) {

@@ -7,12 +7,14 @@ import java.util.List;
  * How the hub is.
  *
  * @param since when this process opened
+ * @param freshness of each integration whose card promises it
  */
 public record HubStatus(
         String version,
         Instant since,
         LedgerStatus ledger,
         List<SubscriptionStatus> subscriptions,
+        List<Freshness> freshness,
         List<SystemStatus> systems,
         List<UnitStatus> units) {
 

@@ -40,6 +40,7 @@ public final class ReportIntegrations {
      * @param owner the team, or null when nobody owns it
      * @param lifecycle of its card, or null
      * @param classification of its data, or null
+     * @param freshness how it keeps what its card promises, or null when that promises nothing
      * @param systems it touches
      * @param webhooks it starts from, as {@code <system>/<webhook>}
      * @param flows its routes
@@ -56,6 +57,7 @@ public final class ReportIntegrations {
             String lifecycle,
             String urgency,
             String classification,
+            Freshness freshness,
             Set<String> systems,
             Set<String> webhooks,
             List<Flows.Flow> flows,
@@ -78,18 +80,22 @@ public final class ReportIntegrations {
 
     private List<IntegrationReport> all() {
         Map<String, SubscriptionStatus> subscriptions = new TreeMap<>();
-        status.report().subscriptions().forEach(each -> subscriptions.put(each.id(), each));
+        Map<String, Freshness> freshness = new TreeMap<>();
+        HubStatus now = status.report();
+        now.subscriptions().forEach(each -> subscriptions.put(each.id(), each));
+        now.freshness().forEach(each -> freshness.put(each.integration(), each));
         Set<String> names = new TreeSet<>();
         flows.all().forEach(flow -> names.add(flow.integration()));
         flows.cards().forEach(card -> names.add(card.integration()));
         List<IntegrationReport> reports = new ArrayList<>();
         for (String name : names) {
-            reports.add(report(name, flows.card(name).orElse(null), subscriptions));
+            reports.add(report(name, flows.card(name).orElse(null), freshness.get(name), subscriptions));
         }
         return reports;
     }
 
-    private IntegrationReport report(String name, Card card, Map<String, SubscriptionStatus> subscriptions) {
+    private IntegrationReport report(
+            String name, Card card, Freshness freshness, Map<String, SubscriptionStatus> subscriptions) {
         List<Flows.Flow> own = flows.ofIntegration(name);
         Set<String> systems = new TreeSet<>();
         Set<String> webhooks = new TreeSet<>();
@@ -112,6 +118,7 @@ public final class ReportIntegrations {
                 carded && card.lifecycle() != null ? card.lifecycle().name().toLowerCase(Locale.ROOT) : null,
                 carded ? card.urgency() : null,
                 carded ? card.data().classification() : null,
+                freshness,
                 systems,
                 webhooks,
                 own,

@@ -28,6 +28,7 @@ public final class ReportStatus {
     private final Dispatcher dispatcher;
     private final Systems systems;
     private final ReportUnits units;
+    private final MeasureFreshness freshness;
     private final String version;
     private final Instant since;
 
@@ -36,12 +37,14 @@ public final class ReportStatus {
             Dispatcher dispatcher,
             Systems systems,
             ReportUnits units,
+            MeasureFreshness freshness,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
         this.systems = systems;
         this.units = units;
+        this.freshness = freshness;
         this.version = version;
         this.since = clock.instant();
     }
@@ -58,6 +61,7 @@ public final class ReportStatus {
                 since,
                 new LedgerStatus(place[0], place[1], ledger.isWritable()),
                 subscriptions,
+                freshness.of(subscriptions),
                 systems.all().stream()
                         .map(system ->
                                 new SystemStatus(system.name(), system.url().text()))

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.signalbox.control.Freshness;
 import io.signalbox.control.HubStatus.RejectedStatus;
 import io.signalbox.control.HubStatus.RouteStatus;
 import io.signalbox.control.HubStatus.SubscriptionStatus;
@@ -85,6 +86,16 @@ final class IntegrationBean implements IntegrationMXBean {
     @Override
     public long getParked() {
         return snapshot.sum(target.name(), SubscriptionStatus::parked);
+    }
+
+    @Override
+    public long getSecondsBehind() {
+        return snapshot.freshness(target.name()).map(Freshness::behindSeconds).orElse(0L);
+    }
+
+    @Override
+    public boolean isLate() {
+        return snapshot.freshness(target.name()).map(Freshness::late).orElse(false);
     }
 
     @Override

@@ -34,6 +34,12 @@ public interface IntegrationMXBean {
 
     long getParked();
 
+    /** How many seconds old its oldest undelivered message is; 0 when all is delivered, or its card promises no freshness. */
+    long getSecondsBehind();
+
+    /** Whether it breaks the freshness that its card promises. */
+    boolean isLate();
+
     /** Whether it was paused by its own name. */
     boolean isPaused();
 

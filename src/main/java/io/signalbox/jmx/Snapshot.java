@@ -10,6 +10,7 @@ import java.util.function.ToLongFunction;
 import jakarta.inject.Singleton;
 
 import io.signalbox.control.Flows;
+import io.signalbox.control.Freshness;
 import io.signalbox.control.HubStatus;
 import io.signalbox.control.HubStatus.SubscriptionStatus;
 import io.signalbox.control.Pauses;
@@ -48,6 +49,13 @@ final class Snapshot {
     Optional<SubscriptionStatus> subscription(String id) {
         return status().subscriptions().stream()
                 .filter(each -> each.id().equals(id))
+                .findFirst();
+    }
+
+    /** Empty when the integration's card promises none. */
+    Optional<Freshness> freshness(String integration) {
+        return status().freshness().stream()
+                .filter(each -> each.integration().equals(integration))
                 .findFirst();
     }
 

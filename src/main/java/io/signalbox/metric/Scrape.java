@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
+import io.signalbox.control.Freshness;
 import io.signalbox.control.HubStatus.SubscriptionStatus;
 import io.signalbox.control.HubStatus.UnitStatus;
 import io.signalbox.control.ReportCredentials;
@@ -35,6 +36,8 @@ public final class Scrape {
     private final MultiGauge pending;
     private final MultiGauge retrying;
     private final MultiGauge parked;
+    private final MultiGauge behind;
+    private final MultiGauge promised;
 
     Scrape(PrometheusMeterRegistry registry, ReportStatus status, ReportUnits units, ReportCredentials credentials) {
         this.registry = registry;
@@ -50,6 +53,8 @@ public final class Scrape {
         this.pending = gauge("signalbox.subscription.pending", "Deliveries that wait for their first attempt");
         this.retrying = gauge("signalbox.subscription.retrying", "Deliveries that failed and wait for another attempt");
         this.parked = gauge("signalbox.subscription.parked", "Deliveries that wait for a person");
+        this.behind = gauge("signalbox.integration.behind.seconds", "How old its oldest undelivered message is");
+        this.promised = gauge("signalbox.integration.freshness.seconds", "How old its card lets one become");
         count(units, "accepted", Reloads::accepted);
         count(units, "rejected", Reloads::rejected);
         count(units, "removed", Reloads::removed);
@@ -78,6 +83,8 @@ public final class Scrape {
         subscriptions(pending, now.subscriptions(), SubscriptionStatus::pending);
         subscriptions(retrying, now.subscriptions(), SubscriptionStatus::retrying);
         subscriptions(parked, now.subscriptions(), SubscriptionStatus::parked);
+        freshness(behind, now.freshness(), Freshness::behindSeconds);
+        freshness(promised, now.freshness(), Freshness::promisedSeconds);
         credentials(credentials.report());
         return registry.scrape();
     }
@@ -99,6 +106,14 @@ public final class Scrape {
                         .filter(one -> one.expires() != null)
                         .map(one -> Row.of(
                                 Tags.of("system", one.system()), one.expires().getEpochSecond()))
+                        .toList(),
+                true);
+    }
+
+    private static void freshness(MultiGauge gauge, List<Freshness> all, ToDoubleFunction<Freshness> value) {
+        gauge.register(
+                all.stream()
+                        .map(one -> Row.of(Tags.of("integration", one.integration()), value.applyAsDouble(one)))
                         .toList(),
                 true);
     }

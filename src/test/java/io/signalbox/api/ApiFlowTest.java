@@ -101,6 +101,13 @@ class ApiFlowTest {
                             .contains("mailbox is unlikely");
                     assertThat(each.path("oldestWaitingSince").asText()).isNotBlank();
                 }));
+        JsonNode freshness = get("/api/integrations/customer-onboarding").path("freshness");
+        assertThat(freshness.path("promisedSeconds").asInt()).isEqualTo(60);
+        assertThat(freshness.path("behindSeconds").isIntegralNumber()).isTrue();
+        assertThat(freshness.path("subscription").asText()).isNotBlank();
+        assertThat(authenticated().get("/api/metrics").asString())
+                .contains("signalbox_integration_freshness_seconds{integration=\"customer-onboarding\"} 60.0")
+                .contains("signalbox_integration_behind_seconds{integration=\"customer-onboarding\"}");
     }
 
     @Test

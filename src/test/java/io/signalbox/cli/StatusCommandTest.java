@@ -19,6 +19,10 @@ class StatusCommandTest {
                "delivered":12,"oldestWaitingSince":null,"lastProblem":null},
               {"id":"customer-to-support-ticket","channel":"customer-signed-up","running":false,"pending":3,"retrying":1,
                "parked":2,"delivered":9,"oldestWaitingSince":"2026-11-24T10:16:00Z","lastProblem":"SB-4003 refused"}],
+             "freshness":[
+              {"integration":"customer-onboarding","promisedSeconds":60,"behindSeconds":400,"late":true,
+               "subscription":"customer-to-support-ticket"},
+              {"integration":"payroll","promisedSeconds":60,"behindSeconds":4,"late":false,"subscription":"hours"}],
              "units":[
               {"kind":"model","name":"model","version":"aa","since":"2026-11-24T10:15:30Z","state":"in use","rejected":null},
               {"kind":"system","name":"crm","version":"bb0000000000","since":"2026-11-24T10:15:30Z","owner":null,"state":"in use",
@@ -74,6 +78,17 @@ class StatusCommandTest {
                         "  routes/reader.camel.yaml:1:1  SB-1002  one",
                         "  and 2 more: ./signalbox status --json",
                         "");
+    }
+
+    @Test
+    void saysWhichIntegrationIsLateAndBehindWhat() throws Exception {
+        try (LocalHub hub = new LocalHub(200, STATUS)) {
+            assertThat(cli.run("status", "--target", hub.url())).isZero();
+        }
+        assertThat(cli.out().lines())
+                .filteredOn(line -> line.contains("late"))
+                .containsExactly(
+                        "customer-onboarding is late: customer-to-support-ticket is 400 s behind, promised are 60 s");
     }
 
     @Test
