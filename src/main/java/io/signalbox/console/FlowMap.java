@@ -24,19 +24,27 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges) {
     private static final int GAP_X = 52;
     private static final int GAP_Y = 16;
     private static final int EDGE = 4;
-    private static final int LONGEST = 24;
+    static final int LONGEST = 24;
+    static final int LONGEST_SUB = 28;
     private static final int DEEPEST = 12;
 
     /**
      * One box.
      *
-     * @param kind {@code system}, {@code channel}, {@code flow} or {@code start}
+     * @param kind {@code system}, {@code channel}, {@code flow} or {@code start}; in a route also {@code step}, {@code branch}
+     *     and {@code failure}
      * @param look the class of its state
      * @param state the word for it, or empty
      * @param href where a click leads, or null
      */
     record Node(
-            String kind, String label, String full, String sub, String look, String state, String href, int x, int y) {}
+            String kind, String label, String full, String sub, String look, String state, String href, int x, int y) {
+
+        /** The radius of its corners: what is outside of routes is round. */
+        public int corner() {
+            return List.of("system", "channel", "start").contains(kind) ? NODE_HEIGHT / 2 : 7;
+        }
+    }
 
     /** One line, as the path of an SVG. */
     record Edge(String path, String look) {}
@@ -53,6 +61,10 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges) {
 
     static FlowMap of(Collection<Flow> flows, Function<String, State> states) {
         return new Draft(states).draw(flows);
+    }
+
+    static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "\u2026";
     }
 
     private static final class Draft {
@@ -174,7 +186,7 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges) {
                     box.kind(),
                     cut(box.name(), LONGEST),
                     box.name(),
-                    cut(box.sub(), LONGEST + 4),
+                    cut(box.sub(), LONGEST_SUB),
                     box.state().look(),
                     box.state().word(),
                     box.href(),
@@ -189,10 +201,6 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges) {
             int y2 = to[1] + NODE_HEIGHT / 2;
             int bend = Math.max(GAP_X / 2, (x2 - x1) / 2);
             return String.format(Locale.ROOT, "M%d %dC%d %d %d %d %d %d", x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2);
-        }
-
-        private static String cut(String text, int longest) {
-            return text.length() <= longest ? text : text.substring(0, longest - 1) + "\u2026";
         }
     }
 }

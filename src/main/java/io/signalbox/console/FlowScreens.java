@@ -60,6 +60,9 @@ final class FlowScreens {
                     .sum();
             List<Overview.Row> rows =
                     report.subscriptions().stream().map(Overview.Row::of).toList();
+            if (parked == 0 && report.freshness() != null && report.freshness().late()) {
+                return new Listed(report, waiting, parked, "bad", "late");
+            }
             for (String look : List.of("bad", "warn", "off", "wait", "ok")) {
                 for (Overview.Row row : rows) {
                     if (row.look().equals(look)) {
@@ -70,6 +73,9 @@ final class FlowScreens {
             return new Listed(report, waiting, parked, "off", "no route runs");
         }
     }
+
+    /** One route, and the drawing of what it does. */
+    record Drawn(Flow is, FlowMap drawing) {}
 
     private TemplateInstance integrations(Visit visit) {
         List<Listed> all =
@@ -87,6 +93,9 @@ final class FlowScreens {
                                 unit.kind().equals("integration") && unit.name().equals(report.name()))
                         .toList(),
                 report.subscriptions().stream().map(Overview.Row::of).toList(),
-                FlowMap.of(report.flows(), Overview.states(report.subscriptions())));
+                FlowMap.of(report.flows(), Overview.states(report.subscriptions())),
+                report.flows().stream()
+                        .map(flow -> new Drawn(flow, RouteDrawing.of(flow)))
+                        .toList());
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.signalbox.control.Flows.Flow;
+import io.signalbox.control.Freshness;
 import io.signalbox.control.HubStatus;
 import io.signalbox.control.HubStatus.SubscriptionStatus;
 import io.signalbox.control.HubStatus.UnitStatus;
@@ -19,6 +20,7 @@ record Overview(
         long delivered,
         List<Row> rows,
         FlowMap map,
+        List<Freshness> late,
         List<UnitStatus> rejected) {
 
     /** One subscription. */
@@ -56,6 +58,7 @@ record Overview(
                 all.stream().mapToLong(SubscriptionStatus::delivered).sum(),
                 all.stream().map(Row::of).toList(),
                 FlowMap.of(flows, states(all)),
+                status.freshness().stream().filter(Freshness::late).toList(),
                 status.units().stream().filter(unit -> unit.rejected() != null).toList());
     }
 

@@ -33,7 +33,8 @@ final class Pages {
             FlowScreens.Listed integration,
             List<HubStatus.UnitStatus> versions,
             List<Overview.Row> rows,
-            FlowMap map);
+            FlowMap map,
+            List<FlowScreens.Drawn> routes);
 
     static native TemplateInstance messages(Shell shell, DeliveryFilter filter, Desk.Page page);
 

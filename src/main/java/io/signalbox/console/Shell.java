@@ -66,6 +66,11 @@ record Shell(
         return time == null ? "" : Look.length(Duration.between(time, now));
     }
 
+    /** A length of time in its largest unit. */
+    public String length(long seconds) {
+        return Look.length(Duration.ofSeconds(seconds));
+    }
+
     /** What a system's state means. */
     public String words(String state) {
         return switch (state) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.signalbox.integration.Card;
+import io.signalbox.routefile.Outline;
 
 /** How messages flow, as the routes in use say: which subscription belongs to whom and touches what. Of one moment. */
 public interface Flows {
@@ -17,6 +18,7 @@ public interface Flows {
      * @param systems whose operations it calls or whose webhook it starts from
      * @param channels it appends to
      * @param mappings it applies before anything else touches the message, in order
+     * @param steps what it does, in order
      */
     record Flow(
             String subscription,
@@ -25,7 +27,8 @@ public interface Flows {
             String from,
             Set<String> systems,
             Set<String> channels,
-            List<String> mappings) {
+            List<String> mappings,
+            List<Outline> steps) {
 
         /** {@code <system>/<webhook>} when the route starts from one. */
         public Optional<String> webhook() {

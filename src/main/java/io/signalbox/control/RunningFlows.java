@@ -88,7 +88,8 @@ final class RunningFlows implements Flows {
                 route.from() == null ? null : route.from().uri(),
                 Set.copyOf(systems),
                 Set.copyOf(channels),
-                mappings(route));
+                mappings(route),
+                route.outline());
     }
 
     /** The mappings that come first: behind most other steps the message may be another one. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param from what the route starts from; null when that is missing or no text
  * @param targets every endpoint that a step names, at any depth, in the order of the file
  * @param steps every step at any depth, in the order of the file
+ * @param outline the same steps as a tree
  */
 public record DeclaredRoute(
         String id,
@@ -20,11 +21,13 @@ public record DeclaredRoute(
         String pointer,
         EndpointUse from,
         List<EndpointUse> targets,
-        List<Step> steps) {
+        List<Step> steps,
+        List<Outline> outline) {
 
     public DeclaredRoute {
         targets = List.copyOf(targets);
         steps = List.copyOf(steps);
+        outline = List.copyOf(outline);
     }
 
     /** What the route starts from, and then what it calls. */

@@ -35,7 +35,8 @@ final class RouteReader {
                 pointer,
                 EndpointUse.read(Role.FROM, document, from, fromPointer).orElse(null),
                 targets,
-                steps);
+                steps,
+                OutlineReader.read(from.path("steps")));
     }
 
     private void blocks(JsonNode node, String pointer) {

@@ -11,8 +11,10 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.restassured.RestAssured;
 
@@ -66,6 +68,21 @@ final class Chromium implements AutoCloseable {
         context.setDefaultTimeout(SLOW_MACHINE_MILLIS);
         context.setDefaultNavigationTimeout(SLOW_MACHINE_MILLIS);
         return context.newPage();
+    }
+
+    /** A desk in daylight, where somebody of {@link ConsoleUsers} has signed in; no script may open a dialog there. */
+    Page desktop(String user) {
+        Page page = page(ColorScheme.LIGHT, 1280, 860);
+        page.onDialog(dialog -> {
+            throw new AssertionError("a script ran: " + dialog.message());
+        });
+        signIn(page, user);
+        return page;
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     static void signIn(Page page, String user) {

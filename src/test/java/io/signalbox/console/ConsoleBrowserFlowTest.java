@@ -7,7 +7,6 @@ import java.util.Locale;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -55,24 +54,10 @@ class ConsoleBrowserFlowTest {
                 SignUp.of(contact).withPhone(phone).body().replace("Analytical Engines Ltd", company));
     }
 
-    private static Page desktop(String user) {
-        Page page = chromium.page(ColorScheme.LIGHT, 1280, 860);
-        page.onDialog(dialog -> {
-            throw new AssertionError("a script ran: " + dialog.message());
-        });
-        Chromium.signIn(page, user);
-        return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
     /** Goes the way from the business key to the delivery that is parked. */
     private static void openParked(Page page, String contact) {
         page.getByLabel("Business key").fill(contact);
-        button(page, "Follow").click();
+        Chromium.button(page, "Follow").click();
         assertThat(page.locator("h1")).hasText("Journey of " + contact);
         await().untilAsserted(() -> {
             page.reload();
@@ -84,7 +69,7 @@ class ConsoleBrowserFlowTest {
     @Test
     void findsTheCustomerMendsThePayloadAndSeesItDelivered() {
         signUp("C-2am", "12", SCRIPT);
-        Page page = desktop("operator");
+        Page page = chromium.desktop("operator");
 
         openParked(page, "C-2am");
         assertThat(page.locator("h1")).hasText("crm-signup-to-customer");
@@ -92,7 +77,7 @@ class ConsoleBrowserFlowTest {
         assertThat(page.locator("pre").first()).not().containsText("Lovelace");
 
         page.getByLabel("Reason to look").fill("the customer is on the phone");
-        button(page, "Show and edit").click();
+        Chromium.button(page, "Show and edit").click();
         Locator editor = page.getByLabel("What is delivered instead");
         assertThat(editor).containsText("Lovelace");
         assertThat(editor).containsText("document.title='owned'");
@@ -105,7 +90,7 @@ class ConsoleBrowserFlowTest {
         page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(true))
                 .first()
                 .fill("phone number from the customer");
-        button(page, "Save and replay").click();
+        Chromium.button(page, "Save and replay").click();
         assertThat(page.locator("[role=alert]:visible")).containsText("not one JSON value");
         assertThat(editor).hasValue(payload.replace("\"12\"", "\"(415) 555-0132"));
 
@@ -114,7 +99,7 @@ class ConsoleBrowserFlowTest {
         page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(true))
                 .first()
                 .fill("phone number from the customer");
-        button(page, "Save and replay").click();
+        Chromium.button(page, "Save and replay").click();
         assertThat(page.locator("[role=status]").first()).containsText("The original is kept");
         assertThat(page.locator("#state")).containsText("delivered");
 
@@ -136,7 +121,7 @@ class ConsoleBrowserFlowTest {
     @Test
     void keepsPersonalDataFromViewersAndOffersThemNothingToDo() {
         signUp("C-viewer", "12", SCRIPT);
-        Page page = desktop("viewer");
+        Page page = chromium.desktop("viewer");
         openParked(page, "C-viewer");
 
         assertThat(page.locator("body")).not().containsText("Lovelace");
@@ -154,28 +139,28 @@ class ConsoleBrowserFlowTest {
             systems.answer("marketing", "C-many-" + i, answer(400, "{\"error\":{\"message\":\"mailbox is full\"}}"));
             CrmWebhook.send(SignUp.of("C-many-" + i));
         }
-        Page page = desktop("operator");
+        Page page = chromium.desktop("operator");
         await().untilAsserted(() -> {
             page.navigate("/parked?subscription=customer-to-welcome-email&code=SB-4024");
             Assertions.assertThat(page.locator("tr:has-text('C-many-')").count())
                     .isEqualTo(3);
         });
         Chromium.shoot(page, "parked-light");
-        assertThat(button(page, "Replay chosen")).isDisabled();
+        assertThat(Chromium.button(page, "Replay chosen")).isDisabled();
         page.locator("tr:has-text('C-many-1') input").check();
         page.locator("tr:has-text('C-many-2') input").check();
         assertThat(page.locator("#chosen")).hasText("2 chosen");
-        button(page, "Replay chosen").click();
+        Chromium.button(page, "Replay chosen").click();
         assertThat(page.locator(".pill.ok")).hasCount(2);
         await().untilAsserted(() ->
                 Assertions.assertThat(systems.calls("marketing", "C-many-1")).hasSize(2));
 
         page.navigate("/parked?subject=C-many-3");
-        button(page, "Discard matching\u2026").click();
+        Chromium.button(page, "Discard matching\u2026").click();
         assertThat(page.locator(".figure").first()).containsText("1");
         Chromium.assertAccessible(page);
         page.getByLabel("Reason").fill("the customer has left");
-        button(page, "Discard them").click();
+        Chromium.button(page, "Discard them").click();
         assertThat(page.locator("main")).containsText("Work in the background");
         await().untilAsserted(() -> {
             page.navigate("/parked?subject=C-many-3");
@@ -201,7 +186,7 @@ class ConsoleBrowserFlowTest {
                 "/journey",
                 "/account/password",
                 "/nothing-here"));
-        Page admin = desktop("admin");
+        Page admin = chromium.desktop("admin");
         openParked(admin, "C-look");
         paths.add(admin.url().replaceFirst("^https?://[^/]+", ""));
         String message = admin.locator("a[href^='/messages/']").first().getAttribute("href");
@@ -245,7 +230,7 @@ class ConsoleBrowserFlowTest {
 
     @Test
     void canBeUsedWithoutAMouse() {
-        Page page = desktop("viewer");
+        Page page = chromium.desktop("viewer");
         page.keyboard().press("Tab");
         assertThat(page.locator(".skip")).isFocused();
         page.keyboard().press("?");

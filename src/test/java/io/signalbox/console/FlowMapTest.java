@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FlowMapTest {
 
     private static Flow flow(String name, String from, Set<String> systems, Set<String> channels) {
-        return new Flow(name, "onboarding", null, from, systems, channels, List.of());
+        return new Flow(name, "onboarding", null, from, systems, channels, List.of(), List.of());
     }
 
     private static Node node(FlowMap map, String kind, String name) {

@@ -48,8 +48,8 @@ class BulkJobsTest {
     private static final class NoFlows implements Flows {
         @Override
         public List<Flow> all() {
-            return List.of(
-                    new Flow("reader", "things", null, "channel:things", Set.of("billing"), Set.of(), List.of()));
+            return List.of(new Flow(
+                    "reader", "things", null, "channel:things", Set.of("billing"), Set.of(), List.of(), List.of()));
         }
 
         @Override

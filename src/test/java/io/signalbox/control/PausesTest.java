@@ -37,7 +37,8 @@ class PausesTest {
     private List<Flows.Flow> flows = List.of(flow("a", "billing"), flow("b", "support"));
 
     private static Flows.Flow flow(String subscription, String system) {
-        return new Flows.Flow(subscription, "onboarding", null, "channel:things", Set.of(system), Set.of(), List.of());
+        return new Flows.Flow(
+                subscription, "onboarding", null, "channel:things", Set.of(system), Set.of(), List.of(), List.of());
     }
 
     private final Flows current = new Flows() {
