@@ -5,12 +5,15 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Settings of the remote JMX door. */
+/** Settings of the JMX door. */
 @ConfigMapping(prefix = "signalbox.jmx")
 public interface JmxConfig {
 
     /** Where JConsole and others connect; closed unless set. */
     Optional<Integer> port();
+
+    /** Where Jolokia's clients connect; closed unless set. */
+    Optional<Integer> jolokiaPort();
 
     /** The address to listen on, which is also what clients are told to connect to. */
     @WithDefault("127.0.0.1")

@@ -74,7 +74,7 @@ final class RemoteJmx {
         if (System.getProperty("java.rmi.server.hostname") == null) {
             System.setProperty("java.rmi.server.hostname", config.host());
         }
-        RMIServerSocketFactory sockets = new Sockets(config.host(), config.ssl());
+        RMIServerSocketFactory sockets = new Sockets(ListenAddress.of(config), config.ssl());
         RMIClientSocketFactory clients = config.ssl() ? new SslRMIClientSocketFactory() : null;
         Map<String, Object> environment = Map.of(
                 JMXConnectorServer.AUTHENTICATOR,
@@ -108,13 +108,12 @@ final class RemoteJmx {
     }
 
     /** Sockets on one address; equal to another of the same kind, so that registry and connections share a port. */
-    private record Sockets(String host, boolean ssl) implements RMIServerSocketFactory {
+    private record Sockets(InetAddress address, boolean ssl) implements RMIServerSocketFactory {
 
         private static final int BACKLOG = 50;
 
         @Override
         public ServerSocket createServerSocket(int port) throws IOException {
-            InetAddress address = InetAddress.getByName(host);
             return ssl
                     ? SSLServerSocketFactory.getDefault().createServerSocket(port, BACKLOG, address)
                     : new ServerSocket(port, BACKLOG, address);

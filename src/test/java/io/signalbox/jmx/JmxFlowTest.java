@@ -1,14 +1,7 @@
 package io.signalbox.jmx;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.rmi.registry.LocateRegistry;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,13 +13,10 @@ import javax.management.remote.rmi.RMIConnector;
 import javax.management.remote.rmi.RMIServer;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import io.signalbox.flow.HubFolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Over a real remote connection, as JConsole would. */
 @QuarkusTest
-@TestProfile(JmxFlowTest.WithJmx.class)
+@TestProfile(JmxPeople.Profile.class)
 class JmxFlowTest {
 
     @ConfigProperty(name = "signalbox.data")
@@ -43,33 +33,9 @@ class JmxFlowTest {
     @ConfigProperty(name = "signalbox.jmx.port")
     int port;
 
-    /** A hub that listens for JMX. */
-    public static final class WithJmx implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try (ServerSocket free = new ServerSocket(0)) {
-                return Map.of(
-                        "quarkus.http.test-port", "0", "signalbox.jmx.port", Integer.toString(free.getLocalPort()));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(HubFolder.class));
-        }
-    }
-
     @BeforeEach
-    void makeTokens() throws Exception {
-        Files.writeString(
-                data.resolve("tokens"), line("vera", "viewer") + line("otto", "operator") + line("anna", "admin"));
-    }
-
-    private static String line(String name, String role) throws Exception {
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(("t-" + name).getBytes(StandardCharsets.UTF_8));
-        return name + " " + role + " " + HexFormat.of().formatHex(hash) + "\n";
+    void giveTokens() throws Exception {
+        JmxPeople.giveTokens(data);
     }
 
     /** Without JNDI, which Quarkus turns off in this process. */
@@ -82,7 +48,7 @@ class JmxFlowTest {
     }
 
     private JMXConnector as(String name) throws Exception {
-        return connect(new String[] {name, "t-" + name});
+        return connect(new String[] {name, JmxPeople.token(name)});
     }
 
     private static ObjectName bean(String type, String name) throws Exception {
