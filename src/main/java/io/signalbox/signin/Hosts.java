@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 
 /**
  * The names by which browsers may reach the hub. A page of another site can make its own name lead to this address (DNS
- * rebinding), but it cannot make the browser say another name in {@code Host}; and it cannot hide its own in {@code Origin}.
+ * rebinding), but it cannot make the browser say another name when it connects, and it cannot hide its own in {@code Origin}.
  */
 final class Hosts {
 
@@ -24,8 +25,17 @@ final class Hosts {
     }
 
     boolean allow(HttpServerRequest request) {
-        String host = request.getHeader("Host");
+        String host = reachedAs(request);
         return host != null && allowed.contains(name(host));
+    }
+
+    /** The name, and the port where there is one, by which the browser reached the hub: HTTP/2 has no {@code Host}. Null without. */
+    static String reachedAs(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        if (authority == null) {
+            return null;
+        }
+        return authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
     }
 
     /**
@@ -44,7 +54,7 @@ final class Hosts {
     private static boolean isOwn(String origin, HttpServerRequest request) {
         try {
             String authority = URI.create(origin).getRawAuthority();
-            return authority != null && authority.equalsIgnoreCase(request.getHeader("Host"));
+            return authority != null && authority.equalsIgnoreCase(reachedAs(request));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -102,7 +102,7 @@ final class SignInDoor {
     private void toProvider(RoutingContext context) {
         HttpServerRequest request = context.request();
         String to = Paths.local(request.getParam("to"));
-        String origin = request.scheme() + "://" + request.getHeader("Host");
+        String origin = request.scheme() + "://" + Hosts.reachedAs(request);
         work(context, () -> provider.depart(to, origin), departure -> {
             SessionCookie.PROVIDER.set(request, departure.binding());
             Refusal.goTo(context, departure.url());

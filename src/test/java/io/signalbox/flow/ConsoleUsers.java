@@ -21,7 +21,7 @@ public final class ConsoleUsers {
 
     private ConsoleUsers() {}
 
-    static void write(Path data) throws IOException {
+    public static void write(Path data) throws IOException {
         Files.createDirectories(data);
         String users = List.of("viewer", "operator", "admin").stream()
                 .map(role ->

@@ -67,7 +67,7 @@ final class ProofRig implements AutoCloseable {
                 .forEach(this::writeSecret);
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
