@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
@@ -78,12 +80,19 @@ final class SchemaFiles {
         try {
             JsonSchema schema = factory.getSchema(SchemaLocation.of(BASE + name), CONFIG);
             schema.initializeValidators();
-            return Optional.of(new PayloadSchema(name, schema));
+            return Optional.of(new PayloadSchema(name, schema, glance(file)));
         } catch (JsonSchemaException | StackOverflowError e) {
             String text = "the schema cannot be used; check its \"$schema\" and its patterns";
             findings.add(Finding.error(file, 0, 0, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
             return Optional.empty();
         }
+    }
+
+    private Predicate<JsonNode> glance(Path file) {
+        return SchemaGlance.of(new SchemaGlance.Placed(file, texts.schema(file)), texts::referred, leaf -> {
+            JsonSchema judge = factory.getSchema(leaf, CONFIG);
+            return node -> judge.validate(node).isEmpty();
+        });
     }
 
     private InputStreamSource source(AbsoluteIri iri) {

@@ -137,6 +137,17 @@ final class SchemaTexts {
         return good.get(file.normalize());
     }
 
+    /** What a {@code $ref} in a sound file names: a file, a place by JSON pointer, or both; null for anything else. */
+    SchemaGlance.Placed referred(Path from, String reference) {
+        int hash = reference.indexOf('#');
+        String name = hash < 0 ? reference : reference.substring(0, hash);
+        String fragment = hash < 0 ? "" : reference.substring(hash + 1);
+        Path file = name.isEmpty() ? from : from.resolveSibling(name).normalize();
+        JsonNode whole = schema(file);
+        boolean pointer = fragment.isEmpty() || fragment.startsWith("/") && fragment.indexOf('%') < 0;
+        return whole == null || !pointer ? null : new SchemaGlance.Placed(file, whole.at(fragment));
+    }
+
     private void report(Path file, Positions.Position at, String text) {
         findings.add(Finding.error(file, at.line(), at.column(), ProblemCode.MAPPING_SCHEMA_BROKEN, text));
     }
