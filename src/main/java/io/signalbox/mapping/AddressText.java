@@ -1,11 +1,13 @@
 package io.signalbox.mapping;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes an address as people of its country do, and reads it back without losing a word. */
 final class AddressText {
+
+    private static final Pattern SEPARATORS = Pattern.compile("[,;\\r\\n]+");
 
     private AddressText() {}
 
@@ -54,10 +56,12 @@ final class AddressText {
     /** What stands between commas and line ends. */
     static List<String> segments(String text) {
         List<String> segments = new ArrayList<>();
-        Arrays.stream(text.split("[,;\\r\\n]+"))
-                .map(String::strip)
-                .filter(segment -> !segment.isEmpty())
-                .forEach(segments::add);
+        for (String part : SEPARATORS.split(text)) {
+            String segment = part.strip();
+            if (!segment.isEmpty()) {
+                segments.add(segment);
+            }
+        }
         return segments;
     }
 }

@@ -16,32 +16,34 @@ public final class Json {
     /** Deeper nesting is refused at every edge. */
     public static final int DEEPEST = 64;
 
-    private static final JsonMapper MAPPER = mapper(DEEPEST);
+    private static final JsonMapper MAPPER = mapper(true);
+    private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+    private static final ObjectReader STORED_READER = mapper(false).readerFor(JsonNode.class);
 
     private Json() {}
 
-    private static JsonMapper mapper(int depth) {
+    private static JsonMapper mapper(boolean looksForRepeatedNames) {
         JsonFactory factory = JsonFactory.builder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .streamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(depth).build())
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                 .build();
         return JsonMapper.builder(factory)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, looksForRepeatedNames)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
     }
 
     /** Reads one JSON value; fails on anything the class comment names. */
     public static ObjectReader reader() {
-        return MAPPER.readerFor(JsonNode.class);
+        return READER;
     }
 
     /** Reads what has passed {@link #reader()} before: repeated names are not looked for again. */
     public static ObjectReader storedReader() {
-        return reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+        return STORED_READER;
     }
 
     public static ObjectWriter writer() {

@@ -15,6 +15,7 @@ final class Habits {
 
     private static final double WEIGHT = 0.1;
     private static final double EVERY_TIME = 0.8;
+    private static final double ALWAYS = 0.999;
     private static final double NEVER = 0.01;
 
     private final Map<String, Map<String, Double>> shares = new ConcurrentHashMap<>();
@@ -40,6 +41,9 @@ final class Habits {
     void attempted(String route, Set<String> called) {
         Map<String, Double> known = shares.computeIfAbsent(route, name -> new LinkedHashMap<>());
         synchronized (known) {
+            if (isAsAlways(known, called)) {
+                return;
+            }
             boolean first = known.isEmpty();
             known.replaceAll((system, share) -> share * (1 - WEIGHT));
             for (String system : called) {
@@ -47,6 +51,19 @@ final class Habits {
             }
             known.values().removeIf(share -> share < NEVER);
         }
+    }
+
+    /** Most attempts of most routes change nothing in what is known. */
+    private static boolean isAsAlways(Map<String, Double> known, Set<String> called) {
+        if (known.size() != called.size()) {
+            return false;
+        }
+        for (Map.Entry<String, Double> share : known.entrySet()) {
+            if (share.getValue() < ALWAYS || !called.contains(share.getKey())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Which routes called this system of late, in no order. */

@@ -79,7 +79,10 @@ public record LimitHeaders(Long remaining, Duration reset, Long quota, Duration 
     }
 
     private static Long number(String value) {
-        String text = value == null ? "" : value.trim();
+        if (value == null) {
+            return null;
+        }
+        String text = value.trim();
         return NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;
     }
 

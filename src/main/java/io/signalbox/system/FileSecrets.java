@@ -40,7 +40,7 @@ final class FileSecrets implements SecretSource {
     }
 
     /** @param settled false when it was so young that it may change without a trace */
-    private record Cached(Object file, FileTime modified, long size, boolean settled, String value) {
+    private record Cached(Path path, Object file, FileTime modified, long size, boolean settled, String value) {
 
         boolean isOf(BasicFileAttributes now) {
             return settled
@@ -57,20 +57,24 @@ final class FileSecrets implements SecretSource {
 
     @Override
     public Optional<String> find(SecretName name) {
-        Path file = folder.resolve(name.value());
-        if (!file.toFile().exists()) { // asked first, since a missing file would cost an exception at every call
-            files.remove(name);
+        Cached cached = files.get(name);
+        Path file = cached == null ? folder.resolve(name.value()) : cached.path();
+        // Asked first, since a missing file would cost an exception at every call.
+        if (cached == null && !file.toFile().exists()) {
             return Optional.empty();
         }
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            Cached cached = files.get(name);
             if (cached == null || !cached.isOf(now)) {
                 cached = read(file, now);
                 files.put(name, cached);
             }
-            return Optional.of(cached.value()).filter(value -> !value.isEmpty());
+            return cached.value().isEmpty() ? Optional.empty() : Optional.of(cached.value());
         } catch (IOException e) {
+            if (!file.toFile().exists()) {
+                files.remove(name);
+                return Optional.empty();
+            }
             throw new ProblemException(Problem.of(
                     ProblemCode.SECRET_MISSING,
                     "secret '" + name + "' cannot be read; check that Signalbox may read the file " + file));
@@ -92,6 +96,7 @@ final class FileSecrets implements SecretSource {
         try (InputStream in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
             return new Cached(
+                    file,
                     now.fileKey(),
                     now.lastModifiedTime(),
                     now.size(),

@@ -40,6 +40,6 @@ public record HttpOperation(String name, String method, RequestTemplate template
     }
 
     URI target(URI base, TemplateValues values, String system) {
-        return URI.create(base + template.render(values, "'" + name + "' of system '" + system + "'"));
+        return template.target(base, values, "'" + name + "' of system '" + system + "'");
     }
 }

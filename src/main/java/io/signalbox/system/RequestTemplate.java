@@ -1,5 +1,6 @@
 package io.signalbox.system;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class RequestTemplate {
 
     private final String text;
     private final List<Part> parts;
+
+    /** The target of the last call of a template without places: nearly always that of the next as well. */
+    private volatile Fixed fixed;
+
+    private record Fixed(URI base, URI target) {}
 
     private RequestTemplate(String text, List<Part> parts) {
         this.text = text;
@@ -70,7 +76,7 @@ public final class RequestTemplate {
 
     /** Whether it takes values from a message. */
     boolean hasPlaces() {
-        return parts.stream().anyMatch(part -> !(part instanceof Literal));
+        return parts.size() > 1; // a literal stands before each place and behind it
     }
 
     private static Literal literal(String text) {
@@ -97,10 +103,19 @@ public final class RequestTemplate {
     }
 
     /** @throws ProblemException {@code REQUEST_NOT_BUILT} when a value is missing or not allowed */
-    String render(TemplateValues values, String operation) {
-        if (parts.size() == 1) {
-            return text;
+    URI target(URI base, TemplateValues values, String operation) {
+        if (hasPlaces()) {
+            return URI.create(base + render(values, operation));
         }
+        Fixed known = fixed;
+        if (known == null || known.base() != base) {
+            known = new Fixed(base, URI.create(base + text));
+            fixed = known;
+        }
+        return known.target();
+    }
+
+    private String render(TemplateValues values, String operation) {
         StringBuilder target = new StringBuilder(text.length() + 32);
         for (Part part : parts) {
             if (part instanceof Literal literal) {

@@ -2,9 +2,9 @@ package io.signalbox.component.system;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequest;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
@@ -101,8 +102,11 @@ final class PolicedHttpProducer extends HttpProducer {
     }
 
     private static List<Auth.Header> headers(ClassicHttpResponse response) {
-        return Stream.of(response.getHeaders())
-                .map(header -> new Auth.Header(header.getName(), header.getValue()))
-                .toList();
+        Header[] headers = response.getHeaders();
+        List<Auth.Header> copies = new ArrayList<>(headers.length);
+        for (Header header : headers) {
+            copies.add(new Auth.Header(header.getName(), header.getValue()));
+        }
+        return copies;
     }
 }
