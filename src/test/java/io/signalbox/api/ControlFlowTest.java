@@ -1,11 +1,8 @@
 package io.signalbox.api;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,11 +19,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.control.Role;
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.HubProfile;
 import io.signalbox.flow.OutsideSystems;
 import io.signalbox.flow.RawCall;
 import io.signalbox.flow.SignUp;
+import io.signalbox.flow.Tokens;
+import io.signalbox.flow.Tokens.Token;
 import io.signalbox.message.Json;
 import io.signalbox.problem.ProblemCode;
 
@@ -49,15 +49,11 @@ class ControlFlowTest {
     ApiRoutes routes;
 
     @BeforeEach
-    void makeTokens() throws Exception {
-        Files.writeString(
-                data.resolve("tokens"),
-                line("vera", "viewer", "token-viewer") + line("otto", "operator", "token-operator"));
-    }
-
-    private static String line(String name, String role, String token) throws Exception {
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        return name + " " + role + " " + HexFormat.of().formatHex(hash) + "\n";
+    void makeTokens() {
+        Tokens.write(
+                data,
+                new Token("vera", Role.VIEWER, "token-viewer"),
+                new Token("otto", Role.OPERATOR, "token-operator"));
     }
 
     private RequestSpecification as(String who) throws Exception {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs commands as a terminal would, and keeps what they say. */
-final class CommandLineFixture {
+public final class CommandLineFixture {
 
     final Home home;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -22,22 +22,22 @@ final class CommandLineFixture {
         this.hub = hub;
     }
 
-    CommandLineFixture(Path folder) {
+    public CommandLineFixture(Path folder) {
         this(folder, Map.of(), List.of("false"));
     }
 
-    int run(String... args) {
+    public int run(String... args) {
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(outStream, errStream, false, false, 24);
         return Main.run(new Context(home, terminal, Clock.systemUTC(), hub), args);
     }
 
-    String out() {
+    public String out() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String err() {
+    public String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

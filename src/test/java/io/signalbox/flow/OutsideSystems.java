@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
@@ -36,6 +37,11 @@ public final class OutsideSystems {
         server = new WireMock(url.getHost(), url.getPort());
         NAMES.forEach(system -> server.register(
                 post(urlMatching("/" + system + "/.*")).atPriority(10).willReturn(created())));
+    }
+
+    /** From now on a system answers whatever is read of it. */
+    public void answerReads(String system) {
+        server.register(get(urlMatching("/" + system + "/.*")).willReturn(answer(200, "{}")));
     }
 
     private static ResponseDefinitionBuilder created() {

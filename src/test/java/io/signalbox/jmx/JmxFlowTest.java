@@ -1,16 +1,12 @@
 package io.signalbox.jmx;
 
 import java.nio.file.Path;
-import java.rmi.registry.LocateRegistry;
-import java.util.Map;
 import java.util.Set;
 
 import javax.management.Attribute;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.rmi.RMIConnector;
-import javax.management.remote.rmi.RMIServer;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -18,37 +14,27 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.flow.JmxHub;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Over a real remote connection, as JConsole would. */
 @QuarkusTest
-@TestProfile(JmxPeople.Profile.class)
+@TestProfile(JmxHub.class)
 class JmxFlowTest {
 
     @ConfigProperty(name = "signalbox.data")
     Path data;
 
-    @ConfigProperty(name = "signalbox.jmx.port")
-    int port;
-
     @BeforeEach
-    void giveTokens() throws Exception {
+    void giveTokens() {
         JmxPeople.giveTokens(data);
     }
 
-    /** Without JNDI, which Quarkus turns off in this process. */
-    private JMXConnector connect(Object credentials) throws Exception {
-        RMIServer stub =
-                (RMIServer) LocateRegistry.getRegistry("127.0.0.1", port).lookup("jmxrmi");
-        RMIConnector connector = new RMIConnector(stub, null);
-        connector.connect(credentials == null ? Map.of() : Map.of(JMXConnector.CREDENTIALS, credentials));
-        return connector;
-    }
-
     private JMXConnector as(String name) throws Exception {
-        return connect(new String[] {name, JmxPeople.token(name)});
+        return JmxHub.connect(new String[] {name, JmxPeople.token(name)});
     }
 
     private static ObjectName bean(String type, String name) throws Exception {
@@ -69,7 +55,7 @@ class JmxFlowTest {
             new String[] {"otto"},
             "t-otto"
         }) {
-            assertThatThrownBy(() -> connect(credentials))
+            assertThatThrownBy(() -> JmxHub.connect(credentials))
                     .isInstanceOf(Exception.class)
                     .satisfies(e -> assertThat(e.toString())
                             .containsAnyOf(

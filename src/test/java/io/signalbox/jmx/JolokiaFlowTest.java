@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.signalbox.flow.JmxHub;
+
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Over HTTP, as Jolokia's clients would. */
 @QuarkusTest
-@TestProfile(JmxPeople.Profile.class)
+@TestProfile(JmxHub.class)
 class JolokiaFlowTest {
 
     private static final String BILLING = "io.signalbox:type=Subscription,name=customer-to-billing";

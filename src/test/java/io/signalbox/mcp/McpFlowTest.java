@@ -1,12 +1,7 @@
 package io.signalbox.mcp;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,11 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.signalbox.control.Role;
+import io.signalbox.flow.Assistant;
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.HubProfile;
 import io.signalbox.flow.OutsideSystems;
 import io.signalbox.flow.RawCall;
 import io.signalbox.flow.SignUp;
+import io.signalbox.flow.Tokens;
+import io.signalbox.flow.Tokens.Token;
 import io.signalbox.message.Json;
 
 import static io.signalbox.flow.OutsideSystems.answer;
@@ -45,16 +44,12 @@ class McpFlowTest {
     Path data;
 
     @BeforeEach
-    void giveTokens() throws Exception {
-        Files.writeString(
-                data.resolve("tokens"),
-                "watcher viewer " + hash(VIEWER) + "\nhelper operator " + hash(OPERATOR) + "\nkeeper admin "
-                        + hash(ADMIN) + "\n");
-    }
-
-    private static String hash(String token) throws GeneralSecurityException {
-        byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    void giveTokens() {
+        Tokens.write(
+                data,
+                new Token("watcher", Role.VIEWER, VIEWER),
+                new Token("helper", Role.OPERATOR, OPERATOR),
+                new Token("keeper", Role.ADMIN, ADMIN));
     }
 
     private static Assistant viewer() throws IOException {

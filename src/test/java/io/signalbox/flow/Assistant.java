@@ -1,4 +1,4 @@
-package io.signalbox.mcp;
+package io.signalbox.flow;
 
 import java.io.IOException;
 import java.util.List;
@@ -16,20 +16,20 @@ import io.signalbox.message.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A client of the protocol with one token: what a desktop assistant does, over plain HTTP. */
-final class Assistant {
+public final class Assistant {
 
-    static final String VERSION = "2025-06-18";
+    public static final String VERSION = "2025-06-18";
 
     private final String token;
     private final AtomicInteger ids = new AtomicInteger();
     private String session;
 
-    Assistant(String token) {
+    public Assistant(String token) {
         this.token = token;
     }
 
     /** Shakes hands. */
-    Assistant begin() throws IOException {
+    public Assistant begin() throws IOException {
         Response answer =
                 post("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\""
                         + VERSION + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}");
@@ -45,7 +45,7 @@ final class Assistant {
         return this;
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         RequestSpecification request = RestAssured.given()
                 .contentType("application/json")
                 .header("Accept", "application/json, text/event-stream")
@@ -56,12 +56,12 @@ final class Assistant {
         return session == null ? request : request.header("Mcp-Session-Id", session);
     }
 
-    Response post(String json) {
+    public Response post(String json) {
         return request().body(json).post("/mcp");
     }
 
     /** The result of a request, or its error. */
-    JsonNode ask(String method, Map<String, ?> params) throws IOException {
+    public JsonNode ask(String method, Map<String, ?> params) throws IOException {
         ObjectNode message = (ObjectNode) Json.reader().readTree("{\"jsonrpc\":\"2.0\"}");
         message.put("id", ids.incrementAndGet()).put("method", method).putPOJO("params", params);
         Response answer = post(Json.writer().writeValueAsString(message));
@@ -71,19 +71,19 @@ final class Assistant {
         return said.has("result") ? said.path("result") : said.path("error");
     }
 
-    List<String> tools() throws IOException {
+    public List<String> tools() throws IOException {
         return ask("tools/list", Map.of()).path("tools").findValuesAsText("name");
     }
 
     /** What a tool answers, as text; it must not have been refused. */
-    JsonNode call(String tool, Map<String, ?> arguments) throws IOException {
+    public JsonNode call(String tool, Map<String, ?> arguments) throws IOException {
         JsonNode result = ask("tools/call", Map.of("name", tool, "arguments", arguments));
         assertThat(result.path("isError").asBoolean()).as(result.toString()).isFalse();
         return Json.reader().readTree(result.at("/content/0/text").asText());
     }
 
     /** Why a tool did not do it. */
-    String refused(String tool, Map<String, ?> arguments) throws IOException {
+    public String refused(String tool, Map<String, ?> arguments) throws IOException {
         JsonNode result = ask("tools/call", Map.of("name", tool, "arguments", arguments));
         assertThat(result.path("isError").asBoolean()).as(result.toString()).isTrue();
         return result.at("/content/0/text").asText();

@@ -1,0 +1,33 @@
+package io.signalbox.door;
+
+/** Why a door does not offer an operation. */
+enum Closed {
+    ONE_LINE(
+            "one line",
+            "JMX shows numbers and answers in one line; what is answered with a list or a report is not there"),
+    STEPWISE(
+            "planned", "what is planned, and done beside a file or over days, is left to the command line and the API"),
+    MASKED("masked", "assistants see payloads masked only"),
+    SINGLY("singly", "an assistant, or a button in JConsole, discards deliveries one at a time"),
+    FILES("files", "on the command line mappings are tried on files, by `check` and route tests"),
+    PEOPLE("people", "accounts are for people, and people come in through the console; programs have tokens"),
+    BEANS("beans", "the beans of Camel and Java are reached through JMX alone");
+
+    private final String word;
+    private final String meaning;
+
+    Closed(String word, String meaning) {
+        this.word = word;
+        this.meaning = meaning;
+    }
+
+    /** As the table of the page shows it. */
+    String cell() {
+        return "– (" + word + ")";
+    }
+
+    /** As the page explains it above the table. */
+    String sentence() {
+        return "- *" + word + "*: " + meaning + ".";
+    }
+}

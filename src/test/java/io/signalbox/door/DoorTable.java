@@ -1,0 +1,362 @@
+package io.signalbox.door;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import static io.signalbox.door.Closed.BEANS;
+import static io.signalbox.door.Closed.FILES;
+import static io.signalbox.door.Closed.MASKED;
+import static io.signalbox.door.Closed.ONE_LINE;
+import static io.signalbox.door.Closed.PEOPLE;
+import static io.signalbox.door.Closed.SINGLY;
+import static io.signalbox.door.Closed.STEPWISE;
+
+/**
+ * Operation by operation, what to say at each door. Words in braces stand for a name, or the number of something; the test has
+ * them, or makes them. A reason is added to what acts.
+ *
+ * <ul>
+ *   <li>API and console: method, path, and members of the body or fields of the form
+ *   <li>command line: the command
+ *   <li>JMX: the bean's name, then an operation with its arguments, or an attribute after an {@code @}
+ *   <li>assistants: the tool, and its arguments
+ * </ul>
+ */
+final class DoorTable {
+
+    static final List<Row> ROWS = List.of(
+            look("list")
+                    .api("GET /api/deliveries?state=parked")
+                    .cli("parked")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("parked")
+                    .console("GET /parked"),
+            look("message")
+                    .api("GET /api/messages/{message}")
+                    .cli("message {message}")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("message id={message}")
+                    .console("GET /messages/{message}"),
+            look("journey")
+                    .api("GET /api/journeys?subject={subject}")
+                    .cli("journey {subject}")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("journey subject={subject}")
+                    .console("GET /journey?subject={subject}"),
+            look("show-mapping")
+                    .api("GET /api/deliveries/{delivery}/mapping")
+                    .not(Door.CLI, FILES)
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("mapping delivery={delivery}")
+                    .not(Door.CONSOLE, STEPWISE),
+            look("integrations")
+                    .api("GET /api/integrations")
+                    .cli("integrations")
+                    .jmx("Integration {integration} @State")
+                    .mcp("integrations")
+                    .console("GET /integrations"),
+            look("systems")
+                    .api("GET /api/systems")
+                    .cli("systems")
+                    .jmx("System {system} @Url")
+                    .mcp("systems")
+                    .console("GET /systems"),
+            look("exposure")
+                    .api("GET /api/systems/{system}/exposure")
+                    .cli("exposure {system}")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("exposure system={system}")
+                    .not(Door.CONSOLE, STEPWISE),
+            look("audit")
+                    .api("GET /api/audit")
+                    .cli("audit")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("audit")
+                    .console("GET /audit"),
+            look("plan-retirement")
+                    .api("GET /api/integrations/{retiring}/retirement")
+                    .cli("retire {retiring} --plan")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("retirement_plan integration={retiring}")
+                    .not(Door.CONSOLE, STEPWISE),
+            act("see-payload")
+                    .api("POST /api/messages/{message}/payload")
+                    .cli("message {message} --payload")
+                    .not(Door.JMX, ONE_LINE)
+                    .not(Door.MCP, MASKED)
+                    .console("POST /messages/{message}/payload"),
+            act("pause")
+                    .after("POST /api/subscriptions/{subscription}/resume")
+                    .after("POST /api/integrations/{integration}/resume")
+                    .api("POST /api/subscriptions/{subscription}/pause")
+                    .cli("pause subscription/{subscription}")
+                    .jmx("Subscription {subscription} pause")
+                    .mcp("pause target=subscription/{subscription}")
+                    .console("POST /integrations/{integration}/pause"),
+            act("resume")
+                    .before("POST /api/integrations/{integration}/pause")
+                    .after("POST /api/integrations/{integration}/resume")
+                    .api("POST /api/integrations/{integration}/resume")
+                    .cli("resume integration/{integration}")
+                    .jmx("Integration {integration} resume")
+                    .mcp("resume target=integration/{integration}")
+                    .console("POST /integrations/{integration}/resume"),
+            act("drain")
+                    .after("POST /api/systems/{system}/resume")
+                    .api("POST /api/systems/{system}/drain")
+                    .cli("drain system/{system}")
+                    .jmx("System {system} drain")
+                    .mcp("drain target=system/{system}")
+                    .not(Door.CONSOLE, STEPWISE),
+            act("reload")
+                    .api("POST /api/reload")
+                    .cli("reload")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("reload")
+                    .not(Door.CONSOLE, STEPWISE),
+            act("replay")
+                    .api("POST /api/deliveries/{parked}/replay")
+                    .cli("replay {parked}")
+                    .jmx("Subscription {subscription} replay {parked}")
+                    .mcp("replay delivery={parked}")
+                    .console("POST /deliveries/{parked}/replay"),
+            act("edit-and-replay")
+                    .api("POST /api/deliveries/{parked}/edit payload={}")
+                    .cli("edit {parked} --payload {file}")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("edit_and_replay delivery={parked} payload={}")
+                    .console("POST /deliveries/{parked}/edit payload={}"),
+            act("discard")
+                    .api("POST /api/deliveries/{parked}/discard")
+                    .cli("discard {parked}")
+                    .jmx("Subscription {subscription} discard {parked}")
+                    .mcp("discard delivery={parked}")
+                    .console("POST /deliveries/{parked}/discard"),
+            act("replay-many")
+                    .api("POST /api/bulk/replay?subscription={subscription}")
+                    .cli("replay --subscription {subscription} --no-wait")
+                    .jmx("Subscription {subscription} replayParked 10 10")
+                    .mcp("replay_many subscription={subscription}")
+                    .console("POST /parked/begin do=replay subscription={subscription}"),
+            act("discard-many")
+                    .api("POST /api/bulk/discard?subscription={subscription}")
+                    .cli("discard --subscription {subscription} --no-wait")
+                    .not(Door.JMX, SINGLY)
+                    .not(Door.MCP, SINGLY)
+                    .console("POST /parked/begin do=discard subscription={subscription}"),
+            act("cancel-bulk")
+                    .api("POST /api/bulk/{job}/cancel")
+                    .cli("jobs --cancel {job}")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("cancel_job id={job}")
+                    .console("POST /bulk/{job}/cancel"),
+            act("contain")
+                    .after("POST /api/systems/{system}/release")
+                    .api("POST /api/systems/{system}/contain")
+                    .cli("contain {system}")
+                    .jmx("System {system} contain")
+                    .mcp("contain system={system}")
+                    .console("POST /systems/{system}/contain"),
+            act("release")
+                    .before("POST /api/systems/{system}/contain")
+                    .after("POST /api/systems/{system}/release")
+                    .api("POST /api/systems/{system}/release")
+                    .cli("release {system}")
+                    .jmx("System {system} release")
+                    .mcp("release system={system}")
+                    .console("POST /systems/{system}/release"),
+            act("drill")
+                    .api("POST /api/systems/{system}/drill")
+                    .cli("drill {system}")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("drill system={system}")
+                    .not(Door.CONSOLE, STEPWISE),
+            act("compare")
+                    .unreasoned()
+                    .api("POST /api/systems/{system}/compare")
+                    .cli("compare {system}")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("compare system={system}")
+                    .not(Door.CONSOLE, STEPWISE),
+            act("rotate-credential")
+                    .api("POST /api/credentials/{system}/rotate")
+                    .cli("rotate {system}")
+                    .jmx("Credential {system} rotate")
+                    .mcp("rotate system={system}")
+                    .not(Door.CONSOLE, STEPWISE),
+            act("acknowledge-drift")
+                    .api("POST /api/drift/{drift}/acknowledge")
+                    .cli("drift --acknowledge {drift}")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("acknowledge_drift id={drift}")
+                    .not(Door.CONSOLE, STEPWISE),
+            act("retire")
+                    .after("POST /api/integrations/{retiring}/retirement/undo")
+                    .api("POST /api/integrations/{retiring}/retirement")
+                    .cli("retire {retiring} --do")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("retire integration={retiring}")
+                    .not(Door.CONSOLE, STEPWISE),
+            act("tick-retirement")
+                    .unreasoned()
+                    .before("POST /api/integrations/{retiring}/retirement")
+                    .after("POST /api/integrations/{retiring}/retirement/undo")
+                    .api("POST /api/integrations/{retiring}/retirement/ticks/1")
+                    .cli("retire {retiring} --tick 1")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("tick_retirement integration={retiring} number=1")
+                    .not(Door.CONSOLE, STEPWISE),
+            act("undo-retirement")
+                    .before("POST /api/integrations/{retiring}/retirement")
+                    .api("POST /api/integrations/{retiring}/retirement/undo")
+                    .cli("retire {retiring} --undo")
+                    .not(Door.JMX, ONE_LINE)
+                    .mcp("undo_retirement integration={retiring}")
+                    .not(Door.CONSOLE, STEPWISE),
+            look("users").only(Door.CONSOLE, PEOPLE).console("GET /users"),
+            act("add-user")
+                    .only(Door.CONSOLE, PEOPLE)
+                    .after("POST /users/{user}/remove")
+                    .console("POST /users name={user} role=viewer"),
+            act("change-role")
+                    .only(Door.CONSOLE, PEOPLE)
+                    .before("POST /users name={user} role=viewer")
+                    .after("POST /users/{user}/remove")
+                    .console("POST /users/{user}/role role=operator"),
+            act("reset-password")
+                    .only(Door.CONSOLE, PEOPLE)
+                    .before("POST /users name={user} role=viewer")
+                    .after("POST /users/{user}/remove")
+                    .console("POST /users/{user}/reset"),
+            act("remove-user")
+                    .only(Door.CONSOLE, PEOPLE)
+                    .before("POST /users name={user} role=viewer")
+                    .after("POST /users/{user}/remove")
+                    .console("POST /users/{user}/remove"),
+            act("jmx-invoke").unreasoned().only(Door.JMX, BEANS).jmx("java.lang:type=Memory gc"));
+
+    private DoorTable() {}
+
+    private static Row look(String operation) {
+        return new Row(operation, true);
+    }
+
+    private static Row act(String operation) {
+        return new Row(operation, false);
+    }
+
+    static Row row(String operation) {
+        return ROWS.stream()
+                .filter(row -> row.operation.equals(operation))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One operation. */
+    static final class Row {
+
+        private final String operation;
+        private final boolean looks;
+        private final Map<Door, String> asks = new EnumMap<>(Door.class);
+        private final Map<Door, Closed> closed = new EnumMap<>(Door.class);
+        private boolean reasoned;
+        private final List<String> before = new ArrayList<>();
+        private final List<String> after = new ArrayList<>();
+
+        private Row(String operation, boolean looks) {
+            this.operation = operation;
+            this.looks = looks;
+            this.reasoned = !looks;
+        }
+
+        private Row at(Door door, String ask) {
+            closed.remove(door);
+            asks.put(door, ask);
+            return this;
+        }
+
+        private Row api(String ask) {
+            return at(Door.API, ask);
+        }
+
+        private Row cli(String ask) {
+            return at(Door.CLI, ask);
+        }
+
+        private Row jmx(String ask) {
+            return at(Door.JMX, ask);
+        }
+
+        private Row mcp(String ask) {
+            return at(Door.MCP, ask);
+        }
+
+        private Row console(String ask) {
+            return at(Door.CONSOLE, ask);
+        }
+
+        private Row not(Door door, Closed why) {
+            closed.put(door, why);
+            return this;
+        }
+
+        private Row only(Door door, Closed why) {
+            for (Door other : Door.values()) {
+                if (other != door) {
+                    not(other, why);
+                }
+            }
+            return this;
+        }
+
+        /** No door asks why. */
+        private Row unreasoned() {
+            reasoned = false;
+            return this;
+        }
+
+        /** What an administrator does first, at the API or the console, so that there is something to be done. */
+        private Row before(String ask) {
+            before.add(ask);
+            return this;
+        }
+
+        /** What an administrator does then, so that all is as it was. */
+        private Row after(String ask) {
+            after.add(ask);
+            return this;
+        }
+
+        String operation() {
+            return operation;
+        }
+
+        /** Whether it only looks: that is never written down. */
+        boolean looks() {
+            return looks;
+        }
+
+        /** Whether to say why. */
+        boolean reasoned() {
+            return reasoned;
+        }
+
+        Map<Door, String> asks() {
+            return asks;
+        }
+
+        Map<Door, Closed> closed() {
+            return closed;
+        }
+
+        List<String> before() {
+            return before;
+        }
+
+        List<String> after() {
+            return after;
+        }
+    }
+}

@@ -1,0 +1,351 @@
+package io.signalbox.door;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.signalbox.control.Operation;
+import io.signalbox.control.Role;
+import io.signalbox.door.DoorTable.Row;
+import io.signalbox.flow.CrmWebhook;
+import io.signalbox.flow.JmxHub;
+import io.signalbox.flow.OutsideSystems;
+import io.signalbox.flow.SignUp;
+import io.signalbox.flow.Tokens;
+import io.signalbox.ledger.AuditLog;
+import io.signalbox.ledger.AuditLog.Result;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.Desk.Found;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Notes.Note;
+import io.signalbox.message.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Every operation of {@link DoorTable}, at every door that offers it, as nobody, viewer, operator and administrator: refused where
+ * the role is too low, with nothing changed and the refusal written down; done where it suffices, and the log says by whom.
+ */
+@QuarkusTest
+@TestProfile(JmxHub.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DoorsFlowTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Map<String, Operation> OPERATIONS = DoorTableTest.operations();
+
+    /** With two environments, and a fallback that is itself: enough to compare and to drill. */
+    private static final String TWIN =
+            """
+            system: twin
+            environment: production
+            environments:
+              sandbox: { url: "%1$s/twin" }
+              production: { url: "%1$s/twin" }
+            auth: { type: bearer, token: "{{secret:twin/token}}" }
+            operations:
+              look: { http: GET /things }
+            probes:
+              things: { call: look }
+            fallback:
+              look: { to: "system:twin-eu/look", drill: look }
+            """;
+
+    private static final String TWIN_EU =
+            """
+            system: twin-eu
+            environment: production
+            environments:
+              production: { url: "%1$s/twin" }
+            operations:
+              look: { http: GET /things }
+            """;
+
+    private static final String RETIRING =
+            """
+            integration: retiring
+            title: To be retired
+            purpose: Nobody needs it any more.
+            owner: { team: doors, contact: doors@example.com, escalation: "+1 555 0100" }
+            lifecycle: production
+            urgency: realtime
+            freshness: 60s
+            data: { classification: internal, retention: 30d }
+            decommission: { steps: ["Tell everybody"], export: [parked] }
+            """;
+
+    /** What the hub learns by itself may change while somebody is refused; so may how far a job is, but not that it is cancelled. */
+    private static final String STATE =
+            """
+            SELECT 'delivery ' || id || ' ' || state FROM delivery
+            UNION ALL SELECT 'deed ' || delivery_id || ' ' || number FROM delivery_action
+            UNION ALL SELECT kind || ' ' || name || ' '
+                || CASE kind WHEN 'bulk' THEN json LIKE '%CANCELLED%' ELSE version END FROM note
+              WHERE kind NOT IN ('learned-limit', 'shape', 'credential', 'deprecation')
+            """;
+
+    @Inject
+    Ledger ledger;
+
+    @ConfigProperty(name = "signalbox.data")
+    Path data;
+
+    @ConfigProperty(name = "signalbox.routes")
+    Path routes;
+
+    @ConfigProperty(name = "signalbox.secrets")
+    Path secrets;
+
+    @ConfigProperty(name = "signalbox.system.billing.url")
+    String billing;
+
+    private final List<Guest> guests = new ArrayList<>();
+    private final Deque<Long> parked = new ArrayDeque<>();
+    private Guest admin;
+    private Found looked;
+    private String drift;
+    private String job;
+    private Path file;
+
+    static Stream<String> operations() {
+        return DoorTable.ROWS.stream().map(Row::operation);
+    }
+
+    /** Once; not before all, since a test knows the hub's port no earlier. */
+    @BeforeEach
+    void furnish() throws Exception {
+        if (admin != null) {
+            return;
+        }
+        OutsideSystems systems = new OutsideSystems();
+        systems.answerReads("twin");
+        String base = billing.replaceFirst("/billing$", "");
+        Files.createDirectories(secrets.resolve("twin"));
+        Files.writeString(secrets.resolve("twin/token"), "t");
+        Files.writeString(routes.resolve("systems/twin.yaml"), TWIN.formatted(base));
+        Files.writeString(routes.resolve("systems/twin-eu.yaml"), TWIN_EU.formatted(base));
+        Files.createDirectories(routes.resolve("retiring"));
+        Files.writeString(routes.resolve("retiring/integration.yaml"), RETIRING);
+        Path home = data.resolve("guests");
+        file = Files.writeString(Files.createDirectories(home).resolve("payload.json"), "{}");
+        guests.add(new Guest(null, home.resolve("nobody")));
+        for (Role role : Role.values()) {
+            guests.add(new Guest(role, home.resolve(role.word())));
+        }
+        admin = guests.get(guests.size() - 1);
+        Tokens.write(
+                data,
+                guests.stream()
+                        .filter(guest -> !guest.isNobody())
+                        .map(Guest::token)
+                        .toArray(Tokens.Token[]::new));
+        assertDone(admin, Door.API, "POST /api/reload");
+        for (Guest guest : guests) {
+            guest.ask(Door.CONSOLE, "GET /", false); // signs in, which is written down
+        }
+        drift = drifting();
+        job = endedJob();
+        parkOneForEach();
+    }
+
+    /** Something that a system does otherwise. */
+    private String drifting() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            CrmWebhook.send(SignUp.of("C-doors-" + i));
+        }
+        CrmWebhook.send(
+                CrmWebhook.newId(),
+                SignUp.of("C-doors-9").body().replace("\"stage\"", "\"favourite\":\"x\",\"stage\""));
+        return await().atMost(LIMIT).until(() -> driftOf("/contact/favourite"), id -> id != null);
+    }
+
+    private String driftOf(String field) throws Exception {
+        String said = admin.ask(Door.API, "GET /api/drift?system=crm", false).said();
+        for (JsonNode each : Json.reader().readTree(said.substring(said.indexOf(' ')))) {
+            if (each.path("field").asText().equals(field)) {
+                return each.path("id").asText();
+            }
+        }
+        return null;
+    }
+
+    /** A parked delivery for each time that one is to be changed. */
+    private void parkOneForEach() {
+        int count = 1;
+        for (Row row : DoorTable.ROWS) {
+            for (String ask : row.asks().values()) {
+                count += ask.contains("{parked}") ? Role.values().length : 0;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            CrmWebhook.send(SignUp.of("C-parked-" + i).withPhone("12"));
+        }
+        int all = count;
+        List<Found> found = await().atMost(LIMIT)
+                .until(
+                        () -> ledger.desk()
+                                .find(DeliverySearch.any(500).in(Set.of(DeliveryState.PARKED)))
+                                .found(),
+                        these -> these.size() == all);
+        looked = found.get(0);
+        found.stream().skip(1).map(Found::delivery).forEach(parked::add);
+    }
+
+    private static void assertDone(Guest guest, Door door, String ask) throws Exception {
+        Answer answer = guest.ask(door, ask, true);
+        assertThat(answer.kind()).as(ask + ": " + answer.said()).isEqualTo(Answer.Kind.DONE);
+    }
+
+    /** A job that runs, but that no process of this hub carries on for now: one that has ended, begun anew. */
+    private void beginJobAnew() {
+        Note note = ledger.notes().find("bulk", job).orElseThrow();
+        String running = note.json().replaceFirst("\"state\":\"[A-Z]+\"", "\"state\":\"RUNNING\"");
+        ledger.notes()
+                .write("bulk", job, note.version(), running)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private String endedJob() throws Exception {
+        assertDone(admin, Door.API, "POST /api/bulk/replay?subject=nobody");
+        return await().atMost(LIMIT)
+                .until(
+                        () -> ledger.notes().all("bulk").stream()
+                                .filter(note -> note.json().contains("\"DONE\""))
+                                .findFirst(),
+                        Optional::isPresent)
+                .get()
+                .key();
+    }
+
+    private String filled(String ask) {
+        return ask.replace("{integration}", "customer-onboarding")
+                .replace("{subscription}", "customer-to-support-ticket")
+                .replace("{system}", "twin")
+                .replace("{retiring}", "retiring")
+                .replace("{user}", "guest")
+                .replace("{subject}", "C-doors-1")
+                .replace("{message}", Long.toString(looked.message()))
+                .replace("{delivery}", Long.toString(looked.delivery()))
+                .replace("{parked}", Long.toString(parked.element()))
+                .replace("{drift}", drift)
+                .replace("{job}", job)
+                .replace("{file}", file.toString());
+    }
+
+    private void prepare(List<String> asks) throws Exception {
+        for (String ask : asks) {
+            admin.ask(ask.contains(" /api/") ? Door.API : Door.CONSOLE, filled(ask), true);
+        }
+    }
+
+    /** What people have made of things so far, once nothing is under way. */
+    private Set<String> state() throws SQLException, IOException {
+        await().atMost(LIMIT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> ledger.waiting().stream().allMatch(each -> each.pending() + each.retrying() == 0));
+        Set<String> state = new TreeSet<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
+                ResultSet row = connection.createStatement().executeQuery(STATE)) {
+            while (row.next()) {
+                state.add(row.getString(1));
+            }
+        }
+        state.add(Files.readString(data.resolve("users.json")));
+        return state;
+    }
+
+    private static Set<String> changed(Set<String> before, Set<String> after) {
+        return Stream.concat(before.stream(), after.stream())
+                .filter(each -> !before.contains(each) || !after.contains(each))
+                .collect(Collectors.toSet());
+    }
+
+    private List<AuditLog.Record> written(long after) {
+        return ledger.audit().find(new AuditLog.Query(null, null, null, null, 20)).stream()
+                .filter(record -> record.id() > after)
+                .toList();
+    }
+
+    private long lastWritten() {
+        return written(0).stream().mapToLong(AuditLog.Record::id).max().orElse(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void isDoneByThoseWhoMayAndByNobodyElse(String operation) throws Exception {
+        Row row = DoorTable.row(operation);
+        for (Map.Entry<Door, String> ask : row.asks().entrySet()) {
+            for (Guest guest : guests) {
+                prepare(row.before());
+                if (ask.getValue().contains("{job}")) {
+                    beginJobAnew();
+                }
+                check(row, guest, ask.getKey(), ask.getValue());
+                prepare(row.after());
+            }
+        }
+    }
+
+    private void check(Row row, Guest guest, Door door, String said) throws Exception {
+        String ask = filled(said);
+        Operation operation = OPERATIONS.get(row.operation());
+        boolean may = guest.covers(operation.needs());
+        String what = guest.name() + " at " + door + ": " + ask;
+        Set<String> before = may ? Set.of() : state();
+        long last = lastWritten();
+
+        Answer answer = guest.ask(door, ask, row.reasoned());
+
+        assertThat(answer.kind()).as(what + ": " + answer.said()).isEqualTo(expected(guest, may));
+        if (!may) {
+            assertThat(changed(before, state())).as(what).isEmpty();
+        } else if (said.contains("{parked}")) {
+            parked.remove();
+        }
+        List<AuditLog.Record> written = written(last);
+        if (row.looks() || guest.isNobody()) {
+            assertThat(written).as(what).isEmpty();
+            return;
+        }
+        AuditLog.Record record = written.get(written.size() - 1);
+        AuditLog.Asked asked = record.asked();
+        assertThat(List.of(asked.actor(), asked.role(), asked.door(), asked.operation()))
+                .as(what)
+                .containsExactly(guest.name(), guest.name(), door.audited(), operation.name());
+        assertThat(record.result()).as(what).isIn(may ? Set.of(Result.DONE, Result.BEGUN) : Set.of(Result.REFUSED));
+    }
+
+    private static Answer.Kind expected(Guest guest, boolean may) {
+        return guest.isNobody() ? Answer.Kind.UNKNOWN_CALLER : may ? Answer.Kind.DONE : Answer.Kind.REFUSED;
+    }
+}
