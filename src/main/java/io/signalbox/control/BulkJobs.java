@@ -2,6 +2,7 @@ package io.signalbox.control;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,8 +30,8 @@ import io.signalbox.problem.ProblemException;
 
 /**
  * Replays or discards many deliveries in the background, a chunk each second. Who began a job carries it on; when that process
- * is silent for a while, another takes over at the last chunk that was written down. A chunk done but not written down is come
- * to again, and skipped, since its deliveries are no longer parked; one that failed and parked again meanwhile is replayed twice.
+ * is silent for a while, another takes over. A chunk and how far the job is are one transaction of the ledger: no delivery is
+ * replayed twice by one job, whenever a process dies.
  */
 @Singleton
 public final class BulkJobs {
@@ -250,33 +251,40 @@ public final class BulkJobs {
         while (left > 0 && current != null && current.job().state() == State.RUNNING) {
             int size = (int) Math.min(
                     Math.min(left, CHUNK), current.job().most() - current.job().done());
-            BulkJob next = chunk(current.job(), size);
             left -= CHUNK;
-            if (!notes.replace(current, next)) {
+            if (!chunk(current, size)) {
                 // Cancelled, or taken over: whoever wrote it knows.
                 mine.remove(current.job().id());
                 return;
             }
-            if (next.state() != State.RUNNING) {
-                mine.remove(next.id());
-                operations.end(act(next, new Caller(next.actor(), Role.OPERATOR, Caller.Door.HUB)), next.inWords());
-                return;
-            }
-            current = notes.find(next.id()).orElse(null);
+            current = notes.find(current.job().id()).orElse(null);
+        }
+        if (current != null && current.job().state() == State.DONE) {
+            BulkJob over = current.job();
+            mine.remove(over.id());
+            operations.end(act(over, new Caller(over.actor(), Role.OPERATOR, Caller.Door.HUB)), over.inWords());
         }
     }
 
-    private BulkJob chunk(BulkJob job, int size) {
+    /** Does some more and writes it down, both or neither; false when somebody else has written the job meanwhile. */
+    private boolean chunk(Kept kept, int size) {
+        BulkJob job = kept.job();
         Page page = desk.find(job.search().atMost(size));
         List<Long> deliveries = page.found().stream().map(Found::delivery).toList();
         By by = new By(job.id(), job.actor(), job.reason());
-        List<Changed> changes = deliveries.isEmpty()
-                ? List.of()
-                : Deliveries.await(
-                        job.kind() == Kind.REPLAY ? desk.replay(deliveries, by) : desk.discard(deliveries, by));
+        Instant now = clock.instant();
+        Desk.Progress progress = notes.progress(kept, changes -> advanced(job, page, changes, now));
+        return Deliveries.await(
+                        job.kind() == Kind.REPLAY
+                                ? desk.replay(deliveries, by, progress)
+                                : desk.discard(deliveries, by, progress))
+                .isPresent();
+    }
+
+    private static BulkJob advanced(BulkJob job, Page page, List<Changed> changes, Instant now) {
         int did = (int) changes.stream().filter(Changed::isDone).count();
         BulkJob next = job.advanced(page.next(), did, changes.size() - did);
         boolean over = page.next() == Desk.NO_MORE || next.done() >= next.most();
-        return over ? next.ended(State.DONE, clock.instant(), null) : next;
+        return over ? next.ended(State.DONE, now, null) : next;
     }
 }

@@ -3,6 +3,7 @@ package io.signalbox.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.Desk;
+import io.signalbox.ledger.Desk.Changed;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
 
@@ -53,6 +56,11 @@ final class BulkNotes {
     /** False when somebody else has written it meanwhile. */
     boolean replace(Kept kept, BulkJob job) {
         return Deliveries.await(notes.write(KIND, kept.note().key(), kept.note().version(), text(job)));
+    }
+
+    /** Writes how far it has come in the transaction that takes it there. */
+    Desk.Progress progress(Kept kept, Function<List<Changed>, BulkJob> next) {
+        return new Desk.Progress(kept.note(), changes -> text(next.apply(changes)));
     }
 
     void remove(Kept kept) {

@@ -22,11 +22,13 @@ import io.signalbox.control.Retirement.Export;
 import io.signalbox.control.Retirement.Proof;
 import io.signalbox.control.Retirement.Step;
 import io.signalbox.control.Retirement.Tick;
+import io.signalbox.control.RetirementNotes.Kept;
 import io.signalbox.integration.Card;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Desk;
 import io.signalbox.ledger.Desk.By;
+import io.signalbox.ledger.Desk.Changed;
 import io.signalbox.ledger.Desk.Found;
 import io.signalbox.ledger.Desk.Page;
 import io.signalbox.ledger.Ledger;
@@ -98,7 +100,7 @@ public final class RetireIntegration {
     /** What a retirement would do, or how far it is. */
     public Standing plan(Caller caller, String integration) {
         return operations.look(caller, PLAN, () -> {
-            Optional<Retirement> begun = notes.find(integration);
+            Optional<Retirement> begun = notes.find(integration).map(Kept::retirement);
             Retirement retirement = begun.orElseGet(() -> draft(caller, integration, null, new Manner(true, null)));
             return standing(retirement, begun.isPresent(), null);
         });
@@ -142,12 +144,10 @@ public final class RetireIntegration {
      */
     public Standing retire(Caller caller, String integration, String reason, Manner manner, boolean toTheEnd) {
         return operations.perform(request(caller, integration, reason), RETIRE, act -> {
-            Retirement retirement = notes.find(integration).orElse(null);
-            if (retirement == null) {
-                retirement = draft(caller, integration, act.request().reason(), manner);
-                notes.write(retirement);
-            }
-            return advance(retirement, act, toTheEnd);
+            Kept kept = notes.find(integration)
+                    .orElseGet(() ->
+                            notes.begin(draft(caller, integration, act.request().reason(), manner)));
+            return advance(kept, act, toTheEnd);
         });
     }
 
@@ -158,13 +158,13 @@ public final class RetireIntegration {
     /** Ticks one of the card's own steps off. */
     public Standing tick(Caller caller, String integration, int number) {
         return operations.perform(request(caller, integration, null), TICK, act -> {
-            Retirement retirement = require(integration);
-            if (retirement.ticks().stream().noneMatch(tick -> tick.number() == number)) {
+            Kept kept = require(integration);
+            if (kept.retirement().ticks().stream().noneMatch(tick -> tick.number() == number)) {
                 throw new ProblemException(
                         Problem.of(ProblemCode.TARGET_UNKNOWN, "the card has no decommission step " + number));
             }
-            Retirement ticked = retirement.ticked(number, clock.instant(), caller.name());
-            notes.write(ticked);
+            Retirement ticked = kept.retirement().ticked(number, clock.instant(), caller.name());
+            notes.replace(kept, ticked);
             return standing(ticked, true, null);
         });
     }
@@ -172,19 +172,19 @@ public final class RetireIntegration {
     /** Takes everything back that was done. */
     public Standing undo(Caller caller, String integration, String reason) {
         return operations.perform(request(caller, integration, reason), UNDO, act -> {
-            Retirement retirement = require(integration);
-            if (retirement.isOver()) {
+            Kept kept = require(integration);
+            if (kept.retirement().isOver()) {
                 throw new ProblemException(Problem.of(
                         ProblemCode.NOT_POSSIBLE_NOW,
                         "'" + integration + "' has its tombstone; that cannot be undone"));
             }
-            retirement.webhooks().forEach(webhooks::open);
-            notes.remove(integration);
+            kept.retirement().webhooks().forEach(webhooks::open);
+            notes.remove(kept);
             return standing(draft(caller, integration, null, new Manner(true, null)), false, null);
         });
     }
 
-    private Retirement require(String integration) {
+    private Kept require(String integration) {
         return notes.find(integration)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemCode.NOT_POSSIBLE_NOW, "nobody has begun to retire '" + integration + "'")));
@@ -213,23 +213,30 @@ public final class RetireIntegration {
                 List.of(),
                 ticks,
                 List.of(),
-                null);
+                null,
+                0);
     }
 
-    private Standing advance(Retirement begun, Act act, boolean toTheEnd) {
-        Retirement retirement = begun;
-        for (Step next = retirement.next(); next != null; next = retirement.next()) {
-            String waitsFor = obstacle(retirement, next, toTheEnd);
+    private Standing advance(Kept begun, Act act, boolean toTheEnd) {
+        Kept kept = begun;
+        for (Step next = kept.retirement().next();
+                next != null;
+                next = kept.retirement().next()) {
+            String waitsFor = obstacle(kept.retirement(), next, toTheEnd);
             if (waitsFor != null) {
-                return standing(retirement, true, waitsFor);
+                return standing(kept.retirement(), true, waitsFor);
             }
-            retirement = take(retirement, next, act);
-            notes.write(retirement);
-            if (next == Step.TOMBSTONE) {
-                files.evidence(retirement);
-            }
+            kept = next == Step.TOMBSTONE ? bury(kept, act) : notes.replace(kept, take(kept.retirement(), next, act));
         }
-        return standing(retirement, true, null);
+        return standing(kept.retirement(), true, null);
+    }
+
+    /** What is over has its evidence, whenever a process dies: the note that says so is written last. */
+    private Kept bury(Kept begun, Act act) {
+        Kept kept = discardParked(begun, act);
+        Retirement buried = take(kept.retirement(), Step.TOMBSTONE, act);
+        files.evidence(buried);
+        return notes.replace(kept, buried);
     }
 
     /** What keeps a step from being done, or null. */
@@ -282,13 +289,12 @@ public final class RetireIntegration {
             }
             case DISCONNECT -> done(retirement, step, act, retirement.ticks().size() + " steps ticked off");
             case TOMBSTONE -> {
-                long discarded = discardParked(retirement, act);
                 Deliveries.await(ledger.retire(retirement.subscriptions()));
                 yield done(
                         retirement,
                         step,
                         act,
-                        discarded + " parked deliveries discarded, "
+                        retirement.discarded() + " parked deliveries discarded, "
                                 + retirement.subscriptions().size() + " subscriptions ended");
             }
         };
@@ -313,28 +319,32 @@ public final class RetireIntegration {
         return exports;
     }
 
-    private long discardParked(Retirement retirement, Act act) {
+    private Kept discardParked(Kept begun, Act act) {
         DeliverySearch parked = DeliverySearch.any(CHUNK)
-                .of(Set.copyOf(retirement.subscriptions()))
+                .of(Set.copyOf(begun.retirement().subscriptions()))
                 .in(Set.of(DeliveryState.PARKED));
         By by = new By(
                 act.auditId(),
                 act.request().caller().name(),
                 "retired: " + act.request().reason());
-        long discarded = 0;
+        Kept kept = begun;
         Page page;
         DeliverySearch next = parked;
         do {
             page = ledger.desk().find(next);
-            List<Long> some = page.found().stream().map(Found::delivery).toList();
-            if (!some.isEmpty()) {
-                discarded += Deliveries.await(ledger.desk().discard(some, by)).stream()
-                        .filter(changed -> changed.isDone())
-                        .count();
-            }
+            kept = discard(kept, page.found().stream().map(Found::delivery).toList(), by);
             next = next.before(page.next());
         } while (page.next() != Desk.NO_MORE);
-        return discarded;
+        return kept;
+    }
+
+    private Kept discard(Kept kept, List<Long> deliveries, By by) {
+        String integration = kept.retirement().integration();
+        Desk.Progress progress = notes.progress(kept, changes -> kept.retirement()
+                .withDiscarded(changes.stream().filter(Changed::isDone).count()));
+        Deliveries.await(ledger.desk().discard(deliveries, by, progress))
+                .orElseThrow(() -> RetirementNotes.taken(integration));
+        return notes.find(integration).orElseThrow(() -> RetirementNotes.taken(integration));
     }
 
     private Proof prove(Retirement retirement) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param ticks the card's own steps, and who did each
  * @param exports the files that were written
  * @param proof what was counted when it was found empty, or null
+ * @param discarded how many parked deliveries the last step has discarded so far
  */
 public record Retirement(
         String integration,
@@ -29,7 +30,8 @@ public record Retirement(
         List<Done> done,
         List<Tick> ticks,
         List<Export> exports,
-        Proof proof) {
+        Proof proof,
+        long discarded) {
 
     /** The steps, in order. Up to the last, everything can be taken back. */
     public enum Step {
@@ -89,7 +91,19 @@ public record Retirement(
         List<Done> more = new ArrayList<>(done);
         more.add(step);
         return new Retirement(
-                integration, subscriptions, webhooks, gone, sunset, actor, reason, begun, more, ticks, exports, proof);
+                integration,
+                subscriptions,
+                webhooks,
+                gone,
+                sunset,
+                actor,
+                reason,
+                begun,
+                more,
+                ticks,
+                exports,
+                proof,
+                discarded);
     }
 
     Retirement withProof(Proof counted) {
@@ -105,12 +119,25 @@ public record Retirement(
                 done,
                 ticks,
                 exports,
-                counted);
+                counted,
+                discarded);
     }
 
     Retirement withExports(List<Export> written) {
         return new Retirement(
-                integration, subscriptions, webhooks, gone, sunset, actor, reason, begun, done, ticks, written, proof);
+                integration,
+                subscriptions,
+                webhooks,
+                gone,
+                sunset,
+                actor,
+                reason,
+                begun,
+                done,
+                ticks,
+                written,
+                proof,
+                discarded);
     }
 
     Retirement ticked(int number, Instant at, String by) {
@@ -119,6 +146,35 @@ public record Retirement(
                         tick.number() == number && tick.at() == null ? new Tick(number, tick.text(), at, by) : tick)
                 .toList();
         return new Retirement(
-                integration, subscriptions, webhooks, gone, sunset, actor, reason, begun, done, next, exports, proof);
+                integration,
+                subscriptions,
+                webhooks,
+                gone,
+                sunset,
+                actor,
+                reason,
+                begun,
+                done,
+                next,
+                exports,
+                proof,
+                discarded);
+    }
+
+    Retirement withDiscarded(long more) {
+        return new Retirement(
+                integration,
+                subscriptions,
+                webhooks,
+                gone,
+                sunset,
+                actor,
+                reason,
+                begun,
+                done,
+                ticks,
+                exports,
+                proof,
+                discarded + more);
     }
 }

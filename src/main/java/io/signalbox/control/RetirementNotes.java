@@ -1,6 +1,8 @@
 package io.signalbox.control;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,6 +10,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import io.signalbox.ledger.Desk;
+import io.signalbox.ledger.Desk.Changed;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.problem.Problem;
@@ -31,30 +35,52 @@ final class RetirementNotes {
         this.notes = notes;
     }
 
-    Optional<Retirement> find(String integration) {
+    /** A retirement and the note it was read from. */
+    record Kept(Note note, Retirement retirement) {}
+
+    Optional<Kept> find(String integration) {
         return notes.find(KIND, integration).map(note -> {
             try {
-                return JSON.readValue(note.json(), Retirement.class);
+                return new Kept(note, JSON.readValue(note.json(), Retirement.class));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("the note on the retirement of " + integration + " cannot be read", e);
             }
         });
     }
 
+    Kept begin(Retirement retirement) {
+        return write(0, retirement);
+    }
+
     /** Writes it over the one that was read; two people at once must not undo each other's steps. */
-    void write(Retirement retirement) {
-        Optional<Note> note = notes.find(KIND, retirement.integration());
-        long version = note.map(Note::version).orElse(0L);
-        if (!Deliveries.await(notes.write(KIND, retirement.integration(), version, text(retirement)))) {
-            throw new ProblemException(Problem.of(
-                    ProblemCode.NOT_POSSIBLE_NOW,
-                    "somebody else works on the retirement of '" + retirement.integration() + "' at this moment"));
+    Kept replace(Kept kept, Retirement retirement) {
+        return write(kept.note().version(), retirement);
+    }
+
+    private Kept write(long version, Retirement retirement) {
+        String integration = retirement.integration();
+        if (!Deliveries.await(notes.write(KIND, integration, version, text(retirement)))) {
+            throw taken(integration);
+        }
+        return find(integration).orElseThrow(() -> taken(integration));
+    }
+
+    /** Writes how far it has come in the transaction that takes it there. */
+    Desk.Progress progress(Kept kept, Function<List<Changed>, Retirement> next) {
+        return new Desk.Progress(kept.note(), changes -> text(next.apply(changes)));
+    }
+
+    void remove(Kept kept) {
+        String integration = kept.retirement().integration();
+        if (!Deliveries.await(notes.remove(KIND, integration, kept.note().version()))) {
+            throw taken(integration);
         }
     }
 
-    void remove(String integration) {
-        notes.find(KIND, integration)
-                .ifPresent(note -> Deliveries.await(notes.remove(KIND, integration, note.version())));
+    static ProblemException taken(String integration) {
+        return new ProblemException(Problem.of(
+                ProblemCode.NOT_POSSIBLE_NOW,
+                "somebody else works on the retirement of '" + integration + "' at this moment"));
     }
 
     static String text(Object value) {

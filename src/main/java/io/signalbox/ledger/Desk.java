@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import io.signalbox.message.Message;
 
@@ -107,6 +108,15 @@ public interface Desk {
         }
     }
 
+    /**
+     * How far somebody is who changes many deliveries: a note that is written in the transaction that changes some of them, so that
+     * after a crash both are so or neither is.
+     *
+     * @param note as it was read
+     * @param next what the note says from then on; asked by the writer, and so must not block
+     */
+    record Progress(Notes.Note note, Function<List<Changed>, String> next) {}
+
     /** Reads; may block. */
     Page find(DeliverySearch search);
 
@@ -122,9 +132,15 @@ public interface Desk {
     /** Makes parked or retrying deliveries due, in the order of their subjects. */
     CompletionStage<List<Changed>> replay(List<Long> deliveries, By by);
 
+    /** As {@link #replay(List, By)}; empty when the note has another version by now, and then nothing was changed. */
+    CompletionStage<Optional<List<Changed>>> replay(List<Long> deliveries, By by, Progress progress);
+
     /** Gives an open delivery another payload, keeps the old one, and makes it due. */
     CompletionStage<Changed> editAndReplay(long delivery, byte[] payload, By by);
 
     /** Ends open deliveries undelivered; the next of each subject takes its turn. */
     CompletionStage<List<Changed>> discard(List<Long> deliveries, By by);
+
+    /** As {@link #discard(List, By)}; empty when the note has another version by now, and then nothing was changed. */
+    CompletionStage<Optional<List<Changed>>> discard(List<Long> deliveries, By by, Progress progress);
 }

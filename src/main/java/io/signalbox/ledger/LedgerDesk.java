@@ -135,4 +135,38 @@ final class LedgerDesk implements Desk {
         return writer.submit(new Write.Act<>(those, bench -> new DeskStep(bench, by).discard(those)))
                 .done();
     }
+
+    @Override
+    public CompletionStage<Optional<List<Changed>>> replay(List<Long> deliveries, By by, Progress progress) {
+        List<Long> those = List.copyOf(deliveries);
+        return noting(those, progress, bench -> new DeskStep(bench, by).replay(those));
+    }
+
+    @Override
+    public CompletionStage<Optional<List<Changed>>> discard(List<Long> deliveries, By by, Progress progress) {
+        List<Long> those = List.copyOf(deliveries);
+        return noting(those, progress, bench -> new DeskStep(bench, by).discard(those));
+    }
+
+    /** The note is touched first: from then on nobody else can write it, and only then is it known what it has to say. */
+    private CompletionStage<Optional<List<Changed>>> noting(
+            List<Long> deliveries, Progress progress, Write.Step<List<Changed>> step) {
+        Notes.Note note = progress.note();
+        return writer.submit(new Write.Act<Optional<List<Changed>>>(deliveries, bench -> {
+                    if (!write(bench, note, note.version(), note.json())) {
+                        return Optional.empty();
+                    }
+                    List<Changed> changed = step.run(bench);
+                    write(bench, note, note.version() + 1, progress.next().apply(changed));
+                    return Optional.of(changed);
+                }))
+                .done();
+    }
+
+    private static boolean write(Write.Bench bench, Notes.Note note, long version, String json) throws SQLException {
+        return bench.statements()
+                        .with(Sql.UPDATE_NOTE, json, bench.now(), note.kind(), note.key(), version)
+                        .executeUpdate()
+                == 1;
+    }
 }

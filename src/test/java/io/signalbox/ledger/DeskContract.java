@@ -27,6 +27,7 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What people can find in every ledger and do to its deliveries, and the log of it. */
 abstract class DeskContract {
@@ -480,5 +481,71 @@ abstract class DeskContract {
                 .isEqualTo(Verdict.OTHER_STATE);
         assertThat(await(ledger.desk().discard(List.of(unread), ADA)).get(0).isDone())
                 .isTrue();
+    }
+
+    private Notes.Note note() {
+        await(ledger.notes().write("bulk", "1", 0, "\"begun\""));
+        return ledger.notes().find("bulk", "1").orElseThrow();
+    }
+
+    private List<Long> parkedOnes(int count) {
+        for (int i = 0; i < count; i++) {
+            accept("m" + i, "C-" + i);
+        }
+        claim(BILLING).forEach(this::park);
+        return find(parked()).found().stream().map(Found::delivery).toList();
+    }
+
+    @Test
+    void writesHowFarAJobIsWithWhatItDid() {
+        List<Long> three = parkedOnes(3);
+        Desk.Progress progress = new Desk.Progress(
+                note(),
+                changes ->
+                        Long.toString(changes.stream().filter(Changed::isDone).count()));
+
+        assertThat(await(ledger.desk().replay(List.of(three.get(0), three.get(1), 999_999L), ADA, progress)))
+                .hasValueSatisfying(changes -> assertThat(changes)
+                        .extracting(Changed::verdict)
+                        .containsExactly(Verdict.DONE, Verdict.DONE, Verdict.UNKNOWN));
+
+        Notes.Note written = ledger.notes().find("bulk", "1").orElseThrow();
+        assertThat(written.json()).isEqualTo("2");
+        assertThat(await(ledger.desk()
+                        .discard(List.of(three.get(2)), ADA, new Desk.Progress(written, changes -> "\"over\""))))
+                .isPresent();
+        assertThat(ledger.notes().find("bulk", "1").orElseThrow().json()).isEqualTo("\"over\"");
+        assertThat(find(parked()).found()).isEmpty();
+    }
+
+    @Test
+    void changesNothingForAJobThatSomebodyElseHasWritten() {
+        List<Long> one = parkedOnes(1);
+        Notes.Note read = note();
+        assertThat(await(ledger.notes().write("bulk", "1", read.version(), "\"cancelled\"")))
+                .isTrue();
+        Desk.Progress late = new Desk.Progress(read, changes -> "\"replayed\"");
+
+        assertThat(await(ledger.desk().replay(one, ADA, late))).isEmpty();
+        assertThat(await(ledger.desk().discard(one, ADA, late))).isEmpty();
+
+        assertThat(find(parked()).found()).hasSize(1);
+        assertThat(full(one.get(0)).deeds()).isEmpty();
+        assertThat(ledger.notes().find("bulk", "1").orElseThrow().json()).isEqualTo("\"cancelled\"");
+    }
+
+    @Test
+    void changesNothingWhenHowFarAJobIsCannotBeWritten() {
+        List<Long> one = parkedOnes(1);
+        Notes.Note read = note();
+        Desk.Progress broken = new Desk.Progress(read, changes -> {
+            throw new IllegalStateException("on purpose");
+        });
+
+        assertThatThrownBy(() -> await(ledger.desk().replay(one, ADA, broken))).hasStackTraceContaining("on purpose");
+
+        assertThat(find(parked()).found()).hasSize(1);
+        assertThat(full(one.get(0)).deeds()).isEmpty();
+        assertThat(ledger.notes().find("bulk", "1").orElseThrow().json()).isEqualTo(read.json());
     }
 }
