@@ -54,38 +54,39 @@ final class LedgerReader {
 
     List<Waiting> waiting() {
         return read(connection -> {
-            Map<String, Counts> counts = new LinkedHashMap<>();
+            Map<String, Waiting> waiting = new LinkedHashMap<>();
             try (PreparedStatement select = connection.prepareStatement(Sql.SUBSCRIPTIONS + " ORDER BY id");
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    counts.put(row.getString(1), new Counts(row.getString(2), Order.valueOf(row.getString(3))));
+                    String id = row.getString(1);
+                    waiting.put(id, nothing(new Subscription(id, row.getString(2), Order.valueOf(row.getString(3)))));
                 }
             }
             try (PreparedStatement select = connection.prepareStatement(Sql.WAITING);
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    counts.computeIfAbsent(row.getString(1), Counts::withoutSubscription)
-                            .add(DeliveryState.of(row.getString(2)), row.getLong(3), row.getLong(4));
+                    String id = row.getString(1);
+                    Waiting known = waiting.get(id);
+                    Subscription of = known == null ? new Subscription(id, id, Order.SUBJECT) : known.subscription();
+                    waiting.put(id, waiting(of, row));
                 }
             }
-            List<Waiting> waiting = new ArrayList<>();
-            for (Map.Entry<String, Counts> entry : counts.entrySet()) {
-                waiting.add(entry.getValue().waiting(entry.getKey(), lastProblem(connection, entry)));
-            }
-            return waiting;
+            return List.copyOf(waiting.values());
         });
     }
 
-    private static String lastProblem(Connection connection, Map.Entry<String, Counts> entry) throws SQLException {
-        if (entry.getValue().isEmpty()) {
-            return null;
-        }
-        try (PreparedStatement select = connection.prepareStatement(Sql.LAST_PROBLEM)) {
-            select.setString(1, entry.getKey());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? problem(row, 1) : null;
-            }
-        }
+    private static Waiting nothing(Subscription subscription) {
+        return new Waiting(subscription, 0, 0, 0, null, null);
+    }
+
+    private static Waiting waiting(Subscription subscription, ResultSet row) throws SQLException {
+        return new Waiting(
+                subscription,
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                Instant.ofEpochMilli(row.getLong(5)),
+                problem(row, 6));
     }
 
     /** Code, detail and pointer stand in three columns; reads as {@link io.signalbox.problem.Problem} itself does. */
@@ -149,43 +150,5 @@ final class LedgerReader {
                 Instant.ofEpochMilli(row.getLong(5)),
                 row.getString(6),
                 row.getBytes(7));
-    }
-
-    /** Sums the open deliveries of one subscription. */
-    private static final class Counts {
-        private final String channel;
-        private final Order order;
-        private long pending;
-        private long retrying;
-        private long parked;
-        private long oldest = Long.MAX_VALUE;
-
-        Counts(String channel, Order order) {
-            this.channel = channel;
-            this.order = order;
-        }
-
-        static Counts withoutSubscription(String id) {
-            return new Counts(id, Order.SUBJECT);
-        }
-
-        void add(DeliveryState state, long count, long since) {
-            switch (state) {
-                case PENDING -> pending += count;
-                case RETRYING -> retrying += count;
-                case PARKED -> parked += count;
-                default -> throw new IllegalArgumentException(state + " does not wait");
-            }
-            oldest = Math.min(oldest, since);
-        }
-
-        boolean isEmpty() {
-            return pending + retrying + parked == 0;
-        }
-
-        Waiting waiting(String id, String lastProblem) {
-            Instant since = isEmpty() ? null : Instant.ofEpochMilli(oldest);
-            return new Waiting(new Subscription(id, channel, order), pending, retrying, parked, since, lastProblem);
-        }
     }
 }

@@ -85,11 +85,17 @@ final class Sql {
     static final String DELETE_DELIVERIES = "DELETE FROM delivery WHERE message_id = ?";
     static final String DELETE_MESSAGE = "DELETE FROM message WHERE id = ?";
 
-    static final String WAITING = "SELECT subscription, state, count(*), min(created_at) FROM delivery WHERE " + OPEN
-            + " GROUP BY subscription, state";
-    static final String LAST_PROBLEM =
-            "SELECT problem, detail, pointer FROM delivery WHERE subscription = ? AND problem IS NOT NULL AND " + OPEN
-                    + " ORDER BY id DESC LIMIT 1";
+    /** Counts in the index alone, and looks up one row for each subscription. */
+    static final String WAITING =
+            """
+            SELECT w.subscription, w.pending, w.retrying, w.parked, w.oldest, d.problem, d.detail, d.pointer
+            FROM (SELECT subscription, sum(CASE state WHEN 'pending' THEN 1 ELSE 0 END) AS pending,
+                sum(CASE state WHEN 'retrying' THEN 1 ELSE 0 END) AS retrying,
+                sum(CASE state WHEN 'parked' THEN 1 ELSE 0 END) AS parked,
+                min(created_at) AS oldest, max(CASE WHEN problem IS NOT NULL THEN id END) AS failed
+              FROM delivery WHERE state IN ('pending', 'retrying', 'parked') GROUP BY subscription) w
+            LEFT JOIN delivery d ON d.id = w.failed""";
+
     static final String JOURNEY =
             """
             SELECT m.id, m.channel, m.source, m.event_id, m.accepted_at, d.id, d.subscription, d.state, d.attempts, d.problem,

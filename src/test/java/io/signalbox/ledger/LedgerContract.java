@@ -3,6 +3,7 @@ package io.signalbox.ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -227,6 +228,30 @@ abstract class LedgerContract {
 
         assertThat(ids(claim(BILLING))).containsExactly("m3");
         assertThat(waiting(BILLING).lastProblem()).isEqualTo("SB-3001  the system answered 500");
+    }
+
+    @Test
+    void countsWhatIsOpenWithItsAgeAndItsNewestProblem() {
+        assertThat(waiting(EMAIL)).isEqualTo(new Waiting(EMAIL, 0, 0, 0, null, null));
+        Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        for (String id : List.of("m1", "m2", "m3", "m4", "m5")) {
+            accept(id, "C-" + id);
+        }
+        List<Delivery> due = claim(BILLING);
+        deliver(due.get(0));
+        park(due.get(1));
+        retry(due.get(2), Instant.now().plusSeconds(3_600));
+        Problem paced = Problem.of(ProblemCode.CALL_PACED, "not now");
+        await(ledger.settle(new Postpone(due.get(3), paced, Instant.now().plusSeconds(3_600))));
+
+        Waiting billing = waiting(BILLING);
+        assertThat(billing)
+                .extracting(Waiting::pending, Waiting::retrying, Waiting::parked)
+                .containsExactly(2L, 1L, 1L);
+        assertThat(billing.lastProblem()).isEqualTo("SB-4201  not now");
+        assertThat(billing.oldest()).isBetween(begun, Instant.now());
+        assertThat(waiting(EMAIL).pending()).isEqualTo(5);
+        assertThat(waiting(EMAIL).lastProblem()).isNull();
     }
 
     @Test

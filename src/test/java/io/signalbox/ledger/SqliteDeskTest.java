@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,5 +51,12 @@ class SqliteDeskTest extends DeskContract {
             })
     void looksThroughAnIndex(String sql, String index) throws SQLException {
         assertThat(plan(sql)).contains(index).doesNotContain("TEMP B-TREE");
+    }
+
+    @Test
+    void countsWhatIsOpenInTheIndexAlone() throws SQLException {
+        assertThat(plan(Sql.WAITING))
+                .contains("SCAN delivery USING COVERING INDEX delivery_open", "SEARCH d USING INTEGER PRIMARY KEY")
+                .doesNotContain("TEMP B-TREE");
     }
 }
