@@ -20,23 +20,36 @@ final class EffectJournal {
     private static final Pattern EMAIL = Pattern.compile("\"([a-z0-9-]+)\\.(\\d+)@example\\.com\"");
 
     private final List<SystemCall> calls = new ArrayList<>();
+    private final List<SystemCall> refusals = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
     private final Map<String, Integer> effects = new HashMap<>();
 
     synchronized SystemCall record(String system, String key, String body) {
-        boolean effective = key == null || keys.add(system + " " + key);
+        SystemCall call = call(system, key, body, key == null || keys.add(system + " " + key));
+        calls.add(call);
+        if (call.effective()) {
+            effects.merge(system, 1, Integer::sum);
+        }
+        return call;
+    }
+
+    /** A call that a system does not take: it has no effect, and uses up no key. */
+    synchronized void refuse(String system, String key, String body) {
+        refusals.add(call(system, key, body, false));
+    }
+
+    private static SystemCall call(String system, String key, String body, boolean effective) {
         Matcher email = EMAIL.matcher(body.toLowerCase(Locale.ROOT));
         boolean known = email.find();
         String subject = known ? email.group(1).toUpperCase(Locale.ROOT) : null;
         int sequence = known ? Integer.parseInt(email.group(2)) : 0;
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        SystemCall call = new SystemCall(
+        return new SystemCall(
                 system, key, known ? subject + "-" + sequence : null, subject, sequence, effective, millis);
-        calls.add(call);
-        if (effective) {
-            effects.merge(system, 1, Integer::sum);
-        }
-        return call;
+    }
+
+    synchronized List<SystemCall> refusals() {
+        return List.copyOf(refusals);
     }
 
     synchronized List<SystemCall> calls() {

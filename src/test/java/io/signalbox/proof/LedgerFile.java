@@ -3,6 +3,7 @@ package io.signalbox.proof;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +27,23 @@ final class LedgerFile {
             """;
 
     private LedgerFile() {}
+
+    /** The deliveries to which somebody did this: replayed, edited, discarded; one that it was done to twice is there twice. */
+    static List<Long> deeds(Path data, String kind) {
+        List<Long> deliveries = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT delivery_id FROM delivery_action WHERE kind = ?")) {
+            select.setString(1, kind);
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+                deliveries.add(row.getLong(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the ledger in " + data, e);
+        }
+        return deliveries;
+    }
 
     static List<LedgerEntry> read(Path data) {
         List<LedgerEntry> entries = new ArrayList<>();

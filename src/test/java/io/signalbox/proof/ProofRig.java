@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ final class ProofRig implements AutoCloseable {
             "customer-to-billing", "billing",
             "customer-to-welcome-email", "marketing",
             "customer-to-support-ticket", "support");
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Vertx vertx = Vertx.vertx();
     private final EffectJournal journal = new EffectJournal();
@@ -100,22 +104,39 @@ final class ProofRig implements AutoCloseable {
 
     /** What the hub says about itself. */
     JsonNode status() {
+        return get("/api/status");
+    }
+
+    /** Asks the hub as its administrator. */
+    JsonNode get(String path) {
+        return ask(HttpRequest.newBuilder(url.resolve(path)).GET());
+    }
+
+    JsonNode post(String path, String body) {
+        return ask(HttpRequest.newBuilder(url.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private JsonNode ask(HttpRequest.Builder question) {
         try {
             String token = Files.readString(folder.resolve("data/token")).strip();
-            HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/status"))
-                    .timeout(Duration.ofSeconds(20))
+            HttpRequest request = question.timeout(Duration.ofSeconds(20))
                     .header("Authorization", "Bearer " + token)
                     .build();
             return new ObjectMapper()
-                    .readTree(HttpClient.newHttpClient()
-                            .send(request, BodyHandlers.ofString())
-                            .body());
+                    .readTree(HTTP.send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Kills the hub; its data stay, to be started on again. */
+    void kill() {
+        hub.kill();
     }
 
     /** What became of dropped files: by kind and name. */

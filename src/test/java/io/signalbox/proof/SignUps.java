@@ -110,6 +110,11 @@ final class SignUps implements AutoCloseable {
         unknown.remove(signUp.id());
     }
 
+    /** Sends one sign-up once, apart from the load; the status of the answer. */
+    int offer(SignUp signUp) {
+        return post(signUp, signer);
+    }
+
     /** The status of the answer, or 0 where there was none. */
     private int post(SignUp signUp, StandardWebhooks signature) {
         long timestamp = clock.instant().getEpochSecond();

@@ -22,6 +22,7 @@ final class SystemSink implements AutoCloseable {
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile Duration least = Duration.ZERO;
     private volatile Duration most = Duration.ZERO;
+    private volatile boolean refuses;
     private HttpServer server;
     private int port;
 
@@ -41,6 +42,11 @@ final class SystemSink implements AutoCloseable {
     void answerAfter(Duration least, Duration most) {
         this.least = least;
         this.most = most;
+    }
+
+    /** From now on, whether calls are answered 422 and have no effect. */
+    void refuse(boolean whether) {
+        refuses = whether;
     }
 
     /** Calls that had their effect and wait for their answer. */
@@ -66,6 +72,11 @@ final class SystemSink implements AutoCloseable {
             return;
         }
         request.body().onSuccess(body -> {
+            if (refuses) {
+                journal.refuse(system, request.getHeader("Idempotency-Key"), body.toString());
+                request.response().setStatusCode(422).end("{}");
+                return;
+            }
             SystemCall call = journal.record(system, request.getHeader("Idempotency-Key"), body.toString());
             long delay = least.toMillis() + random.nextLong(most.minus(least).toMillis() + 1);
             if (delay == 0) {
