@@ -12,7 +12,8 @@ import io.signalbox.ledger.Desk.Found;
  * One message, and all that came of it.
  *
  * @param cause the delivery whose route appended it, or null when it came from outside
- * @param payload as accepted, values masked unless the caller asked to see them
+ * @param payload as accepted, values masked unless they are public or the caller asked to see them
+ * @param open whether each integration that gets it says that its data are public
  * @param appended the messages its deliveries appended
  */
 public record MessageReport(
@@ -28,6 +29,7 @@ public record MessageReport(
         int bytes,
         String payload,
         boolean masked,
+        boolean open,
         Long cause,
         List<DeliveryReport> deliveries,
         List<Long> appended) {

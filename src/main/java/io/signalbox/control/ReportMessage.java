@@ -33,21 +33,23 @@ public final class ReportMessage {
     private final Operations operations;
     private final Desk desk;
     private final Flows flows;
+    private final PublicData publicData;
     private final String ledgerIdentity;
 
-    ReportMessage(Operations operations, Ledger ledger, Flows flows) {
+    ReportMessage(Operations operations, Ledger ledger, Flows flows, PublicData publicData) {
         this.operations = operations;
         this.desk = ledger.desk();
         this.flows = flows;
+        this.publicData = publicData;
         this.ledgerIdentity = ledger.identity();
     }
 
-    /** With payloads masked. */
+    /** With payloads masked, unless the data are public. */
     public MessageReport report(Caller caller, long message) {
         return operations.look(caller, OPERATION, () -> report(require(message), true));
     }
 
-    /** The message that a delivery is about, with payloads masked. */
+    /** The message that a delivery is about, with payloads masked, unless the data are public. */
     public MessageReport ofDelivery(Caller caller, long delivery) {
         return operations.look(
                 caller,
@@ -67,8 +69,11 @@ public final class ReportMessage {
                         Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no message " + message + " in the ledger")));
     }
 
-    MessageReport report(FullMessage full, boolean masked) {
+    /** @param closed whether values are masked that are not public */
+    MessageReport report(FullMessage full, boolean closed) {
         Message message = full.message();
+        boolean open = publicData.isPublic(full);
+        boolean masked = closed && !open;
         Map<String, String> integrations = new TreeMap<>();
         flows.all().forEach(flow -> integrations.put(flow.subscription(), flow.integration()));
         return new MessageReport(
@@ -84,6 +89,7 @@ public final class ReportMessage {
                 message.payload().length,
                 payload(message, message.payload(), masked),
                 masked,
+                open,
                 full.cause(),
                 full.deliveries().stream()
                         .map(each -> delivery(

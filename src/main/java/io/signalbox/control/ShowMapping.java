@@ -28,12 +28,14 @@ public final class ShowMapping {
     private final Desk desk;
     private final Flows flows;
     private final Mappings mappings;
+    private final PublicData publicData;
 
-    ShowMapping(Operations operations, Ledger ledger, Flows flows, Mappings mappings) {
+    ShowMapping(Operations operations, Ledger ledger, Flows flows, Mappings mappings, PublicData publicData) {
         this.operations = operations;
         this.desk = ledger.desk();
         this.flows = flows;
         this.mappings = mappings;
+        this.publicData = publicData;
     }
 
     /**
@@ -44,7 +46,7 @@ public final class ShowMapping {
      */
     public record Mapped(String mapping, String before, String after, String problem) {}
 
-    /** What each mapping makes of it, in order, with values masked. */
+    /** What each mapping makes of it, in order, with values masked, unless they are public. */
     public List<Mapped> show(Caller caller, long delivery) {
         return operations.look(caller, OPERATION, () -> map(delivery, true));
     }
@@ -55,8 +57,9 @@ public final class ShowMapping {
                 Deliveries.request(caller, delivery, reason), ReportMessage.SEE_PAYLOAD, act -> map(delivery, false));
     }
 
-    private List<Mapped> map(long number, boolean masked) {
+    private List<Mapped> map(long number, boolean closed) {
         FullMessage full = desk.messageOf(number).orElseThrow(() -> Deliveries.unknown(number));
+        boolean masked = closed && !publicData.isPublic(full);
         FullDelivery delivery = full.deliveries().stream()
                 .filter(each -> each.delivery().delivery() == number)
                 .findFirst()
