@@ -82,7 +82,7 @@ public final class RetireIntegration {
      * How it stands.
      *
      * @param next the step that comes next, or null when all are done
-     * @param waitsFor why that step is not done, or null
+     * @param waitsFor what keeps that step from being done, or null
      * @param waiting deliveries pending and retrying now
      * @param parked deliveries parked now
      */
@@ -102,7 +102,9 @@ public final class RetireIntegration {
         return operations.look(caller, PLAN, () -> {
             Optional<Retirement> begun = notes.find(integration).map(Kept::retirement);
             Retirement retirement = begun.orElseGet(() -> draft(caller, integration, null, new Manner(true, null)));
-            return standing(retirement, begun.isPresent(), null);
+            Step next = retirement.next();
+            boolean under = begun.isPresent() && next != null;
+            return standing(retirement, begun.isPresent(), under ? obstacle(retirement, next, false) : null);
         });
     }
 
