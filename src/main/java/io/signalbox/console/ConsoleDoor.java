@@ -15,23 +15,29 @@ final class ConsoleDoor {
     private static final int LAST = 1_000_000;
 
     private final FlowScreens flows;
+    private final RetirementScreens retirements;
     private final DeliveryScreens deliveries;
     private final ParkedScreens parked;
     private final WatchScreens watch;
+    private final VendorScreens vendors;
     private final PeopleScreens people;
     private final Clock clock;
 
     ConsoleDoor(
             FlowScreens flows,
+            RetirementScreens retirements,
             DeliveryScreens deliveries,
             ParkedScreens parked,
             WatchScreens watch,
+            VendorScreens vendors,
             PeopleScreens people,
             Clock clock) {
         this.flows = flows;
+        this.retirements = retirements;
         this.deliveries = deliveries;
         this.parked = parked;
         this.watch = watch;
+        this.vendors = vendors;
         this.people = people;
         this.clock = clock;
     }
@@ -39,9 +45,11 @@ final class ConsoleDoor {
     void install(@Observes Router router) {
         Screens screens = new Screens(router, clock);
         flows.install(screens);
+        retirements.install(screens);
         deliveries.install(screens);
         parked.install(screens);
         watch.install(screens);
+        vendors.install(screens);
         people.install(screens);
         router.get().order(LAST).handler(screens::notFound);
     }

@@ -14,6 +14,8 @@ import io.signalbox.control.MessageReport;
 import io.signalbox.control.MessageReport.DeliveryReport;
 import io.signalbox.control.ReplayDeliveries;
 import io.signalbox.control.ReportMessage;
+import io.signalbox.control.ShowMapping;
+import io.signalbox.control.ShowMapping.Mapped;
 import io.signalbox.control.TellJourney;
 import io.signalbox.ledger.Desk.Deed;
 import io.signalbox.problem.ProblemCode;
@@ -26,6 +28,7 @@ final class DeliveryScreens {
     private final FindDeliveries find;
     private final ReportMessage messages;
     private final TellJourney journeys;
+    private final ShowMapping mappings;
     private final ReplayDeliveries replay;
     private final EditAndReplay edit;
     private final DiscardDeliveries discard;
@@ -34,12 +37,14 @@ final class DeliveryScreens {
             FindDeliveries find,
             ReportMessage messages,
             TellJourney journeys,
+            ShowMapping mappings,
             ReplayDeliveries replay,
             EditAndReplay edit,
             DiscardDeliveries discard) {
         this.find = find;
         this.messages = messages;
         this.journeys = journeys;
+        this.mappings = mappings;
         this.replay = replay;
         this.edit = edit;
         this.discard = discard;
@@ -54,6 +59,12 @@ final class DeliveryScreens {
         screens.page("/journey", this::journey);
         screens.page("/deliveries/:id", visit -> delivery(visit, ofDelivery(visit), null, null));
         screens.formPage("/deliveries/:id/payload", visit -> delivery(visit, seen(visit), null, null));
+        screens.page(
+                "/deliveries/:id/mapping",
+                visit -> mapping(visit, mappings.show(visit.caller(), visit.number("id")), false));
+        screens.formPage(
+                "/deliveries/:id/mapping",
+                visit -> mapping(visit, mappings.see(visit.caller(), visit.number("id"), visit.reason()), true));
         screens.form("/deliveries/:id/replay", visit -> {
             replay.replay(visit.caller(), visit.number("id"), visit.reason());
             return here(visit, Done.REPLAYED);
@@ -75,6 +86,12 @@ final class DeliveryScreens {
                 Shell.of(visit, "Messages", "messages"),
                 filter,
                 find.find(visit.caller(), filter.search(), filter.integrationOrNull()));
+    }
+
+    /** @param seen whether the values are shown to somebody who said why */
+    private static TemplateInstance mapping(Visit visit, List<Mapped> mapped, boolean seen) {
+        long delivery = visit.number("id");
+        return Pages.mapping(Shell.of(visit, "Mapping of delivery " + delivery, "messages"), delivery, mapped, seen);
     }
 
     private static TemplateInstance message(Visit visit, MessageReport report) {

@@ -7,11 +7,17 @@ enum Done {
     REPLAYED("Replayed: it is delivered again now."),
     EDITED("The edited payload is delivered now. The original is kept."),
     DISCARDED("Discarded: it will not be delivered."),
-    BEGUN("Begun: it goes on in the background, and its progress is below."),
+    BEGUN("Begun: it goes on in the background, and this page shows how far it is."),
     PAUSED("Paused. Messages wait in the ledger until somebody resumes it."),
     RESUMED("Resumed."),
     CONTAINED("Contained: nothing goes there, and nothing of it is taken in, until somebody releases it."),
     RELEASED("Released. What waited goes on."),
+    ADVANCED("Gone as far as possible; what it waits for is below."),
+    TICKED("Ticked off."),
+    UNDONE("Taken back: its webhooks take messages in again."),
+    RETIRED("Retired. What was to be kept is kept, and the evidence is written."),
+    ACKNOWLEDGED("Acknowledged: this is the new normal."),
+    CANCELLED("Cancelled. What it did stays done."),
     REMOVED("Removed, and signed out."),
     CHANGED("Changed. They sign in anew.");
 

@@ -11,6 +11,8 @@ final class Look {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int SHORT = 120;
 
     private Look() {}
@@ -18,6 +20,10 @@ final class Look {
     /** In UTC, as the log and the ledger have it. */
     static String time(Instant time) {
         return time == null ? "" : TIME.format(time);
+    }
+
+    static String day(Instant time) {
+        return DAY.format(time);
     }
 
     /** In its largest unit. */
@@ -36,9 +42,16 @@ final class Look {
     static String state(String word) {
         return switch (word) {
             case "delivered", "done", "ok", "running", "in use" -> "ok";
-            case "pending", "begun", "waiting", "received", "appended" -> "wait";
-            case "retrying", "replayed", "edited", "held", "half-open" -> "warn";
-            case "parked", "failed", "refused", "open", "contained" -> "bad";
+            case "pending", "begun", "waiting", "received", "appended", "additive" -> "wait";
+            case "retrying",
+                    "replayed",
+                    "edited",
+                    "held",
+                    "half-open",
+                    "semantic",
+                    "within_30_days",
+                    "within_90_days" -> "warn";
+            case "parked", "failed", "refused", "open", "contained", "breaking", "ended", "within_7_days" -> "bad";
             default -> "off";
         };
     }

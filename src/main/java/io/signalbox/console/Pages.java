@@ -10,7 +10,11 @@ import io.signalbox.control.BulkJobs;
 import io.signalbox.control.HubStatus;
 import io.signalbox.control.Journey;
 import io.signalbox.control.MessageReport;
+import io.signalbox.control.RetireIntegration;
+import io.signalbox.control.RotateCredential;
+import io.signalbox.control.ShowMapping;
 import io.signalbox.credential.CredentialReport;
+import io.signalbox.drift.Drift;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.Desk;
 import io.signalbox.problem.Problem;
@@ -40,6 +44,8 @@ final class Pages {
 
     static native TemplateInstance message(Shell shell, MessageReport message);
 
+    static native TemplateInstance mapping(Shell shell, long delivery, List<ShowMapping.Mapped> mapped, boolean seen);
+
     static native TemplateInstance journey(Shell shell, String subject, Journey journey);
 
     static native TemplateInstance parked(Shell shell, DeliveryFilter filter, Desk.Page page, List<BulkJob> jobs);
@@ -60,7 +66,22 @@ final class Pages {
     static native TemplateInstance systems(Shell shell, List<WatchScreens.Used> all);
 
     static native TemplateInstance system(
-            Shell shell, WatchScreens.Used system, CredentialReport credential, FlowMap map);
+            Shell shell,
+            WatchScreens.Used system,
+            CredentialReport credential,
+            RotateCredential.Rotated rotated,
+            FlowMap map);
+
+    static native TemplateInstance credentials(Shell shell, List<CredentialReport> all);
+
+    static native TemplateInstance drift(Shell shell, List<Drift> open, List<Drift> acknowledged, String system);
+
+    static native TemplateInstance deprecations(Shell shell, List<VendorScreens.Month> months);
+
+    static native TemplateInstance retirement(
+            Shell shell, RetireIntegration.Standing standing, List<RetirementScreens.Planned> steps, boolean last);
+
+    static native TemplateInstance job(Shell shell, BulkJob job, Desk.Page parked);
 
     static native TemplateInstance audit(
             Shell shell, List<AuditLog.Record> records, String actor, String operation, long next);

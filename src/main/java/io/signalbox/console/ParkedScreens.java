@@ -2,6 +2,7 @@ package io.signalbox.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -14,6 +15,8 @@ import io.signalbox.control.BulkJobs.Wish;
 import io.signalbox.control.DiscardDeliveries;
 import io.signalbox.control.FindDeliveries;
 import io.signalbox.control.ReplayDeliveries;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.DeliveryState;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -24,6 +27,7 @@ final class ParkedScreens {
 
     private static final int MOST = 10_000;
     private static final int PER_SECOND = 20;
+    private static final int MOST_SHOWN = 20;
 
     private final FindDeliveries find;
     private final ReplayDeliveries replay;
@@ -44,8 +48,9 @@ final class ParkedScreens {
         screens.form("/parked/begin", this::begin);
         screens.form("/bulk/:id/cancel", visit -> {
             jobs.cancel(visit.caller(), visit.number("id"), visit.reason());
-            return "/parked";
+            return "/bulk/" + visit.number("id") + "?done=" + Done.CANCELLED.key();
         });
+        screens.page("/bulk/:id", this::job);
     }
 
     private TemplateInstance parked(Visit visit) {
@@ -116,7 +121,21 @@ final class ParkedScreens {
     }
 
     private String begin(Visit visit) {
-        jobs.begin(visit.caller(), wish(visit, filter(visit)), visit.reason());
-        return "/parked?done=" + Done.BEGUN.key();
+        BulkJob job = jobs.begin(visit.caller(), wish(visit, filter(visit)), visit.reason());
+        return "/bulk/" + job.id() + "?done=" + Done.BEGUN.key();
+    }
+
+    /** How far it is, and what it looks for that is parked: not come to yet, or failed again. */
+    private TemplateInstance job(Visit visit) {
+        BulkJob job = jobs.find(visit.caller(), visit.number("id"));
+        DeliverySearch again =
+                job.search().in(Set.of(DeliveryState.PARKED)).before(null).atMost(MOST_SHOWN);
+        return Pages.job(
+                Shell.of(
+                        visit,
+                        (job.kind() == Kind.REPLAY ? "Replay many, job " : "Discard many, job ") + job.id(),
+                        "parked"),
+                job,
+                find.find(visit.caller(), again, null));
     }
 }

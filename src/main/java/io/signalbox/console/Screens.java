@@ -32,6 +32,12 @@ final class Screens {
         router.get(path).handler(context -> answer(context, visit -> html(200, page.apply(visit))));
     }
 
+    /** A file that is not a page. */
+    void file(String path, String type, Function<Visit, String> text) {
+        router.get(path)
+                .handler(context -> answer(context, visit -> new Reply(200, "Content-Type", type, text.apply(visit))));
+    }
+
     /** A form: does something, then goes to the address it answers, so that a reload does not do it again. */
     void form(String path, Function<Visit, String> act) {
         router.post(path)

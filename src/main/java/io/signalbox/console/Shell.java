@@ -58,6 +58,15 @@ record Shell(
         return Look.time(time);
     }
 
+    public String day(Instant time) {
+        return Look.day(time);
+    }
+
+    /** How far away a day is, or how long it is over. */
+    public String inDays(long days) {
+        return days < 0 ? -days + " days over" : days == 1 ? "in 1 day" : "in " + days + " days";
+    }
+
     public String ago(Instant time) {
         return time == null ? "" : Look.length(Duration.between(time, now)) + " ago";
     }
@@ -98,6 +107,16 @@ record Shell(
     /** As a parameter of a link. */
     public String param(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** As one part of a path. */
+    public String segment(String text) {
+        return param(text).replace("+", "%20");
+    }
+
+    /** Whether a system's word can be trusted as a link: other schemes may run something. */
+    public boolean web(String link) {
+        return link.startsWith("https://") || link.startsWith("http://");
     }
 
     public String lower(Enum<?> word) {

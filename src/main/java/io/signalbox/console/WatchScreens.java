@@ -16,6 +16,8 @@ import io.signalbox.control.ReportIntegrations;
 import io.signalbox.control.ReportIntegrations.IntegrationReport;
 import io.signalbox.control.ReportSystems;
 import io.signalbox.control.ReportSystems.SystemReport;
+import io.signalbox.control.RotateCredential;
+import io.signalbox.control.RotateCredential.Rotated;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -30,6 +32,7 @@ final class WatchScreens {
     private final ReportSystems systems;
     private final ContainSystem contain;
     private final ReportCredentials credentials;
+    private final RotateCredential rotate;
     private final ReportIntegrations integrations;
     private final ReportAudit audit;
 
@@ -37,18 +40,22 @@ final class WatchScreens {
             ReportSystems systems,
             ContainSystem contain,
             ReportCredentials credentials,
+            RotateCredential rotate,
             ReportIntegrations integrations,
             ReportAudit audit) {
         this.systems = systems;
         this.contain = contain;
         this.credentials = credentials;
+        this.rotate = rotate;
         this.integrations = integrations;
         this.audit = audit;
     }
 
     void install(Screens screens) {
         screens.page("/systems", this::systems);
-        screens.page("/systems/:name", this::system);
+        screens.page("/systems/:name", visit -> system(visit, null));
+        screens.formPage("/systems/:name/rotate", visit -> system(visit, rotate(visit)));
+        screens.page("/credentials", this::credentials);
         screens.form("/systems/:name/contain", visit -> {
             contain.contain(visit.caller(), visit.path("name"), visit.reason());
             return "/systems/" + visit.path("name") + "?done=" + Done.CONTAINED.key();
@@ -96,7 +103,17 @@ final class WatchScreens {
                         .toList());
     }
 
-    private TemplateInstance system(Visit visit) {
+    private Rotated rotate(Visit visit) {
+        boolean dropOld = visit.form("drop").isPresent();
+        return rotate.rotate(visit.caller(), visit.path("name"), dropOld, visit.reason());
+    }
+
+    private TemplateInstance credentials(Visit visit) {
+        return Pages.credentials(Shell.of(visit, "Credentials", "systems"), credentials.report());
+    }
+
+    /** @param rotated what came of a rotation just now, or null */
+    private TemplateInstance system(Visit visit, Rotated rotated) {
         String name = visit.path("name");
         SystemReport system = systems.report(visit.caller()).stream()
                 .filter(each -> each.name().equals(name))
@@ -113,6 +130,7 @@ final class WatchScreens {
                 Shell.of(visit, name, "systems"),
                 used,
                 credentials.find(name).orElse(null),
+                rotated,
                 FlowMap.of(
                         flows,
                         Overview.states(

@@ -8,7 +8,7 @@
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : systemDark());
   if (stored() === "dark" || stored() === "light") root.dataset.theme = stored();
 
-  const paths = { o: "/", m: "/messages", p: "/parked", i: "/integrations", s: "/systems", a: "/audit" };
+  const paths = { o: "/", m: "/messages", p: "/parked", i: "/integrations", s: "/systems", d: "/drift", e: "/deprecations", a: "/audit" };
   let pending = false;
 
   const shortcuts = () => {

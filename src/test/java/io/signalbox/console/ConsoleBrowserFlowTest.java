@@ -161,11 +161,41 @@ class ConsoleBrowserFlowTest {
         Chromium.assertAccessible(page);
         page.getByLabel("Reason").fill("the customer has left");
         Chromium.button(page, "Discard them").click();
-        assertThat(page.locator("main")).containsText("Work in the background");
+        assertThat(page.locator("h1")).containsText("Discard many, job");
         await().untilAsserted(() -> {
             page.navigate("/parked?subject=C-many-3");
             assertThat(page.locator("main")).containsText("Nothing matches.");
         });
+        page.context().close();
+    }
+
+    @Test
+    void showsAMessageBeforeAndAfterItsMapping() {
+        signUp("C-mapped", "(415) 555-0132", SCRIPT);
+        await().untilAsserted(() ->
+                Assertions.assertThat(systems.calls("billing", "C-mapped")).hasSize(1));
+        Page page = chromium.desktop("operator");
+        page.navigate("/journey?subject=C-mapped");
+        Locator event = page.locator(".track li:has(a:text-is('crm-signup-to-customer'))")
+                .first();
+        event.getByText("Before and after mapping").click();
+        assertThat(event.getByLabel("Before crm-signup-to-customer")).containsText("\"firstName\" : \"xxx\"");
+        assertThat(event.getByLabel("After crm-signup-to-customer")).containsText("\"given\" : \"xxx\"");
+        Chromium.assertAccessible(page);
+        Chromium.shoot(page, "journey-mapping");
+
+        event.locator("a").first().click();
+        page.getByText("Before and after mapping").click();
+        page.navigate(page.url() + "/mapping");
+        page.getByLabel("Reason to look").fill("the welcome e-mail has the wrong name");
+        Chromium.button(page, "Show values").click();
+        assertThat(page.getByLabel("Before crm-signup-to-customer")).containsText("document.title='owned'");
+        assertThat(page.getByLabel("After crm-signup-to-customer")).containsText("\"given\" : \"Ada\"");
+        Assertions.assertThat(page.title()).isNotEqualTo("owned");
+        Chromium.assertAccessible(page);
+        Chromium.shoot(page, "mapping");
+        page.navigate("/audit");
+        assertThat(page.locator("tr:has-text('see-payload')").first()).containsText("the wrong name");
         page.context().close();
     }
 
@@ -181,6 +211,10 @@ class ConsoleBrowserFlowTest {
                 "/parked",
                 "/systems",
                 "/systems/billing",
+                "/credentials",
+                "/integrations/customer-onboarding/retirement",
+                "/drift",
+                "/deprecations",
                 "/audit",
                 "/users",
                 "/journey",
@@ -189,6 +223,7 @@ class ConsoleBrowserFlowTest {
         Page admin = chromium.desktop("admin");
         openParked(admin, "C-look");
         paths.add(admin.url().replaceFirst("^https?://[^/]+", ""));
+        paths.add(paths.get(paths.size() - 1) + "/mapping");
         String message = admin.locator("a[href^='/messages/']").first().getAttribute("href");
         paths.add(message);
         admin.context().close();

@@ -108,4 +108,27 @@ class IntegrationBrowserFlowTest {
         }
         page.context().close();
     }
+
+    @Test
+    void masksTheValuesOfWhatIsNotPublic() throws Exception {
+        Page page = chromium.desktop("viewer");
+        try (DroppedIntegration lamps = new DroppedIntegration(routes, "open-lamps")) {
+            awaitState(page, lamps.name(), "flowing");
+            lamps.send("kitchen");
+            await().untilAsserted(() -> {
+                page.navigate("/messages?subscription=" + lamps.subscription());
+                Assertions.assertThat(page.locator("td.first a").count()).isOne();
+            });
+            page.locator("td.first a").click();
+            assertThat(page.locator("pre").first()).containsText("\"kitchen\"");
+            assertThat(page.locator(".pill.wait").first()).hasText("public data");
+
+            lamps.classify("internal");
+            await().untilAsserted(() -> {
+                page.reload();
+                Assertions.assertThat(page.locator("pre").first().textContent()).contains("\"xxxxxxx\"");
+            });
+        }
+        page.context().close();
+    }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.console;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,6 +112,21 @@ class RolesFlowTest {
             Response answer = admin.request().formParams(fields(found)).post(address(path, found));
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.asString()).as(path).contains("SB-8102");
+        }
+    }
+
+    @Test
+    void operatorsDoNotDoWhatCannotBeTakenBack() {
+        Browser operator = Browser.of("operator");
+        operator.get("/");
+        for (String path : List.of(
+                "/integrations/customer-onboarding/retirement",
+                "/integrations/customer-onboarding/retirement/end",
+                "/integrations/customer-onboarding/retirement/undo",
+                "/systems/billing/rotate")) {
+            Response answer = operator.post(path, Map.of("reason", "no", "confirm", "customer-onboarding"));
+            assertThat(answer.statusCode()).as(path).isEqualTo(403);
+            operator.get("/");
         }
     }
 

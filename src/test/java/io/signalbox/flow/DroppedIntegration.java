@@ -32,6 +32,12 @@ public final class DroppedIntegration implements AutoCloseable {
                   switched: { webhook: { verify: none, acceptUnsigned: true, id: /id, subject: /lamp } }
                 """
                         .formatted(name));
+        classify("public");
+        route("- log: { id: tell, message: \"switched\" }");
+    }
+
+    /** Gives its card another classification of data. */
+    public void classify(String classification) {
         write(
                 folder.resolve("integration.yaml"),
                 """
@@ -39,11 +45,10 @@ public final class DroppedIntegration implements AutoCloseable {
                 title: Lamps of %s
                 owner: { team: lighting, contact: lighting@example.com, escalation: "+1 555 0101" }
                 freshness: 1s
-                data: { classification: public }
+                data: { classification: %s }
                 decommission: { steps: ["Unplug the lamp", "Return the bulb"], export: [parked, journal] }
                 """
-                        .formatted(name, name));
-        route("- log: { id: tell, message: \"switched\" }");
+                        .formatted(name, name, classification));
     }
 
     /** Gives its route other steps, as YAML without indentation. */
