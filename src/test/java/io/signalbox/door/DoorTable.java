@@ -50,7 +50,7 @@ final class DoorTable {
                     .not(Door.CLI, FILES)
                     .not(Door.JMX, ONE_LINE)
                     .mcp("mapping delivery={delivery}")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .console("GET /deliveries/{delivery}/mapping"),
             look("integrations")
                     .api("GET /api/integrations")
                     .cli("integrations")
@@ -80,7 +80,7 @@ final class DoorTable {
                     .cli("retire {retiring} --plan")
                     .not(Door.JMX, ONE_LINE)
                     .mcp("retirement_plan integration={retiring}")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .console("GET /integrations/{retiring}/retirement"),
             act("see-payload")
                     .api("POST /api/messages/{message}/payload")
                     .cli("message {message} --payload")
@@ -185,20 +185,20 @@ final class DoorTable {
                     .cli("rotate {system}")
                     .jmx("Credential {system} rotate")
                     .mcp("rotate system={system}")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .console("POST /systems/{system}/rotate"),
             act("acknowledge-drift")
                     .api("POST /api/drift/{drift}/acknowledge")
                     .cli("drift --acknowledge {drift}")
                     .not(Door.JMX, ONE_LINE)
                     .mcp("acknowledge_drift id={drift}")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .console("POST /drift/{drift}/acknowledge"),
             act("retire")
                     .after("POST /api/integrations/{retiring}/retirement/undo")
                     .api("POST /api/integrations/{retiring}/retirement")
                     .cli("retire {retiring} --do")
                     .not(Door.JMX, ONE_LINE)
                     .mcp("retire integration={retiring}")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .console("POST /integrations/{retiring}/retirement"),
             act("tick-retirement")
                     .unreasoned()
                     .before("POST /api/integrations/{retiring}/retirement")
@@ -207,14 +207,14 @@ final class DoorTable {
                     .cli("retire {retiring} --tick 1")
                     .not(Door.JMX, ONE_LINE)
                     .mcp("tick_retirement integration={retiring} number=1")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .console("POST /integrations/{retiring}/retirement/ticks/1"),
             act("undo-retirement")
                     .before("POST /api/integrations/{retiring}/retirement")
                     .api("POST /api/integrations/{retiring}/retirement/undo")
                     .cli("retire {retiring} --undo")
                     .not(Door.JMX, ONE_LINE)
                     .mcp("undo_retirement integration={retiring}")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .console("POST /integrations/{retiring}/retirement/undo"),
             look("users").only(Door.CONSOLE, PEOPLE).console("GET /users"),
             act("add-user")
                     .only(Door.CONSOLE, PEOPLE)
