@@ -1,8 +1,5 @@
 package io.signalbox.ledger;
 
-import java.io.IOException;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,68 +7,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PostgresLedgerTest extends LedgerContract {
 
-    private static EmbeddedPostgres postgres;
-    private static int databases;
-
-    private String database;
-
-    @BeforeAll
-    static void startServer() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-    }
-
-    @AfterAll
-    static void stopServer() throws IOException {
-        postgres.close();
-    }
-
-    @BeforeEach
-    @Override
-    void openLedger() {
-        database = "ledger" + ++databases;
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + database);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        super.openLedger();
-    }
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
 
     @Override
     Ledger open() {
-        return JdbcLedger.onPostgresql(postgres.getJdbcUrl("postgres", database), "postgres", "", Clock.systemUTC());
+        return POSTGRES.open();
     }
 
     /** Ends its sessions on the server and its lease, as the lease's end would. */
     @Override
     void crash(Ledger opened) {
-        run("DELETE FROM process");
-        run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = '"
-                + database + "'");
+        POSTGRES.run("DELETE FROM process");
+        POSTGRES.cutConnections();
         opened.close();
-    }
-
-    private void run(String sql) {
-        try (var connection = postgres.getDatabase("postgres", database).getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -98,7 +57,7 @@ class PostgresLedgerTest extends LedgerContract {
         accept("m1", "C-1");
         Delivery lost = claim(BILLING).get(0);
         try (Ledger other = open()) {
-            run("UPDATE process SET lease_until = now() - interval '1 second'");
+            POSTGRES.run("UPDATE process SET lease_until = now() - interval '1 second'");
             Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
                 List<Delivery> taken = await(other.claim(BILLING.id(), 1)).deliveries();
                 assertThat(taken).hasSize(1);
@@ -127,8 +86,7 @@ class PostgresLedgerTest extends LedgerContract {
     @Test
     void goesOnAfterTheServerCutItsConnections() {
         accept("m1", "C-1");
-        run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = '"
-                + database + "'");
+        POSTGRES.cutConnections();
         Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().untilAsserted(() -> accept("m2", "C-2"));
         assertThat(ids(claim(BILLING))).containsExactly("m1", "m2");
     }

@@ -1,0 +1,63 @@
+package io.signalbox.ledger;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A PostgreSQL server for the tests of a class, and an empty database for each of them. */
+final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    private static final String OWNER = "postgres";
+
+    private EmbeddedPostgres server;
+    private int databases;
+    private String database;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        server = EmbeddedPostgres.builder().start();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        String next = "test" + ++databases;
+        run(OWNER, "CREATE DATABASE " + next);
+        database = next;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        server.close();
+    }
+
+    /** A ledger in the test's database; each call opens another one, as another process would. */
+    Ledger open() {
+        return JdbcLedger.onPostgresql(server.getJdbcUrl(OWNER, database), OWNER, "", Clock.systemUTC());
+    }
+
+    /** Does something in the test's database behind the ledger's back. */
+    void run(String sql) {
+        run(database, sql);
+    }
+
+    /** Ends the sessions of all who have the test's database open. */
+    void cutConnections() {
+        run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = '"
+                + database + "'");
+    }
+
+    private void run(String where, String sql) {
+        try (var connection = server.getDatabase(OWNER, where).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
