@@ -128,6 +128,10 @@ class UpkeepBrowserFlowTest {
             operator.context().close();
 
             goOnUntil(page, at, "Next: tombstone.");
+            Browser careless = Browser.of("admin");
+            careless.get(at + "/retirement");
+            careless.post(at + "/retirement/end", Map.of("reason", "in a hurry", "confirm", "other-lamps"));
+            Assertions.assertThat(careless.get(at + "/retirement").asString()).contains("Next: tombstone.");
             reason(page, "now they are gone");
             page.getByLabel("to confirm").fill("old-lamp");
             Chromium.button(page, "Retire for good").click();
@@ -157,24 +161,6 @@ class UpkeepBrowserFlowTest {
             }
             Assertions.assertThat(page.locator("#live .notice").textContent()).contains(next);
         });
-    }
-
-    @Test
-    void onlyTheNameOfTheIntegrationEndsIt() throws Exception {
-        try (DroppedIntegration lamps = new DroppedIntegration(routes, "kept-lamps")) {
-            Page page = chromium.desktop("admin");
-            awaitText(page, "/integrations/kept-lamps", ".head .pill", "flowing");
-            page.context().close();
-            Browser admin = Browser.of("admin");
-            admin.get("/integrations/kept-lamps/retirement");
-            admin.post(
-                    "/integrations/kept-lamps/retirement/end", Map.of("reason", "a mistake", "confirm", "other-lamps"));
-            Assertions.assertThat(
-                            admin.get("/integrations/kept-lamps/retirement").asString())
-                    .contains("Next: prove-empty.", "Take it back");
-            admin.post("/integrations/kept-lamps/retirement/undo", Map.of("reason", "a mistake"));
-            Assertions.assertThat(lamps.send("hall").statusCode()).isEqualTo(202);
-        }
     }
 
     @Test
