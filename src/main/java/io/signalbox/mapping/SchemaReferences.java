@@ -52,21 +52,19 @@ final class SchemaReferences {
     }
 
     private boolean follow(Path file, String reference, Positions.Position at) {
-        int hash = reference.indexOf('#');
-        String name = hash < 0 ? reference : reference.substring(0, hash);
-        String fragment = hash < 0 ? "" : reference.substring(hash + 1);
-        Path target = file;
+        SchemaReference named = SchemaReference.of(reference);
+        String name = named.file();
+        if (name.contains(":") || name.startsWith("/") || name.contains("\\")) {
+            return refuse(
+                    file,
+                    at,
+                    ProblemCode.MAPPING_OUTSIDE_ROUTES,
+                    reference,
+                    "is not a file inside the routes"
+                            + " folder; schemas are never fetched: keep a copy in the folder and name it relative to this file");
+        }
+        Path target = named.target(file);
         if (!name.isEmpty()) {
-            if (name.contains(":") || name.startsWith("/") || name.contains("\\")) {
-                return refuse(
-                        file,
-                        at,
-                        ProblemCode.MAPPING_OUTSIDE_ROUTES,
-                        reference,
-                        "is not a file inside the routes"
-                                + " folder; schemas are never fetched: keep a copy in the folder and name it relative to this file");
-            }
-            target = file.resolveSibling(name).normalize();
             boolean exists = Files.isRegularFile(target);
             if (folder.resolve(folder.nameOf(target)).isEmpty() || (exists && !folder.contains(target))) {
                 return refuse(
@@ -77,7 +75,8 @@ final class SchemaReferences {
                 return refuse(file, at, ProblemCode.MAPPING_SCHEMA_UNKNOWN, reference, "names no file" + hint);
             }
         }
-        return (target.equals(file) || texts.isSound(target)) && hasFragment(file, target, reference, fragment, at);
+        return (target.equals(file) || texts.isSound(target))
+                && hasFragment(file, target, reference, named.fragment(), at);
     }
 
     private boolean hasFragment(Path file, Path target, String reference, String fragment, Positions.Position at) {

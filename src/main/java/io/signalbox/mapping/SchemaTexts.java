@@ -139,10 +139,9 @@ final class SchemaTexts {
 
     /** What a {@code $ref} in a sound file names: a file, a place by JSON pointer, or both; null for anything else. */
     SchemaGlance.Placed referred(Path from, String reference) {
-        int hash = reference.indexOf('#');
-        String name = hash < 0 ? reference : reference.substring(0, hash);
-        String fragment = hash < 0 ? "" : reference.substring(hash + 1);
-        Path file = name.isEmpty() ? from : from.resolveSibling(name).normalize();
+        SchemaReference named = SchemaReference.of(reference);
+        String fragment = named.fragment();
+        Path file = named.target(from);
         JsonNode whole = schema(file);
         boolean pointer = fragment.isEmpty() || fragment.startsWith("/") && fragment.indexOf('%') < 0;
         return whole == null || !pointer ? null : new SchemaGlance.Placed(file, whole.at(fragment));
