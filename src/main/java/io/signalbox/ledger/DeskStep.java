@@ -37,7 +37,7 @@ final class DeskStep {
         List<Changed> changed = new ArrayList<>();
         for (long delivery : deliveries) {
             Standing standing = standing(delivery);
-            Changed verdict = judge(delivery, standing, REPLAYABLE);
+            Changed verdict = judgeForReplay(delivery, standing, REPLAYABLE);
             if (verdict.isDone()) {
                 note(delivery, Kind.REPLAYED, null);
                 makeDue(delivery, standing);
@@ -49,7 +49,7 @@ final class DeskStep {
 
     Changed editAndReplay(long delivery, byte[] payload) throws SQLException {
         Standing standing = standing(delivery);
-        Changed verdict = judge(delivery, standing, OPEN);
+        Changed verdict = judgeForReplay(delivery, standing, OPEN);
         if (verdict.isDone()) {
             int number = note(delivery, Kind.EDITED, payload);
             statements().with(DeskSql.EDITED, number, delivery).executeUpdate();
@@ -89,12 +89,18 @@ final class DeskStep {
         }
     }
 
+    /** What nobody reads waits for its first subscription: there is nobody to make it due for. */
+    private static Changed judgeForReplay(long delivery, Standing standing, Set<DeliveryState> allowed) {
+        return standing != null && Subscriptions.isUnread(standing.subscription)
+                ? new Changed(delivery, Verdict.OTHER_STATE, standing.state)
+                : judge(delivery, standing, allowed);
+    }
+
     private static Changed judge(long delivery, Standing standing, Set<DeliveryState> allowed) {
         if (standing == null) {
             return new Changed(delivery, Verdict.UNKNOWN, null);
         }
-        boolean unread = Subscriptions.isUnread(standing.subscription) && allowed == REPLAYABLE;
-        Verdict verdict = !allowed.contains(standing.state) || unread
+        Verdict verdict = !allowed.contains(standing.state)
                 ? Verdict.OTHER_STATE
                 : standing.underWay ? Verdict.UNDER_WAY : Verdict.DONE;
         return new Changed(delivery, verdict, standing.state);

@@ -20,17 +20,17 @@ interface Engine extends AutoCloseable {
     /** The first of {@code count} consecutive ids, larger than all that were committed before this transaction began. */
     long allocate(Statements statements, int count) throws SQLException;
 
-    /**
-     * Begins a transaction. Where processes share a ledger, one that changes subscriptions runs alone: nobody keeps a message
-     * for readers that are no longer all of them.
-     */
-    void begin(Statements statements, boolean subscribing) throws SQLException;
+    /** Begins a transaction; {@code alone} keeps those of all other processes out until it ends. */
+    void begin(Statements statements, boolean alone) throws SQLException;
+
+    /** How many subjects a transaction may lock; one that needs more runs alone. */
+    int mostSubjects();
 
     /**
      * Keeps other processes from inserting or ending deliveries of these subjects until this transaction ends. Once per
      * transaction, with all of them: two that lock one after the other could wait for each other.
      */
-    void lock(Statements statements, Collection<SubjectKey> keys) throws SQLException;
+    void lock(Statements statements, Collection<String> subjects) throws SQLException;
 
     /** Which of the keys have an open delivery; locked before, so that the answer stays true. */
     Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException;

@@ -6,8 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.signalbox.message.Message;
-
 /**
  * One group of writes, step by step: settle, insert messages, insert their deliveries, release who waited for the settled,
  * then the rest. The order matters: a settled delivery no longer holds its subject back, and a claim sees all that came
@@ -50,9 +48,6 @@ final class LedgerTransaction {
                 subscribe.subscriptions.forEach(s -> waiting.add(s.id()));
             }
         }
-        Set<SubjectKey> subjects = subjects(settles, offers);
-        addSubjects(acts, subjects);
-        engine.lock(statements, subjects);
         SettleStep settle = new SettleStep(statements, engine.owner(), now);
         settle.run(settles);
         new InsertStep(engine, statements, subscriptions, taker, now, reserved, waiting).run(offers, settle.appends());
@@ -70,43 +65,6 @@ final class LedgerTransaction {
             } else if (write instanceof Write.Probe probe) {
                 statements.of(Sql.IDENTITY).executeQuery().close();
                 probe.result(true);
-            }
-        }
-    }
-
-    /** Every subject whose first open delivery this transaction may change. */
-    private Set<SubjectKey> subjects(List<Write.Settle> settles, List<Write.Offer> offers) {
-        Set<SubjectKey> keys = new LinkedHashSet<>();
-        for (Write.Settle settle : settles) {
-            Settlement settlement = settle.settlement;
-            Message message = settlement.delivery().message();
-            if (!settlement.state().isOpen() && message.subject() != null) {
-                keys.add(new SubjectKey(settlement.delivery().subscription(), message.subject()));
-            }
-            if (settlement instanceof Settlement.Delivered delivered) {
-                delivered.appends().forEach(append -> addSubjects(append, keys));
-            }
-        }
-        offers.forEach(offer -> addSubjects(offer.append, keys));
-        return keys;
-    }
-
-    private void addSubjects(Append append, Set<SubjectKey> keys) {
-        String subject = append.message().subject();
-        if (subject != null) {
-            subscriptions.of(append.channel()).forEach(s -> keys.add(new SubjectKey(s.id(), subject)));
-        }
-    }
-
-    /** Read before the lock: a delivery's subject is that of its message, which never changes. */
-    private void addSubjects(List<Write.Act<?>> acts, Set<SubjectKey> keys) throws SQLException {
-        for (Write.Act<?> act : acts) {
-            for (Long delivery : act.deliveries) {
-                try (var row = statements.with(Sql.SUBJECT_OF, delivery).executeQuery()) {
-                    if (row.next()) {
-                        keys.add(new SubjectKey(row.getString(1), row.getString(2)));
-                    }
-                }
             }
         }
     }

@@ -30,7 +30,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
     public void commit(List<Write<?>> group) throws StoreFailure {
         LedgerTransaction transaction = null;
         try {
-            connect(group.stream().anyMatch(w -> w instanceof Write.Subscribe || w instanceof Write.Retire));
+            begin(group);
             transaction = new LedgerTransaction(engine, statements, subscriptions, taker, clock.millis());
             transaction.run(group);
             statements.commit();
@@ -51,14 +51,24 @@ final class LedgerTransactions implements GroupCommit.Transactions {
         transaction.announce();
     }
 
-    private void connect(boolean subscribing) throws SQLException {
+    /**
+     * One that changes subscriptions runs alone: nobody keeps a message for readers that are no longer all of them. So does one
+     * with more subjects than there are locks for.
+     */
+    private void begin(List<Write<?>> group) throws SQLException {
         if (statements == null) {
             statements = new Statements(engine.connectWriter());
             subscriptions.forget();
         }
-        engine.begin(statements, subscribing);
+        GroupSubjects subjects = new GroupSubjects(group);
+        boolean alone = subjects.most() > engine.mostSubjects()
+                || group.stream().anyMatch(w -> w instanceof Write.Subscribe || w instanceof Write.Retire);
+        engine.begin(statements, alone);
         if (engine.isShared() || !subscriptions.areKnown()) {
             subscriptions.read(statements);
+        }
+        if (engine.isShared() && !alone) {
+            engine.lock(statements, subjects.read(statements));
         }
     }
 

@@ -43,17 +43,22 @@ final class PostgresEngine implements Engine {
     private static final String TAKE_BACK =
             "UPDATE delivery SET owner = NULL, fence = fence + 1 WHERE owner IS NOT NULL AND " + Sql.OPEN
                     + " AND NOT EXISTS (SELECT 1 FROM process p WHERE p.owner = delivery.owner AND p.lease_until >= now())";
-    private static final String READERS = "SELECT pg_advisory_xact_lock_shared(7242)";
-    private static final String SUBSCRIBER = "SELECT pg_advisory_xact_lock(7242)";
+    private static final String TOGETHER = "SELECT pg_advisory_xact_lock_shared(7242)";
+    private static final String ALONE = "SELECT pg_advisory_xact_lock(7242)";
+    /** The server's lock table has room for 64 locks a connection, all together; see {@code max_locks_per_transaction}. */
+    private static final int MOST_SUBJECTS = 256;
+
     /** In order, so that two processes with the same subjects take turns instead of waiting for each other. */
     private static final String LOCK_SUBJECTS = "SELECT pg_advisory_xact_lock(key) FROM (SELECT DISTINCT"
-            + " hashtextextended(k.subscription || ' ' || k.subject, 0) AS key"
-            + " FROM unnest(?::text[], ?::text[]) AS k (subscription, subject) ORDER BY 1) AS keys";
-    /** An open subject has one delivery that is not held back, and it alone need be found. */
-    private static final String OPEN_SUBJECTS = "SELECT d.subscription, d.subject FROM delivery d"
-            + " JOIN unnest(?::text[], ?::text[]) AS k (subscription, subject)"
-            + " ON d.subscription = k.subscription AND d.subject = k.subject"
-            + " WHERE d.state IN ('pending', 'retrying', 'parked') AND d.due_at < " + Sql.HELD;
+            + " hashtextextended(k.subject, 0) AS key FROM unnest(?::text[]) AS k (subject) ORDER BY 1) AS keys";
+    /**
+     * A look into the index for each, however many wait there. Which of them is due says nothing: the first may be settled
+     * already in this transaction and the next not released yet.
+     */
+    private static final String OPEN_SUBJECTS = "SELECT k.subscription, k.subject"
+            + " FROM unnest(?::text[], ?::text[]) AS k (subscription, subject) CROSS JOIN LATERAL (SELECT 1 FROM delivery d"
+            + " WHERE d.subscription = k.subscription AND d.subject = k.subject"
+            + " AND d.state IN ('pending', 'retrying', 'parked') LIMIT 1) AS one";
 
     private final PGSimpleDataSource source;
     private final HikariDataSource readers;
@@ -169,14 +174,21 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
-    public void begin(Statements statements, boolean subscribing) throws SQLException {
-        statements.of(subscribing ? SUBSCRIBER : READERS).executeQuery().close();
+    public void begin(Statements statements, boolean alone) throws SQLException {
+        statements.of(alone ? ALONE : TOGETHER).executeQuery().close();
     }
 
     @Override
-    public void lock(Statements statements, Collection<SubjectKey> keys) throws SQLException {
-        if (!keys.isEmpty()) {
-            bind(statements, LOCK_SUBJECTS, keys).executeQuery().close();
+    public int mostSubjects() {
+        return MOST_SUBJECTS;
+    }
+
+    @Override
+    public void lock(Statements statements, Collection<String> subjects) throws SQLException {
+        if (!subjects.isEmpty()) {
+            PreparedStatement statement = statements.of(LOCK_SUBJECTS);
+            statement.setArray(1, statements.connection().createArrayOf("text", subjects.toArray()));
+            statement.executeQuery().close();
         }
     }
 
@@ -186,7 +198,7 @@ final class PostgresEngine implements Engine {
         if (keys.isEmpty()) {
             return open;
         }
-        try (ResultSet row = bind(statements, OPEN_SUBJECTS, keys).executeQuery()) {
+        try (ResultSet row = openSubjects(statements, keys).executeQuery()) {
             while (row.next()) {
                 open.add(new SubjectKey(row.getString(1), row.getString(2)));
             }
@@ -194,9 +206,9 @@ final class PostgresEngine implements Engine {
         return open;
     }
 
-    private static PreparedStatement bind(Statements statements, String sql, Collection<SubjectKey> keys)
+    private static PreparedStatement openSubjects(Statements statements, Collection<SubjectKey> keys)
             throws SQLException {
-        PreparedStatement statement = statements.of(sql);
+        PreparedStatement statement = statements.of(OPEN_SUBJECTS);
         Connection connection = statements.connection();
         statement.setArray(
                 1,

@@ -62,7 +62,7 @@ final class Sql {
     static final String RETIRE = "UPDATE subscription SET retired_at = ? WHERE id = ?";
 
     static final String ADOPT_UNREAD = "UPDATE delivery SET subscription = ?, state = 'pending', due_at = " + HELD
-            + ", problem = NULL, detail = NULL, settled_at = NULL WHERE subscription = ? AND state = 'parked'";
+            + ", problem = NULL, detail = NULL, settled_at = NULL WHERE subscription = ? AND " + OPEN;
 
     static final String PROBE_SUBJECT =
             "SELECT 1 FROM delivery WHERE subscription = ? AND subject = ? AND " + OPEN + " LIMIT 1";
@@ -104,7 +104,7 @@ final class Sql {
     static final String MESSAGE =
             "SELECT event_id, source, type, subject, occurred_at, content_type, payload" + " FROM message WHERE id = ?";
 
-    static final String SUBJECT_OF = "SELECT subscription, subject FROM delivery WHERE id = ? AND subject IS NOT NULL";
+    static final String SUBJECT_OF = "SELECT subject FROM delivery WHERE id = ? AND subject IS NOT NULL";
     static final String INSERT_AUDIT =
             """
             INSERT INTO audit (id, at, actor, role, door, operation, target, reason, result, detail, ended_at)

@@ -167,10 +167,15 @@ final class SqliteEngine implements Engine {
 
     /** There is one writer. */
     @Override
-    public void begin(Statements statements, boolean subscribing) {}
+    public void begin(Statements statements, boolean alone) {}
 
     @Override
-    public void lock(Statements statements, Collection<SubjectKey> keys) {}
+    public int mostSubjects() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public void lock(Statements statements, Collection<String> subjects) {}
 
     @Override
     public Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException {

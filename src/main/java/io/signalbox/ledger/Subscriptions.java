@@ -51,13 +51,15 @@ final class Subscriptions {
             if (isRetired(statements, one.id())) {
                 continue;
             }
-            if (one.order() == Order.NONE) {
-                statements.with(Sql.RELEASE_ALL, now, one.id()).executeUpdate();
-            }
             if (first) {
                 statements
                         .with(Sql.ADOPT_UNREAD, one.id(), unread(one.channel()))
                         .executeUpdate();
+            }
+            if (one.order() == Order.NONE) {
+                statements.with(Sql.RELEASE_ALL, now, one.id()).executeUpdate();
+            }
+            if (first) {
                 statements.with(Sql.RELEASE_HEADS, now, one.id()).executeUpdate();
             }
             read(statements);

@@ -3,6 +3,7 @@ package io.signalbox.ledger;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -15,13 +16,25 @@ final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, Aft
 
     private static final String OWNER = "postgres";
 
+    private final Map<String, String> settings;
     private EmbeddedPostgres server;
     private int databases;
     private String database;
 
+    PostgresServer() {
+        this(Map.of());
+    }
+
+    /** @param settings of the server, as in {@code postgresql.conf} */
+    PostgresServer(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        server = EmbeddedPostgres.builder().start();
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
+        server = builder.start();
     }
 
     @Override
