@@ -3,8 +3,10 @@ package io.signalbox.mapping;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,10 +68,24 @@ final class SchemaGlance {
         return compiler.isWhole ? glance : NEVER;
     }
 
+    /** The glance of one place, which may hold itself before it is complete. */
+    private static final class Glance implements Predicate<JsonNode> {
+
+        private Predicate<JsonNode> predicate = NEVER;
+
+        @Override
+        public boolean test(JsonNode node) {
+            return predicate.test(node);
+        }
+    }
+
     private static final class Compiler {
 
         private final References references;
         private final Leaves leaves;
+        /** By place: each is compiled once, also where it holds itself twice, as the two sides of a tree do. */
+        private final Map<JsonNode, Glance> known = new IdentityHashMap<>();
+
         private boolean isWhole = true;
 
         Compiler(References references, Leaves leaves) {
@@ -86,11 +102,23 @@ final class SchemaGlance {
             if (schema.isBoolean()) {
                 return schema.booleanValue() ? ALWAYS : NEVER;
             }
-            if (!schema.isObject()
+            Glance before = known.get(schema);
+            if (before != null) {
+                return before;
+            }
+            if (!isWhole
+                    || !schema.isObject()
                     || depth > DEEPEST
                     || !schema.path("$schema").asText(DIALECT).equals(DIALECT)) {
                 return unknown();
             }
+            Glance glance = new Glance();
+            known.put(schema, glance);
+            glance.predicate = keywords(file, schema, depth);
+            return glance;
+        }
+
+        private Predicate<JsonNode> keywords(Path file, JsonNode schema, int depth) {
             List<Predicate<JsonNode>> parts = new ArrayList<>();
             boolean properties = false;
             for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
@@ -128,7 +156,20 @@ final class SchemaGlance {
 
         private Predicate<JsonNode> reference(Path file, String reference, int depth) {
             Placed found = references.find(file, reference);
-            return found == null ? unknown() : compile(found.file(), found.schema(), depth + 1);
+            return found == null || isEndless(found) ? unknown() : compile(found.file(), found.schema(), depth + 1);
+        }
+
+        /** Whether one reference leads to the next for ever, without a step into the value. */
+        private boolean isEndless(Placed start) {
+            Set<JsonNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            Placed at = start;
+            while (at != null && at.schema().path("$ref").isTextual()) {
+                if (!seen.add(at.schema())) {
+                    return true;
+                }
+                at = references.find(at.file(), at.schema().path("$ref").textValue());
+            }
+            return false;
         }
 
         private Predicate<JsonNode> properties(Path file, JsonNode schema, int depth) {

@@ -113,6 +113,24 @@ class HostileFilesTest {
         assertTimeoutPreemptively(LONG_ENOUGH, () -> draft.check());
     }
 
+    /** Each place of a schema is compiled once, however many ways lead to it: two references to itself are no 2^64 schemas. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'object','properties':{'left':{'$ref':'#'},'right':{'$ref':'#'}}}",
+                "{'items':{'$ref':'#'},'additionalProperties':{'$ref':'#'},'properties':{'a':{'$ref':'#'}}}",
+                "{'allOf':[{'$ref':'#/$defs/a'}],'$defs':{'a':{'properties':{'l':{'$ref':'#'},'r':{'$ref':'#'}}}}}",
+                "{'properties':{'l':{'$ref':'deep.schema.json'},'r':{'$ref':'deep.schema.json#'}}}"
+            })
+    void readsSchemasThatHoldThemselvesTwice(String schema) {
+        draft.with("x/deep.schema.json", schema.replace('\'', '"'))
+                .with("x/x.jslt", "// in: x/deep.schema.json\n.")
+                .with("x/x.examples/a.in.json", "{ \"left\": { \"right\": { \"left\": {} } } }")
+                .with("x/x.examples/a.out.json", "{ \"left\": { \"right\": { \"left\": {} } } }");
+        Checked checked = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> draft.check());
+        assertThat(FolderDraft.texts(checked)).noneMatch(text -> text.contains("routes/x/"));
+    }
+
     @Test
     void refusesDeepMappingsAndExamples() {
         draft.with("x/x.jslt", "(".repeat(200_000));

@@ -41,7 +41,7 @@ class SchemaGlanceTest {
         int fits = 0;
         int seen = 0;
         for (int i = 0; i < 3_000; i++) {
-            JsonNode schema = schema(3);
+            JsonNode schema = recursive();
             JsonSchema validator = VALIDATOR.getSchema(schema, CONFIG);
             Predicate<JsonNode> glance = glance(schema);
             for (int j = 0; j < 10; j++) {
@@ -66,6 +66,7 @@ class SchemaGlanceTest {
                 "{\"$ref\": \"#anchor\"}",
                 "{\"$ref\": \"other.schema.json\"}",
                 "{\"$ref\": \"#\"}",
+                "{\"$ref\": \"#/$defs/a\", \"$defs\": {\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\": \"#/$defs/a\"}}}",
                 "{\"maxLength\": 1e99}",
                 "{\"patternProperties\": {\"a\": true}}"
             })
@@ -103,8 +104,23 @@ class SchemaGlanceTest {
                 });
     }
 
+    /** Its parts may refer to the whole, and to a part that refers to the whole, always a step further into the value. */
+    private JsonNode recursive() {
+        JsonNode schema = schema(3);
+        if (schema instanceof ObjectNode object) {
+            object.remove("$ref");
+            ObjectNode part = object.putObject("$defs").putObject("part");
+            ObjectNode properties = part.putObject("properties");
+            NAMES.forEach(name -> properties.set(name, schema(1)));
+        }
+        return schema;
+    }
+
     private JsonNode schema(int depth) {
         ObjectNode schema = JSON.objectNode();
+        if (random.nextInt(6) == 0) {
+            return schema.put("$ref", random.nextBoolean() ? "#" : "#/$defs/part");
+        }
         if (random.nextInt(10) == 0) {
             return JSON.booleanNode(random.nextInt(4) > 0);
         }
