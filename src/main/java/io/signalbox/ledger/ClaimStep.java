@@ -12,6 +12,9 @@ import io.signalbox.message.Message;
 /** Takes the due deliveries of one subscription. */
 final class ClaimStep {
 
+    /** Rows the driver may read ahead: what it has read is in memory, however large the payloads are. */
+    private static final int READ_AHEAD = 16;
+
     private final Engine engine;
     private final Statements statements;
     private final long now;
@@ -22,22 +25,35 @@ final class ClaimStep {
         this.now = now;
     }
 
-    Claim run(String subscription, int limit) throws SQLException {
+    Claim run(Write.ClaimDue claim) throws SQLException {
         List<Delivery> due = new ArrayList<>();
-        try (ResultSet row = statements
-                .with(Sql.SELECT_DUE + engine.skipLocked(), subscription, now, limit)
-                .executeQuery()) {
-            while (row.next()) {
-                due.add(delivery(subscription, row));
-            }
-        }
+        boolean more = select(claim, due);
         PreparedStatement take = statements.of(Sql.TAKE);
         for (Delivery delivery : due) {
             Statements.set(take, engine.owner(), delivery.id());
             take.addBatch();
         }
         take.executeBatch();
-        return new Claim(due, due.size() == limit, nextDue(subscription));
+        return new Claim(due, more, nextDue(claim.subscription));
+    }
+
+    /** Whether others were due when it stopped. */
+    private boolean select(Write.ClaimDue claim, List<Delivery> due) throws SQLException {
+        PreparedStatement select =
+                statements.with(Sql.SELECT_DUE + engine.skipLocked(), claim.subscription, now, claim.limit);
+        select.setFetchSize(READ_AHEAD);
+        long bytes = 0;
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Delivery delivery = delivery(claim.subscription, row);
+                bytes += delivery.message().payload().length;
+                if (bytes > claim.bytes && !due.isEmpty()) {
+                    return true;
+                }
+                due.add(delivery);
+            }
+        }
+        return due.size() == claim.limit;
     }
 
     private static Delivery delivery(String subscription, ResultSet row) throws SQLException {

@@ -58,8 +58,8 @@ final class EarlyAcknowledgment implements Ledger {
     }
 
     @Override
-    public CompletionStage<Claim> claim(String subscription, int limit) {
-        return ledger.claim(subscription, limit);
+    public CompletionStage<Claim> claim(String subscription, int limit, long bytes) {
+        return ledger.claim(subscription, limit, bytes);
     }
 
     @Override

@@ -17,7 +17,13 @@ interface Engine extends AutoCloseable {
     /** The name under which this process holds deliveries; a new one after each lost connection where processes share a ledger. */
     String owner();
 
-    /** The first of {@code count} consecutive ids, larger than all that were committed before this transaction began. */
+    /** As many ids as can be had at once. */
+    int BLOCK = 8_192;
+
+    /**
+     * The first of {@code count} consecutive ids, at most {@link #BLOCK}: larger than all that were committed before this
+     * transaction began, and than those allocated before in it.
+     */
     long allocate(Statements statements, int count) throws SQLException;
 
     /** Begins a transaction; {@code alone} keeps those of all other processes out until it ends. */

@@ -26,6 +26,9 @@ final class GroupCommit implements AutoCloseable {
     interface Transactions extends AutoCloseable {
         void commit(List<Write<?>> group) throws StoreFailure;
 
+        /** After a failure: whether another transaction can be committed. */
+        boolean isUsable();
+
         @Override
         void close();
     }
@@ -62,7 +65,7 @@ final class GroupCommit implements AutoCloseable {
                 // close() woke us: what is queued is still written.
             } catch (Throwable e) {
                 LOG.error("The ledger's writer met a defect", e);
-                group.forEach(w -> w.failed(e));
+                group.forEach(w -> w.failed(unavailable("the writer met a defect", e)));
             } finally {
                 group.clear();
             }
@@ -80,28 +83,46 @@ final class GroupCommit implements AutoCloseable {
             }
             group.forEach(Write::committed);
         } catch (StoreFailure e) {
-            if (e.kind() != Kind.STORE && group.size() > 1) {
-                // One write spoils the group: alone, each of the others succeeds.
-                group.forEach(w -> commit(List.of(w)));
-            } else {
-                ProblemException failure = e.kind() == Kind.WRITE ? refused(e) : unavailable(e.getMessage(), e);
-                log(e, failure.problem());
-                group.forEach(w -> w.failed(failure));
-            }
+            failed(group, e);
+        } catch (RuntimeException | Error e) {
+            failed(
+                    group,
+                    new StoreFailure("the write ended with " + e.getClass().getSimpleName(), Kind.DEFECT, e));
         }
     }
 
-    /** A store that is away is said once, however many writes fail meanwhile. */
-    private void log(StoreFailure e, Problem problem) {
-        if (e.kind() != Kind.STORE || !storeAway) {
+    /** One write may spoil the group, whatever the failure says: halved until it stands alone, and the others are kept. */
+    private void failed(List<Write<?>> group, StoreFailure e) {
+        boolean away = e.kind() == Kind.STORE || e.isOfStore() && !transactions.isUsable();
+        if (away || group.size() == 1) {
+            ProblemException failure = new ProblemException(problem(e, away), e);
+            log(e, failure.problem(), away);
+            group.forEach(w -> w.failed(failure));
+        } else {
+            commit(group.subList(0, group.size() / 2));
+            commit(group.subList(group.size() / 2, group.size()));
+        }
+    }
+
+    private static Problem problem(StoreFailure e, boolean away) {
+        String text = "nothing was written: " + e.getMessage();
+        return switch (e.kind()) {
+            case WRITE, DEFECT -> Problem.of(ProblemCode.LEDGER_REFUSED, e.getMessage());
+            case FULL -> Problem.of(ProblemCode.LEDGER_FULL, text);
+            default -> Problem.of(away ? ProblemCode.LEDGER_UNAVAILABLE : ProblemCode.LEDGER_WRITE_FAILED, text);
+        };
+    }
+
+    /** A store that is away or full is said once, however many writes fail meanwhile. */
+    private void log(StoreFailure e, Problem problem, boolean away) {
+        boolean lasting = away || e.kind() == Kind.FULL;
+        if (e.kind() == Kind.DEFECT) {
+            LOG.errorf(e.getCause(), "A write met a defect of the ledger and was refused problem=%s", problem);
+        } else if (!lasting || !storeAway) {
             LOG.warnf("Ledger transaction failed problem=%s", problem);
         }
         LOG.debug("Ledger transaction", e);
-        storeAway |= e.kind() == Kind.STORE;
-    }
-
-    private static ProblemException refused(StoreFailure e) {
-        return new ProblemException(Problem.of(ProblemCode.LEDGER_REFUSED, e.getMessage()), e);
+        storeAway |= lasting;
     }
 
     static ProblemException unavailable(String why, Throwable cause) {

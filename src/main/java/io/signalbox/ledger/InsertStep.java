@@ -22,6 +22,9 @@ final class InsertStep {
     /** A message to insert; the offer is null where a settled delivery appended it. */
     private record Item(Write.Offer offer, Append append, Long cause, List<Subscription> readers, long id) {}
 
+    /** Rows the driver gathers before it sends them: what it gathers is in memory a second time. */
+    private static final int BATCH = 512;
+
     private final Engine engine;
     private final Statements statements;
     private final Subscriptions subscriptions;
@@ -52,13 +55,20 @@ final class InsertStep {
         if (items.isEmpty()) {
             return;
         }
+        List<Item> inserted = new ArrayList<>(items.size());
+        for (int from = 0; from < items.size(); from += BATCH) {
+            insertMessages(items.subList(from, Math.min(items.size(), from + BATCH)), inserted);
+        }
+        insertDeliveries(inserted);
+    }
+
+    private void insertMessages(List<Item> items, List<Item> inserted) throws SQLException {
         PreparedStatement insert = statements.of(Sql.INSERT_MESSAGE);
         for (Item item : items) {
             bind(insert, item);
             insert.addBatch();
         }
         int[] counts = insert.executeBatch();
-        List<Item> inserted = new ArrayList<>(items.size());
         for (int i = 0; i < counts.length; i++) {
             Item item = items.get(i);
             if (counts[i] > 0) {
@@ -69,13 +79,12 @@ final class InsertStep {
                         counts[i] > 0 ? new Receipt(Verdict.ACCEPTED, item.id) : known(item.append.message()));
             }
         }
-        insertDeliveries(inserted);
     }
 
     /** Ids are given in order of arrival: a message's own, then those of its deliveries. */
     private List<Item> items(List<Write.Offer> offers, List<CausedAppend> appends) throws SQLException {
         List<Item> unnumbered = new ArrayList<>(offers.size() + appends.size());
-        int ids = 0;
+        long wanted = 0;
         for (Write.Offer offer : offers) {
             List<Subscription> readers = subscriptions.of(offer.append.channel());
             if (readers.isEmpty() && !offer.keepUnread) {
@@ -90,13 +99,13 @@ final class InsertStep {
                     new Item(null, caused.append(), caused.cause(), readersOrUnread(readers, caused.append()), 0));
         }
         for (Item item : unnumbered) {
-            ids += 1 + item.readers.size();
+            wanted += 1 + item.readers.size();
         }
-        long next = ids == 0 ? 0 : engine.allocate(statements, ids);
+        Ids ids = new Ids(engine, statements, wanted);
         List<Item> items = new ArrayList<>(unnumbered.size());
         for (Item item : unnumbered) {
-            items.add(new Item(item.offer, item.append, item.cause, item.readers, next));
-            next += 1 + item.readers.size();
+            long first = ids.take(1 + item.readers.size());
+            items.add(new Item(item.offer, item.append, item.cause, item.readers, first));
         }
         return items;
     }
@@ -145,6 +154,7 @@ final class InsertStep {
         }
         Set<SubjectKey> open = engine.open(statements, keys);
         PreparedStatement insert = statements.of(Sql.INSERT_DELIVERY);
+        int gathered = 0;
         for (Item item : items) {
             long id = item.id;
             for (Subscription reader : item.readers) {
@@ -153,6 +163,9 @@ final class InsertStep {
                         || open.add(new SubjectKey(
                                 reader.id(), item.append.message().subject()));
                 addDelivery(insert, ++id, item, reader, first);
+                if (++gathered % BATCH == 0) {
+                    insert.executeBatch();
+                }
             }
         }
         insert.executeBatch();

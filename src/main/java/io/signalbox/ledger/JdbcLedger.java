@@ -115,8 +115,8 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public CompletionStage<Claim> claim(String subscription, int limit) {
-        return writer.submit(new Write.ClaimDue(subscription, limit)).done();
+    public CompletionStage<Claim> claim(String subscription, int limit, long bytes) {
+        return writer.submit(new Write.ClaimDue(subscription, limit, bytes)).done();
     }
 
     @Override

@@ -35,7 +35,15 @@ public interface Ledger extends AutoCloseable {
     CompletionStage<Boolean> settle(Settlement settlement);
 
     /** Takes up to {@code limit} due deliveries of a subscription. */
-    CompletionStage<Claim> claim(String subscription, int limit);
+    default CompletionStage<Claim> claim(String subscription, int limit) {
+        return claim(subscription, limit, Long.MAX_VALUE);
+    }
+
+    /**
+     * Takes due deliveries of a subscription until there are {@code limit} of them or the next payload would go beyond
+     * {@code bytes}; a first one is taken however large it is.
+     */
+    CompletionStage<Claim> claim(String subscription, int limit, long bytes);
 
     /**
      * Deletes messages accepted before the given time whose deliveries are all done, oldest first.

@@ -57,7 +57,7 @@ final class LedgerTransaction {
         }
         for (Write<?> write : group) {
             if (write instanceof Write.ClaimDue claim) {
-                claim.result(new ClaimStep(engine, statements, now).run(claim.subscription, claim.limit));
+                claim.result(new ClaimStep(engine, statements, now).run(claim));
             } else if (write instanceof Write.Purge purge) {
                 purge.result(purge(purge));
             } else if (write instanceof Write.WriteNote note) {

@@ -16,6 +16,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
     private final Subscriptions subscriptions = new Subscriptions();
     private volatile Taker taker = Taker.NOBODY;
     private Statements statements;
+    private boolean reached;
 
     LedgerTransactions(Engine engine, Clock clock) {
         this.engine = engine;
@@ -36,19 +37,47 @@ final class LedgerTransactions implements GroupCommit.Transactions {
             statements.commit();
         } catch (SQLException e) {
             StoreFailure failure = engine.explain(e);
-            rollBack(failure.kind() == StoreFailure.Kind.STORE);
+            rollBack(isConnectionSpent(failure));
             if (transaction != null) {
                 transaction.withdraw();
             }
             throw failure;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             rollBack(false);
             if (transaction != null) {
                 transaction.withdraw();
             }
             throw e;
         }
-        transaction.announce();
+        announce(transaction);
+    }
+
+    /** Where processes share a ledger, a new connection takes a new name, and what is held under the old one is lost to us. */
+    private boolean isConnectionSpent(StoreFailure failure) {
+        return engine.isShared() ? failure.kind() == StoreFailure.Kind.STORE : failure.isOfStore();
+    }
+
+    /** The commit stands, whatever those who are told of it make of it. */
+    private static void announce(LedgerTransaction transaction) {
+        try {
+            transaction.announce();
+        } catch (RuntimeException e) {
+            LOG.error("What was committed could not be handed over; the next start hands it out again", e);
+        }
+    }
+
+    @Override
+    public boolean isUsable() {
+        if (!reached) {
+            return false;
+        }
+        try {
+            commit(List.of(new Write.Probe()));
+            return true;
+        } catch (StoreFailure | RuntimeException e) {
+            LOG.debug("Probe after a failure", e);
+            return false;
+        }
     }
 
     /**
@@ -56,9 +85,11 @@ final class LedgerTransactions implements GroupCommit.Transactions {
      * with more subjects than there are locks for.
      */
     private void begin(List<Write<?>> group) throws SQLException {
+        reached = statements != null;
         if (statements == null) {
             statements = new Statements(engine.connectWriter());
             subscriptions.forget();
+            reached = true;
         }
         GroupSubjects subjects = new GroupSubjects(group);
         boolean alone = subjects.most() > engine.mostSubjects()

@@ -29,10 +29,9 @@ import io.signalbox.problem.ProblemException;
 final class PostgresEngine implements Engine {
 
     private static final Logger LOG = Logger.getLogger(PostgresEngine.class);
-    /** Connection, resources, operator intervention, system error, internal error. */
-    private static final Set<String> STORE_CLASSES = Set.of("08", "53", "57", "58", "XX");
+    /** Resources, operator intervention, system error, internal error. */
+    private static final Set<String> TROUBLE_CLASSES = Set.of("53", "57", "58", "XX");
 
-    private static final int BLOCK = 8_192;
     private static final int LEASE_SECONDS = 20;
     private static final int BEAT_SECONDS = 5;
 
@@ -165,7 +164,7 @@ final class PostgresEngine implements Engine {
     @Override
     public long allocate(Statements statements, int count) throws SQLException {
         if (count > BLOCK) {
-            throw new IllegalArgumentException("a group of " + count + " ids is larger than a block");
+            throw new IllegalArgumentException(count + " ids are more than a block has");
         }
         try (ResultSet row = statements.of("SELECT nextval('ledger_id')").executeQuery()) {
             row.next();
@@ -242,8 +241,13 @@ final class PostgresEngine implements Engine {
         if (state.startsWith("40")) {
             return Kind.CONFLICT;
         }
-        boolean ofStore = state.isEmpty() || state.equals("25006") || STORE_CLASSES.contains(state.substring(0, 2));
-        return ofStore ? Kind.STORE : Kind.WRITE;
+        if (state.equals("53100")) {
+            return Kind.FULL;
+        }
+        if (state.isEmpty() || state.startsWith("08") || state.startsWith("57P") || state.equals("25006")) {
+            return Kind.STORE;
+        }
+        return TROUBLE_CLASSES.contains(state.substring(0, 2)) ? Kind.TROUBLE : Kind.WRITE;
     }
 
     @Override

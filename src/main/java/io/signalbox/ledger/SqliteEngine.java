@@ -208,7 +208,7 @@ final class SqliteEngine implements Engine {
                 e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
         String name = code.name();
         if (name.startsWith("SQLITE_FULL")) {
-            return new StoreFailure("the disk that holds " + file + " is full", Kind.STORE, e);
+            return new StoreFailure("the disk that holds " + file + " is full", Kind.FULL, e);
         }
         boolean ofStore = name.startsWith("SQLITE_IOERR")
                 || name.startsWith("SQLITE_READONLY")
@@ -216,7 +216,7 @@ final class SqliteEngine implements Engine {
                 || name.startsWith("SQLITE_CORRUPT")
                 || name.startsWith("SQLITE_NOTADB")
                 || name.startsWith("SQLITE_BUSY");
-        return new StoreFailure("SQLite reports " + name + " for " + file, ofStore ? Kind.STORE : Kind.WRITE, e);
+        return new StoreFailure("SQLite reports " + name + " for " + file, ofStore ? Kind.TROUBLE : Kind.WRITE, e);
     }
 
     @Override

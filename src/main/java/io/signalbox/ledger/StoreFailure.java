@@ -7,12 +7,18 @@ final class StoreFailure extends Exception {
 
     /** Whose fault it is. */
     enum Kind {
-        /** The store's: any other write would have failed too. No disk, no connection. */
+        /** The store's: it cannot be reached, and any other write would have failed too. */
         STORE,
+        /** The store's, as it says itself; whether other writes fail too is to be tried. */
+        TROUBLE,
+        /** The store has no room for this. */
+        FULL,
         /** Nobody's: another process was in the way, and the same write may succeed next time. */
         CONFLICT,
         /** The write's own: it will never be taken. */
-        WRITE
+        WRITE,
+        /** Ours, and of this write: it will never be taken. */
+        DEFECT
     }
 
     private final Kind kind;
@@ -24,5 +30,10 @@ final class StoreFailure extends Exception {
 
     Kind kind() {
         return kind;
+    }
+
+    /** Whether the store is at fault, or says so. */
+    boolean isOfStore() {
+        return kind == Kind.STORE || kind == Kind.TROUBLE || kind == Kind.FULL;
     }
 }

@@ -57,10 +57,12 @@ abstract sealed class Write<R> {
     static final class ClaimDue extends Write<Claim> {
         final String subscription;
         final int limit;
+        final long bytes;
 
-        ClaimDue(String subscription, int limit) {
+        ClaimDue(String subscription, int limit, long bytes) {
             this.subscription = subscription;
             this.limit = limit;
+            this.bytes = bytes;
         }
     }
 

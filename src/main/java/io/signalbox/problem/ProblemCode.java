@@ -278,6 +278,26 @@ public enum ProblemCode {
             OURS,
             "The ledger refused what a route produced",
             "See the log; mend what the route appends (its subject or id), then replay the delivery."),
+    LEDGER_WRITE_FAILED(
+            3012,
+            TRANSIENT,
+            "The ledger could not write this now",
+            "Nothing: it is tried again; what fails again and again is parked. See the database's own log."),
+    LEDGER_FULL(
+            3022,
+            TRANSIENT,
+            "The ledger has no room for more messages",
+            "Make room on its disk, or raise signalbox.ledger.quota; deliveries go on, and intake opens again by itself."),
+    APPENDS_TOO_MANY(
+            3042,
+            PERMANENT,
+            "Too many or too large messages made of one",
+            "Send less at once, or raise the option named; then replay the delivery, or discard it."),
+    LEDGER_KNOWS_LESS(
+            3052,
+            PERMANENT,
+            "The ledger knows less than it did",
+            "Restore the newest backup, or accept the loss as the text says."),
 
     // 4000: calls to systems
     SYSTEM_UNKNOWN(4001, PERMANENT, "No such system", "Use the name of a file in routes/systems."),
