@@ -200,7 +200,9 @@ final class WebhookDoor {
     private void accept(Call call, byte[] body) {
         try {
             authenticate(call, body);
-            Message message = call.webhook().isForm() ? fromForm(call, body) : message(call, body, parse(body));
+            Message message = call.webhook().isForm()
+                    ? fromForm(call, body)
+                    : message(call, call.signed(body), body, parse(body));
             Context context = Vertx.currentContext();
             ledger.accept(call.source(), message)
                     .whenComplete(
@@ -233,7 +235,7 @@ final class WebhookDoor {
     private Message fromForm(Call call, byte[] body) {
         try {
             JsonNode form = FormBody.read(body);
-            return message(call, Json.writer().writeValueAsBytes(form), form);
+            return message(call, call.signed(body), Json.writer().writeValueAsBytes(form), form);
         } catch (IllegalArgumentException | JsonProcessingException e) {
             throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is no form"), e);
         }
@@ -262,11 +264,12 @@ final class WebhookDoor {
         }
     }
 
-    private Message message(Call call, byte[] body, JsonNode json) {
+    /** @param came with the body as it came, of which {@code body} is what is kept */
+    private Message message(Call call, SignedCall came, byte[] body, JsonNode json) {
         WebhookOperation webhook = call.webhook();
-        String id = webhook.eventId(call.headers(), json)
+        String id = webhook.eventId(came, json)
                 .orElseThrow(() -> missing("id", webhook.id().toString()));
-        Optional<String> subject = webhook.eventSubject(call.headers(), json);
+        Optional<String> subject = webhook.eventSubject(came, json);
         if (subject.isEmpty() && webhook.needsSubject()) {
             throw missing("subject", webhook.subject().toString());
         }

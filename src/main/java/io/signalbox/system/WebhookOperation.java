@@ -2,13 +2,11 @@ package io.signalbox.system;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * An operation by which the system calls us. Header functions take a name in lower case and give null for a header that was
- * not sent.
+ * An operation by which the system calls us.
  *
  * @param signature how the system proves that the call is its own
  * @param id where the event's id stands
@@ -29,13 +27,13 @@ public record WebhookOperation(String name, Signature signature, Extraction id, 
     }
 
     /** The event's id, if the call carries an acceptable one. */
-    public Optional<String> eventId(Function<String, String> header, JsonNode body) {
-        return id.of(header, body);
+    public Optional<String> eventId(SignedCall call, JsonNode body) {
+        return id.of(call, body);
     }
 
     /** The business key, if the webhook declares one and the call carries it. */
-    public Optional<String> eventSubject(Function<String, String> header, JsonNode body) {
-        return subject == null ? Optional.empty() : subject.of(header, body);
+    public Optional<String> eventSubject(SignedCall call, JsonNode body) {
+        return subject == null ? Optional.empty() : subject.of(call, body);
     }
 
     /** Whether a call without a subject is to be refused. */

@@ -146,7 +146,8 @@ final class WebhookReader {
                     key,
                     ProblemCode.VALUE_REFUSED,
                     "'" + key + "' of webhook '" + name
-                            + "' must be ${header.<name>} or a JSON pointer such as /event/id");
+                            + "' must be ${header.<name>}, a JSON pointer such as /event/id, or several of them and ${body-sha256} with"
+                            + " words between, such as ${/account/id}-${/event/id}");
         }
         return parsed;
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.document.Section;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.SignedCall;
 import io.signalbox.system.Systems;
 
 /** Reads the message of a case, and gives it the attributes that its channel's messages have. */
@@ -64,7 +65,8 @@ final class MessageReader {
                 ? null
                 : systems.find(parts[0])
                         .flatMap(system -> system.webhook(parts[1]))
-                        .flatMap(webhook -> webhook.eventSubject(header -> null, json))
+                        .flatMap(webhook ->
+                                webhook.eventSubject(new SignedCall("POST", header -> null, new byte[0]), json))
                         .orElse(null);
     }
 }
