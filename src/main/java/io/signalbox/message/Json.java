@@ -49,4 +49,9 @@ public final class Json {
     public static ObjectWriter writer() {
         return MAPPER.writer();
     }
+
+    /** A mapper of the same rules for a library that wants one, and may change it. */
+    public static JsonMapper mapper() {
+        return MAPPER.copy();
+    }
 }

@@ -298,6 +298,21 @@ public enum ProblemCode {
             PERMANENT,
             "The ledger knows less than it did",
             "Restore the newest backup, or accept the loss as the text says."),
+    BODY_REFUSED(
+            3015,
+            PERMANENT,
+            "Body of a kind that cannot go on",
+            "Make JSON, text or bytes of it in a step before the one named, then replay the delivery."),
+    EXPRESSION_FAILED(
+            3025,
+            PERMANENT,
+            "Expression fails on this message",
+            "Mend the expression of the step named, or the message, then replay the delivery."),
+    VALIDATION_FAILED(
+            3035,
+            PERMANENT,
+            "Message refused by a validate step",
+            "Correct the message, or the expression of the step named, then replay the delivery."),
 
     // 4000: calls to systems
     SYSTEM_UNKNOWN(4001, PERMANENT, "No such system", "Use the name of a file in routes/systems."),

@@ -1,22 +1,19 @@
 package io.signalbox.component.channel;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
 
+import io.signalbox.component.StepBody;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Receipt.Verdict;
-import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -26,8 +23,6 @@ import io.signalbox.problem.ProblemException;
  * elsewhere the exchange goes on when the append is committed.
  */
 final class ChannelProducer extends DefaultAsyncProducer {
-
-    private static final ObjectWriter JSON = Json.writer();
 
     private final String channel;
     private final Function<Append, CompletionStage<Receipt>> ledger;
@@ -58,7 +53,7 @@ final class ChannelProducer extends DefaultAsyncProducer {
         return true;
     }
 
-    private boolean append(Exchange exchange, AsyncCallback callback) throws IOException {
+    private boolean append(Exchange exchange, AsyncCallback callback) {
         String id = exchange.getMessage().getHeader(MessageHeaders.ID, exchange.getExchangeId(), String.class);
         ledger.apply(new Append(channel, message(exchange, id, null))).whenComplete((receipt, failure) -> {
             if (failure != null) {
@@ -73,25 +68,17 @@ final class ChannelProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private io.signalbox.message.Message message(Exchange exchange, String id, String defaultSubject)
-            throws IOException {
+    private io.signalbox.message.Message message(Exchange exchange, String id, String defaultSubject) {
         Message camel = exchange.getMessage();
+        String declared = camel.getHeader(Exchange.CONTENT_TYPE, String.class);
+        Payload payload = Payload.of(StepBody.of(exchange, "channel:" + channel), declared);
         return new io.signalbox.message.Message(
                 id,
                 "route:" + exchange.getFromRouteId(),
                 channel,
                 camel.getHeader(MessageHeaders.SUBJECT, defaultSubject, String.class),
                 MessageHeaders.time(camel, clock.instant()),
-                camel.getHeader(Exchange.CONTENT_TYPE, io.signalbox.message.Message.JSON, String.class),
-                payload(camel));
-    }
-
-    private static byte[] payload(Message camel) throws IOException {
-        Object body = camel.getBody();
-        if (body instanceof JsonNode json) {
-            return JSON.writeValueAsBytes(json);
-        }
-        byte[] bytes = camel.getBody(byte[].class);
-        return bytes == null ? new byte[0] : bytes;
+                payload.contentType(),
+                payload.bytes());
     }
 }

@@ -1,10 +1,14 @@
 package io.signalbox.component.channel;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.IOHelper;
 
 import io.signalbox.message.Json;
 import io.signalbox.message.Message;
@@ -34,7 +38,27 @@ final class MessageHeaders {
         if (message.subject() != null) {
             camel.setHeader(SUBJECT, message.subject());
         }
-        camel.setBody(message.isJson() ? parse(message) : message.payload());
+        camel.setBody(body(message));
+    }
+
+    private static Object body(Message message) {
+        if (message.isJson()) {
+            return parse(message);
+        }
+        return message.contentType().startsWith("text/") ? text(message) : message.payload();
+    }
+
+    /** The bytes, where they are no text of the charset that the message names. */
+    private static Object text(Message message) {
+        try {
+            String charset = IOHelper.getCharsetNameFromContentType(message.contentType());
+            return Charset.forName(charset == null ? "UTF-8" : charset)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(message.payload()))
+                    .toString();
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            return message.payload();
+        }
     }
 
     private static Object parse(Message message) {

@@ -1,7 +1,5 @@
 package io.signalbox.component.mapping;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,13 +7,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
+import io.signalbox.component.StepBody;
 import io.signalbox.mapping.Mapping;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** Maps the body: a Jackson tree, or JSON as bytes, text or stream, becomes a Jackson tree. */
+/** Maps the body, one JSON value, to a Jackson tree. */
 final class MappingProducer extends DefaultProducer {
 
     private static final String JSON = "application/json";
@@ -30,30 +29,25 @@ final class MappingProducer extends DefaultProducer {
     }
 
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        message.setBody(map(message.getBody()));
+        message.setBody(map(StepBody.of(exchange, "mapping:" + name)));
         message.setHeader(Exchange.CONTENT_TYPE, JSON);
     }
 
-    private JsonNode map(Object body) throws IOException {
+    private JsonNode map(StepBody body) {
         Mapping mapping = mappings.get(name);
-        if (body instanceof JsonNode node) {
-            return mapping.apply(node);
+        if (body instanceof StepBody.Tree tree) {
+            return mapping.apply(tree.json());
         }
-        if (body instanceof byte[] bytes) {
-            return mapping.apply(bytes);
+        if (body instanceof StepBody.Bytes bytes) {
+            return mapping.apply(bytes.bytes());
         }
-        if (body instanceof String text) {
-            return mapping.apply(text.getBytes(StandardCharsets.UTF_8));
+        if (body instanceof StepBody.Text text) {
+            return mapping.apply(text.text().getBytes(StandardCharsets.UTF_8));
         }
-        if (body instanceof InputStream stream) {
-            return mapping.apply(stream.readAllBytes());
-        }
-        String found =
-                body == null ? "no body" : "a body of type " + body.getClass().getName();
         throw new ProblemException(Problem.of(
                 ProblemCode.MAPPING_BODY_NOT_JSON,
-                "mapping '" + name + "' got " + found + ", allowed is JSON as tree, bytes, text or stream"));
+                "mapping '" + name + "' got no body, allowed is JSON as tree, bytes or text"));
     }
 }

@@ -51,6 +51,8 @@ final class BuildStep implements CallStep {
         }
         if (operation.sendsBody() && operation.form() != BodyForm.JSON) {
             headers.add(FORM);
+        } else if (operation.sendsBody() && call.payload().contentType() != null) {
+            headers.add(new Auth.Header("Content-Type", call.payload().contentType()));
         }
         return new OutboundRequest(
                 operation.method(),
@@ -72,10 +74,7 @@ final class BuildStep implements CallStep {
                             ProblemCode.REQUEST_NOT_BUILT,
                             "cannot build the request of '" + call.operation().name() + "' of system '"
                                     + call.system().name()
-                                    + "': "
-                                    + (call.operation().form() == BodyForm.JSON
-                                            ? "the body must be JSON, text or bytes, but is of another kind"
-                                            : "the body must be one JSON object that can be written as a form")),
+                                    + "': the body must be one JSON object that can be written as a form"),
                     e);
         }
     }

@@ -17,4 +17,9 @@ public interface CallPayload {
      * @throws IllegalArgumentException for a body of a kind that cannot be sent
      */
     byte[] body() throws IOException;
+
+    /** The media type of the bytes; null for JSON. */
+    default String contentType() {
+        return null;
+    }
 }

@@ -1,11 +1,10 @@
 package io.signalbox.component.system;
 
-import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import org.apache.camel.Exchange;
 
 import io.signalbox.delivery.DeliveryScope;
@@ -16,12 +15,17 @@ final class ExchangeValues implements TemplateValues {
 
     private final Exchange exchange;
     private final DeliveryScope scope;
+    private final Supplier<JsonNode> body;
     private JsonNode tree;
 
-    /** @param scope null outside a delivery */
-    ExchangeValues(Exchange exchange, DeliveryScope scope) {
+    /**
+     * @param scope null outside a delivery
+     * @param body missing where it is no JSON; asked once at most
+     */
+    ExchangeValues(Exchange exchange, DeliveryScope scope, Supplier<JsonNode> body) {
         this.exchange = exchange;
         this.scope = scope;
+        this.body = body;
     }
 
     @Override
@@ -37,17 +41,9 @@ final class ExchangeValues implements TemplateValues {
     @Override
     public Optional<String> body(JsonPointer pointer) {
         if (tree == null) {
-            tree = readTree();
+            tree = body.get();
         }
         JsonNode node = tree.at(pointer);
         return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
-    }
-
-    private JsonNode readTree() {
-        try {
-            return JsonBodies.tree(exchange);
-        } catch (IOException | IllegalArgumentException e) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -1,22 +1,16 @@
 package io.signalbox.component.system;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import org.apache.camel.Exchange;
-import org.apache.camel.StreamCache;
 import org.apache.camel.util.IOHelper;
 
-/** Bodies between a route and the wire. Decimals keep their digits. */
+/** Bodies from the wire. Decimals keep their digits. */
 final class JsonBodies {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -26,42 +20,6 @@ final class JsonBodies {
             .build();
 
     private JsonBodies() {}
-
-    /**
-     * The bytes to send: text and bytes as they are, JSON values written out.
-     *
-     * @return null for no body
-     * @throws IllegalArgumentException for a body of another kind
-     */
-    static byte[] bytes(Exchange exchange) throws IOException {
-        Object body = exchange.getMessage().getBody();
-        if (body == null || body instanceof byte[]) {
-            return (byte[]) body;
-        }
-        if (body instanceof JsonNode || body instanceof Map<?, ?> || body instanceof Collection<?>) {
-            return MAPPER.writeValueAsBytes(body);
-        }
-        if (body instanceof String text) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-        byte[] read = body instanceof InputStream || body instanceof StreamCache
-                ? exchange.getMessage().getBody(byte[].class)
-                : null;
-        if (read == null) {
-            throw new IllegalArgumentException(body.getClass().getSimpleName());
-        }
-        return read;
-    }
-
-    /** The body as a tree, for the places of a template. */
-    static JsonNode tree(Exchange exchange) throws IOException {
-        Object body = exchange.getMessage().getBody();
-        if (body instanceof JsonNode node) {
-            return node;
-        }
-        byte[] bytes = bytes(exchange);
-        return bytes == null ? MAPPER.missingNode() : MAPPER.readTree(bytes);
-    }
 
     /**
      * What a route sees of an answer: a tree for JSON, text for text, else bytes; null when it is empty.

@@ -38,7 +38,7 @@ final class SystemProducer extends DefaultProducer {
         HttpOperation operation = system.http(getEndpoint().operation());
         DeliveryScope scope = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
         String key = StepKey.of(exchange, scope, operation.name());
-        CallPayload payload = new ExchangePayload(exchange, scope);
+        CallPayload payload = new ExchangePayload(exchange, getEndpoint().getEndpointUri(), scope);
         Answer answer = getEndpoint().calls().call(new OutboundCall(system, operation, payload, null, key, scope));
         accept(answer, exchange.getMessage());
     }
@@ -47,7 +47,9 @@ final class SystemProducer extends DefaultProducer {
         message.setBody(answer.content());
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
         for (String header : ANSWER_HEADERS) {
-            String value = answer.header(header);
+            // A type without a body would make JSON's null of it.
+            boolean isVain = header.equals("Content-Type") && message.getBody() == null;
+            String value = isVain ? null : answer.header(header);
             if (value == null) {
                 message.removeHeader(header);
             } else {

@@ -89,9 +89,13 @@ class MappingComponentTest {
 
     @Test
     void refusesABodyThatIsNoJson() {
-        Exception failure = send("mapping:rename", 42).getException();
+        Exception failure = send("mapping:rename", "gold").getException();
         assertThat(((ProblemException) failure).problem().code()).isEqualTo(ProblemCode.MAPPING_BODY_NOT_JSON);
-        assertThat(failure).hasMessageContaining("java.lang.Integer");
+        failure = send("mapping:rename", null).getException();
+        assertThat(((ProblemException) failure).problem().code()).isEqualTo(ProblemCode.MAPPING_BODY_NOT_JSON);
+        failure = send("mapping:rename", new Thread("gold")).getException();
+        assertThat(((ProblemException) failure).problem().code()).isEqualTo(ProblemCode.BODY_REFUSED);
+        assertThat(failure).hasMessageContaining("java.lang.Thread").hasMessageNotContaining("gold");
     }
 
     @Test

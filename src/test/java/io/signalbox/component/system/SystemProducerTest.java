@@ -268,8 +268,7 @@ class SystemProducerTest {
 
     @Test
     void refusesBodyOfAnotherKind() {
-        assertThat(problem(fixture.send("create-account", new Object())).code())
-                .isEqualTo(ProblemCode.REQUEST_NOT_BUILT);
+        assertThat(problem(fixture.send("create-account", new Object())).code()).isEqualTo(ProblemCode.BODY_REFUSED);
     }
 
     @Test
