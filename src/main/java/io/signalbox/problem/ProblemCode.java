@@ -283,26 +283,16 @@ public enum ProblemCode {
             TRANSIENT,
             "The ledger could not write this now",
             "Nothing: it is tried again; what fails again and again is parked. See the database's own log."),
-    LEDGER_FULL(
-            3022,
-            TRANSIENT,
-            "The ledger has no room for more messages",
-            "Make room on its disk, or raise signalbox.ledger.quota; deliveries go on, and intake opens again by itself."),
-    APPENDS_TOO_MANY(
-            3042,
-            PERMANENT,
-            "Too many or too large messages made of one",
-            "Send less at once, or raise the option named; then replay the delivery, or discard it."),
-    LEDGER_KNOWS_LESS(
-            3052,
-            PERMANENT,
-            "The ledger knows less than it did",
-            "Restore the newest backup, or accept the loss as the text says."),
     BODY_REFUSED(
             3015,
             PERMANENT,
             "Body of a kind that cannot go on",
             "Make JSON, text or bytes of it in a step before the one named, then replay the delivery."),
+    LEDGER_FULL(
+            3022,
+            TRANSIENT,
+            "The ledger has no room for more messages",
+            "Make room on its disk, or raise signalbox.ledger.quota; deliveries go on, and intake opens again by itself."),
     EXPRESSION_FAILED(
             3025,
             PERMANENT,
@@ -313,6 +303,16 @@ public enum ProblemCode {
             PERMANENT,
             "Message refused by a validate step",
             "Correct the message, or the expression of the step named, then replay the delivery."),
+    APPENDS_TOO_MANY(
+            3042,
+            PERMANENT,
+            "Too many or too large messages made of one",
+            "Send less at once, or raise the option named; then replay the delivery, or discard it."),
+    LEDGER_KNOWS_LESS(
+            3052,
+            PERMANENT,
+            "The ledger knows less than it did",
+            "Restore the newest backup, or accept the loss as the text says."),
 
     // 4000: calls to systems
     SYSTEM_UNKNOWN(4001, PERMANENT, "No such system", "Use the name of a file in routes/systems."),
