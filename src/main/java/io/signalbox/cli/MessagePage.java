@@ -79,8 +79,10 @@ final class MessagePage {
                 : call.path("status").asText();
         String failure =
                 call.path("failure").isTextual() ? ", " + call.path("failure").asText() : "";
+        String notice =
+                call.path("notice").isTextual() ? ", but " + call.path("notice").asText() : "";
         return call.path("system").asText() + "/" + call.path("operation").asText() + " -> " + status + " in "
-                + call.path("millis").asText() + " ms" + failure;
+                + call.path("millis").asText() + " ms" + failure + notice;
     }
 
     static String reason(JsonNode node) {

@@ -58,7 +58,9 @@ final class TokenAnswers {
     /** @throws ProblemException for any answer that grants nothing */
     Granted read(TokenEndpoint.Reply reply) {
         JsonNode body = json(reply.body());
-        if (reply.status() >= 200 && reply.status() < 300) {
+        boolean isSuccess = reply.status() >= 200 && reply.status() < 300;
+        // Some refuse with 200: what names an error and grants nothing is a refusal, whatever its status.
+        if (isSuccess && (body.hasNonNull("access_token") || !body.hasNonNull("error"))) {
             return granted(body);
         }
         throw new ProblemException(refusal(reply, body));
@@ -117,9 +119,12 @@ final class TokenAnswers {
         String error = body.path("error").asText("");
         String said = Answers.reason(reply.body(), secrets::mask);
         String text = "it was answered with " + status + (said.isEmpty() ? "" : ": " + said);
-        if (status == 429 || status == 408 || status >= 500 || PASSING_ERRORS.contains(error)) {
+        if (Answers.isLimit(status, reply.header())
+                || status == 408
+                || status >= 500
+                || PASSING_ERRORS.contains(error)) {
             Problem failing = problem(ProblemCode.TOKEN_ENDPOINT_FAILING, text);
-            return answers.retryAt(reply.header()).map(failing::retryAt).orElse(failing);
+            return answers.retryAt(status, reply.header()).map(failing::retryAt).orElse(failing);
         }
         if (status >= 300 && status < 400) {
             return problem(

@@ -32,6 +32,9 @@ final class CallsJson {
                 if (call.failure() != null) {
                     json.writeStringField("failure", call.failure());
                 }
+                if (call.notice() != null) {
+                    json.writeStringField("notice", call.notice());
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();

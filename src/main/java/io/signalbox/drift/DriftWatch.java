@@ -12,12 +12,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import org.jboss.logging.Logger;
 
 import io.signalbox.message.Json;
+import io.signalbox.system.HtmlPage;
 import io.signalbox.system.Traffic;
 import io.signalbox.system.TrafficObserver;
 
@@ -34,7 +36,11 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
     private static final Duration SAVE_EVERY = Duration.ofMinutes(5);
     private static final Duration TELL_WITHIN = Duration.ofSeconds(10);
 
+    /** @param body null for a page where JSON was asked for */
     private record Sample(ShapeKey key, byte[] body) {}
+
+    private static final Difference PAGE = new Difference(
+            "", Change.TYPE_CHANGED, "page", "an HTML page, though JSON was asked for", null);
 
     private final SampleGate gate;
     private final long enough;
@@ -74,6 +80,8 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
         offer(traffic, Part.REQUEST, traffic.sent());
         if (isJson(traffic.mediaType())) {
             offer(traffic, Part.ANSWER, traffic.received());
+        } else if (traffic.received() != null && HtmlPage.is(traffic.received(), traffic.mediaType())) {
+            offer(new Sample(new ShapeKey(traffic.system(), traffic.operation(), Part.ANSWER), null));
         }
     }
 
@@ -85,8 +93,11 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
         if (body == null || body.length == 0 || body.length > LARGEST || body[0] != '{' && body[0] != '[') {
             return;
         }
-        ShapeKey key = new ShapeKey(traffic.system(), traffic.operation(), part);
-        if (gate.admits(key) && !queue.offer(new Sample(key, body))) {
+        offer(new Sample(new ShapeKey(traffic.system(), traffic.operation(), part), body));
+    }
+
+    private void offer(Sample sample) {
+        if (gate.admits(sample.key()) && !queue.offer(sample)) {
             dropped.incrementAndGet();
         }
     }
@@ -115,28 +126,33 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
     }
 
     private void learn(Sample sample) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(sample.body());
-        } catch (IOException e) {
+        ShapeKey key = sample.key();
+        if (sample.body() == null) {
+            take(key, (learner, now) -> learner.find(List.of(PAGE), now));
             return;
         }
-        ShapeKey key = sample.key();
-        List<Difference> broken = contracts.differences(key, json);
-        synchronized (this) {
-            Instant now = clock.instant();
-            List<Difference> fresh = learner(key).learn(json, broken, now);
-            fresh.forEach(difference -> LOG.warnf(
-                    "drift system=%s operation=%s part=%s field=%s kind=%s found=%s",
-                    key.system(),
-                    key.operation(),
-                    key.part().word(),
-                    difference.field(),
-                    difference.change().kind,
-                    difference.text()));
-            Instant due = now.plus(fresh.isEmpty() ? SAVE_EVERY : TELL_WITHIN);
-            dueToSave.merge(key, due, (one, other) -> one.isBefore(other) ? one : other);
+        try {
+            JsonNode json = JSON.readTree(sample.body());
+            List<Difference> broken = contracts.differences(key, json);
+            take(key, (learner, now) -> learner.learn(json, broken, now));
+        } catch (IOException e) {
+            LOG.debug("a sample is no JSON", e);
         }
+    }
+
+    private synchronized void take(ShapeKey key, BiFunction<Learner, Instant, List<Difference>> sample) {
+        Instant now = clock.instant();
+        List<Difference> fresh = sample.apply(learner(key), now);
+        fresh.forEach(difference -> LOG.warnf(
+                "drift system=%s operation=%s part=%s field=%s kind=%s found=%s",
+                key.system(),
+                key.operation(),
+                key.part().word(),
+                difference.field(),
+                difference.change().kind,
+                difference.text()));
+        Instant due = now.plus(fresh.isEmpty() ? SAVE_EVERY : TELL_WITHIN);
+        dueToSave.merge(key, due, (one, other) -> one.isBefore(other) ? one : other);
     }
 
     private Learner learner(ShapeKey key) {

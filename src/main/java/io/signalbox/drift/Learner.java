@@ -31,6 +31,14 @@ final class Learner {
         comparison.look(sample);
         List<Difference> all = new ArrayList<>(comparison.differences());
         all.addAll(broken);
+        List<Difference> fresh = find(all, now);
+        take(known, comparison);
+        take(unsaved, comparison);
+        return fresh;
+    }
+
+    /** @return what of it is open and was not found before */
+    List<Difference> find(List<Difference> all, Instant now) {
         List<Difference> fresh = new ArrayList<>();
         for (Difference difference : all) {
             String id = difference.id(key);
@@ -40,8 +48,6 @@ final class Learner {
             known.find(id, difference, now);
             unsaved.find(id, difference, now);
         }
-        take(known, comparison);
-        take(unsaved, comparison);
         return fresh;
     }
 

@@ -2,6 +2,8 @@ package io.signalbox.policy;
 
 import java.time.Duration;
 
+import io.signalbox.system.LimitHeaders;
+
 /**
  * What a call says about its system.
  *

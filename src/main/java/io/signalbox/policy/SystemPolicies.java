@@ -20,6 +20,7 @@ import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.LimitHeaders;
 import io.signalbox.system.SystemDescriptor;
 
 /** The policies of all systems, and the gate that keeps routes at their pace. */
@@ -115,13 +116,14 @@ public final class SystemPolicies implements Gate {
     /**
      * What an answer says about its system.
      *
+     * @param limited whether the answer says that there were too many calls
      * @param header gives a header of the answer by name, or null
      * @param retryAt when the answer asks to come back
      */
-    public Result result(int status, UnaryOperator<String> header, Optional<Instant> retryAt) {
+    public Result result(boolean limited, int status, UnaryOperator<String> header, Optional<Instant> retryAt) {
         Instant now = clock.instant();
         LimitHeaders told = LimitHeaders.of(header, now);
-        if (status == 429 || status == 503 && retryAt.isPresent()) {
+        if (limited || status == 503 && retryAt.isPresent()) {
             return Result.limited(retryAt.map(at -> Duration.between(now, at)).orElse(null), told);
         }
         return status >= 500 ? Result.FAILED : Result.answered(told);

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.LimitHeaders;
 import io.signalbox.system.Limits;
 
 /**

@@ -124,6 +124,11 @@ public enum ProblemCode {
             "Declare how the webhook is signed, or accept it unsigned in so many words."),
     REFERENCE_UNKNOWN(
             1211, PERMANENT, "Reference to nothing", "Name a file or an operation that exists beside the descriptor."),
+    LOOKUP_REFUSED(
+            1216,
+            PERMANENT,
+            "Lookup cannot be used",
+            "Name a GET or HEAD of this system, for the operation whose effect it finds."),
 
     // 1220: system descriptors, signing in
     TOKEN_URL_REFUSED(
@@ -353,6 +358,11 @@ public enum ProblemCode {
             TRANSIENT,
             "Answer cannot be read",
             "Look at what the system sends; it may be a proxy that answers for it."),
+    ANSWER_NEEDED(
+            4016,
+            PERMANENT,
+            "Answer is needed and cannot be read",
+            "Look at what the system sends and what it did; a replay calls again, with the same key."),
     SYSTEM_BUSY(
             4020, TRANSIENT, "System asks for fewer calls", "Nothing, or lower the rate; retries keep to its times."),
     SYSTEM_FAILING(4021, TRANSIENT, "System fails", "Look at the system's status page; retries go on by themselves."),
@@ -368,6 +378,41 @@ public enum ProblemCode {
             PERMANENT,
             "System refused the request",
             "Correct the mapping or the message by its reason; then replay."),
+    SUCCESS_NOT_SAID(
+            4026,
+            PERMANENT,
+            "Answer does not say that the call succeeded",
+            "Look at the system whether it did; discard the delivery if so, else replay."),
+    CALL_KNOWN(
+            4036,
+            TRANSIENT,
+            "System knows the call already",
+            "Nothing: the system is asked again; look there if it stays so."),
+    MAY_HAVE_WORKED(
+            4046,
+            PERMANENT,
+            "An earlier attempt may have worked",
+            "Look at the system: if it did, discard the delivery, else replay; declare idempotency.lookup to have it looked up."),
+    LOOKUP_UNCLEAR(
+            4056,
+            TRANSIENT,
+            "Lookup does not say whether it is there",
+            "Say with idempotency.found where the lookup's answer holds what was found."),
+    DONE_IN_PART(
+            4066,
+            PERMANENT,
+            "Records of a call failed",
+            "Mend the records named and send them again; those not named are done."),
+    ANSWER_IS_A_PAGE(
+            4076,
+            PERMANENT,
+            "Answer is a page for people",
+            "Look whether a proxy or a sign-in page answers for the system; let the operation say 'expects: json'."),
+    CALL_FOUND(
+            4086,
+            PERMANENT,
+            "An earlier attempt had worked",
+            "Nothing: the system was asked, and the call was not repeated."),
 
     // 4100: signing in
     TOKEN_REFUSED(

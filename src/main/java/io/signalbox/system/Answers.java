@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
@@ -26,7 +27,15 @@ public final class Answers {
     /** The longest time a system may send us away for. */
     public static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
+    /** Tells of each record of a call by itself. */
+    static final int MULTI_STATUS = 207;
+
     private static final Set<Integer> TRANSIENT = Set.of(408, 425);
+
+    /** With a time to come back, they say that there were too many calls, or that the thing is busy. */
+    private static final Set<Integer> MAY_BE_LIMITS = Set.of(400, 403, 409, 413, 423);
+
+    private static final Set<Integer> EXPLAINED_BY_LIMITS = Set.of(400, 403);
 
     private final Clock clock;
     private final Duration longestWait;
@@ -37,62 +46,90 @@ public final class Answers {
     }
 
     /**
-     * What the answer says.
+     * An answer, as far as its meaning goes.
      *
-     * @param call names the call in the problem's text
-     * @param header gives a header of the answer by name, or null
+     * @param header gives a header by name in any case, or null
      * @param body the body or its beginning; may be empty
-     * @param mask takes known secrets out of a text
-     * @return the problem, or empty for a 2xx
+     * @param json the body where it is JSON, else missing
+     * @param isRepeatHarmless whether the call may be made again without a second effect
      */
+    public record Said(
+            int status, UnaryOperator<String> header, byte[] body, JsonNode json, boolean isRepeatHarmless) {}
+
+    /** What the status and the headers say: for those who have no rules. */
     public Optional<Problem> judge(
             Call call, int status, UnaryOperator<String> header, byte[] body, UnaryOperator<String> mask) {
-        if (status >= 200 && status < 300) {
-            return Optional.empty();
-        }
-        ProblemCode code = code(status);
-        String reason = Reason.of(body, mask);
-        String text = call + " was answered with " + status
-                + (reason.isEmpty() ? "" : ": " + reason)
-                + (code == ProblemCode.REDIRECT_REFUSED
-                        ? "; redirects are not followed: change the descriptor's url"
-                        : "");
-        Problem problem = Problem.of(code, text);
-        return Optional.of(
-                code.failureClass() == FailureClass.TRANSIENT
-                        ? retryAt(header).map(problem::retryAt).orElse(problem)
-                        : problem);
+        Said said = new Said(status, header, body, MissingNode.getInstance(), false);
+        return judge(call, said, AnswerRules.NONE, mask);
     }
 
     /**
-     * What a 2xx says in its body.
+     * What the answer says.
      *
-     * @param rules of the system
+     * @param call names the call in the problem's text
+     * @param mask takes known secrets out of a text
      * @return the problem, or empty for a success
      */
-    public Optional<Problem> judge(
-            Call call,
-            AnswerRules rules,
-            JsonNode content,
-            UnaryOperator<String> header,
-            byte[] body,
-            UnaryOperator<String> mask) {
-        return rules.judge(content).map(verdict -> {
-            ProblemCode code =
-                    switch (verdict) {
-                        case PASSES -> ProblemCode.SYSTEM_FAILING;
-                        case CREDENTIALS -> ProblemCode.AUTHENTICATION_REFUSED;
-                        case REFUSED -> ProblemCode.REQUEST_REFUSED;
-                    };
-            String reason = Reason.of(body, mask);
-            Problem problem = Problem.of(
-                    code,
-                    call + " was answered with success, but says that it failed"
-                            + (reason.isEmpty() ? "" : ": " + reason));
-            return code.failureClass() == FailureClass.TRANSIENT
-                    ? retryAt(header).map(problem::retryAt).orElse(problem)
-                    : problem;
-        });
+    public Optional<Problem> judge(Call call, Said said, AnswerRules rules, UnaryOperator<String> mask) {
+        return switch (rules.judge(said.status(), said.json())) {
+            case SUCCEEDED ->
+                said.status() == MULTI_STATUS && rules.items() == null
+                        ? Optional.of(manyUnread(call))
+                        : Optional.empty();
+            case BY_STATUS -> Optional.of(problem(call, code(said.status(), said.header()), said, mask));
+            case PASSES -> Optional.of(problem(call, ProblemCode.SYSTEM_FAILING, said, mask));
+            case CREDENTIALS -> Optional.of(problem(call, ProblemCode.AUTHENTICATION_REFUSED, said, mask));
+            case REFUSED -> Optional.of(problem(call, ProblemCode.REQUEST_REFUSED, said, mask));
+            case UNSAID ->
+                Optional.of(unexpected(
+                        call, "nothing at " + rules.place() + " says that it succeeded", said.isRepeatHarmless()));
+            case ITEMS_FAILED ->
+                Optional.of(ItemsProblem.of(call, said.json().at(rules.items().at()), rules, mask));
+        };
+    }
+
+    private Problem problem(Call call, ProblemCode code, Said said, UnaryOperator<String> mask) {
+        int status = said.status();
+        boolean isTransient = code.failureClass() == FailureClass.TRANSIENT;
+        String reason = Reason.of(said.body(), mask);
+        ResetTimes.Told told = ResetTimes.of(said.header(), isLimit(status, said.header()), clock.instant());
+        String text = call + " was answered with "
+                + (status < 300 ? "success, but says that it failed" : status)
+                + (reason.isEmpty() ? "" : ": " + reason)
+                + (code == ProblemCode.REDIRECT_REFUSED
+                        ? "; redirects are not followed: change the descriptor's url"
+                        : "")
+                + (isTransient && told.ignored() != null
+                        ? "; it names a time that makes no sense and is ignored: " + mask.apply(told.ignored())
+                        : "");
+        Problem problem = Problem.of(code, text);
+        return isTransient && told.at() != null ? problem.retryAt(capped(told.at())) : problem;
+    }
+
+    private static Problem manyUnread(Call call) {
+        return Problem.of(
+                ProblemCode.DONE_IN_PART,
+                call + " was answered with " + MULTI_STATUS
+                        + ", which tells of each record by itself, but no 'answers.items' says how");
+    }
+
+    /** An answer that does not say what a success must say. */
+    public Problem unexpected(Call call, String why, boolean isRepeatHarmless) {
+        return Problem.of(
+                isRepeatHarmless ? ProblemCode.ANSWER_UNREADABLE : ProblemCode.SUCCESS_NOT_SAID,
+                call + " was answered with success, but " + why);
+    }
+
+    /** The system knows the call already: 409 to a repeat. */
+    public Problem known(Call call, String why) {
+        return Problem.of(ProblemCode.CALL_KNOWN, call + " was answered with 409 to a repeat: " + why);
+    }
+
+    /** A page for people came, where nothing says that there should be another answer. */
+    public Problem page(Call call) {
+        return Problem.of(
+                ProblemCode.ANSWER_IS_A_PAGE,
+                call + " was answered with an HTML page; if it should be JSON, let the operation say 'expects: json'");
     }
 
     /** Names one call in a problem's text. */
@@ -152,8 +189,8 @@ public final class Answers {
         return Reason.of(body, mask);
     }
 
-    private static ProblemCode code(int status) {
-        if (status == 429) {
+    private static ProblemCode code(int status, UnaryOperator<String> header) {
+        if (isLimit(status, header)) {
             return ProblemCode.SYSTEM_BUSY;
         }
         if (TRANSIENT.contains(status) || status >= 500 && status < 600) {
@@ -168,10 +205,28 @@ public final class Answers {
         return status >= 400 && status < 500 ? ProblemCode.REQUEST_REFUSED : ProblemCode.ANSWER_UNREADABLE;
     }
 
+    /** Whether the answer says that there were too many calls, and nothing about this one. */
+    public static boolean isLimit(int status, UnaryOperator<String> header) {
+        if (status == 429) {
+            return true;
+        }
+        if (!MAY_BE_LIMITS.contains(status)) {
+            return false;
+        }
+        Long remaining = LimitHeaders.remaining(header);
+        return ResetTimes.isAsked(header)
+                || remaining != null && remaining == 0 && EXPLAINED_BY_LIMITS.contains(status);
+    }
+
     /** When the answer asks us to come back, if it does so in a way that can be read; never later than the longest wait. */
-    public Optional<Instant> retryAt(UnaryOperator<String> header) {
-        Instant now = clock.instant();
-        return RetryAfter.parse(header.apply("Retry-After"), now, longestWait)
-                .or(() -> RetryAfter.parse(header.apply("RateLimit-Reset"), now, longestWait));
+    public Optional<Instant> retryAt(int status, UnaryOperator<String> header) {
+        return Optional.ofNullable(ResetTimes.of(header, isLimit(status, header), clock.instant())
+                        .at())
+                .map(this::capped);
+    }
+
+    private Instant capped(Instant at) {
+        Instant latest = clock.instant().plus(longestWait);
+        return at.isAfter(latest) ? latest : at;
     }
 }

@@ -12,7 +12,6 @@ import io.signalbox.document.DocumentSchema;
 import io.signalbox.document.Documents;
 import io.signalbox.document.ExampleValues;
 import io.signalbox.document.Section;
-import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -62,7 +61,6 @@ final class DescriptorReader {
         Map<String, Environment> environments = new EnvironmentsReader(placeholders).read(root, shared);
         Environment inUse = root.text("environment").map(environments::get).orElse(null);
         checkUrl(root, url.isPresent(), operations);
-        checkLater(root, operations);
         return new SystemDescriptor(
                 name,
                 root.text("title").orElse(name),
@@ -76,12 +74,13 @@ final class DescriptorReader {
                 TermsReader.read(root.at("credentials"), operations),
                 LimitsReader.read(root.at("limits")),
                 root.at("idempotency").text("header").orElse(null),
+                LookupsReader.read(root.at("idempotency"), operations),
                 operations,
                 ApiReader.read(root),
                 fallbacks.read(root, name, operations),
                 environments,
                 ProbeReader.read(root, operations),
-                AnswerRulesReader.read(root.at("answers")).orElse(null));
+                AnswerRulesReader.read(root.at("answers"), false));
     }
 
     private static String name(Document document, Section root) {
@@ -115,25 +114,5 @@ final class DescriptorReader {
                     ProblemCode.KEY_MISSING,
                     "the file has operations over HTTP and needs the keys 'environment' and 'environments' with a url");
         }
-    }
-
-    /** Accepted today so that files stay valid, but said aloud: somebody relies on them. */
-    private static void checkLater(Section root, Map<String, Operation> operations) {
-        Section idempotency = root.at("idempotency");
-        idempotency.text("lookup").ifPresent(lookup -> {
-            later(idempotency, "lookup", "a repeated call may act twice at this system");
-            if (!operations.containsKey(lookup)) {
-                idempotency.error(
-                        "lookup",
-                        ProblemCode.REFERENCE_UNKNOWN,
-                        "'" + lookup + "' is not an operation of this system"
-                                + Suggestion.hint(lookup, operations.keySet()));
-            }
-        });
-    }
-
-    private static void later(Section section, String key, String meanwhile) {
-        section.warning(
-                key, ProblemCode.NOT_SUPPORTED_YET, "'" + key + "' is accepted but not acted on yet; " + meanwhile);
     }
 }

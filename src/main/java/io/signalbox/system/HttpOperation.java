@@ -9,8 +9,17 @@ import java.net.URI;
  * @param template path and query
  * @param requestSchema the file of the body's JSON Schema, beside the descriptor, or null
  * @param form how the body is written
+ * @param answers how it is said how a call went, or null where it is as everywhere at the system
+ * @param expectsJson whether an answer that is no JSON is no success
  */
-public record HttpOperation(String name, String method, RequestTemplate template, String requestSchema, BodyForm form)
+public record HttpOperation(
+        String name,
+        String method,
+        RequestTemplate template,
+        String requestSchema,
+        BodyForm form,
+        AnswerRules answers,
+        boolean expectsJson)
         implements Operation {
 
     /** Whether it changes nothing at the system (RFC 9110, section 9.2.1), so that a repeat is harmless. */

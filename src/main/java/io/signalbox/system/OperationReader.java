@@ -39,7 +39,7 @@ final class OperationReader {
         }
         return switch (kinds.get(0)) {
             case "http" -> http();
-            case "webhook" -> new WebhookReader(operation.at("webhook"), name, placeholders).read();
+            case "webhook" -> webhook();
             default -> {
                 operation.error(
                         kinds.get(0),
@@ -49,6 +49,18 @@ final class OperationReader {
                 yield Optional.empty();
             }
         };
+    }
+
+    private Optional<WebhookOperation> webhook() {
+        for (String key : List.of("answers", "expects")) {
+            if (operation.has(key)) {
+                operation.error(
+                        key,
+                        ProblemCode.VALUE_REFUSED,
+                        "'" + key + "' is about what a system answers to a call; remove it");
+            }
+        }
+        return new WebhookReader(operation.at("webhook"), name, placeholders).read();
     }
 
     private Optional<HttpOperation> http() {
@@ -70,8 +82,21 @@ final class OperationReader {
                             parts[0],
                             template,
                             request.orElse(null),
-                            operation.text("body").flatMap(BodyForm::of).orElse(BodyForm.JSON)));
+                            operation.text("body").flatMap(BodyForm::of).orElse(BodyForm.JSON),
+                            operation.has("answers") ? AnswerRulesReader.read(operation.at("answers"), true) : null,
+                            expectsJson(parts[0])));
         });
+    }
+
+    private boolean expectsJson(String method) {
+        boolean expects = operation.text("expects").isPresent();
+        if (expects && method.equals("HEAD")) {
+            operation.error(
+                    "expects",
+                    ProblemCode.VALUE_REFUSED,
+                    "an answer to HEAD has no body, so that nothing can be expected of it");
+        }
+        return expects;
     }
 
     private Optional<RequestTemplate> template(String text) {

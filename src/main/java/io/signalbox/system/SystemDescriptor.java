@@ -17,12 +17,13 @@ import io.signalbox.problem.ProblemException;
  * @param contact never null, its parts may be
  * @param environment the environment in use, or null for a system without a URL
  * @param idempotencyHeader the header by which the system recognises a repeated call, or null where it has none
+ * @param lookups by operation, how to find out whether a call had its effect
  * @param operations in the order of the file
  * @param api never null, its parts may be
  * @param fallbacks by operation
  * @param environments by name, in the order of the file
  * @param probes calls that change nothing
- * @param answerRules how a 2xx says that a call failed, or null where it never does
+ * @param answerRules how it is said how a call went, where an operation has no rules of its own; never null
  */
 public record SystemDescriptor(
         String name,
@@ -34,6 +35,7 @@ public record SystemDescriptor(
         CredentialTerms terms,
         Limits limits,
         String idempotencyHeader,
+        Map<String, Lookup> lookups,
         Map<String, Operation> operations,
         Api api,
         Map<String, Fallback> fallbacks,
@@ -79,12 +81,18 @@ public record SystemDescriptor(
                 terms,
                 limits,
                 idempotencyHeader,
+                lookups,
                 operations,
                 api,
                 fallbacks,
                 environments,
                 probes,
                 answerRules));
+    }
+
+    /** How the system says how a call of the operation went; never null. */
+    public AnswerRules rules(HttpOperation operation) {
+        return operation.answers() == null ? answerRules : operation.answers();
     }
 
     /** The webhook of this name, if the descriptor declares it. */

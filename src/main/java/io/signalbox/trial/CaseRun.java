@@ -83,6 +83,7 @@ final class CaseRun {
             failure = new ProblemException(Problem.of(
                     ProblemCode.ROUTE_TEST_STUCK, "the route did not end within " + longest.toMillis() + " ms"));
         }
+        context.remember(scope);
         return OUTCOME.of(delivery, scope, TrialContext.NOW, TrialContext.NOW, failure);
     }
 }

@@ -21,7 +21,7 @@ sealed interface ScriptedAnswer {
 
         @Override
         public Answer give() {
-            return new Answer(status, headers, body, true);
+            return new Answer(status, headers, body);
         }
     }
 

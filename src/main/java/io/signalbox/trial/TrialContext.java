@@ -23,6 +23,7 @@ import io.signalbox.component.channel.ChannelComponent;
 import io.signalbox.component.mapping.MappingComponent;
 import io.signalbox.component.system.SystemComponent;
 import io.signalbox.delivery.DeliveryHandler;
+import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Receipt;
@@ -42,6 +43,7 @@ final class TrialContext implements AutoCloseable, SubscriptionRegistry {
 
     private final DefaultCamelContext camel = new DefaultCamelContext(false);
     private final Map<String, DeliveryHandler> handlers = new HashMap<>();
+    private final TrialHistory history = new TrialHistory();
     private volatile Script script = new Script(Map.of());
 
     /** @param config gives the values of placeholders in routes */
@@ -55,14 +57,14 @@ final class TrialContext implements AutoCloseable, SubscriptionRegistry {
         camel.getCamelContextExtension().registerEndpointCallback(FencedEndpoint::around);
         camel.addComponent("mapping", new MappingComponent(mappings));
         camel.addComponent("channel", new ChannelComponent(TrialContext::refuse, this, CLOCK));
-        camel.addComponent(
-                "system",
-                SystemComponent.scripted(
-                        systems,
-                        SecretStore.of(Path.of("secrets"), Map.of(), CLOCK),
-                        new Answers(CLOCK, Answers.LONGEST_WAIT),
-                        this,
-                        (call, rest) -> script.call(call, rest)));
+        SystemComponent scripted = SystemComponent.scripted(
+                systems,
+                SecretStore.of(Path.of("secrets"), Map.of(), CLOCK),
+                new Answers(CLOCK, Answers.LONGEST_WAIT),
+                this,
+                (call, rest) -> script.call(call, rest));
+        scripted.remembers(history);
+        camel.addComponent("system", scripted);
         camel.start();
     }
 
@@ -122,6 +124,12 @@ final class TrialContext implements AutoCloseable, SubscriptionRegistry {
     /** From now on systems answer by this script. */
     void play(Script next) {
         script = next;
+        history.forget();
+    }
+
+    /** The next attempt knows of this one. */
+    void remember(DeliveryScope attempt) {
+        history.add(attempt);
     }
 
     @Override

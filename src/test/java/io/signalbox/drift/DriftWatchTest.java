@@ -71,6 +71,20 @@ class DriftWatchTest {
     }
 
     @Test
+    void tellsAPageWhereJsonWasAskedForAtOnce() {
+        watch.observe(answer(200, "text/html; charset=utf-8", "<p>Canary 4711</p>"));
+        watch.observe(answer(200, null, " <!DOCTYPE html><p>Canary 4711</p>"));
+        watch.observe(answer(200, "text/plain", "<p>no page</p>"));
+
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(drifts()).singleElement().satisfies(drift -> {
+                    assertThat(drift.toString()).contains("an HTML page").doesNotContain("Canary");
+                    assertThat(drift.toString()).contains("BREAKING");
+                }));
+    }
+
+    @Test
     void findsOutOfTheWayOfTheCall() {
         for (int i = 0; i < 6; i++) {
             learn("{\"name\":\"Ada\"}");

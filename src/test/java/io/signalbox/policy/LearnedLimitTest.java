@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.policy.SimulatedServer.Way;
+import io.signalbox.system.LimitHeaders;
 import io.signalbox.system.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -93,7 +93,7 @@ class PacedDeliveryTest {
         attempts.merge(scope.message().id(), 1, Integer::sum);
         Optional<Instant> at =
                 Optional.ofNullable(retryAfter).map(seconds -> Instant.now().plusSeconds(Long.parseLong(seconds)));
-        permit.done(policies.result(status, name -> null, at));
+        permit.done(policies.result(status == 429, status, name -> null, at));
         if (status != 200) {
             Problem problem = Problem.of(ProblemCode.SYSTEM_FAILING, "answered with " + status);
             throw new ProblemException(at.map(problem::retryAt).orElse(problem));

@@ -16,6 +16,7 @@ import io.signalbox.ledger.JdbcLedger;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes;
 import io.signalbox.policy.Admission.Refusal;
+import io.signalbox.system.LimitHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.LimitHeaders;
 import io.signalbox.system.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,16 +197,60 @@ class SystemsTest {
                 .hasMessageContaining("broken.yaml:1:5  SB-1002");
     }
 
-    @Test
-    void saysAloudWhatIsNotActedOnYet() {
-        List<Finding> findings = load(
-                        "idempotency: { lookup: create-acount }\n" + SMALL.formatted("https://x"), Map.of())
-                .findings();
+    private static final String LOOKED_UP =
+            """
+            system: shop
+            environment: test
+            environments: { test: { url: "https://x" } }
+            idempotency: %s
+            operations:
+              order: { http: POST /orders }
+              find-order: { http: "GET /orders/${subject}" }
+              search: { http: "GET /orders?q=${subject}" }
+              cancel: { http: DELETE /orders }
+            """;
 
-        assertThat(findings)
-                .extracting(Finding::code)
-                .containsExactly(ProblemCode.NOT_SUPPORTED_YET, ProblemCode.REFERENCE_UNKNOWN);
-        assertThat(findings.get(1).text()).endsWith("did you mean 'create-account'?");
+    private Systems.Loading shop(String idempotency) throws IOException {
+        Files.createDirectories(routes.resolve("systems"));
+        Files.writeString(routes.resolve("systems/shop.yaml"), LOOKED_UP.formatted(idempotency));
+        return Systems.load(routes, key -> Optional.empty());
+    }
+
+    @Test
+    void readsHowToFindOutWhatACallDid() throws IOException {
+        Systems.Loading loading = shop(
+                "{ lookup: { order: { call: search, found: /items/0 }, cancel: find-order }, header: Idempotency-Key }");
+
+        assertThat(loading.findings()).isEmpty();
+        assertThat(loading.systems().get("shop").lookups())
+                .containsEntry("order", new Lookup("search", JsonPointer.compile("/items/0")))
+                .containsEntry("cancel", new Lookup("find-order", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ lookup: find-order } | SB-1216 | 2 operations",
+                "{ lookup: { order: find-oder } } | SB-1211 | did you mean 'find-order'?",
+                "{ lookup: { order: cancel } } | SB-1216 | no GET or HEAD",
+                "{ lookup: { search: find-order } } | SB-1216 | changes something",
+                "{ lookup: { order: search } } | SB-4056 | found: /items/0",
+            })
+    void saysWhyALookupCannotBeUsed(String idempotency, String code, String text) throws IOException {
+        assertThat(shop(idempotency).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code().id()).isEqualTo(code);
+            assertThat(finding.text()).contains(text);
+            assertThat(finding.isError()).isEqualTo(!code.equals("SB-4056"));
+        });
+    }
+
+    @Test
+    void refusesCodesOfFailuresWithoutTheirPlace() throws IOException {
+        assertThat(shop("{ header: A }\nanswers: { retry: [BUSY] }").findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text()).contains("'reason'"));
+        assertThat(shop("{ header: A }\nanswers: { retry: [423] }").findings()).isEmpty();
     }
 
     @Test

@@ -156,6 +156,37 @@ class RouteTestsTest {
     }
 
     @Test
+    void looksUpWhatAnEarlierAttemptMayHaveDone() {
+        orders.write(
+                "systems/shipping.yaml",
+                """
+                system: shipping
+                environment: production
+                environments: { production: { url: "{{shipping.url}}" } }
+                idempotency: { lookup: find-parcel }
+                operations:
+                  create-parcel: { http: POST /parcels }
+                  find-parcel: { http: "GET /parcels/${subject}" }
+                """);
+        String lost =
+                """
+                message: { subject: O-1, body: { id: O-1 } }
+                answers:
+                  shipping/create-parcel: [{ failure: timeout }, { status: 201, body: { id: P-2 } }]
+                  shipping/find-parcel: %s
+                attempts: 2
+                calls: [{ operation: shipping/create-parcel }, { operation: shipping/find-parcel }%s]
+                appends: [{ channel: parcel-created, body: { id: %s } }]
+                end: delivered
+                """;
+        assertThat(orders.caseFindings(lost.formatted("{ status: 200, body: { id: P-1 } }", "", "P-1")))
+                .isEmpty();
+        assertThat(orders.caseFindings(
+                        lost.formatted("{ status: 404 }", ", { operation: shipping/create-parcel }", "P-2")))
+                .isEmpty();
+    }
+
+    @Test
     void namesCallsThatAreMissingOrTooMany() {
         assertThat(orders.caseFindings(GOOD + "calls: []\nend: delivered\n"))
                 .containsExactly("order.test.yaml:6:12  SB-1602  test 'it': should make 0 calls, but calls"

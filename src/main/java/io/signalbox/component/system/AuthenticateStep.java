@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.HttpException;
 import io.signalbox.credential.Credential;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.SignIn;
+import io.signalbox.system.Answers;
 
 /**
  * Signs a request in, with the secret as it is now. A refused one is sent again where there is another way to sign in: with a
@@ -64,7 +65,7 @@ final class AuthenticateStep implements CallStep {
     private record Try(Answer answer, SSLException failure) {
 
         boolean isRefused() {
-            return failure != null || status() == 401 || status() == 403;
+            return failure != null || status() == 401 || status() == 403 && !Answers.isLimit(403, answer::header);
         }
 
         int status() {

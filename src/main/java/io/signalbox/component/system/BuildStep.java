@@ -21,6 +21,7 @@ import io.signalbox.system.SystemDescriptor;
 final class BuildStep implements CallStep {
 
     private static final Auth.Header FORM = new Auth.Header("Content-Type", FormBody.MEDIA_TYPE);
+    private static final Auth.Header PLAIN = new Auth.Header("Accept-Encoding", "identity");
     private static final Auth.Header ACCEPT = new Auth.Header("Accept", "application/json, */*;q=0.1");
 
     private final Auth.Header userAgent;
@@ -39,8 +40,9 @@ final class BuildStep implements CallStep {
     private OutboundRequest request(OutboundCall call) {
         SystemDescriptor system = call.system();
         HttpOperation operation = call.operation();
-        List<Auth.Header> headers = new ArrayList<>(4);
+        List<Auth.Header> headers = new ArrayList<>(6);
         headers.add(ACCEPT);
+        headers.add(PLAIN);
         headers.add(userAgent);
         if (system.idempotencyHeader() != null && !operation.isSafe()) {
             headers.add(new Auth.Header(system.idempotencyHeader(), call.key()));

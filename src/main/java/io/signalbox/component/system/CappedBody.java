@@ -1,35 +1,63 @@
 package io.signalbox.component.system;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
+import io.signalbox.component.system.Answer.Flaw;
+
 /**
- * A body as far as it may be read.
+ * A body as far as it came and may be read, unpacked.
  *
- * @param isWhole false when there is more than the limit
+ * @param flaw why there should be more or other than that; null when it is all
  */
-record CappedBody(byte[] bytes, boolean isWhole) {
+record CappedBody(byte[] bytes, Flaw flaw) {
 
     private static final byte[] NOTHING = {};
+    private static final int BLOCK = 8 * 1024;
 
-    /** @param entity null for an answer without a body */
-    static CappedBody read(HttpEntity entity, int limit) throws IOException {
-        if (entity == null) {
-            return new CappedBody(NOTHING, true);
+    boolean isWhole() {
+        return flaw == null;
+    }
+
+    /** Blocks. That a body breaks off is a flaw and no failure: the status and the headers have come. */
+    static CappedBody read(ClassicHttpResponse response, int limit) {
+        HttpEntity entity = response.getEntity();
+        CappedBody packed = entity == null ? new CappedBody(NOTHING, null) : raw(entity, limit);
+        Header coding = response.getFirstHeader("Content-Encoding");
+        ContentCoding plain = ContentCoding.unpack(packed.bytes(), coding == null ? null : coding.getValue(), limit);
+        return new CappedBody(plain.bytes(), packed.flaw() == null ? plain.flaw() : packed.flaw());
+    }
+
+    private static CappedBody raw(HttpEntity entity, int limit) {
+        ByteArrayOutputStream bytes =
+                new ByteArrayOutputStream((int) Math.max(32, Math.min(limit, entity.getContentLength())));
+        try {
+            InputStream in = entity.getContent();
+            copy(in, bytes, limit);
+            boolean more = bytes.size() >= limit && (entity.getContentLength() > limit || in.read() >= 0);
+            if (!more) {
+                in.close();
+            }
+            return new CappedBody(bytes.toByteArray(), more ? Flaw.TOO_LARGE : null);
+        } catch (IOException e) {
+            return new CappedBody(bytes.toByteArray(), Flaw.CUT_OFF);
         }
-        long announced = entity.getContentLength();
-        InputStream in = entity.getContent();
-        if (announced > limit) {
-            return new CappedBody(in.readNBytes(limit), false);
+    }
+
+    /** Reads to the end or the limit; what was read before a failure stays. */
+    static void copy(InputStream in, ByteArrayOutputStream to, int limit) throws IOException {
+        byte[] block = new byte[BLOCK];
+        int read = 0;
+        while (to.size() < limit && read >= 0) {
+            read = in.read(block, 0, Math.min(block.length, limit - to.size()));
+            if (read > 0) {
+                to.write(block, 0, read);
+            }
         }
-        if (announced >= 0) {
-            byte[] bytes = in.readNBytes((int) announced);
-            in.close();
-            return new CappedBody(bytes, true);
-        }
-        byte[] bytes = in.readNBytes(limit);
-        return new CappedBody(bytes, bytes.length < limit || in.read() < 0);
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.component.system;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,16 +21,19 @@ final class ExchangePayload implements CallPayload {
 
     private final Exchange exchange;
     private final DeliveryScope scope;
+    private final Supplier<StepBody> needed;
     private final StepBody body;
 
     /**
+     * @param isSent whether the request has a body; one that does not goes out after an answer that cannot be read, too
      * @param scope null outside a delivery
      * @throws io.signalbox.problem.ProblemException for a body that is no JSON, text or bytes
      */
-    ExchangePayload(Exchange exchange, String endpoint, DeliveryScope scope) {
+    ExchangePayload(Exchange exchange, String endpoint, boolean isSent, DeliveryScope scope) {
         this.exchange = exchange;
         this.scope = scope;
-        this.body = StepBody.of(exchange, endpoint);
+        this.needed = () -> StepBody.of(exchange, endpoint);
+        this.body = isSent || !isUnread() ? needed.get() : null;
     }
 
     @Override
@@ -69,8 +73,15 @@ final class ExchangePayload implements CallPayload {
         }
     }
 
+    private boolean isUnread() {
+        return exchange.getMessage().getBody() instanceof UnreadAnswer;
+    }
+
     /** For the places of a template; missing where the body is no JSON. */
     private JsonNode tree() {
+        if (body == null) {
+            needed.get(); // says why there is none
+        }
         try {
             byte[] bytes = body instanceof StepBody.Tree ? null : body();
             if (bytes != null) {

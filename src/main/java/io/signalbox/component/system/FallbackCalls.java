@@ -30,41 +30,33 @@ final class FallbackCalls {
             ProblemCode.SYSTEM_UNREACHABLE,
             ProblemCode.TLS_FAILED,
             ProblemCode.SYSTEM_NOT_CONFIGURED);
-    /** Nobody knows whether the call had its effect. */
-    private static final Set<ProblemCode> UNCLEAR = Set.of(
-            ProblemCode.SYSTEM_TOO_SLOW,
-            ProblemCode.CONNECTION_LOST,
-            ProblemCode.SYSTEM_FAILING,
-            ProblemCode.ANSWER_TOO_LARGE,
-            ProblemCode.ANSWER_UNREADABLE);
-
     private final Systems systems;
-    private final Function<SystemDescriptor, CallChain> chains;
-    private final CallHistory history;
+    private final RepeatedCalls repeated;
+    private final EarlierCalls earlier;
 
     /** @param history null where attempts leave none */
     FallbackCalls(Systems systems, Function<SystemDescriptor, CallChain> chains, CallHistory history) {
         this.systems = systems;
-        this.chains = chains;
-        this.history = history;
+        this.earlier = new EarlierCalls(history);
+        this.repeated = new RepeatedCalls(chains, earlier);
     }
 
     /** @throws ProblemException when no acceptable answer came */
     Answer call(OutboundCall call) {
         Optional<OutboundCall> second = second(call);
         if (second.isEmpty()) {
-            return at(call);
+            return repeated.call(call);
         }
         Fallback fallback = call.system().fallbacks().get(call.operation().name());
         boolean harmless = fallback.ambiguous() || call.operation().isSafe();
-        Past past = harmless ? Past.CLEAR : past(call, fallback);
-        if (past == Past.AT_SECOND) {
-            return at(second.get());
+        Place place = harmless ? Place.NOWHERE : place(call, fallback);
+        if (place == Place.AT_SECOND) {
+            return repeated.call(second.get());
         }
         try {
-            return at(call);
+            return repeated.call(call);
         } catch (ProblemException e) {
-            if (past == Past.AT_FIRST || !mayFailOver(e.problem().code(), harmless)) {
+            if (place == Place.AT_FIRST || !mayFailOver(e.problem().code(), harmless)) {
                 throw e;
             }
             LOG.infof(
@@ -73,12 +65,8 @@ final class FallbackCalls {
                     call.operation().name(),
                     e.problem().code().id(),
                     fallback.uri());
-            return at(second.get());
+            return repeated.call(second.get());
         }
-    }
-
-    private Answer at(OutboundCall call) {
-        return chains.apply(call.system()).call(call);
     }
 
     private Optional<OutboundCall> second(OutboundCall call) {
@@ -90,38 +78,26 @@ final class FallbackCalls {
     }
 
     private static boolean mayFailOver(ProblemCode code, boolean harmless) {
-        return NOT_ARRIVED.contains(code) || harmless && UNCLEAR.contains(code);
+        return NOT_ARRIVED.contains(code) || harmless && EarlierCalls.UNCLEAR.contains(code);
     }
 
-    /** Where an earlier attempt may have had the effect. */
-    private enum Past {
-        CLEAR,
+    /** Where an earlier attempt had the effect, or may have had it. */
+    private enum Place {
+        NOWHERE,
         AT_FIRST,
         AT_SECOND
     }
 
-    private Past past(OutboundCall call, Fallback fallback) {
+    private Place place(OutboundCall call, Fallback fallback) {
         DeliveryScope scope = call.scope();
-        if (scope == null || history == null) {
-            return Past.CLEAR;
-        }
-        if (!scope.isRecorded()) {
+        if (earlier.isAttemptUnknown(scope)) {
             // An attempt was cut off before it could be recorded: it may have called, and most likely called the first.
-            return Past.AT_FIRST;
+            return Place.AT_FIRST;
         }
-        if (scope.attempt() == 1) {
-            return Past.CLEAR;
+        Place place = Place.NOWHERE;
+        for (PastCall earlier : this.earlier.of(call)) {
+            place = earlier.system().equals(fallback.system()) ? Place.AT_SECOND : Place.AT_FIRST;
         }
-        Past past = Past.CLEAR;
-        for (PastCall earlier : history.of(scope.deliveryId())) {
-            if (earlier.key().equals(call.key()) && isUnclear(earlier)) {
-                past = earlier.system().equals(fallback.system()) ? Past.AT_SECOND : Past.AT_FIRST;
-            }
-        }
-        return past;
-    }
-
-    private static boolean isUnclear(PastCall call) {
-        return UNCLEAR.stream().anyMatch(code -> code.id().equals(call.failure()));
+        return place;
     }
 }

@@ -42,6 +42,8 @@ final class GuardStep implements CallStep {
     }
 
     private Result result(Answer answer) {
-        return policies.result(answer.status(), answer::header, answers.retryAt(answer::header));
+        int status = answer.status();
+        boolean limited = Answers.isLimit(status, answer::header);
+        return policies.result(limited, status, answer::header, answers.retryAt(status, answer::header));
     }
 }

@@ -28,7 +28,7 @@ final class OperationProbe implements Probe {
                 .chains()
                 .of(system)
                 .call(new OutboundCall(
-                        system, system.http(operation), new Nothing(), null, "probe-" + UUID.randomUUID(), null));
+                        system, system.http(operation), new Nothing(), "probe-" + UUID.randomUUID(), null));
     }
 
     /** A message without anything. */

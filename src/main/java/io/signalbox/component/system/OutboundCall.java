@@ -2,6 +2,7 @@ package io.signalbox.component.system;
 
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.system.HttpOperation;
+import io.signalbox.system.Lookup;
 import io.signalbox.system.SystemDescriptor;
 
 /**
@@ -11,6 +12,7 @@ import io.signalbox.system.SystemDescriptor;
  * @param request null before it is built; without credentials before it is signed in
  * @param key the same in every attempt of a delivery
  * @param scope null outside a delivery
+ * @param past what earlier attempts of the delivery did with it
  */
 public record OutboundCall(
         SystemDescriptor system,
@@ -18,14 +20,42 @@ public record OutboundCall(
         CallPayload payload,
         OutboundRequest request,
         String key,
-        DeliveryScope scope) {
+        DeliveryScope scope,
+        Past past) {
+
+    /** One that nobody made before. */
+    public OutboundCall(
+            SystemDescriptor system, HttpOperation operation, CallPayload payload, String key, DeliveryScope scope) {
+        this(system, operation, payload, null, key, scope, Past.NONE);
+    }
+
 
     /** The same for another operation, with the same key. */
     OutboundCall to(SystemDescriptor otherSystem, HttpOperation other) {
-        return new OutboundCall(otherSystem, other, payload, null, key, scope);
+        return new OutboundCall(otherSystem, other, payload, key, scope);
     }
 
     OutboundCall with(OutboundRequest other) {
-        return new OutboundCall(system, operation, payload, other, key, scope);
+        return new OutboundCall(system, operation, payload, other, key, scope, past);
+    }
+
+    /** The same, told what was done before. */
+    OutboundCall after(Past done) {
+        return new OutboundCall(system, operation, payload, request, key, scope, done);
+    }
+
+    /** How to find out whether it had its effect, or null. */
+    Lookup lookup() {
+        return system.lookups().get(operation.name());
+    }
+
+    /** The call that finds out. */
+    OutboundCall lookingUp(Lookup lookup) {
+        return new OutboundCall(system, system.http(lookup.operation()), payload, key + "-lookup", scope);
+    }
+
+    /** Whether a second call of the same key does nothing that the first has not done. */
+    boolean isRepeatHarmless() {
+        return operation.isSafe() || system.idempotencyHeader() != null || lookup() != null;
     }
 }

@@ -93,8 +93,11 @@ final class PolicedHttpProducer extends HttpProducer {
             int status)
             throws IOException {
         boolean success = status >= 200 && status < 300;
-        CappedBody body = CappedBody.read(response.getEntity(), success ? maxAnswer : REASON_BYTES);
-        exchange.getMessage().setBody(new Answer(status, headers(response), body.bytes(), body.isWhole()));
+        CappedBody body = CappedBody.read(response, success ? maxAnswer : REASON_BYTES);
+        boolean late = body.flaw() == Answer.Flaw.CUT_OFF && request.isAborted(); // by the deadline
+        exchange.getMessage()
+                .setBody(
+                        new Answer(status, headers(response), body.bytes(), late ? Answer.Flaw.TOO_SLOW : body.flaw()));
         if (!body.isWhole()) {
             // The producer consumes what is left, all two gigabytes of it, unless the connection is gone.
             request.abort();

@@ -8,12 +8,15 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.problem.PostponedException;
+import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 
 /** Decides what came of a call, and records it in the delivery's scope, failed ones too. */
 final class RecordStep implements CallStep {
 
     private static final Logger LOG = Logger.getLogger(RecordStep.class);
+
+    private static final NoticeLog NOTICES = new NoticeLog();
 
     private final Verdict verdict;
 
@@ -26,12 +29,15 @@ final class RecordStep implements CallStep {
         long start = System.nanoTime();
         int status = 0;
         String failure = null;
+        Problem notice = null;
         boolean went = true;
         try {
             Answer answer = answer(call, rest);
             status = answer.status();
-            verdict.accept(call, answer);
-            return answer;
+            Answer accepted = verdict.accept(call, answer);
+            notice = accepted.notice();
+            NOTICES.tell(call, notice);
+            return accepted;
         } catch (PostponedException e) {
             went = false;
             throw e;
@@ -46,7 +52,13 @@ final class RecordStep implements CallStep {
                 long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
                 call.scope()
                         .record(new DeliveryScope.Call(
-                                call.system().name(), call.operation().name(), call.key(), status, millis, failure));
+                                call.system().name(),
+                                call.operation().name(),
+                                call.key(),
+                                status,
+                                millis,
+                                failure,
+                                notice == null ? null : notice.toString()));
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.signalbox.component.system;
 
-import java.io.IOException;
 import java.util.List;
 
 import org.apache.camel.Exchange;
@@ -32,19 +31,20 @@ final class SystemProducer extends DefaultProducer {
     }
 
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) {
         // Holds for the whole call: a descriptor that is replaced meanwhile counts from the next one on.
         SystemDescriptor system = getEndpoint().system();
         HttpOperation operation = system.http(getEndpoint().operation());
         DeliveryScope scope = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
         String key = StepKey.of(exchange, scope, operation.name());
-        CallPayload payload = new ExchangePayload(exchange, getEndpoint().getEndpointUri(), scope);
-        Answer answer = getEndpoint().calls().call(new OutboundCall(system, operation, payload, null, key, scope));
+        CallPayload payload = new ExchangePayload(exchange, getEndpoint().getEndpointUri(), operation.sendsBody(), scope);
+        Answer answer = getEndpoint().calls().call(new OutboundCall(system, operation, payload, key, scope));
         accept(answer, exchange.getMessage());
     }
 
-    private static void accept(Answer answer, Message message) throws IOException {
-        message.setBody(answer.content());
+    private static void accept(Answer answer, Message message) {
+        boolean isRead = answer.content().flaw() == null;
+        message.setBody(isRead ? answer.content().value() : new UnreadAnswer(answer.notice()));
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
         for (String header : ANSWER_HEADERS) {
             // A type without a body would make JSON's null of it.

@@ -50,6 +50,7 @@ final class TokenCalls implements TokenEndpoint, AutoCloseable {
     @Override
     public Reply post(URI uri, List<Auth.Header> headers, String form) throws IOException {
         HttpPost request = new HttpPost(uri);
+        request.addHeader("Accept-Encoding", "identity");
         headers.forEach(header -> request.addHeader(header.name(), header.value()));
         request.setEntity(new StringEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
         HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
@@ -67,7 +68,7 @@ final class TokenCalls implements TokenEndpoint, AutoCloseable {
     }
 
     private static Reply reply(HttpPost request, ClassicHttpResponse response) throws IOException {
-        CappedBody body = CappedBody.read(response.getEntity(), MAX_ANSWER);
+        CappedBody body = CappedBody.read(response, MAX_ANSWER);
         if (!body.isWhole()) {
             request.abort();
         }

@@ -1,20 +1,24 @@
 package io.signalbox.component.system;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.AnswerRules;
 import io.signalbox.system.Answers;
+import io.signalbox.system.HtmlPage;
 import io.signalbox.system.SecretStore;
 
 /** Whether an answer is one a route can go on with, and what it means that there was none. */
 final class Verdict {
+
+    private static final int CONFLICT = 409;
 
     private final Answers answers;
     private final SecretStore secrets;
@@ -24,33 +28,90 @@ final class Verdict {
         this.secrets = secrets;
     }
 
-    /** @throws ProblemException unless the answer is a 2xx that can be read */
-    void accept(OutboundCall call, Answer answer) {
-        Answers.Call name = name(call);
-        Optional<Problem> problem = answers.judge(name, answer.status(), answer::header, answer.body(), secrets::mask);
+    /**
+     * @return the answer with its content read, and with a notice where something is to be known of it
+     * @throws ProblemException unless the call succeeded
+     */
+    Answer accept(OutboundCall call, Answer answer) {
+        AnswerRules rules = call.system().rules(call.operation());
+        boolean asJson = call.operation().expectsJson() || rules.declaresSuccess();
+        AnswerContent content = answer.read(asJson);
+        Answers.Said said = new Answers.Said(
+                answer.status(), answer::header, answer.body(), json(answer, content), call.isRepeatHarmless());
+        Optional<Problem> problem = answers.judge(name(call), said, rules, secrets::mask);
+        if (problem.isPresent() && isConflict(call, answer, problem.get())) {
+            return conflict(call, answer, problem.get());
+        }
+        refuse(problem, answer);
+        if (call.operation().expectsJson() && !(content.value() instanceof JsonNode)) {
+            refuse(
+                    Optional.of(answers.unexpected(
+                            name(call),
+                            "the operation expects: json, but " + what(content),
+                            call.isRepeatHarmless())),
+                    answer);
+        }
+        if (content.flaw() == null) {
+            return answer.accepted(content, page(call, answer));
+        }
+        Problem unread = answer.flaw() == Answer.Flaw.TOO_LARGE
+                ? answers.tooLarge(name(call), call.system().limits().maxAnswer())
+                : answers.unreadable(name(call), content.flaw());
+        if (call.operation().isSafe()) {
+            throw new ProblemException(unread);
+        }
+        return answer.accepted(content, unread);
+    }
+
+    private static JsonNode json(Answer answer, AnswerContent content) {
+        if (answer.isSuccess()) {
+            return content.value() instanceof JsonNode read ? read : MissingNode.getInstance();
+        }
+        return answer.read(true).value() instanceof JsonNode read ? read : MissingNode.getInstance();
+    }
+
+    private static String what(AnswerContent content) {
+        return content.flaw() == null ? "there is nothing" : content.flaw();
+    }
+
+    private Problem page(OutboundCall call, Answer answer) {
+        return HtmlPage.is(answer.body(), answer.header("Content-Type")) ? answers.page(name(call)) : null;
+    }
+
+    private static void refuse(Optional<Problem> problem, Answer answer) {
         if (problem.isPresent()) {
-            throw new ProblemException(problem.get());
+            throw new RefusedException(problem.get(), answer.status());
         }
-        if (!answer.isWhole()) {
-            throw new ProblemException(
-                    answers.tooLarge(name, call.system().limits().maxAnswer()));
+    }
+
+    private static boolean isConflict(OutboundCall call, Answer answer, Problem problem) {
+        return answer.status() == CONFLICT
+                && problem.code() == ProblemCode.REQUEST_REFUSED
+                && call.past() != Past.NONE;
+    }
+
+    /**
+     * The system knows what we ask for, and it may be ours. First it is asked again, since some answer so while the first call is
+     * still under way (draft-ietf-httpapi-idempotency-key-header); then a system that honours keys has done it.
+     */
+    private Answer conflict(OutboundCall call, Answer answer, Problem refused) {
+        boolean honoursKeys = call.system().idempotencyHeader() != null;
+        if (call.past() == Past.SUCCEEDED || call.past() == Past.KNOWN && honoursKeys && call.lookup() == null) {
+            return answer.accepted(
+                    new AnswerContent(null, "the answer to the first call is lost"),
+                    answers.known(name(call), "an earlier attempt of this delivery did it, and its answer is lost"));
         }
-        String encoding = answer.header("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new ProblemException(answers.unreadable(name, "it is compressed, though we asked for plain"));
+        if (call.past() == Past.KNOWN && call.lookup() != null) {
+            throw new RefusedException(refused, CONFLICT); // the lookup has just not found it: it is not ours
         }
-        try {
-            Object content = answer.content();
-            AnswerRules rules = call.system().answerRules();
-            if (rules != null && content instanceof JsonNode json) {
-                answers.judge(name, rules, json, answer::header, answer.body(), secrets::mask)
-                        .ifPresent(failed -> {
-                            throw new ProblemException(failed);
-                        });
-            }
-        } catch (IOException e) {
-            throw new ProblemException(answers.unreadable(name, "it says to be JSON, but is not"), e);
-        }
+        Problem known = answers.known(name(call), "an earlier attempt may have done it");
+        boolean asksAgain = honoursKeys || call.lookup() != null;
+        throw new RefusedException(
+                asksAgain
+                        ? known.retryAt(
+                                answers.retryAt(CONFLICT, answer::header).orElse(null))
+                        : Problem.of(ProblemCode.MAY_HAVE_WORKED, known.detail()),
+                CONFLICT);
     }
 
     ProblemException lost(OutboundCall call, Exception failure) {
@@ -67,7 +128,7 @@ final class Verdict {
                 : answers.lost(name(call), failure);
     }
 
-    private static Answers.Call name(OutboundCall call) {
+    static Answers.Call name(OutboundCall call) {
         return new Answers.Call(call.system().name(), call.operation().name());
     }
 }

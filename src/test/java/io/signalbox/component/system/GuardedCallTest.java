@@ -96,7 +96,9 @@ class GuardedCallTest {
         "429, Retry-After, 30, 30",
         "503, Retry-After, 30, 30",
         "429, Retry-After, 'Tue, 24 Nov 2026 10:16:30 GMT', 60",
-        "429, Retry-After, 99999999999, 900",
+        "429, Retry-After, 80000, 900",
+        "429, Retry-After, 99999999999, 1",
+        "403, Retry-After, 30, 30",
         "429, Retry-After, -5, 1",
         "429, Retry-After, soon, 1",
         "429, RateLimit-Reset, 20, 20"

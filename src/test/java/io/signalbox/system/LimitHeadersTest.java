@@ -1,4 +1,4 @@
-package io.signalbox.policy;
+package io.signalbox.system;
 
 import java.time.Duration;
 import java.time.Instant;
