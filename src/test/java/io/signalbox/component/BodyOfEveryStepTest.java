@@ -116,7 +116,7 @@ class BodyOfEveryStepTest implements SubscriptionRegistry {
                         this,
                         (call, rest) -> {
                             calls.add(call);
-                            return new Answer(200, List.of(), "{}".getBytes(StandardCharsets.UTF_8), true);
+                            return new Answer(200, List.of(), "{}".getBytes(StandardCharsets.UTF_8));
                         }));
         camel.start();
     }
