@@ -39,8 +39,8 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
     /** @param body null for a page where JSON was asked for */
     private record Sample(ShapeKey key, byte[] body) {}
 
-    private static final Difference PAGE = new Difference(
-            "", Change.TYPE_CHANGED, "page", "an HTML page, though JSON was asked for", null);
+    private static final Difference PAGE =
+            new Difference("", Change.TYPE_CHANGED, "page", "an HTML page, though JSON was asked for", null);
 
     private final SampleGate gate;
     private final long enough;

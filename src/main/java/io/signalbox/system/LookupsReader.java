@@ -85,7 +85,8 @@ final class LookupsReader {
                 at.warning(
                         key,
                         ProblemCode.LOOKUP_UNCLEAR,
-                        "'" + name + "' searches, and its answer may be an empty list in a block; say with 'found' where"
+                        "'" + name
+                                + "' searches, and its answer may be an empty list in a block; say with 'found' where"
                                 + " it holds what was found, such as found: /items/0");
             }
             lookups.put(operation, new Lookup(name, found));

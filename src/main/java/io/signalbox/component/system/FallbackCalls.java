@@ -30,6 +30,7 @@ final class FallbackCalls {
             ProblemCode.SYSTEM_UNREACHABLE,
             ProblemCode.TLS_FAILED,
             ProblemCode.SYSTEM_NOT_CONFIGURED);
+
     private final Systems systems;
     private final RepeatedCalls repeated;
     private final EarlierCalls earlier;

@@ -28,7 +28,8 @@ sealed interface LookupAnswer {
             return new Nothing();
         }
         return json.isObject() && json.properties().stream().anyMatch(field -> isEmptyList(field.getValue()))
-                ? new Unclear("its answer holds an empty list; say with idempotency.found where it holds what was found")
+                ? new Unclear(
+                        "its answer holds an empty list; say with idempotency.found where it holds what was found")
                 : new Found(json);
     }
 

@@ -29,7 +29,6 @@ public record OutboundCall(
         this(system, operation, payload, null, key, scope, Past.NONE);
     }
 
-
     /** The same for another operation, with the same key. */
     OutboundCall to(SystemDescriptor otherSystem, HttpOperation other) {
         return new OutboundCall(otherSystem, other, payload, key, scope);

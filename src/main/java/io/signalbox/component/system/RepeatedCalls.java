@@ -78,7 +78,8 @@ final class RepeatedCalls {
     private static Problem notice(OutboundCall call, Lookup lookup) {
         return Problem.of(
                 ProblemCode.CALL_FOUND,
-                Verdict.name(call) + " was not called again: '" + lookup.operation() + "' finds what an earlier attempt did");
+                Verdict.name(call) + " was not called again: '" + lookup.operation()
+                        + "' finds what an earlier attempt did");
     }
 
     private static ProblemException unclear(OutboundCall call, Lookup lookup, String why) {

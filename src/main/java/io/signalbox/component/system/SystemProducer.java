@@ -37,7 +37,8 @@ final class SystemProducer extends DefaultProducer {
         HttpOperation operation = system.http(getEndpoint().operation());
         DeliveryScope scope = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
         String key = StepKey.of(exchange, scope, operation.name());
-        CallPayload payload = new ExchangePayload(exchange, getEndpoint().getEndpointUri(), operation.sendsBody(), scope);
+        CallPayload payload =
+                new ExchangePayload(exchange, getEndpoint().getEndpointUri(), operation.sendsBody(), scope);
         Answer answer = getEndpoint().calls().call(new OutboundCall(system, operation, payload, key, scope));
         accept(answer, exchange.getMessage());
     }

@@ -46,9 +46,7 @@ final class Verdict {
         if (call.operation().expectsJson() && !(content.value() instanceof JsonNode)) {
             refuse(
                     Optional.of(answers.unexpected(
-                            name(call),
-                            "the operation expects: json, but " + what(content),
-                            call.isRepeatHarmless())),
+                            name(call), "the operation expects: json, but " + what(content), call.isRepeatHarmless())),
                     answer);
         }
         if (content.flaw() == null) {
@@ -85,9 +83,7 @@ final class Verdict {
     }
 
     private static boolean isConflict(OutboundCall call, Answer answer, Problem problem) {
-        return answer.status() == CONFLICT
-                && problem.code() == ProblemCode.REQUEST_REFUSED
-                && call.past() != Past.NONE;
+        return answer.status() == CONFLICT && problem.code() == ProblemCode.REQUEST_REFUSED && call.past() != Past.NONE;
     }
 
     /**

@@ -37,7 +37,8 @@ class RepeatedCallTest {
 
     private static final String KEY = "idempotency: { header: Idempotency-Key }\n";
     private static final String LOOKUP = "idempotency: { lookup: find-order, found: /orders/0 }\n";
-    private static final String BOTH = "idempotency: { header: Idempotency-Key, lookup: find-order, found: /orders/0 }\n";
+    private static final String BOTH =
+            "idempotency: { header: Idempotency-Key, lookup: find-order, found: /orders/0 }\n";
     private static final String NOTHING = "";
     private static final String OPERATIONS =
             """
@@ -75,7 +76,8 @@ class RepeatedCallTest {
     private Exchange call(String idempotency, boolean recorded) throws Exception {
         DeliveryScope first = SystemFixture.scope();
         scope = new DeliveryScope(7, "d7", past.size() + 1, "r", first.message(), recorded, Gate.Pass.FREE);
-        try (AnswerFixture shop = new AnswerFixture(folder, AnswerFixture.descriptor(idempotency + OPERATIONS), server.baseUrl(), past)) {
+        try (AnswerFixture shop =
+                new AnswerFixture(folder, AnswerFixture.descriptor(idempotency + OPERATIONS), server.baseUrl(), past)) {
             return shop.send("order", scope);
         }
     }
@@ -159,7 +161,9 @@ class RepeatedCallTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"404 | {}", "410 | {}", "200 | {\"orders\":[]}", "200 | {\"other\":1}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"404 | {}", "410 | {}", "200 | {\"orders\":[]}", "200 | {\"other\":1}"})
     void callsAgainWhatTheLookupDoesNotFind(int status, String body) throws Exception {
         answers(okJson("{\"id\":\"o-2\"}"), okJson(body).withStatus(status));
         before(ProblemCode.CONNECTION_LOST);
@@ -169,7 +173,9 @@ class RepeatedCallTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"500 | {}", "429 | {}", "200 | <html>", "200 | ''"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"500 | {}", "429 | {}", "200 | <html>", "200 | ''"})
     void waitsWhereTheLookupDoesNotSay(int status, String body) throws Exception {
         answers(okJson("{}"), okJson(body).withStatus(status));
         before(ProblemCode.CONNECTION_LOST);
