@@ -105,8 +105,11 @@ final class ReadIntegrations {
             return Optional.empty();
         }
         findings.addAll(reading.findings());
-        reading.file().ifPresent(read -> findings.addAll(RouteFileCheck.check(read, strictness)));
-        return reading.file();
+        return reading.file().map(read -> {
+            RouteFileCheck.Result result = RouteFileCheck.check(read, strictness);
+            findings.addAll(result.findings());
+            return result.file();
+        });
     }
 
     private Optional<Card> card(Path file, String name) {

@@ -108,6 +108,16 @@ final class ComponentRules {
         value(known, option);
     }
 
+    /** Whether the component has an option of this name; what it does not have is told as such. */
+    static boolean knows(String scheme, String option) {
+        return ComponentCatalog.get()
+                .find(scheme)
+                .filter(component -> component.options().containsKey(option)
+                        || component.options().values().stream()
+                                .anyMatch(each -> !each.prefix().isEmpty() && option.startsWith(each.prefix())))
+                .isPresent();
+    }
+
     private static String hint(String name, Component component) {
         return component.options().isEmpty()
                 ? "; it has none"

@@ -1,6 +1,7 @@
 package io.signalbox.routefile;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,14 +12,21 @@ import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
 /**
- * Places in a route file that Camel fills from configuration before it reads the rest. In safe mode only keys that begin with
- * {@value #PREFIX}: every variable of the environment is a key too, credentials included.
+ * Places in a route file that are filled from configuration. In safe mode they stand in plain values only, never in what names a
+ * step, a target or a header or is evaluated; and only for keys that begin with {@value #PREFIX}: every variable of the environment
+ * is a key too, credentials included.
  */
 final class PlaceholderRules {
 
     static final String PREFIX = "routes.";
 
+    /** In safe mode; the key, and what is taken where it has no value. */
+    static final Pattern ALLOWED = Pattern.compile("\\{\\{(routes(?:\\.[A-Za-z0-9_-]+)+)(?::([^{}]*))?}}");
+
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\??)(!?)([^{}:]*)(:[^{}]*)?}}");
+    private static final Pattern SECRET = Pattern.compile("(?i)routes\\.secrets?(\\..*)?");
+    private static final Pattern PLAIN_VALUE =
+            Pattern.compile(".*/parameters/[^/]+|.*/constant(/expression)?|.*/autoStartup");
 
     private final Document document;
     private final RouteFileCheck.Settings settings;
@@ -36,7 +44,7 @@ final class PlaceholderRules {
 
     private void walk(JsonNode node, String pointer) {
         if (node.isTextual()) {
-            text(node.asText(), pointer);
+            text(node.asText(), pointer, PLAIN_VALUE.matcher(pointer).matches());
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 walk(node.get(i), pointer + "/" + i);
@@ -44,23 +52,33 @@ final class PlaceholderRules {
         } else {
             node.properties().forEach(entry -> {
                 String child = Document.pointer(pointer, entry.getKey());
-                text(entry.getKey(), child);
+                text(entry.getKey(), child, false);
                 walk(entry.getValue(), child);
             });
         }
     }
 
-    private void text(String text, String pointer) {
-        if (!text.contains("{{")) {
+    private void text(String text, String pointer, boolean plainValue) {
+        if (!text.contains("{{") && !(settings.mode() == SafeMode.ON && text.contains("}}") && text.contains("{"))) {
+            return;
+        }
+        if (settings.mode() == SafeMode.ON && !plainValue) {
+            unsafe(
+                    pointer,
+                    "'{{key}}' may stand in a value under 'parameters', in 'autoStartup' and in a constant, but not"
+                            + " here: it would become part of a name, a target or an expression");
             return;
         }
         Matcher matcher = PLACE.matcher(text);
-        boolean any = false;
+        StringBuilder rest = new StringBuilder();
+        int end = 0;
         while (matcher.find()) {
-            any = true;
-            place(matcher.group(3).strip(), !matcher.group(1).isEmpty() || matcher.group(4) != null, pointer);
+            place(matcher, pointer);
+            rest.append(text, end, matcher.start());
+            end = matcher.end();
         }
-        if (!any) {
+        rest.append(text, end, text.length());
+        if (end == 0 || settings.mode() == SafeMode.ON && rest.indexOf("{") >= 0) {
             findings.add(document.error(
                     pointer,
                     ProblemCode.PLACEHOLDER_BROKEN,
@@ -68,14 +86,19 @@ final class PlaceholderRules {
         }
     }
 
-    private void place(String key, boolean optional, String pointer) {
-        if (settings.mode() == SafeMode.ON && !key.startsWith(PREFIX)) {
-            findings.add(document.error(
+    private void place(Matcher place, String pointer) {
+        String key = place.group(3).strip();
+        boolean optional = !place.group(1).isEmpty() || place.group(4) != null;
+        if (settings.mode() == SafeMode.ON && !isOpen(place, pointer)) {
+            return;
+        }
+        Optional<String> value = settings.config().apply(key);
+        if (settings.mode() == SafeMode.ON && value.isPresent() && !FillPlaceholders.isPlain(value.get())) {
+            unsafe(
                     pointer,
-                    ProblemCode.UNSAFE_PLACEHOLDER,
-                    "the key '" + key + "' is not open to route files; give it a name that begins with '" + PREFIX
-                            + "'"));
-        } else if (!optional && settings.config().apply(key).isEmpty()) {
+                    "the value of '" + key + "' is not plain: a value for a route has no quotes, braces, backslashes,"
+                            + " '$', '#' or line breaks");
+        } else if (!optional && value.isEmpty()) {
             String what = "'{{" + key + "}}' has no value";
             findings.add(
                     settings.configComplete()
@@ -86,5 +109,31 @@ final class PlaceholderRules {
                             : document.warning(
                                     pointer, ProblemCode.PLACEHOLDER_EMPTY, what + " here; set it where the hub runs"));
         }
+    }
+
+    private boolean isOpen(Matcher place, String pointer) {
+        String key = place.group(3).strip();
+        String otherwise = place.group(4);
+        if (SECRET.matcher(key).matches()) {
+            unsafe(
+                    pointer,
+                    "a route file gets no secret; a system's descriptor names it, as {{secret:<system>/<name>}}");
+        } else if (!key.startsWith(PREFIX)) {
+            unsafe(
+                    pointer,
+                    "the key '" + key + "' is not open to route files; give it a name that begins with '" + PREFIX
+                            + "'");
+        } else if (!ALLOWED.matcher(place.group()).matches()) {
+            unsafe(pointer, "'" + Shown.of(place.group()) + "' must be {{routes.<name>}} or {{routes.<name>:default}}");
+        } else if (otherwise != null && !FillPlaceholders.isPlain(otherwise)) {
+            unsafe(pointer, "the default of '" + key + "' has no quotes, braces, backslashes, '$', '#' or line breaks");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private void unsafe(String pointer, String text) {
+        findings.add(document.error(pointer, ProblemCode.UNSAFE_PLACEHOLDER, text));
     }
 }

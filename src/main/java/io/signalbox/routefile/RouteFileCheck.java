@@ -21,8 +21,18 @@ public final class RouteFileCheck {
 
     private RouteFileCheck() {}
 
-    public static List<Finding> check(RouteFile file, Settings settings) {
+    /**
+     * What became of a file.
+     *
+     * @param file what Camel is to be given: in safe mode with its placeholders filled
+     */
+    public record Result(RouteFile file, List<Finding> findings) {}
+
+    public static Result check(RouteFile written, Settings settings) {
         List<Finding> findings = new ArrayList<>();
+        new PlaceholderRules(written.document(), settings, findings).check();
+        RouteFile file =
+                settings.mode() == SafeMode.ON ? new FillPlaceholders(written, settings, findings).fill() : written;
         Document document = file.document();
         List<FormVisitor> visitors = new ArrayList<>();
         StyleRules style = new StyleRules(document, findings);
@@ -38,7 +48,6 @@ public final class RouteFileCheck {
         style.check(file);
         promise.check(file);
         new ComponentRules(document, settings.mode(), findings).check(file);
-        new PlaceholderRules(document, settings, findings).check();
-        return findings.stream().distinct().sorted().toList();
+        return new Result(file, findings.stream().distinct().sorted().toList());
     }
 }

@@ -95,8 +95,53 @@ final class SafeList {
                             "resultType",
                             "trim")));
 
-    /** Components: those of the hub, and those of Camel that reach nothing outside. */
-    static final Set<String> COMPONENTS = Set.of("system", "channel", "mapping", "direct", "log", "timer", "quartz");
+    /** Components with the options of each: those of the hub, and those of Camel that reach nothing outside. */
+    static final Map<String, Set<String>> COMPONENT_OPTIONS = sorted(Map.of(
+            "system",
+            Set.of(),
+            "channel",
+            Set.of("order"),
+            "mapping",
+            Set.of(),
+            "direct",
+            Set.of("block", "timeout", "failIfNoConsumers"),
+            "log",
+            Set.of(
+                    "groupActiveOnly",
+                    "groupDelay",
+                    "groupInterval",
+                    "groupSize",
+                    "level",
+                    "logMask",
+                    "marker",
+                    "maxChars",
+                    "multiline",
+                    "plain",
+                    "showBody",
+                    "showBodyType",
+                    "showExchangeId",
+                    "showExchangePattern",
+                    "showHeaders",
+                    "showRouteGroup",
+                    "showRouteId",
+                    "showVariables",
+                    "skipBodyLineSeparator",
+                    "style"),
+            "timer",
+            Set.of("delay", "fixedRate", "includeMetadata", "pattern", "period", "repeatCount", "time"),
+            "quartz",
+            Set.of(
+                    "cron",
+                    "ignoreExpiredNextFireTime",
+                    "recoverableJob",
+                    "stateful",
+                    "trigger.misfireInstruction",
+                    "trigger.repeatCount",
+                    "trigger.repeatInterval",
+                    "trigger.timeZone",
+                    "triggerStartDelay")));
+
+    static final Set<String> COMPONENTS = COMPONENT_OPTIONS.keySet();
 
     /** Types that a value may be converted to. */
     static final List<String> TYPES = types();

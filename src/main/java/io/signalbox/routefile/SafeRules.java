@@ -2,7 +2,6 @@ package io.signalbox.routefile;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,9 +17,15 @@ import io.signalbox.routefile.CamelSchema.Block;
 /** Safe mode: nothing but what {@link SafeList} names gets past, so that what Camel will learn to do tomorrow is refused too. */
 final class SafeRules implements FormVisitor {
 
-    private static final Set<String> NAMES_STEERING =
-            Set.of("setHeader", "headers", "setProperty", "removeProperty", "setVariable", "variables");
+    private static final Set<String> NAMES_STEERING = Set.of(
+            "setHeader", "headers", "setProperty", "removeProperty", "setVariable", "variables", "removeVariable");
+    private static final List<String> ANSWER_NAMES = List.of("variableSend", "variableReceive");
+    private static final Set<String> NOT_EVALUATED = Set.of("description", "uri");
     private static final Map<String, Set<String>> ALL = SafeList.STEPS;
+
+    /** Camel takes what stands in RAW(...) or RAW{...} as it is, and then looks for '#'. */
+    private static final Pattern NO_PLAIN_VALUE =
+            Pattern.compile("(?is)[\\p{Cntrl}\\s]*(#|RAW[({]|resource:).*|.*\\$(simple)?\\{.*");
 
     private static final Pattern STEP = Pattern.compile("/.*/\\d+/[^/]+");
 
@@ -63,14 +68,28 @@ final class SafeRules implements FormVisitor {
                     ProblemCode.UNSAFE_COMPONENT,
                     route.name() + " uses the component '" + scheme + "', which is not on the list" + advice);
         }
-        for (EndpointUse.Option option : use.options()) {
-            if (option.value().strip().startsWith("#")) {
-                error(
-                        option.pointer(),
-                        ProblemCode.UNSAFE_OPTION,
-                        "the option '" + option.name()
-                                + "' names an object of the program ('#...'); write a plain value");
-            }
+        if (scheme.equals("quartz") && use.path().startsWith("signalbox")) {
+            error(use.pointer(), ProblemCode.UNSAFE_OPTION, "the group 'signalbox' holds the hub's own schedules");
+        }
+        Set<String> allowed = SafeList.COMPONENT_OPTIONS.getOrDefault(scheme, Set.of());
+        boolean listed = SafeList.COMPONENTS.contains(scheme);
+        use.options().forEach(option -> option(scheme, allowed, listed, option));
+    }
+
+    private void option(String scheme, Set<String> allowed, boolean listed, EndpointUse.Option option) {
+        if (listed && !allowed.contains(option.name()) && ComponentRules.knows(scheme, option.name())) {
+            error(
+                    option.pointer(),
+                    ProblemCode.UNSAFE_OPTION,
+                    "the option '" + option.name() + "' of '" + scheme + "' is not on the list"
+                            + hint(option.name(), allowed));
+        }
+        if (NO_PLAIN_VALUE.matcher(option.value()).matches()) {
+            error(
+                    option.pointer(),
+                    ProblemCode.UNSAFE_OPTION,
+                    "the option '" + option.name()
+                            + "' names an object of the program ('#...') or holds an expression; write a plain value");
         }
     }
 
@@ -102,11 +121,8 @@ final class SafeRules implements FormVisitor {
                 .filter(value::has)
                 .forEach(language -> language(language, Document.pointer(pointer, language)));
         keys("step", key, ALL.get(key), block, value, pointer);
-        simple(value, pointer);
-        value.properties().forEach(entry -> simple(entry.getValue(), Document.pointer(pointer, entry.getKey())));
-        if (NAMES_STEERING.contains(key)) {
-            name(key, value.path("name"), Document.pointer(pointer, "name"));
-        }
+        texts(key, block, value, pointer);
+        names(key, value, pointer);
         type(value.path(key.equals("convertBodyTo") ? "type" : ""), Document.pointer(pointer, "type"));
         if (key.equals("convertBodyTo") && value.isTextual()) {
             type(value, pointer);
@@ -155,47 +171,40 @@ final class SafeRules implements FormVisitor {
     }
 
     private void expression(String language, JsonNode value, String pointer) {
-        boolean tokenize = language.equals("tokenize");
-        JsonNode text = value.isValueNode() ? value : value.path(tokenize ? "token" : "expression");
-        String at = value.isValueNode() ? pointer : Document.pointer(pointer, tokenize ? "token" : "expression");
-        if (language.equals("exchangeProperty") && isOurs(text.asText())) {
-            error(
-                    at,
-                    ProblemCode.UNSAFE_EXPRESSION,
-                    "'" + text.asText() + "' belongs to the hub; use another property");
-        }
-        if (text.asText().strip().startsWith("resource:")) {
-            error(at, ProblemCode.UNSAFE_EXPRESSION, "an expression is not read from elsewhere; write it here");
-        }
-        if (language.equals("simple") || language.equals("jsonpath") || tokenize) {
-            simple(text, at);
-        }
+        new SafeExpression(language, (at, reason) -> error(at, ProblemCode.UNSAFE_EXPRESSION, reason))
+                .check(value, pointer);
         type(value.path("resultType"), Document.pointer(pointer, "resultType"));
     }
 
-    /** Camel evaluates simple in more places than it says, such as names. */
-    private void simple(JsonNode text, String pointer) {
-        SimpleText.refusal(text.asText()).ifPresent(reason -> error(pointer, ProblemCode.UNSAFE_EXPRESSION, reason));
+    /** Camel evaluates simple in more places than it says; the message of a log is meant as such. */
+    private void texts(String key, Block block, JsonNode value, String pointer) {
+        if (value.isTextual() && !key.equals("to") && !key.equals("from")) {
+            text(key.equals("log") ? "message" : "", value, pointer);
+        }
+        value.properties().stream()
+                .filter(entry -> !block.languages().contains(entry.getKey()))
+                .forEach(entry -> text(entry.getKey(), entry.getValue(), Document.pointer(pointer, entry.getKey())));
     }
 
-    /** Camel's components do what headers and properties of these names say; the hub keeps its own there too. */
-    private void name(String key, JsonNode name, String pointer) {
-        String text = name.asText();
-        String plain = text.toLowerCase(Locale.ROOT).strip().replaceFirst("^(header|exchange):", "");
-        if (text.contains("$") && !key.equals("removeProperty")) {
-            error(pointer, ProblemCode.UNSAFE_NAME, "the name of '" + key + "' must be plain text, not an expression");
-        } else if (plain.startsWith("camel") && !plain.startsWith("camelcloudevent") || isOurs(plain)) {
-            error(
-                    pointer,
-                    ProblemCode.UNSAFE_NAME,
-                    "'" + text + "' of '" + key + "' steers Camel or the hub; choose another name");
-        } else if (key.equals("removeProperty") && text.contains("*")) {
-            error(pointer, ProblemCode.UNSAFE_NAME, "'removeProperty' names one property, without '*'");
+    private void text(String field, JsonNode text, String pointer) {
+        if (text.isTextual() && !NOT_EVALUATED.contains(field)) {
+            (field.equals("message") ? SimpleText.template(text.asText()) : SimpleText.plain(text.asText()))
+                    .ifPresent(reason -> error(pointer, ProblemCode.UNSAFE_EXPRESSION, reason));
         }
     }
 
-    private static boolean isOurs(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).startsWith("signalbox");
+    private void names(String key, JsonNode value, String pointer) {
+        if (NAMES_STEERING.contains(key)) {
+            boolean text = value.isTextual();
+            name(key, text ? value : value.path("name"), text ? pointer : Document.pointer(pointer, "name"));
+        }
+        ANSWER_NAMES.forEach(field -> name(key, value.path(field), Document.pointer(pointer, field)));
+    }
+
+    private void name(String key, JsonNode name, String pointer) {
+        if (name.isTextual()) {
+            SafeName.written(key, name.asText()).ifPresent(reason -> error(pointer, ProblemCode.UNSAFE_NAME, reason));
+        }
     }
 
     /** Whether this is a step: what lies below one is judged as its key. */

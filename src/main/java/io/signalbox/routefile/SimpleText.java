@@ -1,145 +1,121 @@
 package io.signalbox.routefile;
 
-import java.util.Comparator;
+import java.text.SimpleDateFormat;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The functions of Camel's simple language that read the message. The others reach beans, classes, files, the environment or
- * Camel itself; a function that Camel will learn is refused until it is listed here.
+ * A text in Camel's simple language: words around functions. Only functions of a form in {@link SimpleFunction#ALL} get past; the
+ * others reach beans, classes, methods, files, the environment or Camel itself, and so may those that Camel will learn.
  */
 final class SimpleText {
 
-    /** What a message holds, and a path into it. */
-    static final Set<String> READING = Set.of(
-            "body",
-            "bodyOneLine",
-            "header",
-            "headers",
-            "exchangeProperty",
-            "variable",
-            "variables",
-            "in.body",
-            "in.header",
-            "in.headers");
-
-    /** Alone, or with arguments in brackets or behind colons. */
-    static final Set<String> OTHERS = Set.of(
-            "id",
-            "exchangeId",
-            "messageTimestamp",
-            "routeId",
-            "routeGroup",
-            "fromRouteId",
-            "stepId",
-            "null",
-            "date",
-            "date-with-timezone",
-            "jsonpath",
-            "uuid",
-            "hash",
-            "exception.message",
-            "random",
-            "substring",
-            "replace",
-            "trim",
-            "uppercase",
-            "lowercase",
-            "length",
-            "size",
-            "capitalize",
-            "concat",
-            "join",
-            "iif");
-
-    /** Methods of texts, lists and trees that change nothing. */
-    private static final Set<String> METHODS =
-            Set.of("get", "size", "length", "isEmpty", "asText", "path", "at", "trim", "toLowerCase", "toUpperCase");
-
     private static final int LONGEST = 10_000;
-    private static final Set<String> REFLECTION =
-            Set.of("class", "getclass", "classloader", "module", "declaringclass");
-    private static final Pattern START = Pattern.compile("\\$\\{|\\$simple\\{|\\$\\s*simple");
-    private static final Pattern SEGMENT = Pattern.compile("[?.]*([A-Za-z_$][\\w$-]*)");
+    private static final String OPEN = "${";
+    private static final Pattern START = Pattern.compile("\\$\\{|\\$simple\\{");
 
-    private static final Pattern TYPE_TEST = Pattern.compile("}\\s+(not |!\\s*)?is\\s+");
+    /** Only a comparison can hold the operator, and only operands of these kinds. */
+    private static final Pattern TYPE_TEST =
+            Pattern.compile("(?s)\\s*(?:\\$\\{|['\"\\d-]|true|false|null).*\\s(?:not |!)?is\\s.*");
+
+    /** Camel removes every character up to the blank; what else may stand before the word costs nothing. */
+    private static final Pattern RESOURCE = Pattern.compile("(?is)[^\\p{L}\\p{N}$]*resource:.*");
 
     private SimpleText() {}
 
-    /** Why the text is refused; empty when every function in it only reads the message. */
+    /** Why a text that Camel evaluates as simple is refused; empty when every function in it only reads the message. */
     static Optional<String> refusal(String text) {
+        if (TYPE_TEST.matcher(text).matches()) {
+            return Optional.of("'is' loads a class by its name; compare values");
+        }
+        return template(text);
+    }
+
+    /** As {@link #refusal}, for a text that never is a comparison, such as a log message. */
+    static Optional<String> template(String text) {
+        Optional<String> elsewhere = elsewhere(text);
+        return elsewhere.isPresent() ? elsewhere : functions(text);
+    }
+
+    private static Optional<String> functions(String text) {
         if (text.contains("$") && text.length() > LONGEST) {
             return Optional.of("the expression is longer than " + LONGEST + " characters; use a mapping");
         }
-        if (TYPE_TEST.matcher(text).find()) {
-            return Optional.of("'is' loads a class by its name; compare values");
-        }
-        Matcher matcher = START.matcher(text);
-        while (matcher.find()) {
-            Optional<String> refusal = function(text.substring(matcher.end()));
+        Matcher start = START.matcher(text);
+        int from = 0;
+        while (start.find(from)) {
+            int end = end(text, start.end());
+            String inner = text.substring(start.end(), end);
+            if (!start.group().equals(OPEN) || end == text.length()) {
+                return Optional.of(notListed(inner));
+            }
+            Optional<String> refusal = function(inner);
             if (refusal.isPresent()) {
                 return refusal;
             }
+            from = end;
         }
         return Optional.empty();
     }
 
-    /** @param rest begins behind the opening brace; functions nested in it are met on their own */
-    private static Optional<String> function(String rest) {
-        String inner = upToClose(rest);
-        String name = READING.stream()
-                .filter(known -> startsWith(inner, known))
-                .max(Comparator.comparingInt(String::length))
-                .orElse(null);
-        if (name != null) {
-            return path(name, inner.substring(name.length()));
-        }
-        if (OTHERS.stream().anyMatch(known -> startsWith(inner, known))) {
-            return Optional.empty();
-        }
-        String shown = inner.split("[^A-Za-z0-9.-]", 2)[0];
-        return Optional.of(
-                "the function '${" + shown + "...}' is not on the list; allowed are those that read the message,"
-                        + " such as ${body}, ${header.x} and ${exchangeProperty.x}");
+    /** Why a text in which Camel would find functions, though none belongs there, is refused. */
+    static Optional<String> plain(String text) {
+        return START.matcher(text).find()
+                ? Optional.of("a function, '${...}', does not belong here; write plain text")
+                : elsewhere(text);
     }
 
-    private static boolean startsWith(String inner, String name) {
-        return inner.startsWith(name)
-                && (inner.length() == name.length() || !Character.isLetterOrDigit(inner.charAt(name.length())));
+    /** Why the text of an expression is refused when it is read from somewhere else. */
+    static Optional<String> elsewhere(String text) {
+        return RESOURCE.matcher(text).matches()
+                ? Optional.of("an expression is not read from elsewhere; write it here")
+                : Optional.empty();
     }
 
-    /** A path goes to keys, elements and a few harmless methods; never to the class behind an object. */
-    private static Optional<String> path(String function, String path) {
-        Matcher matcher = SEGMENT.matcher(path);
-        while (matcher.find()) {
-            String segment = matcher.group(1);
-            boolean call = matcher.end() < path.length() && path.charAt(matcher.end()) == '(';
-            String plain = segment.toLowerCase(Locale.ROOT);
-            boolean reflects = REFLECTION.contains(plain)
-                    || plain.startsWith("signalbox")
-                    || plain.startsWith("camel")
-                            && path.substring(matcher.end()).matches("[?.\\[].*");
-            if (reflects || call && !METHODS.contains(segment)) {
-                return Optional.of(
-                        "'" + segment + "' in '${" + function + "...}' reaches into the program; read the message"
-                                + " by keys, such as ${header.x}, or use a mapping");
+    private static Optional<String> function(String inner) {
+        for (SimpleFunction each : SimpleFunction.ALL) {
+            Matcher matcher = each.pattern().matcher(inner);
+            if (matcher.matches()) {
+                return inner.startsWith("date") ? date(inner, each, matcher) : Optional.empty();
             }
         }
-        return Optional.empty();
+        return Optional.of(notListed(inner));
     }
 
-    private static String upToClose(String rest) {
+    /** Camel takes an unknown zone for UTC. */
+    private static Optional<String> date(String inner, SimpleFunction function, Matcher matcher) {
+        if (function.form().contains("ZONE") && !ZoneId.getAvailableZoneIds().contains(matcher.group("zone"))) {
+            return Optional.of("there is no time zone '" + matcher.group("zone") + "' in '${" + Shown.of(inner) + "}'");
+        }
+        String[] parts = inner.split(":", function.form().contains("ZONE") ? 4 : 3);
+        try {
+            new SimpleDateFormat(parts.length < 3 ? "" : parts[parts.length - 1], Locale.ROOT);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("'" + parts[parts.length - 1] + "' is no pattern of a date, such as yyyy-MM-dd");
+        }
+    }
+
+    private static String notListed(String inner) {
+        return "the function '${" + Shown.of(inner.replaceAll("[^\\w.:()\\[\\]${}-].*", "..."))
+                + "}' is not on the list; allowed are"
+                + " ${body}, ${header.NAME}, ${exchangeProperty.NAME}, ${variable.NAME}, ${jsonpath($.NAME)} and those of"
+                + " docs/safe-mode.md, without methods, dots behind the name or functions within functions";
+    }
+
+    /** Of the brace that closes the function, or of the text. */
+    private static int end(String text, int from) {
         int depth = 1;
-        for (int i = 0; i < rest.length(); i++) {
-            char c = rest.charAt(i);
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             if (depth == 0) {
-                return rest.substring(0, i);
+                return i;
             }
         }
-        return rest;
+        return text.length();
     }
 }

@@ -43,10 +43,24 @@ record RouteFileDraft(String yaml) {
     List<String> findings(SafeMode mode, Map<String, String> config) {
         RouteFiles.Reading reading = RouteFiles.parse(FILE, yaml);
         List<Finding> findings = new ArrayList<>(reading.findings());
-        RouteFileCheck.Settings settings =
-                new RouteFileCheck.Settings(mode, key -> Optional.ofNullable(config.get(key)), true);
-        reading.file().ifPresent(file -> findings.addAll(RouteFileCheck.check(file, settings)));
+        reading.file()
+                .ifPresent(file -> findings.addAll(
+                        RouteFileCheck.check(file, settings(mode, config)).findings()));
         return findings.stream().map(RouteFileDraft::text).toList();
+    }
+
+    /** What Camel is given in safe mode, where there is this configuration. */
+    String text(Map<String, String> config) {
+        return RouteFiles.parse(FILE, yaml)
+                .file()
+                .map(file -> RouteFileCheck.check(file, settings(SafeMode.ON, config))
+                        .file()
+                        .text())
+                .orElseThrow();
+    }
+
+    private static RouteFileCheck.Settings settings(SafeMode mode, Map<String, String> config) {
+        return new RouteFileCheck.Settings(mode, key -> Optional.ofNullable(config.get(key)), true);
     }
 
     /** As a person reads it, with an E for an error and a W for a warning. */

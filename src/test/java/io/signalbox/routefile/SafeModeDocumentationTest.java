@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -20,10 +19,10 @@ class SafeModeDocumentationTest {
         List<List<String>> rows = new ArrayList<>();
         SafeList.STEPS.forEach((step, keys) -> rows.add(List.of("step", code(step), codes(keys))));
         SafeList.LANGUAGES.forEach((language, keys) -> rows.add(List.of("language", code(language), codes(keys))));
-        new TreeSet<>(SafeList.COMPONENTS)
-                .forEach(component -> rows.add(List.of("component", code(component + ":"), "options of plain values")));
-        rows.add(List.of("functions of simple", codes(SimpleText.READING), "a path of keys"));
-        rows.add(List.of("functions of simple", codes(SimpleText.OTHERS), ""));
+        SafeList.COMPONENT_OPTIONS.forEach(
+                (component, options) -> rows.add(List.of("component", code(component + ":"), codes(options))));
+        SimpleFunction.ALL.forEach(function ->
+                rows.add(List.of("function of simple", code(function.form()), "as in " + codes(function.examples()))));
         rows.add(List.of("types", codes(SafeList.TYPES), ""));
         DocumentedTable table = new DocumentedTable("safe-mode.md", "kind", "name", "with");
         assertThat(table.heldAgainst(rows)).isEqualTo(table.expected(rows));

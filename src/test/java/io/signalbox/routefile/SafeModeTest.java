@@ -1,5 +1,6 @@
 package io.signalbox.routefile;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,63 @@ class SafeModeTest {
                 "${body.execute('x')}",
                 "resource:file:/etc/passwd",
                 "${function(some)}",
-                "${threadName}"
+                "${threadName}",
+                "${headers.clear}x${headers.a.b}",
+                "${body.toString}",
+                "${body.wait}",
+                "${body.getNodeType.getDeclaringClass.getName}",
+                "${body.size}",
+                "${body.get('plan').asText}",
+                "${body[plan]}",
+                "${body?.x}",
+                "${in.body.notifyAll}",
+                "${header.x.y}",
+                "${header.x[0]}",
+                "${header[x].y}",
+                "${header.${body}}",
+                "${body.${header.x}}",
+                "${${header.x}}",
+                "${exchangeProperty.x.y}",
+                "${exchangeProperty.CamelExceptionCaught}",
+                "${exchangeProperty[SignalboxDeliveryScope]}",
+                "${variable.x.y}",
+                "${variable.header:CamelHttpUri}",
+                "${messageAs(String)}",
+                "${mandatoryBodyAs(String)}",
+                "${variableAs(x,String)}",
+                "${exchange}",
+                "${exchange.in}",
+                "${logExchange}",
+                "${originalBody}",
+                "${collate(2)}",
+                "${skip(2)}",
+                "${messageHistory}",
+                "${empty(map)}",
+                "${list(${body})}",
+                "${pretty(${body})}",
+                "${attachments}",
+                "${hostname}",
+                "${camelId}",
+                "${propertiesExist:x}",
+                "${xpath(/a)}",
+                "${uuid(someBean)}",
+                "${iif(${header.x} == 'a', ${env.PATH}, b)}",
+                "${iif('${header.x}' == 'a',b,c)}",
+                "${hash(${env.PATH})}",
+                "${substring(0,5,${bean:some})}",
+                "${replace(a,b,resource:file:/etc/passwd)}",
+                "${date:bean.x:yyyy}",
+                "${date:now:yyyy${env.PATH}}",
+                "${date-with-timezone:now:Europe/Berln:yyyy}",
+                "${jsonpath(resource:file:/etc/passwd)}",
+                "${jsonpath($.a[?(@.b == '${env.PATH}')])}",
+                "${jsonpath(header:x.y,$.a)}",
+                "$simple{body}",
+                "'a' is 'java.lang.Runtime'",
+                "5 not is 'java.lang.Runtime'",
+                "${body",
+                "\\u0001resource:file:/etc/passwd",
+                "  resource:file:/etc/passwd"
             })
     void refusesExpressions(String expression) {
         refuses(RouteFileDraft.setBody("simple", expression), "SB-1154");
@@ -117,8 +174,27 @@ class SafeModeTest {
         refuses(RouteFileDraft.setBody("constant", "resource:file:/etc/passwd"), "SB-1154");
         refuses(RouteFileDraft.setBody("jsonpath", "$.a[?(@.b == '${sys.user.home}')]"), "SB-1154");
         refuses(RouteFileDraft.setBody("exchangeProperty", "SignalboxDeliveryScope"), "SB-1154");
+        refuses(RouteFileDraft.setBody("exchangeProperty", "CamelExceptionCaught"), "SB-1154");
+        for (String language : List.of("header", "exchangeProperty", "variable", "jsonpath")) {
+            refuses(RouteFileDraft.setBody(language, "${bean:some}"), "SB-1154");
+            refuses(RouteFileDraft.setBody(language, "$simple{bean:some}"), "SB-1154");
+            refuses(RouteFileDraft.setBody(language, "resource:file:/etc/passwd"), "SB-1154");
+        }
+        refuses(RouteFileDraft.setBody("variable", "header:CamelHttpUri"), "SB-1154");
+        refuses(RouteFileDraft.setBody("constant", "\\u0001resource:file:/etc/passwd"), "SB-1154");
+        for (String field : List.of("source", "endToken", "group", "groupDelimiter")) {
+            refuses(
+                    RouteFileDraft.steps("- split: { expression: { tokenize: { token: ',', " + field
+                            + ": '${bean:some}' } }, steps: [] }"),
+                    "SB-1154");
+        }
+        refuses(
+                RouteFileDraft.steps(
+                        "- setBody: { expression: { jsonpath: { expression: $.a, source: 'property:SignalboxDeliveryScope' } } }"),
+                "SB-1154");
         refuses(RouteFileDraft.steps("- log: { message: '${bean:some}' }"), "SB-1154");
         refuses(RouteFileDraft.steps("- log: '${bean:some}'"), "SB-1154");
+        refuses(RouteFileDraft.steps("- log: { message: 'resource:file:${header.x}' }"), "SB-1154");
         refuses(RouteFileDraft.steps("- log: { message: x, logName: '${bean:some}' }"), "SB-1154");
         refuses(RouteFileDraft.steps("- setBody: { simple: '${bean:some}' }"), "SB-1154");
         refuses(
@@ -131,10 +207,23 @@ class SafeModeTest {
     @ValueSource(
             strings = {
                 "${body}",
+                "${in.body}",
                 "${header.content-type} == 'a'",
+                "${header[content-type]} == 'a'",
+                "${headers.x}",
                 "${exchangeProperty.plan} == 'enterprise'",
-                "${body[name]}",
-                "${body.get('plan').asText} == 'free'",
+                "${exchangeProperty.plan} == 'a' && ${header.x} in 'b,c'",
+                "${hash(${body})}",
+                "${hash(${header.x},SHA-512)}",
+                "${substring(0,5)}",
+                "${replace(a,b,${header.x})}",
+                "${date-with-timezone:now:Europe/Berlin:yyyy-MM-dd'T'HH:mm}",
+                "${date:header.x+1h:yyyy-MM-dd}",
+                "${jsonpath(header:x,$.plan)}",
+                "${random(1,10)}",
+                "${uuid}",
+                "costs $5, and $ {this}",
+                "this is text",
                 "${header.CamelHttpResponseCode} == 200",
                 "${date:now:yyyy-MM-dd}",
                 "${exchangeProperty.CamelSplitIndex} > 0",
@@ -184,9 +273,41 @@ class SafeModeTest {
         refuses(RouteFileDraft.steps("- setProperty: { name: SignalboxDeliveryScope, " + constant + " }"), "SB-1156");
         refuses(RouteFileDraft.steps("- setVariable: { name: 'header:CamelHttpUri', " + constant + " }"), "SB-1156");
         refuses(RouteFileDraft.steps("- removeProperty: { name: 'Signal*' }"), "SB-1156");
+        refuses(RouteFileDraft.steps("- removeProperty: 'Signal*'"), "SB-1156");
         assertThat(RouteFileDraft.steps("- setHeader: { name: CamelCloudEventSubject, " + constant + " }")
                         .findings())
                 .isEmpty();
+    }
+
+    @Test
+    void refusesNamesThatSteerWhereAnAnswerIsKept() {
+        for (String key : List.of("variableSend", "variableReceive")) {
+            refuses(
+                    RouteFileDraft.steps("- to: { id: a, uri: 'direct:x', " + key + ": 'header:CamelHttpUri' }"),
+                    "SB-1156");
+            refuses(RouteFileDraft.steps("- unmarshal: { json: {}, " + key + ": '${body}' }"), "SB-1156");
+        }
+        refuses(
+                RouteFileDraft.steps(
+                        "- setHeader: { name: \"\\u0001CamelHttpUri\", expression: { constant: { expression: x } } }"),
+                "SB-1156");
+    }
+
+    @Test
+    void refusesOptionsThatReachIntoTheProgram() {
+        refuses(RouteFileDraft.to("log:x", "marker: 'RAW(#bean:x)'"), "SB-1155");
+        refuses(RouteFileDraft.to("log:x", "marker: '${bean:x}'"), "SB-1155");
+        refuses(RouteFileDraft.to("timer:x", "timer: some"), "SB-1155");
+        for (String option : List.of("job.jobClass: a.B", "trigger.jobDataMap: a.B", "customCalendar: x")) {
+            refuses(
+                    new RouteFileDraft("- route: { id: a, from: { uri: 'quartz:t', parameters: { cron: '0 0 3 * * ?', "
+                            + option + " }, steps: [ { stop: {} } ] } }"),
+                    "SB-1155");
+        }
+        refuses(
+                new RouteFileDraft("- route: { id: a, from: { uri: 'quartz:signalbox/housekeeping', parameters:"
+                        + " { cron: '0 0 3 * * ?' }, steps: [ { stop: {} } ] } }"),
+                "SB-1155");
     }
 
     @Test
@@ -207,6 +328,88 @@ class SafeModeTest {
     void refusesKeysThatAreNotForRoutes(String key) {
         refuses(RouteFileDraft.setBody("constant", "{{" + key + "}}"), "SB-1158");
         refuses(RouteFileDraft.setBody("constant", "{{?" + key + "}}"), "SB-1158");
+        refuses(RouteFileDraft.to("log:x", "marker: '{{" + key + "}}'"), "SB-1158");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{routes.z:$}}{env.PATH}",
+                "{{routes.z:$}}{bean:type:java.lang.System?method=exit(7)}",
+                "{{routes.z:resource}}:file:/etc/passwd",
+                "{{routes.x}}"
+            })
+    void refusesPlaceholdersInExpressions(String expression) {
+        for (String language : List.of("simple", "jsonpath", "header", "exchangeProperty", "variable")) {
+            refuses(RouteFileDraft.setBody(language, expression), "SB-1158");
+        }
+        refuses(RouteFileDraft.steps("- log: { message: '" + expression + "' }"), "SB-1158");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{routes.secret:billing/token}}",
+                "{{routes.secrets.x}}",
+                "{{routes.a{{routes.b}}}}",
+                "{{?routes.x}}",
+                "{{!routes.x}}",
+                "{{routes.x:a:b{{c}}}}",
+                "{{ routes.x}}",
+                "{{routes.x?y}}",
+                "{{routes.}}",
+                "{{}}"
+            })
+    void refusesPlaceholdersOfOtherForms(String text) {
+        assertThat(RouteFileDraft.to("log:x", "marker: '" + text + "'").findings(SafeMode.ON, Map.of("routes.x", "a")))
+                .as(text)
+                .anyMatch(finding -> finding.startsWith("E ") && finding.matches("(?s).*SB-11(58|20).*"));
+    }
+
+    @Test
+    void refusesPlaceholdersInNamesTargetsAndKeys() {
+        String constant = "expression: { constant: { expression: x } }";
+        for (String step : List.of(
+                "setHeader: { name: '{{routes.x}}', " + constant + " }",
+                "to: { id: a, uri: '{{routes.x}}:y' }",
+                "to: { id: a, uri: 'log:{{routes.x}}' }",
+                "to: { id: a, uri: 'log:x?marker={{routes.x}}' }",
+                "to: { id: a, uri: 'log:x', parameters: { '{{routes.x}}': y } }",
+                "convertBodyTo: { type: '{{routes.x}}' }",
+                "to: { id: '{{routes.x}}', uri: 'log:x' }")) {
+            assertThat(RouteFileDraft.steps("- " + step).findings(SafeMode.ON, Map.of("routes.x", "a")))
+                    .as(step)
+                    .anyMatch(finding -> finding.startsWith("E ") && finding.contains("SB-1158"));
+        }
+    }
+
+    @Test
+    void checksTheTextThatAPlaceholderLeaves() {
+        for (String value :
+                List.of("resource:file:/etc/passwd", "#bean:x", "a\nb", "${env.PATH}", "{{env:PATH}}", "'")) {
+            assertThat(RouteFileDraft.setBody("constant", "{{routes.x}}")
+                            .findings(SafeMode.ON, Map.of("routes.x", value)))
+                    .as(value)
+                    .anyMatch(finding -> finding.startsWith("E "));
+            assertThat(RouteFileDraft.to("log:x", "level: '{{routes.x}}'")
+                            .findings(SafeMode.ON, Map.of("routes.x", value)))
+                    .as(value)
+                    .anyMatch(finding -> finding.startsWith("E "));
+        }
+        assertThat(RouteFileDraft.setBody("constant", "{{routes.x:resource}}:file:/etc/passwd")
+                        .findings())
+                .anyMatch(finding -> finding.contains("SB-1154"));
+        assertThat(RouteFileDraft.to("log:x", "level: '{{routes.x}}'")
+                        .findings(SafeMode.ON, Map.of("routes.x", "LOUD")))
+                .anyMatch(finding -> finding.contains("SB-1117"));
+    }
+
+    @Test
+    void handsOnTheTextThatWasChecked() {
+        RouteFileDraft draft = RouteFileDraft.to("log:x", "level: '{{routes.x}}', marker: '{{routes.y:none}}'");
+        assertThat(draft.text(Map.of("routes.x", "WARN")))
+                .contains("level: 'WARN', marker: 'none'")
+                .doesNotContain("{{");
     }
 
     @Test
