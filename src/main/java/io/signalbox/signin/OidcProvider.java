@@ -18,6 +18,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -128,7 +129,7 @@ final class OidcProvider {
 
     Identity finish(Journey journey, Answer answer) {
         if (answer.response() instanceof AuthenticationErrorResponse error) {
-            throw refused("it answered '" + error.getErrorObject().getCode() + "'", null);
+            throw refused("it answered " + word(error.getErrorObject()), null);
         }
         AuthorizationCode code = answer.response().toSuccessResponse().getAuthorizationCode();
         if (code == null) {
@@ -148,6 +149,12 @@ final class OidcProvider {
         }
     }
 
+    /** The provider's word for what is wrong, if it looks like one of OAuth's: others may hold what we sent. */
+    private static String word(ErrorObject error) {
+        String code = error.getCode();
+        return code != null && code.matches("[a-z_]{1,40}") ? "'" + code + "'" : "an error of no known kind";
+    }
+
     private OIDCTokenResponse exchange(Journey journey, AuthorizationCode code) {
         try {
             HTTPRequest request = new TokenRequest.Builder(
@@ -164,8 +171,8 @@ final class OidcProvider {
                 return tokens;
             }
             throw refused(
-                    "it did not exchange the code: '"
-                            + response.toErrorResponse().getErrorObject().getCode() + "'",
+                    "it did not exchange the code: "
+                            + word(response.toErrorResponse().getErrorObject()),
                     null);
         } catch (IOException e) {
             throw new ProblemException(

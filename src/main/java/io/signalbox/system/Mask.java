@@ -1,17 +1,20 @@
 package io.signalbox.system;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes known secrets out of texts that others wrote, in the forms in which they may come back. */
+/**
+ * Takes known secrets out of texts that others wrote, in the forms in which they may come back: in other case, in part,
+ * reversed, percent-encoded, escaped as in JSON or HTML, in base64 at any place within a longer one, in hex.
+ */
 final class Mask {
 
     private static final int SHORTEST = 4;
@@ -37,33 +40,53 @@ final class Mask {
         if (value.length() < SHORTEST) {
             return;
         }
-        lasting.add(value);
-        lasting.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        lasting.add(value.toLowerCase(Locale.ROOT));
+        lasting.add(octets(value));
         if (value.indexOf('\n') >= 0) {
             value.lines()
                     .map(String::strip)
                     .filter(line -> line.length() >= SHORTEST_LINE)
-                    .forEach(lasting::add);
+                    .forEach(line -> lasting.add(line.toLowerCase(Locale.ROOT)));
         }
+    }
+
+    /** How its bytes look to those who decode without knowing a charset. */
+    private static String octets(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     }
 
     void addPassing(String value) {
         if (value.length() >= SHORTEST) {
-            passing.add(value);
+            passing.add(value.toLowerCase(Locale.ROOT));
         }
     }
 
-    /** The longest first: where one secret is a part of another, what is left of the longer one would show. */
     String apply(String text) {
         List<String> values = new ArrayList<>(lasting);
         synchronized (passing) {
             values.addAll(passing);
         }
-        values.sort(Comparator.comparingInt(String::length).reversed());
-        String masked = text;
-        for (String value : values) {
-            masked = masked.replace(value, "***");
+        BitSet covered = new BitSet(text.length());
+        for (TextView view : TextView.of(text)) {
+            SecretSearch search = new SecretSearch(view);
+            values.forEach(value -> search.cover(value, covered));
         }
-        return masked;
+        return covered.isEmpty() ? text : masked(text, covered);
+    }
+
+    private static String masked(String text, BitSet covered) {
+        StringBuilder masked = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            if (covered.get(at)) {
+                masked.append("***");
+                at = covered.nextClearBit(at);
+            } else {
+                int end = covered.nextSetBit(at);
+                masked.append(text, at, end < 0 ? text.length() : end);
+                at = end < 0 ? text.length() : end;
+            }
+        }
+        return masked.toString();
     }
 }

@@ -17,8 +17,8 @@ import io.signalbox.problem.ProblemException;
 
 /**
  * Path and query of a request with places for values: {@code /accounts/${body/id}?externalId=${subject}}. A value fills its
- * place and nothing more: everything but RFC 3986's unreserved characters is percent-encoded, and a value that would make a
- * dot segment is refused, so no message can steer a call elsewhere.
+ * place and nothing more: everything but RFC 3986's unreserved characters is percent-encoded, and a value that could leave its
+ * place all the same, because servers decode more than they should, is refused. So no message can steer a call elsewhere.
  */
 public final class RequestTemplate {
 
@@ -117,11 +117,13 @@ public final class RequestTemplate {
 
     private String render(TemplateValues values, String operation) {
         StringBuilder target = new StringBuilder(text.length() + 32);
+        boolean inPath = true;
         for (Part part : parts) {
             if (part instanceof Literal literal) {
                 target.append(literal.text());
+                inPath &= literal.text().indexOf('?') < 0;
             } else {
-                encode(value(part, values, operation), target);
+                encode(value(part, values, operation, inPath), target);
             }
         }
         if (DOT_SEGMENT.matcher(path(target.toString())).find()) {
@@ -130,7 +132,7 @@ public final class RequestTemplate {
         return target.toString();
     }
 
-    private static String value(Part part, TemplateValues values, String operation) {
+    private static String value(Part part, TemplateValues values, String operation, boolean inPath) {
         Optional<String> value = Optional.empty();
         String what = "";
         if (part instanceof Subject) {
@@ -148,6 +150,10 @@ public final class RequestTemplate {
                 .orElseThrow(() -> refused(operation, "the message needs " + needed + ", but has none"));
         if (found.length() > LONGEST_VALUE) {
             throw refused(operation, what + " is longer than the " + LONGEST_VALUE + " characters allowed");
+        }
+        String refusal = PlaceCheck.refusal(found, inPath);
+        if (refusal != null) {
+            throw refused(operation, what + " " + refusal);
         }
         return found;
     }

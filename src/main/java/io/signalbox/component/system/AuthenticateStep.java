@@ -1,6 +1,7 @@
 package io.signalbox.component.system;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
@@ -10,7 +11,11 @@ import org.apache.hc.core5.http.HttpException;
 import io.signalbox.credential.Credential;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.SignIn;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.system.Answers;
+import io.signalbox.system.Auth;
 
 /**
  * Signs a request in, with the secret as it is now. A refused one is sent again where there is another way to sign in: with a
@@ -45,8 +50,15 @@ final class AuthenticateStep implements CallStep {
     private static Try send(OutboundCall call, Credential credential, SignIn signIn, Rest rest)
             throws IOException, HttpException {
         OutboundRequest request = call.request();
-        OutboundRequest signed =
-                request.with(signIn.headers(request.method(), request.uri(), request.body()), signIn.identity());
+        List<Auth.Header> headers = signIn.headers(request.method(), request.uri(), request.body());
+        String unfit = OutboundRequest.unfit(headers);
+        if (unfit != null) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.SECRET_UNUSABLE,
+                    "system '" + call.system().name() + "' cannot be called: what is to stand in the header '" + unfit
+                            + "' holds a line break or another character that no header may have"));
+        }
+        OutboundRequest signed = request.with(headers, signIn.identity());
         try {
             return new Try(rest.call(call.with(signed)), null);
         } catch (SSLException e) {

@@ -56,6 +56,14 @@ final class BuildStep implements CallStep {
         } else if (operation.sendsBody() && call.payload().contentType() != null) {
             headers.add(new Auth.Header("Content-Type", call.payload().contentType()));
         }
+        String unfit = OutboundRequest.unfit(headers);
+        if (unfit != null) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.REQUEST_NOT_BUILT,
+                    "cannot build the request of '" + operation.name() + "' of system '" + system.name()
+                            + "': what is to stand in the header '" + unfit
+                            + "' holds a line break or another character that no header may have"));
+        }
         return new OutboundRequest(
                 operation.method(),
                 system.target(operation, call.payload().values()),

@@ -19,6 +19,19 @@ public record OutboundRequest(String method, URI uri, List<Auth.Header> headers,
         this(method, uri, headers, body, null);
     }
 
+    /**
+     * The name of the first header whose value could end it and begin another, or would arrive as something else; null when
+     * there is none. Values are credentials and are not told.
+     */
+    static String unfit(List<Auth.Header> headers) {
+        for (Auth.Header header : headers) {
+            if (header.value().chars().anyMatch(c -> c < ' ' && c != '\t' || c > '~')) {
+                return header.name();
+            }
+        }
+        return null;
+    }
+
     /** The same with more headers, from somebody in particular. */
     OutboundRequest with(List<Auth.Header> more, TlsIdentity who) {
         return new OutboundRequest(

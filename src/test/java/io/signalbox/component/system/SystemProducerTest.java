@@ -133,13 +133,13 @@ class SystemProducerTest {
 
     @Test
     void fillsTemplateWithEncodedValues() {
-        fixture.send("find-account", "{\"id\":\"a/../b?x=1&y#z\"}");
+        fixture.send("find-account", "{\"id\":\"a b&y=z+ö\"}");
 
-        assertThat(received().getUrl()).isEqualTo("/v1/accounts/a%2F..%2Fb%3Fx%3D1%26y%23z?q=C%201%2F2");
+        assertThat(received().getUrl()).isEqualTo("/v1/accounts/a%20b%26y%3Dz%2B%C3%B6?q=C%201%2F2");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", ".", ""})
+    @ValueSource(strings = {"..", ".", "", "../admin/x", "a/../b", "a?x=1"})
     void refusesValueThatLeadsToAnotherPath(String id) {
         Problem problem = problem(fixture.send("find-account", Map.of("id", id)));
 
@@ -235,6 +235,28 @@ class SystemProducerTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c3VwZXItc2VjcmV0LXRva2VuLTQ3MTE=",
+                "QmVhcmVyIHN1cGVyLXNlY3JldC10b2tlbi00NzEx",
+                "SUPER-SECRET-TOKEN-4711",
+                "super-secret-to",
+                "73757065722d7365637265742d746f6b656e2d34373131",
+                "super%2Dsecret%2Dtoken%2D4711",
+            })
+    void showsNoFormOfASecretThatTheSystemGivesBack(String echoed) throws Exception {
+        Path secret = folder.resolve("secrets/billing/token");
+        Files.createDirectories(secret.getParent());
+        Files.writeString(secret, "super-secret-token-4711");
+        server.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(422)
+                        .withBody("{\"error\":\"bad key " + echoed + "\"}")));
+
+        assertThat(problem(fixture.send("create-account", "{}")).detail()).endsWith("422: bad key ***");
+    }
+
     @Test
     void takesAnAnswerUpToTheLimitAndNoFurther() {
         server.stubFor(any(anyUrl()).willReturn(WireMock.ok("x".repeat(1024))));
@@ -258,6 +280,31 @@ class SystemProducerTest {
         fixture.send("create-account", bytes);
 
         assertThat(received().getBody()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv\r\nX-Admin: yes", "text/csv\nX-Admin: yes", "text/\u0100csv", "text/csv\u0000"})
+    void letsNoValueEndItsHeader(String type) {
+        byte[] bytes = "a,b".getBytes(StandardCharsets.UTF_8);
+
+        Problem problem =
+                problem(fixture.send("system:billing/create-account", bytes, scope(), Map.of("Content-Type", type)));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.REQUEST_NOT_BUILT);
+        assertThat(server.findAll(RequestPatternBuilder.allRequests())).isEmpty();
+    }
+
+    @Test
+    void sendsNoCredentialThatWouldEndItsHeader() throws Exception {
+        Path secret = folder.resolve("secrets/billing/token");
+        Files.createDirectories(secret.getParent());
+        Files.writeString(secret, "one\r\nX-Admin: yes");
+
+        Problem problem = problem(fixture.send("create-account", "{}"));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.SECRET_UNUSABLE);
+        assertThat(problem.detail()).contains("'Authorization'").doesNotContain("X-Admin");
+        assertThat(server.findAll(RequestPatternBuilder.allRequests())).isEmpty();
     }
 
     @Test
