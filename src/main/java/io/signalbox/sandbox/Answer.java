@@ -32,6 +32,11 @@ record Answer(int status, byte[] body, Map<String, String> headers, String effec
         return new Answer(status, body, Map.of(header, value), effectId, replayed);
     }
 
+    /** Another answer to the same call. */
+    Answer instead(Answer other) {
+        return new Answer(other.status, other.body, other.headers, effectId, replayed);
+    }
+
     /** The same answer to a repeated call. */
     Answer replay() {
         return new Answer(status, body, Map.of("Idempotent-Replayed", "true"), effectId, true);

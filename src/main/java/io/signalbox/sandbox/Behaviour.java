@@ -8,16 +8,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param errorRate the share of calls answered 500, without effect
  * @param silence accepts calls and never answers, without effect
  * @param garbage has the effect and answers 200 with something that is not what the API promises
+ * @param keys what a repeated idempotency key is answered
  */
 record Behaviour(
-        Latency latency, double errorRate, Limit limit, Reset reset, Outage outage, boolean silence, boolean garbage) {
+        Latency latency,
+        double errorRate,
+        Limit limit,
+        Reset reset,
+        Outage outage,
+        boolean silence,
+        boolean garbage,
+        Keys keys) {
 
-    static final Behaviour GOOD = new Behaviour(null, 0, null, null, null, false, false);
+    static final Behaviour GOOD = new Behaviour(null, 0, null, null, null, false, false, null);
 
     Behaviour {
         latency = latency == null ? new Latency(0, 0) : latency;
         reset = reset == null ? new Reset(0, 0) : reset;
         outage = outage == null ? Outage.NONE : outage;
+        keys = keys == null ? Keys.REPLAY : keys;
         requireShare("errorRate", errorRate);
     }
 
@@ -67,6 +76,19 @@ record Behaviour(
         /** Closes the connection. */
         @JsonProperty("closed")
         CLOSED
+    }
+
+    /** What becomes of a call whose idempotency key was used before. */
+    enum Keys {
+        /** The first answer comes again. */
+        @JsonProperty("replay")
+        REPLAY,
+        /** 409: the thing is there. */
+        @JsonProperty("conflict")
+        CONFLICT,
+        /** It has its effect once more. */
+        @JsonProperty("ignored")
+        IGNORED
     }
 
     private static void requireShare(String name, double value) {

@@ -24,6 +24,12 @@ record Call(
         return header.apply("Idempotency-Key");
     }
 
+    /** The same call from somebody who sends no key. */
+    Call withoutKey() {
+        return new Call(
+                method, path, query, name -> name.equalsIgnoreCase("Idempotency-Key") ? null : header.apply(name), body, json);
+    }
+
     /** The last segment of the path: the id in {@code /contacts/{id}}. */
     String lastSegment() {
         return path.substring(path.lastIndexOf('/') + 1);

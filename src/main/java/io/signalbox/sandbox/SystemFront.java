@@ -62,21 +62,29 @@ final class SystemFront {
             }
             case SILENT -> record(operation, call, 0, null, false);
             case RESET_AFTER -> {
-                Answer lost = system.answer(operation, call);
+                Answer lost = answer(operation, call);
                 record(operation, call, 0, lost.effectId(), lost.replayed());
                 caller.cut();
             }
             case GARBLED -> {
-                Answer right = system.answer(operation, call);
+                Answer right = answer(operation, call);
                 record(operation, call, 200, right.effectId(), right.replayed());
                 caller.answer(new Answer(200, NONSENSE, Map.of(), right.effectId(), right.replayed()));
             }
             case ANSWERED -> {
-                Answer answer = system.answer(operation, call);
+                Answer answer = answer(operation, call);
                 record(operation, call, answer.status(), answer.effectId(), answer.replayed());
                 caller.answer(answer);
             }
         }
+    }
+
+    private Answer answer(Operation operation, Call call) {
+        Behaviour.Keys keys = misbehaviour.behaviour().keys();
+        Answer answer = system.answer(operation, keys == Behaviour.Keys.IGNORED ? call.withoutKey() : call);
+        return keys == Behaviour.Keys.CONFLICT && answer.replayed()
+                ? answer.instead(Answer.error(409, "exists", "This was created by an earlier call."))
+                : answer;
     }
 
     private Answer tooMany() {
