@@ -79,7 +79,7 @@ final class LibraryFixture implements AutoCloseable {
 
     Exchange send(String operation, String json) throws IOException {
         Object body = MAPPER.readTree(json.replace('\'', '"'));
-        DeliveryScope scope = SystemFixture.scope();
+        DeliveryScope scope = SystemFixture.scope("C 1");
         return context.createFluentProducerTemplate()
                 .to("system:" + operation)
                 .withExchange(ExchangeBuilder.anExchange(context)

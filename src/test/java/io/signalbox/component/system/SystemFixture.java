@@ -81,8 +81,12 @@ final class SystemFixture implements AutoCloseable {
     }
 
     static DeliveryScope scope() {
+        return scope("C 1/2");
+    }
+
+    static DeliveryScope scope(String subject) {
         byte[] payload = "{}".getBytes(StandardCharsets.UTF_8);
-        Message message = new Message("1", "crm/signed-up", "signed-up", "C 1/2", NOW, Message.JSON, payload);
+        Message message = new Message("1", "crm/signed-up", "signed-up", subject, NOW, Message.JSON, payload);
         return new DeliveryScope(7, "d7", 1, "customer-to-billing", message);
     }
 
