@@ -27,7 +27,12 @@ record Call(
     /** The same call from somebody who sends no key. */
     Call withoutKey() {
         return new Call(
-                method, path, query, name -> name.equalsIgnoreCase("Idempotency-Key") ? null : header.apply(name), body, json);
+                method,
+                path,
+                query,
+                name -> name.equalsIgnoreCase("Idempotency-Key") ? null : header.apply(name),
+                body,
+                json);
     }
 
     /** The last segment of the path: the id in {@code /contacts/{id}}. */

@@ -46,7 +46,9 @@ class MaskTest {
         forms.put("upper case", SECRET.toUpperCase(Locale.ROOT));
         forms.put("lower case", SECRET.toLowerCase(Locale.ROOT));
         forms.put("base64", base64(SECRET));
-        forms.put("base64 for URLs", base64(SECRET).replace('+', '-').replace('/', '_').replace("=", ""));
+        forms.put(
+                "base64 for URLs",
+                base64(SECRET).replace('+', '-').replace('/', '_').replace("=", ""));
         forms.put("base64 of basic", base64("user:" + SECRET));
         forms.put("base64 of basic, other way round", base64(SECRET + ":user"));
         forms.put("base64 behind one", base64("x" + SECRET + "yy"));
@@ -59,10 +61,14 @@ class MaskTest {
         forms.put("form", URLEncoder.encode(SECRET, StandardCharsets.UTF_8));
         forms.put("percent", URLEncoder.encode(SECRET, StandardCharsets.UTF_8).replace("+", "%20"));
         forms.put("percent, every octet", everyOctet(SECRET, "%%%02x"));
-        forms.put("percent twice", URLEncoder.encode(URLEncoder.encode(SECRET, StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        forms.put(
+                "percent twice",
+                URLEncoder.encode(URLEncoder.encode(SECRET, StandardCharsets.UTF_8), StandardCharsets.UTF_8));
         forms.put("percent of base64", URLEncoder.encode(base64(SECRET), StandardCharsets.UTF_8));
         forms.put("JSON", SECRET.replace("\"", "\\\"").replace("/", "\\/").replace("ü", "\\u00fc"));
-        forms.put("JSON, every letter", SECRET.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining()));
+        forms.put(
+                "JSON, every letter",
+                SECRET.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining()));
         forms.put("HTML", SECRET.replace("&", "&amp;").replace("\"", "&quot;").replace("ü", "&#252;"));
         forms.put("backwards", new StringBuilder(SECRET).reverse().toString());
         forms.put("its beginning", SECRET.substring(0, 14));
@@ -84,7 +90,19 @@ class MaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"the key is wrong", "", "x", "%", "\\u00", "&#;", "%zz \\", "AAAAAAAA", "0123456789abcdef", "\uD83D\uDE00 ok"})
+    @ValueSource(
+            strings = {
+                "the key is wrong",
+                "",
+                "x",
+                "%",
+                "\\u00",
+                "&#;",
+                "%zz \\",
+                "AAAAAAAA",
+                "0123456789abcdef",
+                "\uD83D\uDE00 ok"
+            })
     void leavesOtherTextAlone(String text) {
         mask.add(SECRET);
 
@@ -120,7 +138,8 @@ class MaskTest {
         for (int i = 0; i < 500; i++) {
             token.setLength(0);
             for (int j = 0; j < 60; j++) {
-                token.append(Integer.toHexString((i + 1) * 7919 * (j + 3) * 104729)).append('.');
+                token.append(Integer.toHexString((i + 1) * 7919 * (j + 3) * 104729))
+                        .append('.');
             }
             mask.addPassing(token.toString());
         }

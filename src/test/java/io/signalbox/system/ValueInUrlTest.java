@@ -82,7 +82,10 @@ class ValueInUrlTest {
             })
     void refusesWhatCouldLeaveItsPlaceInThePath(String value) {
         for (String template : new String[] {
-            "/accounts/${subject}", "/accounts/${header.x}/items", "/accounts/x-${body/id}?a=1", "/a/${subject}?b=${subject}"
+            "/accounts/${subject}",
+            "/accounts/${header.x}/items",
+            "/accounts/x-${body/id}?a=1",
+            "/a/${subject}?b=${subject}"
         }) {
             assertThatThrownBy(() -> target(template, value))
                     .as(template)

@@ -250,9 +250,7 @@ class SystemProducerTest {
         Files.createDirectories(secret.getParent());
         Files.writeString(secret, "super-secret-token-4711");
         server.stubFor(any(anyUrl())
-                .willReturn(aResponse()
-                        .withStatus(422)
-                        .withBody("{\"error\":\"bad key " + echoed + "\"}")));
+                .willReturn(aResponse().withStatus(422).withBody("{\"error\":\"bad key " + echoed + "\"}")));
 
         assertThat(problem(fixture.send("create-account", "{}")).detail()).endsWith("422: bad key ***");
     }
