@@ -38,6 +38,16 @@ final class EffectJournal {
         refusals.add(call(system, key, body, false));
     }
 
+    /** Whether a call for this customer had its effect. */
+    synchronized boolean knows(String system, String email) {
+        String id = call(system, null, "\"" + email + "\"", false).messageId();
+        return calls.stream()
+                .anyMatch(call -> call.effective()
+                        && call.system().equals(system)
+                        && call.messageId() != null
+                        && call.messageId().equals(id));
+    }
+
     private static SystemCall call(String system, String key, String body, boolean effective) {
         Matcher email = EMAIL.matcher(body.toLowerCase(Locale.ROOT));
         boolean known = email.find();

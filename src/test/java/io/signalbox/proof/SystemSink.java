@@ -20,6 +20,7 @@ final class SystemSink implements AutoCloseable {
     private final EffectJournal journal;
     private final RandomGenerator random;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger found = new AtomicInteger();
     private volatile Duration least = Duration.ZERO;
     private volatile Duration most = Duration.ZERO;
     private volatile boolean refuses;
@@ -66,7 +67,26 @@ final class SystemSink implements AutoCloseable {
         port = server.actualPort();
     }
 
+    /** How often somebody asked for something and it was there. */
+    int found() {
+        return found.get();
+    }
+
+    private void lookUp(HttpServerRequest request, String email) {
+        boolean isThere = journal.knows(system, email);
+        if (isThere) {
+            found.incrementAndGet();
+        }
+        request.response()
+                .putHeader("Content-Type", "application/json")
+                .end(isThere ? "{\"found\":[{\"id\":\"known\"}]}" : "{\"found\":[]}");
+    }
+
     private void serve(HttpServerRequest request) {
+        if (request.method() == HttpMethod.GET && request.getParam("email") != null) {
+            lookUp(request, request.getParam("email"));
+            return;
+        }
         if (request.method() != HttpMethod.POST) {
             request.response().setStatusCode(405).end();
             return;
