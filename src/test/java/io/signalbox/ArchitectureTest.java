@@ -120,8 +120,15 @@ class ArchitectureTest {
                         .whereLayer("aside")
                         .mayNotBeAccessedByAnyLayer()
                         .ignoreDependency(
-                                resideInAPackage("io.signalbox.console.."),
-                                resideInAnyPackage("io.signalbox.deprecation..", "io.signalbox.drift..")
+                                resideInAnyPackage("io.signalbox.api..", "io.signalbox.console..", "io.signalbox.mcp.."),
+                                DescribedPredicate.describe(
+                                        "is what was perhaps meant", c -> c.getSimpleName().equals("Suggestion")))
+                        .ignoreDependency(
+                                resideInAnyPackage("io.signalbox.api..", "io.signalbox.console.."),
+                                resideInAnyPackage(
+                                                "io.signalbox.compare..",
+                                                "io.signalbox.deprecation..",
+                                                "io.signalbox.drift..")
                                         .and(DescribedPredicate.describe("are data", c -> c.isRecord() || c.isEnum())))
                         .because(
                                 "the folder tree tells how a message travels; see DESIGN.md section 7. Records that control"

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
@@ -20,12 +21,15 @@ import io.signalbox.problem.ProblemException;
 final class ApiAnswer {
 
     private static final Logger LOG = Logger.getLogger(ApiAnswer.class);
-    private static final ObjectWriter JSON = JsonMapper.builder()
+
+    /** How every answer is written, and from what its description is made. */
+    static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .build()
-            .writer();
+            .build();
+
+    private static final ObjectWriter JSON = MAPPER.writer();
 
     private ApiAnswer() {}
 

@@ -1,38 +1,45 @@
 package io.signalbox.api;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.control.Caller;
+import io.signalbox.document.Suggestion;
 import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** One call, and what it says: every value is checked as it is asked for. */
+/**
+ * One call, and what it says. All of it is checked against what the route declares before anything is done: a name that is not
+ * declared, a value that is empty or not of its type, and one that is given twice are refused. A slip of the pen never widens
+ * what is asked for.
+ */
 final class ApiCall {
 
     private static final String CALLER = "signalbox.caller";
     private static final int PAGE = 50;
-    private static final int LARGEST_PAGE = 500;
+
+    /** How many to answer with, on every page. */
+    static final Parameter LIMIT = Parameter.whole("limit", 1, 500, "How many; " + PAGE + " unless said otherwise");
 
     private final RoutingContext context;
-    private final MultiMap query;
+    private final Map<String, String> query = new TreeMap<>();
     private final JsonNode body;
 
     private ApiCall(RoutingContext context, JsonNode body) {
         this.context = context;
-        this.query = context.queryParams();
         this.body = body;
     }
 
@@ -40,9 +47,13 @@ final class ApiCall {
         context.put(CALLER, caller);
     }
 
-    static ApiCall of(RoutingContext context) {
+    /** @throws ProblemException {@code PARAMETER_REFUSED} for what the route does not declare */
+    static ApiCall of(RoutingContext context, ApiRoutes.Route route) {
         Buffer body = context.body() == null ? null : context.body().buffer();
-        return new ApiCall(context, body == null || body.length() == 0 ? empty() : parse(body));
+        ApiCall call = new ApiCall(context, body == null || body.length() == 0 ? empty() : parse(body));
+        call.readQuery(route.inQuery());
+        call.checkBody(route.inBody());
+        return call;
     }
 
     private static JsonNode empty() {
@@ -61,6 +72,47 @@ final class ApiCall {
                     e);
         }
         throw refused("the body is not a JSON object");
+    }
+
+    /** By entries, since a look-up in them does not tell small letters from capitals. */
+    private void readQuery(List<Parameter> declared) {
+        for (Map.Entry<String, String> each : context.queryParams().entries()) {
+            Parameter parameter = declared(declared, each.getKey(), "parameter");
+            if (query.put(parameter.name(), each.getValue()) != null) {
+                throw refused("parameter '" + parameter.name() + "' is given more than once, but once is allowed");
+            }
+            refuse(parameter.refusal(each.getValue()));
+        }
+        for (Parameter parameter : declared) {
+            if (parameter.required() && !query.containsKey(parameter.name())) {
+                throw refused("parameter '" + parameter.name() + "' is missing");
+            }
+        }
+    }
+
+    /** What is missing is left to the operation: it says why it wants to know. */
+    private void checkBody(List<Parameter> declared) {
+        for (Map.Entry<String, JsonNode> each : body.properties()) {
+            refuse(declared(declared, each.getKey(), "member of the body").refusal(each.getValue()));
+        }
+    }
+
+    private static Parameter declared(List<Parameter> declared, String name, String what) {
+        List<String> names = new ArrayList<>();
+        for (Parameter parameter : declared) {
+            if (parameter.name().equals(name)) {
+                return parameter;
+            }
+            names.add(parameter.name());
+        }
+        throw refused("there is no " + what + " '" + name + "' here"
+                + (names.isEmpty() ? "; nothing is taken" : Suggestion.hint(name, names)));
+    }
+
+    private static void refuse(String refusal) {
+        if (refusal != null) {
+            throw refused(refusal);
+        }
     }
 
     Caller caller() {
@@ -87,52 +139,47 @@ final class ApiCall {
 
     /** A number in the path. */
     long number(String name) {
-        return number(name, path(name));
+        String text = path(name);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.TARGET_UNKNOWN, "'" + text + "' is not the number of a " + name), e);
+        }
     }
 
     Optional<String> query(String name) {
-        List<String> values = query.getAll(name);
-        if (values.size() > 1) {
-            throw refused("parameter '" + name + "' is given " + values.size() + " times, but once is allowed");
-        }
-        return values.isEmpty() || values.get(0).isBlank() ? Optional.empty() : Optional.of(values.get(0));
+        return Optional.ofNullable(query.get(name));
     }
 
-    String required(String name) {
-        return query(name).orElseThrow(() -> refused("parameter '" + name + "' is missing"));
+    String queryOrNull(String name) {
+        return query.get(name);
     }
 
-    <T> T query(String name, Function<String, T> reader, String allowed) {
-        Optional<String> value = query(name);
-        if (value.isEmpty()) {
-            return null;
-        }
-        try {
-            return reader.apply(value.get());
-        } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemCode.PARAMETER_REFUSED,
-                            "parameter '" + name + "' is '" + value.get() + "', but must be " + allowed),
-                    e);
-        }
+    /** Several words with commas between them. */
+    Set<String> words(String name) {
+        return query(name).map(text -> Set.copyOf(List.of(text.split(",")))).orElse(Set.of());
     }
 
     Instant instant(String name) {
-        return query(name, Instant::parse, "a time such as 2026-11-24T10:15:30Z");
+        return query(name).map(Instant::parse).orElse(null);
     }
 
     Long numberOrNull(String name) {
-        return query(name, Long::valueOf, "a whole number");
+        return query(name).map(Long::valueOf).orElse(null);
+    }
+
+    int number(String name, int otherwise) {
+        return query(name).map(Integer::valueOf).orElse(otherwise);
+    }
+
+    boolean isSaid(String name) {
+        return query(name).map(Boolean::valueOf).orElse(false);
     }
 
     /** How many to answer with. */
     int limit() {
-        Integer limit = query("limit", Integer::valueOf, "a whole number");
-        if (limit != null && (limit < 1 || limit > LARGEST_PAGE)) {
-            throw refused("parameter 'limit' is " + limit + ", but must be 1 to " + LARGEST_PAGE);
-        }
-        return limit == null ? PAGE : limit;
+        return number(LIMIT.name(), PAGE);
     }
 
     JsonNode body() {
@@ -141,20 +188,15 @@ final class ApiCall {
 
     /** A text in the body. */
     Optional<String> text(String name) {
-        JsonNode value = body.path(name);
-        if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
-            throw refused("'" + name + "' in the body is not a text");
-        }
-        return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+        return Optional.ofNullable(body.path(name).textValue());
     }
 
-    private static long number(String name, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.TARGET_UNKNOWN, "'" + text + "' is not the number of a " + name), e);
-        }
+    String textOrNull(String name) {
+        return body.path(name).textValue();
+    }
+
+    boolean isSaidInBody(String name) {
+        return body.path(name).asBoolean();
     }
 
     static ProblemException refused(String detail) {

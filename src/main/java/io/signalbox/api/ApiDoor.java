@@ -47,6 +47,9 @@ final class ApiDoor {
                 router.post(ROOT + route.path())
                         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
             }
+            if (route.method() == HttpMethod.GET) {
+                router.get(ROOT + route.path()).handler(ApiDoor::refuseBody);
+            }
             router.route(route.method(), ROOT + route.path()).handler(context -> answer(context, route));
         }
         router.route("/api/*").handler(context -> ApiAnswer.refuse(context, nothingHere()));
@@ -89,12 +92,26 @@ final class ApiDoor {
         }
     }
 
+    private static boolean isEmpty(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        return (length == null || length.equals("0")) && context.request().getHeader("Transfer-Encoding") == null;
+    }
+
+    private static void refuseBody(RoutingContext context) {
+        if (isEmpty(context)) {
+            context.next();
+        } else {
+            ApiAnswer.refuse(
+                    context,
+                    Problem.of(
+                            ProblemCode.PARAMETER_REFUSED,
+                            "a GET takes no body; what it looks for stands in the query"));
+        }
+    }
+
     private static void refuseOtherThanJson(RoutingContext context) {
         String type = context.request().getHeader("Content-Type");
-        String length = context.request().getHeader("Content-Length");
-        boolean empty =
-                (length == null || length.equals("0")) && context.request().getHeader("Transfer-Encoding") == null;
-        if (empty || (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
+        if (isEmpty(context) || (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
             context.next();
         } else {
             ApiAnswer.refuse(
@@ -115,7 +132,7 @@ final class ApiDoor {
     /** Operations read and write the ledger, which blocks: they run on a worker. */
     private void answer(RoutingContext context, ApiRoutes.Route route) {
         context.vertx()
-                .executeBlocking(() -> answer(ApiCall.of(context), route), false)
+                .executeBlocking(() -> answer(ApiCall.of(context, route), route), false)
                 .onSuccess(text -> ApiAnswer.send(context, route.answers(), text))
                 .onFailure(failure -> ApiAnswer.refuse(context, failure));
     }

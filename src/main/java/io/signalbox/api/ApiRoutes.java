@@ -1,39 +1,52 @@
 package io.signalbox.api;
 
+import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.vertx.core.http.HttpMethod;
 
-/** Everything the API answers, in one list: the router and the OpenAPI document are both made from it. */
+/** Everything the API answers, in one list: the router, what a caller may say and the OpenAPI document are all made from it. */
 final class ApiRoutes {
 
-    /** Something a caller may say in the query or in the body. */
-    record Parameter(String name, boolean inBody, boolean required, String meaning) {}
+    /** Names of deliveries, messages and jobs are numbers. */
+    private static final Parameter NUMBER = Parameter.whole("id", 0, Long.MAX_VALUE, "Its number");
 
     /**
      * One thing that can be asked.
      *
+     * @param id unique, for clients that are generated
      * @param path below {@code /api}; {@code :name} stands for one segment
+     * @param inPath what each segment stands for
+     * @param inQuery what the query may say; anything else is refused
+     * @param inBody the members that the body may have; anything else is refused
      * @param answers {@code application/json} unless said otherwise
+     * @param type of the answer; {@code String} for a content type other than JSON
      */
     record Route(
+            String id,
             HttpMethod method,
             String path,
             String summary,
-            List<Parameter> parameters,
+            List<Parameter> inPath,
+            List<Parameter> inQuery,
+            List<Parameter> inBody,
             String answers,
-            Function<ApiCall, Object> handler) {}
+            Type type,
+            Function<ApiCall, ?> handler) {}
 
     private final List<Route> routes = new ArrayList<>();
 
-    Draft get(String path, String summary) {
-        return new Draft(HttpMethod.GET, path, summary);
+    Draft get(String id, String path, String summary) {
+        return new Draft(id, HttpMethod.GET, path, summary);
     }
 
-    Draft post(String path, String summary) {
-        return new Draft(HttpMethod.POST, path, summary);
+    Draft post(String id, String path, String summary) {
+        return new Draft(id, HttpMethod.POST, path, summary);
     }
 
     List<Route> all() {
@@ -42,42 +55,83 @@ final class ApiRoutes {
 
     /** A route being described. */
     final class Draft {
+        private final String id;
         private final HttpMethod method;
         private final String path;
         private final String summary;
-        private final List<Parameter> parameters = new ArrayList<>();
-        private String answers = "application/json";
+        private final Map<String, Parameter> inPath = new LinkedHashMap<>();
+        private final List<Parameter> inQuery = new ArrayList<>();
+        private final List<Parameter> inBody = new ArrayList<>();
 
-        private Draft(HttpMethod method, String path, String summary) {
+        private Draft(String id, HttpMethod method, String path, String summary) {
+            this.id = id;
             this.method = method;
             this.path = path;
             this.summary = summary;
+            for (String segment : path.split("/")) {
+                if (segment.startsWith(":")) {
+                    String name = segment.substring(1);
+                    inPath.put(name, name.equals("id") ? NUMBER : Parameter.text(name, "Its name"));
+                }
+            }
         }
 
-        Draft query(String name, String meaning) {
-            parameters.add(new Parameter(name, false, false, meaning));
+        /** What a segment of the path stands for, where that is neither a number called id nor a name. */
+        Draft path(Parameter segment) {
+            inPath.put(segment.name(), segment);
             return this;
         }
 
-        Draft required(String name, String meaning) {
-            parameters.add(new Parameter(name, false, true, meaning));
+        Draft query(Parameter... parameters) {
+            inQuery.addAll(Arrays.asList(parameters));
             return this;
         }
 
-        /** A member of the JSON object in the body. */
-        Draft body(String name, String meaning) {
-            parameters.add(new Parameter(name, true, false, meaning));
+        /** Members of the JSON object in the body. */
+        Draft body(Parameter... parameters) {
+            inBody.addAll(Arrays.asList(parameters));
             return this;
         }
 
-        Draft answers(String contentType) {
-            answers = contentType;
-            return this;
+        /** Why it is done, in the body. */
+        Draft reason() {
+            return body(Parameter.text("reason", "Why; kept in the audit log"));
         }
 
-        /** @param handler runs on a worker; answers a string for a content type other than JSON, else what becomes JSON */
-        void with(Function<ApiCall, Object> handler) {
-            routes.add(new Route(method, path, summary, List.copyOf(parameters), answers, handler));
+        /** Why it is done, without which it is refused. */
+        Draft reasonNeeded() {
+            return body(Parameter.text("reason", "Why; kept in the audit log").asRequired());
+        }
+
+        /** @param handler runs on a worker; what it answers becomes JSON */
+        <T> void answers(Class<T> type, Function<ApiCall, ? extends T> handler) {
+            add("application/json", type, handler);
+        }
+
+        /** @param handler runs on a worker; answers many of the type */
+        <T> void answersMany(Class<T> type, Function<ApiCall, List<T>> handler) {
+            add("application/json", new Many(type), handler);
+        }
+
+        void answersText(String contentType, Function<ApiCall, String> handler) {
+            add(contentType, String.class, handler);
+        }
+
+        private void add(String contentType, Type type, Function<ApiCall, ?> handler) {
+            routes.add(new Route(
+                    id,
+                    method,
+                    path,
+                    summary,
+                    inPath.values().stream().map(Parameter::asRequired).toList(),
+                    List.copyOf(inQuery),
+                    List.copyOf(inBody),
+                    contentType,
+                    type,
+                    handler));
         }
     }
+
+    /** A list of a type. */
+    record Many(Class<?> each) implements Type {}
 }

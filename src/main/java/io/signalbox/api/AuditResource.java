@@ -17,19 +17,26 @@ final class AuditResource implements ApiResource {
 
     @Override
     public void describe(ApiRoutes routes) {
-        routes.get("/audit", "Who did what, when, why and with what result, newest first")
-                .query("actor", "Only what this person did")
-                .query("operation", "Only this operation, such as replay")
-                .query("target", "Only what was done to this, such as delivery/17")
-                .query("before", "Only records with a smaller id: the id of the last one, for the next page")
-                .query("limit", "How many; 50 unless said otherwise")
-                .with(call -> audit.report(
-                        call.caller(),
-                        new AuditLog.Query(
-                                call.query("actor").orElse(null),
-                                call.query("operation").orElse(null),
-                                call.query("target").orElse(null),
-                                call.numberOrNull("before"),
-                                call.limit())));
+        routes.get("listAudit", "/audit", "Who did what, when, why and with what result, newest first")
+                .query(
+                        Parameter.text("actor", "Only what this person did"),
+                        Parameter.text("operation", "Only this operation, such as replay"),
+                        Parameter.text("target", "Only what was done to this, such as delivery/17"),
+                        Parameter.whole(
+                                "before",
+                                0,
+                                Long.MAX_VALUE,
+                                "Only records with a smaller id: the id of the last one, for the next page"),
+                        ApiCall.LIMIT)
+                .answersMany(
+                        AuditLog.Record.class,
+                        call -> audit.report(
+                                call.caller(),
+                                new AuditLog.Query(
+                                        call.queryOrNull("actor"),
+                                        call.queryOrNull("operation"),
+                                        call.queryOrNull("target"),
+                                        call.numberOrNull("before"),
+                                        call.limit())));
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.api;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.compare.Comparison;
 import io.signalbox.control.CompareSystem;
 
 /** Sandbox against production. */
@@ -18,23 +19,25 @@ final class CompareResource implements ApiResource {
 
     @Override
     public void describe(ApiRoutes routes) {
-        routes.post("/systems/:system/compare", "Makes the system's probes in two environments and says what differs")
-                .body("left", "An environment; the first that is not in use unless said otherwise")
-                .body("right", "An environment; the one in use unless said otherwise")
-                .body("times", "How often each probe is made, as a text; 3 unless said otherwise")
-                .with(call -> compare.compare(
-                        call.caller(),
-                        call.path("system"),
-                        call.text("left").orElse(null),
-                        call.text("right").orElse(null),
-                        call.text("times").map(CompareResource::number).orElse(CALLS)));
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+        routes.post(
+                        "compareSystem",
+                        "/systems/:system/compare",
+                        "Makes the system's probes in two environments and says what differs")
+                .body(
+                        Parameter.text("left", "An environment; the first that is not in use unless said otherwise"),
+                        Parameter.text("right", "An environment; the one in use unless said otherwise"),
+                        Parameter.whole(
+                                "times",
+                                1,
+                                CompareSystem.MOST_CALLS,
+                                "How often each probe is made; " + CALLS + " unless said otherwise"))
+                .answers(
+                        Comparison.class,
+                        call -> compare.compare(
+                                call.caller(),
+                                call.path("system"),
+                                call.textOrNull("left"),
+                                call.textOrNull("right"),
+                                call.body().path("times").asInt(CALLS)));
     }
 }

@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 
 import io.signalbox.control.ReportCredentials;
 import io.signalbox.control.RotateCredential;
+import io.signalbox.control.RotateCredential.Rotated;
+import io.signalbox.credential.CredentialReport;
 
 /** How calls to systems are signed in, and how that stands. */
 @Singleton
@@ -19,15 +21,20 @@ final class CredentialResource implements ApiResource {
 
     @Override
     public void describe(ApiRoutes routes) {
-        routes.get("/credentials", "Every credential: whose it is, when it was used, when it ends; no secret")
-                .with(call -> report.report());
-        routes.post("/credentials/:system/rotate", "Takes a changed secret into use now, and proves it")
-                .body("dropOld", "true when the old secret is not to be used any more")
-                .body("reason", "Why, for the audit log")
-                .with(call -> rotate.rotate(
-                        call.caller(),
-                        call.path("system"),
-                        call.body().path("dropOld").asBoolean(false),
-                        call.reason()));
+        routes.get(
+                        "listCredentials",
+                        "/credentials",
+                        "Every credential: whose it is, when it was used, when it ends; no secret")
+                .answersMany(CredentialReport.class, call -> report.report());
+        routes.post(
+                        "rotateCredential",
+                        "/credentials/:system/rotate",
+                        "Takes a changed secret into use now, and proves it")
+                .body(Parameter.truth("dropOld", "true when the old secret is not to be used any more"))
+                .reason()
+                .answers(
+                        Rotated.class,
+                        call -> rotate.rotate(
+                                call.caller(), call.path("system"), call.isSaidInBody("dropOld"), call.reason()));
     }
 }

@@ -1,7 +1,6 @@
 package io.signalbox.api;
 
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -11,16 +10,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.control.DiscardDeliveries;
 import io.signalbox.control.EditAndReplay;
 import io.signalbox.control.FindDeliveries;
+import io.signalbox.control.Journey;
+import io.signalbox.control.MessageReport;
 import io.signalbox.control.ReplayDeliveries;
 import io.signalbox.control.ReportMessage;
 import io.signalbox.control.ShowMapping;
+import io.signalbox.control.ShowMapping.Mapped;
 import io.signalbox.control.TellJourney;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.Desk.Changed;
+import io.signalbox.ledger.Desk.Page;
 
 /** Deliveries and messages: find, look, replay, edit, discard. */
 @Singleton
 final class DeliveryResource implements ApiResource {
+
+    private static final int PAGE = 50;
+    private static final String[] STATES =
+            Arrays.stream(DeliveryState.values()).map(DeliveryState::word).toArray(String[]::new);
 
     private final FindDeliveries find;
     private final ReportMessage messages;
@@ -50,77 +58,102 @@ final class DeliveryResource implements ApiResource {
     @Override
     public void describe(ApiRoutes routes) {
         describeLooks(routes);
-        routes.post("/deliveries/:id/replay", "Make a parked delivery due again, or a retrying one due now")
-                .body("reason", "Why; kept in the audit log")
-                .with(call -> replay.replay(call.caller(), call.number("id"), call.reason()));
-        routes.post("/deliveries/:id/edit", "Give a delivery another payload and make it due; the old one is kept")
-                .body("payload", "The new payload: any JSON value, or a text that holds it")
-                .body("reason", "Why; must be given")
-                .with(call -> edit.edit(call.caller(), call.number("id"), payload(call), call.reason()));
-        routes.post("/deliveries/:id/discard", "End a delivery undelivered; the next of its subject takes its turn")
-                .body("reason", "Why; must be given")
-                .with(call -> discard.discard(call.caller(), call.number("id"), call.reason()));
-        routes.post("/deliveries/:id/mapping", "As GET, with the values as they are; the audit log keeps who looked")
-                .body("reason", "Why")
-                .with(call -> mapping.see(call.caller(), call.number("id"), call.reason()));
         routes.post(
+                        "replayDelivery",
+                        "/deliveries/:id/replay",
+                        "Make a parked delivery due again, or a retrying one due now")
+                .reason()
+                .answers(Changed.class, call -> replay.replay(call.caller(), call.number("id"), call.reason()));
+        routes.post(
+                        "editDelivery",
+                        "/deliveries/:id/edit",
+                        "Give a delivery another payload and make it due; the old one is kept")
+                .body(Parameter.any("payload", "The new payload: any JSON value, or a text that holds it")
+                        .asRequired())
+                .reasonNeeded()
+                .answers(
+                        Changed.class,
+                        call -> edit.edit(call.caller(), call.number("id"), payload(call), call.reason()));
+        routes.post(
+                        "discardDelivery",
+                        "/deliveries/:id/discard",
+                        "End a delivery undelivered; the next of its subject takes its turn")
+                .reasonNeeded()
+                .answers(Changed.class, call -> discard.discard(call.caller(), call.number("id"), call.reason()));
+        routes.post(
+                        "seeMapping",
+                        "/deliveries/:id/mapping",
+                        "As GET, with the values as they are; the audit log keeps who looked")
+                .reason()
+                .answersMany(Mapped.class, call -> mapping.see(call.caller(), call.number("id"), call.reason()));
+        routes.post(
+                        "seePayload",
                         "/messages/:id/payload",
                         "The message with its payloads as they are; the audit log keeps who looked")
-                .body("reason", "Why")
-                .with(call -> messages.see(call.caller(), call.number("id"), call.reason()));
+                .reason()
+                .answers(MessageReport.class, call -> messages.see(call.caller(), call.number("id"), call.reason()));
     }
 
     private void describeLooks(ApiRoutes routes) {
-        search(routes.get("/deliveries", "Deliveries, newest first"))
-                .query("before", "The 'next' of the page before; 0 in an answer means that there is none")
-                .query("limit", "How many; 50 unless said otherwise")
-                .with(call -> find.find(
-                        call.caller(), search(call), call.query("integration").orElse(null)));
-        routes.get("/deliveries/:id", "The message of a delivery, with all that came of it; values masked")
-                .with(call -> messages.ofDelivery(call.caller(), call.number("id")));
-        routes.get("/deliveries/:id/mapping", "What the route's mappings make of the payload now; values masked")
-                .with(call -> mapping.show(call.caller(), call.number("id")));
-        routes.get("/messages/:id", "A message with its deliveries, attempts and what people did; values masked")
-                .with(call -> messages.report(call.caller(), call.number("id")));
-        routes.get("/messages/:id/journey", "What happened, from the message that came in to all that came of it")
-                .with(call -> journeys.ofMessage(call.caller(), call.number("id")));
-        routes.get("/journeys", "Everything that happened to one business key, oldest first")
-                .required("subject", "The business key")
-                .with(call -> journeys.ofSubject(call.caller(), call.required("subject")));
+        search(routes.get("listDeliveries", "/deliveries", "Deliveries, newest first"))
+                .query(
+                        Parameter.whole(
+                                "before",
+                                0,
+                                Long.MAX_VALUE,
+                                "The 'next' of the page before; 0 in an answer means that there is none"),
+                        ApiCall.LIMIT)
+                .answers(
+                        Page.class,
+                        call -> find.find(
+                                call.caller(),
+                                search(call).before(call.numberOrNull("before")).atMost(call.limit()),
+                                call.queryOrNull("integration")));
+        routes.get("delivery", "/deliveries/:id", "The message of a delivery, with all that came of it; values masked")
+                .answers(MessageReport.class, call -> messages.ofDelivery(call.caller(), call.number("id")));
+        routes.get(
+                        "mapping",
+                        "/deliveries/:id/mapping",
+                        "What the route's mappings make of the payload now; values masked")
+                .answersMany(Mapped.class, call -> mapping.show(call.caller(), call.number("id")));
+        routes.get(
+                        "message",
+                        "/messages/:id",
+                        "A message with its deliveries, attempts and what people did; values masked")
+                .answers(MessageReport.class, call -> messages.report(call.caller(), call.number("id")));
+        routes.get(
+                        "messageJourney",
+                        "/messages/:id/journey",
+                        "What happened, from the message that came in to all that came of it")
+                .answers(Journey.class, call -> journeys.ofMessage(call.caller(), call.number("id")));
+        routes.get("journey", "/journeys", "Everything that happened to one business key, oldest first")
+                .query(Parameter.text("subject", "The business key").asRequired())
+                .answers(Journey.class, call -> journeys.ofSubject(call.caller(), call.queryOrNull("subject")));
     }
 
     static ApiRoutes.Draft search(ApiRoutes.Draft draft) {
-        return draft.query("subject", "The business key")
-                .query("integration", "Deliveries of its subscriptions")
-                .query("subscription", "The route's id; several with commas")
-                .query("channel", "The channel the message is in")
-                .query("code", "Code of the last failure, such as SB-4024")
-                .query("state", "pending, retrying, parked, delivered, discarded, superseded; several with commas")
-                .query("from", "Accepted at or after this time")
-                .query("to", "Accepted before this time");
+        return draft.query(
+                Parameter.text("subject", "The business key"),
+                Parameter.text("integration", "Deliveries of its subscriptions"),
+                Parameter.words("subscription", "The route's id; several with commas"),
+                Parameter.text("channel", "The channel the message is in"),
+                Parameter.text("code", "Code of the last failure, such as SB-4024"),
+                Parameter.someOf("state", "Several with commas", STATES),
+                Parameter.time("from", "Accepted at or after this time"),
+                Parameter.time("to", "Accepted before this time"));
     }
 
     static DeliverySearch search(ApiCall call) {
         return new DeliverySearch(
-                call.query("subject").orElse(null),
-                words(call, "subscription"),
-                call.query("channel").orElse(null),
-                call.query("code").orElse(null),
-                call.query("state", DeliveryResource::states, "states such as parked,retrying"),
+                call.queryOrNull("subject"),
+                call.words("subscription"),
+                call.queryOrNull("channel"),
+                call.queryOrNull("code"),
+                call.words("state").stream().map(DeliveryState::of).collect(Collectors.toSet()),
                 call.instant("from"),
                 call.instant("to"),
-                call.numberOrNull("before"),
-                call.limit());
-    }
-
-    private static Set<String> words(ApiCall call, String name) {
-        return call.query(name)
-                .map(text -> Set.copyOf(Arrays.asList(text.split(","))))
-                .orElse(Set.of());
-    }
-
-    private static Set<DeliveryState> states(String text) {
-        return Arrays.stream(text.split(",")).map(DeliveryState::of).collect(Collectors.toSet());
+                null,
+                PAGE);
     }
 
     private static String payload(ApiCall call) {

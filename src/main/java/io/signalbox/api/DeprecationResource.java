@@ -3,6 +3,7 @@ package io.signalbox.api;
 import jakarta.inject.Singleton;
 
 import io.signalbox.control.ReportDeprecations;
+import io.signalbox.deprecation.Deprecation;
 
 /** What systems are going to switch off. */
 @Singleton
@@ -16,10 +17,12 @@ final class DeprecationResource implements ApiResource {
 
     @Override
     public void describe(ApiRoutes routes) {
-        routes.get("/deprecations", "Operations that are going to end, the next end first")
-                .with(call -> deprecations.report());
-        routes.get("/deprecations.ics", "The same as a calendar file, with reminders 90, 30 and 7 days before")
-                .answers("text/calendar")
-                .with(call -> deprecations.iCalendar());
+        routes.get("listDeprecations", "/deprecations", "Operations that are going to end, the next end first")
+                .answersMany(Deprecation.class, call -> deprecations.report());
+        routes.get(
+                        "deprecationCalendar",
+                        "/deprecations.ics",
+                        "The same as a calendar file, with reminders 90, 30 and 7 days before")
+                .answersText("text/calendar", call -> deprecations.iCalendar());
     }
 }

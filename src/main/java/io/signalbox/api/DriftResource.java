@@ -1,11 +1,10 @@
 package io.signalbox.api;
 
-import java.util.Map;
-
 import jakarta.inject.Singleton;
 
 import io.signalbox.control.AcknowledgeDrift;
 import io.signalbox.control.ReportDrift;
+import io.signalbox.drift.Drift;
 
 /** What systems do otherwise than before, or than they promised. */
 @Singleton
@@ -19,18 +18,20 @@ final class DriftResource implements ApiResource {
         this.acknowledge = acknowledge;
     }
 
+    private record Acknowledged(String id, String acknowledgedBy) {}
+
     @Override
     public void describe(ApiRoutes routes) {
-        routes.get("/drift", "What systems send or answer otherwise than before, the worst first")
-                .query("system", "Only this system")
-                .with(call -> drift.report(call.query("system")));
-        routes.post("/drift/:id/acknowledge", "Makes a difference the new normal")
-                .body("reason", "Why, for the audit log")
-                .with(call -> {
+        routes.get("listDrift", "/drift", "What systems send or answer otherwise than before, the worst first")
+                .query(Parameter.text("system", "Only this system"))
+                .answersMany(Drift.class, call -> drift.report(call.query("system")));
+        routes.post("acknowledgeDrift", "/drift/:id/acknowledge", "Makes a difference the new normal")
+                .path(Parameter.text("id", "The id that the list shows"))
+                .reason()
+                .answers(Acknowledged.class, call -> {
                     String id = call.path("id");
-                    acknowledge.acknowledge(
-                            call.caller(), id, call.text("reason").orElse(null));
-                    return Map.of("id", id, "acknowledgedBy", call.caller().name());
+                    acknowledge.acknowledge(call.caller(), id, call.reason());
+                    return new Acknowledged(id, call.caller().name());
                 });
     }
 }

@@ -1,13 +1,17 @@
 package io.signalbox.api;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.Locale;
 
 import jakarta.inject.Singleton;
 
 import io.signalbox.control.PauseDelivery;
+import io.signalbox.control.PauseDelivery.Paused;
+import io.signalbox.control.Pauses.Pause;
 import io.signalbox.control.ReloadRoutes;
+import io.signalbox.control.ReloadRoutes.Reloaded;
 import io.signalbox.control.ReportIntegrations;
+import io.signalbox.control.ReportIntegrations.IntegrationReport;
 import io.signalbox.control.Target;
 
 /** Integrations, subscriptions and systems: list, pause, resume, drain. */
@@ -28,30 +32,37 @@ final class FlowResource implements ApiResource {
 
     @Override
     public void describe(ApiRoutes routes) {
-        routes.get("/integrations", "Integrations with owner, flows and how their subscriptions are")
-                .with(call -> integrations.report(call.caller()));
-        routes.get("/integrations/:name", "One integration")
-                .with(call -> integrations.report(call.caller(), call.path("name")));
-        routes.post("/reload", "Look at the routes folder at once; answers what is in use and what is rejected")
-                .body("reason", "Why; kept in the audit log")
-                .with(call -> reload.reload(call.caller(), call.reason()));
-        routes.get("/pauses", "What is paused, by whom, since when and why").with(call -> pause.all(call.caller()));
-        Map<String, Target.Kind> kinds = Map.of(
-                "integrations", Target.Kind.INTEGRATION,
-                "subscriptions", Target.Kind.SUBSCRIPTION,
-                "systems", Target.Kind.SYSTEM);
-        kinds.forEach((path, kind) -> {
-            String at = "/" + path + "/:name";
-            routes.post(at + "/pause", "Start no attempts; messages wait in the ledger")
-                    .body("reason", "Why; kept in the audit log")
-                    .with(call -> pause.pause(call.caller(), target(call, kind), call.reason()));
-            routes.post(at + "/resume", "Go on where a pause began")
-                    .body("reason", "Why; kept in the audit log")
-                    .with(call -> pause.resume(call.caller(), target(call, kind), call.reason()));
-            routes.post(at + "/drain", "Pause, and wait up to 5 seconds for what is under way")
-                    .body("reason", "Why; kept in the audit log")
-                    .with(call -> pause.drain(call.caller(), target(call, kind), call.reason(), PATIENCE));
-        });
+        routes.get(
+                        "listIntegrations",
+                        "/integrations",
+                        "Integrations with owner, flows and how their subscriptions are")
+                .answersMany(IntegrationReport.class, call -> integrations.report(call.caller()));
+        routes.get("integration", "/integrations/:name", "One integration")
+                .answers(IntegrationReport.class, call -> integrations.report(call.caller(), call.path("name")));
+        routes.post(
+                        "reload",
+                        "/reload",
+                        "Look at the routes folder at once; answers what is in use and what is rejected")
+                .reason()
+                .answers(Reloaded.class, call -> reload.reload(call.caller(), call.reason()));
+        routes.get("listPauses", "/pauses", "What is paused, by whom, since when and why")
+                .answersMany(Pause.class, call -> pause.all(call.caller()));
+        for (Target.Kind kind : Target.Kind.values()) {
+            String at = "/" + kind.word() + "s/:name";
+            String what = kind.word().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + kind.word().substring(1);
+            routes.post("pause" + what, at + "/pause", "Start no attempts; messages wait in the ledger")
+                    .reason()
+                    .answers(Paused.class, call -> pause.pause(call.caller(), target(call, kind), call.reason()));
+            routes.post("resume" + what, at + "/resume", "Go on where a pause began")
+                    .reason()
+                    .answers(Paused.class, call -> pause.resume(call.caller(), target(call, kind), call.reason()));
+            routes.post("drain" + what, at + "/drain", "Pause, and wait up to 5 seconds for what is under way")
+                    .reason()
+                    .answers(
+                            Paused.class,
+                            call -> pause.drain(call.caller(), target(call, kind), call.reason(), PATIENCE));
+        }
     }
 
     private static Target target(ApiCall call, Target.Kind kind) {

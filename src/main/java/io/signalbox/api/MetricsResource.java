@@ -16,8 +16,7 @@ final class MetricsResource implements ApiResource {
 
     @Override
     public void describe(ApiRoutes routes) {
-        routes.get("/metrics", "Measurements, in Prometheus' text format")
-                .answers("text/plain; version=0.0.4; charset=utf-8")
-                .with(call -> scrape.text());
+        routes.get("metrics", "/metrics", "Measurements, in Prometheus' text format")
+                .answersText("text/plain; version=0.0.4; charset=utf-8", call -> scrape.text());
     }
 }

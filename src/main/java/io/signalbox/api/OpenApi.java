@@ -1,98 +1,122 @@
 package io.signalbox.api;
 
+import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpMethod;
 
-import io.signalbox.api.ApiRoutes.Parameter;
 import io.signalbox.api.ApiRoutes.Route;
 
-/** The OpenAPI 3.1 document, made from the same list as the router, so that it cannot be wrong about what there is. */
+/**
+ * The OpenAPI 3.1 document, made from the same list as the router and from the classes of the answers, so that it cannot be wrong
+ * about what there is, what may be said and what is answered.
+ */
 final class OpenApi {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Parameter KEY = Parameter.text(
+            "Idempotency-Key", "A call that comes again under the same key is answered as before, and does nothing");
 
-    private OpenApi() {}
+    private final AnswerSchemas schemas;
+
+    private OpenApi(AnswerSchemas schemas) {
+        this.schemas = schemas;
+    }
 
     static ObjectNode of(Iterable<Route> routes, String version) {
         ObjectNode document = JSON.objectNode().put("openapi", "3.1.0");
-        document.putObject("info")
+        ObjectNode info = document.putObject("info")
                 .put("title", "Signalbox")
                 .put("version", version)
                 .put("description", "What the hub can be asked. Each call needs a bearer token; see docs/api.md.");
+        info.putObject("license").put("name", "Apache 2.0").put("identifier", "Apache-2.0");
         document.putArray("servers").addObject().put("url", "/api");
         document.putArray("security").addObject().putArray("token");
         ObjectNode paths = document.putObject("paths");
-        for (Route route : routes) {
-            String path = route.path().replaceAll(":([a-z]+)", "{$1}");
-            ObjectNode item = paths.has(path) ? (ObjectNode) paths.get(path) : paths.putObject(path);
-            item.set(route.method().name().toLowerCase(Locale.ROOT), operation(route));
-        }
         ObjectNode components = document.putObject("components");
         components
                 .putObject("securitySchemes")
                 .putObject("token")
                 .put("type", "http")
                 .put("scheme", "bearer");
-        problem(components.putObject("schemas").putObject("Problem"));
+        ObjectNode named = components.putObject("schemas");
+        problem(named.putObject("Problem"));
+        OpenApi writer = new OpenApi(new AnswerSchemas(ApiAnswer.MAPPER, named));
+        for (Route route : routes) {
+            String path = route.path().replaceAll(":([a-z]+)", "{$1}");
+            ObjectNode item = paths.has(path) ? (ObjectNode) paths.get(path) : paths.putObject(path);
+            item.set(route.method().name().toLowerCase(Locale.ROOT), writer.operation(route));
+        }
         return document;
     }
 
-    private static ObjectNode operation(Route route) {
-        ObjectNode operation = JSON.objectNode().put("summary", route.summary());
+    private ObjectNode operation(Route route) {
+        ObjectNode operation = JSON.objectNode().put("operationId", route.id()).put("summary", route.summary());
         ArrayNode parameters = JSON.arrayNode();
-        for (String segment : route.path().split("/")) {
-            if (segment.startsWith(":")) {
-                parameter(parameters, segment.substring(1), "path", true, "Which one");
-            }
-        }
-        ObjectNode body = JSON.objectNode();
-        for (Parameter each : route.parameters()) {
-            if (each.inBody()) {
-                body.putObject(each.name()).put("description", each.meaning());
-            } else {
-                parameter(parameters, each.name(), "query", each.required(), each.meaning());
-            }
+        route.inPath().forEach(each -> parameter(parameters, each, "path"));
+        route.inQuery().forEach(each -> parameter(parameters, each, "query"));
+        if (route.method() == HttpMethod.POST) {
+            parameter(parameters, KEY, "header");
         }
         if (!parameters.isEmpty()) {
             operation.set("parameters", parameters);
         }
-        if (!body.isEmpty()) {
-            ObjectNode schema = operation
-                    .putObject("requestBody")
-                    .putObject("content")
-                    .putObject("application/json")
-                    .putObject("schema")
-                    .put("type", "object");
-            schema.set("properties", body);
+        if (!route.inBody().isEmpty()) {
+            body(operation.putObject("requestBody"), route.inBody());
         }
         ObjectNode responses = operation.putObject("responses");
         responses
                 .putObject("200")
                 .put("description", "Done")
                 .putObject("content")
-                .putObject(route.answers());
+                .putObject(route.answers())
+                .set("schema", schemas.of(route.type()));
+        refused(responses, "4XX", "Refused (RFC 9457)");
+        refused(responses, "default", "Failed (RFC 9457)");
+        return operation;
+    }
+
+    private static void refused(ObjectNode responses, String status, String description) {
         responses
-                .putObject("default")
-                .put("description", "Refused or failed (RFC 9457)")
+                .putObject(status)
+                .put("description", description)
                 .putObject("content")
                 .putObject("application/problem+json")
                 .putObject("schema")
                 .put("$ref", "#/components/schemas/Problem");
-        return operation;
     }
 
-    private static void parameter(ArrayNode parameters, String name, String in, boolean required, String meaning) {
+    private static void parameter(ArrayNode parameters, Parameter parameter, String in) {
         parameters
                 .addObject()
-                .put("name", name)
+                .put("name", parameter.name())
                 .put("in", in)
-                .put("required", required)
-                .put("description", meaning)
+                .put("required", parameter.required())
+                .put("description", parameter.meaning())
+                .set("schema", parameter.schema());
+    }
+
+    private static void body(ObjectNode body, List<Parameter> members) {
+        ObjectNode schema = body.put("required", members.stream().anyMatch(Parameter::required))
+                .putObject("content")
+                .putObject("application/json")
                 .putObject("schema")
-                .put("type", "string");
+                .put("type", "object")
+                .put("additionalProperties", false);
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = JSON.arrayNode();
+        for (Parameter each : members) {
+            properties.set(each.name(), each.schema().put("description", each.meaning()));
+            if (each.required()) {
+                required.add(each.name());
+            }
+        }
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
     }
 
     private static void problem(ObjectNode schema) {
@@ -101,5 +125,9 @@ final class OpenApi {
             properties.putObject(text).put("type", "string");
         }
         properties.putObject("status").put("type", "integer");
+        ArrayNode required = schema.putArray("required");
+        for (String always : new String[] {"title", "status", "code", "detail", "remedy"}) {
+            required.add(always);
+        }
     }
 }

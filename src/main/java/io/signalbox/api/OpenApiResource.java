@@ -2,6 +2,7 @@ package io.signalbox.api;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The API's own description. */
@@ -16,6 +17,7 @@ final class OpenApiResource implements ApiResource {
 
     @Override
     public void describe(ApiRoutes routes) {
-        routes.get("/openapi.json", "This document").with(call -> OpenApi.of(routes.all(), version));
+        routes.get("openApi", "/openapi.json", "This document")
+                .answers(ObjectNode.class, call -> OpenApi.of(routes.all(), version));
     }
 }

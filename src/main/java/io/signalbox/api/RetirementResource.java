@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 
 import io.signalbox.control.RetireIntegration;
 import io.signalbox.control.RetireIntegration.Manner;
+import io.signalbox.control.RetireIntegration.Standing;
 
 /** Takes integrations apart. */
 @Singleton
@@ -18,26 +19,33 @@ final class RetirementResource implements ApiResource {
     @Override
     public void describe(ApiRoutes routes) {
         String at = "/integrations/:name/retirement";
-        routes.get(at, "The plan, or how far it is").with(call -> retire.plan(call.caller(), call.path("name")));
-        routes.post(at, "Begin, or go on as far as possible; says what it waits for")
-                .body("reason", "Why; must be given")
+        routes.get("retirementPlan", at, "The plan, or how far it is")
+                .answers(Standing.class, call -> retire.plan(call.caller(), call.path("name")));
+        routes.post("retireIntegration", at, "Begin, or go on as far as possible; says what it waits for")
+                .reasonNeeded()
                 .body(
-                        "answer",
-                        "gone (410, unless said otherwise) or unavailable (503): what webhooks answer from now on")
-                .body("sunset", "The time to name in the Sunset header; now unless said otherwise")
-                .body("toTheEnd", "true to take the last step too, which cannot be undone")
-                .with(call -> retire.retire(
-                        call.caller(),
-                        call.path("name"),
-                        call.reason(),
-                        Manner.of(
-                                call.text("answer").orElse(null),
-                                call.text("sunset").orElse(null)),
-                        call.body().path("toTheEnd").asBoolean()));
-        routes.post(at + "/ticks/:id", "Tick one of the card's own steps off")
-                .with(call -> retire.tick(call.caller(), call.path("name"), (int) call.number("id")));
-        routes.post(at + "/undo", "Take everything back; not after the last step")
-                .body("reason", "Why; must be given")
-                .with(call -> retire.undo(call.caller(), call.path("name"), call.reason()));
+                        Parameter.oneOf(
+                                "answer",
+                                "What webhooks answer from now on: gone (410, unless said otherwise) or unavailable (503)",
+                                "gone",
+                                "unavailable"),
+                        Parameter.time("sunset", "The time to name in the Sunset header; now unless said otherwise"),
+                        Parameter.truth("toTheEnd", "true to take the last step too, which cannot be undone"))
+                .answers(
+                        Standing.class,
+                        call -> retire.retire(
+                                call.caller(),
+                                call.path("name"),
+                                call.reason(),
+                                Manner.of(call.textOrNull("answer"), call.textOrNull("sunset")),
+                                call.isSaidInBody("toTheEnd")));
+        routes.post("tickRetirementStep", at + "/ticks/:id", "Tick one of the card's own steps off")
+                .reason()
+                .answers(
+                        Standing.class,
+                        call -> retire.tick(call.caller(), call.path("name"), call.number("id"), call.reason()));
+        routes.post("undoRetirement", at + "/undo", "Take everything back; not after the last step")
+                .reasonNeeded()
+                .answers(Standing.class, call -> retire.undo(call.caller(), call.path("name"), call.reason()));
     }
 }

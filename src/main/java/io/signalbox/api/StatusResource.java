@@ -2,8 +2,10 @@ package io.signalbox.api;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.control.HubStatus;
 import io.signalbox.control.ReportJourney;
 import io.signalbox.control.ReportStatus;
+import io.signalbox.ledger.JourneyStep;
 
 /** How the hub is, and what happened to one business key. */
 @Singleton
@@ -19,9 +21,10 @@ final class StatusResource implements ApiResource {
 
     @Override
     public void describe(ApiRoutes routes) {
-        routes.get("/status", "How the hub is: ledger, subscriptions, systems").with(call -> status.report());
-        routes.get("/journey", "Every delivery of one business key, oldest first")
-                .required("subject", "The business key")
-                .with(call -> journey.report(call.required("subject")));
+        routes.get("status", "/status", "How the hub is: ledger, subscriptions, systems")
+                .answers(HubStatus.class, call -> status.report());
+        routes.get("listJourneySteps", "/journey", "Every delivery of one business key, oldest first")
+                .query(Parameter.text("subject", "The business key").asRequired())
+                .answersMany(JourneyStep.class, call -> journey.report(call.queryOrNull("subject")));
     }
 }

@@ -6,8 +6,13 @@ import java.util.List;
 import jakarta.inject.Singleton;
 
 import io.signalbox.control.ContainSystem;
+import io.signalbox.control.ContainSystem.Exposure;
+import io.signalbox.control.ContainSystem.Released;
+import io.signalbox.control.ContainSystem.Suspended;
 import io.signalbox.control.DrillFallback;
+import io.signalbox.control.DrillFallback.Drilled;
 import io.signalbox.control.ReportSystems;
+import io.signalbox.control.ReportSystems.SystemReport;
 import io.signalbox.ledger.CallHistory.Mark;
 import io.signalbox.ledger.CallHistory.Page;
 import io.signalbox.ledger.CallHistory.PastCall;
@@ -31,37 +36,47 @@ final class SystemsResource implements ApiResource {
 
     @Override
     public void describe(ApiRoutes routes) {
-        routes.get("/systems", "How each system stands: limits documented and learned, breaker, containment")
-                .with(call -> systems.report(call.caller()));
-        routes.post("/systems/:name/contain", "Suspends everything that touches the system")
-                .body("reason", "Why; needed")
-                .with(call -> containment.contain(
-                        call.caller(), call.path("name"), call.text("reason").orElse(null)));
-        routes.post("/systems/:name/release", "Lets calls and webhooks of the system go on")
-                .body("reason", "Why")
-                .with(call -> containment.release(
-                        call.caller(), call.path("name"), call.text("reason").orElse(null)));
+        routes.get(
+                        "listSystems",
+                        "/systems",
+                        "How each system stands: limits documented and learned, breaker, containment")
+                .answersMany(SystemReport.class, call -> systems.report(call.caller()));
+        routes.post("containSystem", "/systems/:name/contain", "Suspends everything that touches the system")
+                .reasonNeeded()
+                .answers(Suspended.class, call -> containment.contain(call.caller(), call.path("name"), call.reason()));
+        routes.post("releaseSystem", "/systems/:name/release", "Lets calls and webhooks of the system go on")
+                .reason()
+                .answers(Released.class, call -> containment.release(call.caller(), call.path("name"), call.reason()));
         routes.post(
+                        "drillSystem",
                         "/systems/:name/drill",
                         "Proves that the system's fallbacks work, by the calls its descriptor declares")
-                .body("reason", "Why")
-                .with(call -> drills.drill(
-                        call.caller(), call.path("name"), call.text("reason").orElse(null)));
-        routes.get("/systems/:name/exposure", "What went to the system, in sum")
-                .query("since", "Only what went there since this time; all that is kept unless said otherwise")
-                .with(call -> containment.exposure(call.caller(), call.path("name"), since(call)));
-        routes.get("/systems/:name/calls", "What went to the system, call by call, without payloads")
-                .query("since", "Only what went there since this time")
-                .query("after", "'next' of the page before")
-                .query("limit", "How many attempts; 50 unless said otherwise")
-                .with(this::calls);
+                .reason()
+                .answers(Drilled.class, call -> drills.drill(call.caller(), call.path("name"), call.reason()));
+        routes.get("exposure", "/systems/:name/exposure", "What went to the system, in sum")
+                .query(Parameter.time(
+                        "since", "Only what went there since this time; all that is kept unless said otherwise"))
+                .answers(Exposure.class, call -> containment.exposure(call.caller(), call.path("name"), since(call)));
+        routes.get("listCalls", "/systems/:name/calls", "What went to the system, call by call, without payloads")
+                .query(
+                        Parameter.time("since", "Only what went there since this time"),
+                        Parameter.text("after", "'next' of the page before"),
+                        ApiCall.LIMIT)
+                .answers(CallPage.class, this::calls);
     }
 
     private CallPage calls(ApiCall call) {
-        Mark after = call.query("after", Mark::of, "'next' of the page before");
-        Page page = containment.calls(
-                call.caller(), call.path("name"), since(call), after == null ? Mark.BEGINNING : after, call.limit());
+        Mark after = call.query("after").map(SystemsResource::mark).orElse(Mark.BEGINNING);
+        Page page = containment.calls(call.caller(), call.path("name"), since(call), after, call.limit());
         return new CallPage(page.calls(), page.end() == null ? null : page.end().toString());
+    }
+
+    private static Mark mark(String text) {
+        try {
+            return Mark.of(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiCall.refused("parameter 'after' is '" + text + "', but must be 'next' of the page before");
+        }
     }
 
     private static Instant since(ApiCall call) {

@@ -49,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode question = HubClient.JSON.createObjectNode().put("times", Integer.toString(times));
+        ObjectNode question = HubClient.JSON.createObjectNode().put("times", times);
         if (left != null) {
             question.put("left", left);
         }

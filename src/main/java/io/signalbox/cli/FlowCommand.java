@@ -9,6 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.document.Suggestion;
+
 /** What {@code pause}, {@code resume} and {@code drain} have in common. */
 abstract class FlowCommand implements Callable<Integer> {
 
@@ -77,20 +79,25 @@ abstract class FlowCommand implements Callable<Integer> {
             return target;
         }
         List<String> found = new ArrayList<>();
+        List<String> known = new ArrayList<>();
         JsonNode status = hub.get(context, "/api/status").json();
-        hub.get(context, "/api/integrations").json().forEach(each -> add(found, "integration", each.path("name")));
-        status.path("subscriptions").forEach(each -> add(found, "subscription", each.path("id")));
-        status.path("systems").forEach(each -> add(found, "system", each.path("name")));
+        hub.get(context, "/api/integrations")
+                .json()
+                .forEach(each -> add(found, known, "integration", each.path("name")));
+        status.path("subscriptions").forEach(each -> add(found, known, "subscription", each.path("id")));
+        status.path("systems").forEach(each -> add(found, known, "system", each.path("name")));
         if (found.size() == 1) {
             return found.get(0);
         }
         throw new CommandFailure(
                 found.isEmpty()
-                        ? "There is no integration, subscription or system '" + target + "'; see ./signalbox status."
+                        ? "There is no integration, subscription or system '" + target + "'"
+                                + Suggestion.hint(target, known)
                         : "'" + target + "' may be " + String.join(" or ", found) + "; say which.");
     }
 
-    private void add(List<String> found, String kind, JsonNode name) {
+    private void add(List<String> found, List<String> known, String kind, JsonNode name) {
+        known.add(name.asText());
         if (name.asText().equals(target)) {
             found.add(kind + "/" + target);
         }

@@ -45,8 +45,12 @@ public final class Main implements Runnable {
     }
 
     static int run(Context context, String... args) {
+        return line(context).execute(args);
+    }
+
+    static CommandLine line(Context context) {
         Terminal terminal = context.terminal();
-        CommandLine line = desk(new CommandLine(new Main()), context)
+        return desk(new CommandLine(new Main()), context)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new SandboxCommand(context))
@@ -68,12 +72,12 @@ public final class Main implements Runnable {
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(NoEmptyValues::run)
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(terminal, failure));
-        return line.execute(args);
     }
 
     /** What people look at and do by day and by night. */

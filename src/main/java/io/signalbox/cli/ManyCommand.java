@@ -1,5 +1,6 @@
 package io.signalbox.cli;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -33,7 +34,7 @@ abstract class ManyCommand implements Callable<Integer> {
             description = "Numbers of deliveries; or give a search instead.")
     private List<Long> deliveries = List.of();
 
-    @Option(names = "--all", description = "All that is parked, without a search.")
+    @Option(names = "--all", description = "All that is parked, or in the --state given, without a search.")
     private boolean all;
 
     @Option(names = "--state", description = "Those in these states instead of parked: pending, retrying.")
@@ -47,6 +48,9 @@ abstract class ManyCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
     private boolean dryRun;
+
+    @Option(names = "--yes", description = "With --all: do not ask whether that many are meant.")
+    private boolean yes;
 
     @Option(names = "--no-wait", description = "Begin, and do not wait for the end.")
     private boolean noWait;
@@ -64,15 +68,30 @@ abstract class ManyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        boolean searches = all || !search.isEmpty() || state != null;
-        if (deliveries.isEmpty() == !searches) {
+        int ways = (deliveries.isEmpty() ? 0 : 1) + (search.isEmpty() ? 0 : 1) + (all ? 1 : 0);
+        if (ways != 1 || !deliveries.isEmpty() && state != null) {
             throw new ParameterException(
-                    spec.commandLine(), "Give numbers of deliveries, or a search, or --all; not both and not neither.");
+                    spec.commandLine(),
+                    "Give numbers of deliveries, or a search, or --all; one of them, and only one.");
         }
-        if (!searches) {
+        if (!deliveries.isEmpty()) {
             return eachOf(deliveries);
         }
-        return dryRun ? preview() : many();
+        JsonNode preview = hub.get(context, "/api/bulk/preview" + query(null)).json();
+        if (dryRun && json) {
+            context.terminal().print(preview.toPrettyString());
+            return ExitCode.OK;
+        }
+        show(preview);
+        return dryRun || !isMeant(preview) ? ExitCode.OK : many();
+    }
+
+    private boolean isMeant(JsonNode preview) {
+        if (!all || yes) {
+            return true;
+        }
+        return Questions.of(context.terminal())
+                .confirms("Really all " + preview.path("deliveries").asText() + "?");
     }
 
     private int eachOf(List<Long> numbers) {
@@ -103,30 +122,27 @@ abstract class ManyCommand implements Callable<Integer> {
         return verb.equals("replay") ? "replayed" : "discarded";
     }
 
-    private int preview() {
-        JsonNode preview = hub.get(context, "/api/bulk/preview" + query()).json();
+    /** On standard error where something else is to be read on standard output. */
+    private void show(JsonNode preview) {
         Terminal terminal = context.terminal();
-        if (json) {
-            terminal.print(preview.toPrettyString());
-            return ExitCode.OK;
-        }
-        terminal.print(terminal.strong(preview.path("deliveries").asText() + " deliveries") + " would be " + done()
+        PrintStream to = json ? terminal.err() : terminal.out();
+        to.println(terminal.strong(preview.path("deliveries").asText() + " deliveries")
+                + (dryRun ? " would be " : " to be ") + done()
                 + (preview.path("more").asBoolean() ? "; there are more, see --most" : "") + ".");
         for (String group : new String[] {"bySubscription", "byProblem"}) {
             preview.path(group)
                     .properties()
-                    .forEach(each -> terminal.print(
+                    .forEach(each -> to.println(
                             String.format("  %8s  %s", each.getValue().asText(), each.getKey())));
         }
-        return ExitCode.OK;
     }
 
-    private String query() {
-        return search.query("state", state, "most", most, "per-second", perSecond);
+    private String query(Boolean everything) {
+        return search.query("state", state, "most", most, "per-second", perSecond, "all", everything);
     }
 
     private int many() throws InterruptedException {
-        JsonNode job = hub.post(context, "/api/bulk/" + verb + query(), Bodies.reason(reason))
+        JsonNode job = hub.post(context, "/api/bulk/" + verb + query(all ? Boolean.TRUE : null), Bodies.reason(reason))
                 .json();
         Terminal terminal = context.terminal();
         String id = job.path("id").asText();

@@ -18,6 +18,15 @@ final class Questions {
         return new Questions(terminal.live() && console != null ? console::readLine : null);
     }
 
+    /** Whether a person says yes; where nobody can be asked, what was asked for is meant. */
+    boolean confirms(String question) {
+        if (reader == null) {
+            return true;
+        }
+        String answer = reader.apply(question + " (yes or no) ");
+        return answer != null && answer.strip().equalsIgnoreCase("yes");
+    }
+
     /** What was given, else what a person answers, else the other value. */
     String ask(String question, String given, String otherwise) {
         if (given != null || reader == null) {

@@ -1,6 +1,7 @@
 package io.signalbox.console;
 
 import java.time.Clock;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,6 +23,7 @@ final class ConsoleDoor {
     private final VendorScreens vendors;
     private final PeopleScreens people;
     private final Clock clock;
+    private Map<String, Fields> forms = Map.of();
 
     ConsoleDoor(
             FlowScreens flows,
@@ -42,8 +44,14 @@ final class ConsoleDoor {
         this.clock = clock;
     }
 
+    /** What each form takes, by its path. */
+    Map<String, Fields> forms() {
+        return forms;
+    }
+
     void install(@Observes Router router) {
         Screens screens = new Screens(router, clock);
+        forms = screens.forms();
         flows.install(screens);
         retirements.install(screens);
         deliveries.install(screens);

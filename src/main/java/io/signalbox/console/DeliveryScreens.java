@@ -1,7 +1,6 @@
 package io.signalbox.console;
 
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -18,6 +17,7 @@ import io.signalbox.control.ShowMapping;
 import io.signalbox.control.ShowMapping.Mapped;
 import io.signalbox.control.TellJourney;
 import io.signalbox.ledger.Desk.Deed;
+import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
@@ -51,29 +51,32 @@ final class DeliveryScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/messages", this::list);
+        screens.page("/messages", Fields.filter("before"), this::list);
         screens.page("/messages/:id", visit -> message(visit, messages.report(visit.caller(), visit.number("id"))));
         screens.formPage(
                 "/messages/:id/payload",
+                Fields.of("reason"),
                 visit -> message(visit, messages.see(visit.caller(), visit.number("id"), visit.reason())));
-        screens.page("/journey", this::journey);
+        screens.page("/journey", Fields.of("subject"), this::journey);
         screens.page("/deliveries/:id", visit -> delivery(visit, ofDelivery(visit), null, null));
-        screens.formPage("/deliveries/:id/payload", visit -> delivery(visit, seen(visit), null, null));
+        screens.formPage(
+                "/deliveries/:id/payload", Fields.of("reason"), visit -> delivery(visit, seen(visit), null, null));
         screens.page(
                 "/deliveries/:id/mapping",
                 visit -> mapping(visit, mappings.show(visit.caller(), visit.number("id")), false));
         screens.formPage(
                 "/deliveries/:id/mapping",
+                Fields.of("reason"),
                 visit -> mapping(visit, mappings.see(visit.caller(), visit.number("id"), visit.reason()), true));
-        screens.form("/deliveries/:id/replay", visit -> {
+        screens.form("/deliveries/:id/replay", Fields.of("reason"), visit -> {
             replay.replay(visit.caller(), visit.number("id"), visit.reason());
             return here(visit, Done.REPLAYED);
         });
-        screens.form("/deliveries/:id/discard", visit -> {
+        screens.form("/deliveries/:id/discard", Fields.of("reason"), visit -> {
             discard.discard(visit.caller(), visit.number("id"), visit.reason());
             return here(visit, Done.DISCARDED);
         });
-        screens.formOrPage("/deliveries/:id/edit", this::edit);
+        screens.formOrPage("/deliveries/:id/edit", Fields.of("payload", "reason"), this::edit);
     }
 
     private static String here(Visit visit, Done done) {
@@ -149,13 +152,18 @@ final class DeliveryScreens {
         }
     }
 
+    private static Long number(String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.PARAMETER_REFUSED, "'" + text + "' is not the number of a delivery"));
+        }
+        return Long.valueOf(text);
+    }
+
     /** The numbers that were ticked in a list. */
     static List<Long> chosen(Visit visit) {
         return visit.forms("delivery").stream()
-                .map(text -> Optional.of(text)
-                        .filter(digits -> digits.matches("\\d{1,18}"))
-                        .map(Long::valueOf))
-                .flatMap(Optional::stream)
+                .map(DeliveryScreens::number)
                 .distinct()
                 .toList();
     }

@@ -31,11 +31,11 @@ final class FlowScreens {
         screens.page("/", this::overview);
         screens.page("/integrations", this::integrations);
         screens.page("/integrations/:name", this::integration);
-        screens.form("/integrations/:name/pause", visit -> {
+        screens.form("/integrations/:name/pause", Fields.of("reason"), visit -> {
             pause.pause(visit.caller(), Target.integration(visit.path("name")), visit.reason());
             return "/integrations/" + visit.path("name") + "?done=" + Done.PAUSED.key();
         });
-        screens.form("/integrations/:name/resume", visit -> {
+        screens.form("/integrations/:name/resume", Fields.of("reason"), visit -> {
             pause.resume(visit.caller(), Target.integration(visit.path("name")), visit.reason());
             return "/integrations/" + visit.path("name") + "?done=" + Done.RESUMED.key();
         });

@@ -2,7 +2,6 @@ package io.signalbox.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -15,7 +14,6 @@ import io.signalbox.control.BulkJobs.Wish;
 import io.signalbox.control.DiscardDeliveries;
 import io.signalbox.control.FindDeliveries;
 import io.signalbox.control.ReplayDeliveries;
-import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -42,11 +40,11 @@ final class ParkedScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/parked", this::parked);
-        screens.formPage("/parked/chosen", this::chosen);
-        screens.formPage("/parked/matching", this::preview);
-        screens.form("/parked/begin", this::begin);
-        screens.form("/bulk/:id/cancel", visit -> {
+        screens.page("/parked", Fields.filter("before"), this::parked);
+        screens.formPage("/parked/chosen", Fields.of("do", "reason").andMany("delivery"), this::chosen);
+        screens.formPage("/parked/matching", Fields.filter("do", "most", "rate"), this::preview);
+        screens.form("/parked/begin", Fields.filter("do", "most", "rate", "all", "reason"), this::begin);
+        screens.form("/bulk/:id/cancel", Fields.of("reason"), visit -> {
             jobs.cancel(visit.caller(), visit.number("id"), visit.reason());
             return "/bulk/" + visit.number("id") + "?done=" + Done.CANCELLED.key();
         });
@@ -67,7 +65,7 @@ final class ParkedScreens {
     record Outcome(long delivery, boolean done, String words) {}
 
     private TemplateInstance chosen(Visit visit) {
-        boolean replays = visit.form("do").orElse("").equals("replay");
+        boolean replays = visit.word("do", "replay", "discard").equals("replay");
         List<Outcome> outcomes = new ArrayList<>();
         for (long delivery : DeliveryScreens.chosen(visit)) {
             try {
@@ -88,11 +86,12 @@ final class ParkedScreens {
     }
 
     private static Wish wish(Visit visit, DeliveryFilter filter) {
-        Kind kind = visit.form("do").orElse("").equals("discard") ? Kind.DISCARD : Kind.REPLAY;
+        Kind kind = visit.word("do", "replay", "discard").equals("discard") ? Kind.DISCARD : Kind.REPLAY;
         return new Wish(
                 kind,
                 filter.search(),
                 filter.integrationOrNull(),
+                visit.isSaid("all", "true"),
                 number(visit, "most", MOST),
                 number(visit, "rate", PER_SECOND));
     }
@@ -128,14 +127,12 @@ final class ParkedScreens {
     /** How far it is, and what it looks for that is parked: not come to yet, or failed again. */
     private TemplateInstance job(Visit visit) {
         BulkJob job = jobs.find(visit.caller(), visit.number("id"));
-        DeliverySearch again =
-                job.search().in(Set.of(DeliveryState.PARKED)).before(null).atMost(MOST_SHOWN);
         return Pages.job(
                 Shell.of(
                         visit,
                         (job.kind() == Kind.REPLAY ? "Replay many, job " : "Discard many, job ") + job.id(),
                         "parked"),
                 job,
-                find.find(visit.caller(), again, null));
+                find.ofJob(visit.caller(), job, DeliveryState.PARKED, MOST_SHOWN));
     }
 }

@@ -22,18 +22,19 @@ final class PeopleScreens {
 
     void install(Screens screens) {
         screens.page("/users", visit -> users(visit, null, null));
-        screens.formPage("/users", visit -> {
+        screens.formPage("/users", Fields.of("name", "role"), visit -> {
             String name = visit.form("name").orElse("");
             return users(visit, name, accounts.add(visit.caller(), name, role(visit)));
         });
         screens.formPage(
                 "/users/:name/reset",
+                Fields.none(),
                 visit -> users(visit, visit.path("name"), accounts.reset(visit.caller(), visit.path("name"))));
-        screens.form("/users/:name/role", visit -> {
+        screens.form("/users/:name/role", Fields.of("role"), visit -> {
             accounts.changeRole(visit.caller(), visit.path("name"), role(visit));
             return "/users?done=" + Done.CHANGED.key();
         });
-        screens.form("/users/:name/remove", visit -> {
+        screens.form("/users/:name/remove", Fields.none(), visit -> {
             accounts.remove(visit.caller(), visit.path("name"));
             return "/users?done=" + Done.REMOVED.key();
         });

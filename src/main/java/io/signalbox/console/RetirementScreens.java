@@ -33,21 +33,21 @@ final class RetirementScreens {
 
     void install(Screens screens) {
         screens.page(AT, this::show);
-        screens.form(AT, visit -> {
+        screens.form(AT, Fields.of("reason", "answer", "sunset"), visit -> {
             retire.retire(visit.caller(), visit.path("name"), visit.reason(), manner(visit), false);
             return here(visit, Done.ADVANCED);
         });
         // Without the name it goes as far as it can otherwise, and says that this step must be asked for.
-        screens.form(AT + "/end", visit -> {
+        screens.form(AT + "/end", Fields.of("reason", "confirm"), visit -> {
             boolean confirmed = visit.form("confirm").orElse("").equals(visit.path("name"));
             retire.retire(visit.caller(), visit.path("name"), visit.reason(), manner(visit), confirmed);
             return here(visit, confirmed ? Done.RETIRED : Done.ADVANCED);
         });
-        screens.form(AT + "/ticks/:id", visit -> {
-            retire.tick(visit.caller(), visit.path("name"), (int) visit.number("id"));
+        screens.form(AT + "/ticks/:id", Fields.of("reason"), visit -> {
+            retire.tick(visit.caller(), visit.path("name"), visit.number("id"), visit.reason());
             return here(visit, Done.TICKED);
         });
-        screens.form(AT + "/undo", visit -> {
+        screens.form(AT + "/undo", Fields.of("reason"), visit -> {
             retire.undo(visit.caller(), visit.path("name"), visit.reason());
             return here(visit, Done.UNDONE);
         });
@@ -91,7 +91,8 @@ final class RetirementScreens {
     }
 
     private static Manner manner(Visit visit) {
-        boolean gone = !visit.form("answer").orElse("").equals("unavailable");
+        boolean gone = visit.form("answer").isEmpty()
+                || visit.word("answer", "gone", "unavailable").equals("gone");
         return new Manner(gone, visit.form("sunset").map(RetirementScreens::day).orElse(null));
     }
 

@@ -1,6 +1,8 @@
 package io.signalbox.console;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import io.quarkus.qute.TemplateInstance;
@@ -21,15 +23,30 @@ final class Screens {
 
     private final Router router;
     private final Clock clock;
+    private final Map<String, Fields> forms = new TreeMap<>();
 
     Screens(Router router, Clock clock) {
         this.router = router;
         this.clock = clock;
     }
 
+    /** What each form takes, by its path. */
+    Map<String, Fields> forms() {
+        return forms;
+    }
+
     /** A page, or the part of it that refreshes itself. */
     void page(String path, Function<Visit, TemplateInstance> page) {
-        router.get(path).handler(context -> answer(context, visit -> html(200, page.apply(visit))));
+        page(path, Fields.none(), page);
+    }
+
+    /** @param query what its address may say, besides what was done before */
+    void page(String path, Fields query, Function<Visit, TemplateInstance> page) {
+        router.get(path)
+                .handler(context -> answer(context, visit -> {
+                    visit.checkQuery(query);
+                    return html(200, page.apply(visit));
+                }));
     }
 
     /** A file that is not a page. */
@@ -39,24 +56,31 @@ final class Screens {
     }
 
     /** A form: does something, then goes to the address it answers, so that a reload does not do it again. */
-    void form(String path, Function<Visit, String> act) {
-        router.post(path)
-                .handler(context -> answer(context, visit -> new Reply(SEE_OTHER, "Location", act.apply(visit), "")));
+    void form(String path, Fields fields, Function<Visit, String> act) {
+        post(path, fields, visit -> new Reply(SEE_OTHER, "Location", act.apply(visit), ""));
     }
 
     /** A form whose answer is a page: shown once, such as a password. */
-    void formPage(String path, Function<Visit, TemplateInstance> act) {
-        router.post(path).handler(context -> answer(context, visit -> html(200, act.apply(visit))));
+    void formPage(String path, Fields fields, Function<Visit, TemplateInstance> act) {
+        post(path, fields, visit -> html(200, act.apply(visit)));
     }
 
     /** A form whose answer is a page when it was refused, and another address when it was not. */
-    void formOrPage(String path, Function<Visit, Outcome> act) {
+    void formOrPage(String path, Fields fields, Function<Visit, Outcome> act) {
+        post(path, fields, visit -> {
+            Outcome outcome = act.apply(visit);
+            return outcome.page() == null
+                    ? new Reply(SEE_OTHER, "Location", outcome.address(), "")
+                    : html(UNPROCESSABLE, outcome.page());
+        });
+    }
+
+    private void post(String path, Fields fields, Function<Visit, Reply> act) {
+        forms.put(path, fields);
         router.post(path)
                 .handler(context -> answer(context, visit -> {
-                    Outcome outcome = act.apply(visit);
-                    return outcome.page() == null
-                            ? new Reply(SEE_OTHER, "Location", outcome.address(), "")
-                            : html(UNPROCESSABLE, outcome.page());
+                    visit.checkForm(fields);
+                    return act.apply(visit);
                 }));
     }
 

@@ -37,8 +37,8 @@ final class VendorScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/drift", this::drift);
-        screens.form("/drift/:id/acknowledge", visit -> {
+        screens.page("/drift", Fields.of("system"), this::drift);
+        screens.form("/drift/:id/acknowledge", Fields.of("reason"), visit -> {
             acknowledge.acknowledge(visit.caller(), visit.path("id"), visit.reason());
             return "/drift?done=" + Done.ACKNOWLEDGED.key();
         });

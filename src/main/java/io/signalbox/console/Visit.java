@@ -2,6 +2,7 @@ package io.signalbox.console;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.vertx.core.MultiMap;
@@ -40,6 +41,45 @@ final class Visit {
     /** Why, in the form's words, or null. */
     String reason() {
         return form("reason").orElse(null);
+    }
+
+    /** What a page did before is said by its address too. */
+    void checkQuery(Fields fields) {
+        fields.check(without(context.queryParams(), "done"));
+    }
+
+    void checkForm(Fields fields) {
+        Fields.none().check(context.queryParams());
+        fields.check(without(context.request().formAttributes(), "csrf"));
+    }
+
+    private static List<Map.Entry<String, String>> without(MultiMap values, String name) {
+        return values.entries().stream()
+                .filter(each -> !each.getKey().equals(name))
+                .toList();
+    }
+
+    /** Whether a box is ticked, or a button of this name was pressed, that says this. */
+    boolean isSaid(String name, String value) {
+        Optional<String> said = form(name);
+        if (said.isPresent() && !said.get().equals(value)) {
+            throw refused(name, said.get(), value);
+        }
+        return said.isPresent();
+    }
+
+    /** One of the words that a field may hold. */
+    String word(String name, String... words) {
+        String said = form(name).orElse("");
+        if (!List.of(words).contains(said)) {
+            throw refused(name, said, String.join(" or ", words));
+        }
+        return said;
+    }
+
+    private static ProblemException refused(String name, String said, String allowed) {
+        return new ProblemException(Problem.of(
+                ProblemCode.PARAMETER_REFUSED, "field '" + name + "' is '" + said + "', but must be " + allowed));
     }
 
     /** A part of the path, decoded. */

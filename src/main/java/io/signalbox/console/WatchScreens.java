@@ -54,17 +54,17 @@ final class WatchScreens {
     void install(Screens screens) {
         screens.page("/systems", this::systems);
         screens.page("/systems/:name", visit -> system(visit, null));
-        screens.formPage("/systems/:name/rotate", visit -> system(visit, rotate(visit)));
+        screens.formPage("/systems/:name/rotate", Fields.of("reason", "drop"), visit -> system(visit, rotate(visit)));
         screens.page("/credentials", this::credentials);
-        screens.form("/systems/:name/contain", visit -> {
+        screens.form("/systems/:name/contain", Fields.of("reason"), visit -> {
             contain.contain(visit.caller(), visit.path("name"), visit.reason());
             return "/systems/" + visit.path("name") + "?done=" + Done.CONTAINED.key();
         });
-        screens.form("/systems/:name/release", visit -> {
+        screens.form("/systems/:name/release", Fields.of("reason"), visit -> {
             contain.release(visit.caller(), visit.path("name"), visit.reason());
             return "/systems/" + visit.path("name") + "?done=" + Done.RELEASED.key();
         });
-        screens.page("/audit", this::audit);
+        screens.page("/audit", Fields.of("actor", "operation", "target", "before"), this::audit);
     }
 
     /** One system, who uses it, and how those routes are. */
@@ -104,7 +104,7 @@ final class WatchScreens {
     }
 
     private Rotated rotate(Visit visit) {
-        boolean dropOld = visit.form("drop").isPresent();
+        boolean dropOld = visit.isSaid("drop", "old");
         return rotate.rotate(visit.caller(), visit.path("name"), dropOld, visit.reason());
     }
 
@@ -137,11 +137,16 @@ final class WatchScreens {
                                 used.rows().stream().map(Overview.Row::is).toList())));
     }
 
+    private static Long number(String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.PARAMETER_REFUSED, "'before' is '" + text + "', but must be a number"));
+        }
+        return Long.valueOf(text);
+    }
+
     private TemplateInstance audit(Visit visit) {
-        Long before = visit.query("before")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .orElse(null);
+        Long before = visit.query("before").map(WatchScreens::number).orElse(null);
         String actor = visit.query("actor").orElse(null);
         String operation = visit.query("operation").orElse(null);
         List<AuditLog.Record> found = audit.report(

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -70,8 +72,18 @@ public final class BulkJobs {
      *
      * @param search its states say which; parked when none is named
      * @param integration only its subscriptions, or null
+     * @param all whether the caller says that nothing narrows it on purpose
      */
-    public record Wish(Kind kind, DeliverySearch search, String integration, int most, int perSecond) {}
+    public record Wish(Kind kind, DeliverySearch search, String integration, boolean all, int most, int perSecond) {
+
+        /** Whether all that is in one of its states is meant: a state alone narrows nothing, since one always holds. */
+        public boolean isUnbounded() {
+            return integration == null
+                    && search.subscriptions().isEmpty()
+                    && Stream.of(search.subject(), search.channel(), search.code(), search.from(), search.to())
+                            .allMatch(Objects::isNull);
+        }
+    }
 
     /**
      * What a job would do, had it begun now.
@@ -116,12 +128,46 @@ public final class BulkJobs {
         return new Preview(count, false, bySubscription, byProblem, first);
     }
 
-    /** Begins a job and returns at once. */
+    /**
+     * Begins a job and returns at once.
+     *
+     * @throws ProblemException {@code PARAMETER_REFUSED} when nothing narrows the wish and it does not say that this is meant, with
+     *     how many deliveries it would be
+     */
     public BulkJob begin(Caller caller, Wish wish, String reason) {
         Wish bounded = bounded(wish);
         Act act = operations.begin(
                 new Request(caller, "deliveries/" + inWords(bounded), reason),
                 wish.kind() == Kind.REPLAY ? REPLAY : DISCARD);
+        try {
+            requireMeant(wish, bounded);
+            return begin(act, bounded);
+        } catch (RuntimeException e) {
+            operations.fail(act, e);
+            throw e;
+        }
+    }
+
+    private void requireMeant(Wish wish, Wish bounded) {
+        if (wish.isUnbounded() == wish.all()) {
+            return;
+        }
+        if (wish.all()) {
+            throw refused("it says both 'all' and what is meant; leave one of them out");
+        }
+        Preview preview = count(bounded);
+        throw refused("nothing says which deliveries are meant, so all would be "
+                + (wish.kind() == Kind.REPLAY ? "replayed: " : "discarded: ") + (preview.more() ? "more than " : "")
+                + preview.deliveries()
+                + " now; name a subject, integration, subscription, channel, code or time, or say"
+                + " that all are meant (all=true, --all)");
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Problem.of(ProblemCode.PARAMETER_REFUSED, detail));
+    }
+
+    private BulkJob begin(Act act, Wish bounded) {
         BulkJob job = new BulkJob(
                 act.auditId(),
                 bounded.kind(),
@@ -131,37 +177,29 @@ public final class BulkJobs {
                 bounded.perSecond(),
                 0,
                 0,
-                caller.name(),
+                act.request().caller().name(),
                 act.request().reason(),
                 clock.instant(),
                 null,
                 null);
-        try {
-            notes.add(job);
-        } catch (RuntimeException e) {
-            operations.fail(act, e);
-            throw e;
-        }
+        notes.add(job);
         mine.add(job.id());
         return job;
     }
 
     private Wish bounded(Wish wish) {
         if (wish.most() < 1 || wish.most() > MOST || wish.perSecond() < 1 || wish.perSecond() > FASTEST) {
-            throw new ProblemException(Problem.of(
-                    ProblemCode.PARAMETER_REFUSED,
-                    "a job of " + wish.most() + " deliveries, " + wish.perSecond()
-                            + " a second, is not allowed: at most are " + MOST + " and " + FASTEST));
+            throw refused("a job of " + wish.most() + " deliveries, " + wish.perSecond()
+                    + " a second, is not allowed: at most are " + MOST + " and " + FASTEST);
         }
         Set<DeliveryState> states = wish.search().states().isEmpty()
                 ? Set.of(DeliveryState.PARKED)
                 : wish.search().states();
         if (!states.stream().allMatch(DeliveryState::isOpen)) {
-            throw new ProblemException(Problem.of(
-                    ProblemCode.PARAMETER_REFUSED, "only parked, retrying and pending deliveries can be changed"));
+            throw refused("only parked, retrying and pending deliveries can be changed");
         }
         DeliverySearch search = find.within(wish.search().in(states), wish.integration());
-        return new Wish(wish.kind(), search, wish.integration(), wish.most(), wish.perSecond());
+        return new Wish(wish.kind(), search, wish.integration(), wish.all(), wish.most(), wish.perSecond());
     }
 
     private static String inWords(Wish wish) {

@@ -19,15 +19,17 @@ public final class CompareSystem {
 
     public static final Operation OPERATION = Operation.of("compare", Role.OPERATOR);
 
-    private static final int MOST_CALLS = 20;
+    public static final int MOST_CALLS = 20;
 
     private final Operations operations;
     private final Systems systems;
+    private final KnownNames names;
     private final CompareEnvironments compare;
 
-    CompareSystem(Operations operations, Systems systems, ProbeCalls calls) {
+    CompareSystem(Operations operations, Systems systems, ProbeCalls calls, KnownNames names) {
         this.operations = operations;
         this.systems = systems;
+        this.names = names;
         this.compare = new CompareEnvironments(calls);
     }
 
@@ -39,6 +41,7 @@ public final class CompareSystem {
     public Comparison compare(Caller caller, String name, String left, String right, int times) {
         Request request = new Request(caller, "system/" + name, null);
         return operations.perform(request, OPERATION, act -> {
+            this.names.require(Target.system(name));
             SystemDescriptor system = systems.get(name);
             if (times < 1 || times > MOST_CALLS) {
                 throw new ProblemException(Problem.of(

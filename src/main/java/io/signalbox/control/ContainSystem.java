@@ -37,13 +37,21 @@ public final class ContainSystem {
     private final Containment containment;
     private final CallHistory calls;
     private final RouteUses uses;
+    private final KnownNames names;
 
-    ContainSystem(Operations operations, Systems systems, Containment containment, Ledger ledger, RouteUses uses) {
+    ContainSystem(
+            Operations operations,
+            Systems systems,
+            Containment containment,
+            Ledger ledger,
+            RouteUses uses,
+            KnownNames names) {
         this.operations = operations;
         this.systems = systems;
         this.containment = containment;
         this.calls = ledger.calls();
         this.uses = uses;
+        this.names = names;
     }
 
     /**
@@ -81,10 +89,10 @@ public final class ContainSystem {
             Map<String, Long> routes,
             boolean complete) {}
 
-    /** @throws ProblemException {@code SYSTEM_UNKNOWN} for a name that no descriptor has */
+    /** @throws ProblemException {@code TARGET_UNKNOWN} for a name that no descriptor has */
     public Suspended contain(Caller caller, String system, String reason) {
         return operations.perform(new Request(caller, "system/" + system, reason), CONTAIN, act -> {
-            systems.get(system);
+            names.require(Target.system(system));
             Contained contained =
                     containment.contain(system, caller.name(), act.request().reason());
             return new Suspended(system, contained.since(), contained.by(), contained.reason(), usedBy(system));
@@ -95,6 +103,7 @@ public final class ContainSystem {
     public Released release(Caller caller, String system, String reason) {
         return operations.perform(new Request(caller, "system/" + system, reason), RELEASE, act -> {
             if (!containment.release(system)) {
+                names.require(Target.system(system));
                 throw new ProblemException(
                         Problem.of(ProblemCode.NOT_POSSIBLE_NOW, "system '" + system + "' is not contained"));
             }
@@ -104,12 +113,18 @@ public final class ContainSystem {
 
     /** Counts what went to a system since then, in bounded memory. */
     public Exposure exposure(Caller caller, String system, Instant since) {
-        return operations.look(caller, EXPOSURE, () -> count(system, since));
+        return operations.look(caller, EXPOSURE, () -> {
+            names.require(Target.system(system));
+            return count(system, since);
+        });
     }
 
     /** A page of what went there, call by call, without payloads. */
     public CallHistory.Page calls(Caller caller, String system, Instant since, Mark after, int limit) {
-        return operations.look(caller, EXPOSURE, () -> calls.to(system, since, after, limit));
+        return operations.look(caller, EXPOSURE, () -> {
+            names.require(Target.system(system));
+            return calls.to(system, since, after, limit);
+        });
     }
 
     private Exposure count(String system, Instant since) {
@@ -136,7 +151,8 @@ public final class ContainSystem {
     }
 
     private List<UsedBy> usedBy(String system) {
-        return systems.get(system).operations().keySet().stream()
+        return systems.find(system).stream()
+                .flatMap(found -> found.operations().keySet().stream())
                 .flatMap(operation -> uses.of(system, operation).stream())
                 .map(use -> new UsedBy(use.route(), use.integration(), use.owner()))
                 .distinct()

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import io.signalbox.ledger.Desk;
 import io.signalbox.ledger.Desk.By;
 import io.signalbox.ledger.Desk.Changed;
+import io.signalbox.ledger.Desk.Found;
+import io.signalbox.ledger.Desk.FullDelivery;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -51,6 +54,20 @@ final class Deliveries {
                         "delivery " + change.delivery() + " is being tried right now; look again in a moment"));
         }
         throw new IllegalStateException("every verdict is answered above");
+    }
+
+    static void requireOf(Desk desk, String subscription, long delivery) {
+        String owner = desk.messageOf(delivery).orElseThrow(() -> unknown(delivery)).deliveries().stream()
+                .map(FullDelivery::delivery)
+                .filter(each -> each.delivery() == delivery)
+                .map(Found::subscription)
+                .findFirst()
+                .orElseThrow(() -> unknown(delivery));
+        if (!owner.equals(subscription)) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.TARGET_UNKNOWN,
+                    "delivery " + delivery + " is not one of '" + subscription + "', but of '" + owner + "'"));
+        }
     }
 
     static ProblemException unknown(long delivery) {

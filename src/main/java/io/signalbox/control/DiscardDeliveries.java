@@ -32,9 +32,22 @@ public final class DiscardDeliveries {
      */
     public Changed discard(Caller caller, long delivery, String reason) {
         return operations.perform(
-                Deliveries.request(caller, delivery, reason),
-                OPERATION,
-                act -> Deliveries.only(
-                        Deliveries.await(desk.discard(List.of(delivery), Deliveries.by(act))), "discarded"));
+                Deliveries.request(caller, delivery, reason), OPERATION, act -> discard(act, delivery));
+    }
+
+    /**
+     * As discard, but of this subscription's deliveries only.
+     *
+     * @throws io.signalbox.problem.ProblemException {@code TARGET_UNKNOWN} for one of another subscription, too
+     */
+    public Changed discardOf(Caller caller, String subscription, long delivery, String reason) {
+        return operations.perform(Deliveries.request(caller, delivery, reason), OPERATION, act -> {
+            Deliveries.requireOf(desk, subscription, delivery);
+            return discard(act, delivery);
+        });
+    }
+
+    private Changed discard(Act act, long delivery) {
+        return Deliveries.only(Deliveries.await(desk.discard(List.of(delivery), Deliveries.by(act))), "discarded");
     }
 }

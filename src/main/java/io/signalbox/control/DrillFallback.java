@@ -21,11 +21,13 @@ public final class DrillFallback {
 
     private final Operations operations;
     private final Systems systems;
+    private final KnownNames names;
     private final Drills drills;
 
-    DrillFallback(Operations operations, Systems systems, Drills drills) {
+    DrillFallback(Operations operations, Systems systems, Drills drills, KnownNames names) {
         this.operations = operations;
         this.systems = systems;
+        this.names = names;
         this.drills = drills;
     }
 
@@ -41,9 +43,10 @@ public final class DrillFallback {
         }
     }
 
-    /** @throws ProblemException {@code SYSTEM_UNKNOWN}, or {@code NOT_POSSIBLE_NOW} when the system has no fallback */
+    /** @throws ProblemException {@code TARGET_UNKNOWN}, or {@code NOT_POSSIBLE_NOW} when the system has no fallback */
     public Drilled drill(Caller caller, String system, String reason) {
         return operations.perform(new Request(caller, "system/" + system, reason), OPERATION, act -> {
+            names.require(Target.system(system));
             Map<String, Fallback> fallbacks = systems.get(system).fallbacks();
             if (fallbacks.isEmpty()) {
                 throw new ProblemException(Problem.of(

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 
 import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Desk;
 import io.signalbox.ledger.Desk.Page;
 import io.signalbox.ledger.Ledger;
@@ -23,11 +24,13 @@ public final class FindDeliveries {
     private final Operations operations;
     private final Desk desk;
     private final Flows flows;
+    private final KnownNames names;
 
-    FindDeliveries(Operations operations, Ledger ledger, Flows flows) {
+    FindDeliveries(Operations operations, Ledger ledger, Flows flows, KnownNames names) {
         this.operations = operations;
         this.desk = ledger.desk();
         this.flows = flows;
+        this.names = names;
     }
 
     /**
@@ -39,6 +42,12 @@ public final class FindDeliveries {
         return operations.look(caller, OPERATION, () -> find(within(search, integration)));
     }
 
+    /** What a job looks for that is in this state. */
+    public Page ofJob(Caller caller, BulkJob job, DeliveryState state, int most) {
+        DeliverySearch again = job.search().in(Set.of(state)).before(null).atMost(most);
+        return operations.look(caller, OPERATION, () -> find(again));
+    }
+
     private Page find(DeliverySearch search) {
         Page page = desk.find(search);
         for (int looks = 1; looks < LOOKS && page.found().isEmpty() && page.next() != Desk.NO_MORE; looks++) {
@@ -47,11 +56,17 @@ public final class FindDeliveries {
         return page;
     }
 
-    /** The search, narrowed to the subscriptions of an integration. */
+    /**
+     * The search, narrowed to the subscriptions of an integration.
+     *
+     * @throws io.signalbox.problem.ProblemException {@code TARGET_UNKNOWN}
+     */
     DeliverySearch within(DeliverySearch search, String integration) {
+        names.requireSubscriptions(search.subscriptions());
         if (integration == null) {
             return search;
         }
+        names.require(Target.integration(integration));
         Set<String> subscriptions = new TreeSet<>(flows.ofIntegration(integration).stream()
                 .map(Flows.Flow::subscription)
                 .collect(Collectors.toSet()));

@@ -33,14 +33,14 @@ public final class PauseDelivery {
     private final Operations operations;
     private final Pauses pauses;
     private final Dispatcher dispatcher;
-    private final Subscribers subscribers;
+    private final KnownNames names;
     private final Clock clock;
 
-    PauseDelivery(Operations operations, Pauses pauses, Dispatcher dispatcher, Subscribers subscribers, Clock clock) {
+    PauseDelivery(Operations operations, Pauses pauses, Dispatcher dispatcher, KnownNames names, Clock clock) {
         this.operations = operations;
         this.pauses = pauses;
         this.dispatcher = dispatcher;
-        this.subscribers = subscribers;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -69,7 +69,7 @@ public final class PauseDelivery {
     }
 
     private Paused pause(Act act, Target target) {
-        requireKnown(target);
+        names.require(target);
         boolean changed = pauses.add(target, act);
         return paused(target, changed);
     }
@@ -77,7 +77,7 @@ public final class PauseDelivery {
     public Paused resume(Caller caller, Target target, String reason) {
         return operations.perform(new Request(caller, target.toString(), reason), RESUME, act -> {
             if (!pauses.remove(target)) {
-                requireKnown(target);
+                names.require(target);
                 throw new ProblemException(Problem.of(
                         ProblemCode.NOT_POSSIBLE_NOW,
                         target + " is not paused by that name; paused are: "
@@ -111,11 +111,5 @@ public final class PauseDelivery {
                 .mapToInt(Progress::underWay)
                 .sum();
         return new Paused(target.toString(), changed, subscriptions, underWay);
-    }
-
-    private void requireKnown(Target target) {
-        if (!subscribers.knows(target)) {
-            throw new ProblemException(Problem.of(ProblemCode.TARGET_UNKNOWN, subscribers.unknown(target)));
-        }
     }
 }

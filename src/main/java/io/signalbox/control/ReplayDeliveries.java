@@ -32,9 +32,22 @@ public final class ReplayDeliveries {
      */
     public Changed replay(Caller caller, long delivery, String reason) {
         return operations.perform(
-                Deliveries.request(caller, delivery, reason),
-                OPERATION,
-                act -> Deliveries.only(
-                        Deliveries.await(desk.replay(List.of(delivery), Deliveries.by(act))), "replayed"));
+                Deliveries.request(caller, delivery, reason), OPERATION, act -> replay(act, delivery));
+    }
+
+    /**
+     * As replay, but of this subscription's deliveries only.
+     *
+     * @throws io.signalbox.problem.ProblemException {@code TARGET_UNKNOWN} for one of another subscription, too
+     */
+    public Changed replayOf(Caller caller, String subscription, long delivery, String reason) {
+        return operations.perform(Deliveries.request(caller, delivery, reason), OPERATION, act -> {
+            Deliveries.requireOf(desk, subscription, delivery);
+            return replay(act, delivery);
+        });
+    }
+
+    private Changed replay(Act act, long delivery) {
+        return Deliveries.only(Deliveries.await(desk.replay(List.of(delivery), Deliveries.by(act))), "replayed");
     }
 }

@@ -14,13 +14,19 @@ import io.signalbox.drift.DriftWatch;
 public final class ReportDrift {
 
     private final DriftReport report;
+    private final KnownNames names;
 
-    ReportDrift(DriftWatch watch, RouteUses uses) {
+    ReportDrift(DriftWatch watch, RouteUses uses, KnownNames names) {
+        this.names = names;
         this.report = new DriftReport(watch, uses::mappings);
     }
 
-    /** @param system all systems when it is empty */
+    /**
+     * @param system all systems when it is empty
+     * @throws io.signalbox.problem.ProblemException {@code TARGET_UNKNOWN}
+     */
     public List<Drift> report(Optional<String> system) {
+        system.map(Target::system).ifPresent(names::require);
         return report.of(system);
     }
 }

@@ -12,8 +12,6 @@ import jakarta.inject.Singleton;
 
 import io.signalbox.control.HubStatus.SubscriptionStatus;
 import io.signalbox.integration.Card;
-import io.signalbox.problem.Problem;
-import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
 /** Says what integrations there are, who owns them, and how their subscriptions are. May block. */
@@ -26,12 +24,14 @@ public final class ReportIntegrations {
     private final ReportStatus status;
     private final Flows flows;
     private final Pauses pauses;
+    private final KnownNames names;
 
-    ReportIntegrations(Operations operations, ReportStatus status, Flows flows, Pauses pauses) {
+    ReportIntegrations(Operations operations, ReportStatus status, Flows flows, Pauses pauses, KnownNames names) {
         this.operations = operations;
         this.status = status;
         this.flows = flows;
         this.pauses = pauses;
+        this.names = names;
     }
 
     /**
@@ -71,11 +71,13 @@ public final class ReportIntegrations {
 
     /** @throws ProblemException {@code TARGET_UNKNOWN} */
     public IntegrationReport report(Caller caller, String name) {
-        return operations.look(caller, OPERATION, () -> all().stream()
-                .filter(report -> report.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no integration '" + name + "'"))));
+        return operations.look(caller, OPERATION, () -> {
+            names.require(Target.integration(name));
+            return all().stream()
+                    .filter(report -> report.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        });
     }
 
     private List<IntegrationReport> all() {

@@ -58,6 +58,7 @@ public final class RetireIntegration {
     private final Ledger ledger;
     private final Flows flows;
     private final ClosedWebhooks webhooks;
+    private final KnownNames names;
     private final RetirementNotes notes;
     private final RetirementFiles files;
     private final Clock clock;
@@ -67,12 +68,14 @@ public final class RetireIntegration {
             Ledger ledger,
             Flows flows,
             ClosedWebhooks webhooks,
+            KnownNames names,
             @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data,
             Clock clock) {
         this.operations = operations;
         this.ledger = ledger;
         this.flows = flows;
         this.webhooks = webhooks;
+        this.names = names;
         this.notes = new RetirementNotes(ledger.notes());
         this.files = new RetirementFiles(data, ledger.desk());
         this.clock = clock;
@@ -158,14 +161,14 @@ public final class RetireIntegration {
     }
 
     /** Ticks one of the card's own steps off. */
-    public Standing tick(Caller caller, String integration, int number) {
-        return operations.perform(request(caller, integration, null), TICK, act -> {
+    public Standing tick(Caller caller, String integration, long number, String reason) {
+        return operations.perform(request(caller, integration, reason), TICK, act -> {
             Kept kept = require(integration);
             if (kept.retirement().ticks().stream().noneMatch(tick -> tick.number() == number)) {
                 throw new ProblemException(
                         Problem.of(ProblemCode.TARGET_UNKNOWN, "the card has no decommission step " + number));
             }
-            Retirement ticked = kept.retirement().ticked(number, clock.instant(), caller.name());
+            Retirement ticked = kept.retirement().ticked((int) number, clock.instant(), caller.name());
             notes.replace(kept, ticked);
             return standing(ticked, true, null);
         });
@@ -187,6 +190,9 @@ public final class RetireIntegration {
     }
 
     private Kept require(String integration) {
+        if (notes.find(integration).isEmpty()) {
+            names.require(Target.integration(integration));
+        }
         return notes.find(integration)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemCode.NOT_POSSIBLE_NOW, "nobody has begun to retire '" + integration + "'")));
@@ -196,8 +202,7 @@ public final class RetireIntegration {
         List<Flows.Flow> own = flows.ofIntegration(integration);
         Optional<Card> card = flows.card(integration);
         if (own.isEmpty() && card.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no integration '" + integration + "'"));
+            names.require(Target.integration(integration));
         }
         List<Tick> ticks = new ArrayList<>();
         card.map(each -> each.decommission().steps())

@@ -24,12 +24,14 @@ public final class RotateCredential {
     private final Operations operations;
     private final Credentials credentials;
     private final Systems systems;
+    private final KnownNames names;
     private final Probe probe;
 
-    RotateCredential(Operations operations, Credentials credentials, Systems systems, Probe probe) {
+    RotateCredential(Operations operations, Credentials credentials, Systems systems, Probe probe, KnownNames names) {
         this.operations = operations;
         this.credentials = credentials;
         this.systems = systems;
+        this.names = names;
         this.probe = probe;
     }
 
@@ -55,11 +57,14 @@ public final class RotateCredential {
 
     /**
      * @param dropOld whether the old secret is not to be used any more
-     * @throws ProblemException {@code NOT_ALLOWED}, or {@code SYSTEM_UNKNOWN}
+     * @throws ProblemException {@code NOT_ALLOWED}, or {@code TARGET_UNKNOWN}
      */
     public Rotated rotate(Caller caller, String system, boolean dropOld, String reason) {
         Request request = new Request(caller, "system/" + system, reason);
-        return operations.perform(request, OPERATION, act -> rotate(systems.get(system), dropOld));
+        return operations.perform(request, OPERATION, act -> {
+            names.require(Target.system(system));
+            return rotate(systems.get(system), dropOld);
+        });
     }
 
     private Rotated rotate(SystemDescriptor system, boolean dropOld) {

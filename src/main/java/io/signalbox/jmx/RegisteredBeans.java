@@ -41,7 +41,7 @@ final class RegisteredBeans {
         try {
             ObjectName object = bean.object();
             if (!registered.contains(object)) {
-                server.registerMBean(maker.get(), object);
+                server.registerMBean(DescribedBean.of(maker.get()), object);
                 registered.add(object);
             }
             return object;

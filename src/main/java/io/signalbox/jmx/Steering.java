@@ -17,6 +17,7 @@ import io.signalbox.control.RotateCredential;
 import io.signalbox.control.Target;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
+import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
@@ -49,31 +50,33 @@ final class Steering {
     }
 
     String pause(Target target, String reason) {
-        return ask(() -> words(pause.pause(JmxCaller.current(), target, reason)));
+        return ask(() -> words(pause.pause(JmxCaller.current(), target, given(reason))));
     }
 
     String resume(Target target, String reason) {
-        return ask(() -> words(pause.resume(JmxCaller.current(), target, reason)));
+        return ask(() -> words(pause.resume(JmxCaller.current(), target, given(reason))));
     }
 
     String drain(Target target, String reason) {
-        return ask(() -> words(pause.drain(JmxCaller.current(), target, reason, PATIENCE)));
+        return ask(() -> words(pause.drain(JmxCaller.current(), target, given(reason), PATIENCE)));
     }
 
     private static String words(Paused paused) {
         return paused.target() + ": " + paused.inWords();
     }
 
-    String replay(long delivery, String reason) {
+    /** One of the subscription's own. */
+    String replay(Target subscription, long delivery, String reason) {
         return ask(() -> {
-            replay.replay(JmxCaller.current(), delivery, reason);
+            replay.replayOf(JmxCaller.current(), subscription.name(), delivery, given(reason));
             return "delivery " + delivery + " replayed";
         });
     }
 
-    String discard(long delivery, String reason) {
+    /** One of the subscription's own. */
+    String discard(Target subscription, long delivery, String reason) {
         return ask(() -> {
-            discard.discard(JmxCaller.current(), delivery, reason);
+            discard.discardOf(JmxCaller.current(), subscription.name(), delivery, given(reason));
             return "delivery " + delivery + " discarded";
         });
     }
@@ -86,24 +89,37 @@ final class Steering {
                 BulkJob.Kind.REPLAY,
                 one ? parked.of(Set.of(target.name())) : parked,
                 one ? null : target.name(),
+                false,
                 most,
                 perSecond);
-        return ask(() -> "job " + jobs.begin(JmxCaller.current(), wish, reason).id() + " begun");
+        return ask(() ->
+                "job " + jobs.begin(JmxCaller.current(), wish, given(reason)).id() + " begun");
     }
 
     String contain(String system, String reason) {
         return ask(() -> system + ": "
-                + contain.contain(JmxCaller.current(), system, reason).inWords());
+                + contain.contain(JmxCaller.current(), system, given(reason)).inWords());
     }
 
     String release(String system, String reason) {
         return ask(() -> system + ": "
-                + contain.release(JmxCaller.current(), system, reason).routes().size() + " routes go on");
+                + contain.release(JmxCaller.current(), system, given(reason))
+                        .routes()
+                        .size() + " routes go on");
     }
 
     String rotate(String system, String reason) {
         return ask(() -> system + ": "
-                + rotate.rotate(JmxCaller.current(), system, false, reason).inWords());
+                + rotate.rotate(JmxCaller.current(), system, false, given(reason))
+                        .inWords());
+    }
+
+    /** Null is none, but what is empty is a slip. */
+    private static String given(String reason) {
+        if (reason != null && reason.isBlank()) {
+            throw new ProblemException(Problem.of(ProblemCode.PARAMETER_REFUSED, "'reason' is empty; say why"));
+        }
+        return reason;
     }
 
     private static String ask(Supplier<String> question) {

@@ -94,12 +94,12 @@ final class SubscriptionBean implements SubscriptionMXBean {
 
     @Override
     public String replay(long delivery, String reason) {
-        return steering.replay(delivery, reason);
+        return steering.replay(target, delivery, reason);
     }
 
     @Override
     public String discard(long delivery, String reason) {
-        return steering.discard(delivery, reason);
+        return steering.discard(target, delivery, reason);
     }
 
     @Override

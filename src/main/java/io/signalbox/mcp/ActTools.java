@@ -48,7 +48,7 @@ final class ActTools {
     @Tool(
             description = "Operator: make a parked delivery due again, or a retrying one due now; the system sees the"
                     + " same key as before",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = false))
+            annotations = @Annotations(title = "Replay a delivery", destructiveHint = false, idempotentHint = false))
     ToolResponse replay(
             @ToolArg(description = "The delivery's number") long delivery,
             @ToolArg(description = Asking.WHY) String reason) {
@@ -58,7 +58,7 @@ final class ActTools {
     @Tool(
             name = "edit_and_replay",
             description = "Operator: give one delivery another payload and make it due; the old payload is kept",
-            annotations = @Annotations(destructiveHint = true))
+            annotations = @Annotations(title = "Edit and replay a delivery", destructiveHint = true))
     ToolResponse editAndReplay(
             @ToolArg(description = "The delivery's number") long delivery,
             @ToolArg(description = "The whole new payload, as JSON text") String payload,
@@ -68,7 +68,7 @@ final class ActTools {
 
     @Tool(
             description = "Operator: end a delivery undelivered, for good; the next of its subject takes its turn",
-            annotations = @Annotations(destructiveHint = true))
+            annotations = @Annotations(title = "Discard a delivery", destructiveHint = true))
     ToolResponse discard(
             @ToolArg(description = "The delivery's number") long delivery,
             @ToolArg(description = Asking.WHY) String reason) {
@@ -77,14 +77,14 @@ final class ActTools {
 
     @Tool(
             description = "Operator: start no more attempts; messages wait in the ledger",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+            annotations = @Annotations(title = "Pause", destructiveHint = false, idempotentHint = true))
     ToolResponse pause(@ToolArg(description = TARGET) String target, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> pause.pause(caller, Target.of(target), reason));
     }
 
     @Tool(
             description = "Operator: go on where a pause began",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+            annotations = @Annotations(title = "Resume", destructiveHint = false, idempotentHint = true))
     ToolResponse resume(
             @ToolArg(description = TARGET) String target, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> pause.resume(caller, Target.of(target), reason));
@@ -92,7 +92,7 @@ final class ActTools {
 
     @Tool(
             description = "Operator: pause, and wait up to 25 seconds for what is under way",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+            annotations = @Annotations(title = "Drain", destructiveHint = false, idempotentHint = true))
     ToolResponse drain(@ToolArg(description = TARGET) String target, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> pause.drain(caller, Target.of(target), reason, PATIENCE));
     }
@@ -100,7 +100,8 @@ final class ActTools {
     @Tool(
             description =
                     "Operator: look at the routes folder at once; answers what is in use and what is rejected, and why",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+            annotations =
+                    @Annotations(title = "Reload the routes folder", destructiveHint = false, idempotentHint = true))
     ToolResponse reload(@ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> reload.reload(caller, reason));
     }

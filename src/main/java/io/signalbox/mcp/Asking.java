@@ -53,6 +53,10 @@ final class Asking {
     }
 
     private static ToolResponse refused(Problem problem) {
-        return ToolResponse.error(problem + "\n" + problem.code().remedy());
+        return ToolResponse.error(words(problem));
+    }
+
+    static String words(Problem problem) {
+        return problem + "\n" + problem.code().remedy();
     }
 }

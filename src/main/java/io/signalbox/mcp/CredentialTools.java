@@ -27,7 +27,12 @@ final class CredentialTools {
     @Tool(
             description =
                     "How the hub signs in at each system: owner, last success, last change, when it ends; no secret",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Credentials",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse credentials() {
         return asking.ask(caller -> credentials.report());
     }
@@ -36,7 +41,11 @@ final class CredentialTools {
             description =
                     "Admin: take a system's changed secret into use now, and prove it by the probe of its descriptor;"
                             + " changes nothing at the system",
-            annotations = @Annotations(destructiveHint = true, idempotentHint = true))
+            annotations =
+                    @Annotations(
+                            title = "Take a changed secret into use",
+                            destructiveHint = true,
+                            idempotentHint = true))
     ToolResponse rotate(
             @ToolArg(description = "The system's name") String system,
             @ToolArg(

@@ -51,21 +51,36 @@ final class LookTools {
 
     @Tool(
             description = "How the hub is: the ledger, every subscription with what waits and its last problem",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Status of the hub",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse status() {
         return asking.ask(caller -> status.report());
     }
 
     @Tool(
             description = "All integrations: owner and escalation, purpose, systems, flows, how each subscription is",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Integrations",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse integrations() {
         return asking.ask(integrations::report);
     }
 
     @Tool(
             description = "The deliveries of one business key, such as a customer id, newest first",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Find messages",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse messages(@ToolArg(description = "The business key") String subject) {
         return asking.ask(
                 caller -> deliveries.find(caller, DeliverySearch.any(PAGE).ofSubject(subject), null));
@@ -74,14 +89,24 @@ final class LookTools {
     @Tool(
             description = "One message with its deliveries, their attempts, calls and problems, and what people did;"
                     + " values of payloads are masked",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "One message",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse message(@ToolArg(description = "The message's number") long id) {
         return asking.ask(caller -> messages.report(caller, id));
     }
 
     @Tool(
             description = "Deliveries that need a person, newest first, with the reason of each",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Parked deliveries",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse parked(
             @ToolArg(description = "Only those of this integration", required = false) String integration,
             @ToolArg(description = "Only those with this problem, such as SB-4024", required = false) String code,
@@ -94,7 +119,12 @@ final class LookTools {
     @Tool(
             description = "Everything that happened to one business key across integrations, oldest first: received,"
                     + " each attempt and what was answered, parked, replayed, by whom",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Journey of a business key",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse journey(@ToolArg(description = "The business key") String subject) {
         return asking.ask(caller -> journeys.ofSubject(caller, subject));
     }
@@ -102,7 +132,12 @@ final class LookTools {
     @Tool(
             description =
                     "What the mappings of a delivery's route make of its payload now, step by step; values masked",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Try a mapping",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse mapping(@ToolArg(description = "The delivery's number") long delivery) {
         return asking.ask(caller -> mappings.show(caller, delivery));
     }

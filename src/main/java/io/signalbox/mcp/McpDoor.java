@@ -9,6 +9,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -43,10 +44,12 @@ final class McpDoor {
     private static final int AFTER_THE_GATE = 90;
 
     private final AccessTokens tokens;
+    private final ToolCalls calls;
     private final boolean enabled;
     private final Set<String> origins;
 
-    McpDoor(AccessTokens tokens, McpConfig config) {
+    McpDoor(AccessTokens tokens, ToolCalls calls, McpConfig config) {
+        this.calls = calls;
         this.tokens = tokens;
         this.enabled = config.enabled();
         this.origins = Set.copyOf(config.origins().orElse(List.of()));
@@ -56,7 +59,7 @@ final class McpDoor {
         Handler<RoutingContext> body = BodyHandler.create(false).setBodyLimit(LARGEST);
         filters.register(this::admit, AFTER_THE_GATE);
         filters.register(onMine(body), AFTER_THE_GATE - 1);
-        filters.register(onMine(McpDoor::refuseOtherThanAMessage), AFTER_THE_GATE - 2);
+        filters.register(onMine(this::refuseOtherThanAMessage), AFTER_THE_GATE - 2);
     }
 
     private static Handler<RoutingContext> onMine(Handler<RoutingContext> handler) {
@@ -70,16 +73,25 @@ final class McpDoor {
     }
 
     /** The newest protocol knows no batches, and what is not JSON shall not get as far as a log. */
-    private static void refuseOtherThanAMessage(RoutingContext context) {
+    private void refuseOtherThanAMessage(RoutingContext context) {
         try {
             Buffer body = context.body().buffer();
-            if (body != null && Json.reader().readTree(body.getBytes()).isObject()) {
-                context.next();
+            JsonNode message = body == null ? null : Json.reader().readTree(body.getBytes());
+            if (message != null && message.isObject()) {
+                answer(context, calls.refusal(message));
                 return;
             }
             error(context, INVALID_REQUEST, "the body is not one JSON object");
         } catch (IOException e) {
             error(context, PARSE_ERROR, "the body is not JSON");
+        }
+    }
+
+    private static void answer(RoutingContext context, JsonObject refusal) {
+        if (refusal == null) {
+            context.next();
+        } else {
+            context.response().putHeader("Content-Type", "application/json").end(refusal.encode());
         }
     }
 

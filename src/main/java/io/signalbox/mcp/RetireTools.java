@@ -27,7 +27,12 @@ final class RetireTools {
     @Tool(
             name = "retirement_plan",
             description = "How an integration would be retired, or how far that is and what it waits for",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Plan of a retirement",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse plan(@ToolArg(description = INTEGRATION) String integration) {
         return asking.ask(caller -> retire.plan(caller, integration));
     }
@@ -36,7 +41,7 @@ final class RetireTools {
             description =
                     "Admin: begin to retire an integration, or go on as far as possible; its webhooks take nothing in"
                             + " any more. Can be undone up to the last step",
-            annotations = @Annotations(destructiveHint = true, idempotentHint = true))
+            annotations = @Annotations(title = "Retire an integration", destructiveHint = true, idempotentHint = true))
     ToolResponse retire(
             @ToolArg(description = INTEGRATION) String integration,
             @ToolArg(
@@ -61,17 +66,21 @@ final class RetireTools {
             name = "tick_retirement",
             description =
                     "Operator: tick one of the card's own decommission steps off, when a person says that it is done",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+            annotations =
+                    @Annotations(
+                            title = "Tick a decommission step off",
+                            destructiveHint = false,
+                            idempotentHint = true))
     ToolResponse tick(
             @ToolArg(description = INTEGRATION) String integration,
             @ToolArg(description = "The step's number in the plan") int number) {
-        return asking.ask(caller -> retire.tick(caller, integration, number));
+        return asking.ask(caller -> retire.tick(caller, integration, number, null));
     }
 
     @Tool(
             name = "undo_retirement",
             description = "Admin: take a retirement back; not after its last step",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = false))
+            annotations = @Annotations(title = "Undo a retirement", destructiveHint = false, idempotentHint = false))
     ToolResponse undo(
             @ToolArg(description = INTEGRATION) String integration, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> retire.undo(caller, integration, reason));

@@ -14,6 +14,9 @@ import io.signalbox.control.CompareSystem;
 import io.signalbox.control.ContainSystem;
 import io.signalbox.control.DrillFallback;
 import io.signalbox.control.ReportSystems;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 
 /** Systems, what they tolerate, and what to do when one of them must not be called any more. */
 @Singleton
@@ -49,27 +52,42 @@ final class SystemTools {
             description =
                     "The outside systems: where each is, what it tolerates as documented and as learned, whether it"
                             + " is failing or contained",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Systems",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse systems() {
         return asking.ask(systems::report);
     }
 
     @Tool(
             description = "What went to a system in the last hours, in numbers: calls by operation and route",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "What went to a system",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse exposure(
             @ToolArg(description = SYSTEM) String system,
             @ToolArg(description = "How many hours back, at most 720", defaultValue = "24") int hours) {
-        Duration back = Duration.ofHours(Math.max(1, Math.min(hours, LONGEST_HOURS)));
-        return asking.ask(
-                caller -> contain.exposure(caller, system, clock.instant().minus(back)));
+        return asking.ask(caller -> {
+            if (hours < 1 || hours > LONGEST_HOURS) {
+                throw new ProblemException(Problem.of(
+                        ProblemCode.PARAMETER_REFUSED,
+                        "argument 'hours' is " + hours + ", but must be 1 to " + LONGEST_HOURS));
+            }
+            return contain.exposure(caller, system, clock.instant().minus(Duration.ofHours(hours)));
+        });
     }
 
     @Tool(
             description =
                     "Operator: suspend everything that touches a system, such as one that was broken into; calls wait,"
                             + " its webhooks are answered 503, nothing is lost",
-            annotations = @Annotations(destructiveHint = true, idempotentHint = true))
+            annotations = @Annotations(title = "Contain a system", destructiveHint = true, idempotentHint = true))
     ToolResponse contain(
             @ToolArg(description = SYSTEM) String system, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> contain.contain(caller, system, reason));
@@ -77,7 +95,7 @@ final class SystemTools {
 
     @Tool(
             description = "Operator: let calls go to a contained system again",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+            annotations = @Annotations(title = "Release a system", destructiveHint = false, idempotentHint = true))
     ToolResponse release(
             @ToolArg(description = SYSTEM) String system, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> contain.release(caller, system, reason));
@@ -85,7 +103,11 @@ final class SystemTools {
 
     @Tool(
             description = "Operator: prove that a system's fallbacks work, by the calls its descriptor declares for it",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+            annotations =
+                    @Annotations(
+                            title = "Drill the fallbacks of a system",
+                            destructiveHint = false,
+                            idempotentHint = true))
     ToolResponse drill(@ToolArg(description = SYSTEM) String system, @ToolArg(description = Asking.WHY) String reason) {
         return asking.ask(caller -> drills.drill(caller, system, reason));
     }
@@ -94,7 +116,8 @@ final class SystemTools {
             description =
                     "Operator: make the system's probes, calls that change nothing, in the environment in use and in"
                             + " another, and say what differs",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+            annotations =
+                    @Annotations(title = "Compare two environments", destructiveHint = false, idempotentHint = true))
     ToolResponse compare(@ToolArg(description = SYSTEM) String system) {
         return asking.ask(caller -> compare.compare(caller, system, null, null, PROBES));
     }

@@ -47,14 +47,20 @@ final class WatchTools {
     @Tool(
             description = "What systems send or answer otherwise than before or than they promised, and the mappings"
                     + " that read it; samples are masked",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(title = "Drift", readOnlyHint = true, destructiveHint = false, openWorldHint = false))
     ToolResponse drift(@ToolArg(description = "Only this system", required = false) String system) {
         return asking.ask(caller -> drift.report(Optional.ofNullable(system)));
     }
 
     @Tool(
             description = "Operations that systems are going to switch off, who calls them, and when they end",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Deprecations",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse deprecations() {
         return asking.ask(caller -> deprecations.report());
     }
@@ -62,14 +68,24 @@ final class WatchTools {
     @Tool(
             description = "Which version of each integration, system and model file is in use, and why a newer one is"
                     + " rejected",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Versions in use",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse versions() {
         return asking.ask(caller -> units.report());
     }
 
     @Tool(
             description = "Who did what, when, why and with what result, newest first",
-            annotations = @Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Annotations(
+                            title = "Audit log",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     ToolResponse audit(
             @ToolArg(description = "Only what this person or token did", required = false) String actor,
             @ToolArg(description = "Only what was done to this, such as delivery/17", required = false) String target) {
@@ -79,7 +95,7 @@ final class WatchTools {
     @Tool(
             name = "acknowledge_drift",
             description = "Operator: make something that a system does otherwise the new normal",
-            annotations = @Annotations(destructiveHint = false, idempotentHint = true))
+            annotations = @Annotations(title = "Acknowledge drift", destructiveHint = false, idempotentHint = true))
     ToolResponse acknowledgeDrift(
             @ToolArg(description = "Its id in the list of drift") String id,
             @ToolArg(description = Asking.WHY) String reason) {

@@ -103,9 +103,9 @@ class ControlFlowTest {
         assertThat(get("/api/deliveries?state=parked&integration=customer-onboarding&subject=C-desk-1")
                         .path("found"))
                 .hasSize(1);
-        assertThat(get("/api/deliveries?state=parked&integration=other&subject=C-desk-1")
-                        .path("found"))
-                .isEmpty();
+        Response other = as("viewer").get("/api/deliveries?state=parked&integration=customer-onbording");
+        assertProblem(other, 404, ProblemCode.TARGET_UNKNOWN);
+        assertThat(other.<String>path("detail")).contains("did you mean 'customer-onboarding'?");
 
         long delivery = parked.path("delivery").asLong();
         Response replayed =
@@ -327,7 +327,8 @@ class ControlFlowTest {
                     401,
                     ProblemCode.NOT_AUTHENTICATED);
             if (route.method() != HttpMethod.GET) {
-                Response answer = post("viewer", path, "{\"reason\":\"x\",\"payload\":{}}");
+                boolean payload = path.endsWith("/edit");
+                Response answer = post("viewer", path, payload ? "{\"reason\":\"x\",\"payload\":{}}" : "{}");
                 assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(403);
             }
         }
@@ -371,9 +372,13 @@ class ControlFlowTest {
             JsonNode operation =
                     document.path("paths").path(path).path(route.method().name().toLowerCase(Locale.ROOT));
             assertThat(operation.path("summary").asText()).as(path).isNotBlank();
-            for (ApiRoutes.Parameter parameter : route.parameters()) {
-                assertThat(operation.toString()).as(path).contains("\"" + parameter.name() + "\"");
+            for (List<Parameter> parameters : List.of(route.inPath(), route.inQuery(), route.inBody())) {
+                assertThat(parameters).as(path).allSatisfy(parameter -> assertThat(operation.toString())
+                        .contains("\"" + parameter.name() + "\""));
             }
+            assertThat(operation.at("/responses/200/content/" + route.answers().replace("/", "~1") + "/schema"))
+                    .as(path)
+                    .isNotEmpty();
         }
     }
 }

@@ -26,11 +26,15 @@ public final class CommandLineFixture {
         this(folder, Map.of(), List.of("false"));
     }
 
-    public int run(String... args) {
+    Context context() {
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(outStream, errStream, false, false, 24);
-        return Main.run(new Context(home, terminal, Clock.systemUTC(), hub), args);
+        return new Context(home, terminal, Clock.systemUTC(), hub);
+    }
+
+    public int run(String... args) {
+        return Main.run(context(), args);
     }
 
     public String out() {

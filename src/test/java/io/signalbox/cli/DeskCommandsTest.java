@@ -65,7 +65,15 @@ class DeskCommandsTest {
     @Test
     void manyAreReplayedByASearchAndTheEndIsWaitedFor() throws Exception {
         String job = "{\"id\":5,\"state\":\"done\",\"done\":12,\"skipped\":1,\"most\":1000}";
-        assertThat(run(job, "replay", "--code", "SB-4024")).startsWith("/api/bulk/replay");
+        try (LocalHub hub = new LocalHub(200, job)) {
+            assertThat(cli.run("replay", "--code", "SB-4024", "--target", hub.url()))
+                    .isZero();
+            assertThat(hub.requests.get(0).said()).startsWith("/api/bulk/preview?code=SB-4024");
+            assertThat(hub.requests.get(1).said()).startsWith("/api/bulk/replay?code=SB-4024");
+            assertThat(cli.run("replay", "--all", "--no-wait", "--target", hub.url()))
+                    .isZero();
+            assertThat(hub.requests.get(hub.requests.size() - 1).said()).contains("all=true");
+        }
         assertThat(cli.out()).contains("12 replayed, 1 skipped (done).");
         assertThat(run(
                         "{\"deliveries\":3,\"more\":false,\"bySubscription\":{\"x\":3}}",
@@ -80,6 +88,8 @@ class DeskCommandsTest {
     void neitherNumbersNorASearchIsWrongUsage() {
         assertThat(cli.run("replay")).isEqualTo(2);
         assertThat(cli.run("replay", "1", "--all")).isEqualTo(2);
+        assertThat(cli.run("discard", "--state", "pending")).isEqualTo(2);
+        assertThat(cli.run("discard", "--all", "--subject", "C-1")).isEqualTo(2);
         assertThat(cli.err()).contains("Give numbers of deliveries, or a search, or --all");
     }
 

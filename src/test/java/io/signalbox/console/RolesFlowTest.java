@@ -1,5 +1,6 @@
 package io.signalbox.console;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,9 @@ class RolesFlowTest {
     @Inject
     Ledger ledger;
 
+    @Inject
+    ConsoleDoor door;
+
     private Found parked(String contact) {
         CrmWebhook.send(SignUp.of(contact).withPhone("12"));
         return await().until(
@@ -68,14 +72,65 @@ class RolesFlowTest {
         return forms;
     }
 
-    private static Map<String, String> fields(Found found) {
-        return Map.of(
+    /** What a form takes, filled in. */
+    private Map<String, String> fields(String path, Found found) {
+        Map<String, String> all = Map.of(
                 "delivery", Long.toString(found.delivery()),
                 "payload", "{}",
                 "reason", "to see whether it is refused",
                 "do", "replay",
                 "name", "mallory",
                 "role", "admin");
+        Fields declared = door.forms().get(path);
+        Map<String, String> fields = new HashMap<>(all);
+        fields.keySet()
+                .removeIf(name ->
+                        !declared.once().contains(name) && !declared.many().contains(name));
+        return fields;
+    }
+
+    /** A slip of the pen is refused by every form, and nothing is done. */
+    @Test
+    void everyFormRefusesWhatItDoesNotDeclare() {
+        Found found = parked("C-roles-3");
+        Browser admin = Browser.of("admin");
+        for (String path : forms()) {
+            Fields declared = door.forms().get(path);
+            Map<String, String> wrong = new HashMap<>(fields(path, found));
+            wrong.put("subscripton", "customer-to-billing");
+            admin.get("/");
+            Response answer = admin.post(address(path, found), wrong);
+            assertThat(answer.statusCode()).as(path).isEqualTo(422);
+            assertThat(answer.asString()).as(path).contains("SB-8003", "subscripton");
+            assertThat(declared.many()).doesNotContain("reason");
+            admin.get("/");
+            answer = admin.post(address(path, found) + "?subject=x", fields(path, found));
+            assertThat(answer.statusCode()).as(path).isEqualTo(422);
+        }
+        assertThat(ledger.desk().message(found.message()).orElseThrow().deliveries())
+                .allSatisfy(each -> assertThat(each.deeds()).isEmpty());
+    }
+
+    @Test
+    void aBulkActionWithoutAFilterMustSayThatAllAreMeant() {
+        parked("C-roles-4");
+        Browser admin = Browser.of("admin");
+        admin.get("/parked");
+        Map<String, String> unset = Map.of("do", "discard", "reason", "x", "subscription", "", "subject", "");
+        Response refused = admin.post("/parked/begin", unset);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.asString()).contains("nothing says which deliveries are meant");
+        admin.get("/parked");
+        assertThat(admin.post("/parked/matching", Map.of("do", "discard")).asString())
+                .contains("name=\"all\"");
+        admin.get("/parked");
+        assertThat(admin.post("/parked/begin", Map.of("subject", "C-roles-4", "reason", "x"))
+                        .statusCode())
+                .as("neither replay nor discard")
+                .isEqualTo(422);
+        for (String page : List.of("/parked?subscripton=x", "/messages?state=parked&state=pending", "/?x=1")) {
+            assertThat(admin.get(page).statusCode()).as(page).isEqualTo(422);
+        }
     }
 
     private static String address(String path, Found found) {
@@ -93,7 +148,7 @@ class RolesFlowTest {
         assertThat(forms()).hasSizeGreaterThan(10);
         for (String path : forms()) {
             viewer.get("/");
-            Response answer = viewer.post(address(path, found), fields(found));
+            Response answer = viewer.post(address(path, found), fields(path, found));
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.asString()).as(path).contains("SB-8001");
         }
@@ -109,7 +164,7 @@ class RolesFlowTest {
         Found found = parked("C-roles-2");
         Browser admin = Browser.of("admin");
         for (String path : forms()) {
-            Response answer = admin.request().formParams(fields(found)).post(address(path, found));
+            Response answer = admin.request().formParams(fields(path, found)).post(address(path, found));
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.asString()).as(path).contains("SB-8102");
         }
@@ -124,7 +179,11 @@ class RolesFlowTest {
                 "/integrations/customer-onboarding/retirement/end",
                 "/integrations/customer-onboarding/retirement/undo",
                 "/systems/billing/rotate")) {
-            Response answer = operator.post(path, Map.of("reason", "no", "confirm", "customer-onboarding"));
+            Response answer = operator.post(
+                    path,
+                    path.endsWith("/end")
+                            ? Map.of("reason", "no", "confirm", "customer-onboarding")
+                            : Map.of("reason", "no"));
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             operator.get("/");
         }

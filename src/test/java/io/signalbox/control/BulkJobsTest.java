@@ -30,6 +30,7 @@ import io.signalbox.ledger.Subscription;
 import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -69,7 +70,9 @@ class BulkJobsTest {
 
     private BulkJobs jobs(Clock clock) {
         Operations operations = new Operations(ledger);
-        return new BulkJobs(operations, new FindDeliveries(operations, ledger, new NoFlows()), ledger, clock);
+        NoFlows flows = new NoFlows();
+        KnownNames names = new KnownNames(ledger, flows, Systems.none());
+        return new BulkJobs(operations, new FindDeliveries(operations, ledger, flows, names), ledger, clock);
     }
 
     @AfterEach
@@ -94,7 +97,7 @@ class BulkJobsTest {
     }
 
     private static Wish wish(Kind kind, int most, int perSecond) {
-        return new Wish(kind, DeliverySearch.any(50), null, most, perSecond);
+        return new Wish(kind, DeliverySearch.any(50), null, true, most, perSecond);
     }
 
     private int count(DeliveryState state) {
@@ -169,9 +172,9 @@ class BulkJobsTest {
     @Test
     void keepsToTheIntegration() {
         park(3);
-        Wish other = new Wish(Kind.REPLAY, DeliverySearch.any(50), "elsewhere", 10, 10);
-        assertThat(jobs.preview(VERA, other).deliveries()).isZero();
-        Wish own = new Wish(Kind.REPLAY, DeliverySearch.any(50), "things", 10, 10);
+        Wish other = new Wish(Kind.REPLAY, DeliverySearch.any(50), "elsewhere", false, 10, 10);
+        assertThatThrownBy(() -> jobs.preview(VERA, other)).hasMessageContaining("SB-8004");
+        Wish own = new Wish(Kind.REPLAY, DeliverySearch.any(50), "things", false, 10, 10);
         assertThat(jobs.preview(VERA, own).deliveries()).isEqualTo(3);
     }
 
@@ -186,7 +189,7 @@ class BulkJobsTest {
         assertThatThrownBy(() -> jobs.begin(ADA, wish(Kind.DISCARD, 10, 10), " "))
                 .hasMessageContaining("SB-8002");
         Wish delivered =
-                new Wish(Kind.REPLAY, DeliverySearch.any(50).in(Set.of(DeliveryState.DELIVERED)), null, 10, 10);
+                new Wish(Kind.REPLAY, DeliverySearch.any(50).in(Set.of(DeliveryState.DELIVERED)), null, true, 10, 10);
         assertThatThrownBy(() -> jobs.begin(ADA, delivered, null)).hasMessageContaining("SB-8003");
     }
 }

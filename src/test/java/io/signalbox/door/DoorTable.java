@@ -217,20 +217,24 @@ final class DoorTable {
                     .console("POST /integrations/{retiring}/retirement/undo"),
             look("users").only(Door.CONSOLE, PEOPLE).console("GET /users"),
             act("add-user")
+                    .unreasoned()
                     .only(Door.CONSOLE, PEOPLE)
                     .after("POST /users/{user}/remove")
                     .console("POST /users name={user} role=viewer"),
             act("change-role")
+                    .unreasoned()
                     .only(Door.CONSOLE, PEOPLE)
                     .before("POST /users name={user} role=viewer")
                     .after("POST /users/{user}/remove")
                     .console("POST /users/{user}/role role=operator"),
             act("reset-password")
+                    .unreasoned()
                     .only(Door.CONSOLE, PEOPLE)
                     .before("POST /users name={user} role=viewer")
                     .after("POST /users/{user}/remove")
                     .console("POST /users/{user}/reset"),
             act("remove-user")
+                    .unreasoned()
                     .only(Door.CONSOLE, PEOPLE)
                     .before("POST /users name={user} role=viewer")
                     .after("POST /users/{user}/remove")

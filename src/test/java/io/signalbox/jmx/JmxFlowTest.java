@@ -1,12 +1,18 @@
 package io.signalbox.jmx;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 import javax.management.Attribute;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
+
+import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,7 +20,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.JmxHub;
+import io.signalbox.flow.OutsideSystems;
+import io.signalbox.flow.SignUp;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.Ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +39,9 @@ class JmxFlowTest {
 
     @ConfigProperty(name = "signalbox.data")
     Path data;
+
+    @Inject
+    Ledger ledger;
 
     @BeforeEach
     void giveTokens() {
@@ -147,5 +162,78 @@ class JmxFlowTest {
                             new ObjectName("com.sun.management:type=DiagnosticCommand"), "help", null, null))
                     .isInstanceOf(SecurityException.class);
         }
+    }
+
+    /** The number of a delivery that billing refuses for good. */
+    private long parked(String contact) {
+        new OutsideSystems().answer("billing", contact, OutsideSystems.answer(422, "{}"));
+        CrmWebhook.send(SignUp.of(contact));
+        DeliverySearch search = DeliverySearch.any(1).ofSubject(contact).in(Set.of(DeliveryState.PARKED));
+        return await().until(() -> ledger.desk().find(search).found(), found -> !found.isEmpty())
+                .get(0)
+                .delivery();
+    }
+
+    private static Object onDelivery(
+            MBeanServerConnection server, ObjectName bean, String operation, long delivery, String reason)
+            throws Exception {
+        return server.invoke(
+                bean, operation, new Object[] {delivery, reason}, new String[] {"long", String.class.getName()});
+    }
+
+    @Test
+    void aSubscriptionActsOnItsOwnDeliveriesOnly() throws Exception {
+        long delivery = parked("C-jmx-1");
+        try (JMXConnector connector = as("otto")) {
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            ObjectName other = bean("Subscription", "customer-to-welcome-email");
+            await().until(() -> server.isRegistered(other));
+            for (String operation : List.of("replay", "discard")) {
+                assertThatThrownBy(() -> onDelivery(server, other, operation, delivery, "by test"))
+                        .hasStackTraceContaining("SB-8004")
+                        .hasStackTraceContaining("but of 'customer-to-billing'");
+                assertThatThrownBy(() -> onDelivery(server, other, operation, 999_999_999L, "by test"))
+                        .hasStackTraceContaining("SB-8004");
+            }
+            assertThat(ledger.desk().messageOf(delivery).orElseThrow().deliveries())
+                    .filteredOn(each -> each.delivery().delivery() == delivery)
+                    .allSatisfy(each -> assertThat(each.deeds()).isEmpty());
+            assertThat(onDelivery(server, bean("Subscription", "customer-to-billing"), "discard", delivery, "by test"))
+                    .isEqualTo("delivery " + delivery + " discarded");
+        }
+    }
+
+    /** Every operation of every bean of ours: parameters have names, and a reason that is empty is refused. */
+    @Test
+    void everyOperationNamesItsParametersAndRefusesAnEmptyReason() throws Exception {
+        try (JMXConnector connector = as("anna")) {
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            await().until(() -> server.isRegistered(bean("System", "billing")));
+            int seen = 0;
+            for (ObjectName name : server.queryNames(new ObjectName("io.signalbox:*"), null)) {
+                for (MBeanOperationInfo operation : server.getMBeanInfo(name).getOperations()) {
+                    assertThat(operation.getSignature())
+                            .as(name + " " + operation.getName())
+                            .isNotEmpty()
+                            .allSatisfy(each -> assertThat(each.getName()).matches("[a-z][A-Za-z]{3,}"));
+                    Object[] arguments = Arrays.stream(operation.getSignature())
+                            .map(each -> each.getType().equals("java.lang.String") ? " " : number(each.getType()))
+                            .toArray();
+                    String[] types = Arrays.stream(operation.getSignature())
+                            .map(MBeanParameterInfo::getType)
+                            .toArray(String[]::new);
+                    assertThatThrownBy(() -> server.invoke(name, operation.getName(), arguments, types))
+                            .as(name + " " + operation.getName())
+                            .hasStackTraceContaining("SB-8003")
+                            .hasStackTraceContaining("'reason' is empty");
+                    seen++;
+                }
+            }
+            assertThat(seen).isGreaterThan(20);
+        }
+    }
+
+    private static Object number(String type) {
+        return type.equals("long") ? (Object) 1L : (Object) 1;
     }
 }

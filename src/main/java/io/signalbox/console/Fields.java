@@ -1,0 +1,62 @@
+package io.signalbox.console;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.signalbox.document.Suggestion;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * What a page's address or a form may say. Anything else is refused, and so is what is said twice: a slip of the pen never widens
+ * what is asked for. A field that is empty is one that somebody left empty, since browsers send it all the same.
+ *
+ * @param once fields that hold one value
+ * @param many fields that may hold several
+ */
+record Fields(Set<String> once, Set<String> many) {
+
+    /** Which deliveries are meant. */
+    private static final String[] FILTER = {
+        "subject", "integration", "subscription", "channel", "code", "state", "from", "to"
+    };
+
+    static Fields none() {
+        return of();
+    }
+
+    static Fields of(String... names) {
+        return new Fields(Set.of(names), Set.of());
+    }
+
+    static Fields filter(String... more) {
+        Set<String> names = new HashSet<>(List.of(FILTER));
+        names.addAll(List.of(more));
+        return new Fields(Set.copyOf(names), Set.of());
+    }
+
+    Fields andMany(String... names) {
+        return new Fields(once, Set.of(names));
+    }
+
+    /** @throws ProblemException {@code PARAMETER_REFUSED} */
+    void check(Iterable<Map.Entry<String, String>> said) {
+        Set<String> seen = new HashSet<>();
+        for (Map.Entry<String, String> each : said) {
+            String name = each.getKey();
+            if (!once.contains(name) && !many.contains(name)) {
+                throw refused("there is no field '" + name + "' here" + Suggestion.near(name, once));
+            }
+            if (!seen.add(name) && !many.contains(name)) {
+                throw refused("field '" + name + "' is given more than once, but once is allowed");
+            }
+        }
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Problem.of(ProblemCode.PARAMETER_REFUSED, detail));
+    }
+}
