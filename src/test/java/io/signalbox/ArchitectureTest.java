@@ -15,7 +15,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -120,9 +119,10 @@ class ArchitectureTest {
                         .whereLayer("aside")
                         .mayNotBeAccessedByAnyLayer()
                         .ignoreDependency(
-                                resideInAnyPackage("io.signalbox.api..", "io.signalbox.console..", "io.signalbox.mcp.."),
-                                DescribedPredicate.describe(
-                                        "is what was perhaps meant", c -> c.getSimpleName().equals("Suggestion")))
+                                resideInAnyPackage(
+                                        "io.signalbox.api..", "io.signalbox.console..", "io.signalbox.mcp.."),
+                                DescribedPredicate.describe("is what was perhaps meant", c -> c.getSimpleName()
+                                        .equals("Suggestion")))
                         .ignoreDependency(
                                 resideInAnyPackage("io.signalbox.api..", "io.signalbox.console.."),
                                 resideInAnyPackage(
