@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.Checked;
 import io.signalbox.check.Claims;
 import io.signalbox.check.Unit;
@@ -37,7 +36,7 @@ final class ComposedFolder {
     }
 
     /** @throws UncheckedIOException when the data folder cannot be written */
-    Checked check(SortedMap<Unit, UnitVersion> composed, CheckRoutes check, Claims claims) {
+    Checked check(SortedMap<Unit, UnitVersion> composed, FolderCheck check, Claims claims) {
         if (checked == null || !versions.equals(composed)) {
             try {
                 write(composed);

@@ -46,7 +46,7 @@ final class DropBeans {
                 .withSafeMode(safeMode ? SafeMode.ON : SafeMode.OFF)
                 .withOwnersRequired(ownerRequired)
                 .withConfig(key -> settings.getOptionalValue(key, String.class), true));
-        Reload reload = new Reload(composed, check, systems, mappings, runner);
+        Reload reload = new Reload(composed, check::check, systems, mappings, runner);
         return new Drops(detector, reload, new LastGood(ledger.notes()), verdicts, config.poll(), clock);
     }
 }

@@ -37,7 +37,12 @@ public final class Drops {
 
     private FolderContent content;
     private Instant startAgainAt;
-    private boolean unreadable;
+    private FolderContent lastRun;
+    private volatile boolean unreadable;
+    private volatile boolean behind = true;
+    private Runnable onLoad = () -> {};
+    private boolean begun;
+    private boolean loaded;
 
     Drops(RoutesDetector detector, Reload reload, LastGood lastGood, Verdicts verdicts, Duration poll, Clock clock) {
         this.detector = detector;
@@ -48,9 +53,20 @@ public final class Drops {
         this.clock = clock;
     }
 
-    /** Runs what the folder holds now, and its last good version where that is broken; then goes on watching. Blocks. */
-    public void start() {
+    /**
+     * Runs what the folder holds now, and its last good version where that is broken; then goes on watching. Blocks.
+     *
+     * @param onLoad run once, by whichever thread loads: now, or later where nothing can be loaded yet because the folder cannot be
+     *     read or everything in it is broken, and nothing ran before
+     */
+    public void start(Runnable onLoad) {
+        this.onLoad = onLoad;
         attempt(this::open);
+        if (!loaded) {
+            LOG.error(
+                    "Nothing in the routes folder can run, and no version of it ran before: the hub stays closed, answers"
+                            + " 503 and looks again");
+        }
         thread.scheduleWithFixedDelay(
                 () -> attempt(this::look), poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -69,6 +85,11 @@ public final class Drops {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether all that the folder holds is in use. Else a name that nobody has may be one of what is rejected. */
+    public boolean holdsAll() {
+        return !behind && !unreadable && !verdicts.anyRejected();
     }
 
     /** Stops watching. Waits a moment for a change that is being made. */
@@ -97,6 +118,8 @@ public final class Drops {
             }
             unreadable = true;
         } catch (RuntimeException | Error e) {
+            behind = true;
+            startAgainAt = clock.instant().plus(START_AGAIN);
             LOG.error("The routes folder could not be brought into use: a defect", e);
         }
     }
@@ -106,23 +129,32 @@ public final class Drops {
         SortedMap<Unit, UnitVersion> versions = new TreeMap<>();
         kept.forEach((unit, one) -> versions.put(unit, one.version()));
         reload.begin(versions);
+        begun = true;
+        lastRun = new FolderContent(versions, new TreeMap<>());
         try {
             content = detector.now();
-        } catch (IOException e) {
-            // Without the folder: what ran last. Nothing was removed, we just do not see it.
-            content = new FolderContent(versions, new TreeMap<>());
             reload(content);
+        } catch (IOException | RuntimeException | Error e) {
+            // Without the folder: what ran last. Nothing was removed, we just do not see it.
+            content = content == null ? lastRun : content;
+            reload(lastRun);
             throw e;
         }
-        reload(content);
     }
 
     private void look() throws IOException {
+        boolean again = startAgainAt != null && !clock.instant().isBefore(startAgainAt);
+        if (!begun) {
+            if (again) {
+                open();
+            }
+            return;
+        }
         FolderContent changed = detector.changed().orElse(null);
         if (changed != null) {
             content = changed;
             reload(changed);
-        } else if (startAgainAt != null && !clock.instant().isBefore(startAgainAt)) {
+        } else if (again) {
             reload.forgetFailedStarts();
             reload(content);
         }
@@ -133,6 +165,13 @@ public final class Drops {
         startAgainAt = reload.hasFailedStarts() ? clock.instant().plus(START_AGAIN) : null;
         keep(result.composition());
         new Judgement(verdicts, kept, clock.instant()).pass(result);
+        behind = folder == lastRun;
+        boolean runs = !result.composition().units().isEmpty();
+        boolean wasEmpty = !behind && result.composition().rejected().isEmpty();
+        if (!loaded && (runs || wasEmpty)) {
+            loaded = true;
+            onLoad.run();
+        }
     }
 
     private void keep(Composition composition) {

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.Checked;
 import io.signalbox.check.Claims;
 import io.signalbox.check.Integration;
 import io.signalbox.check.Unit;
+import io.signalbox.check.UnitFinding;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Finding;
 import io.signalbox.system.Systems;
@@ -27,7 +27,7 @@ import io.signalbox.system.Systems;
 final class Reload {
 
     private final ComposedFolder composed;
-    private final CheckRoutes check;
+    private final FolderCheck check;
     private final Systems systems;
     private final Mappings mappings;
     private final RouteRunner runner;
@@ -38,7 +38,7 @@ final class Reload {
     private final Map<UnitVersion, List<Finding>> unfit = new HashMap<>();
     private Claims claims = Claims.none();
 
-    Reload(ComposedFolder composed, CheckRoutes check, Systems systems, Mappings mappings, RouteRunner runner) {
+    Reload(ComposedFolder composed, FolderCheck check, Systems systems, Mappings mappings, RouteRunner runner) {
         this.composed = composed;
         this.check = check;
         this.systems = systems;
@@ -101,8 +101,8 @@ final class Reload {
         return composed.check(versions, check, claims);
     }
 
-    private List<io.signalbox.check.UnitFinding> findings(SortedMap<Unit, UnitVersion> versions) {
-        return check(versions).findings();
+    private List<UnitFinding> findings(SortedMap<Unit, UnitVersion> versions) {
+        return new CarefulCheck(good, each -> check(each).findings()).findings(versions);
     }
 
     private Map<String, RouteSources> sources(Checked checked, SortedMap<Unit, UnitVersion> versions) {

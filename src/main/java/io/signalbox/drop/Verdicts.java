@@ -20,6 +20,7 @@ public final class Verdicts {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Map<Unit, Verdict> verdicts = Map.of();
     private volatile List<Integration> inUse = List.of();
+    private volatile boolean anyRejected;
 
     Verdicts(RouteRunner runner) {
         this.runner = runner;
@@ -56,6 +57,11 @@ public final class Verdicts {
                 verdict.rejected());
     }
 
+    /** Whether the folder holds anything that is not in use. */
+    boolean anyRejected() {
+        return anyRejected;
+    }
+
     Verdict find(Unit unit) {
         return verdicts.get(unit);
     }
@@ -73,6 +79,7 @@ public final class Verdicts {
                 .filter(unit -> !next.containsKey(unit))
                 .count());
         verdicts = next;
+        anyRejected = next.values().stream().anyMatch(Verdict::isRejected);
         listeners.forEach(Runnable::run);
     }
 

@@ -12,7 +12,7 @@ import io.signalbox.delivery.Dispatcher;
 import io.signalbox.drop.Drops;
 import io.signalbox.ingress.Intake;
 
-/** Opens the hub when all routes run, and closes it in the reverse order before they stop. */
+/** Opens the hub when routes run, and closes it in the reverse order before they stop. */
 @ApplicationScoped
 final class Lifecycle {
 
@@ -22,6 +22,7 @@ final class Lifecycle {
     private final Intake intake;
     private final Drops drops;
     private final Housekeeper housekeeper;
+    private boolean stopping;
 
     Lifecycle(Dispatcher dispatcher, Intake intake, Drops drops, Housekeeper housekeeper) {
         this.dispatcher = dispatcher;
@@ -31,7 +32,14 @@ final class Lifecycle {
     }
 
     void started(@Observes CamelContextStartedEvent event) {
-        drops.start();
+        intake.whole(drops::holdsAll);
+        drops.start(this::open);
+    }
+
+    private synchronized void open() {
+        if (stopping) {
+            return;
+        }
         housekeeper.start();
         dispatcher.start();
         intake.open();
@@ -40,6 +48,10 @@ final class Lifecycle {
 
     void stopping(@Observes CamelContextStoppingEvent event) {
         LOG.info("Signalbox closes: no more intake, finishing what is under way");
+        intake.close();
+        synchronized (this) {
+            stopping = true;
+        }
         intake.close();
         drops.stop();
         housekeeper.stop();

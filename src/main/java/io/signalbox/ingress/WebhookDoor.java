@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -52,6 +53,7 @@ import io.signalbox.system.WebhookOperation;
 final class WebhookDoor {
 
     private static final Logger LOG = Logger.getLogger(WebhookDoor.class);
+    private static final Pattern WEBHOOK = Pattern.compile("/in/[a-z0-9-]{1,100}/[a-z0-9-]{1,100}");
     private static final ObjectReader JSON = Json.reader();
 
     private final Systems systems;
@@ -110,7 +112,7 @@ final class WebhookDoor {
         HttpServerRequest request = context.request();
         Call call = find(request);
         Optional<Problem> refusal =
-                call == null ? Optional.of(unknown()) : contained(call).or(() -> refusal(call));
+                call == null ? Optional.of(unknown(request)) : contained(call).or(() -> refusal(call));
         if (refusal.isPresent()) {
             answer.refused(request, refusal.get(), true);
             return;
@@ -142,7 +144,15 @@ final class WebhookDoor {
                 : Optional.empty();
     }
 
-    private static Problem unknown() {
+    /** Final for a sender only when nobody can have meant it. */
+    private Problem unknown(HttpServerRequest request) {
+        boolean mayBe = request.method() == HttpMethod.POST
+                && WEBHOOK.matcher(request.path()).matches();
+        if (mayBe && !intake.knowsAllWebhooks()) {
+            return Problem.of(
+                    ProblemCode.INTAKE_CLOSED,
+                    "no webhook answers to this path now, and not everything could be loaded");
+        }
         return Problem.of(ProblemCode.UNKNOWN_WEBHOOK, "no webhook answers to this method and path");
     }
 

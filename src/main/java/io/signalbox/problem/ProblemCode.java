@@ -201,6 +201,11 @@ public enum ProblemCode {
             PERMANENT,
             "Change breaks what did not change",
             "Change both together, or put this back; the last good version is in use."),
+    UNIT_NOT_CHECKED(
+            1508,
+            PERMANENT,
+            "Files cannot be checked",
+            "Take out what refers to itself, is nested deeply or is very large; the last good version is in use."),
 
     // 1600: route tests and starting points
     ROUTE_TEST_BROKEN(1601, PERMANENT, "Route test cannot be run", "Correct the test at the position named."),

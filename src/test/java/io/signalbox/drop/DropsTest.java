@@ -1,6 +1,7 @@
 package io.signalbox.drop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,8 @@ class DropsTest {
     private Ledger ledger;
     private Systems systems;
     private MapRunner runner;
+    private final AtomicInteger opened = new AtomicInteger();
+    private volatile boolean checksAnything = true;
     private Verdicts verdicts;
     private Drops drops;
 
@@ -81,12 +86,32 @@ class DropsTest {
         CheckRoutes check = new CheckRoutes(CheckSettings.offline().withConfig(key -> Optional.empty(), true));
         drops = new Drops(
                 new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, CLOCK)),
-                new Reload(new ComposedFolder(folder.resolve("running")), check, systems, mappings, runner),
+                new Reload(
+                        new ComposedFolder(folder.resolve("running")),
+                        failingOnBombs(check),
+                        systems,
+                        mappings,
+                        runner),
                 new LastGood(ledger.notes()),
                 verdicts,
                 Duration.ofMillis(20),
                 CLOCK);
-        drops.start();
+        opened.set(0);
+        drops.start(opened::incrementAndGet);
+    }
+
+    /** A check that runs out of memory where a file says so, as one of a defect of ours might. */
+    private FolderCheck failingOnBombs(CheckRoutes check) {
+        return (folder, shown, claims) -> {
+            try (Stream<Path> files = Files.walk(folder)) {
+                if (!checksAnything || files.anyMatch(file -> file.toString().contains("bomb"))) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return check.check(folder, shown, claims);
+        };
     }
 
     private static void close(Drops before) {
@@ -149,6 +174,86 @@ class DropsTest {
         assertThat(verdicts.all().stream().filter(Verdict::isRejected).map(Verdict::unit))
                 .extracting(Unit::toString)
                 .containsExactly("system 'broken'", "integration 'broken'");
+    }
+
+    @Test
+    void rejectsAloneWhatTheCheckCannotStand() throws IOException {
+        write("bomb.camel.yaml", route("bomb", "log: { id: note, message: x }"));
+        write("aa.camel.yaml", route("aa", "log: { id: note, message: x }"));
+        flow("good");
+
+        start();
+
+        assertThat(runner.running).containsOnlyKeys("aa", "flow");
+        Verdict bomb = verdict(new Unit(Unit.Kind.INTEGRATION, "bomb")).orElseThrow();
+        assertThat(bomb.rejected().findings()).extracting(Finding::code).containsExactly(ProblemCode.UNIT_NOT_CHECKED);
+        assertThat(opened).hasValue(1);
+        assertThat(drops.holdsAll()).isFalse();
+
+        Files.delete(routes.resolve("bomb.camel.yaml"));
+        await().until(drops::holdsAll);
+        assertThat(runner.running).containsOnlyKeys("aa", "flow");
+    }
+
+    @Test
+    void runsTheLastGoodVersionsWhenAProcessStartsWithWhatTheCheckCannotStand() throws IOException {
+        flow("good");
+        start();
+        drops.stop();
+        write("bomb.camel.yaml", route("bomb", "log: { id: note, message: x }"));
+        flow("broken\" } ]");
+
+        start();
+
+        assertThat(runner.text("flow")).contains("\"good\"");
+        assertThat(opened).hasValue(1);
+        assertThat(drops.holdsAll()).isFalse();
+    }
+
+    @Test
+    void staysClosedUntilAnythingRuns() throws IOException {
+        flow("broken\" } ]");
+        start();
+        assertThat(opened).hasValue(0);
+        assertThat(drops.holdsAll()).isFalse();
+
+        flow("good");
+        await().until(() -> opened.get() == 1);
+        assertThat(runner.text("flow")).contains("\"good\"");
+        assertThat(drops.holdsAll()).isTrue();
+
+        flow("broken\" } ]");
+        awaitRejected(FLOW);
+        assertThat(drops.holdsAll()).isFalse();
+        flow("good");
+        await().until(drops::holdsAll);
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void staysClosedWhileThereIsNoFolderAndNothingRanBefore() throws IOException {
+        Files.delete(routes);
+        start();
+        assertThat(opened).hasValue(0);
+        assertThat(drops.holdsAll()).isFalse();
+
+        Files.createDirectory(routes);
+        await().until(() -> opened.get() == 1);
+        assertThat(drops.holdsAll()).isTrue();
+    }
+
+    @Test
+    void staysClosedWhileNothingCanBeChecked() throws IOException {
+        checksAnything = false;
+        flow("good");
+        start();
+        assertThat(opened).hasValue(0);
+        assertThat(drops.holdsAll()).isFalse();
+
+        checksAnything = true;
+        drops.reload();
+        assertThat(opened).hasValue(1);
+        assertThat(runner.text("flow")).contains("\"good\"");
     }
 
     @Test
