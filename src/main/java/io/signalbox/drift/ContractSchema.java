@@ -19,6 +19,8 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 
+import io.signalbox.document.BoundedPattern;
+
 /** One JSON Schema that samples are held against. Looks nothing up outside of itself. Safe for many threads. */
 final class ContractSchema {
 
@@ -33,6 +35,7 @@ final class ContractSchema {
         SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .formatAssertionsEnabled(true)
+                .regularExpressionFactory(BoundedPattern.FACTORY)
                 .locale(Locale.ROOT)
                 .build();
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(

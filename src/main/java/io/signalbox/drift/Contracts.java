@@ -57,7 +57,7 @@ final class Contracts {
             return contract == null || !(operation instanceof HttpOperation http)
                     ? Optional.empty()
                     : OpenApiContract.read(contract).flatMap(api -> api.schema(http, key.part()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.warnf("a contract cannot be used shape=%s; what is sent is held against history alone", key);
             LOG.debug("Contract", e);
             return Optional.empty();

@@ -116,7 +116,7 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
                         learn(sample);
                     }
                     saveWhatIsDue();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | StackOverflowError e) {
                     LOG.debug("a sample could not be looked at, or a shape not be saved", e);
                 }
             }

@@ -166,7 +166,8 @@ public final class Drops {
         keep(result.composition());
         new Judgement(verdicts, kept, clock.instant()).pass(result);
         behind = folder == lastRun;
-        boolean runs = !result.composition().units().isEmpty();
+        boolean runs =
+                result.composition().units().keySet().stream().anyMatch(unit -> unit.kind() == Unit.Kind.INTEGRATION);
         boolean wasEmpty = !behind && result.composition().rejected().isEmpty();
         if (!loaded && (runs || wasEmpty)) {
             loaded = true;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.Function;
@@ -32,7 +33,9 @@ final class MappingCompiler {
     private static final Pattern NO_FUNCTION = Pattern.compile("No such function: '([^']+)'");
     private static final int EXPECTED_SHOWN = 6;
 
-    private final List<Function> functions = MappingFunctions.all();
+    private final List<Function> functions = Stream.concat(
+                    MappingFunctions.all().stream(), BoundedRegexFunction.all().stream())
+            .toList();
 
     /** JSLT's own resolver reads the class path; a mapping stands alone. */
     private static final ResourceResolver NO_IMPORTS = path -> {

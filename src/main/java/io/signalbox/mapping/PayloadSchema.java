@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 
+import io.signalbox.document.BoundedPattern;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -45,10 +46,7 @@ final class PayloadSchema {
      * @throws ProblemException with up to five culprits in the detail and the first one's pointer; names and schema, never values
      */
     void check(JsonNode node, ProblemCode code, String what) {
-        if (glance.test(node)) {
-            return;
-        }
-        Set<ValidationMessage> messages = schema.validate(node);
+        Set<ValidationMessage> messages = messages(node, code, what);
         if (messages.isEmpty()) {
             return;
         }
@@ -61,6 +59,18 @@ final class PayloadSchema {
         String more = culprits.size() > SHOWN ? "; and " + (culprits.size() - SHOWN) + " more" : "";
         Problem problem = Problem.of(code, what + " does not fit " + path + ": " + shown + more);
         throw new ProblemException(problem.at(culprits.get(0).pointer()));
+    }
+
+    private Set<ValidationMessage> messages(JsonNode node, ProblemCode code, String what) {
+        String why;
+        try {
+            return glance.test(node) ? Set.of() : schema.validate(node);
+        } catch (BoundedPattern.EndlessMatchException e) {
+            why = e.getMessage();
+        } catch (StackOverflowError e) {
+            why = "the schema leads on and on";
+        }
+        throw new ProblemException(Problem.of(code, what + " cannot be held against " + path + ": " + why));
     }
 
     private static Culprit culprit(ValidationMessage message) {

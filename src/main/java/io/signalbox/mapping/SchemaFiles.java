@@ -21,6 +21,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.resource.InputStreamSource;
 
+import io.signalbox.document.BoundedPattern;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -33,6 +34,7 @@ final class SchemaFiles {
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
             .formatAssertionsEnabled(true)
+            .regularExpressionFactory(BoundedPattern.FACTORY)
             .build();
 
     private final RoutesFolder folder;
@@ -77,6 +79,12 @@ final class SchemaFiles {
     }
 
     private Optional<PayloadSchema> compile(String name, Path file) {
+        Optional<SchemaCircles.Circle> circle =
+                SchemaCircles.find(new SchemaGlance.Placed(file, texts.schema(file)), texts::referred);
+        if (circle.isPresent()) {
+            findings.add(texts.finding(circle.get()));
+            return Optional.empty();
+        }
         try {
             JsonSchema schema = factory.getSchema(SchemaLocation.of(BASE + name), CONFIG);
             schema.initializeValidators();

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.regex.JDKRegularExpressionFactory;
-import com.networknt.schema.regex.RegularExpression;
+
+import io.signalbox.document.BoundedPattern;
 
 /**
  * Compiles the everyday part of JSON Schema (2020-12) into a glance that says whether a value surely fits. It knows only "yes"
@@ -275,7 +275,7 @@ final class SchemaGlance {
     }
 
     private static Predicate<JsonNode> pattern(String text) {
-        RegularExpression pattern = JDKRegularExpressionFactory.getInstance().getRegularExpression(text);
+        BoundedPattern pattern = new BoundedPattern(text);
         return node -> !node.isTextual() || pattern.matches(node.textValue());
     }
 

@@ -147,6 +147,20 @@ final class SchemaTexts {
         return whole == null || !pointer ? null : new SchemaGlance.Placed(file, whole.at(fragment));
     }
 
+    /** What stands in the way of using a schema, at its place. */
+    Finding finding(SchemaCircles.Circle circle) {
+        String pointer = Pointers.locate(circle.schema(), schema(circle.file()));
+        Positions.Position at = Positions.Position.UNKNOWN;
+        try {
+            at = Positions.of(TextFiles.read(circle.file(), MappingLoader.MOST_BYTES))
+                    .at(pointer == null ? "" : pointer);
+        } catch (IOException e) {
+            // It was read a moment ago; without it there is no place to name.
+        }
+        String text = (pointer == null || pointer.isEmpty() ? "the schema " : pointer + " ") + circle.why();
+        return Finding.error(circle.file(), at.line(), at.column(), ProblemCode.MAPPING_SCHEMA_BROKEN, text);
+    }
+
     private void report(Path file, Positions.Position at, String text) {
         findings.add(Finding.error(file, at.line(), at.column(), ProblemCode.MAPPING_SCHEMA_BROKEN, text));
     }

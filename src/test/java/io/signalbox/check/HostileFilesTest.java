@@ -149,6 +149,22 @@ class HostileFilesTest {
         refuses("x/x.examples/a.out.json", "SB-5027");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "test(., \"^(x+x+)+y$\")",
+                "capture(., \"^(?<a>x+x+)+y$\")",
+                "split(., \"(x+x+)+y\")",
+                "replace(., \"(x+x+)+y\", \"z\")",
+                "test(., \"^(x|y)*$\")"
+            })
+    void refusesPatternsInMappingsThatGoBackWithoutEnd(String mapping) {
+        draft.with("x/x.jslt", mapping)
+                .with("x/x.examples/a.in.json", "\"" + "x".repeat(100_000) + "\"")
+                .with("x/x.examples/a.out.json", "1");
+        refuses("x/x.examples/a.out.json", "SB-5027");
+    }
+
     @Test
     void neverOpensAnExampleThatALinkNames() throws IOException {
         Path outside = Files.createTempFile("outside", ".json");

@@ -1,5 +1,7 @@
 package io.signalbox.ingress;
 
+import java.util.List;
+
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +49,22 @@ class ClosedIntakeFlowTest {
         intake.open();
         assertThat(RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
         assertThat(CrmWebhook.send(SignUp.of("C-closed-1")).statusCode()).isEqualTo(202);
+    }
+
+    /** "No such webhook" is final for a sender, and may be untrue while something could not be loaded. */
+    @Test
+    void sendsCallersOfUnknownWebhooksAwayForAWhileUnlessAllIsLoaded() {
+        for (String path : List.of("/in/crm/not-yet", "/in/not-yet/happened")) {
+            assertProblem(CrmWebhook.unsigned("{}").post(path), 404, ProblemCode.UNKNOWN_WEBHOOK);
+            intake.whole(() -> false);
+            Response answer = CrmWebhook.unsigned("{}").post(path);
+            assertProblem(answer, 503, ProblemCode.INTAKE_CLOSED);
+            assertThat(answer.header("Retry-After")).isEqualTo("7");
+            intake.whole(() -> true);
+            intake.close();
+            assertProblem(CrmWebhook.unsigned("{}").post(path), 503, ProblemCode.INTAKE_CLOSED);
+            intake.open();
+        }
     }
 
     @Test

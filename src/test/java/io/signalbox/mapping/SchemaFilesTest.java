@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,12 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class SchemaFilesTest {
 
@@ -37,6 +41,9 @@ class SchemaFilesTest {
             {"$ref": "../../outside.json"}                  | MAPPING_OUTSIDE_ROUTES | 1:10 | outside the routes folder
             {"$ref": "#/$defs/nowhere"}                     | MAPPING_SCHEMA_UNKNOWN | 1:10 | names no place
             {"$schema": "https://example.com/my-own"}       | MAPPING_SCHEMA_BROKEN  | 0:0  | cannot be used
+            {"$ref": "#"}                                   | MAPPING_SCHEMA_BROKEN  | 1:1  | against itself without end
+            {"items": {"allOf": [{"$ref": "#/items"}]}}     | MAPPING_SCHEMA_BROKEN  | 1:11 | /items is held against itself
+            {"properties": {"not": {"not": {"$ref": "#/properties/not"}}}} | MAPPING_SCHEMA_BROKEN | 1:24 | without end
             """)
     void reportsABrokenSchemaAtItsOwnPlace(String schema, ProblemCode code, String place, String text) {
         Mappings.Loaded loaded = load(schema);
@@ -91,6 +98,47 @@ class SchemaFilesTest {
                 .extracting(finding -> root.relativize(finding.path()).toString())
                 .contains("a.jslt", "b.jslt")
                 .haveExactly(1, new Condition<>("model/it.schema.json"::equals, "the schema"));
+    }
+
+    /** Each of forty names the next twice: a value would be held against 2^40 schemas. */
+    @Test
+    void refusesSchemasThatDoubleAtEachStep() {
+        StringBuilder schema = new StringBuilder("{\"$ref\": \"#/$defs/a0\", \"$defs\": {\"a40\": {}");
+        for (int i = 0; i < 40; i++) {
+            String next = "{\"$ref\": \"#/$defs/a" + (i + 1) + "\"}";
+            schema.append(", \"a" + i + "\": {\"anyOf\": [" + next + ", " + next + "]}");
+        }
+        Finding finding = inSchema(load(schema + "}}")).get(0);
+        assertThat(finding.text()).contains("against more than 10000 schemas");
+        assertThat(finding.line()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesReferencesThatLeadOnAndOn() {
+        StringBuilder schema = new StringBuilder("{\"$ref\": \"#/$defs/a0\", \"$defs\": {\"a5000\": {}");
+        for (int i = 0; i < 5_000; i++) {
+            schema.append(", \"a" + i + "\": {\"$ref\": \"#/$defs/a" + (i + 1) + "\"}");
+        }
+        assertThat(inSchema(load(schema + "}}")).get(0).text()).contains("more than 200 steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"properties\": {\"a\": {\"pattern\": \"^(x+x+)+y$\"}}}",
+                "{\"properties\": {\"a\": {\"not\": {\"pattern\": \"^(x+x+)+y$\"}}}}",
+                "{\"patternProperties\": {\"^(a|aa)+$\": false, \"^(([ax])+)+b$\": true}}",
+                "{\"properties\": {\"a\": {\"pattern\": \"^(x|y)*$\"}}}"
+            })
+    void endsWithPatternsThatGoBackWithoutEnd(String schema) {
+        Mapping mapping =
+                new RoutesDraft(root).with("model/it.schema.json", schema).mapping("// in: model/it.schema.json\n.");
+        String x = "x".repeat(100_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(catchThrowable(() ->
+                        mapping.apply(RoutesDraft.json("{\"a\": \"" + x + "\", \"" + "ax".repeat(50) + "\": 1}"))))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("SB-5002")
+                .hasMessageNotContaining("xxxx"));
     }
 
     private Mappings.Loaded load(String schema) {

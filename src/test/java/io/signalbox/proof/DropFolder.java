@@ -62,7 +62,7 @@ final class DropFolder {
         }
     }
 
-    /** Seventeen drops, under names of their own. */
+    /** Eighteen drops, under names of their own. */
     List<Drop> drops(int round) {
         List<Drop> drops = new ArrayList<>();
         String suffix = "-" + round;
@@ -81,6 +81,7 @@ final class DropFolder {
         drops.add(slowly("slow" + suffix));
         drops.add(linked("stolen" + suffix));
         drops.add(mapped("aa-claims-mapping" + suffix));
+        drops.add(twice("twice" + suffix));
         drops.add(configMap("map" + suffix));
         drops.add(breaksBilling(round));
         return drops;
@@ -93,6 +94,26 @@ final class DropFolder {
                                 .filter(name -> name.startsWith("integration"))
                                 .count()
                         == 1;
+    }
+
+    /** No file of an integration, a system or the model can be read any more. */
+    void breakAll() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".yaml"))
+                    .filter(each -> !each.startsWith(root.resolve("systems/library")))
+                    .toList()) {
+                replace(file, "- [ broken\n" + Files.readString(file));
+            }
+        }
+    }
+
+    void mendAll() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+                replace(file, Files.readString(file).replaceFirst("^- \\[ broken\n", ""));
+            }
+        }
     }
 
     void edit(String file, String what, String with) throws IOException {
@@ -144,6 +165,23 @@ final class DropFolder {
                 () -> {
                     Files.createDirectories(folder);
                     Files.writeString(folder.resolve("customer-to-billing.jslt"), "{ \"stolen\": true }");
+                    Files.writeString(folder.resolve(name + ".camel.yaml"), route(name, ANYTHING));
+                },
+                () -> delete(folder));
+    }
+
+    /** A schema that refers to itself twice, which is sound, and was once compiled 2^64 times. */
+    private Drop twice(String name) {
+        Path folder = root.resolve(name);
+        return new Drop(
+                "integration " + name,
+                true,
+                () -> {
+                    Files.createDirectories(folder);
+                    Files.writeString(
+                            folder.resolve("tree.schema.json"),
+                            "{\"type\":\"object\",\"properties\":{\"left\":{\"$ref\":\"#\"},\"right\":{\"$ref\":\"#\"}}}");
+                    Files.writeString(folder.resolve(name + ".jslt"), "// in: " + name + "/tree.schema.json\n.");
                     Files.writeString(folder.resolve(name + ".camel.yaml"), route(name, ANYTHING));
                 },
                 () -> delete(folder));
