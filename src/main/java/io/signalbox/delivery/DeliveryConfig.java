@@ -2,6 +2,7 @@ package io.signalbox.delivery;
 
 import java.time.Duration;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -20,6 +21,14 @@ public interface DeliveryConfig {
     /** How many payload bytes all of them may hold together. */
     @WithDefault("33554432")
     long inMemoryBytes();
+
+    /** How many messages a route may append in one delivery; beyond it the delivery is parked. */
+    @WithDefault("100000")
+    int maxAppends();
+
+    /** How many payload bytes those messages may have together. */
+    @WithDefault("32M")
+    MemorySize maxAppendBytes();
 
     /** The wait after a first transient failure; doubles with each further one. */
     @WithDefault("1s")

@@ -25,6 +25,7 @@ public final class DeliveryScope {
     private final Message message;
     private final boolean isRecorded;
     private final Gate.Pass pass;
+    private final AppendRoom.Share room;
     private int appendIds;
     private final Map<String, Integer> runs = new HashMap<>();
     private final List<Append> appends = new ArrayList<>();
@@ -35,10 +36,7 @@ public final class DeliveryScope {
         this(deliveryId, deliveryKey, attempt, subscription, message, true, Gate.Pass.FREE);
     }
 
-    /**
-     * @param isRecorded whether every earlier attempt was recorded; not so after a crash, or when one was given back
-     * @param pass what the gate gave for this attempt
-     */
+    /** Of an attempt that shares its room with no other. */
     public DeliveryScope(
             long deliveryId,
             String deliveryKey,
@@ -47,7 +45,33 @@ public final class DeliveryScope {
             Message message,
             boolean isRecorded,
             Gate.Pass pass) {
+        this(
+                deliveryId,
+                deliveryKey,
+                attempt,
+                subscription,
+                message,
+                isRecorded,
+                pass,
+                new AppendRoom(AppendLimits.DEFAULT).share());
+    }
+
+    /**
+     * @param isRecorded whether every earlier attempt was recorded; not so after a crash, or when one was given back
+     * @param pass what the gate gave for this attempt
+     * @param room for what it appends
+     */
+    DeliveryScope(
+            long deliveryId,
+            String deliveryKey,
+            int attempt,
+            String subscription,
+            Message message,
+            boolean isRecorded,
+            Gate.Pass pass,
+            AppendRoom.Share room) {
         this.isRecorded = isRecorded;
+        this.room = room;
         this.pass = pass;
         this.deliveryId = deliveryId;
         this.deliveryKey = Objects.requireNonNull(deliveryKey, "deliveryKey");
@@ -119,9 +143,17 @@ public final class DeliveryScope {
         return deliveryKey + "-append-" + n;
     }
 
-    /** Notes a message to append to its channel when the delivery is settled as delivered. */
-    public synchronized void append(Append append) {
-        appends.add(append);
+    /**
+     * Notes a message to append to its channel when the delivery is settled as delivered. May wait while other deliveries
+     * append very much.
+     *
+     * @throws io.signalbox.problem.ProblemException when the delivery has appended more than is allowed
+     */
+    public void append(Append append) {
+        room.add(append.message().payload().length);
+        synchronized (this) {
+            appends.add(append);
+        }
     }
 
     public synchronized void record(Call call) {

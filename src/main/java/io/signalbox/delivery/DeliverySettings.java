@@ -9,8 +9,14 @@ import java.time.Duration;
  * @param inMemory deliveries of one subscription in memory; the rest waits on disk
  * @param inMemoryBytes payload bytes in memory, over all subscriptions
  * @param drain how long a stop waits for attempts under way
+ * @param appends how much one delivery may append
  */
-public record DeliverySettings(int concurrency, int inMemory, long inMemoryBytes, RetryPolicy retry, Duration drain) {
+public record DeliverySettings(
+        int concurrency, int inMemory, long inMemoryBytes, RetryPolicy retry, Duration drain, AppendLimits appends) {
+
+    public DeliverySettings(int concurrency, int inMemory, long inMemoryBytes, RetryPolicy retry, Duration drain) {
+        this(concurrency, inMemory, inMemoryBytes, retry, drain, AppendLimits.DEFAULT);
+    }
 
     static DeliverySettings of(DeliveryConfig config) {
         return new DeliverySettings(
@@ -18,6 +24,7 @@ public record DeliverySettings(int concurrency, int inMemory, long inMemoryBytes
                 config.inMemory(),
                 config.inMemoryBytes(),
                 new RetryPolicy(config.retryFirst(), config.retryLongest(), config.retryFor()),
-                config.drain());
+                config.drain(),
+                new AppendLimits(config.maxAppends(), config.maxAppendBytes().asLongValue()));
     }
 }

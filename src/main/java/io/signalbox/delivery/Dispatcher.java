@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -40,6 +41,8 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private final Clock clock;
     private final Outcome outcome;
     private final Room room;
+    private final WorkRoom workRoom = WorkRoom.ofHeap();
+    private final AppendRoom appendRoom;
     private final Workers workers = new Workers();
     private final ScheduledThreadPoolExecutor timer;
     private final Map<String, SubscriptionRunner> runners = new ConcurrentHashMap<>();
@@ -70,6 +73,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         this.clock = clock;
         this.outcome = new Outcome(settings.retry(), random);
         this.room = new Room(settings.inMemoryBytes());
+        this.appendRoom = new AppendRoom(settings.appends());
         this.timer = new ScheduledThreadPoolExecutor(1, Workers.daemon("delivery-timer"));
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         ledger.deliverTo(this);
@@ -236,6 +240,23 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     Room room() {
         return room;
+    }
+
+    WorkRoom workRoom() {
+        return workRoom;
+    }
+
+    AppendRoom appendRoom() {
+        return appendRoom;
+    }
+
+    /** Once stopped nothing is run any more: what was not settled is left for the next start. */
+    void later(Runnable task, long delay, TimeUnit unit) {
+        try {
+            timer.schedule(task, delay, unit);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Stopping: a settlement is left for the next start");
+        }
     }
 
     Workers workers() {

@@ -12,8 +12,8 @@ final class Failures {
     private Failures() {}
 
     /** Whether the settlement itself is at fault, so that to offer it again would never end. */
-    static boolean isRefusal(Throwable failure) {
-        return problem(failure).code() == ProblemCode.LEDGER_REFUSED;
+    static boolean isRefusal(Problem problem) {
+        return problem.code() == ProblemCode.LEDGER_REFUSED || problem.code() == ProblemCode.DEFECT;
     }
 
     static Problem problem(Throwable failure) {

@@ -20,12 +20,23 @@ final class Room {
         return true;
     }
 
+    /** Takes what is free, at most so much; 0 when nothing is. */
+    long takeUpTo(long most) {
+        while (true) {
+            long before = used.get();
+            long taken = Math.max(0, Math.min(most, limit - before));
+            if (used.compareAndSet(before, before + taken)) {
+                return taken;
+            }
+        }
+    }
+
     /** For what is in memory already: may go over the limit, and so keeps more from coming. */
     void occupy(int bytes) {
         used.addAndGet(bytes);
     }
 
-    void free(int bytes) {
+    void free(long bytes) {
         used.addAndGet(-bytes);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +29,7 @@ final class SubscriptionRunner {
 
     private static final Logger LOG = Logger.getLogger(SubscriptionRunner.class);
     private static final int LARGEST_CLAIM = 64;
-    private static final long SETTLE_AGAIN_MILLIS = 500;
+    private static final long LARGEST_CLAIM_BYTES = 4L << 20;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Subscription subscription;
@@ -147,13 +146,22 @@ final class SubscriptionRunner {
     private void claim() {
         int limit = Math.min(LARGEST_CLAIM, dispatcher.settings().inMemory() - held.get());
         if (takes() && limit > 0 && claiming.compareAndSet(false, true)) {
-            dispatcher.ledger().claim(subscription.id(), limit).whenComplete(this::claimed);
+            long bytes = dispatcher.room().takeUpTo(LARGEST_CLAIM_BYTES);
+            if (bytes == 0 && held.get() > 0) {
+                claiming.set(false); // no room: what is held makes some when it is done
+            } else {
+                dispatcher
+                        .ledger()
+                        .claim(subscription.id(), limit, bytes)
+                        .whenComplete((claim, failure) -> claimed(bytes, claim, failure));
+            }
         }
     }
 
-    private void claimed(Claim claim, Throwable failure) {
+    private void claimed(long bytes, Claim claim, Throwable failure) {
         claiming.set(false);
         if (failure != null) {
+            dispatcher.room().free(bytes);
             LOG.debugf(failure, "Claim failed route=%s", subscription.id());
             return;
         }
@@ -162,6 +170,7 @@ final class SubscriptionRunner {
             dispatcher.room().occupy(delivery.message().payload().length);
             add(delivery);
         }
+        dispatcher.room().free(bytes);
         behind = claim.more();
         nextDue = claim.nextDue();
         if (takes()) {
@@ -232,6 +241,7 @@ final class SubscriptionRunner {
     }
 
     private void run(Delivery delivery, Gate.Pass pass) {
+        AppendRoom.Share share = dispatcher.appendRoom().share();
         DeliveryScope scope = new DeliveryScope(
                 delivery.id(),
                 dispatcher.keys().of(delivery),
@@ -239,46 +249,42 @@ final class SubscriptionRunner {
                 subscription.id(),
                 delivery.message(),
                 delivery.fence() == delivery.attempts() + 1L,
-                pass);
-        Instant startedAt = dispatcher.clock().instant();
+                pass,
+                share);
         Throwable failure = null;
         running.add(Thread.currentThread());
-        try {
+        Instant startedAt = dispatcher.clock().instant();
+        try (WorkRoom.Place place =
+                dispatcher.workRoom().enter(delivery.message().payload().length)) {
+            startedAt = dispatcher.clock().instant();
             handler.handle(scope);
         } catch (Throwable e) {
             failure = e;
         } finally {
             running.remove(Thread.currentThread());
         }
-        if (failure != null && cutOff) {
-            settle(new Settlement.GiveBack(delivery));
-        } else {
-            Instant endedAt = dispatcher.clock().instant();
-            settle(dispatcher.outcome().of(delivery, scope, startedAt, endedAt, failure));
-        }
+        Settlement settlement = failure != null && cutOff
+                ? new Settlement.GiveBack(delivery)
+                : dispatcher
+                        .outcome()
+                        .of(delivery, scope, startedAt, dispatcher.clock().instant(), failure);
+        settle(settlement, share);
     }
 
     private void settle(Settlement settlement) {
-        dispatcher.ledger().settle(settlement).whenComplete((won, failure) -> {
-            if (failure == null) {
-                settled(settlement, won);
-            } else if (settlement instanceof Settlement.Delivered refused && Failures.isRefusal(failure)) {
-                settle(new Settlement.Park(refused.delivery(), refused.attempt(), Failures.problem(failure)));
-            } else {
-                settleAgain(settlement);
-            }
-        });
+        new Settling(dispatcher.ledger(), dispatcher::later, settlement, this::settled).offer();
     }
 
-    /** The ledger is away: what happened stays in memory until it can be written, and nothing new is taken meanwhile. */
-    private void settleAgain(Settlement settlement) {
-        try {
-            dispatcher.timer().schedule(() -> settle(settlement), SETTLE_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debugf(
-                    "Stopping: left for the next start delivery=%d",
-                    settlement.delivery().id());
+    /** Appends stay in memory until they are written; those of a failed attempt are gone at once. */
+    private void settle(Settlement settlement, AppendRoom.Share share) {
+        if (!(settlement instanceof Settlement.Delivered)) {
+            share.close();
         }
+        new Settling(dispatcher.ledger(), dispatcher::later, settlement, (written, won) -> {
+                    share.close();
+                    settled(written, won);
+                })
+                .offer();
     }
 
     private void settled(Settlement settlement, boolean won) {

@@ -318,6 +318,11 @@ public enum ProblemCode {
             PERMANENT,
             "Too many or too large messages made of one",
             "Send less at once, or raise the option named; then replay the delivery, or discard it."),
+    APPENDS_WAIT(
+            3062,
+            TRANSIENT,
+            "Others append very much just now",
+            "Nothing: the delivery is tried again when they are done."),
     LEDGER_KNOWS_LESS(
             3052,
             PERMANENT,

@@ -19,6 +19,10 @@ record LedgerEntry(String messageId, String subscription, String state, boolean 
         }
     }
 
+    boolean isParked() {
+        return state.equals("parked");
+    }
+
     boolean isDelivered() {
         return state.equals("delivered");
     }

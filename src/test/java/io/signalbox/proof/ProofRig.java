@@ -152,6 +152,10 @@ final class ProofRig implements AutoCloseable {
         return units;
     }
 
+    URI url() {
+        return url;
+    }
+
     SignUps signUps() {
         return signUps;
     }

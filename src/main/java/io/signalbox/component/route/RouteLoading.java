@@ -22,7 +22,10 @@ final class RouteLoading {
                 .map(name -> ResourceHelper.fromBytes(
                         location(name), sources.files().get(name).getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        return PluginHelper.getRoutesLoader(context).findRoutesBuilders(resources);
+        Collection<RoutesBuilder> builders =
+                PluginHelper.getRoutesLoader(context).findRoutesBuilders(resources);
+        StreamedSplits.in(builders);
+        return builders;
     }
 
     /** Camel chooses the loader by what follows the first dot of the file's name, and has one for {@code .yaml}. */

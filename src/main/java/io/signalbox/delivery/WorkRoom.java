@@ -1,0 +1,39 @@
+package io.signalbox.delivery;
+
+import java.util.concurrent.Semaphore;
+
+/**
+ * How many payload bytes attempts work on at once. A payload becomes a tree of up to thirty times its size, and a step may
+ * hold more than one: large ones take turns, small ones are not counted.
+ */
+final class WorkRoom {
+
+    private static final int SMALL = 8 * 1024;
+    private static final int UNIT = 1024;
+    private static final int SHARE_OF_HEAP = 64;
+
+    private final int units;
+    private final Semaphore free;
+
+    WorkRoom(long bytes) {
+        this.units = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / UNIT));
+        this.free = new Semaphore(units, true);
+    }
+
+    static WorkRoom ofHeap() {
+        return new WorkRoom(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
+    /** Waits for room; what alone is too large for it gets all of it. */
+    Place enter(int bytes) throws InterruptedException {
+        int wanted = bytes < SMALL ? 0 : Math.min(units, bytes / UNIT);
+        free.acquire(wanted);
+        return () -> free.release(wanted);
+    }
+
+    /** One attempt's place. */
+    interface Place extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
