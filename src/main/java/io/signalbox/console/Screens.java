@@ -143,7 +143,7 @@ final class Screens {
             case NOT_ALLOWED -> 403;
             case TARGET_UNKNOWN -> 404;
             case NOT_POSSIBLE_NOW -> 409;
-            case LEDGER_UNAVAILABLE -> 503;
+            case LEDGER_UNAVAILABLE, LEDGER_WRITE_FAILED, LEDGER_FULL -> 503;
             case DEFECT -> 500;
             default -> 422;
         };

@@ -254,14 +254,16 @@ final class SubscriptionRunner {
         Throwable failure = null;
         running.add(Thread.currentThread());
         Instant startedAt = dispatcher.clock().instant();
-        try (WorkRoom.Place place =
-                dispatcher.workRoom().enter(delivery.message().payload().length)) {
+        int place = 0;
+        try {
+            place = dispatcher.workRoom().enter(delivery.message().payload().length);
             startedAt = dispatcher.clock().instant();
             handler.handle(scope);
         } catch (Throwable e) {
             failure = e;
         } finally {
             running.remove(Thread.currentThread());
+            dispatcher.workRoom().leave(place);
         }
         Settlement settlement = failure != null && cutOff
                 ? new Settlement.GiveBack(delivery)

@@ -24,16 +24,18 @@ final class WorkRoom {
         return new WorkRoom(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }
 
-    /** Waits for room; what alone is too large for it gets all of it. */
-    Place enter(int bytes) throws InterruptedException {
+    /**
+     * Waits for room; what alone is too large for it gets all of it.
+     *
+     * @return what is to be given back to {@link #leave}
+     */
+    int enter(int bytes) throws InterruptedException {
         int wanted = bytes < SMALL ? 0 : Math.min(units, bytes / UNIT);
         free.acquire(wanted);
-        return () -> free.release(wanted);
+        return wanted;
     }
 
-    /** One attempt's place. */
-    interface Place extends AutoCloseable {
-        @Override
-        void close();
+    void leave(int taken) {
+        free.release(taken);
     }
 }

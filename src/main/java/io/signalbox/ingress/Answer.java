@@ -38,7 +38,8 @@ final class Answer {
         if (response.ended()) {
             return;
         }
-        int status = status(problem.code());
+        Problem told = outside(problem);
+        int status = status(told.code());
         response.setStatusCode(status).putHeader("Content-Type", "application/problem+json");
         if (status == 503) {
             response.putHeader("Retry-After", Long.toString(retryAfterSeconds));
@@ -46,10 +47,19 @@ final class Answer {
         if (unread) {
             response.putHeader("Connection", "close");
         }
-        Future<Void> sent = response.end(body(status, problem));
+        Future<Void> sent = response.end(body(status, told));
         if (unread) {
             sent.onComplete(done -> request.connection().close());
         }
+    }
+
+    /** Where the ledger is and what its database says is for our log, not for whoever calls. */
+    private static Problem outside(Problem problem) {
+        return switch (problem.code()) {
+            case LEDGER_UNAVAILABLE, LEDGER_WRITE_FAILED, LEDGER_FULL, LEDGER_REFUSED ->
+                Problem.of(problem.code(), "the message was not kept; send it again after the time in Retry-After");
+            default -> problem;
+        };
     }
 
     private static int status(ProblemCode code) {

@@ -41,6 +41,18 @@ interface Engine extends AutoCloseable {
     /** Which of the keys have an open delivery; locked before, so that the answer stays true. */
     Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException;
 
+    /** The largest id that was ever committed, or more where other processes are at work. */
+    long highest(Statements statements) throws SQLException;
+
+    /** The largest id that the transaction under way was given, where processes share a ledger; else 0. */
+    long allocated();
+
+    /** From now on ids are larger than this. */
+    void raise(Statements statements, Known known) throws SQLException;
+
+    /** How much room the ledger takes and leaves. */
+    Space measure(Connection reader) throws SQLException;
+
     /** What keeps a claim from waiting for rows another process is claiming. */
     String skipLocked();
 

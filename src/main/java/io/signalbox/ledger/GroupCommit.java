@@ -35,13 +35,16 @@ final class GroupCommit implements AutoCloseable {
 
     private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>(QUEUE_LIMIT);
     private final Transactions transactions;
+    private final Runnable onFull;
     private final Thread thread;
     private volatile boolean closing;
     /** For the writer thread. */
     private boolean storeAway;
 
-    GroupCommit(Transactions transactions) {
+    /** @param onFull told when a write found no room */
+    GroupCommit(Transactions transactions, Runnable onFull) {
         this.transactions = transactions;
+        this.onFull = onFull;
         this.thread = new Thread(this::run, "ledger-writer");
         this.thread.setDaemon(true);
         this.thread.start();
@@ -93,6 +96,9 @@ final class GroupCommit implements AutoCloseable {
 
     /** One write may spoil the group, whatever the failure says: halved until it stands alone, and the others are kept. */
     private void failed(List<Write<?>> group, StoreFailure e) {
+        if (e.kind() == Kind.FULL) {
+            onFull.run();
+        }
         boolean away = e.kind() == Kind.STORE || e.isOfStore() && !transactions.isUsable();
         if (away || group.size() == 1) {
             ProblemException failure = new ProblemException(problem(e, away), e);

@@ -1,29 +1,24 @@
 package io.signalbox.ledger;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.signalbox.message.Message;
+import io.signalbox.problem.ProblemException;
 
 /** The ledger over JDBC: writes go to the writer thread, reads to a small pool. */
 public final class JdbcLedger implements Ledger {
 
-    private static final long PROBE_SECONDS = 3;
-
     private final Engine engine;
+    private final LedgerGuard guard;
+    private final LedgerSpace space;
+    private final WriteProbe probe;
     private final LedgerTransactions transactions;
     private final GroupCommit writer;
     private final LedgerReader reader;
@@ -32,60 +27,60 @@ public final class JdbcLedger implements Ledger {
     private final Desk desk;
     private final String identity;
 
-    private JdbcLedger(Engine engine, Clock clock) {
+    private JdbcLedger(Engine engine, Clock clock, LedgerSettings settings, LedgerGuard guard) {
         this.engine = engine;
-        this.transactions = new LedgerTransactions(engine, clock);
+        this.guard = guard;
+        this.identity = new Opening(engine, guard).identity();
+        this.transactions = new LedgerTransactions(engine, clock, guard);
         this.reader = new LedgerReader(engine);
-        this.identity = establishIdentity(engine);
-        this.writer = new GroupCommit(transactions);
+        this.space = new LedgerSpace(engine, settings);
+        this.writer = new GroupCommit(transactions, space::reportedFull);
+        this.probe = new WriteProbe(writer);
         this.desk = new LedgerDesk(writer, reader);
         this.audit = new LedgerAudit(writer, reader);
         this.notes = new LedgerNotes(writer, reader);
     }
 
+    /** With no limits, and remembering beside it how far it is. */
+    public static JdbcLedger onSqlite(Path folder, Clock clock) {
+        return onSqlite(folder, clock, LedgerSettings.besides(folder));
+    }
+
     /**
      * One file in the folder, for one process at a time.
      *
-     * @throws io.signalbox.problem.ProblemException when the folder cannot be used, the file is damaged, or another process has it
+     * @throws io.signalbox.problem.ProblemException when the folder cannot be used, the file is damaged or knows less than it
+     *     did, or another process has it
      */
-    public static JdbcLedger onSqlite(Path folder, Clock clock) {
-        return new JdbcLedger(SqliteEngine.open(folder), clock);
+    public static JdbcLedger onSqlite(Path folder, Clock clock, LedgerSettings settings) {
+        LedgerGuard guard = settings.guard();
+        return new JdbcLedger(SqliteEngine.open(folder, guard), clock, settings, guard);
+    }
+
+    /** With no limits, and remembering nothing beside it. */
+    public static JdbcLedger onPostgresql(String url, String user, String password, Clock clock) {
+        return onPostgresql(url, user, password, clock, new LedgerSettings(0, 0, null, null));
     }
 
     /**
      * A PostgreSQL database, for several processes.
      *
-     * @throws io.signalbox.problem.ProblemException when it cannot be reached
+     * @throws io.signalbox.problem.ProblemException when it cannot be reached, or knows less than it did
      */
-    public static JdbcLedger onPostgresql(String url, String user, String password, Clock clock) {
-        return new JdbcLedger(PostgresEngine.open(url, user, password), clock);
+    public static JdbcLedger onPostgresql(
+            String url, String user, String password, Clock clock, LedgerSettings settings) {
+        return new JdbcLedger(PostgresEngine.open(url, user, password), clock, settings, settings.guard());
     }
 
     static JdbcLedger on(Engine engine, Clock clock) {
-        return new JdbcLedger(engine, clock);
+        return new JdbcLedger(engine, clock, new LedgerSettings(0, 0, null, null), LedgerGuard.none());
     }
 
-    private static String establishIdentity(Engine engine) {
-        try (Connection connection = engine.connectWriter()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement select = connection.prepareStatement(Sql.IDENTITY);
-                    ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    return row.getString(1);
-                }
-            }
-            String identity = UUID.randomUUID().toString().substring(0, 8);
-            try (PreparedStatement insert = connection.prepareStatement(Sql.INSERT_IDENTITY)) {
-                insert.setString(1, identity);
-                insert.executeUpdate();
-            }
-            connection.commit();
-            return identity;
-        } catch (SQLException e) {
-            StoreFailure failure = engine.explain(e);
-            engine.close();
-            throw GroupCommit.unavailable(failure.getMessage(), failure);
-        }
+    /** Fails at once when there is no room for messages from outside. */
+    private CompletionStage<Receipt> takeIn(Write.Offer offer) {
+        return space.full()
+                .<CompletionStage<Receipt>>map(full -> CompletableFuture.failedFuture(new ProblemException(full)))
+                .orElseGet(() -> writer.submit(offer).done());
     }
 
     @Override
@@ -100,13 +95,12 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public CompletionStage<Receipt> accept(String channel, Message message) {
-        return writer.submit(new Write.Offer(new Append(channel, message), false))
-                .done();
+        return takeIn(new Write.Offer(new Append(channel, message), false));
     }
 
     @Override
     public CompletionStage<Receipt> append(Append append) {
-        return writer.submit(new Write.Offer(append, true)).done();
+        return takeIn(new Write.Offer(append, true));
     }
 
     @Override
@@ -166,17 +160,7 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public boolean isWritable() {
-        try {
-            return writer.submit(new Write.Probe())
-                    .done()
-                    .orTimeout(PROBE_SECONDS, TimeUnit.SECONDS)
-                    .join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof TimeoutException || e.getCause() instanceof RuntimeException) {
-                return false;
-            }
-            throw e;
-        }
+        return space.full().isEmpty() && probe.succeeds();
     }
 
     @Override
@@ -191,7 +175,9 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public void close() {
+        space.close();
         writer.close();
+        guard.close();
         engine.close();
     }
 }

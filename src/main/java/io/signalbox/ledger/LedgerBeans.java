@@ -1,5 +1,6 @@
 package io.signalbox.ledger;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -26,18 +27,39 @@ final class LedgerBeans {
             @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path folder,
             @ConfigProperty(name = "signalbox.test.acknowledge-before-commit", defaultValue = "false") boolean early,
             Clock clock) {
+        Path data = folder.toAbsolutePath().normalize();
         Ledger ledger =
                 switch (config.engine()) {
-                    case SQLITE -> JdbcLedger.onSqlite(folder.toAbsolutePath().normalize(), clock);
+                    case SQLITE -> JdbcLedger.onSqlite(data, clock, settings(config, data.resolve("ledger.mark")));
                     case POSTGRESQL ->
                         JdbcLedger.onPostgresql(
                                 url(config),
                                 config.user().orElse(null),
                                 config.password().orElse(null),
-                                clock);
+                                clock,
+                                settings(config, postgresMark(data)));
                 };
         LOG.infof("Ledger open place=%s", ledger.place());
         return early ? new EarlyAcknowledgment(ledger) : ledger;
+    }
+
+    private static LedgerSettings settings(LedgerConfig config, Path mark) {
+        return new LedgerSettings(
+                config.quota().asLongValue(),
+                config.keepFree().asLongValue(),
+                config.acceptLoss().orElse(null),
+                mark);
+    }
+
+    /** Nowhere, where there is no folder that can be written. */
+    private static Path postgresMark(Path data) {
+        try {
+            PrivateFiles.createFolder(data);
+            return data.resolve("ledger-postgresql.mark");
+        } catch (IOException e) {
+            LOG.warnf("Not remembered is how far the ledger is, for want of a data folder path=%s", data);
+            return null;
+        }
     }
 
     private static String url(LedgerConfig config) {

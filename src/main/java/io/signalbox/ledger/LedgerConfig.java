@@ -3,6 +3,7 @@ package io.signalbox.ledger;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -26,6 +27,20 @@ public interface LedgerConfig {
     /** How long a message is kept after its deliveries are done; repeats of its id are recognised as long. */
     @WithDefault("30d")
     Duration retention();
+
+    /** Bytes the ledger may have; beyond it senders are told to come back, and deliveries go on. 0: any number. */
+    @WithDefault("0")
+    MemorySize quota();
+
+    /** SQLite only: bytes of the disk that are left to deliveries; senders are told to come back while less is free. */
+    @WithDefault("256M")
+    MemorySize keepFree();
+
+    /**
+     * What may be lost, as the refusal to start names it: for a start with a ledger that knows less than it did. It names that
+     * one loss, and does nothing afterwards.
+     */
+    Optional<String> acceptLoss();
 
     /** The two engines. */
     enum Kind {

@@ -30,8 +30,8 @@ final class LedgerLock implements AutoCloseable {
     }
 
     static LedgerLock take(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        PrivateFiles.create(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);

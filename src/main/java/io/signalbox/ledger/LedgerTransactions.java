@@ -13,13 +13,15 @@ final class LedgerTransactions implements GroupCommit.Transactions {
 
     private final Engine engine;
     private final Clock clock;
+    private final Course course;
     private final Subscriptions subscriptions = new Subscriptions();
     private volatile Taker taker = Taker.NOBODY;
     private Statements statements;
     private boolean reached;
 
-    LedgerTransactions(Engine engine, Clock clock) {
+    LedgerTransactions(Engine engine, Clock clock, LedgerGuard guard) {
         this.engine = engine;
+        this.course = new Course(engine, guard);
         this.clock = clock;
     }
 
@@ -32,8 +34,11 @@ final class LedgerTransactions implements GroupCommit.Transactions {
         LedgerTransaction transaction = null;
         try {
             begin(group);
-            transaction = new LedgerTransaction(engine, statements, subscriptions, taker, clock.millis());
+            long now = clock.millis();
+            course.begin(statements, now);
+            transaction = new LedgerTransaction(engine, statements, subscriptions, taker, now);
             transaction.run(group);
+            course.end(statements, group, now);
             statements.commit();
         } catch (SQLException e) {
             StoreFailure failure = engine.explain(e);
@@ -49,6 +54,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
             }
             throw e;
         }
+        course.committed();
         announce(transaction);
     }
 

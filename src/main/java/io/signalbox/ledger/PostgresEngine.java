@@ -62,6 +62,9 @@ final class PostgresEngine implements Engine {
     private final PGSimpleDataSource source;
     private final HikariDataSource readers;
     private final ScheduledExecutorService heart;
+    /** For the writer thread. */
+    private long allocated;
+
     private volatile String owner = newOwner();
 
     private PostgresEngine(PGSimpleDataSource source) {
@@ -166,14 +169,13 @@ final class PostgresEngine implements Engine {
         if (count > BLOCK) {
             throw new IllegalArgumentException(count + " ids are more than a block has");
         }
-        try (ResultSet row = statements.of("SELECT nextval('ledger_id')").executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        allocated = number(statements.of("SELECT nextval('ledger_id')"));
+        return allocated;
     }
 
     @Override
     public void begin(Statements statements, boolean alone) throws SQLException {
+        allocated = 0;
         statements.of(alone ? ALONE : TOGETHER).executeQuery().close();
     }
 
@@ -218,6 +220,38 @@ final class PostgresEngine implements Engine {
                 connection.createArrayOf(
                         "text", keys.stream().map(SubjectKey::subject).toArray()));
         return statement;
+    }
+
+    @Override
+    public long highest(Statements statements) throws SQLException {
+        return number(statements.of("SELECT last_value FROM ledger_id"));
+    }
+
+    @Override
+    public long allocated() {
+        return allocated;
+    }
+
+    @Override
+    public void raise(Statements statements, Known known) throws SQLException {
+        statements.with(Sql.RAISE, known.highest(), known.generation()).executeUpdate();
+        number(statements.with(
+                "SELECT setval('ledger_id', greatest((SELECT last_value FROM ledger_id), ?))", known.highest()));
+    }
+
+    /** Its disk is on another machine. */
+    @Override
+    public Space measure(Connection reader) throws SQLException {
+        try (PreparedStatement size = reader.prepareStatement("SELECT pg_database_size(current_database())")) {
+            return new Space(number(size), Long.MAX_VALUE);
+        }
+    }
+
+    private static long number(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Override

@@ -114,6 +114,15 @@ final class Sql {
             "SELECT id, at, actor, role, door, operation, target, reason, result, detail, ended_at FROM audit";
 
     static final String IDENTITY = "SELECT identity FROM ledger";
+    static final String GENERATION = "SELECT generation, seen_at FROM ledger";
+    static final String BUMP = "UPDATE ledger SET generation = generation + 1, seen_at = ?";
+    static final String KEEP_HIGHEST = "UPDATE ledger SET highest = ?";
+    static final String RAISE = "UPDATE ledger SET highest = ?, generation = ?";
+
+    /** What waits for a time that was told by a clock which was then set back. */
+    static final String DUE_SOONER =
+            "UPDATE delivery SET due_at = due_at - ? WHERE due_at > ? AND due_at < " + HELD + " AND " + CLAIMABLE;
+
     static final String INSERT_IDENTITY = "INSERT INTO ledger (identity) VALUES (?)";
 
     static final String NOTE = "SELECT kind, name, version, json, written_at FROM note WHERE kind = ? AND name = ?";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -34,7 +35,8 @@ final class SqliteEngine implements Engine {
     private static final String OWNER = "this";
     private static final int CHECKPOINT_PAGES = 4_000;
     private static final String LARGEST_ID = "SELECT max((SELECT coalesce(max(id), 0) FROM message),"
-            + " (SELECT coalesce(max(id), 0) FROM delivery), (SELECT coalesce(max(id), 0) FROM audit))";
+            + " (SELECT coalesce(max(id), 0) FROM delivery), (SELECT coalesce(max(id), 0) FROM audit),"
+            + " (SELECT coalesce(max(highest), 0) FROM ledger))";
 
     private final Path file;
     private final LedgerLock lock;
@@ -50,12 +52,17 @@ final class SqliteEngine implements Engine {
 
     /** Opens or creates {@code ledger.db} in the folder. */
     static SqliteEngine open(Path folder) {
+        return open(folder, LedgerGuard.none());
+    }
+
+    /** As {@link #open(Path)}, unless the guard knows that there was something in it. */
+    static SqliteEngine open(Path folder, LedgerGuard guard) {
         Path file = folder.resolve("ledger.db");
         LedgerLock lock = null;
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolder(folder);
             lock = LedgerLock.take(folder.resolve("ledger.lock"));
-            refuseLostFile(file, lock);
+            prepare(file, guard, lock.remembers());
             SQLiteDataSource dataSource = new SQLiteDataSource(writerConfig());
             dataSource.setUrl("jdbc:sqlite:" + file);
             Migrations.apply(dataSource, "sqlite");
@@ -78,13 +85,16 @@ final class SqliteEngine implements Engine {
         }
     }
 
-    private static void refuseLostFile(Path file, LedgerLock lock) {
-        if (lock.remembers() && !Files.exists(file)) {
-            throw new ProblemException(Problem.of(
-                    ProblemCode.LEDGER_DAMAGED,
-                    file + " is missing, but there was a ledger here; to begin anew, delete " + file.getParent()
-                            + "/ledger.lock too"));
+    /** SQLite would make a new ledger of an empty file and throw its log away. The log's files get the permissions of the file. */
+    private static void prepare(Path file, LedgerGuard guard, boolean wasThere) throws IOException {
+        if (!Files.exists(file)) {
+            guard.refuseEmpty(file + " is missing", wasThere);
+        } else if (Files.size(file) == 0) {
+            guard.refuseEmpty(file + " is empty", wasThere);
         }
+        PrivateFiles.create(file);
+        PrivateFiles.tighten(file.resolveSibling(file.getFileName() + "-wal"));
+        PrivateFiles.tighten(file.resolveSibling(file.getFileName() + "-shm"));
     }
 
     private static void release(LedgerLock lock) {
@@ -190,6 +200,47 @@ final class SqliteEngine implements Engine {
             }
         }
         return open;
+    }
+
+    @Override
+    public long highest(Statements statements) throws SQLException {
+        return number(statements.of(LARGEST_ID));
+    }
+
+    @Override
+    public long allocated() {
+        return 0;
+    }
+
+    @Override
+    public void raise(Statements statements, Known known) throws SQLException {
+        statements.with(Sql.RAISE, known.highest(), known.generation()).executeUpdate();
+    }
+
+    /** The file never shrinks by itself: pages in it that hold nothing any more are as good as free disk. */
+    @Override
+    public Space measure(Connection reader) throws SQLException {
+        long size = pragma(reader, "page_size");
+        long unused = pragma(reader, "freelist_count");
+        long used = (pragma(reader, "page_count") - unused) * size;
+        try {
+            return new Space(used, Files.getFileStore(file).getUsableSpace() + unused * size);
+        } catch (IOException e) {
+            throw new SQLException("cannot see how much is free beside " + file, e);
+        }
+    }
+
+    private static long pragma(Connection connection, String name) throws SQLException {
+        try (var statement = connection.prepareStatement("PRAGMA " + name)) {
+            return number(statement);
+        }
+    }
+
+    private static long number(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Override

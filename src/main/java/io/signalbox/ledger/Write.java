@@ -142,6 +142,6 @@ abstract sealed class Write<R> {
         }
     }
 
-    /** An empty transaction: shows that one can be committed. */
+    /** Nothing but what shows that a transaction can be committed. */
     static final class Probe extends Write<Boolean> {}
 }

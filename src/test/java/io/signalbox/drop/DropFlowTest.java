@@ -39,7 +39,9 @@ import io.signalbox.problem.ProblemCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 /** Files dropped into the running application. */
 @QuarkusTest
@@ -222,7 +224,8 @@ class DropFlowTest {
                 .get("/q/health/ready")
                 .then()
                 .statusCode(200)
-                .body("checks.find { it.name == 'routes' }.data.rejected", equalTo("integration 'reader'"));
+                .body("checks.find { it.name == 'routes' }.data.rejected", equalTo(1))
+                .body(not(containsString("reader")));
         assertThatJmxTellsOf(broken);
     }
 

@@ -54,6 +54,26 @@ final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, Aft
         return JdbcLedger.onPostgresql(server.getJdbcUrl(OWNER, database), OWNER, "", Clock.systemUTC());
     }
 
+    Ledger open(LedgerSettings settings) {
+        return JdbcLedger.onPostgresql(server.getJdbcUrl(OWNER, database), OWNER, "", Clock.systemUTC(), settings);
+    }
+
+    Ledger open(Clock clock) {
+        return JdbcLedger.onPostgresql(server.getJdbcUrl(OWNER, database), OWNER, "", clock);
+    }
+
+    /** Copies the test's database; nobody may be connected to it. */
+    void backUp() {
+        run(OWNER, "DROP DATABASE IF EXISTS " + database + "_backup");
+        run(OWNER, "CREATE DATABASE " + database + "_backup TEMPLATE " + database);
+    }
+
+    /** Puts the copy in its place. */
+    void restore() {
+        run(OWNER, "DROP DATABASE " + database + " WITH (FORCE)");
+        run(OWNER, "CREATE DATABASE " + database + " TEMPLATE " + database + "_backup");
+    }
+
     /** Does something in the test's database behind the ledger's back. */
     void run(String sql) {
         run(database, sql);

@@ -76,6 +76,7 @@ class SqliteLedgerTest extends LedgerContract {
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         Files.delete(file);
         Files.delete(folder.resolve("ledger.lock"));
+        Files.delete(folder.resolve("ledger.mark"));
         ledger = open();
     }
 

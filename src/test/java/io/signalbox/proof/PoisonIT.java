@@ -68,7 +68,8 @@ class PoisonIT {
     }
 
     private int order(URI hub, String id, int lines) throws IOException, InterruptedException {
-        String body = "{\"order\":\"" + id + "\",\"items\":[" + String.join(",", Collections.nCopies(lines, "1")) + "]}";
+        String body =
+                "{\"order\":\"" + id + "\",\"items\":[" + String.join(",", Collections.nCopies(lines, "1")) + "]}";
         HttpRequest request = HttpRequest.newBuilder(hub.resolve("/in/shop/order-placed"))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
@@ -118,7 +119,8 @@ class PoisonIT {
                 signUpsAreTaken(rig, "C-" + i + "-", 10);
             }
 
-            await().atMost(Duration.ofSeconds(150)).until(() -> orders().stream().allMatch(LedgerEntry::isParked));
+            await().atMost(Duration.ofSeconds(150))
+                    .until(() -> orders().stream().allMatch(LedgerEntry::isParked));
             assertThat(orders()).hasSize(12);
             signUpsAreTaken(rig, "C-last-", 10);
             await().atMost(Duration.ofSeconds(60)).until(() -> rig.journal().effects("billing") == 130);
