@@ -318,16 +318,16 @@ public enum ProblemCode {
             PERMANENT,
             "Too many or too large messages made of one",
             "Send less at once, or raise the option named; then replay the delivery, or discard it."),
-    APPENDS_WAIT(
-            3062,
-            TRANSIENT,
-            "Others append very much just now",
-            "Nothing: the delivery is tried again when they are done."),
     LEDGER_KNOWS_LESS(
             3052,
             PERMANENT,
             "The ledger knows less than it did",
             "Restore the newest backup, or accept the loss as the text says."),
+    APPENDS_WAIT(
+            3062,
+            TRANSIENT,
+            "Others append very much just now",
+            "Nothing: the delivery is tried again when they are done."),
 
     // 4000: calls to systems
     SYSTEM_UNKNOWN(4001, PERMANENT, "No such system", "Use the name of a file in routes/systems."),
