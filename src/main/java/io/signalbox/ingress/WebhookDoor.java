@@ -304,13 +304,7 @@ final class WebhookDoor {
         }
         switch (receipt.verdict()) {
             case ACCEPTED, REPEATED -> answer.accepted(call.request().response(), receipt.messageId());
-            case CONFLICTING ->
-                answer.refused(
-                        call.request(),
-                        Problem.of(
-                                ProblemCode.MESSAGE_ID_REUSED,
-                                "event '" + message.id() + "' was accepted before with another body"),
-                        false);
+            case CONFLICTING -> replyToConflict(call, message, receipt.messageId());
             case UNREAD ->
                 answer.refused(
                         call.request(),
@@ -318,6 +312,31 @@ final class WebhookDoor {
                                 ProblemCode.NO_SUBSCRIPTION, "no route starts from system:" + call.source() + " yet"),
                         false);
         }
+    }
+
+    /** Senders that count their attempts send another body each time: what was kept is compared without what they count. */
+    private void replyToConflict(Call call, Message message, long known) {
+        Problem conflict = Problem.of(
+                ProblemCode.MESSAGE_ID_REUSED, "event '" + message.id() + "' was accepted before with another body");
+        if (!call.webhook().repeatsMayDiffer()) {
+            answer.refused(call.request(), conflict, false);
+            return;
+        }
+        vertx.executeBlocking(
+                        () -> ledger.desk()
+                                .message(known)
+                                .map(kept -> kept.message().payload())
+                                .filter(before -> call.webhook().isRepeat(before, message.payload()))
+                                .isPresent(),
+                        false)
+                .onSuccess(repeat -> {
+                    if (repeat) {
+                        answer.accepted(call.request().response(), known);
+                    } else {
+                        answer.refused(call.request(), conflict, false);
+                    }
+                })
+                .onFailure(failure -> answer.refused(call.request(), problem(failure), false));
     }
 
     /** The message is kept by now; nothing that an observer does can change that. */

@@ -161,6 +161,16 @@ public enum ProblemCode {
             PERMANENT,
             "Probe may change something",
             "Let the probe call a GET, or say 'safe: true' where its values change nothing."),
+    SIGNATURE_ID_UNSIGNED(
+            1268,
+            PERMANENT,
+            "Nobody signs the id",
+            "Name a place in the body, or a header that is signed; else what is signed tells events apart."),
+    SIGNATURE_KEY_UNUSED(
+            1278,
+            PERMANENT,
+            "Key of a signature without effect",
+            "Leave it out, or spell the scheme out with 'signs'."),
 
     // 1300: cards
     CARD_NAME_DIFFERS(

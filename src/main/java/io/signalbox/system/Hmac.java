@@ -3,9 +3,12 @@ package io.signalbox.system;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,6 +34,28 @@ final class Hmac {
         return secrets.previous(name)
                 .map(before -> List.of(now, key(before, name)))
                 .orElseGet(() -> List.of(now));
+    }
+
+    /** The keys of the Standard Webhooks: without {@code whsec_} the libraries read Base64 too, some senders take the text. */
+    static List<byte[]> standardKeys(SecretName name, SecretStore secrets) {
+        List<byte[]> keys = new ArrayList<>();
+        Stream.concat(Stream.of(secrets.get(name)), secrets.previous(name).stream())
+                .forEach(secret -> {
+                    keys.add(key(secret, name));
+                    if (!secret.reveal().startsWith(ENCODED_KEY)) {
+                        decoded(secret.reveal().strip()).ifPresent(keys::add);
+                    }
+                });
+        return keys;
+    }
+
+    private static Optional<byte[]> decoded(String base64) {
+        try {
+            byte[] key = Base64.getDecoder().decode(base64);
+            return key.length == 0 ? Optional.empty() : Optional.of(key);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The same for schemes that take the secret's text as it is, whatever it begins with. */

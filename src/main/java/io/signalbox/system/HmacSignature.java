@@ -3,6 +3,7 @@ package io.signalbox.system;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The plain scheme: one header holds {@code sha256=<hex>} of HMAC-SHA256 over the body. It has no time, so a recorded call
@@ -13,6 +14,7 @@ import java.util.List;
 record HmacSignature(SecretName secret, String header) implements Signature {
 
     private static final String PREFIX = "sha256=";
+    private static final int MOST_SIGNATURES = 10;
 
     @Override
     public List<SecretName> secrets() {
@@ -22,12 +24,29 @@ record HmacSignature(SecretName secret, String header) implements Signature {
     @Override
     public boolean signs(SignedCall call, Instant now, SecretStore secrets) {
         List<byte[]> keys = Hmac.keys(secret, secrets);
-        String signature = call.header().apply(header);
-        if (signature == null || !signature.startsWith(PREFIX)) {
+        String signatures = call.header().apply(header);
+        if (signatures == null) {
             return false;
         }
-        byte[] given = decoded(signature.substring(PREFIX.length()));
-        return keys.stream().anyMatch(key -> Hmac.equal(Hmac.sha256(key, new byte[0], call.body()), given));
+        // Several while a secret is rotated.
+        List<byte[]> given = Stream.of(signatures.split(",", MOST_SIGNATURES))
+                .map(String::strip)
+                .filter(signature -> signature.startsWith(PREFIX))
+                .map(signature -> decoded(signature.substring(PREFIX.length())))
+                .toList();
+        return keys.stream()
+                .map(key -> Hmac.sha256(key, new byte[0], call.body()))
+                .anyMatch(expected -> given.stream().anyMatch(each -> Hmac.equal(expected, each)));
+    }
+
+    @Override
+    public byte[] signed(SignedCall call) {
+        return call.body();
+    }
+
+    @Override
+    public boolean covers(String name) {
+        return false;
     }
 
     private static byte[] decoded(String hex) {

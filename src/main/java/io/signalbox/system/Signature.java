@@ -12,6 +12,16 @@ sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Tem
 
     boolean signs(SignedCall call, Instant now, SecretStore secrets);
 
+    /** What is signed in a call that is, to tell it from others. */
+    byte[] signed(SignedCall call);
+
+    /**
+     * Whether a header is among what is signed. Whoever recorded a call can put anything into the others.
+     *
+     * @param header in lower case
+     */
+    boolean covers(String header);
+
     /** What it is checked with. */
     default List<SecretName> secrets() {
         return List.of();
@@ -21,6 +31,17 @@ sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Tem
     record None() implements Signature {
         @Override
         public boolean signs(SignedCall call, Instant now, SecretStore secrets) {
+            return true;
+        }
+
+        @Override
+        public byte[] signed(SignedCall call) {
+            return call.body();
+        }
+
+        /** Where nothing is signed, a header is as good as the rest. */
+        @Override
+        public boolean covers(String header) {
             return true;
         }
     }

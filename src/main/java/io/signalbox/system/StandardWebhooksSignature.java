@@ -3,20 +3,29 @@ package io.signalbox.system;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The scheme of standardwebhooks.com: {@code webhook-signature} holds one or more {@code v1,<base64>} of HMAC-SHA256 over
- * {@code <id>.<timestamp>.<body>}, several while a secret is rotated.
+ * {@code <id>.<timestamp>.<body>}, several while a secret is rotated; {@code v1a,<base64>} where the secret is a public key
+ * ({@code whpk_...}) and the signature one of Ed25519.
  *
  * @param tolerance how far the sender's clock may differ, both ways
+ * @param names what the three headers' names begin with: {@code webhook}, or {@code svix}
  */
-record StandardWebhooksSignature(SecretName secret, Duration tolerance) implements Signature {
+record StandardWebhooksSignature(SecretName secret, Duration tolerance, String names) implements Signature {
+
+    static final String NAMES = "webhook";
 
     private static final String VERSION = "v1,";
+    private static final String VERSION_ED25519 = "v1a,";
     private static final int MOST_SIGNATURES = 10;
+
+    StandardWebhooksSignature(SecretName secret, Duration tolerance) {
+        this(secret, tolerance, NAMES);
+    }
 
     @Override
     public List<SecretName> secrets() {
@@ -25,25 +34,54 @@ record StandardWebhooksSignature(SecretName secret, Duration tolerance) implemen
 
     @Override
     public boolean signs(SignedCall call, Instant now, SecretStore secrets) {
-        List<byte[]> keys = Hmac.keys(secret, secrets);
-        Function<String, String> header = call.header();
-        String id = header.apply("webhook-id");
-        String time = header.apply("webhook-timestamp");
-        String signatures = header.apply("webhook-signature");
-        if (id == null || time == null || signatures == null || !isFresh(time, now)) {
+        boolean isPublic = secrets.get(secret).reveal().startsWith(Ed25519.PUBLIC_KEY);
+        String signatures = header(call, "signature");
+        if (header(call, "id") == null || signatures == null || !isFresh(header(call, "timestamp"), now)) {
             return false;
         }
-        byte[] prefix = (id + "." + time + ".").getBytes(StandardCharsets.UTF_8);
-        return keys.stream().anyMatch(key -> isAmong(signatures, Hmac.sha256(key, prefix, call.body())));
+        if (isPublic) {
+            byte[] content = signed(call);
+            List<byte[]> given = given(signatures, VERSION_ED25519);
+            return Ed25519.keys(secret, secrets).stream()
+                    .anyMatch(key -> given.stream().anyMatch(each -> Ed25519.verifies(key, content, each)));
+        }
+        byte[] prefix = prefix(call);
+        List<byte[]> given = given(signatures, VERSION);
+        return Hmac.standardKeys(secret, secrets).stream()
+                .map(key -> Hmac.sha256(key, prefix, call.body()))
+                .anyMatch(expected -> given.stream().anyMatch(each -> Hmac.equal(expected, each)));
     }
 
-    private static boolean isAmong(String signatures, byte[] expected) {
-        boolean signed = false;
+    @Override
+    public byte[] signed(SignedCall call) {
+        byte[] prefix = prefix(call);
+        byte[] content = new byte[prefix.length + call.body().length];
+        System.arraycopy(prefix, 0, content, 0, prefix.length);
+        System.arraycopy(call.body(), 0, content, prefix.length, call.body().length);
+        return content;
+    }
+
+    @Override
+    public boolean covers(String header) {
+        return header.equals(names + "-id") || header.equals(names + "-timestamp");
+    }
+
+    private String header(SignedCall call, String name) {
+        return call.header().apply(names + "-" + name);
+    }
+
+    private byte[] prefix(SignedCall call) {
+        return (header(call, "id") + "." + header(call, "timestamp") + ".").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<byte[]> given(String signatures, String version) {
+        List<byte[]> given = new ArrayList<>();
         for (String signature : signatures.split(" ", MOST_SIGNATURES)) {
-            signed |= signature.startsWith(VERSION)
-                    && Hmac.equal(expected, decoded(signature.substring(VERSION.length())));
+            if (signature.startsWith(version)) {
+                given.add(decoded(signature.substring(version.length())));
+            }
         }
-        return signed;
+        return given;
     }
 
     private boolean isFresh(String time, Instant now) {

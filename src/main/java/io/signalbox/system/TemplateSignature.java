@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,12 +21,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * A scheme that the descriptor spells out: which header holds the signature and which the time, and what is signed:
- * {@code ${timestamp}.${body}}. Places are {@code timestamp}, {@code body}, {@code method}, {@code url} and {@code form} (the
- * fields of a form by name, each with its value, with nothing between).
+ * {@code ${timestamp}.${body}}. Places are {@code timestamp}, {@code body}, {@code method}, {@code url}, {@code header.<name>} and
+ * {@code form} (the fields of a form by name, each with its value, with nothing between; a repeated field once for each different
+ * value, in order).
  *
- * @param algorithm such as {@code HmacSHA256}
+ * @param algorithm such as {@code HmacSHA256}, or {@code Ed25519}
  * @param header in lower case; holds the signature
- * @param part the name of the signature in a header of the form {@code t=...,v1=...}, or null where it is the whole
+ * @param part the name of the signature in a header of the form {@code t=...,v1=...} or {@code ts=...;h1=...}; null where the header is
+ *     the signature, or several
  * @param prefix what stands before the signature; may be empty
  * @param isHex else Base64
  * @param signs the text that is signed
@@ -43,9 +48,13 @@ record TemplateSignature(
         BaseUrl url)
         implements Signature {
 
-    static final Pattern PLACE = Pattern.compile("\\$\\{(timestamp|body|method|url|form)}");
+    static final Pattern PLACE = Pattern.compile("\\$\\{(timestamp|body|method|url|form|header\\.[A-Za-z0-9-]+)}");
 
+    private static final String HEADER = "header.";
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("[,;]");
+    private static final Pattern BETWEEN_SIGNATURES = Pattern.compile("[,;\\s]+");
     private static final int MOST_PARTS = 20;
+    private static final int MOST_SIGNATURES = 5;
     private static final long FIRST_MILLISECOND = 100_000_000_000L;
 
     @Override
@@ -55,32 +64,48 @@ record TemplateSignature(
 
     @Override
     public boolean signs(SignedCall call, Instant now, SecretStore secrets) {
-        List<byte[]> keys = Hmac.texts(secret, secrets);
-        String target = url == null ? null : url.require(secret.toString()).toString();
         String value = call.header().apply(header);
         if (value == null) {
             return false;
         }
-        String time = timestamp == null ? null : time(call, value);
-        if (timestamp != null && !isFresh(time, now)) {
+        if (timestamp != null && !isFresh(time(call, value), now)) {
             return false;
         }
-        byte[] content = content(call, time, target);
-        List<String> signatures = part == null ? List.of(value) : parts(value, part);
-        return keys.stream().anyMatch(key -> isAmong(signatures, Hmac.of(algorithm, key, content)));
+        byte[] content = signed(call);
+        List<byte[]> given = given(value);
+        if (algorithm.equals(Ed25519.NAME)) {
+            return Ed25519.keys(secret, secrets).stream()
+                    .anyMatch(key -> given.stream().anyMatch(each -> Ed25519.verifies(key, content, each)));
+        }
+        return Hmac.texts(secret, secrets).stream()
+                .map(key -> Hmac.of(algorithm, key, content))
+                .anyMatch(expected -> given.stream().anyMatch(each -> Hmac.equal(expected, each)));
     }
 
-    private boolean isAmong(List<String> signatures, byte[] expected) {
-        boolean signed = false;
-        for (String signature : signatures) {
-            signed |=
-                    signature.startsWith(prefix) && Hmac.equal(expected, decoded(signature.substring(prefix.length())));
+    @Override
+    public boolean covers(String name) {
+        Matcher place = PLACE.matcher(signs);
+        while (place.find()) {
+            String what = place.group(1);
+            if (what.startsWith(HEADER) && what.substring(HEADER.length()).equalsIgnoreCase(name)) {
+                return true;
+            }
         }
-        return signed;
+        return signs.contains("${timestamp}") && part == null && name.equals(timestamp);
+    }
+
+    private List<byte[]> given(String value) {
+        List<String> signatures =
+                part != null ? parts(value, part) : List.of(BETWEEN_SIGNATURES.split(value.strip(), MOST_PARTS));
+        return signatures.stream()
+                .filter(signature -> signature.startsWith(prefix))
+                .limit(MOST_SIGNATURES)
+                .map(signature -> decoded(signature.substring(prefix.length())))
+                .toList();
     }
 
     private String time(SignedCall call, String value) {
-        if (part == null) {
+        if (part == null || value == null) {
             return call.header().apply(timestamp);
         }
         List<String> times = parts(value, timestamp);
@@ -89,7 +114,7 @@ record TemplateSignature(
 
     private static List<String> parts(String value, String name) {
         List<String> found = new ArrayList<>();
-        for (String pair : value.split(",", MOST_PARTS)) {
+        for (String pair : BETWEEN_PARTS.split(value, MOST_PARTS)) {
             String[] sides = pair.strip().split("=", 2);
             if (sides.length == 2 && sides[0].equals(name)) {
                 found.add(sides[1]);
@@ -114,24 +139,30 @@ record TemplateSignature(
         return number < FIRST_MILLISECOND ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
     }
 
-    private byte[] content(SignedCall call, String time, String target) {
+    /** @throws io.signalbox.problem.ProblemException when the address that is signed is not configured */
+    @Override
+    public byte[] signed(SignedCall call) {
         ByteArrayOutputStream content = new ByteArrayOutputStream(call.body().length + 128);
         Matcher place = PLACE.matcher(signs);
         int end = 0;
         while (place.find()) {
-            content.writeBytes(signs.substring(end, place.start()).getBytes(StandardCharsets.UTF_8));
-            content.writeBytes(
-                    switch (place.group(1)) {
-                        case "timestamp" -> bytes(time);
-                        case "method" -> bytes(call.method());
-                        case "url" -> bytes(target);
-                        case "form" -> form(call.body());
-                        default -> call.body();
-                    });
+            content.writeBytes(bytes(signs.substring(end, place.start())));
+            content.writeBytes(place(place.group(1), call));
             end = place.end();
         }
-        content.writeBytes(signs.substring(end).getBytes(StandardCharsets.UTF_8));
+        content.writeBytes(bytes(signs.substring(end)));
         return content.toByteArray();
+    }
+
+    private byte[] place(String name, SignedCall call) {
+        return switch (name) {
+            case "timestamp" -> bytes(time(call, call.header().apply(header)));
+            case "method" -> bytes(call.method());
+            case "url" -> bytes(url.require(secret.toString()).toString());
+            case "form" -> form(call.body());
+            case "body" -> call.body();
+            default -> bytes(call.header().apply(name.substring(HEADER.length()).toLowerCase(Locale.ROOT)));
+        };
     }
 
     private static byte[] bytes(String text) {
@@ -148,7 +179,10 @@ record TemplateSignature(
         }
         sorted.forEach((name, value) -> {
             if (value.isArray()) {
-                value.forEach(each -> text.append(name).append(each.asText()));
+                // Twilio's libraries sign a value that is sent twice once.
+                SortedSet<String> values = new TreeSet<>();
+                value.forEach(each -> values.add(each.asText()));
+                values.forEach(each -> text.append(name).append(each));
             } else {
                 text.append(name).append(value.asText());
             }

@@ -2,6 +2,8 @@ package io.signalbox.system;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -12,9 +14,15 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param id where the event's id stands
  * @param subject where the business key stands, or null when the webhook has none
  * @param isForm whether it comes as a form, which is kept as a JSON object of texts
+ * @param repeats what may differ between an event and its repeat
  */
-public record WebhookOperation(String name, Signature signature, Extraction id, Extraction subject, boolean isForm)
+public record WebhookOperation(
+        String name, Signature signature, Extraction id, Extraction subject, boolean isForm, Repeats repeats)
         implements Operation {
+
+    WebhookOperation(String name, Signature signature, Extraction id, Extraction subject, boolean isForm) {
+        this(name, signature, id, subject, isForm, Repeats.EXACT);
+    }
 
     /**
      * Whether the raw body was signed with the shared secret. Missing, malformed, wrong and outdated signatures look the
@@ -26,9 +34,30 @@ public record WebhookOperation(String name, Signature signature, Extraction id, 
         return signature.signs(call, now, secrets);
     }
 
-    /** The event's id, if the call carries an acceptable one. */
+    /**
+     * The event's id, if the call carries an acceptable one. Where that stands in a header that nobody signed, it is made of what
+     * is signed instead, so that a recorded call stays the same event under whatever id it is sent again.
+     */
     public Optional<String> eventId(SignedCall call, JsonNode body) {
-        return id.of(call, body);
+        Optional<String> found = id.of(call, body);
+        return unsignedIdHeaders().isEmpty()
+                ? found
+                : found.map(unsigned -> "sha256-" + Hmac.hexSha256(signature.signed(call)));
+    }
+
+    /** The headers that the id is taken from and the signature does not cover. */
+    Set<String> unsignedIdHeaders() {
+        return id.headers().stream().filter(header -> !signature.covers(header)).collect(Collectors.toSet());
+    }
+
+    /** Whether a repeat may say something else than the event did. */
+    public boolean repeatsMayDiffer() {
+        return !repeats.isExact();
+    }
+
+    /** Whether a body is that of the event kept before, apart from what the descriptor says may differ. */
+    public boolean isRepeat(byte[] before, byte[] now) {
+        return repeats.isSame(before, now);
     }
 
     /** The business key, if the webhook declares one and the call carries it. */

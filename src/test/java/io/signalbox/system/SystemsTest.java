@@ -123,7 +123,7 @@ class SystemsTest {
                         "13:14 SB-1206 the request of operation 'c' cannot be built: '${nope}' is not known; allowed"
                                 + " are ${subject}, ${header.<name>} and ${body/<pointer>}",
                         "14:27 SB-1007 'operations.d.webhook.verify' must be one of standard-webhooks, hmac-sha256,"
-                                + " hmac-sha1, none, but is 'hmac-md5'",
+                                + " hmac-sha1, hmac-sha512, ed25519, none, but is 'hmac-md5'",
                         "14:45 SB-1207 'secret' holds a literal value, but credentials are never written into files;"
                                 + " write {{secret:<system>/<name>}} and store the value as that secret",
                         "15:27 SB-1210 webhook 'e' would accept calls from anybody; declare standard-webhooks or"
