@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
 
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,11 @@ class LookupKillIT {
         try (ProofRig rig = new ProofRig(folder, random, Map.of())) {
             DropFolder routes = rig.ownRoutes();
             routes.edit(
+                    "systems/billing.yaml", "idempotency:", "idempotency: { lookup: find-account, found: /found/0 }");
+            routes.edit(
                     "systems/billing.yaml",
-                    "idempotency: { header: Idempotency-Key }",
-                    "idempotency: { lookup: find-account, found: /found/0 }");
-            routes.edit("systems/billing.yaml", "externalId=${subject}", "email=${body/email}");
+                    "  find-account:",
+                    Matcher.quoteReplacement("  find-account: { http: \"GET /accounts?email=${body/email}\" }"));
             rig.systemsAnswerAfter(Duration.ofMillis(50), Duration.ofMillis(150));
             rig.signUps().start(8, 8, Duration.ofMillis(20));
             for (int kill = 1; kill <= KILLS; kill++) {

@@ -184,6 +184,16 @@ class FallbackCallsTest {
     }
 
     @Test
+    void staysWhereAnEarlierAttemptSucceeded() throws Exception {
+        start(CLOSED);
+        past.add(new PastCall(
+                1, 7, 1, SystemFixture.NOW, "r", "C", "billing", "create-account", "d7-create-account", 201, null));
+
+        assertThat(problem(call("create-account", attempt(2, true))).code()).isEqualTo(ProblemCode.SYSTEM_UNREACHABLE);
+        assertThat(at("eu")).isEmpty();
+    }
+
+    @Test
     void staysWhenAnAttemptWasCutOffUnrecorded() throws Exception {
         start(CLOSED);
 
