@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,12 +31,16 @@ class CarryOnIT {
     private static final String WHY = "{\"reason\":\"the proof\"}";
     private static final String TO_THE_END = "{\"reason\":\"the proof\",\"toTheEnd\":true}";
 
+    @RegisterExtension
+    static final ProofLedgers LEDGERS = new ProofLedgers();
+
     @TempDir
     Path folder;
 
-    @Test
-    void carriesOnABulkReplayAndARetirementThatAKillCutOff() throws Exception {
-        try (ProofRig rig = new ProofRig(folder, new Random(1), Map.of())) {
+    @ParameterizedTest
+    @EnumSource
+    void carriesOnABulkReplayAndARetirementThatAKillCutOff(LedgerKind kind) throws Exception {
+        try (ProofRig rig = new ProofRig(folder, new Random(1), LEDGERS.of(kind, folder.resolve("data")), Map.of())) {
             int parked = park(rig);
             rig.sink("billing").refuse(false);
             replayThroughAKill(rig, parked);
@@ -46,13 +52,11 @@ class CarryOnIT {
                     .allMatch(entry -> entry.subscription().equals("customer-to-welcome-email")
                             ? entry.state().equals("discarded")
                             : entry.isDelivered());
-            assertThat(LedgerFile.deeds(folder.resolve("data"), "replayed"))
+            assertThat(rig.tables().deeds("replayed"))
                     .as("each was replayed once")
                     .hasSize(parked)
                     .doesNotHaveDuplicates();
-            assertThat(LedgerFile.deeds(folder.resolve("data"), "discarded"))
-                    .hasSize(parked)
-                    .doesNotHaveDuplicates();
+            assertThat(rig.tables().deeds("discarded")).hasSize(parked).doesNotHaveDuplicates();
             assertEvidence(parked);
         }
     }

@@ -11,9 +11,11 @@ import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,13 +29,17 @@ class DropIT {
     private static final int ROUNDS = 6;
     private static final Map<String, String> SETTINGS = Map.of("SIGNALBOX_DROP_POLL", "100ms");
 
+    @RegisterExtension
+    static final ProofLedgers LEDGERS = new ProofLedgers();
+
     @TempDir
     Path folder;
 
-    @Test
-    void aHundredDropsHarmNobodyElse() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void aHundredDropsHarmNobodyElse(LedgerKind kind) throws IOException {
         Random random = new Random(20);
-        try (ProofRig rig = new ProofRig(folder, random, SETTINGS)) {
+        try (ProofRig rig = new ProofRig(folder, random, LEDGERS.of(kind, folder.resolve("data")), SETTINGS)) {
             DropFolder routes = rig.ownRoutes();
             rig.systemsAnswerAfter(Duration.ZERO, Duration.ofMillis(20));
             rig.startHub().awaitReady();
@@ -90,9 +96,10 @@ class DropIT {
         return units;
     }
 
-    @Test
-    void aSwapUnderLoadLosesNothingAndALastGoodVersionOutlivesAKill() throws IOException {
-        try (ProofRig rig = new ProofRig(folder, new Random(4), SETTINGS)) {
+    @ParameterizedTest
+    @EnumSource
+    void aSwapUnderLoadLosesNothingAndALastGoodVersionOutlivesAKill(LedgerKind kind) throws IOException {
+        try (ProofRig rig = new ProofRig(folder, new Random(4), LEDGERS.of(kind, folder.resolve("data")), SETTINGS)) {
             DropFolder routes = rig.ownRoutes();
             rig.systemsAnswerAfter(Duration.ofMillis(10), Duration.ofMillis(60));
             HubProcess hub = rig.startHub();

@@ -7,32 +7,44 @@ import java.util.Map;
 import java.util.Random;
 
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** F1 and F2: killed at any moment, under load, again and again. */
-@Timeout(480)
 class KillIT {
 
     private static final Logger LOG = Logger.getLogger(KillIT.class);
-    private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 30);
+
+    private static final Duration OF_ALL = Duration.ofMinutes(4);
+    private static final Duration OF_EACH_KILL = Duration.ofSeconds(12);
+
+    @RegisterExtension
+    static final ProofLedgers LEDGERS = new ProofLedgers();
 
     @TempDir
     Path folder;
 
     /** Give {@code -Dsignalbox.proof.seed} to kill at the moments of an earlier run. */
-    @Test
-    void keepsEveryPromiseThroughThirtyKills() {
+    @ParameterizedTest
+    @EnumSource
+    void keepsEveryPromiseThroughEveryKill(LedgerKind kind) {
+        Duration limit = OF_ALL.plus(OF_EACH_KILL.multipliedBy(kind.kills()));
+        assertTimeoutPreemptively(limit, () -> killAgainAndAgain(kind));
+    }
+
+    private void killAgainAndAgain(LedgerKind kind) {
         long seed = Long.getLong("signalbox.proof.seed", new SecureRandom().nextLong());
         LOG.infof("signalbox.proof.seed=%d", seed);
         Random random = new Random(seed);
-        try (ProofRig rig = new ProofRig(folder, random, Map.of())) {
+        try (ProofRig rig = new ProofRig(folder, random, LEDGERS.of(kind, folder.resolve("data")), Map.of())) {
             rig.systemsAnswerAfter(Duration.ZERO, Duration.ofMillis(40));
             rig.signUps().start(16, 8, Duration.ofMillis(10));
-            for (int kill = 1; kill <= KILLS; kill++) {
+            for (int kill = 1; kill <= kind.kills(); kill++) {
                 killAtSomeMoment(rig.startHub(), kill, random);
             }
             rig.startHub().awaitReady();
@@ -42,7 +54,9 @@ class KillIT {
             History history = rig.history();
 
             LOG.infof(
-                    "acknowledged=%d refused=%d unknown=%d calls=%d repeats=%d",
+                    "ledger=%s kills=%d acknowledged=%d refused=%d unknown=%d calls=%d repeats=%d",
+                    kind,
+                    kind.kills(),
                     history.acknowledged().size(),
                     history.refused().size(),
                     history.unknown().size(),

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,12 +22,16 @@ class OutageIT {
     private static final Duration OUTAGE = Duration.ofSeconds(60);
     private static final Map<String, String> PATIENCE = Map.of("SIGNALBOX_DELIVERY_RETRY_LONGEST", "5s");
 
+    @RegisterExtension
+    static final ProofLedgers LEDGERS = new ProofLedgers();
+
     @TempDir
     Path folder;
 
-    @Test
-    void deliversAllWhenTheSystemIsBackAndKeepsTheOthersGoingMeanwhile() {
-        try (ProofRig rig = new ProofRig(folder, new Random(1), PATIENCE)) {
+    @ParameterizedTest
+    @EnumSource
+    void deliversAllWhenTheSystemIsBackAndKeepsTheOthersGoingMeanwhile(LedgerKind kind) {
+        try (ProofRig rig = new ProofRig(folder, new Random(1), LEDGERS.of(kind, folder.resolve("data")), PATIENCE)) {
             HubProcess hub = rig.startHub();
             hub.awaitReady();
             rig.signUps().start(8, 10, Duration.ofMillis(100));

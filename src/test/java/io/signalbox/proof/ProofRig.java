@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ import static org.awaitility.Awaitility.await;
 final class ProofRig implements AutoCloseable {
 
     private static final String SECRET = "webhook-secret-of-the-proof";
-    private static final Map<String, String> SYSTEMS = Map.of(
+    /** By the subscription that calls each. */
+    static final Map<String, String> SYSTEMS = Map.of(
             "customer-to-billing", "billing",
             "customer-to-welcome-email", "marketing",
             "customer-to-support-ticket", "support");
@@ -44,13 +46,22 @@ final class ProofRig implements AutoCloseable {
     private final Path folder;
     private final URI url;
     private final SignUps signUps;
+    private final ProofLedger ledger;
     private HubProcess hub;
 
     /**
+     * On a ledger in a file.
+     *
      * @param settings of the hub, as environment variables
      */
     ProofRig(Path folder, Random random, Map<String, String> settings) {
+        this(folder, random, ProofLedgers.file(folder.resolve("data")), settings);
+    }
+
+    /** @param settings of the hub, as environment variables */
+    ProofRig(Path folder, Random random, ProofLedger ledger, Map<String, String> settings) {
         this.folder = folder;
+        this.ledger = ledger;
         this.url = URI.create("http://127.0.0.1:" + freePort());
         this.signUps = new SignUps(url, SECRET);
         for (String system : SYSTEMS.values()) {
@@ -66,6 +77,7 @@ final class ProofRig implements AutoCloseable {
         environment.put("SIGNALBOX_DATA", folder.resolve("data").toString());
         environment.put("SIGNALBOX_SECRETS", folder.resolve("secrets").toString());
         environment.put("SIGNALBOX_ROUTES", Path.of("routes").toAbsolutePath().toString());
+        environment.putAll(ledger.settings());
         environment.putAll(settings);
         Map.of("crm/webhook", SECRET, "billing/token", "t", "marketing/api-key", "k", "support/password", "p")
                 .forEach(this::writeSecret);
@@ -172,8 +184,9 @@ final class ProofRig implements AutoCloseable {
         sinks.values().forEach(sink -> sink.answerAfter(least, most));
     }
 
-    /** Quiet: the systems have heard nothing for five seconds. */
+    /** Quiet: nothing is held by a dead hub any more, and the systems have heard nothing for five seconds. */
     void awaitQuiet() {
+        awaitTakeOver();
         AtomicInteger before = new AtomicInteger(-1);
         await("the systems to hear nothing more")
                 .atMost(Duration.ofMinutes(2))
@@ -185,15 +198,27 @@ final class ProofRig implements AutoCloseable {
                 });
     }
 
+    /** As long as it may take at most: what is held after that is for the checker to report. */
+    private void awaitTakeOver() {
+        Duration limit = ledger.kind().takeOver();
+        if (!limit.isZero()) {
+            Instant deadline = Instant.now().plus(limit);
+            await("dead hubs to hold nothing")
+                    .atMost(limit.plusSeconds(10))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> tables().held() == 0 || Instant.now().isAfter(deadline));
+        }
+    }
+
+    LedgerTables tables() {
+        return new LedgerTables(ledger);
+    }
+
     /** Kills the hub, so that its ledger can be read, and lays everything side by side. */
     History history() {
         hub.kill();
         return new History(
-                signUps.acknowledged(),
-                signUps.refused(),
-                signUps.unknown(),
-                journal.calls(),
-                LedgerFile.read(folder.resolve("data")));
+                signUps.acknowledged(), signUps.refused(), signUps.unknown(), journal.calls(), tables().entries());
     }
 
     static List<Violation> check(History history) {

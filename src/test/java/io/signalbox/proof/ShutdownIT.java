@@ -8,9 +8,11 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,12 +23,16 @@ class ShutdownIT {
 
     private static final Duration SLOW = Duration.ofSeconds(5);
 
+    @RegisterExtension
+    static final ProofLedgers LEDGERS = new ProofLedgers();
+
     @TempDir
     Path folder;
 
-    @Test
-    void endsInTimeWithCodeZeroAndLosesNothing() {
-        try (ProofRig rig = new ProofRig(folder, new Random(1), Map.of())) {
+    @ParameterizedTest
+    @EnumSource
+    void endsInTimeWithCodeZeroAndLosesNothing(LedgerKind kind) {
+        try (ProofRig rig = new ProofRig(folder, new Random(1), LEDGERS.of(kind, folder.resolve("data")), Map.of())) {
             rig.systemsAnswerAfter(SLOW, SLOW);
             HubProcess hub = rig.startHub();
             hub.awaitReady();
