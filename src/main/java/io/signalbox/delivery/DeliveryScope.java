@@ -1,13 +1,18 @@
 package io.signalbox.delivery;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 import io.signalbox.ledger.Append;
 import io.signalbox.message.Message;
+import io.signalbox.problem.PostponedException;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
 
 /**
  * What one attempt of a delivery has done so far: the messages it wants appended and the calls it made. Settled in one
@@ -26,6 +31,7 @@ public final class DeliveryScope {
     private final boolean isRecorded;
     private final Gate.Pass pass;
     private final AppendRoom.Share room;
+    private final BooleanSupplier held;
     private int appendIds;
     private final Map<String, Integer> runs = new HashMap<>();
     private final List<Append> appends = new ArrayList<>();
@@ -33,10 +39,10 @@ public final class DeliveryScope {
 
     /** Of a first attempt that nothing held back. */
     public DeliveryScope(long deliveryId, String deliveryKey, int attempt, String subscription, Message message) {
-        this(deliveryId, deliveryKey, attempt, subscription, message, true, Gate.Pass.FREE);
+        this(deliveryId, deliveryKey, attempt, subscription, message, true, Gate.Pass.FREE, () -> true);
     }
 
-    /** Of an attempt that shares its room with no other. */
+    /** Of an attempt that is surely this process's to the end. */
     public DeliveryScope(
             long deliveryId,
             String deliveryKey,
@@ -45,6 +51,23 @@ public final class DeliveryScope {
             Message message,
             boolean isRecorded,
             Gate.Pass pass) {
+        this(deliveryId, deliveryKey, attempt, subscription, message, isRecorded, pass, () -> true);
+    }
+
+    /**
+     * Of an attempt that shares its room with no other.
+     *
+     * @param held asked whether the delivery is still this process's
+     */
+    public DeliveryScope(
+            long deliveryId,
+            String deliveryKey,
+            int attempt,
+            String subscription,
+            Message message,
+            boolean isRecorded,
+            Gate.Pass pass,
+            BooleanSupplier held) {
         this(
                 deliveryId,
                 deliveryKey,
@@ -53,13 +76,15 @@ public final class DeliveryScope {
                 message,
                 isRecorded,
                 pass,
-                new AppendRoom(AppendLimits.DEFAULT).share());
+                new AppendRoom(AppendLimits.DEFAULT).share(),
+                held);
     }
 
     /**
      * @param isRecorded whether every earlier attempt was recorded; not so after a crash, or when one was given back
      * @param pass what the gate gave for this attempt
      * @param room for what it appends
+     * @param held asked whether the delivery is still this process's
      */
     DeliveryScope(
             long deliveryId,
@@ -69,7 +94,9 @@ public final class DeliveryScope {
             Message message,
             boolean isRecorded,
             Gate.Pass pass,
-            AppendRoom.Share room) {
+            AppendRoom.Share room,
+            BooleanSupplier held) {
+        this.held = held;
         this.isRecorded = isRecorded;
         this.room = room;
         this.pass = pass;
@@ -102,6 +129,22 @@ public final class DeliveryScope {
     /** Whether the calls of every earlier attempt are known: none was cut off by a crash. */
     public boolean isRecorded() {
         return isRecorded;
+    }
+
+    /**
+     * Asked before anything is begun: a process that was stopped, or cut off from the ledger, may have lost the delivery to
+     * another one, which is at it by now.
+     *
+     * @throws PostponedException when it is no longer surely this process's
+     */
+    public void requireHeld() {
+        if (!held.getAsBoolean()) {
+            Problem problem = Problem.of(
+                    ProblemCode.DELIVERY_NOT_HELD,
+                    "nothing more is begun for delivery " + deliveryId + ": it may have been taken over meanwhile");
+            // Nobody will wait for it: the settlement names an old fence, and is refused.
+            throw new PostponedException(problem, Instant.EPOCH);
+        }
     }
 
     public Gate.Pass pass() {

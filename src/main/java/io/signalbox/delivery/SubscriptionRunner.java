@@ -232,12 +232,24 @@ final class SubscriptionRunner {
                 settle(new Settlement.GiveBack(delivery));
                 return false;
             }
+            if (!dispatcher.ledger().holds(delivery)) {
+                drop(delivery);
+                return true;
+            }
             if (pacing.isPaced()) {
                 work();
             }
             run(delivery, pass);
             return true;
         }
+    }
+
+    /** It may be another process's by now, or it is claimed anew: there is nothing to settle. */
+    private void drop(Delivery delivery) {
+        held.decrementAndGet();
+        dispatcher.room().free(delivery.message().payload().length);
+        LOG.debugf("Not held any more, not begun route=%s delivery=%d", subscription.id(), delivery.id());
+        waiting();
     }
 
     private void run(Delivery delivery, Gate.Pass pass) {
@@ -250,7 +262,8 @@ final class SubscriptionRunner {
                 delivery.message(),
                 delivery.fence() == delivery.attempts() + 1L,
                 pass,
-                share);
+                share,
+                () -> dispatcher.ledger().holds(delivery));
         Throwable failure = null;
         running.add(Thread.currentThread());
         Instant startedAt = dispatcher.clock().instant();
@@ -258,6 +271,7 @@ final class SubscriptionRunner {
         try {
             place = dispatcher.workRoom().enter(delivery.message().payload().length);
             startedAt = dispatcher.clock().instant();
+            scope.requireHeld();
             handler.handle(scope);
         } catch (Throwable e) {
             failure = e;

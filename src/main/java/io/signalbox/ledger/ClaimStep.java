@@ -56,7 +56,7 @@ final class ClaimStep {
         return due.size() == claim.limit;
     }
 
-    private static Delivery delivery(String subscription, ResultSet row) throws SQLException {
+    private Delivery delivery(String subscription, ResultSet row) throws SQLException {
         long failingSince = row.getLong(4);
         Instant since = row.wasNull() ? null : Instant.ofEpochMilli(failingSince);
         Message message = new Message(
@@ -67,7 +67,8 @@ final class ClaimStep {
                 Instant.ofEpochMilli(row.getLong(9)),
                 row.getString(10),
                 row.getBytes(11));
-        return new Delivery(row.getLong(1), subscription, row.getLong(2) + 1, row.getInt(3), since, message);
+        return new Delivery(
+                row.getLong(1), subscription, row.getLong(2) + 1, row.getInt(3), since, message, engine.owner());
     }
 
     private Instant nextDue(String subscription) throws SQLException {

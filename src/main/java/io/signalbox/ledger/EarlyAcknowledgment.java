@@ -58,6 +58,11 @@ final class EarlyAcknowledgment implements Ledger {
     }
 
     @Override
+    public boolean holds(Delivery delivery) {
+        return ledger.holds(delivery);
+    }
+
+    @Override
     public CompletionStage<Claim> claim(String subscription, int limit, long bytes) {
         return ledger.claim(subscription, limit, bytes);
     }

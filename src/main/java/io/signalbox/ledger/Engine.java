@@ -26,8 +26,15 @@ interface Engine extends AutoCloseable {
      */
     long allocate(Statements statements, int count) throws SQLException;
 
-    /** Begins a transaction; {@code alone} keeps those of all other processes out until it ends. */
-    void begin(Statements statements, boolean alone) throws SQLException;
+    /** Whether what this process holds under the name is surely nobody else's. Never blocks. */
+    boolean holds(String owner);
+
+    /**
+     * Begins a transaction; {@code alone} keeps those of all other processes out until it ends.
+     *
+     * @return false when this process's name is no longer good, and a new connection has to be made
+     */
+    boolean begin(Statements statements, boolean alone) throws SQLException;
 
     /** How many subjects a transaction may lock; one that needs more runs alone. */
     int mostSubjects();

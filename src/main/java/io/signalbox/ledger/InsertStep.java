@@ -181,7 +181,7 @@ final class InsertStep {
         boolean unread = reader.id().equals(Subscriptions.unread(item.append.channel()));
         boolean take = first && !unread && taker.reserve(reader.id(), message.payload().length);
         if (take) {
-            reserved.add(new Delivery(id, reader.id(), 1, 0, null, message));
+            reserved.add(new Delivery(id, reader.id(), 1, 0, null, message, engine.owner()));
         } else if (first && !unread) {
             waiting.add(reader.id());
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemException;
@@ -69,7 +70,13 @@ public final class JdbcLedger implements Ledger {
      */
     public static JdbcLedger onPostgresql(
             String url, String user, String password, Clock clock, LedgerSettings settings) {
-        return new JdbcLedger(PostgresEngine.open(url, user, password), clock, settings, settings.guard());
+        return onPostgresql(url, user, password, clock, settings, System::nanoTime);
+    }
+
+    /** @param nanos the monotonic clock */
+    static JdbcLedger onPostgresql(
+            String url, String user, String password, Clock clock, LedgerSettings settings, LongSupplier nanos) {
+        return new JdbcLedger(PostgresEngine.open(url, user, password, nanos), clock, settings, settings.guard());
     }
 
     static JdbcLedger on(Engine engine, Clock clock) {
@@ -106,6 +113,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public CompletionStage<Boolean> settle(Settlement settlement) {
         return writer.submit(new Write.Settle(settlement)).done();
+    }
+
+    @Override
+    public boolean holds(Delivery delivery) {
+        return engine.holds(delivery.owner());
     }
 
     @Override

@@ -34,6 +34,12 @@ public interface Ledger extends AutoCloseable {
     /** Settles a delivery; false when another process has taken it meanwhile, and then nothing was written. */
     CompletionStage<Boolean> settle(Settlement settlement);
 
+    /**
+     * Whether a delivery that was taken is still this process's. False after a lease ran out or a connection was lost: others may
+     * have it, and nothing more is begun for it. Never blocks.
+     */
+    boolean holds(Delivery delivery);
+
     /** Takes up to {@code limit} due deliveries of a subscription. */
     default CompletionStage<Claim> claim(String subscription, int limit) {
         return claim(subscription, limit, Long.MAX_VALUE);

@@ -91,21 +91,35 @@ final class LedgerTransactions implements GroupCommit.Transactions {
      * with more subjects than there are locks for.
      */
     private void begin(List<Write<?>> group) throws SQLException {
-        reached = statements != null;
-        if (statements == null) {
-            statements = new Statements(engine.connectWriter());
-            subscriptions.forget();
-            reached = true;
-        }
         GroupSubjects subjects = new GroupSubjects(group);
         boolean alone = subjects.most() > engine.mostSubjects()
                 || group.stream().anyMatch(w -> w instanceof Write.Subscribe || w instanceof Write.Retire);
-        engine.begin(statements, alone);
+        begin(alone);
         if (engine.isShared() || !subscriptions.areKnown()) {
             subscriptions.read(statements);
         }
         if (engine.isShared() && !alone) {
             engine.lock(statements, subjects.read(statements));
+        }
+    }
+
+    private void begin(boolean alone) throws SQLException {
+        reached = statements != null;
+        connect();
+        if (!engine.begin(statements, alone)) {
+            disconnect();
+            connect();
+            if (!engine.begin(statements, alone)) {
+                throw new SQLException("the new name of this process is gone already", "08000");
+            }
+        }
+    }
+
+    private void connect() throws SQLException {
+        if (statements == null) {
+            statements = new Statements(engine.connectWriter());
+            subscriptions.forget();
+            reached = true;
         }
     }
 

@@ -7,20 +7,17 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
-import io.signalbox.ledger.StoreFailure.Kind;
-import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.problem.ProblemException;
 
 /**
  * A database that several processes share. Each holds its deliveries under a name of its own, kept alive by a lease; what a
@@ -29,21 +26,16 @@ import io.signalbox.problem.ProblemException;
 final class PostgresEngine implements Engine {
 
     private static final Logger LOG = Logger.getLogger(PostgresEngine.class);
-    /** Resources, operator intervention, system error, internal error. */
-    private static final Set<String> TROUBLE_CLASSES = Set.of("53", "57", "58", "XX");
+    /**
+     * In one question: a stopped process must not keep its locks for ever, and the name under which this one holds deliveries
+     * must outlast the transaction. All of it ends with the transaction: behind a pooler the session is not ours.
+     */
+    private static final String BEGIN =
+            "SELECT set_config('idle_in_transaction_session_timeout', '10000', true), %s(7242),"
+                    + " (SELECT true FROM process WHERE owner = ? FOR KEY SHARE)";
 
-    private static final int LEASE_SECONDS = 20;
-    private static final int BEAT_SECONDS = 5;
-
-    private static final String REGISTER = "INSERT INTO process (owner, lease_until) VALUES (?, now() + interval '"
-            + LEASE_SECONDS + " seconds') ON CONFLICT (owner) DO UPDATE SET lease_until = excluded.lease_until";
-    private static final String RESIGN = "DELETE FROM process WHERE owner = ?";
-    private static final String BURY = "DELETE FROM process WHERE lease_until < now()";
-    private static final String TAKE_BACK =
-            "UPDATE delivery SET owner = NULL, fence = fence + 1 WHERE owner IS NOT NULL AND " + Sql.OPEN
-                    + " AND NOT EXISTS (SELECT 1 FROM process p WHERE p.owner = delivery.owner AND p.lease_until >= now())";
-    private static final String TOGETHER = "SELECT pg_advisory_xact_lock_shared(7242)";
-    private static final String ALONE = "SELECT pg_advisory_xact_lock(7242)";
+    private static final String TOGETHER = BEGIN.formatted("pg_advisory_xact_lock_shared");
+    private static final String ALONE = BEGIN.formatted("pg_advisory_xact_lock");
     /** The server's lock table has room for 64 locks a connection, all together; see {@code max_locks_per_transaction}. */
     private static final int MOST_SUBJECTS = 256;
 
@@ -62,42 +54,32 @@ final class PostgresEngine implements Engine {
     private final PGSimpleDataSource source;
     private final HikariDataSource readers;
     private final ScheduledExecutorService heart;
+    private final PostgresLease lease;
     /** For the writer thread. */
     private long allocated;
 
-    private volatile String owner = newOwner();
-
-    private PostgresEngine(PGSimpleDataSource source) {
+    private PostgresEngine(PGSimpleDataSource source, LongSupplier nanos) {
         this.source = source;
+        this.lease = new PostgresLease(nanos);
         this.readers = readers(source);
         this.heart = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "ledger-lease");
             thread.setDaemon(true);
             return thread;
         });
-        heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        heart.scheduleWithFixedDelay(
+                this::beat, PostgresLease.BEAT_NANOS, PostgresLease.BEAT_NANOS, TimeUnit.NANOSECONDS);
     }
 
-    static PostgresEngine open(String url, String user, String password) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(user);
-        source.setPassword(password);
-        source.setApplicationName("signalbox");
-        source.setConnectTimeout(5);
-        source.setSocketTimeout(15);
-        source.setTcpKeepAlive(true);
+    /** @param nanos the monotonic clock */
+    static PostgresEngine open(String url, String user, String password, LongSupplier nanos) {
+        PGSimpleDataSource source = PostgresSource.open(url, user, password);
         try {
             Migrations.apply(source, "postgresql");
         } catch (RuntimeException e) {
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemCode.LEDGER_UNAVAILABLE,
-                            "cannot open the ledger at " + place(source)
-                                    + "; check signalbox.ledger.url, user and password, and that the database runs"),
-                    e);
+            throw PostgresSource.unavailable(source, e);
         }
-        return new PostgresEngine(source);
+        return new PostgresEngine(source, nanos);
     }
 
     private static HikariDataSource readers(PGSimpleDataSource source) {
@@ -111,21 +93,11 @@ final class PostgresEngine implements Engine {
         return new HikariDataSource(config);
     }
 
-    private static String newOwner() {
-        return UUID.randomUUID().toString();
-    }
-
-    /** A commit whose answer was lost may hold deliveries under the old name that no memory knows: the new name leaves them to whoever claims first. */
     @Override
     public Connection connectWriter() throws SQLException {
         Connection connection = source.getConnection();
         try {
-            String former = owner;
-            String next = newOwner();
-            execute(connection, RESIGN, former);
-            execute(connection, REGISTER, next);
-            execute(connection, TAKE_BACK);
-            owner = next;
+            lease.begin(connection);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -135,21 +107,10 @@ final class PostgresEngine implements Engine {
 
     private void beat() {
         try (Connection connection = readers.getConnection()) {
-            execute(connection, REGISTER, owner);
-            execute(connection, BURY);
-            execute(connection, TAKE_BACK);
+            lease.beat(connection);
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("The ledger's lease was not renewed problem=%s", ProblemCode.LEDGER_UNAVAILABLE.id());
             LOG.debug("Lease", e);
-        }
-    }
-
-    private static void execute(Connection connection, String sql, String... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
         }
     }
 
@@ -160,7 +121,12 @@ final class PostgresEngine implements Engine {
 
     @Override
     public String owner() {
-        return owner;
+        return lease.owner();
+    }
+
+    @Override
+    public boolean holds(String owner) {
+        return lease.holds(owner);
     }
 
     /** A block is used up within its transaction, never kept: ids follow the order of commits. */
@@ -174,9 +140,19 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
-    public void begin(Statements statements, boolean alone) throws SQLException {
+    public boolean begin(Statements statements, boolean alone) throws SQLException {
         allocated = 0;
-        statements.of(alone ? ALONE : TOGETHER).executeQuery().close();
+        if (!lease.isReliable()) {
+            return false;
+        }
+        try (ResultSet row =
+                statements.with(alone ? ALONE : TOGETHER, lease.owner()).executeQuery()) {
+            boolean found = PostgresLease.isFound(row, 3);
+            if (!found) {
+                lease.lost();
+            }
+            return found;
+        }
     }
 
     @Override
@@ -267,39 +243,19 @@ final class PostgresEngine implements Engine {
     @Override
     public StoreFailure explain(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return new StoreFailure("PostgreSQL reports state " + state + " at " + place(), kind(state), e);
-    }
-
-    /** By SQLSTATE class; see appendix A of the PostgreSQL documentation. */
-    private static Kind kind(String state) {
-        if (state.startsWith("40")) {
-            return Kind.CONFLICT;
-        }
-        if (state.equals("53100")) {
-            return Kind.FULL;
-        }
-        if (state.isEmpty() || state.startsWith("08") || state.startsWith("57P") || state.equals("25006")) {
-            return Kind.STORE;
-        }
-        return TROUBLE_CLASSES.contains(state.substring(0, 2)) ? Kind.TROUBLE : Kind.WRITE;
+        return new StoreFailure("PostgreSQL reports state " + state + " at " + place(), PostgresStates.kind(state), e);
     }
 
     @Override
     public String place() {
-        return place(source);
-    }
-
-    private static String place(PGSimpleDataSource source) {
-        return "postgresql " + source.getServerNames()[0] + ":" + source.getPortNumbers()[0] + "/"
-                + source.getDatabaseName();
+        return PostgresSource.place(source);
     }
 
     @Override
     public void close() {
         heart.shutdownNow();
         try (Connection connection = readers.getConnection()) {
-            execute(connection, RESIGN, owner);
-            execute(connection, TAKE_BACK);
+            lease.resign(connection);
         } catch (SQLException | RuntimeException e) {
             LOG.debug("The lease could not be given back; it runs out by itself", e);
         }

@@ -177,7 +177,15 @@ final class SqliteEngine implements Engine {
 
     /** There is one writer. */
     @Override
-    public void begin(Statements statements, boolean alone) {}
+    public boolean begin(Statements statements, boolean alone) {
+        return true;
+    }
+
+    /** While this process lives, the lock keeps every other out. */
+    @Override
+    public boolean holds(String owner) {
+        return true;
+    }
 
     @Override
     public int mostSubjects() {

@@ -298,6 +298,11 @@ public enum ProblemCode {
             OURS,
             "The ledger refused what a route produced",
             "See the log; mend what the route appends (its subject or id), then replay the delivery."),
+    LEDGER_NO_TRANSACTIONS(
+            3011,
+            PERMANENT,
+            "The database takes no transactions",
+            "Set the pooler in front of PostgreSQL to pool by transaction, or connect past it."),
     LEDGER_WRITE_FAILED(
             3012,
             TRANSIENT,
@@ -308,6 +313,12 @@ public enum ProblemCode {
             PERMANENT,
             "Body of a kind that cannot go on",
             "Make JSON, text or bytes of it in a step before the one named, then replay the delivery."),
+    DELIVERY_NOT_HELD(
+            3021,
+            TRANSIENT,
+            "This process no longer holds the delivery",
+            "Nothing: it is tried again. If it comes often, see whether the process is stopped or the database out of reach"
+                    + " for seconds."),
     LEDGER_FULL(
             3022,
             TRANSIENT,

@@ -63,7 +63,7 @@ final class CaseRun {
 
     /** As the ledger hands it out: it knows since when attempts have failed. */
     private static Delivery delivery(String route, int attempt, TestCase test) {
-        return new Delivery(1, route, 1, attempt - 1, attempt == 1 ? null : TrialContext.NOW, test.message());
+        return new Delivery(1, route, 1, attempt - 1, attempt == 1 ? null : TrialContext.NOW, test.message(), "trial");
     }
 
     private Settlement attempt(DeliveryHandler handler, Delivery delivery) throws InterruptedException {

@@ -364,7 +364,7 @@ class DispatcherTest {
         await().until(() -> !dispatcher.reserve("reader", 2));
 
         Message message = new Message("m1", "test", "thing", "C-1", Instant.now(), Message.JSON, new byte[2]);
-        dispatcher.taken(List.of(new Delivery(1, "reader", 1, 0, null, message)));
+        dispatcher.taken(List.of(new Delivery(1, "reader", 1, 0, null, message, "this")));
 
         ending.get(30, TimeUnit.SECONDS);
     }

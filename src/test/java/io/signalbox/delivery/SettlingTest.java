@@ -29,7 +29,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SettlingTest {
 
     private static final Delivery DELIVERY = new Delivery(
-            7, "reader", 1, 0, null, new Message("m", "s", "t", "C-1", Instant.EPOCH, Message.JSON, new byte[] {'1'}));
+            7,
+            "reader",
+            1,
+            0,
+            null,
+            new Message("m", "s", "t", "C-1", Instant.EPOCH, Message.JSON, new byte[] {'1'}),
+            "this");
     private static final Attempt ATTEMPT = new Attempt(1, Instant.EPOCH, 5, "[]");
     private static final Problem PROBLEM = Problem.of(ProblemCode.STEP_FAILED, "something");
 

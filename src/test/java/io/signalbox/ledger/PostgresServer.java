@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -51,7 +52,27 @@ final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, Aft
 
     /** A ledger in the test's database; each call opens another one, as another process would. */
     Ledger open() {
-        return JdbcLedger.onPostgresql(server.getJdbcUrl(OWNER, database), OWNER, "", Clock.systemUTC());
+        return open(System::nanoTime);
+    }
+
+    /** @param nanos its monotonic clock */
+    Ledger open(LongSupplier nanos) {
+        return JdbcLedger.onPostgresql(
+                server.getJdbcUrl(OWNER, database),
+                OWNER,
+                "",
+                Clock.systemUTC(),
+                new LedgerSettings(0, 0, null, null),
+                nanos);
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    /** The name of the test's database. */
+    String database() {
+        return database;
     }
 
     Ledger open(LedgerSettings settings) {
@@ -83,6 +104,16 @@ final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, Aft
     void cutConnections() {
         run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = '"
                 + database + "'");
+    }
+
+    int count(String sql) {
+        try (var connection = server.getDatabase(OWNER, database).getConnection();
+                var row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void run(String where, String sql) {

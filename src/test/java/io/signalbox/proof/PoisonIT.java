@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -56,6 +58,9 @@ class PoisonIT {
                           - to: { id: line, uri: "channel:line" }
             """;
 
+    @RegisterExtension
+    static final ProofLedgers LEDGERS = new ProofLedgers();
+
     @TempDir
     Path folder;
 
@@ -79,8 +84,8 @@ class PoisonIT {
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 
-    private List<LedgerEntry> orders() {
-        return LedgerFile.read(folder.resolve("data")).stream()
+    private static List<LedgerEntry> orders(ProofRig rig) {
+        return rig.tables().entries().stream()
                 .filter(entry -> entry.subscription().equals(SPLITTER))
                 .toList();
     }
@@ -91,26 +96,29 @@ class PoisonIT {
         }
     }
 
-    @Test
-    void makesTwentyThousandMessagesOfOneWhileTheOthersAreTaken() throws Exception {
-        try (ProofRig rig = new ProofRig(folder, new Random(1), Map.of())) {
+    @ParameterizedTest
+    @EnumSource
+    void makesTwentyThousandMessagesOfOneWhileTheOthersAreTaken(LedgerKind kind) throws Exception {
+        try (ProofRig rig = new ProofRig(folder, new Random(1), LEDGERS.of(kind, folder.resolve("data")), Map.of())) {
             drop(rig, folder);
             rig.startHub().awaitReady();
             assertThat(order(rig.url(), "O-1", 20_000)).isEqualTo(202);
             signUpsAreTaken(rig, "C-", 100);
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> orders().stream().allMatch(LedgerEntry::isDelivered));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> orders(rig).stream().allMatch(LedgerEntry::isDelivered));
             await().atMost(Duration.ofSeconds(60)).until(() -> rig.journal().effects("billing") == 100);
-            long lines = LedgerFile.read(folder.resolve("data")).stream()
+            long lines = rig.tables().entries().stream()
                     .filter(entry -> entry.subscription().equals("unread:line"))
                     .count();
             assertThat(lines).isEqualTo(20_000);
         }
     }
 
-    @Test
-    void parksWhatBecomesTooManyAndKeepsItsHeap() throws Exception {
-        try (ProofRig rig = new ProofRig(folder, new Random(1), Map.of())) {
+    @ParameterizedTest
+    @EnumSource
+    void parksWhatBecomesTooManyAndKeepsItsHeap(LedgerKind kind) throws Exception {
+        try (ProofRig rig = new ProofRig(folder, new Random(1), LEDGERS.of(kind, folder.resolve("data")), Map.of())) {
             drop(rig, folder);
             HubProcess hub = rig.startHub();
             hub.awaitReady();
@@ -120,8 +128,8 @@ class PoisonIT {
             }
 
             await().atMost(Duration.ofSeconds(150))
-                    .until(() -> orders().stream().allMatch(LedgerEntry::isParked));
-            assertThat(orders()).hasSize(12);
+                    .until(() -> orders(rig).stream().allMatch(LedgerEntry::isParked));
+            assertThat(orders(rig)).hasSize(12);
             signUpsAreTaken(rig, "C-last-", 10);
             await().atMost(Duration.ofSeconds(60)).until(() -> rig.journal().effects("billing") == 130);
             assertThat(Files.readString(folder.resolve("hub.log")))

@@ -107,6 +107,13 @@ final class ProofRig implements AutoCloseable {
         return hub;
     }
 
+    /** A second hub on the same ledger, with a port and data of its own; does not wait for it. The caller ends it. */
+    HubProcess startSecondHub() {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("SIGNALBOX_DATA", folder.resolve("data-2").toString());
+        return HubProcess.start(URI.create("http://127.0.0.1:" + freePort()), own, folder.resolve("hub-2.log"));
+    }
+
     /** Gives the hub a copy of the shipped routes to be changed; before it starts. */
     DropFolder ownRoutes() {
         Path routes = folder.resolve("routes");

@@ -112,7 +112,11 @@ final class SignUps implements AutoCloseable {
 
     /** Sends one sign-up once, apart from the load; the status of the answer. */
     int offer(SignUp signUp) {
-        return post(signUp, signer);
+        int status = post(signUp, signer);
+        if (status / 100 == 2) {
+            acknowledged.add(signUp.id());
+        }
+        return status;
     }
 
     /** The status of the answer, or 0 where there was none. */

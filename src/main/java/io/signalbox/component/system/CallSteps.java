@@ -53,6 +53,7 @@ final class CallSteps {
         }
         steps.add(new ObserveStep(observers.get()));
         steps.add(new AuthenticateStep(credentials));
+        steps.add(new HeldStep());
         return steps;
     }
 

@@ -67,7 +67,7 @@ class FallbackCallsTest {
 
     private static DeliveryScope attempt(int number, boolean recorded) {
         DeliveryScope first = SystemFixture.scope();
-        return new DeliveryScope(7, "d7", number, "r", first.message(), recorded, Gate.Pass.FREE);
+        return new DeliveryScope(7, "d7", number, "r", first.message(), recorded, Gate.Pass.FREE, () -> true);
     }
 
     private Exchange call(String operation, DeliveryScope scope) {
@@ -94,6 +94,19 @@ class FallbackCallsTest {
         assertThat(call().getException()).isNull();
         assertThat(at("us")).hasSize(1);
         assertThat(at("eu")).isEmpty();
+    }
+
+    @Test
+    void callsNeitherForADeliveryThatIsNoLongerHeld() throws Exception {
+        start(server.baseUrl() + "/us");
+        DeliveryScope lost =
+                new DeliveryScope(7, "d7", 1, "r", SystemFixture.scope().message(), true, Gate.Pass.FREE, () -> false);
+
+        Exchange exchange = call("create-account", lost);
+
+        assertThat(SystemFixture.problem(exchange).code()).isEqualTo(ProblemCode.DELIVERY_NOT_HELD);
+        assertThat(server.getAllServeEvents()).isEmpty();
+        assertThat(lost.calls()).isEmpty();
     }
 
     @Test
