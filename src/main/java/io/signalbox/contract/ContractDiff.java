@@ -29,8 +29,14 @@ public final class ContractDiff {
      */
     public static List<ContractChange> between(String before, String after) {
         ContractDiff diff = new ContractDiff();
-        diff.add(OpenApiCompare.fromSpecifications(
-                ContractReader.read(before, "the present contract"), ContractReader.read(after, "the new contract")));
+        try {
+            diff.add(OpenApiCompare.fromSpecifications(
+                    ContractReader.read(before, "the present contract"),
+                    ContractReader.read(after, "the new contract")));
+        } catch (StackOverflowError e) {
+            throw new ContractUnreadableException(
+                    "a schema of the contracts holds itself in a way that cannot be compared");
+        }
         return List.copyOf(diff.changes);
     }
 

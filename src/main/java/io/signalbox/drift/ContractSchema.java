@@ -20,6 +20,7 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 
 import io.signalbox.document.BoundedPattern;
+import io.signalbox.document.BoundedValidation;
 
 /** One JSON Schema that samples are held against. Looks nothing up outside of itself. Safe for many threads. */
 final class ContractSchema {
@@ -66,7 +67,7 @@ final class ContractSchema {
     }
 
     List<Difference> differences(JsonNode sample) {
-        Set<ValidationMessage> messages = schema.validate(sample);
+        Set<ValidationMessage> messages = BoundedValidation.messages(schema, sample);
         return messages.stream()
                 .limit(MOST)
                 .map(message -> difference(message, sample))

@@ -12,6 +12,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 
 import io.signalbox.document.BoundedPattern;
+import io.signalbox.document.BoundedValidation;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -62,15 +63,12 @@ final class PayloadSchema {
     }
 
     private Set<ValidationMessage> messages(JsonNode node, ProblemCode code, String what) {
-        String why;
         try {
-            return glance.test(node) ? Set.of() : schema.validate(node);
-        } catch (BoundedPattern.EndlessMatchException e) {
-            why = e.getMessage();
-        } catch (StackOverflowError e) {
-            why = "the schema leads on and on";
+            return glance.test(node) ? Set.of() : BoundedValidation.messages(schema, node);
+        } catch (BoundedPattern.EndlessMatchException | BoundedValidation.EndlessValidationException e) {
+            String why = what + " cannot be held against " + path + ": " + e.getMessage();
+            throw new ProblemException(Problem.of(code, why), e);
         }
-        throw new ProblemException(Problem.of(code, what + " cannot be held against " + path + ": " + why));
     }
 
     private static Culprit culprit(ValidationMessage message) {

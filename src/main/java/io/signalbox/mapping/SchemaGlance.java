@@ -41,6 +41,9 @@ final class SchemaGlance {
             "readOnly",
             "writeOnly");
 
+    /** Beside a reference they may hold each part of a value against the same schemas again, 2^n times at level n. */
+    private static final Set<String> DEEPER = Set.of("properties", "additionalProperties", "items");
+
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final int DEEPEST = 64;
 
@@ -140,7 +143,7 @@ final class SchemaGlance {
                     case "exclusiveMaximum" -> parts.add(bound(value.decimalValue(), -1, -1));
                     case "format" ->
                         parts.add(leaves.judge(schema.<ObjectNode>deepCopy().retain("format")));
-                    case "$ref" -> parts.add(reference(file, value.asText(), depth));
+                    case "$ref" -> parts.add(reference(file, schema, value.asText(), depth));
                     default -> {
                         if (!REMARKS.contains(keyword.getKey())) {
                             return unknown();
@@ -154,9 +157,11 @@ final class SchemaGlance {
             return all(parts);
         }
 
-        private Predicate<JsonNode> reference(Path file, String reference, int depth) {
+        private Predicate<JsonNode> reference(Path file, JsonNode schema, String reference, int depth) {
             Placed found = references.find(file, reference);
-            return found == null || isEndless(found) ? unknown() : compile(found.file(), found.schema(), depth + 1);
+            return found == null || isEndless(found) || DEEPER.stream().anyMatch(schema::has)
+                    ? unknown()
+                    : compile(found.file(), found.schema(), depth + 1);
         }
 
         /** Whether one reference leads to the next for ever, without a step into the value. */

@@ -141,6 +141,23 @@ class SchemaFilesTest {
                 .hasMessageNotContaining("xxxx"));
     }
 
+    /** Each level of the value is held against both alternatives, and so twice as often as the one above. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"oneOf\": [{\"properties\": {\"a\": {\"$ref\": \"#\"}}}, {\"properties\": {\"a\": {\"$ref\": \"#\"}}, \"required\": [\"b\"]}]}",
+                "{\"properties\": {\"a\": {\"$ref\": \"#\"}}, \"$ref\": \"#/$defs/b\", \"$defs\": {\"b\": {\"properties\": {\"a\": {\"$ref\": \"#\"}}, \"required\": [\"a\"]}}}"
+            })
+    void endsWithValuesThatDoubleTheWorkAtEachLevel(String schema) {
+        Mapping mapping =
+                new RoutesDraft(root).with("model/it.schema.json", schema).mapping("// in: model/it.schema.json\n.");
+        String value = "{\"a\":".repeat(60) + "1" + "}".repeat(60);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60), () -> assertThat(catchThrowable(() -> mapping.apply(RoutesDraft.json(value))))
+                        .isInstanceOf(ProblemException.class)
+                        .hasMessageContaining("does not come to an end"));
+    }
+
     private Mappings.Loaded load(String schema) {
         return new RoutesDraft(root)
                 .with("model/it.schema.json", schema)
