@@ -62,9 +62,16 @@ final class AppendRoom {
             }
         }
 
+        /** Nothing of it will be appended: the next one's turn begins, though the route may go on for a while. */
         private ProblemException refuse(String what) {
+            close();
             refusal = new ProblemException(
                     Problem.of(ProblemCode.APPENDS_TOO_MANY, "the route made " + what + ", of one message"));
+            return refusal;
+        }
+
+        /** Why it was refused, or null: a route that catches this has not ended well all the same. */
+        synchronized ProblemException refusal() {
             return refusal;
         }
 

@@ -13,6 +13,7 @@ import io.signalbox.message.Message;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 
 /**
  * What one attempt of a delivery has done so far: the messages it wants appended and the calls it made. Settled in one
@@ -193,10 +194,20 @@ public final class DeliveryScope {
      * @throws io.signalbox.problem.ProblemException when the delivery has appended more than is allowed
      */
     public void append(Append append) {
-        room.add(append.message().payload().length);
+        try {
+            room.add(append.message().payload().length);
+        } catch (ProblemException e) {
+            forgetAppends();
+            throw e;
+        }
         synchronized (this) {
             appends.add(append);
         }
+    }
+
+    /** The attempt fails: what it has appended so far only takes memory. */
+    private synchronized void forgetAppends() {
+        appends.clear();
     }
 
     public synchronized void record(Call call) {

@@ -273,6 +273,7 @@ final class SubscriptionRunner {
             startedAt = dispatcher.clock().instant();
             scope.requireHeld();
             handler.handle(scope);
+            failure = share.refusal();
         } catch (Throwable e) {
             failure = e;
         } finally {

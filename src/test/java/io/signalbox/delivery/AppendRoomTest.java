@@ -40,6 +40,14 @@ class AppendRoomTest {
     }
 
     @Test
+    void givesItsTurnAwayOnceItIsRefused() {
+        AppendRoom.Share refused = room.share();
+        refused.add(900_000);
+        assertRefused(refused, 200_000, "signalbox.delivery.max-append-bytes");
+        room.share().add(900_000);
+    }
+
+    @Test
     void letsOneAttemptAtATimeGrowAndTheNextWhenItIsDone() throws Exception {
         AppendRoom.Share first = room.share();
         AppendRoom.Share second = room.share();

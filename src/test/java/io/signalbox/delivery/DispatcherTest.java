@@ -408,6 +408,33 @@ class DispatcherTest {
         assertThat(journey("C-1").get(0).problem()).startsWith("SB-3006");
     }
 
+    /** Its appends are forgotten: to deliver it without them would lose them. */
+    @Test
+    void parksWhatAppendsTooMuchEvenIfItsRouteThinksNothingOfIt() {
+        close();
+        ledger = JdbcLedger.onSqlite(folder, Clock.systemUTC());
+        dispatcher = new Dispatcher(
+                ledger,
+                new DeliverySettings(
+                        8, 32, 1_000_000, RetryPolicy.DEFAULT, Duration.ofSeconds(5), new AppendLimits(2, 1_000)),
+                Clock.systemUTC(),
+                RandomGenerator.getDefault());
+        dispatcher.register(READER, scope -> {
+            try {
+                for (int i = 0; i < 5; i++) {
+                    scope.append(new Append("next", scope.message()));
+                }
+            } catch (ProblemException e) {
+                return;
+            }
+        });
+        dispatcher.start();
+        accept("m1", "C-1");
+
+        await().until(() -> state("C-1") == DeliveryState.PARKED);
+        assertThat(journey("C-1").get(0).problem()).startsWith("SB-3042");
+    }
+
     @Test
     void goesOnWhereTheLastProcessStopped() {
         dispatcher.register(READER, scope -> {});

@@ -39,7 +39,7 @@ class PoisonIT {
             operations:
               order-placed:
                 description: Somebody ordered.
-                webhook: { acceptUnsigned: true, id: "${header.x-id}", subject: /order }
+                webhook: { verify: none, acceptUnsigned: true, id: "${header.x-id}", subject: /order }
             """;
     private static final String ROUTE =
             """
@@ -122,16 +122,16 @@ class PoisonIT {
             drop(rig, folder);
             HubProcess hub = rig.startHub();
             hub.awaitReady();
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 8; i++) {
                 assertThat(order(rig.url(), "O-" + i, 500_000)).isEqualTo(202);
                 signUpsAreTaken(rig, "C-" + i + "-", 10);
             }
 
             await().atMost(Duration.ofSeconds(150))
                     .until(() -> orders(rig).stream().allMatch(LedgerEntry::isParked));
-            assertThat(orders(rig)).hasSize(12);
+            assertThat(orders(rig)).hasSize(8);
             signUpsAreTaken(rig, "C-last-", 10);
-            await().atMost(Duration.ofSeconds(60)).until(() -> rig.journal().effects("billing") == 130);
+            await().atMost(Duration.ofSeconds(60)).until(() -> rig.journal().effects("billing") == 90);
             assertThat(Files.readString(folder.resolve("hub.log")))
                     .contains("SB-3042")
                     .doesNotContain("OutOfMemoryError");
