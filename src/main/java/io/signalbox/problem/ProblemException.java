@@ -11,7 +11,7 @@ public class ProblemException extends RuntimeException {
         this(problem, null);
     }
 
-    /** The cause is for the log at DEBUG only: foreign messages may hold option values, secrets included. */
+    /** The cause is for the log, which shows its type and place: foreign messages may hold option values, secrets included. */
     public ProblemException(Problem problem, Throwable cause) {
         super(problem.toString(), cause);
         this.problem = problem;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import org.apache.camel.Exchange;
@@ -79,6 +80,15 @@ final class MessageHeaders {
         if (time instanceof Instant instant) {
             return instant;
         }
-        return time == null ? now : Instant.parse(time.toString());
+        try {
+            return time == null ? now : Instant.parse(time.toString());
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemCode.EXPRESSION_FAILED,
+                            "the header '" + TIME + "' that an earlier step has set is no time as in"
+                                    + " 2026-11-24T10:15:30Z"),
+                    e);
+        }
     }
 }

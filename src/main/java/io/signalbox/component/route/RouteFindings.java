@@ -27,7 +27,7 @@ final class RouteFindings {
 
     /** @param suspect the route that is the cause if the failure names none; null when nobody knows */
     static List<Finding> of(RouteSources sources, ProblemCode code, String what, String suspect, Throwable failure) {
-        LOG.debugf(failure, "Routes cannot be %s integration=%s", what, sources.integration());
+        LOG.tracef(failure, "Routes cannot be %s integration=%s", what, sources.integration());
         String named = route(failure);
         String route = named == null ? suspect : named;
         String text =
@@ -62,7 +62,7 @@ final class RouteFindings {
             }
         }
         return "Camel failed with " + causes.get(causes.size() - 1).getClass().getSimpleName()
-                + "; its words are in the log at level DEBUG of io.signalbox.component.route";
+                + "; its words are in the log at level TRACE of io.signalbox.component.route";
     }
 
     private static List<Throwable> causes(Throwable failure) {
