@@ -15,7 +15,7 @@ import io.signalbox.mapping.MappingFunction.Arguments;
 
 /**
  * Arithmetic that loses nothing. JSLT passes numbers through as they are, but reckons with 64-bit floating point and lets
- * integers overflow; these functions take the place of its own and stand in for its operators.
+ * integers overflow; these functions take the place of its own.
  */
 final class ExactNumbers {
 
@@ -106,7 +106,8 @@ final class ExactNumbers {
         return node.asInt();
     }
 
-    private static BigDecimal decimal(JsonNode node) {
+    /** @throws RefusedValueException for what is no number, or one too long to be meant */
+    static BigDecimal decimal(JsonNode node) {
         BigDecimal value;
         try {
             value = node.isNumber()
@@ -124,7 +125,7 @@ final class ExactNumbers {
         return value;
     }
 
-    private static JsonNode node(BigDecimal value) {
+    static JsonNode node(BigDecimal value) {
         if (value.scale() > 0) {
             return DecimalNode.valueOf(value);
         }

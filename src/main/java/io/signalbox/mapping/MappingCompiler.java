@@ -1,8 +1,8 @@
 package io.signalbox.mapping;
 
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
-import com.schibsted.spt.data.jslt.Parser;
 import com.schibsted.spt.data.jslt.ResourceResolver;
 import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
+import com.schibsted.spt.data.jslt.impl.ParseContext;
+import com.schibsted.spt.data.jslt.impl.PreparationContext;
+import com.schibsted.spt.data.jslt.parser.ParserImpl;
 
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
@@ -45,13 +47,10 @@ final class MappingCompiler {
     Optional<Expression> compile(String name, Path file, String text, List<Finding> findings) {
         try {
             Expression expression = parse(file, text);
-            findings.addAll(MappingLint.check(file, text, (ExpressionImpl) parse(file, text)));
+            findings.addAll(MappingLint.check(file, text, parse(file, text)));
             return Optional.of(expression);
         } catch (JsltException e) {
             findings.add(finding(name, file, e));
-        } catch (NumberFormatException e) {
-            String detail = "mapping '" + name + "' holds a number too large for JSLT; write it as a text";
-            findings.add(Finding.error(file, 0, 0, ProblemCode.MAPPING_SYNTAX, detail));
         } catch (StackOverflowError e) {
             String detail = "mapping '" + name + "' is nested too deeply; split it with def";
             findings.add(Finding.error(file, 0, 0, ProblemCode.MAPPING_SYNTAX, detail));
@@ -59,12 +58,20 @@ final class MappingCompiler {
         return Optional.empty();
     }
 
-    private Expression parse(Path file, String text) {
-        return new Parser(new StringReader(text))
-                .withSource(file.getFileName().toString())
-                .withFunctions(functions)
-                .withResourceResolver(NO_IMPORTS)
-                .compile();
+    private ExpressionImpl parse(Path file, String text) {
+        String source = file.getFileName().toString();
+        ExactSyntax syntax = ExactSyntax.of(text, source);
+        List<Function> all = new ArrayList<>(functions);
+        all.addAll(syntax.functions());
+        ParseContext context = new ParseContext(
+                all,
+                source,
+                NO_IMPORTS,
+                new HashMap<>(),
+                new ArrayList<>(),
+                new PreparationContext(),
+                KeptValues.FILTER);
+        return (ExpressionImpl) ParserImpl.compileExpression(context, syntax.parser());
     }
 
     private Finding finding(String name, Path file, JsltException e) {

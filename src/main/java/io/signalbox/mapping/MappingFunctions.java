@@ -30,8 +30,11 @@ final class MappingFunctions {
                 new MappingFunction("phone-e164", 1, 2, PhoneNumbers::e164),
                 new MappingFunction("full-name", 2, 2, MappingFunctions::fullName),
                 new MappingFunction("split-name", 1, 1, MappingFunctions::splitName),
+                new MappingFunction("keep", 1, 1, arguments -> KeptValues.keep(arguments.node(0))),
                 new MappingFunction("required", 2, 2, MappingFunctions::required));
-        return Stream.<Function>concat(ours, ExactNumbers.functions().stream()).toList();
+        return Stream.of(ours, ExactNumbers.functions().stream(), ExactValues.functions().stream())
+                .<Function>flatMap(functions -> functions)
+                .toList();
     }
 
     private static JsonNode addressLines(Arguments arguments) {

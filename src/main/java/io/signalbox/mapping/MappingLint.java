@@ -15,7 +15,7 @@ import com.schibsted.spt.data.jslt.parser.Token;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
-/** What JSLT compiles without a word, and a hub must not run: undefined variables, lossy arithmetic, results that vary. */
+/** What JSLT compiles without a word, and a hub must not run: undefined variables, quotients that are rounded, results that vary. */
 final class MappingLint {
 
     private static final Set<String> VARYING = Set.of("now", "random");
@@ -45,18 +45,10 @@ final class MappingLint {
 
     private void scan(JsltParser tokens) {
         Token before = new Token();
-        boolean matcher = false;
         for (Token token = tokens.getNextToken();
                 token.kind != JsltParserConstants.EOF;
                 token = tokens.getNextToken()) {
-            // In "{* : .}" and "{* - id : .}" the signs are no operators.
-            boolean opens = token.kind == JsltParserConstants.STAR
-                    && (before.kind == JsltParserConstants.LCURLY || before.kind == JsltParserConstants.COMMA);
-            boolean excludes = matcher && token.kind == JsltParserConstants.MINUS;
-            if (!opens && !excludes) {
-                judge(token, before);
-            }
-            matcher = opens;
+            judge(token, before);
             before = token;
         }
     }
@@ -65,9 +57,7 @@ final class MappingLint {
         switch (token.kind) {
             case JsltParserConstants.VARIABLE -> judgeVariable(token);
             case JsltParserConstants.LPAREN -> judgeCall(before);
-            case JsltParserConstants.MINUS -> lossy(token, "minus(a, b)");
-            case JsltParserConstants.STAR -> lossy(token, "times(a, b)");
-            case JsltParserConstants.SLASH -> lossy(token, "divide(a, b, places)");
+            case JsltParserConstants.SLASH -> judgeQuotient(token);
             default -> {
                 // Nothing to say.
             }
@@ -89,9 +79,9 @@ final class MappingLint {
         }
     }
 
-    private void lossy(Token operator, String function) {
-        String text = "the operator '" + operator.image + "' loses digits of decimals and of large integers; write "
-                + function;
+    private void judgeQuotient(Token operator) {
+        String text = "the operator '/' rounds to 34 digits where the quotient does not end before; write"
+                + " divide(a, b, places)";
         add(operator, Finding.Severity.WARNING, ProblemCode.MAPPING_LOSES_DIGITS, text);
     }
 

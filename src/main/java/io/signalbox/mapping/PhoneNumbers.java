@@ -20,6 +20,13 @@ final class PhoneNumbers {
     private static final Pattern PLAIN =
             Pattern.compile("[+\\uFF0B]?[\\p{Nd}\\s().\\-/\\u00A0\\u2010-\\u2015\\u2212]+");
 
+    /** Marks of direction and width that copied numbers bring along; they are no part of the number and nobody sees them. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]");
+
+    /** RFC 3966, without parameters. */
+    private static final Pattern TEL = Pattern.compile("^\\s*tel:", Pattern.CASE_INSENSITIVE);
+
     private PhoneNumbers() {}
 
     /** {@code phone-e164(text, country)}: the country (ISO 3166 alpha-2) is needed for numbers without {@code +}. */
@@ -28,6 +35,7 @@ final class PhoneNumbers {
         if (text == null) {
             return null;
         }
+        text = TEL.matcher(UNSEEN.matcher(text).replaceAll("")).replaceFirst("");
         JsonNode culprit = arguments.node(0);
         if (!PLAIN.matcher(text).matches()) {
             throw new RefusedValueException(

@@ -565,7 +565,7 @@ public enum ProblemCode {
     MAPPING_WITHOUT_EXAMPLES(
             5028, PERMANENT, "Mapping has no examples", "Add NAME.in.json and NAME.out.json beside the mapping."),
     MAPPING_LOSES_DIGITS(
-            5029, PERMANENT, "Mapping reckons with lossy numbers", "Use plus(), minus(), times() and divide()."),
+            5029, PERMANENT, "Mapping rounds a quotient", "Use divide(a, b, places), which says to how many places."),
     MAPPING_VARIES(5030, PERMANENT, "Mapping gives another result each time", "Take times and ids from the message."),
 
     // 6000: watching systems

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,6 +53,25 @@ class PhoneNumbersTest {
         assertThatThrownBy(() -> e164(text, country))
                 .isInstanceOf(RefusedValueException.class)
                 .hasMessageNotContaining(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u202A+1 415-555-0132\u202C",
+                "\u2066(415) 555-0132\u2069",
+                "\u200E415.555.0132\uFEFF",
+                "tel:+1-415-555-0132",
+                "TEL:+14155550132"
+            })
+    void readsCopiedNumbersWithMarksThatNobodySeesAndLinks(String text) {
+        assertThat(e164(text, "US")).isEqualTo(new TextNode("+14155550132"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tel:+1-415-555-0132;ext=12", "tel:", "\u202A\u202C", "mailto:+14155550132"})
+    void refusesLinksThatSayMoreAndMarksAlone(String text) {
+        assertThatThrownBy(() -> e164(text, "US")).isInstanceOf(RefusedValueException.class);
     }
 
     @Test
