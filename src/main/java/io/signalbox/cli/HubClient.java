@@ -16,10 +16,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import io.signalbox.message.Json;
+
 /** Asks the hub, or the sandbox, over HTTP. */
 final class HubClient {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = Json.mapper();
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 

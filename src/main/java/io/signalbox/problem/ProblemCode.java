@@ -76,6 +76,8 @@ public enum ProblemCode {
             "Placeholder in a route has no value",
             "Set the configuration key named, or give a default."),
     PLACEHOLDER_BROKEN(1120, PERMANENT, "Placeholder not closed", "Write '{{key}}' or '{{key:default}}'."),
+    COMPARISON_NOT_EXACT(
+            1125, PERMANENT, "Comparison that is not exact", "Compare in a mapping, whose operators are exact."),
     UNSAFE_STEP(1151, PERMANENT, "Step not allowed in safe mode", "Use what the text names, or a step on the list."),
     UNSAFE_COMPONENT(
             1152, PERMANENT, "Component not allowed in safe mode", "Describe the system and call its operations."),

@@ -39,6 +39,7 @@ public final class RouteFileCheck {
         PromiseRules promise = new PromiseRules(document, settings.mode(), findings);
         visitors.add(style);
         visitors.add(promise);
+        visitors.add(new NumberRules(document, findings));
         if (settings.mode() == SafeMode.ON) {
             SafeRules safe = new SafeRules(document, findings);
             visitors.add(safe);

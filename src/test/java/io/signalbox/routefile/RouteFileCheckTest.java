@@ -1,5 +1,7 @@
 package io.signalbox.routefile;
 
+import java.util.List;
+
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RouteFileCheckTest {
+
+    @Test
+    void warnsOfComparisonsThatSimpleCannotMakeExactly() {
+        String filter = "- filter: { expression: { simple: { expression: \"${body.total} COMPARES\" } }, steps: [] }";
+        for (String exact : List.of("== 19.90", "> 999999999999999", "== 'C-12345678901234567890'", "contains 'a'")) {
+            assertThat(RouteFileDraft.steps(filter.replace("COMPARES", exact)).findings())
+                    .as(exact)
+                    .noneMatch(finding -> finding.contains("SB-1125"));
+        }
+        for (String vague : List.of("== 12345678901234567.89", "<= '18446744073709551617'", "!=9007199254740993")) {
+            assertThat(RouteFileDraft.steps(filter.replace("COMPARES", vague)).findings())
+                    .as(vague)
+                    .anyMatch(finding -> finding.contains("SB-1125"));
+        }
+    }
 
     @Test
     void hasNothingToSayOfTheCanonicalForm() {

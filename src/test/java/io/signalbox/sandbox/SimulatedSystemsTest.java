@@ -1,5 +1,6 @@
 package io.signalbox.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -87,6 +88,13 @@ class SimulatedSystemsTest {
         HttpResponse<String> refused = sandbox.send(anonymous);
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(json(refused).at("/error/code").asText()).isEqualTo("unauthorized");
+    }
+
+    @Test
+    void keepsTheDigitsOfNumbers() {
+        String body = "{\"total\":19.90,\"large\":12345678901234567.89,\"id\":18446744073709551617}";
+        assertThat(new String(Json.bytes(Json.read(body.getBytes(StandardCharsets.UTF_8))), StandardCharsets.UTF_8))
+                .isEqualTo(body);
     }
 
     @Test
