@@ -32,6 +32,8 @@ final class KeptValues {
         private static final long serialVersionUID = 1L;
     }
 
+    /** The warning is of Jackson's own deepCopy(). */
+    @SuppressWarnings("unchecked")
     private static final class KeptObject extends ObjectNode implements Kept {
         private static final long serialVersionUID = 1L;
 
@@ -40,6 +42,8 @@ final class KeptValues {
         }
     }
 
+    /** As above. */
+    @SuppressWarnings("unchecked")
     private static final class KeptArray extends ArrayNode implements Kept {
         private static final long serialVersionUID = 1L;
 
