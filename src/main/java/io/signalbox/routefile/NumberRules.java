@@ -34,8 +34,8 @@ final class NumberRules implements FormVisitor {
             return;
         }
         String place = value.isObject() ? Document.pointer(pointer, "expression") : pointer;
-        Matcher comparison = COMPARISON.matcher(
-                value.isObject() ? value.path("expression").asText() : value.asText());
+        Matcher comparison =
+                COMPARISON.matcher(value.isObject() ? value.path("expression").asText() : value.asText());
         while (comparison.find()) {
             String number = comparison.group(1);
             if (number.chars().filter(Character::isDigit).count() > DIGITS) {
