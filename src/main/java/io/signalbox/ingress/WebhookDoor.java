@@ -200,7 +200,7 @@ final class WebhookDoor {
         return json
                 && Arrays.stream(parts)
                         .filter(part -> part.startsWith("charset="))
-                        .allMatch(part -> part.matches("charset=\"?utf-8\"?"));
+                        .allMatch(part -> part.matches("charset=([\"']?)(utf-?8|us-ascii)\\1"));
     }
 
     private static boolean isForm(String contentType) {
@@ -212,7 +212,7 @@ final class WebhookDoor {
             authenticate(call, body);
             Message message = call.webhook().isForm()
                     ? fromForm(call, body)
-                    : message(call, call.signed(body), body, parse(body));
+                    : message(call, call.signed(body), withoutMark(body), parse(withoutMark(body)));
             Context context = Vertx.currentContext();
             ledger.accept(call.source(), message)
                     .whenComplete(
@@ -249,6 +249,12 @@ final class WebhookDoor {
         } catch (IllegalArgumentException | JsonProcessingException e) {
             throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is no form"), e);
         }
+    }
+
+    /** The mark of UTF-8 that some senders begin with is signed, but no part of JSON (RFC 8259). */
+    private static byte[] withoutMark(byte[] body) {
+        boolean marked = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
     }
 
     private static JsonNode parse(byte[] body) {

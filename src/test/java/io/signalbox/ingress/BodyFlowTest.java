@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -16,6 +18,7 @@ import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.HubProfile;
 import io.signalbox.flow.RawCall;
 import io.signalbox.flow.SignUp;
+import io.signalbox.ledger.Ledger;
 import io.signalbox.problem.ProblemCode;
 
 import static io.signalbox.flow.ProblemAnswer.assertDiscreet;
@@ -25,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @TestProfile(HubProfile.class)
 class BodyFlowTest {
+
+    @Inject
+    Ledger ledger;
 
     private static final int LIMIT = HubProfile.BODY_LIMIT;
 
@@ -92,13 +98,34 @@ class BodyFlowTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"application/json; charset=UTF-8", "Application/JSON;charset=\"utf-8\"", "application/a.b+json"})
+            strings = {
+                "application/json; charset=UTF-8",
+                "Application/JSON;charset=\"utf-8\"",
+                "application/a.b+json",
+                "application/json;charset=utf8",
+                "application/json; charset=us-ascii"
+            })
     void acceptsTheSpellingsOfJson(String type) {
         Response answer = CrmWebhook.signed(
                         CrmWebhook.newId(), SignUp.of("C-spelling").body())
                 .contentType(type)
                 .post(CrmWebhook.PATH);
         assertThat(answer.statusCode()).isEqualTo(202);
+    }
+
+    /** The mark is signed, and no part of the JSON that is kept. */
+    @Test
+    void takesABodyThatBeginsWithAByteOrderMark() {
+        String body = SignUp.of("C-mark").body();
+        Response answer = CrmWebhook.send(CrmWebhook.newId(), "\uFEFF" + body);
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        byte[] kept = ledger.desk()
+                .message(answer.jsonPath().getLong("id"))
+                .orElseThrow()
+                .message()
+                .payload();
+        assertThat(new String(kept, StandardCharsets.UTF_8)).isEqualTo(body);
     }
 
     @ParameterizedTest
