@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -121,7 +122,13 @@ class CanaryFlowTest {
     /** Secrets as they were stored and as they travelled. */
     private Set<String> canaries(List<LoggedRequest> sent, String answers) throws IOException {
         Set<String> canaries = new LinkedHashSet<>(CanaryFolder.CANARIES.values());
-        CanaryFolder.CANARIES.values().forEach(value -> canaries.add(encoded(value)));
+        CanaryFolder.CANARIES.values().forEach(value -> {
+            canaries.add(encoded(value));
+            canaries.add(base64(value));
+            canaries.add(base64("Bearer " + value));
+            canaries.add(value.toUpperCase(Locale.ROOT));
+            canaries.add(value.toLowerCase(Locale.ROOT));
+        });
         for (LoggedRequest request : sent) {
             String header = request.getHeader("Authorization");
             if (header != null) {
@@ -142,6 +149,10 @@ class CanaryFlowTest {
         String key = Files.readString(data.resolveSibling("secrets/statement/key"));
         key.lines().filter(line -> line.length() > 60).forEach(canaries::add);
         return canaries;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String encoded(String text) {
@@ -199,6 +210,10 @@ class CanaryFlowTest {
         for (String name : List.of("api-key/value", "bearer/token")) {
             assertThat(told).contains(CanaryFolder.CANARIES.get(name));
         }
+        assertThat(told)
+                .contains(
+                        base64(CanaryFolder.CANARIES.get("api-key/value")),
+                        base64("Bearer " + CanaryFolder.CANARIES.get("bearer/token")));
         assertThat(told).contains(encoded(CanaryFolder.CANARIES.get("client-post/secret")), "canary-access-");
         assertThat(canaries).hasSizeGreaterThan(2 * CanaryFolder.CANARIES.size() + 4);
 

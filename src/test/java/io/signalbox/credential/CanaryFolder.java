@@ -111,10 +111,13 @@ public final class CanaryFolder implements QuarkusTestResourceLifecycleManager {
         peers.stubFor(post(urlPathMatching(path))
                 .willReturn(json(status)
                         .withHeader("X-Echo", "{{request.headers.Authorization}}")
-                        .withBody(
-                                "{\"error\":{\"code\":\"echo\",\"message\":\"you sent {{request.headers.Authorization}}"
-                                        + " and {{request.headers.X-Key}} and {{request.body}}\"},"
-                                        + "\"error_description\":\"{{request.body}}\"}")));
+                        .withBody("{\"error\":{\"code\":\"echo\",\"message\":\"{{#if request.headers.X-Key}}"
+                                + "{{base64 request.headers.X-Key}} {{upper request.headers.X-Key}}{{/if}}"
+                                + "{{#if request.headers.Authorization}}{{base64 request.headers.Authorization}}"
+                                + " {{lower request.headers.Authorization}}{{/if}}"
+                                + " you sent {{request.headers.Authorization}}"
+                                + " and {{request.headers.X-Key}} and {{request.body}}\"},"
+                                + "\"error_description\":\"{{request.body}}\"}")));
     }
 
     private static ResponseDefinitionBuilder json(int status) {
