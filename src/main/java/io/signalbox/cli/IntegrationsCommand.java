@@ -60,13 +60,15 @@ final class IntegrationsCommand implements Callable<Integer> {
                     && each.path("subscriptions").findValues("paused").stream().anyMatch(JsonNode::asBoolean);
             JsonNode freshness = each.path("freshness");
             boolean late = freshness.path("late").asBoolean();
-            UnaryOperator<String> paint = parked > 0 || late
+            boolean failing = each.path("runs").findValues("state").stream()
+                    .anyMatch(state -> state.asText().equals("failing"));
+            UnaryOperator<String> paint = parked > 0 || late || failing
                     ? context.terminal()::bad
                     : paused || some ? context.terminal()::warn : UnaryOperator.identity();
             table.row(
                     paint,
                     each.path("name"),
-                    state(late, paused, some, each.path("lifecycle")),
+                    (failing ? "failing, " : "") + state(late, paused, some, each.path("lifecycle")),
                     behind(freshness),
                     each.path("owner").isTextual() ? each.path("owner") : "nobody",
                     sum(each, "pending"),

@@ -26,6 +26,7 @@ final class StatusTable {
         lines.addAll(new UnitTable(terminal).lines(status.path("units")));
         addLate(lines, status.path("freshness"));
         addSubscriptions(lines, status.path("subscriptions"));
+        addRuns(lines, status.path("runs"));
         lines.add("");
         lines.add(terminal.strong("Systems"));
         status.path("systems")
@@ -78,6 +79,34 @@ final class StatusTable {
             lines.add(painted(each, line));
             if (!text(each, "lastProblem").equals("-")) {
                 lines.add("  last problem: " + text(each, "lastProblem"));
+            }
+        }
+    }
+
+    /** Routes that start by themselves. */
+    private void addRuns(List<String> lines, JsonNode runs) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        String row =
+                "%-" + widest(runs, "route", 12) + "s  %-" + widest(runs, "from", 8) + "s  %-8s %8s  %8s  %-24s  %s";
+        lines.add("");
+        lines.add(terminal.strong(
+                String.format(row, "run by itself", "from", "state", "runs", "failed", "last begun", "last success")));
+        for (JsonNode each : runs) {
+            String line = String.format(
+                    row,
+                    text(each, "route"),
+                    text(each, "from"),
+                    text(each, "state"),
+                    text(each, "count"),
+                    text(each, "failures"),
+                    text(each, "lastBegun"),
+                    text(each, "lastSuccess"));
+            boolean failing = each.path("problem").isTextual();
+            lines.add(failing ? terminal.bad(line) : line);
+            if (failing) {
+                lines.add("  last problem: " + text(each, "problem"));
             }
         }
     }

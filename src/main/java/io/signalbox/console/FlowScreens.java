@@ -63,10 +63,18 @@ final class FlowScreens {
             if (parked == 0 && report.freshness() != null && report.freshness().late()) {
                 return new Listed(report, waiting, parked, "bad", "late");
             }
+            List<Overview.Running> running =
+                    report.runs().stream().map(Overview.Running::of).toList();
             for (String look : List.of("bad", "warn", "off", "wait", "ok")) {
                 for (Overview.Row row : rows) {
                     if (row.look().equals(look)) {
                         return new Listed(report, waiting, parked, look, row.state());
+                    }
+                }
+                for (Overview.Running run : running) {
+                    if (run.look().equals(look)) {
+                        return new Listed(
+                                report, waiting, parked, look, run.is().state());
                     }
                 }
             }
@@ -93,7 +101,8 @@ final class FlowScreens {
                                 unit.kind().equals("integration") && unit.name().equals(report.name()))
                         .toList(),
                 report.subscriptions().stream().map(Overview.Row::of).toList(),
-                FlowMap.of(report.flows(), Overview.states(report.subscriptions())),
+                report.runs().stream().map(Overview.Running::of).toList(),
+                FlowMap.of(report.flows(), Overview.states(report.subscriptions(), report.runs())),
                 report.flows().stream()
                         .map(flow -> new Drawn(flow, RouteDrawing.of(flow)))
                         .toList());

@@ -1,5 +1,6 @@
 package io.signalbox.console;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import io.signalbox.control.Flows.Flow;
 import io.signalbox.control.Freshness;
 import io.signalbox.control.HubStatus;
+import io.signalbox.control.HubStatus.RunStatus;
 import io.signalbox.control.HubStatus.SubscriptionStatus;
 import io.signalbox.control.HubStatus.UnitStatus;
 
@@ -19,6 +21,7 @@ record Overview(
         long pending,
         long delivered,
         List<Row> rows,
+        List<Running> running,
         FlowMap map,
         List<Freshness> late,
         List<UnitStatus> rejected) {
@@ -48,6 +51,23 @@ record Overview(
         }
     }
 
+    /** One route that starts by itself. */
+    record Running(RunStatus is, String look) {
+
+        static Running of(RunStatus status) {
+            return new Running(status, state(status).look());
+        }
+
+        private static FlowMap.State state(RunStatus status) {
+            return switch (status.state()) {
+                case "failing" -> new FlowMap.State("bad", "failing");
+                case "paused" -> new FlowMap.State("off", "paused");
+                case "ok" -> new FlowMap.State("ok", "running");
+                default -> new FlowMap.State("wait", "not run yet");
+            };
+        }
+    }
+
     static Overview of(HubStatus status, List<Flow> flows) {
         List<SubscriptionStatus> all = status.subscriptions();
         return new Overview(
@@ -57,14 +77,17 @@ record Overview(
                 all.stream().mapToLong(SubscriptionStatus::pending).sum(),
                 all.stream().mapToLong(SubscriptionStatus::delivered).sum(),
                 all.stream().map(Row::of).toList(),
-                FlowMap.of(flows, states(all)),
+                status.runs().stream().map(Running::of).toList(),
+                FlowMap.of(flows, states(all, status.runs())),
                 status.freshness().stream().filter(Freshness::late).toList(),
                 status.units().stream().filter(unit -> unit.rejected() != null).toList());
     }
 
-    /** The state of each subscription, for a drawing. */
-    static Function<String, FlowMap.State> states(List<SubscriptionStatus> all) {
-        Map<String, FlowMap.State> states = all.stream().collect(Collectors.toMap(SubscriptionStatus::id, Row::state));
+    /** The state of each route, for a drawing. */
+    static Function<String, FlowMap.State> states(List<SubscriptionStatus> all, List<RunStatus> runs) {
+        Map<String, FlowMap.State> states =
+                new HashMap<>(all.stream().collect(Collectors.toMap(SubscriptionStatus::id, Row::state)));
+        runs.forEach(run -> states.put(run.route(), Running.state(run)));
         return subscription -> states.getOrDefault(subscription, FlowMap.State.NONE);
     }
 }

@@ -37,6 +37,7 @@ final class Pages {
             FlowScreens.Listed integration,
             List<HubStatus.UnitStatus> versions,
             List<Overview.Row> rows,
+            List<Overview.Running> running,
             FlowMap map,
             List<FlowScreens.Drawn> routes);
 

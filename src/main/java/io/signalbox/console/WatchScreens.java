@@ -134,7 +134,10 @@ final class WatchScreens {
                 FlowMap.of(
                         flows,
                         Overview.states(
-                                used.rows().stream().map(Overview.Row::is).toList())));
+                                used.rows().stream().map(Overview.Row::is).toList(),
+                                all.stream()
+                                        .flatMap(each -> each.runs().stream())
+                                        .toList())));
     }
 
     private static Long number(String text) {

@@ -30,6 +30,11 @@ public interface Flows {
             List<String> mappings,
             List<Outline> steps) {
 
+        /** Whether neither a channel, nor a webhook, nor another route starts it. */
+        public boolean startsByItself() {
+            return from != null && !from.matches("(channel|system|direct):.*");
+        }
+
         /** {@code <system>/<webhook>} when the route starts from one. */
         public Optional<String> webhook() {
             return from != null && from.startsWith("system:")

@@ -7,6 +7,7 @@ import java.util.List;
  * How the hub is.
  *
  * @param since when this process opened
+ * @param runs of each route that starts by itself
  * @param freshness of each integration whose card promises it
  */
 public record HubStatus(
@@ -14,6 +15,7 @@ public record HubStatus(
         Instant since,
         LedgerStatus ledger,
         List<SubscriptionStatus> subscriptions,
+        List<RunStatus> runs,
         List<Freshness> freshness,
         List<SystemStatus> systems,
         List<UnitStatus> units) {
@@ -43,6 +45,30 @@ public record HubStatus(
             int underWay,
             Instant oldestWaitingSince,
             String lastProblem) {}
+
+    /**
+     * How a route does that starts by itself, such as by a timer.
+     *
+     * @param integration null for one of the hub's own
+     * @param from what starts it, such as {@code timer:poll}
+     * @param state {@code new}, {@code ok}, {@code failing} or {@code paused}
+     * @param count runs that ended, over restarts
+     * @param underWay runs that this process has begun and not ended
+     * @param problem of the last run; null when that ended well
+     */
+    public record RunStatus(
+            String route,
+            String integration,
+            String from,
+            String state,
+            boolean paused,
+            long count,
+            long failures,
+            int underWay,
+            Instant lastBegun,
+            Instant lastSuccess,
+            Instant lastFailure,
+            String problem) {}
 
     /**
      * One outside system and where calls to it go.

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.Dispatcher.Progress;
+import io.signalbox.delivery.Runs;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -33,13 +34,16 @@ public final class PauseDelivery {
     private final Operations operations;
     private final Pauses pauses;
     private final Dispatcher dispatcher;
+    private final Runs runs;
     private final KnownNames names;
     private final Clock clock;
 
-    PauseDelivery(Operations operations, Pauses pauses, Dispatcher dispatcher, KnownNames names, Clock clock) {
+    PauseDelivery(
+            Operations operations, Pauses pauses, Dispatcher dispatcher, Runs runs, KnownNames names, Clock clock) {
         this.operations = operations;
         this.pauses = pauses;
         this.dispatcher = dispatcher;
+        this.runs = runs;
         this.names = names;
         this.clock = clock;
     }
@@ -110,6 +114,6 @@ public final class PauseDelivery {
                 .filter(progress -> subscriptions.contains(progress.subscription()))
                 .mapToInt(Progress::underWay)
                 .sum();
-        return new Paused(target.toString(), changed, subscriptions, underWay);
+        return new Paused(target.toString(), changed, subscriptions, underWay + runs.underWay(subscriptions));
     }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.Dispatcher;
+import io.signalbox.delivery.Runs;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
@@ -32,12 +33,14 @@ public final class Pauses {
 
     private final Notes notes;
     private final Dispatcher dispatcher;
+    private final Runs runs;
     private final Flows flows;
     private volatile List<Pause> current = List.of();
 
-    Pauses(Ledger ledger, Dispatcher dispatcher, Flows flows) {
+    Pauses(Ledger ledger, Dispatcher dispatcher, Runs runs, Flows flows) {
         this.notes = ledger.notes();
         this.dispatcher = dispatcher;
+        this.runs = runs;
         this.flows = flows;
     }
 
@@ -66,6 +69,17 @@ public final class Pauses {
         }
         current = List.copyOf(found);
         dispatcher.pause(subscriptions(found));
+        runs.open(route -> isCovered(current, route));
+    }
+
+    /** Asked anew for each run, so that a route that was dropped in a moment ago is paused at once. */
+    private boolean isCovered(List<Pause> pauses, String route) {
+        return pauses.stream().anyMatch(pause -> subscriptions(pause.target()).contains(route));
+    }
+
+    /** Whether a route that starts by itself is kept from it, by whatever name. */
+    boolean holds(String route) {
+        return isCovered(current, route);
     }
 
     private Set<String> subscriptions(List<Pause> pauses) {

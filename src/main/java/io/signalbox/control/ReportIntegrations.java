@@ -10,6 +10,7 @@ import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.control.HubStatus.RunStatus;
 import io.signalbox.control.HubStatus.SubscriptionStatus;
 import io.signalbox.integration.Card;
 import io.signalbox.problem.ProblemException;
@@ -45,6 +46,7 @@ public final class ReportIntegrations {
      * @param webhooks it starts from, as {@code <system>/<webhook>}
      * @param flows its routes
      * @param subscriptions how each of them is
+     * @param runs how those of its routes do that start by themselves
      * @param paused whether it was paused by its name
      */
     public record IntegrationReport(
@@ -62,6 +64,7 @@ public final class ReportIntegrations {
             Set<String> webhooks,
             List<Flows.Flow> flows,
             List<SubscriptionStatus> subscriptions,
+            List<RunStatus> runs,
             boolean paused) {}
 
     /** All, by name. */
@@ -91,13 +94,17 @@ public final class ReportIntegrations {
         flows.cards().forEach(card -> names.add(card.integration()));
         List<IntegrationReport> reports = new ArrayList<>();
         for (String name : names) {
-            reports.add(report(name, flows.card(name).orElse(null), freshness.get(name), subscriptions));
+            reports.add(report(name, flows.card(name).orElse(null), freshness.get(name), subscriptions, now.runs()));
         }
         return reports;
     }
 
     private IntegrationReport report(
-            String name, Card card, Freshness freshness, Map<String, SubscriptionStatus> subscriptions) {
+            String name,
+            Card card,
+            Freshness freshness,
+            Map<String, SubscriptionStatus> subscriptions,
+            List<RunStatus> runs) {
         List<Flows.Flow> own = flows.ofIntegration(name);
         Set<String> systems = new TreeSet<>();
         Set<String> webhooks = new TreeSet<>();
@@ -125,6 +132,7 @@ public final class ReportIntegrations {
                 webhooks,
                 own,
                 theirs,
+                runs.stream().filter(run -> name.equals(run.integration())).toList(),
                 pauses.isPaused(Target.integration(name)));
     }
 }

@@ -28,6 +28,7 @@ public final class ReportStatus {
     private final Dispatcher dispatcher;
     private final Systems systems;
     private final ReportUnits units;
+    private final ReportRuns runs;
     private final MeasureFreshness freshness;
     private final String version;
     private final Instant since;
@@ -37,6 +38,7 @@ public final class ReportStatus {
             Dispatcher dispatcher,
             Systems systems,
             ReportUnits units,
+            ReportRuns runs,
             MeasureFreshness freshness,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
@@ -44,6 +46,7 @@ public final class ReportStatus {
         this.dispatcher = dispatcher;
         this.systems = systems;
         this.units = units;
+        this.runs = runs;
         this.freshness = freshness;
         this.version = version;
         this.since = clock.instant();
@@ -61,6 +64,7 @@ public final class ReportStatus {
                 since,
                 new LedgerStatus(place[0], place[1], ledger.isWritable()),
                 subscriptions,
+                runs.report(),
                 freshness.of(subscriptions),
                 systems.all().stream()
                         .map(system ->

@@ -26,6 +26,12 @@ final class DeliveryBeans {
         return new Dispatcher(ledger, DeliverySettings.of(config), clock, RandomGenerator.getDefault(), keys, gate);
     }
 
+    @Produces
+    @Singleton
+    Runs runs(Ledger ledger, Clock clock) {
+        return new Runs(ledger, clock);
+    }
+
     void stop(@Disposes Dispatcher dispatcher) {
         dispatcher.stop();
     }

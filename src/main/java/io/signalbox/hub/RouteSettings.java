@@ -7,14 +7,23 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelContextCustomizer;
 
 import io.signalbox.component.ContextSettings;
+import io.signalbox.component.route.RunPolicies;
+import io.signalbox.delivery.Runs;
 
 /** Gives the hub's context the settings that hold for every route. */
 @Unremovable
 @ApplicationScoped
 final class RouteSettings implements CamelContextCustomizer {
 
+    private final Runs runs;
+
+    RouteSettings(Runs runs) {
+        this.runs = runs;
+    }
+
     @Override
     public void configure(CamelContext context) {
         ContextSettings.applyTo(context);
+        context.addRoutePolicyFactory(new RunPolicies(runs));
     }
 }

@@ -3,10 +3,12 @@ package io.signalbox.jmx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +17,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
+import io.signalbox.control.Flows;
 import io.signalbox.control.HubStatus.UnitStatus;
 import io.signalbox.control.ReportUnits;
 import io.signalbox.jmx.RegisteredBeans.Bean;
@@ -62,9 +65,20 @@ final class ManagedFlows {
     /** Names come from memory: the ledger is asked when somebody reads an attribute, and not before. */
     private void refresh(List<UnitStatus> present) {
         Map<Bean, Supplier<Object>> wanted = new HashMap<>();
+        Set<String> own = snapshot.flows().all().stream()
+                .filter(Flows.Flow::startsByItself)
+                .map(Flows.Flow::subscription)
+                .collect(Collectors.toSet());
         for (UnitStatus unit : present) {
-            unit.routes()
-                    .forEach(route -> wanted.put(new Bean("Subscription", route.id()), () -> subscription(route.id())));
+            unit.routes().forEach(route -> {
+                if (own.contains(route.id())) {
+                    wanted.put(
+                            new Bean("Run", route.id()),
+                            () -> new RunBean(route.id(), () -> snapshot.run(route.id()), steering));
+                } else {
+                    wanted.put(new Bean("Subscription", route.id()), () -> subscription(route.id()));
+                }
+            });
             if (unit.kind().equals("system")) {
                 wanted.put(new Bean("System", unit.name()), () -> new SystemBean(unit.name(), snapshot, steering));
             }

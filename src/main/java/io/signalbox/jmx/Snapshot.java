@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import io.signalbox.control.Flows;
 import io.signalbox.control.Freshness;
 import io.signalbox.control.HubStatus;
+import io.signalbox.control.HubStatus.RunStatus;
 import io.signalbox.control.HubStatus.SubscriptionStatus;
 import io.signalbox.control.Pauses;
 import io.signalbox.control.ReportStatus;
@@ -49,6 +50,12 @@ final class Snapshot {
     Optional<SubscriptionStatus> subscription(String id) {
         return status().subscriptions().stream()
                 .filter(each -> each.id().equals(id))
+                .findFirst();
+    }
+
+    Optional<RunStatus> run(String route) {
+        return status().runs().stream()
+                .filter(each -> each.route().equals(route))
                 .findFirst();
     }
 

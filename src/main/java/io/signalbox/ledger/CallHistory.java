@@ -2,13 +2,16 @@ package io.signalbox.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
-/** The calls to systems that attempts have made, as the ledger recorded them. Reads; may block. */
+/** The calls to systems that attempts and runs have made, as the ledger recorded them. Reads; may block. */
 public interface CallHistory {
 
     /**
      * One call.
      *
+     * @param message 0 for a call of a run, which has neither message nor delivery
+     * @param subscription the route's id
      * @param subject may be null
      * @param key by which the system recognises a repeat
      * @param status the HTTP status, or 0 where there was no answer
@@ -27,11 +30,14 @@ public interface CallHistory {
             int status,
             String failure) {}
 
+    /** Keeps calls that a route made outside of any delivery. Returns at once. */
+    CompletionStage<Void> add(List<PastCall> calls);
+
     /** All calls of one delivery, in their order. */
     List<PastCall> of(long delivery);
 
     /**
-     * A page of the calls to one system, by delivery.
+     * A page of the calls to one system, by delivery; then those of runs.
      *
      * @param since only attempts that began then or later
      * @param after where the page before ended; {@link Mark#BEGINNING} for the first
@@ -42,7 +48,7 @@ public interface CallHistory {
     /** @param end where the next page begins, or null when this was the last */
     record Page(List<PastCall> calls, Mark end) {}
 
-    /** The last attempt of a page. */
+    /** The last attempt of a page; below zero, how far calls of runs are read. */
     record Mark(long delivery, int attempt) {
         public static final Mark BEGINNING = new Mark(0, 0);
 

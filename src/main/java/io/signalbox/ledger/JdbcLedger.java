@@ -157,7 +157,7 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public CallHistory calls() {
-        return new LedgerCalls(reader);
+        return new LedgerCalls(writer, reader);
     }
 
     @Override

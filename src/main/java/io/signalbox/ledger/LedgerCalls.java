@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -24,10 +25,39 @@ final class LedgerCalls implements CallHistory {
             + "(a.delivery_id > ? OR a.delivery_id = ? AND a.number > ?) AND a.started_at >= ? AND a.calls LIKE ?"
             + " ORDER BY a.delivery_id, a.number LIMIT ?";
 
+    private static final String ADD =
+            "INSERT INTO run_call (at, route, system, operation, call_key, status, failure) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String RUNS_TO_SYSTEM =
+            "SELECT id, at, route, system, operation, call_key, status, failure FROM run_call"
+                    + " WHERE system = ? AND id > ? AND at >= ? ORDER BY id LIMIT ?";
+
+    private final GroupCommit writer;
     private final LedgerReader reader;
 
-    LedgerCalls(LedgerReader reader) {
+    LedgerCalls(GroupCommit writer, LedgerReader reader) {
+        this.writer = writer;
         this.reader = reader;
+    }
+
+    @Override
+    public CompletionStage<Void> add(List<PastCall> calls) {
+        return writer.submit(new Write.Act<Void>(List.of(), bench -> {
+                    for (PastCall call : calls) {
+                        bench.statements()
+                                .with(
+                                        ADD,
+                                        call.at().toEpochMilli(),
+                                        call.subscription(),
+                                        call.system(),
+                                        call.operation(),
+                                        call.key(),
+                                        call.status(),
+                                        call.failure())
+                                .executeUpdate();
+                    }
+                    return null;
+                }))
+                .done();
     }
 
     @Override
@@ -37,6 +67,9 @@ final class LedgerCalls implements CallHistory {
 
     @Override
     public Page to(String system, Instant since, Mark after, int attempts) {
+        if (after.delivery() < 0) {
+            return ofRuns(system, since, -after.delivery() - 1, attempts);
+        }
         Page page = reader.query(
                 TO_SYSTEM,
                 row -> page(row, system),
@@ -46,7 +79,32 @@ final class LedgerCalls implements CallHistory {
                 since.toEpochMilli(),
                 "%\"system\":\"" + system.replaceAll("[^a-z0-9-]", "") + "\"%",
                 attempts);
-        return page;
+        return page.end() == null ? ofRuns(system, since, 0, attempts) : page;
+    }
+
+    private Page ofRuns(String system, Instant since, long after, int limit) {
+        return reader.query(RUNS_TO_SYSTEM, LedgerCalls::runs, system, after, since.toEpochMilli(), limit);
+    }
+
+    private static Page runs(ResultSet row) throws SQLException {
+        List<PastCall> calls = new ArrayList<>();
+        Mark last = null;
+        while (row.next()) {
+            last = new Mark(-row.getLong(1) - 1, 0);
+            calls.add(new PastCall(
+                    0,
+                    0,
+                    0,
+                    Instant.ofEpochMilli(row.getLong(2)),
+                    row.getString(3),
+                    null,
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getInt(7),
+                    row.getString(8)));
+        }
+        return new Page(calls, last);
     }
 
     /** @param system null for all */

@@ -100,6 +100,7 @@ final class LedgerTransaction {
             }
             statements.of(sql).executeBatch();
         }
+        statements.with(Sql.DELETE_RUN_CALLS, purge.before.toEpochMilli()).executeUpdate();
         return done.size();
     }
 

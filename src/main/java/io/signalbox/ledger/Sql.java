@@ -78,6 +78,7 @@ final class Sql {
     static final String DONE_MESSAGES =
             "SELECT m.id FROM message m WHERE m.accepted_at < ? AND NOT EXISTS (SELECT 1 FROM"
                     + " delivery d WHERE d.message_id = m.id AND d." + OPEN + ") ORDER BY m.id LIMIT ?";
+    static final String DELETE_RUN_CALLS = "DELETE FROM run_call WHERE at < ?";
     static final String DELETE_ATTEMPTS =
             "DELETE FROM attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE message_id = ?)";
     static final String DELETE_DEEDS =

@@ -17,6 +17,7 @@ import io.signalbox.delivery.DeliverySettings;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.Dispatcher.Progress;
 import io.signalbox.delivery.RetryPolicy;
+import io.signalbox.delivery.Runs;
 import io.signalbox.integration.Card;
 import io.signalbox.ledger.JdbcLedger;
 import io.signalbox.ledger.Ledger;
@@ -58,7 +59,7 @@ class PausesTest {
         ledger = JdbcLedger.onSqlite(folder, Clock.systemUTC());
         DeliverySettings settings = new DeliverySettings(4, 16, 1_000_000, RetryPolicy.DEFAULT, Duration.ofSeconds(5));
         dispatcher = new Dispatcher(ledger, settings, Clock.systemUTC(), RandomGenerator.getDefault());
-        pauses = new Pauses(ledger, dispatcher, current);
+        pauses = new Pauses(ledger, dispatcher, new Runs(ledger, Clock.systemUTC()), current);
         register("a");
         register("b");
     }

@@ -68,6 +68,13 @@ public final class OutsideSystems {
         }
     }
 
+    /** What a system answers to every call about a contact from now on. */
+    public void always(String system, String contact, ResponseDefinitionBuilder answer) {
+        server.register(post(urlMatching("/" + system + "/.*"))
+                .withRequestBody(containing('"' + contact + '"'))
+                .willReturn(answer));
+    }
+
     /** The calls about a contact that a system was sent, oldest first. */
     public List<LoggedRequest> calls(String system, String contact) {
         return server

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -288,7 +289,7 @@ abstract class LedgerContract {
     @Test
     void retriesNotBeforeItIsDue() {
         accept("m1", "C-1");
-        Instant due = Instant.now().plusSeconds(600).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        Instant due = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.MILLIS);
         retry(claim(BILLING).get(0), due);
 
         Claim claim = await(ledger.claim(BILLING.id(), 10));
@@ -389,6 +390,41 @@ abstract class LedgerContract {
 
         assertThat(third.attempts()).isEqualTo(1);
         assertThat(third.failingSince()).isEqualTo(second.failingSince()).isNotNull();
+    }
+
+    @Test
+    void tellsCallsOfRunsAfterThoseOfDeliveriesAndPurgesThem() {
+        accept("m1", "C-1");
+        Attempt attempt = new Attempt(
+                1,
+                Instant.now(),
+                5,
+                "[{\"system\":\"billing\",\"operation\":\"create-account\",\"key\":\"k\",\"status\":201,\"millis\":5}]");
+        await(ledger.settle(new Delivered(claim(BILLING).get(0), attempt, List.of())));
+        Instant at = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.MILLIS);
+        CallHistory.PastCall call = new CallHistory.PastCall(
+                0, 0, 0, at, "night-report", null, "billing", "list-accounts", "k-1", 0, "SB-4011");
+        await(ledger.calls().add(List.of(call, call, call)));
+
+        List<CallHistory.PastCall> found = new ArrayList<>();
+        Instant since = Instant.now().minus(Duration.ofHours(1));
+        CallHistory.Mark mark = CallHistory.Mark.BEGINNING;
+        while (mark != null) {
+            CallHistory.Page page = ledger.calls().to("billing", since, CallHistory.Mark.of(mark.toString()), 2);
+            assertThat(page.calls()).hasSizeLessThanOrEqualTo(2);
+            found.addAll(page.calls());
+            mark = page.end();
+        }
+        assertThat(found).extracting(CallHistory.PastCall::operation).startsWith("create-account");
+        assertThat(found.subList(1, found.size())).containsExactly(call, call, call);
+        assertThat(ledger.calls()
+                        .to("billing", Instant.now().plusSeconds(60), CallHistory.Mark.BEGINNING, 9)
+                        .calls())
+                .isEmpty();
+
+        await(ledger.purge(at.plusMillis(1), 10));
+        assertThat(ledger.calls().to("billing", since, new CallHistory.Mark(-1, 0), 9).calls())
+                .isEmpty();
     }
 
     @Test

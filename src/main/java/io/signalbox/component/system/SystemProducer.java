@@ -1,5 +1,6 @@
 package io.signalbox.component.system;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.apache.camel.Exchange;
@@ -7,6 +8,9 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.delivery.RunScope;
+import io.signalbox.problem.PostponedException;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.system.HttpOperation;
 import io.signalbox.system.SystemDescriptor;
 
@@ -39,8 +43,34 @@ final class SystemProducer extends DefaultProducer {
         String key = StepKey.of(exchange, scope, operation.name());
         CallPayload payload =
                 new ExchangePayload(exchange, getEndpoint().getEndpointUri(), operation.sendsBody(), scope);
-        Answer answer = getEndpoint().calls().call(new OutboundCall(system, operation, payload, key, scope));
-        accept(answer, exchange.getMessage());
+        OutboundCall call = new OutboundCall(system, operation, payload, key, scope);
+        RunScope run = scope == null ? exchange.getProperty(RunScope.PROPERTY, RunScope.class) : null;
+        accept(run == null ? getEndpoint().calls().call(call) : call(call, run), exchange.getMessage());
+    }
+
+    /** A call outside of any delivery is known as well, however it ends. */
+    private Answer call(OutboundCall call, RunScope run) {
+        long start = System.nanoTime();
+        int status = 0;
+        String failure = null;
+        boolean went = true;
+        try {
+            Answer answer = getEndpoint().calls().call(call);
+            status = answer.status();
+            return answer;
+        } catch (PostponedException e) {
+            went = false;
+            throw e;
+        } catch (ProblemException e) {
+            failure = e.problem().code().id();
+            throw e;
+        } finally {
+            if (went) {
+                long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+                run.record(new DeliveryScope.Call(
+                        call.system().name(), call.operation().name(), call.key(), status, millis, failure, null));
+            }
+        }
     }
 
     private static void accept(Answer answer, Message message) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -66,6 +67,11 @@ final class AnswerFixture implements AutoCloseable {
                 null,
                 null);
         component.remembers(new CallHistory() {
+            @Override
+            public CompletionStage<Void> add(List<PastCall> calls) {
+                throw new UnsupportedOperationException();
+            }
+
             @Override
             public List<PastCall> of(long delivery) {
                 return past;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -75,6 +76,11 @@ final class FallbackFixture implements AutoCloseable {
                 null,
                 Policies.of(SystemFixture.CLOCK, time));
         component.remembers(new CallHistory() {
+            @Override
+            public CompletionStage<Void> add(List<PastCall> calls) {
+                throw new UnsupportedOperationException();
+            }
+
             @Override
             public List<PastCall> of(long delivery) {
                 return past;

@@ -1,0 +1,193 @@
+package io.signalbox.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.ledger.CallHistory.PastCall;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * What routes do that start by themselves: a timer, a schedule. Each time is a run. How the last ones went is kept in memory and,
+ * now and then, in the ledger's notes, so that it outlives a restart; their calls are kept in the ledger, as those of deliveries
+ * are. What is paused does not run, and nothing runs before the hub is open.
+ */
+public final class Runs {
+
+    private static final Logger LOG = Logger.getLogger(Runs.class);
+
+    /** A run each second does not write a note each second. */
+    private static final Duration WRITE_EVERY = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+    private final RunNotes notes;
+    private final Clock clock;
+    private final Map<String, Run> known = new ConcurrentHashMap<>();
+    /** Of routes that were stopped in this process: what the notes say of them may be older. */
+    private final Map<String, Run> stopped = new ConcurrentHashMap<>();
+
+    private final Map<String, Instant> written = new ConcurrentHashMap<>();
+    private volatile Predicate<String> paused = route -> true;
+
+    public Runs(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.notes = new RunNotes(ledger.notes());
+        this.clock = clock;
+    }
+
+    /**
+     * How the runs of one route went.
+     *
+     * @param from what starts it, such as {@code timer:poll}
+     * @param count runs that ended, over restarts
+     * @param failures how many of them failed
+     * @param underWay runs that this process has begun and not ended
+     * @param lastSuccess null when none ended well
+     * @param lastFailure null when none failed
+     * @param problem of the last run; null when that ended well, or none ended
+     */
+    public record Run(
+            String route,
+            String from,
+            long count,
+            long failures,
+            int underWay,
+            Instant lastBegun,
+            Instant lastSuccess,
+            Instant lastFailure,
+            String problem) {
+
+        static Run none(String route, String from) {
+            return new Run(route, from, 0, 0, 0, null, null, null, null);
+        }
+
+        private Run begun(Instant at) {
+            return new Run(route, from, count, failures, underWay + 1, at, lastSuccess, lastFailure, problem);
+        }
+
+        private Run ended(Instant at, String why) {
+            boolean well = why == null;
+            return new Run(
+                    route,
+                    from,
+                    count + 1,
+                    well ? failures : failures + 1,
+                    Math.max(0, underWay - 1),
+                    lastBegun,
+                    well ? at : lastSuccess,
+                    well ? lastFailure : at,
+                    why);
+        }
+
+        Run from(String uri) {
+            return new Run(route, uri, count, failures, 0, lastBegun, lastSuccess, lastFailure, problem);
+        }
+    }
+
+    /** From now on runs begin, but for those of routes that this holds for. */
+    public void open(Predicate<String> isPaused) {
+        paused = isPaused;
+    }
+
+    /** A route that starts by itself runs in this process. May block. */
+    public void register(String route, String from) {
+        known.put(route, before(route).from(from));
+    }
+
+    private Run before(String route) {
+        Run here = stopped.remove(route);
+        if (here != null) {
+            return here;
+        }
+        try {
+            return notes.find(route).orElseGet(() -> Run.none(route, null));
+        } catch (ProblemException e) {
+            // The ledger is away: the route starts all the same, and counts from here.
+            LOG.warnf("How runs went before is not known route=%s problem=%s", route, e.problem());
+            return Run.none(route, null);
+        }
+    }
+
+    public void unregister(String route) {
+        Run run = known.remove(route);
+        if (run != null) {
+            stopped.put(route, run);
+            notes.write(run);
+        }
+    }
+
+    public List<Run> all() {
+        return known.values().stream().sorted(Comparator.comparing(Run::route)).toList();
+    }
+
+    public int underWay(Collection<String> routes) {
+        return all().stream()
+                .filter(run -> routes.contains(run.route()))
+                .mapToInt(Run::underWay)
+                .sum();
+    }
+
+    /** Begins a run; null when the route is paused, and then nothing is to be done. */
+    public RunScope begin(String route) {
+        if (paused.test(route)) {
+            return null;
+        }
+        Instant now = clock.instant();
+        known.computeIfPresent(route, (id, run) -> run.begun(now));
+        return new RunScope(route, now);
+    }
+
+    /** @param problem why the run failed, or null */
+    public void end(RunScope scope, Problem problem) {
+        String why = problem == null ? null : problem.toString();
+        Run before = known.get(scope.route());
+        Run run = known.computeIfPresent(scope.route(), (id, old) -> old.ended(clock.instant(), why));
+        keepCalls(scope);
+        if (run == null) {
+            return;
+        }
+        boolean turned = before == null || (before.problem() == null) != (why == null);
+        if (turned && why != null) {
+            LOG.warnf("Run failed route=%s problem=%s", run.route(), why);
+        }
+        Instant last = written.get(run.route());
+        if (turned || last == null || last.plus(WRITE_EVERY).isBefore(clock.instant())) {
+            written.put(run.route(), clock.instant());
+            notes.write(run);
+        }
+    }
+
+    private void keepCalls(RunScope scope) {
+        List<PastCall> calls = scope.calls().stream()
+                .map(call -> new PastCall(
+                        0,
+                        0,
+                        0,
+                        scope.begun(),
+                        scope.route(),
+                        null,
+                        call.system(),
+                        call.operation(),
+                        call.key(),
+                        call.status(),
+                        call.failure()))
+                .toList();
+        if (!calls.isEmpty()) {
+            ledger.calls().add(calls).exceptionally(failure -> {
+                LOG.errorf(
+                        "Calls of a run were not kept route=%s problem=%s", scope.route(), Failures.problem(failure));
+                return null;
+            });
+        }
+    }
+}

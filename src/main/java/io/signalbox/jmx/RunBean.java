@@ -1,0 +1,87 @@
+package io.signalbox.jmx;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.signalbox.control.HubStatus.RunStatus;
+import io.signalbox.control.Target;
+
+/** Answers each question from what held a moment ago. */
+final class RunBean implements RunMXBean {
+
+    private final Target target;
+    private final Supplier<Optional<RunStatus>> status;
+    private final Steering steering;
+
+    RunBean(String route, Supplier<Optional<RunStatus>> status, Steering steering) {
+        this.target = Target.subscription(route);
+        this.status = status;
+        this.steering = steering;
+    }
+
+    private <T> T ask(Function<RunStatus, T> question, T otherwise) {
+        return status.get().map(question).orElse(otherwise);
+    }
+
+    private Date time(Function<RunStatus, Instant> question) {
+        return status.get().map(question).map(Date::from).orElse(null);
+    }
+
+    @Override
+    public String getFrom() {
+        return ask(RunStatus::from, null);
+    }
+
+    @Override
+    public String getState() {
+        return ask(RunStatus::state, null);
+    }
+
+    @Override
+    public boolean isPaused() {
+        return ask(RunStatus::paused, false);
+    }
+
+    @Override
+    public long getCount() {
+        return ask(RunStatus::count, 0L);
+    }
+
+    @Override
+    public long getFailures() {
+        return ask(RunStatus::failures, 0L);
+    }
+
+    @Override
+    public Date getLastBegun() {
+        return time(RunStatus::lastBegun);
+    }
+
+    @Override
+    public Date getLastSuccess() {
+        return time(RunStatus::lastSuccess);
+    }
+
+    @Override
+    public Date getLastFailure() {
+        return time(RunStatus::lastFailure);
+    }
+
+    @Override
+    public String getLastProblem() {
+        return status.get().map(RunStatus::problem).orElse(null);
+    }
+
+    @Override
+    public String pause(String reason) {
+        return steering.pause(target, reason);
+    }
+
+    @Override
+    public String resume(String reason) {
+        return steering.resume(target, reason);
+    }
+}
