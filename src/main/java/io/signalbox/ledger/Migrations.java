@@ -17,7 +17,12 @@ final class Migrations implements ResourceProvider {
 
     /** All of them, in order: named here because class path scanning is not possible in every packaging. */
     private static final List<String> FILES = List.of(
-            "V1__ledger.sql", "V2__note.sql", "V3__control.sql", "V4__retired.sql", "V5__count.sql", "V6__mark.sql",
+            "V1__ledger.sql",
+            "V2__note.sql",
+            "V3__control.sql",
+            "V4__retired.sql",
+            "V5__count.sql",
+            "V6__mark.sql",
             "V7__run.sql");
 
     private final String folder;

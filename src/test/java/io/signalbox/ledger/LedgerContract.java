@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -423,7 +422,9 @@ abstract class LedgerContract {
                 .isEmpty();
 
         await(ledger.purge(at.plusMillis(1), 10));
-        assertThat(ledger.calls().to("billing", since, new CallHistory.Mark(-1, 0), 9).calls())
+        assertThat(ledger.calls()
+                        .to("billing", since, new CallHistory.Mark(-1, 0), 9)
+                        .calls())
                 .isEmpty();
     }
 
