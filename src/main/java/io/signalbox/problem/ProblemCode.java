@@ -78,6 +78,11 @@ public enum ProblemCode {
     PLACEHOLDER_BROKEN(1120, PERMANENT, "Placeholder not closed", "Write '{{key}}' or '{{key:default}}'."),
     COMPARISON_NOT_EXACT(
             1125, PERMANENT, "Comparison that is not exact", "Compare in a mapping, whose operators are exact."),
+    CONTAINS_ITEM(
+            1135,
+            PERMANENT,
+            "'contains' asked of a body that may be JSON",
+            "Write ${bodyOneLine} to look into its text, or use jsonpath or a mapping."),
     UNSAFE_STEP(1151, PERMANENT, "Step not allowed in safe mode", "Use what the text names, or a step on the list."),
     UNSAFE_COMPONENT(
             1152, PERMANENT, "Component not allowed in safe mode", "Describe the system and call its operations."),

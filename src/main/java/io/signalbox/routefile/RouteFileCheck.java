@@ -40,6 +40,7 @@ public final class RouteFileCheck {
         visitors.add(style);
         visitors.add(promise);
         visitors.add(new NumberRules(document, findings));
+        visitors.add(new ContainsRules(document, findings));
         if (settings.mode() == SafeMode.ON) {
             SafeRules safe = new SafeRules(document, findings);
             visitors.add(safe);

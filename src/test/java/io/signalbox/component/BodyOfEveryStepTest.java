@@ -419,6 +419,17 @@ class BodyOfEveryStepTest implements SubscriptionRegistry {
     }
 
     @Test
+    void theTextOfABodyCanBeLookedInto() throws Exception {
+        load(
+                "look",
+                "channel:out",
+                "{ split: { expression: { jsonpath: { expression: $.v } }, steps: [ { filter: { expression: { simple: {"
+                        + " expression: \"${bodyOneLine} contains 'ol'\" } }, steps: [ TARGET ] } } ] } }");
+        assertThat(run("look", "channel:out", "{\"v\":[\"gold\",\"tin\"]}"))
+                .containsExactly(new Arrival("\"gold\"", Message.JSON));
+    }
+
+    @Test
     void aJsonFormatKeepsDigitsBothWays() throws Exception {
         load(
                 "there-and-back",

@@ -12,6 +12,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RouteFileCheckTest {
 
     @Test
+    void warnsOfContainsAskedOfABodyThatMayBeJson() {
+        String filter = "- filter: { expression: { simple: { expression: \"ASKS\" } }, steps: [] }";
+        for (String vague : List.of("${body} contains 'a'", "${body} !~~ 'a'", "${in.body} !contains 'a'")) {
+            assertThat(RouteFileDraft.steps(filter.replace("ASKS", vague)).findings())
+                    .as(vague)
+                    .anyMatch(finding -> finding.contains("SB-1135"));
+        }
+        for (String clear : List.of("${bodyOneLine} contains 'a'", "${header.h} contains 'a'", "${body} == 'a'")) {
+            assertThat(RouteFileDraft.steps(filter.replace("ASKS", clear)).findings())
+                    .as(clear)
+                    .noneMatch(finding -> finding.contains("SB-1135"));
+        }
+    }
+
+    @Test
     void warnsOfComparisonsThatSimpleCannotMakeExactly() {
         String filter = "- filter: { expression: { simple: { expression: \"${body.total} COMPARES\" } }, steps: [] }";
         for (String exact : List.of("== 19.90", "> 999999999999999", "== 'C-12345678901234567890'", "contains 'a'")) {
