@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 import io.signalbox.message.Message;
+import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 
 /** The ledger over JDBC: writes go to the writer thread, reads to a small pool. */
@@ -20,6 +21,7 @@ public final class JdbcLedger implements Ledger {
     private final LedgerGuard guard;
     private final LedgerSpace space;
     private final WriteProbe probe;
+    private final WaitingBytes waitingBytes = WaitingBytes.ofHeap();
     private final LedgerTransactions transactions;
     private final GroupCommit writer;
     private final LedgerReader reader;
@@ -83,11 +85,18 @@ public final class JdbcLedger implements Ledger {
         return new JdbcLedger(engine, clock, new LedgerSettings(0, 0, null, null), LedgerGuard.none());
     }
 
-    /** Fails at once when there is no room for messages from outside. */
+    /** Fails at once when there is no room for messages from outside, on the disk or in memory. */
     private CompletionStage<Receipt> takeIn(Write.Offer offer) {
-        return space.full()
-                .<CompletionStage<Receipt>>map(full -> CompletableFuture.failedFuture(new ProblemException(full)))
-                .orElseGet(() -> writer.submit(offer).done());
+        Optional<Problem> full = space.full();
+        if (full.isPresent()) {
+            return CompletableFuture.failedFuture(new ProblemException(full.get()));
+        }
+        int bytes = offer.append.message().payload().length;
+        if (!waitingBytes.add(bytes)) {
+            return CompletableFuture.failedFuture(
+                    GroupCommit.unavailable("too many bytes of messages wait for the ledger", null));
+        }
+        return writer.submit(offer).done().whenComplete((receipt, failure) -> waitingBytes.remove(bytes));
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import io.signalbox.ledger.Receipt.Verdict;
 import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.Park;
 import io.signalbox.ledger.Subscription.Order;
+import io.signalbox.message.Message;
 
 import static io.signalbox.ledger.LedgerContract.attempt;
 import static io.signalbox.ledger.LedgerContract.await;
@@ -112,6 +115,58 @@ abstract class PoisonContract {
         assertThat(await(accept("o-1")).verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(await(accept("o-2")).verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(ledger.journey("o-1", 10)).hasSize(1);
+    }
+
+    @Test
+    void refusesMoreThanMayWaitWhileTheWriterIsStuckAndTakesMoreAfterwards() throws Exception {
+        CountDownLatch goesOn = new CountDownLatch(1);
+        ledger.deliverTo(new StuckTaker(goesOn));
+        String body = "x".repeat(1_000_000);
+        int most = (int) (Runtime.getRuntime().maxMemory() / 8 / body.length()) + 2;
+        // One payload stands for all: what is counted is what would be there.
+        Message large = message("o-0", "C-1", body);
+        List<CompletableFuture<Receipt>> offers = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            offers.add(ledger.accept("orders", large).toCompletableFuture());
+        }
+        CompletableFuture<Receipt> last = offers.get(most - 1);
+
+        assertThat(last).isCompletedExceptionally();
+        assertThatThrownBy(() -> await(last)).hasMessageContaining("SB-3001");
+        goesOn.countDown();
+        assertThat(await(offers.get(0)).verdict()).isEqualTo(Verdict.ACCEPTED);
+        for (CompletableFuture<Receipt> offer : offers) {
+            offer.handle((receipt, failure) -> null).get(60, TimeUnit.SECONDS);
+        }
+        assertThat(await(accept("o-after")).verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+
+    /** Holds the writer up. */
+    private record StuckTaker(CountDownLatch goesOn) implements Taker {
+        @Override
+        public boolean reserve(String subscription, int bytes) {
+            try {
+                return !goesOn.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        @Override
+        public void taken(List<Delivery> deliveries) {
+            // takes nothing
+        }
+
+        @Override
+        public void untaken(String subscription, int bytes) {
+            // takes nothing
+        }
+
+        @Override
+        public void waiting(String subscription) {
+            // is told, and does nothing
+        }
     }
 
     @Test
