@@ -50,7 +50,8 @@ class ArchitectureTest {
                                 "io.signalbox.jmx..",
                                 "io.signalbox.metric..",
                                 "io.signalbox.mcp..",
-                                "io.signalbox.signin..")
+                                "io.signalbox.signin..",
+                                "io.signalbox.web..")
                         .layer("control")
                         .definedBy("io.signalbox.control..")
                         .layer("watch")
@@ -183,7 +184,8 @@ class ArchitectureTest {
                                 "io.signalbox.signin",
                                 "io.signalbox.starter",
                                 "io.signalbox.system",
-                                "io.signalbox.trial")
+                                "io.signalbox.trial",
+                                "io.signalbox.web")
                         .because("a new package is a decision: list it here and say why in RATIONALE.md"),
                 PRODUCT);
     }

@@ -85,7 +85,8 @@ final class ApiAnswer {
             case NOT_ALLOWED -> 403;
             case TARGET_UNKNOWN -> 404;
             case NOT_POSSIBLE_NOW -> 409;
-            case LEDGER_UNAVAILABLE, LEDGER_WRITE_FAILED, LEDGER_FULL -> 503;
+            case LEDGER_UNAVAILABLE, LEDGER_WRITE_FAILED, LEDGER_FULL, BODIES_CROWDED -> 503;
+            case BODY_TOO_SLOW -> 408;
             case BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case DEFECT -> 500;

@@ -1,5 +1,6 @@
 package io.signalbox.api;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.signalbox.control.Caller;
 import io.signalbox.document.Suggestion;
 import io.signalbox.message.Json;
+import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -62,11 +63,16 @@ final class ApiCall {
 
     private static JsonNode parse(Buffer body) {
         try {
-            JsonNode json = Json.reader().readTree(body.toString());
+            byte[] bytes = body.getBytes();
+            JsonNode json = Json.reader().readTree(bytes);
+            if (!Utf8.isValid(bytes) || !Utf8.escapesWholeCharacters(bytes)) {
+                throw new ProblemException(Problem.of(
+                        ProblemCode.TEXT_NOT_UTF8, "the body holds bytes or escapes that are no whole characters"));
+            }
             if (json.isObject()) {
                 return json;
             }
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(ProblemCode.PARAMETER_REFUSED, "the body is not one JSON object without repeated names"),
                     e);

@@ -9,13 +9,15 @@ import jakarta.enterprise.event.Observes;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 
 import io.signalbox.control.AccessTokens;
 import io.signalbox.control.Caller;
 import io.signalbox.control.Caller.Door;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.web.BodyBudget;
+import io.signalbox.web.BodyHandling;
+import io.signalbox.web.WebConfig;
 
 /**
  * Everything below {@code /api} wants a bearer token, and is answered only at the path as it is written in the OpenAPI document:
@@ -31,11 +33,13 @@ final class ApiDoor {
 
     private final AccessTokens tokens;
     private final ApiRoutes routes;
+    private final BodyHandling body;
     private final RepeatedCalls repeated = new RepeatedCalls();
 
-    ApiDoor(AccessTokens tokens, ApiRoutes routes) {
+    ApiDoor(AccessTokens tokens, ApiRoutes routes, BodyBudget budget, WebConfig config) {
         this.tokens = tokens;
         this.routes = routes;
+        this.body = new BodyHandling(budget, config.bodyTimeout(), context -> LARGEST_BODY, ApiAnswer::refuse);
     }
 
     void install(@Observes Router router) {
@@ -44,8 +48,7 @@ final class ApiDoor {
         for (ApiRoutes.Route route : routes.all()) {
             if (route.method() == HttpMethod.POST) {
                 router.post(ROOT + route.path()).handler(ApiDoor::refuseOtherThanJson);
-                router.post(ROOT + route.path())
-                        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+                router.post(ROOT + route.path()).handler(body);
             }
             if (route.method() == HttpMethod.GET) {
                 router.get(ROOT + route.path()).handler(ApiDoor::refuseBody);
@@ -120,13 +123,7 @@ final class ApiDoor {
     }
 
     private static void failed(RoutingContext context) {
-        if (context.statusCode() == 413) {
-            ApiAnswer.refuse(
-                    context,
-                    Problem.of(ProblemCode.BODY_TOO_LARGE, "the body is larger than " + LARGEST_BODY + " bytes"));
-        } else {
-            ApiAnswer.refuse(context, context.failure() == null ? new IllegalStateException() : context.failure());
-        }
+        ApiAnswer.refuse(context, context.failure() == null ? new IllegalStateException() : context.failure());
     }
 
     /** Operations read and write the ledger, which blocks: they run on a worker. */

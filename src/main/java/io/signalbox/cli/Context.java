@@ -36,6 +36,7 @@ record Context(Home home, Terminal terminal, Clock clock, List<String> hub) {
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
+        command.add("-XX:+ExitOnOutOfMemoryError");
         for (String option : env.getOrDefault("SIGNALBOX_JAVA_OPTS", "").split("\\s+")) {
             if (!option.isEmpty()) {
                 command.add(option);

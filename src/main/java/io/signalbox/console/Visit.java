@@ -14,6 +14,7 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.signin.Gate;
 import io.signalbox.signin.Session;
+import io.signalbox.web.FormFields;
 
 /** Somebody looks at a page or sends one of its forms: who, and what they say. */
 final class Visit {
@@ -107,11 +108,11 @@ final class Visit {
     }
 
     Optional<String> form(String name) {
-        return first(context.request().formAttributes(), name);
+        return first(FormFields.of(context), name);
     }
 
     List<String> forms(String name) {
-        return context.request().formAttributes().getAll(name);
+        return FormFields.of(context).getAll(name);
     }
 
     private static Optional<String> first(MultiMap values, String name) {

@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 import io.signalbox.problem.Problem;
@@ -32,9 +30,7 @@ final class Answer {
         }
     }
 
-    /** @param unread whether part of the body was left unread, so that the connection cannot be used again */
-    void refused(HttpServerRequest request, Problem problem, boolean unread) {
-        HttpServerResponse response = request.response();
+    void refused(HttpServerResponse response, Problem problem) {
         if (response.ended()) {
             return;
         }
@@ -44,13 +40,7 @@ final class Answer {
         if (status == 503) {
             response.putHeader("Retry-After", Long.toString(retryAfterSeconds));
         }
-        if (unread) {
-            response.putHeader("Connection", "close");
-        }
-        Future<Void> sent = response.end(body(status, told));
-        if (unread) {
-            sent.onComplete(done -> request.connection().close());
-        }
+        response.end(body(status, told));
     }
 
     /** Where the ledger is and what its database says is for our log, not for whoever calls. */
@@ -69,7 +59,7 @@ final class Answer {
             case BODY_TOO_LARGE -> 413;
             case BODY_TOO_SLOW -> 408;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case BODY_NOT_JSON, MESSAGE_ID_MISSING -> 400;
+            case BODY_NOT_JSON, MESSAGE_ID_MISSING, TEXT_NOT_UTF8 -> 400;
             case MESSAGE_ID_REUSED -> 409;
             case INTAKE_ENDED -> 410;
             default -> 503;

@@ -1,6 +1,5 @@
 package io.signalbox.ingress;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -17,10 +18,10 @@ import jakarta.enterprise.event.Observes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.arc.All;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -44,6 +45,9 @@ import io.signalbox.system.Systems;
 import io.signalbox.system.Traffic;
 import io.signalbox.system.TrafficObserver;
 import io.signalbox.system.WebhookOperation;
+import io.signalbox.web.BodyBudget;
+import io.signalbox.web.BodyReader;
+import io.signalbox.web.Unread;
 
 /**
  * {@code POST /in/{system}/{webhook}}: limits, signature, JSON, id and subject, ledger, answer, in this order. A 2xx is sent
@@ -54,7 +58,11 @@ final class WebhookDoor {
 
     private static final Logger LOG = Logger.getLogger(WebhookDoor.class);
     private static final Pattern WEBHOOK = Pattern.compile("/in/[a-z0-9-]{1,100}/[a-z0-9-]{1,100}");
-    private static final ObjectReader JSON = Json.reader();
+
+    /** In bytes: what is larger is verified and parsed beside the event loop, which others wait for. */
+    private static final int LARGE = 16 * 1024;
+    /** A JSON tree takes many times its text; half of the processors are left to those who wait for less. */
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final Systems systems;
     private final SecretStore secrets;
@@ -64,7 +72,8 @@ final class WebhookDoor {
     private final SystemPolicies policies;
     private final IngressConfig config;
     private final Clock clock;
-    private final Vertx vertx;
+    private final BodyBudget budget;
+    private final WorkerExecutor workers;
     private final List<TrafficObserver> observers;
     private final Answer answer;
 
@@ -78,6 +87,7 @@ final class WebhookDoor {
             IngressConfig config,
             Clock clock,
             Vertx vertx,
+            BodyBudget budget,
             @All List<TrafficObserver> observers) {
         this.systems = systems;
         this.secrets = secrets;
@@ -87,7 +97,8 @@ final class WebhookDoor {
         this.policies = policies;
         this.config = config;
         this.clock = clock;
-        this.vertx = vertx;
+        this.budget = budget;
+        this.workers = vertx.createSharedWorkerExecutor("large-webhooks", AT_ONCE);
         this.observers = observers;
         this.answer = new Answer(config.retryAfter().toSeconds());
     }
@@ -114,14 +125,16 @@ final class WebhookDoor {
         Optional<Problem> refusal =
                 call == null ? Optional.of(unknown(request)) : contained(call).or(() -> refusal(call));
         if (refusal.isPresent()) {
-            answer.refused(request, refusal.get(), true);
+            refuse(context, refusal.get());
             return;
         }
-        new BodyReader(request, vertx, config.maxBodySize().asLongValue())
-                .read(
-                        config.bodyTimeout().toMillis(),
-                        body -> accept(call, body),
-                        problem -> answer.refused(request, problem, true));
+        new BodyReader(context, budget, config.maxBodySize().asLongValue())
+                .read(config.bodyTimeout(), body -> accept(call, body), problem -> refuse(context, problem));
+    }
+
+    private void refuse(RoutingContext context, Problem problem) {
+        Unread.closeAfterAnswer(context);
+        answer.refused(context.response(), problem);
     }
 
     /** The path is compared as it came: no decoding, no dots, no doubled or trailing slashes. */
@@ -208,19 +221,43 @@ final class WebhookDoor {
     }
 
     private void accept(Call call, byte[] body) {
-        try {
-            authenticate(call, body);
-            Message message = call.webhook().isForm()
-                    ? fromForm(call, body)
-                    : message(call, call.signed(body), withoutMark(body), parse(withoutMark(body)));
-            Context context = Vertx.currentContext();
-            ledger.accept(call.source(), message)
-                    .whenComplete(
-                            (receipt, failure) -> context.runOnContext(x -> reply(call, message, receipt, failure)));
-        } catch (ProblemException e) {
-            LOG.debugf("Webhook refused source=%s problem=%s", call.source(), e.problem());
-            answer.refused(call.request(), e.problem(), false);
+        if (body.length > LARGE) {
+            workers.executeBlocking(() -> read(call, body), false)
+                    .onSuccess(message -> offer(call, message))
+                    .onFailure(failure -> refuse(call, failure));
+            return;
         }
+        try {
+            offer(call, read(call, body));
+        } catch (RuntimeException e) {
+            refuse(call, e);
+        }
+    }
+
+    private Message read(Call call, byte[] body) {
+        authenticate(call, body);
+        if (call.webhook().isForm()) {
+            return fromForm(call, body);
+        }
+        byte[] json = JsonBody.withoutMark(body);
+        return message(call, call.signed(body), json, JsonBody.read(json));
+    }
+
+    private void offer(Call call, Message message) {
+        Context context = Vertx.currentContext();
+        CompletionStage<Receipt> receipt;
+        try {
+            receipt = ledger.accept(call.source(), message);
+        } catch (RuntimeException e) {
+            receipt = CompletableFuture.failedStage(e);
+        }
+        receipt.whenComplete((kept, failure) -> context.runOnContext(x -> reply(call, message, kept, failure)));
+    }
+
+    private void refuse(Call call, Throwable failure) {
+        Problem problem = problem(failure);
+        LOG.debugf("Webhook refused source=%s problem=%s", call.source(), problem);
+        answer.refused(call.request().response(), problem);
     }
 
     private void authenticate(Call call, byte[] body) {
@@ -247,36 +284,7 @@ final class WebhookDoor {
             JsonNode form = FormBody.read(body);
             return message(call, call.signed(body), Json.writer().writeValueAsBytes(form), form);
         } catch (IllegalArgumentException | JsonProcessingException e) {
-            throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is no form"), e);
-        }
-    }
-
-    /** The mark of UTF-8 that some senders begin with is signed, but no part of JSON (RFC 8259). */
-    private static byte[] withoutMark(byte[] body) {
-        boolean marked = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
-        return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
-    }
-
-    private static JsonNode parse(byte[] body) {
-        try {
-            JsonNode json = JSON.readTree(body);
-            if (json != null && !json.isMissingNode()) {
-                return json;
-            }
-            throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is empty"));
-        } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemCode.BODY_NOT_JSON,
-                            "the body is not one JSON value of at most " + Json.DEEPEST
-                                    + " levels without repeated names" + place),
-                    e);
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body cannot be read as UTF-8"), e);
+            throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is no form in UTF-8"), e);
         }
     }
 
@@ -302,7 +310,7 @@ final class WebhookDoor {
 
     private void reply(Call call, Message message, Receipt receipt, Throwable failure) {
         if (failure != null) {
-            answer.refused(call.request(), problem(failure), false);
+            answer.refused(call.request().response(), unkept(call, failure));
             return;
         }
         if (receipt.verdict() == Receipt.Verdict.ACCEPTED) {
@@ -313,10 +321,9 @@ final class WebhookDoor {
             case CONFLICTING -> replyToConflict(call, message, receipt.messageId());
             case UNREAD ->
                 answer.refused(
-                        call.request(),
+                        call.request().response(),
                         Problem.of(
-                                ProblemCode.NO_SUBSCRIPTION, "no route starts from system:" + call.source() + " yet"),
-                        false);
+                                ProblemCode.NO_SUBSCRIPTION, "no route starts from system:" + call.source() + " yet"));
         }
     }
 
@@ -325,10 +332,10 @@ final class WebhookDoor {
         Problem conflict = Problem.of(
                 ProblemCode.MESSAGE_ID_REUSED, "event '" + message.id() + "' was accepted before with another body");
         if (!call.webhook().repeatsMayDiffer()) {
-            answer.refused(call.request(), conflict, false);
+            answer.refused(call.request().response(), conflict);
             return;
         }
-        vertx.executeBlocking(
+        workers.executeBlocking(
                         () -> ledger.desk()
                                 .message(known)
                                 .map(kept -> kept.message().payload())
@@ -339,10 +346,10 @@ final class WebhookDoor {
                     if (repeat) {
                         answer.accepted(call.request().response(), known);
                     } else {
-                        answer.refused(call.request(), conflict, false);
+                        answer.refused(call.request().response(), conflict);
                     }
                 })
-                .onFailure(failure -> answer.refused(call.request(), problem(failure), false));
+                .onFailure(failure -> answer.refused(call.request().response(), problem(failure)));
     }
 
     /** The message is kept by now; nothing that an observer does can change that. */
@@ -364,6 +371,13 @@ final class WebhookDoor {
                 LOG.debugf(e, "A webhook could not be looked at source=%s", call.source());
             }
         }
+    }
+
+    /** Where the ledger is, and what it says, is for our log alone. */
+    private static Problem unkept(Call call, Throwable failure) {
+        Problem problem = problem(failure);
+        LOG.debugf("Message not kept source=%s problem=%s", call.source(), problem);
+        return Problem.of(problem.code(), "the message cannot be kept for now");
     }
 
     private static Problem problem(Throwable failure) {

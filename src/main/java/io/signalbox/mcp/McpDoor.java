@@ -10,21 +10,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 
 import io.signalbox.control.AccessTokens;
 import io.signalbox.control.Caller;
 import io.signalbox.control.Caller.Door;
 import io.signalbox.message.Json;
+import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.web.BodyBudget;
+import io.signalbox.web.BodyHandling;
+import io.signalbox.web.WebConfig;
 
 /**
  * Stands before the protocol's own handler: a bearer token with every request, no cookie counts, and a script of a web page only
@@ -45,18 +48,19 @@ final class McpDoor {
 
     private final AccessTokens tokens;
     private final ToolCalls calls;
+    private final BodyHandling body;
     private final boolean enabled;
     private final Set<String> origins;
 
-    McpDoor(AccessTokens tokens, ToolCalls calls, McpConfig config) {
+    McpDoor(AccessTokens tokens, ToolCalls calls, McpConfig config, BodyBudget budget, WebConfig web) {
         this.calls = calls;
         this.tokens = tokens;
+        this.body = new BodyHandling(budget, web.bodyTimeout(), context -> LARGEST, McpDoor::refuseBody);
         this.enabled = config.enabled();
         this.origins = Set.copyOf(config.origins().orElse(List.of()));
     }
 
     void guard(@Observes Filters filters) {
-        Handler<RoutingContext> body = BodyHandler.create(false).setBodyLimit(LARGEST);
         filters.register(this::admit, AFTER_THE_GATE);
         filters.register(onMine(body), AFTER_THE_GATE - 1);
         filters.register(onMine(this::refuseOtherThanAMessage), AFTER_THE_GATE - 2);
@@ -74,17 +78,35 @@ final class McpDoor {
 
     /** The newest protocol knows no batches, and what is not JSON shall not get as far as a log. */
     private void refuseOtherThanAMessage(RoutingContext context) {
-        try {
-            Buffer body = context.body().buffer();
-            JsonNode message = body == null ? null : Json.reader().readTree(body.getBytes());
-            if (message != null && message.isObject()) {
-                answer(context, calls.refusal(message));
-                return;
-            }
-            error(context, INVALID_REQUEST, "the body is not one JSON object");
-        } catch (IOException e) {
-            error(context, PARSE_ERROR, "the body is not JSON");
+        byte[] body = context.body().buffer().getBytes();
+        context.vertx()
+                .executeBlocking(() -> read(body), false)
+                .onSuccess(message -> {
+                    if (message.isObject()) {
+                        answer(context, calls.refusal(message));
+                    } else {
+                        error(context, INVALID_REQUEST, "the body is not one JSON object in UTF-8");
+                    }
+                })
+                .onFailure(failure -> error(context, PARSE_ERROR, "the body is not JSON"));
+    }
+
+    private static JsonNode read(byte[] body) throws IOException {
+        JsonNode message = Json.reader().readTree(body);
+        return Utf8.isValid(body) ? message : MissingNode.getInstance();
+    }
+
+    private static void refuseBody(RoutingContext context, Problem problem) {
+        int status =
+                switch (problem.code()) {
+                    case BODY_TOO_LARGE -> 413;
+                    case BODY_TOO_SLOW -> 408;
+                    default -> 503;
+                };
+        if (status == 503) {
+            context.response().putHeader("Retry-After", "5");
         }
+        refuse(context, status, problem);
     }
 
     private static void answer(RoutingContext context, JsonObject refusal) {

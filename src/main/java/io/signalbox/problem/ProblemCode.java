@@ -273,9 +273,28 @@ public enum ProblemCode {
             "Message id or subject missing",
             "Send the id and the subject where the webhook's descriptor says."),
     MESSAGE_ID_REUSED(2007, PERMANENT, "Message id reused for another body", "Give every event an id of its own."),
-    BODY_TOO_SLOW(2008, TRANSIENT, "Body arrived too slowly", "Send the body within signalbox.ingress.body-timeout."),
+    BODY_TOO_SLOW(
+            2008,
+            TRANSIENT,
+            "Body arrived too slowly",
+            "Send a webhook's body within signalbox.ingress.body-timeout, any other within signalbox.web.body-timeout."),
     INTAKE_CLOSED(2009, TRANSIENT, "Intake is closed for now", "Send again after the time in Retry-After."),
     NO_SUBSCRIPTION(2010, TRANSIENT, "Nobody reads this yet", "Add a route that starts from this webhook or channel."),
+    BODIES_CROWDED(
+            2014,
+            TRANSIENT,
+            "Too many unfinished requests",
+            "Send again after the time in Retry-After; if it stays, give the hub a larger heap or signalbox.web.body-memory."),
+    TEXT_NOT_UTF8(
+            2024,
+            PERMANENT,
+            "Text is not UTF-8",
+            "Send UTF-8 (RFC 3629), and both halves of a surrogate pair where a character is escaped."),
+    REQUEST_MALFORMED(
+            2034,
+            PERMANENT,
+            "Not a sound HTTP request",
+            "Send one Host, and either Content-Length or Transfer-Encoding."),
 
     // 3000: ledger and delivery
     LEDGER_UNAVAILABLE(

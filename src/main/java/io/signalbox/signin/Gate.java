@@ -14,6 +14,7 @@ import io.signalbox.control.AccessTokens;
 import io.signalbox.control.Caller.Door;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.web.FormFields;
 
 /**
  * Every request passes here before anything else sees it. Open are webhooks, which are signed, the two probes, the sign-in pages
@@ -51,6 +52,11 @@ public final class Gate {
             throw new IllegalStateException("a page was reached without a session");
         }
         return session;
+    }
+
+    /** Whether somebody who has signed in asks. */
+    static boolean isKnown(RoutingContext context) {
+        return context.get(SESSION) != null;
     }
 
     /** Whether the request's body is a form whose origin and token this gate checks. */
@@ -112,7 +118,14 @@ public final class Gate {
         boolean signingIn = request.path().equals(Paths.SIGN_IN);
         String expected = session == null || signingIn ? SessionCookie.FORM.read(request) : session.csrf();
         String header = request.getHeader(CSRF_HEADER);
-        String presented = header == null ? request.getFormAttribute(CSRF_FIELD) : header;
+        String presented;
+        try {
+            String field = FormFields.of(context).get(CSRF_FIELD);
+            presented = header == null ? field : header;
+        } catch (IllegalArgumentException e) {
+            Refusal.send(context, 400, Problem.of(ProblemCode.TEXT_NOT_UTF8, e.getMessage()));
+            return;
+        }
         if (isSame(expected, presented)) {
             context.next();
         } else {

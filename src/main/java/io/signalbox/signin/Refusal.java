@@ -19,10 +19,21 @@ final class Refusal {
 
     private Refusal() {}
 
-    static void send(RoutingContext context, int status, Problem problem) {
-        if (!context.request().isEnded() && context.request().method() != HttpMethod.GET) {
-            context.response().putHeader("Connection", "close"); // the rest of the body is not waited for
+    /** A body cannot be had. */
+    static void body(RoutingContext context, Problem problem) {
+        int status =
+                switch (problem.code()) {
+                    case BODY_TOO_LARGE -> 413;
+                    case BODY_TOO_SLOW -> 408;
+                    default -> 503;
+                };
+        if (status == 503) {
+            context.response().putHeader("Retry-After", "5");
         }
+        send(context, status, problem);
+    }
+
+    static void send(RoutingContext context, int status, Problem problem) {
         context.response().setStatusCode(status).putHeader("Cache-Control", "no-store");
         if (isPerson(context.request())) {
             page(context, SignInViews.refused(problem));

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.web.FormFields;
 
 /** The pages of sign-in: name and password, the provider and back, a new password, out again. */
 final class SignInDoor {
@@ -56,7 +57,7 @@ final class SignInDoor {
             token = Sessions.random();
         }
         SessionCookie.FORM.set(request, token);
-        String asked = request.getFormAttribute("to");
+        String asked = FormFields.of(context).get("to");
         String to = Paths.local(asked == null ? request.getParam("to") : asked);
         context.response().setStatusCode(status);
         Refusal.page(
@@ -67,14 +68,18 @@ final class SignInDoor {
 
     private void signIn(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String name = text(request, "name").strip();
-        String password = text(request, "password");
+        String name = text(context, "name").strip();
+        String password = text(context, "password");
         String address = request.remoteAddress().hostAddress();
         work(context, () -> passwords.attempt(name, password, address), result -> {
             if (result instanceof PasswordSignIn.Result.Accepted accepted) {
                 User user = accepted.user();
                 begin(context, sessions.begin(user.name(), user.role(), true, user.mustChange()));
-                Refusal.goTo(context, user.mustChange() ? Paths.PASSWORD : Paths.local(request.getFormAttribute("to")));
+                Refusal.goTo(
+                        context,
+                        user.mustChange()
+                                ? Paths.PASSWORD
+                                : Paths.local(FormFields.of(context).get("to")));
             } else if (result instanceof PasswordSignIn.Result.TooMany tooMany) {
                 wait(context, name, tooMany.pause());
             } else {
@@ -139,12 +144,12 @@ final class SignInDoor {
     private void changePassword(RoutingContext context) {
         HttpServerRequest request = context.request();
         Session session = Gate.session(context);
-        String next = text(request, "next");
-        if (!next.equals(text(request, "again"))) {
+        String next = text(context, "next");
+        if (!next.equals(text(context, "again"))) {
             password(context, 422, "The two new passwords differ.");
             return;
         }
-        work(context, () -> changed(session, text(request, "current"), next), refusal -> {
+        work(context, () -> changed(session, text(context, "current"), next), refusal -> {
             if (refusal.isPresent()) {
                 password(context, 422, refusal.get());
             } else {
@@ -172,8 +177,8 @@ final class SignInDoor {
         Refusal.goTo(context, Paths.SIGN_IN);
     }
 
-    private static String text(HttpServerRequest request, String field) {
-        String text = request.getFormAttribute(field);
+    private static String text(RoutingContext context, String field) {
+        String text = FormFields.of(context).get(field);
         return text == null ? "" : text;
     }
 

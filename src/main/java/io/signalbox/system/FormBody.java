@@ -1,7 +1,7 @@
 package io.signalbox.system;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.signalbox.message.FormText;
+import io.signalbox.message.Utf8;
 
 /** Bodies of the type {@code application/x-www-form-urlencoded}, and the JSON they stand for. */
 public final class FormBody {
@@ -63,15 +66,15 @@ public final class FormBody {
      */
     public static ObjectNode read(byte[] body) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        String text = new String(body, StandardCharsets.UTF_8);
+        String text = text(body);
         String[] pairs = text.isEmpty() ? new String[0] : text.split("&", MOST_FIELDS + 1);
         if (pairs.length > MOST_FIELDS) {
             throw new IllegalArgumentException("the form has more than " + MOST_FIELDS + " fields");
         }
         for (String pair : pairs) {
             String[] parts = pair.split("=", 2);
-            String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
-            String value = parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
+            String name = FormText.decode(parts[0]);
+            String value = parts.length < 2 ? "" : FormText.decode(parts[1]);
             JsonNode known = object.get(name);
             if (known == null) {
                 object.put(name, value);
@@ -82,5 +85,13 @@ public final class FormBody {
             }
         }
         return object;
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return Utf8.decode(body);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the form is not UTF-8", e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.ingress;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -60,6 +61,30 @@ class BodyFlowTest {
         Response answer = CrmWebhook.unsigned("{\"id\":\"Zoë\"}".getBytes(Charset.forName(charset)))
                 .post("/in/unread/happened");
         assertProblem(answer, 400, ProblemCode.BODY_NOT_JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c0af", "eda080", "edb080", "f4908080"})
+    void refusesBytesThatAreNoCharacter(String hex) {
+        byte[] body = ("{\"id\":\"x" + new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1) + "\"}")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Response answer = CrmWebhook.unsigned(body).post("/in/unread/happened");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.<String>path("code")).isIn(ProblemCode.TEXT_NOT_UTF8.id(), ProblemCode.BODY_NOT_JSON.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":\"\\ud800\"}", "{\"id\":\"x\",\"\\udc00\":1}"})
+    void refusesHalvesOfCharacters(String body) {
+        assertProblem(CrmWebhook.unsigned(body).post("/in/unread/happened"), 400, ProblemCode.TEXT_NOT_UTF8);
+    }
+
+    @Test
+    void readsALargeBodyAsItReadsASmallOne() {
+        String large = "{\"contact\":{\"id\":\"C-large\"},\"note\":\"" + "x".repeat(LIMIT - 100) + "\"}";
+        assertProblem(CrmWebhook.unsigned(large).post("/in/unread/happened"), 400, ProblemCode.MESSAGE_ID_MISSING);
+        assertProblem(CrmWebhook.unsigned(large + "}").post("/in/unread/happened"), 400, ProblemCode.BODY_NOT_JSON);
+        assertProblem(CrmWebhook.unsigned(large).post(CrmWebhook.PATH), 401, ProblemCode.SIGNATURE_REFUSED);
     }
 
     @ParameterizedTest

@@ -32,6 +32,10 @@ class FormFlowTest {
                         .statusCode())
                 .as("no form")
                 .isEqualTo(400);
+        assertThat(post("application/x-www-form-urlencoded", "MessageSid=SM1&a=%C0%AF")
+                        .statusCode())
+                .as("no UTF-8")
+                .isEqualTo(400);
         assertThat(post("application/json", "{\"MessageSid\":\"SM1\"}").statusCode())
                 .isEqualTo(415);
     }

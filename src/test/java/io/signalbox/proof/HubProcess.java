@@ -37,7 +37,8 @@ final class HubProcess {
      * @param log what the process prints is appended to this file
      */
     static HubProcess start(URI url, Map<String, String> environment, Path log) {
-        ProcessBuilder builder = new ProcessBuilder(command())
+        ProcessBuilder builder = new ProcessBuilder(
+                        command(environment.getOrDefault("SIGNALBOX_JAVA_OPTS", "-Xmx256m")))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
@@ -51,10 +52,12 @@ final class HubProcess {
         }
     }
 
-    private static List<String> command() {
+    /** As the launcher starts it. */
+    private static List<String> command(String options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx256m");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.addAll(List.of(options.split(" ")));
         // Lives for seconds: the second compiler would only cost.
         command.add("-XX:TieredStopAtLevel=1");
         if (Runtime.version().feature() >= 22) {
@@ -131,6 +134,10 @@ final class HubProcess {
     /** SIGTERM; returns at once. */
     void terminate() {
         process.destroy();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     int exitCode() {

@@ -114,6 +114,10 @@ final class ProofRig implements AutoCloseable {
         return HubProcess.start(URI.create("http://127.0.0.1:" + freePort()), own, folder.resolve("hub-2.log"));
     }
 
+    URI url() {
+        return url;
+    }
+
     /** Gives the hub a copy of the shipped routes to be changed; before it starts. */
     DropFolder ownRoutes() {
         Path routes = folder.resolve("routes");

@@ -188,6 +188,38 @@ class GateFlowTest {
     }
 
     @Test
+    void readsLittleOfSomebodyWhoHasNotSignedIn() throws Exception {
+        String head =
+                "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+        assertThat(RawCall.status(RawCall.send(head + "Content-Length: 8193\r\n\r\nname=")))
+                .isEqualTo(413);
+        assertThat(RawCall.status(
+                        RawCall.send(head + "Transfer-Encoding: chunked\r\n\r\n2001\r\n" + "x".repeat(8193) + "\r\n")))
+                .isEqualTo(413);
+    }
+
+    @Test
+    void doesNotWaitForTheBodyOfSomebodyItDoesNotKnow() throws Exception {
+        for (String path : List.of("/api/bulk/replay", "/mcp", "/parked", "/sign-out")) {
+            String answer = RawCall.send(
+                    "POST " + path
+                            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
+            assertThat(RawCall.status(answer)).as(path).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void refusesRequestsThatTwoReadersWouldReadDifferently() throws Exception {
+        for (String wrong :
+                List.of("Host: localhost\r\nHost: other", "Host: localhost\r\nTransfer-Encoding: gzip, chunked")) {
+            for (String path : List.of("/in/crm/customer-signed-up", "/api/status", "/sign-in", "/q/health/live")) {
+                String answer = RawCall.send("POST " + path + " HTTP/1.1\r\n" + wrong + "\r\n\r\n");
+                assertThat(RawCall.status(answer)).as(path + " " + wrong).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
     void refusesSignInFromAFormThatIsNotOurs() {
         Response answer = new Browser().post("/sign-in", Map.of("name", "admin", "password", "x"));
         assertThat(answer.statusCode()).isEqualTo(403);
