@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.web.PathPrefix;
 
 /** Shows pages and acts on forms: on a worker, since both read the ledger, and with a page for whatever goes wrong. */
 final class Screens {
@@ -105,12 +106,18 @@ final class Screens {
     private void answer(RoutingContext context, Function<Visit, Reply> work) {
         context.vertx()
                 .executeBlocking(() -> reply(new Visit(context, clock.instant()), work), false)
-                .onSuccess(reply -> context.response()
-                        .setStatusCode(reply.status())
-                        .putHeader(reply.header(), reply.value())
-                        .putHeader("Cache-Control", "no-store")
-                        .end(reply.body()))
+                .onSuccess(reply -> send(context, reply))
                 .onFailure(context::fail);
+    }
+
+    private static void send(RoutingContext context, Reply reply) {
+        PathPrefix prefix = PathPrefix.of(context);
+        boolean page = reply.value().startsWith("text/html");
+        context.response()
+                .setStatusCode(reply.status())
+                .putHeader(reply.header(), prefix.outward(reply.value()))
+                .putHeader("Cache-Control", "no-store")
+                .end(page ? prefix.page(reply.body()) : reply.body());
     }
 
     private static Reply reply(Visit visit, Function<Visit, Reply> work) {

@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-import com.sun.net.httpserver.Authenticator;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpPrincipal;
 
 import io.signalbox.control.AccessTokens;
 import io.signalbox.control.Caller;
@@ -16,7 +14,7 @@ import io.signalbox.control.Caller.Door;
  * Lets in whoever brings an access token: as a bearer token, or as the password of a Basic authentication whose user is the holder of
  * the token. It never asks for Basic, so that no browser shows a dialog, keeps what was typed, and adds it to what other pages ask for.
  */
-final class HttpTokens extends Authenticator {
+final class HttpTokens {
 
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
@@ -27,34 +25,10 @@ final class HttpTokens extends Authenticator {
         this.tokens = tokens;
     }
 
-    /** Carries the caller of a request. */
-    private static final class Holder extends HttpPrincipal {
-
-        private final Caller caller;
-
-        Holder(Caller caller) {
-            super(caller.name(), "signalbox");
-            this.caller = caller;
-        }
-    }
-
-    /** Who asks; of requests that were let in. */
-    static Caller caller(HttpExchange exchange) {
-        if (exchange.getPrincipal() instanceof Holder holder) {
-            return holder.caller;
-        }
-        throw new IllegalStateException("a request was let in without a caller");
-    }
-
-    @Override
-    public Result authenticate(HttpExchange exchange) {
+    /** Who asks. The JDK's own way to authenticate would first wait for the body of whoever it is going to turn away. */
+    Optional<Caller> caller(HttpExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
-        Optional<Caller> caller = header == null ? Optional.empty() : caller(header);
-        if (caller.isPresent()) {
-            return new Success(new Holder(caller.get()));
-        }
-        exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-        return new Failure(401);
+        return header == null ? Optional.empty() : caller(header);
     }
 
     private Optional<Caller> caller(String header) {

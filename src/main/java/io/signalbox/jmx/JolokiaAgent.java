@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -22,6 +23,8 @@ import org.jolokia.server.core.service.api.JolokiaServiceManager;
 import org.jolokia.server.core.service.impl.ClasspathServiceCreator;
 import org.jolokia.server.core.service.impl.JulLogHandler;
 
+import io.signalbox.control.Caller;
+
 /**
  * Jolokia's own handling of its requests, behind a narrow gate: {@code GET} and {@code POST} with a bounded body, from no web page,
  * under the caller's name and role. What may be asked for, {@link JolokiaAllowList} and {@link JolokiaRefusals} say.
@@ -34,7 +37,10 @@ final class JolokiaAgent implements HttpHandler {
     private final JolokiaServiceManager services;
     private final HttpRequestHandler requests;
 
-    JolokiaAgent() {
+    private final HttpTokens tokens;
+
+    JolokiaAgent(HttpTokens tokens) {
+        this.tokens = tokens;
         Map<String, String> configuration = Map.of(
                 ConfigKey.AGENT_ID.getKeyValue(), "signalbox",
                 ConfigKey.DISABLE_DETECTORS.getKeyValue(), "true",
@@ -53,12 +59,17 @@ final class JolokiaAgent implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        try {
-            JmxCaller.enter(HttpTokens.caller(exchange));
+        try (exchange) {
+            Optional<Caller> caller = tokens.caller(exchange);
+            if (caller.isEmpty()) {
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
+            JmxCaller.enter(caller.get());
             answer(exchange);
         } finally {
             JmxCaller.leave();
-            exchange.close();
         }
     }
 

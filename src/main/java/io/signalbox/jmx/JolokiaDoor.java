@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -56,7 +57,22 @@ final class JolokiaDoor {
         });
     }
 
+    /** The JDK's server reads these when it is first used, and by itself waits for ever. */
+    private static void limitRequests() {
+        Map.of(
+                        "sun.net.httpserver.maxReqTime", "10", // seconds, for a head and its body
+                        "sun.net.httpserver.maxRspTime", "60",
+                        "sun.net.httpserver.drainAmount", "0", // what nobody asked for is not read
+                        "jdk.httpserver.maxConnections", "200")
+                .forEach((key, value) -> {
+                    if (System.getProperty(key) == null) {
+                        System.setProperty(key, value);
+                    }
+                });
+    }
+
     private void open(int port) throws IOException {
+        limitRequests();
         InetSocketAddress address = new InetSocketAddress(ListenAddress.of(config), port);
         server = config.ssl() ? tls(address) : HttpServer.create(address, BACKLOG);
         threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -64,9 +80,9 @@ final class JolokiaDoor {
             thread.setDaemon(true);
             return thread;
         });
-        agent = new JolokiaAgent();
+        agent = new JolokiaAgent(new HttpTokens(tokens));
         server.setExecutor(threads);
-        server.createContext(PATH, agent).setAuthenticator(new HttpTokens(tokens));
+        server.createContext(PATH, agent);
         server.start();
         LOG.infof("Jolokia listens address=%s:%d ssl=%s", config.host(), port, config.ssl());
     }

@@ -101,6 +101,7 @@ final class McpDoor {
                 switch (problem.code()) {
                     case BODY_TOO_LARGE -> 413;
                     case BODY_TOO_SLOW -> 408;
+                    case REQUEST_MALFORMED -> 400;
                     default -> 503;
                 };
         if (status == 503) {

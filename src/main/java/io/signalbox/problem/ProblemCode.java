@@ -294,7 +294,7 @@ public enum ProblemCode {
             2034,
             PERMANENT,
             "Not a sound HTTP request",
-            "Send one Host, and either Content-Length or Transfer-Encoding."),
+            "Send one Host, either Content-Length or Transfer-Encoding, and parts of more than a few bytes."),
 
     // 3000: ledger and delivery
     LEDGER_UNAVAILABLE(

@@ -2,7 +2,6 @@ package io.signalbox.signin;
 
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.signalbox.control.Role;
@@ -15,11 +14,11 @@ final class FirstAdministrator {
     private static final String NAME = "admin";
 
     private final Users users;
-    private final int port;
+    private final FirstAddress address;
 
-    FirstAdministrator(Users users, @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port) {
+    FirstAdministrator(Users users, FirstAddress address) {
         this.users = users;
-        this.port = port;
+        this.address = address;
     }
 
     void welcome() {
@@ -27,8 +26,8 @@ final class FirstAdministrator {
             String password = Passwords.oneTime();
             users.put(new User(NAME, Role.ADMIN, PasswordHash.of(password), true));
             LOG.infof(
-                    "First start: sign in at http://localhost:%d as '%s' with the one-time password %s (shown this once)",
-                    port, NAME, password);
+                    "First start: sign in at %s as '%s' with the one-time password %s (shown this once)",
+                    address, NAME, password);
         }
     }
 }

@@ -72,11 +72,10 @@ public final class Gate {
             return;
         }
         Headers.put(context.response().headers(), request.isSSL());
-        if (isBelow("/api/", context)
-                || isBelow("/mcp", context)
-                || PROBES.contains(request.path())
-                || (hasToken(request) && isPlain(context))) {
+        if (isBelow("/api/", context) || isBelow("/mcp", context) || PROBES.contains(request.path())) {
             context.next();
+        } else if (isPlain(context) && !isOpen(request) && hasToken(request)) {
+            admitProgram(context);
         } else if (!hosts.allow(request)) {
             Refusal.send(context, 421, Problem.of(ProblemCode.HOST_REFUSED, "this hub is not reached by that name"));
         } else if (!isPlain(context)) {
@@ -88,10 +87,22 @@ public final class Gate {
         }
     }
 
+    /** The console's pages are of somebody who has signed in; a token's holder finds the same, and more, below {@code /api}. */
+    private static void admitProgram(RoutingContext context) {
+        if (isBelow("/q/", context)) {
+            context.next();
+        } else {
+            Refusal.send(
+                    context,
+                    404,
+                    Problem.of(ProblemCode.TARGET_UNKNOWN, "an access token opens nothing at this path; see /api"));
+        }
+    }
+
     private void admitBrowser(RoutingContext context) {
         HttpServerRequest request = context.request();
         boolean touch = request.getHeader(REFRESH_HEADER) == null;
-        Optional<Session> session = sessions.find(SessionCookie.SESSION.read(request), touch);
+        Optional<Session> session = sessions.find(SessionCookie.SESSION.read(context), touch);
         session.ifPresent(known -> context.put(SESSION, known));
         if (isOpen(request)) {
             pass(context);
@@ -116,7 +127,7 @@ public final class Gate {
         HttpServerRequest request = context.request();
         Session session = context.get(SESSION);
         boolean signingIn = request.path().equals(Paths.SIGN_IN);
-        String expected = session == null || signingIn ? SessionCookie.FORM.read(request) : session.csrf();
+        String expected = session == null || signingIn ? SessionCookie.FORM.read(context) : session.csrf();
         String header = request.getHeader(CSRF_HEADER);
         String presented;
         try {

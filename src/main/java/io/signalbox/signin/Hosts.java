@@ -39,13 +39,14 @@ final class Hosts {
     }
 
     /**
-     * Whether a change comes from a page of ours. Browsers say it in {@code Sec-Fetch-Site} and {@code Origin}; what says
-     * neither is no browser of this decade, and needs the form's token like everybody else.
+     * Whether a change comes from a page of ours. Browsers say it in {@code Sec-Fetch-Site}, which no page can write and which knows
+     * the address the browser used, whatever a proxy made of it; else in {@code Origin}. What says neither is no browser of this
+     * decade, and needs the form's token like everybody else.
      */
     static boolean isOwn(HttpServerRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            return false;
+        if (site != null && !site.equals("none")) {
+            return site.equals("same-origin");
         }
         String origin = request.getHeader("Origin");
         return origin == null || isOwn(origin, request);

@@ -6,9 +6,13 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
 
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyHandling;
 import io.signalbox.web.WebConfig;
@@ -23,6 +27,9 @@ final class Installation {
     private static final long LARGEST_OF_NOBODY = 8 * 1024;
 
     private static final int FIRST = 1_000;
+    private static final int BEFORE_ALL = -10_000;
+    private static final int BEFORE_THE_CONSOLES_LAST = 999_999;
+    private static final Logger LOG = Logger.getLogger(Installation.class);
 
     private final Gate gate;
     private final SignInDoor door;
@@ -59,6 +66,35 @@ final class Installation {
 
     void install(@Observes Router router) {
         door.install(router);
+        router.route().order(BEFORE_ALL).failureHandler(Installation::failed);
+        router.route().order(BEFORE_THE_CONSOLES_LAST).handler(context -> {
+            if (Gate.isKnown(context) && context.request().method() == HttpMethod.GET) {
+                context.next();
+            } else {
+                nothingHere(context);
+            }
+        });
+    }
+
+    private static void nothingHere(RoutingContext context) {
+        Refusal.send(context, 404, Problem.of(ProblemCode.TARGET_UNKNOWN, "there is nothing at this method and path"));
+    }
+
+    /** Whatever was not foreseen: told to the log, and to nobody else. */
+    private static void failed(RoutingContext context) {
+        int status = context.statusCode();
+        if (context.request().path().startsWith("/api/")) {
+            context.next();
+        } else if (context.response().headWritten()) {
+            context.request().connection().close();
+        } else if (status == 404 || status == 405) {
+            nothingHere(context);
+        } else if (status >= 400 && status < 500) {
+            Refusal.send(context, status, Problem.of(ProblemCode.PARAMETER_REFUSED, "the request cannot be read"));
+        } else {
+            LOG.error("A request failed", context.failure());
+            Refusal.send(context, 500, Problem.of(ProblemCode.DEFECT, "the log has the stack trace"));
+        }
     }
 
     void started(@Observes StartupEvent event) {

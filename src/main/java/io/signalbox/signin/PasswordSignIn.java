@@ -17,6 +17,8 @@ final class PasswordSignIn {
 
     /** Hashing costs a processor a few tenths of a second: not all of them, and not without end. */
     private final Semaphore hashing = new Semaphore(AT_ONCE, true);
+    /** Those whom we know do not queue behind those who guess. */
+    private final Semaphore hashingForKnown = new Semaphore(1, true);
 
     PasswordSignIn(Users users, Attempts attempts) {
         this.users = users;
@@ -33,32 +35,36 @@ final class PasswordSignIn {
         record TooMany(Duration pause) implements Result {}
     }
 
-    /** Takes a few tenths of a second: call it on a worker. */
-    Result attempt(String name, String password, String address) {
+    /**
+     * Takes a few tenths of a second: call it on a worker.
+     *
+     * @param mark what {@link Devices} gave the browser before, or null
+     */
+    Result attempt(String name, String password, String address, String mark) {
         String known = User.isName(name) ? name : "?";
-        Duration wait = attempts.wait(known, address);
+        Optional<User> user = users.find(known);
+        PasswordHash hash = user.map(User::password).orElse(PasswordHash.NOBODY);
+        Optional<String> device = Devices.known(known, hash, mark);
+        String source = device.map(own -> "device " + own).orElseGet(() -> Network.of(address));
+        Duration wait = attempts.wait(known, source);
         if (!wait.isZero()) {
             return new Result.TooMany(wait);
         }
-        if (hashing.getQueueLength() >= QUEUE) {
+        Semaphore turn = device.isPresent() ? hashingForKnown : hashing;
+        if (turn.getQueueLength() >= QUEUE) {
             return new Result.TooMany(BUSY);
         }
-        hashing.acquireUninterruptibly();
+        turn.acquireUninterruptibly();
         try {
-            return verify(known, password.substring(0, Math.min(password.length(), LONGEST)), address);
+            boolean right = hash.matches(password.substring(0, Math.min(password.length(), LONGEST)));
+            if (right && user.isPresent()) {
+                attempts.succeeded(known, source);
+                return new Result.Accepted(user.get());
+            }
+            attempts.failed(known, source);
+            return new Result.Refused();
         } finally {
-            hashing.release();
+            turn.release();
         }
-    }
-
-    private Result verify(String name, String password, String address) {
-        Optional<User> user = users.find(name);
-        PasswordHash hash = user.map(User::password).orElse(PasswordHash.NOBODY);
-        if (hash.matches(password) && user.isPresent()) {
-            attempts.succeeded(name, address);
-            return new Result.Accepted(user.get());
-        }
-        attempts.failed(name, address);
-        return new Result.Refused();
     }
 }

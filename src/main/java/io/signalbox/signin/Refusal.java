@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.web.PathPrefix;
 
 /** How the gate says no: with a page to a person, with problem details (RFC 9457) to a program. */
 final class Refusal {
@@ -25,6 +26,7 @@ final class Refusal {
                 switch (problem.code()) {
                     case BODY_TOO_LARGE -> 413;
                     case BODY_TOO_SLOW -> 408;
+                    case REQUEST_MALFORMED -> 400;
                     default -> 503;
                 };
         if (status == 503) {
@@ -55,7 +57,7 @@ final class Refusal {
         if (request.getHeader("HX-Request") != null) {
             context.response()
                     .setStatusCode(401)
-                    .putHeader("HX-Redirect", Paths.SIGN_IN)
+                    .putHeader("HX-Redirect", PathPrefix.of(context).outward(Paths.SIGN_IN))
                     .end();
         } else if (comesByLink(request)) {
             page(context, SignInViews.onward(request.uri()));
@@ -83,11 +85,13 @@ final class Refusal {
         if (context.request().getHeader("HX-Request") == null) {
             context.response()
                     .setStatusCode(SEE_OTHER)
-                    .putHeader("Location", path)
+                    .putHeader("Location", PathPrefix.of(context).outward(path))
                     .putHeader("Cache-Control", "no-store")
                     .end();
         } else {
-            context.response().putHeader("HX-Redirect", path).end();
+            context.response()
+                    .putHeader("HX-Redirect", PathPrefix.of(context).outward(path))
+                    .end();
         }
     }
 
@@ -95,7 +99,7 @@ final class Refusal {
         context.response()
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .putHeader("Cache-Control", "no-store")
-                .end(html);
+                .end(PathPrefix.of(context).page(html));
     }
 
     static String encode(String text) {

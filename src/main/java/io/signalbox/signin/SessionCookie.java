@@ -1,9 +1,12 @@
 package io.signalbox.signin;
 
+import java.time.Duration;
+
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+import io.signalbox.web.PathPrefix;
 
 /**
  * The cookies of sign-in: unreadable for scripts, sent by our own pages only, over TLS only where the hub is reached by TLS.
@@ -12,6 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
 final class SessionCookie {
 
     private static final String HOST = "__Host-";
+    private static final String SECURE = "__Secure-";
 
     private final String name;
     private final CookieSameSite sameSite;
@@ -30,29 +34,40 @@ final class SessionCookie {
     /** Proves that who comes back from the provider is who went there; lax, since they come from another site. */
     static final SessionCookie PROVIDER = new SessionCookie("signalbox-provider", CookieSameSite.LAX);
 
-    String read(HttpServerRequest request) {
-        Cookie cookie = request.getCookie(name(request));
+    /** Proves that somebody has signed in in this browser before; worth nothing else. */
+    static final SessionCookie DEVICE = new SessionCookie("signalbox-device", CookieSameSite.STRICT);
+
+    String read(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(name(context));
         return cookie == null ? null : cookie.getValue();
     }
 
-    void set(HttpServerRequest request, String value) {
-        request.response().addCookie(cookie(request, value));
+    void set(RoutingContext context, String value) {
+        context.response().addCookie(cookie(context, value));
     }
 
-    void clear(HttpServerRequest request) {
-        HttpServerResponse response = request.response();
-        response.addCookie(cookie(request, "").setMaxAge(0));
+    /** Outlives the browser's session. */
+    void keep(RoutingContext context, String value, Duration age) {
+        context.response().addCookie(cookie(context, value).setMaxAge(age.toSeconds()));
     }
 
-    private Cookie cookie(HttpServerRequest request, String value) {
-        return Cookie.cookie(name(request), value)
-                .setPath("/")
+    void clear(RoutingContext context) {
+        context.response().addCookie(cookie(context, "").setMaxAge(0));
+    }
+
+    private Cookie cookie(RoutingContext context, String value) {
+        return Cookie.cookie(name(context), value)
+                .setPath(PathPrefix.of(context).path() + "/")
                 .setHttpOnly(true)
                 .setSameSite(sameSite)
-                .setSecure(request.isSSL());
+                .setSecure(context.request().isSSL());
     }
 
-    private String name(HttpServerRequest request) {
-        return request.isSSL() ? HOST + name : name;
+    /** What is for the whole host cannot be for a part of it. */
+    private String name(RoutingContext context) {
+        if (!context.request().isSSL()) {
+            return name;
+        }
+        return (PathPrefix.of(context).path().isEmpty() ? HOST : SECURE) + name;
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.signin;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.inject.Produces;
@@ -39,8 +40,22 @@ final class SignInBeans {
 
     @Produces
     @Singleton
-    Gate gate(Sessions sessions, AccessTokens tokens, SignInConfig config) {
-        return new Gate(sessions, tokens, new Hosts(config.hosts().orElse(List.of())));
+    Gate gate(Sessions sessions, AccessTokens tokens, SignInConfig config, FirstAddress address) {
+        List<String> hosts = new ArrayList<>(config.hosts().orElse(List.of()));
+        if (address.isNamed()) {
+            hosts.add(address.host());
+        }
+        return new Gate(sessions, tokens, new Hosts(hosts));
+    }
+
+    @Produces
+    @Singleton
+    FirstAddress address(
+            @ConfigProperty(name = "quarkus.http.host", defaultValue = "127.0.0.1") String host,
+            @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port,
+            @ConfigProperty(name = "quarkus.http.ssl-port", defaultValue = "8443") int tlsPort,
+            @ConfigProperty(name = "quarkus.http.insecure-requests", defaultValue = "enabled") String insecure) {
+        return new FirstAddress(host, port, tlsPort, insecure);
     }
 
     @Produces

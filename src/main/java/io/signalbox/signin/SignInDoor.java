@@ -14,11 +14,13 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.web.FormFields;
+import io.signalbox.web.PathPrefix;
 
 /** The pages of sign-in: name and password, the provider and back, a new password, out again. */
 final class SignInDoor {
 
     private static final Logger LOG = Logger.getLogger(SignInDoor.class);
+    private static final Duration REMEMBERED = Duration.ofDays(180);
     private static final String WRONG = "Name or password is wrong.";
 
     private final PasswordSignIn passwords;
@@ -52,11 +54,11 @@ final class SignInDoor {
 
     private void form(RoutingContext context, int status, String name, String message) {
         HttpServerRequest request = context.request();
-        String token = SessionCookie.FORM.read(request);
+        String token = SessionCookie.FORM.read(context);
         if (token == null || token.length() < 40) {
             token = Sessions.random();
         }
-        SessionCookie.FORM.set(request, token);
+        SessionCookie.FORM.set(context, token);
         String asked = FormFields.of(context).get("to");
         String to = Paths.local(asked == null ? request.getParam("to") : asked);
         context.response().setStatusCode(status);
@@ -71,10 +73,12 @@ final class SignInDoor {
         String name = text(context, "name").strip();
         String password = text(context, "password");
         String address = request.remoteAddress().hostAddress();
-        work(context, () -> passwords.attempt(name, password, address), result -> {
+        String mark = SessionCookie.DEVICE.read(context);
+        work(context, () -> passwords.attempt(name, password, address, mark), result -> {
             if (result instanceof PasswordSignIn.Result.Accepted accepted) {
                 User user = accepted.user();
                 begin(context, sessions.begin(user.name(), user.role(), true, user.mustChange()));
+                SessionCookie.DEVICE.keep(context, Devices.mark(user), REMEMBERED);
                 Refusal.goTo(
                         context,
                         user.mustChange()
@@ -97,19 +101,19 @@ final class SignInDoor {
 
     /** A new session for a new trust: whatever the browser had before is void. */
     private void begin(RoutingContext context, Session session) {
-        HttpServerRequest request = context.request();
-        sessions.end(SessionCookie.SESSION.read(request));
-        SessionCookie.FORM.clear(request);
-        SessionCookie.SESSION.set(request, session.id());
+        sessions.end(SessionCookie.SESSION.read(context));
+        SessionCookie.FORM.clear(context);
+        SessionCookie.SESSION.set(context, session.id());
         context.vertx().executeBlocking(() -> record.signedIn(session), false);
     }
 
     private void toProvider(RoutingContext context) {
         HttpServerRequest request = context.request();
         String to = Paths.local(request.getParam("to"));
-        String origin = request.scheme() + "://" + Hosts.reachedAs(request);
+        String origin = request.scheme() + "://" + Hosts.reachedAs(request)
+                + PathPrefix.of(context).path();
         work(context, () -> provider.depart(to, origin), departure -> {
-            SessionCookie.PROVIDER.set(request, departure.binding());
+            SessionCookie.PROVIDER.set(context, departure.binding());
             Refusal.goTo(context, departure.url());
         });
     }
@@ -117,8 +121,8 @@ final class SignInDoor {
     /** The session's cookie is strict: the page goes on by itself, so that the next request is our own. */
     private void fromProvider(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String binding = SessionCookie.PROVIDER.read(request);
-        SessionCookie.PROVIDER.clear(request);
+        String binding = SessionCookie.PROVIDER.read(context);
+        SessionCookie.PROVIDER.clear(context);
         work(context, () -> provider.arrive(request.uri(), binding), arrival -> {
             begin(context, sessions.begin(arrival.name(), arrival.role(), false, false));
             Refusal.page(context, SignInViews.onward(arrival.to()));
@@ -172,7 +176,7 @@ final class SignInDoor {
 
     private void signOut(RoutingContext context) {
         sessions.end(Gate.session(context).id());
-        SessionCookie.SESSION.clear(context.request());
+        SessionCookie.SESSION.clear(context);
         context.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         Refusal.goTo(context, Paths.SIGN_IN);
     }

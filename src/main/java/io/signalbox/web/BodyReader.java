@@ -18,6 +18,11 @@ import io.signalbox.problem.ProblemCode;
  */
 public final class BodyReader {
 
+    /** A part costs the same, however small: nobody sends thousands of a few bytes in good faith. */
+    private static final int MOST_SMALL_PARTS = 1_000;
+
+    private static final int SMALL_PART = 16;
+
     private final HttpServerRequest request;
     private final Context eventLoop = Vertx.currentContext();
     private final long limit;
@@ -25,6 +30,7 @@ public final class BodyReader {
     private final BodyBudget.Share share;
     private Consumer<Problem> refused;
     private long timer;
+    private int parts;
     private boolean over;
 
     /** @param limit in bytes */
@@ -75,8 +81,11 @@ public final class BodyReader {
             end(tooLarge());
             return;
         }
+        parts++;
         int more = blocks.allocates(part.length());
-        if (more > 0 && !share.take(more)) {
+        if (parts > MOST_SMALL_PARTS && blocks.length() / parts < SMALL_PART) {
+            end(Problem.of(ProblemCode.REQUEST_MALFORMED, "the body comes in very many parts of a few bytes"));
+        } else if (more > 0 && !share.take(more)) {
             end(crowded());
         } else {
             blocks.append(part);

@@ -1,5 +1,7 @@
 package io.signalbox.web;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -11,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 public final class Unread {
 
     private static final long MOMENT_MILLIS = 500;
+    private static final long MOST = 64 * 1024;
 
     private Unread() {}
 
@@ -30,7 +33,12 @@ public final class Unread {
     private static void drain(RoutingContext context, boolean close) {
         HttpServerRequest request = context.request();
         if (!request.isEnded()) {
-            request.handler(part -> {});
+            AtomicLong left = new AtomicLong(MOST);
+            request.handler(part -> {
+                if (left.addAndGet(-part.length()) < 0) {
+                    request.connection().close();
+                }
+            });
             request.resume(); // a request that nobody read is told its end only now
         }
         if (request.isEnded()) {

@@ -26,6 +26,9 @@ public interface WebConfig {
     @WithDefault("10s")
     Duration headTimeout();
 
+    /** The path under which a proxy in front shows the hub, such as {@code /signalbox}; the proxy takes it away. */
+    Optional<String> pathPrefix();
+
     /** A connection on which no request has come for so long is closed. */
     @WithDefault("75s")
     Duration keepAlive();

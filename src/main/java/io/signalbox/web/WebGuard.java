@@ -28,10 +28,12 @@ final class WebGuard implements HttpServerOptionsCustomizer {
 
     private final WebConfig config;
     private final Vertx vertx;
+    private final PathPrefix prefix;
 
     WebGuard(WebConfig config, Vertx vertx) {
         this.config = config;
         this.vertx = vertx;
+        this.prefix = new PathPrefix(config.pathPrefix().orElse(""));
     }
 
     @Override
@@ -60,10 +62,11 @@ final class WebGuard implements HttpServerOptionsCustomizer {
     }
 
     void guard(@Observes Filters filters) {
-        filters.register(WebGuard::admit, BEFORE_ALL);
+        filters.register(this::admit, BEFORE_ALL);
     }
 
-    private static void admit(RoutingContext context) {
+    private void admit(RoutingContext context) {
+        prefix.put(context);
         ConnectionWatch watch = ConnectionWatch.of(context.request());
         if (watch != null) {
             watch.requestBegins();

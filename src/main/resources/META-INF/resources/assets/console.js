@@ -8,6 +8,8 @@
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : systemDark());
   if (stored() === "dark" || stored() === "light") root.dataset.theme = stored();
 
+  /* A proxy may show the console under a path of its own. */
+  const base = new URL("..", document.currentScript.src).pathname.replace(/\/$/, "");
   const paths = { o: "/", m: "/messages", p: "/parked", i: "/integrations", s: "/systems", d: "/drift", e: "/deprecations", a: "/audit" };
   let pending = false;
 
@@ -64,7 +66,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select") || document.querySelector("dialog[open]")) return;
     if (pending) {
       pending = false;
-      if (paths[event.key] && document.querySelector(".frame")) { event.preventDefault(); location.assign(paths[event.key]); }
+      if (paths[event.key] && document.querySelector(".frame")) { event.preventDefault(); location.assign(base + paths[event.key]); }
       return;
     }
     if (event.key === "g") { pending = true; setTimeout(() => { pending = false; }, 1500); }
@@ -72,7 +74,7 @@
     else if (event.key === "t") toggleTheme();
     else if (event.key === "/") {
       const search = document.querySelector("[data-search]");
-      if (search) { event.preventDefault(); search.focus(); search.select(); } else if (document.querySelector(".frame")) location.assign("/messages");
+      if (search) { event.preventDefault(); search.focus(); search.select(); } else if (document.querySelector(".frame")) location.assign(base + "/messages");
     }
   });
 

@@ -1,5 +1,7 @@
 package io.signalbox.jmx;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -93,6 +95,20 @@ class JolokiaFlowTest {
         assertThat(call().body(read(BILLING, "Channel")).post(path).statusCode())
                 .isEqualTo(401);
         assertThat(call().options(path).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void doesNotWaitForTheBodyOfSomebodyItDoesNotKnow() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                socket.setSoTimeout(5_000);
+                socket.getOutputStream()
+                        .write("POST /jolokia HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n{"
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 401");
+            }
+        }
     }
 
     @Test

@@ -25,6 +25,8 @@ final class Flood implements AutoCloseable {
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
 
+    private volatile boolean over;
+
     private Flood(URI hub, Buffer request) {
         this.hub = hub;
         this.request = request;
@@ -62,7 +64,11 @@ final class Flood implements AutoCloseable {
     }
 
     private void again() {
-        vertx.setTimer(BEFORE_AGAIN_MILLIS, later -> connect());
+        vertx.setTimer(BEFORE_AGAIN_MILLIS, later -> {
+            if (!over) {
+                connect();
+            }
+        });
     }
 
     /** Connections whose request has been sent, all but its end. */
@@ -80,6 +86,7 @@ final class Flood implements AutoCloseable {
 
     @Override
     public void close() {
+        over = true;
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +93,39 @@ class FloodIT {
                         .isEqualTo(202);
             }
         }
+        assertThat(hub.isAlive()).isTrue();
+    }
+
+    @Test
+    void answersOthersWhileLargeWebhooksAreVerifiedAndParsed() throws Exception {
+        String numbers = "[" + "1,".repeat(480_000) + "1]";
+        StandardWebhooks signer = new StandardWebhooks(ProofRig.SECRET);
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            String id = "large-" + i;
+            long now = Instant.now().getEpochSecond();
+            HttpRequest request = HttpRequest.newBuilder(rig.url().resolve(WEBHOOK))
+                    .timeout(Duration.ofSeconds(60))
+                    .header("Content-Type", "application/json")
+                    .header("webhook-id", id)
+                    .header("webhook-timestamp", Long.toString(now))
+                    .header("webhook-signature", signer.sign(id, now, numbers))
+                    .POST(BodyPublishers.ofString(numbers))
+                    .build();
+            answers.add(HttpClient.newHttpClient()
+                    .sendAsync(request, BodyHandlers.discarding())
+                    .thenApply(HttpResponse::statusCode));
+        }
+        CompletableFuture<Void> all = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+        URI ready = rig.url().resolve("/q/health/ready");
+        do {
+            assertThat(health(ready)).isEqualTo(200);
+        } while (!all.isDone());
+        assertThat(answers)
+                .extracting(CompletableFuture::join)
+                .as("without a subject, or beyond the budget")
+                .containsOnly(400, 503)
+                .contains(400);
         assertThat(hub.isAlive()).isTrue();
     }
 

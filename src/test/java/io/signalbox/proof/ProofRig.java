@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 /** Everything around one hub: its folders and settings, the systems it calls, the CRM that calls it. */
 final class ProofRig implements AutoCloseable {
 
-    private static final String SECRET = "webhook-secret-of-the-proof";
+    static final String SECRET = "webhook-secret-of-the-proof";
     /** By the subscription that calls each. */
     static final Map<String, String> SYSTEMS = Map.of(
             "customer-to-billing", "billing",
@@ -112,10 +112,6 @@ final class ProofRig implements AutoCloseable {
         Map<String, String> own = new HashMap<>(environment);
         own.put("SIGNALBOX_DATA", folder.resolve("data-2").toString());
         return HubProcess.start(URI.create("http://127.0.0.1:" + freePort()), own, folder.resolve("hub-2.log"));
-    }
-
-    URI url() {
-        return url;
     }
 
     /** Gives the hub a copy of the shipped routes to be changed; before it starts. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -42,6 +43,26 @@ record TestCertificate(Path file) {
             throw new IOException("keytool made no key store");
         }
         return new TestCertificate(file);
+    }
+
+    /** The same, with its key, as nginx wants it. */
+    Path pem(Path to) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream stream = Files.newInputStream(file)) {
+            store.load(stream, PASSWORD.toCharArray());
+        }
+        String alias = store.aliases().nextElement();
+        return Files.writeString(
+                to,
+                pem("CERTIFICATE", store.getCertificate(alias).getEncoded())
+                        + pem(
+                                "PRIVATE KEY",
+                                store.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
+    }
+
+    private static String pem(String what, byte[] der) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + what
+                + "-----\n";
     }
 
     /** What a client needs that trusts this certificate and no other. */

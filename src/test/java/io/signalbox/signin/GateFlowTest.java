@@ -208,6 +208,68 @@ class GateFlowTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/parked", "/nothing-here", "/q/nothing-here", "/account/password", "/deliveries/1"})
+    void answersATokenWhereItOpensNothingPlainly(String path) throws Exception {
+        String token = Files.readString(data.resolve("token")).strip();
+        for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+            for (String accept : List.of("*/*", "text/html")) {
+                Response answer = RestAssured.given()
+                        .header("Authorization", "Bearer " + token)
+                        .accept(accept)
+                        .request(method, path);
+                assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(404);
+                assertThat(answer.asString()).doesNotContain("at io.", "at java.", "Exception");
+                assertThat(answer.contentType())
+                        .startsWith(accept.equals("text/html") ? "text/html" : "application/problem+json");
+            }
+        }
+    }
+
+    @Test
+    void answersAMethodThatNoPageHasPlainly() {
+        Browser admin = Browser.of("admin");
+        Response answer = admin.post("/nothing-here", Map.of());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.asString())
+                .contains("there is nothing at this method and path")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void refusesAFormThatIsNoUtf8() {
+        Browser admin = Browser.of("admin");
+        for (String field : List.of("reason=%C0%AF", "reason=%ED%A0%80", "reason=%zz")) {
+            Response answer = admin.request()
+                    .contentType("application/x-www-form-urlencoded")
+                    .body("csrf=" + admin.token() + "&" + field)
+                    .post("/sign-out");
+            assertThat(answer.statusCode()).as(field).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void takesTheBrowsersWordForItsSite() {
+        Browser admin = Browser.of("admin");
+        for (String site : List.of("cross-site", "same-site", "nonsense")) {
+            assertThat(admin.request()
+                            .header("Sec-Fetch-Site", site)
+                            .formParam("csrf", admin.token())
+                            .post("/sign-out")
+                            .statusCode())
+                    .as(site)
+                    .isEqualTo(403);
+        }
+        assertThat(admin.request()
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Origin", "https://signalbox.example.com:8443")
+                        .formParam("csrf", admin.token())
+                        .post("/sign-out")
+                        .statusCode())
+                .as("behind a proxy that hides its port")
+                .isEqualTo(303);
+    }
+
     @Test
     void refusesRequestsThatTwoReadersWouldReadDifferently() throws Exception {
         for (String wrong :

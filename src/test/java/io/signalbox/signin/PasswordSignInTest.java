@@ -21,11 +21,12 @@ class PasswordSignInTest {
     Path folder;
 
     private final TestClock clock = new TestClock();
+    private Users users;
     private PasswordSignIn signIn;
 
     @BeforeEach
     void addPeople() {
-        Users users = new Users(folder.resolve("users.json"));
+        users = new Users(folder.resolve("users.json"));
         PasswordHash quick = PasswordHash.parse(
                 "pbkdf2-sha512:1:AAAAAAAAAAAAAAAAAAAAAA==:" + "q0jCcGT3dUVmTd+e5yBEQLEJEFnSHRqEtQY5pEQVKbM=");
         users.put(new User("quick", Role.VIEWER, quick, false));
@@ -34,7 +35,7 @@ class PasswordSignInTest {
     }
 
     private Result attempt(String name, String password, String address) {
-        return signIn.attempt(name, password, address);
+        return signIn.attempt(name, password, address, null);
     }
 
     @Test
@@ -77,6 +78,38 @@ class PasswordSignInTest {
             }
         }
         assertThat(last).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void letsTheOwnerInWhereSomebodyGuessesAtTheSameAddress() {
+        String mark = Devices.mark(users.find("ada").orElseThrow());
+        for (int i = 0; i < 40; i++) {
+            attempt(i % 2 == 0 ? "ada" : "name" + i, "guess", HERE);
+        }
+        assertThat(attempt("ada", "the right password", HERE)).isInstanceOf(Result.TooMany.class);
+        assertThat(signIn.attempt("ada", "the right password", HERE, mark)).isInstanceOf(Result.Accepted.class);
+    }
+
+    @Test
+    void slowsDownWhoGuessesWithAMarkAndTakesNoneOfAnother() {
+        String mark = Devices.mark(users.find("quick").orElseThrow());
+        for (int i = 0; i < 6; i++) {
+            signIn.attempt("quick", "guess", HERE, mark);
+        }
+        assertThat(signIn.attempt("quick", "guess", HERE, mark)).isInstanceOf(Result.TooMany.class);
+        assertThat(Devices.known("ada", users.find("ada").orElseThrow().password(), mark))
+                .isEmpty();
+        for (String wrong : new String[] {null, "", ".", "x", mark + "x", mark.replace(".", "")}) {
+            assertThat(Devices.known("quick", users.find("quick").orElseThrow().password(), wrong))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void countsAnIpv6SubscriberAsOne() {
+        assertThat(Network.of("2001:db8:1:2::1")).isEqualTo(Network.of("2001:db8:1:2:ffff::9"));
+        assertThat(Network.of("2001:db8:1:3::1")).isNotEqualTo(Network.of("2001:db8:1:2::1"));
+        assertThat(Network.of("192.0.2.1")).isEqualTo("192.0.2.1");
     }
 
     @Test

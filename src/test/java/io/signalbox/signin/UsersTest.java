@@ -113,7 +113,7 @@ class UsersTest {
         };
         logger.addHandler(handler);
         try {
-            new FirstAdministrator(users, 8080).welcome();
+            new FirstAdministrator(users, new FirstAddress("127.0.0.1", 8080, 8443, "enabled")).welcome();
         } finally {
             logger.removeHandler(handler);
         }
