@@ -18,8 +18,8 @@ import io.signalbox.problem.ProblemCode;
  */
 public final class BodyReader {
 
-    /** A part costs the same, however small: nobody sends thousands of a few bytes in good faith. */
-    private static final int MOST_SMALL_PARTS = 1_000;
+    /** A part costs the same, however small: nobody sends hundreds of a few bytes in good faith. */
+    private static final int MOST_SMALL_PARTS = 256;
 
     private static final int SMALL_PART = 16;
 

@@ -14,6 +14,8 @@ public final class Unread {
 
     private static final long MOMENT_MILLIS = 500;
     private static final long MOST = 64 * 1024;
+    /** What a part costs at least, however small it is. */
+    private static final int PART = 512;
 
     private Unread() {}
 
@@ -35,7 +37,7 @@ public final class Unread {
         if (!request.isEnded()) {
             AtomicLong left = new AtomicLong(MOST);
             request.handler(part -> {
-                if (left.addAndGet(-part.length()) < 0) {
+                if (left.addAndGet(-Math.max(part.length(), PART)) < 0) {
                     request.connection().close();
                 }
             });

@@ -65,6 +65,19 @@ class LauncherTest {
     }
 
     @Test
+    void endsAJavaThatIsOutOfMemoryWhateverItsOptions() throws Exception {
+        built();
+        for (String command : List.of("run", "version", "sandbox")) {
+            assertThat(run(home, Map.of("SIGNALBOX_JAVA_OPTS", "-Xmx1g"), "./signalbox", command)
+                            .out())
+                    .contains("-XX:+ExitOnOutOfMemoryError");
+        }
+        assertThat(Context.of(Map.of("SIGNALBOX_HOME", home.toString(), "SIGNALBOX_JAVA_OPTS", "-Xmx1g"))
+                        .hub())
+                .contains("-XX:+ExitOnOutOfMemoryError", "-Xmx1g");
+    }
+
+    @Test
     void findsItsFolderThroughLinksFromAnywhere() throws Exception {
         built();
         Path elsewhere = Files.createDirectories(root.resolve("bin"));
