@@ -34,6 +34,7 @@ public final class TellNothingForeign implements Filter {
     }
 
     private static void tell(LogRecord entry) {
+        StartFailure.tell(entry);
         Throwable thrown = entry.getThrown();
         tellParameters(entry);
         if (thrown != null && !(thrown instanceof ToldFailure)) {
