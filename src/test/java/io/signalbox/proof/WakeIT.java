@@ -48,7 +48,7 @@ class WakeIT {
 
                 rig.awaitQuiet();
                 assertThat(rig.journal().size()).as("calls begun after it woke").isEqualTo(calls);
-                assertThat(rig.signUps().offer(new SignUp("C-late", 1)))
+                assertThat(rig.signUps().offer(new SignUp("C-0-1", 1)))
                         .as("it takes part again")
                         .isEqualTo(202);
                 assertAllIsWell(rig);
