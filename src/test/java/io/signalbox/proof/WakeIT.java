@@ -3,6 +3,7 @@ package io.signalbox.proof;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.signalbox.proof.Violation.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +23,9 @@ class WakeIT {
 
     private static final int SIGN_UPS = 300;
     private static final Duration LONGER_THAN_THE_LEASE = Duration.ofSeconds(35);
+    /** A thread may be stopped between the question whether it still holds its delivery and the first byte: nothing can be asked there. */
+    private static final int CAUGHT_AT_THE_SOCKET = 2;
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @RegisterExtension
@@ -41,17 +47,18 @@ class WakeIT {
                 awaitAllEffects(rig);
                 await().atMost(LIMIT)
                         .until(() -> Instant.now().isAfter(asleep.plus(LONGER_THAN_THE_LEASE))
-                                && rig.tables().held() == 0);
+                                && rig.tables().entries().stream().allMatch(LedgerEntry::isDelivered));
                 int calls = rig.journal().size();
 
                 sleeper.goOn();
 
                 rig.awaitQuiet();
-                assertThat(rig.journal().size()).as("calls begun after it woke").isEqualTo(calls);
+                int late = rig.journal().size() - calls;
+                assertThat(late).as("calls begun after it woke").isLessThanOrEqualTo(CAUGHT_AT_THE_SOCKET);
                 assertThat(rig.signUps().offer(new SignUp("C-0-1", 1)))
                         .as("it takes part again")
                         .isEqualTo(202);
-                assertAllIsWell(rig);
+                assertAllIsWell(rig, late);
             } finally {
                 other.kill();
             }
@@ -68,7 +75,7 @@ class WakeIT {
 
             sleeper.goOn();
 
-            assertAllIsWell(rig);
+            assertAllIsWell(rig, 0);
         }
     }
 
@@ -97,11 +104,14 @@ class WakeIT {
         }
     }
 
-    private static void assertAllIsWell(ProofRig rig) {
+    /** @param late repeats by a hub that was caught at the socket: each may be older than what its subject has had */
+    private static void assertAllIsWell(ProofRig rig, int late) {
         awaitAllEffects(rig);
         rig.awaitQuiet();
         History history = rig.history();
-        assertThat(ProofRig.check(history)).isEmpty();
+        List<Violation> violations = ProofRig.check(history);
+        assertThat(violations).filteredOn(v -> v.kind() != Kind.OUT_OF_ORDER).isEmpty();
+        assertThat(violations).hasSizeLessThanOrEqualTo(late);
         assertThat(history.ledger()).isNotEmpty().allMatch(LedgerEntry::isDelivered);
     }
 }
