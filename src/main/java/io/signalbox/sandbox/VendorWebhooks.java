@@ -57,7 +57,8 @@ final class VendorWebhooks {
     }
 
     private String hubspot(Map<String, String> headers, String url) {
-        String body = "[{\"eventId\":" + Math.abs(EffectIds.next("").hashCode()) + ",\"objectId\":512,"
+        String body = "[{\"eventId\":" + Math.abs(EffectIds.next("").hashCode()) + ",\"subscriptionId\":138,"
+                + "\"portalId\":33,\"occurredAt\":" + clock.millis() + ",\"attemptNumber\":0,\"objectId\":512,"
                 + "\"subscriptionType\":\"contact.propertyChange\",\"propertyName\":\"phone\"}]";
         long time = clock.millis();
         headers.put("X-HubSpot-Request-Timestamp", Long.toString(time));
@@ -69,7 +70,8 @@ final class VendorWebhooks {
 
     private String slack(Map<String, String> headers) {
         String body = "{\"type\":\"event_callback\",\"event_id\":\"" + EffectIds.next("Ev")
-                + "\",\"event\":{\"type\":\"team_join\",\"user\":\"W012A3CDE\"}}";
+                + "\",\"event\":{\"type\":\"team_join\",\"user\":"
+                + "{\"id\":\"W012A3CDE\",\"team_id\":\"T061EG9R6\",\"name\":\"ada\"}}}";
         long time = clock.instant().getEpochSecond();
         headers.put("X-Slack-Request-Timestamp", Long.toString(time));
         headers.put(
