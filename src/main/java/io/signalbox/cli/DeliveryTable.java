@@ -71,7 +71,7 @@ final class DeliveryTable {
         return switch (state) {
             case "parked" -> terminal::bad;
             case "retrying" -> terminal::warn;
-            case "discarded", "superseded" -> terminal::faint;
+            case "filtered", "discarded", "superseded" -> terminal::faint;
             default -> UnaryOperator.identity();
         };
     }

@@ -24,7 +24,8 @@ final class MessagesCommand implements Callable<Integer> {
 
     @Option(
             names = "--state",
-            description = "In these states: pending, retrying, parked, delivered, discarded, superseded; with commas.")
+            description =
+                    "In these states: pending, retrying, parked, delivered, filtered, discarded, superseded; with commas.")
     private String state;
 
     @Option(names = "--before", description = "Older than this delivery, for the next page.")

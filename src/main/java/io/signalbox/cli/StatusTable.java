@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Lays the hub's status out for a person. */
 final class StatusTable {
 
-    private static final String ROW = "%%-%ds  %%-%ds  %%-8s %%8s  %%8s  %%6s  %%9s  %%s";
+    private static final String ROW = "%%-%ds  %%-%ds  %%-8s %%8s  %%8s  %%6s  %%9s  %%8s  %%s";
 
     private final Terminal terminal;
 
@@ -64,6 +64,7 @@ final class StatusTable {
                 "retrying",
                 "parked",
                 "delivered",
+                "filtered",
                 "oldest waiting")));
         for (JsonNode each : subscriptions) {
             String line = String.format(
@@ -75,6 +76,7 @@ final class StatusTable {
                     text(each, "retrying"),
                     text(each, "parked"),
                     text(each, "delivered"),
+                    text(each, "filtered"),
                     text(each, "oldestWaitingSince"));
             lines.add(painted(each, line));
             if (!text(each, "lastProblem").equals("-")) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jackson.JacksonDataFormat;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.DataFormat;
 import org.apache.camel.spi.DataFormatFactory;
@@ -28,6 +29,9 @@ public final class ContextSettings {
         DataFormatFactory jackson = ContextSettings::jackson;
         bind(context, "jackson-dataformat-factory", DataFormatFactory.class, jackson);
         context.getCamelContextExtension().addInterceptStrategy(new FailedSteps());
+        PassedOver passedOver = new PassedOver();
+        context.getCamelContextExtension().addInterceptStrategy(passedOver);
+        ((ModelCamelContext) context).addModelLifecycleStrategy(passedOver);
         BodySteps.register();
     }
 

@@ -28,6 +28,7 @@ public record HubStatus(
      *
      * @param running whether this process runs its route
      * @param delivered since this process opened
+     * @param filtered by a step of the route, since this process opened
      * @param paused whether somebody keeps it from starting attempts
      * @param underWay attempts that this process is making or about to make
      * @param oldestWaitingSince null when nothing waits
@@ -41,6 +42,7 @@ public record HubStatus(
             long retrying,
             long parked,
             long delivered,
+            long filtered,
             boolean paused,
             int underWay,
             Instant oldestWaitingSince,

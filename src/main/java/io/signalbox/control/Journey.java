@@ -20,6 +20,7 @@ public record Journey(String about, List<Event> events, boolean complete) {
         RECEIVED,
         APPENDED,
         DELIVERED,
+        FILTERED,
         RETRYING,
         PARKED,
         REPLAYED,

@@ -82,6 +82,7 @@ public final class ReportStatus {
                 waiting.retrying(),
                 waiting.parked(),
                 progress == null ? 0 : progress.delivered(),
+                progress == null ? 0 : progress.filtered(),
                 progress != null && progress.paused(),
                 progress == null ? 0 : progress.underWay(),
                 waiting.oldest(),

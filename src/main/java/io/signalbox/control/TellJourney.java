@@ -144,9 +144,7 @@ public final class TellJourney {
 
         /** What the ledger keeps of an attempt says whether it parked: only a transient problem is tried again. */
         Event attempt(Attempt attempt) {
-            What what = attempt.problem() == null
-                    ? What.DELIVERED
-                    : isTransient(attempt.problem()) ? What.RETRYING : What.PARKED;
+            What what = outcome(attempt.problem());
             return new Event(
                     attempt.startedAt().plusMillis(attempt.millis()),
                     what,
@@ -163,6 +161,16 @@ public final class TellJourney {
                     null,
                     null,
                     null);
+        }
+
+        private static What outcome(String problem) {
+            if (problem == null) {
+                return What.DELIVERED;
+            }
+            if (problem.equals(ProblemCode.FILTERED.id())) {
+                return What.FILTERED;
+            }
+            return isTransient(problem) ? What.RETRYING : What.PARKED;
         }
 
         Event action(Action action) {

@@ -37,6 +37,8 @@ public final class DeliveryScope {
     private final Map<String, Integer> runs = new HashMap<>();
     private final List<Append> appends = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private boolean changed;
+    private String passedOver;
 
     /** Of a first attempt that nothing held back. */
     public DeliveryScope(long deliveryId, String deliveryKey, int attempt, String subscription, Message message) {
@@ -202,6 +204,7 @@ public final class DeliveryScope {
         }
         synchronized (this) {
             appends.add(append);
+            changed = true;
         }
     }
 
@@ -210,8 +213,29 @@ public final class DeliveryScope {
         appends.clear();
     }
 
+    /** A call that may have changed something at its system. */
     public synchronized void record(Call call) {
         calls.add(call);
+        changed = true;
+    }
+
+    /** A call that only asked. */
+    public synchronized void recordRead(Call call) {
+        calls.add(call);
+    }
+
+    /**
+     * Notes that a step did not let the message pass.
+     *
+     * @param step for people, such as {@code filter 'only-paid'}
+     */
+    public synchronized void passOver(String step) {
+        passedOver = passedOver == null ? step : passedOver;
+    }
+
+    /** The first step that did not let the message pass, when nothing was appended and nothing changed; else null. */
+    public synchronized String filteredBy() {
+        return changed ? null : passedOver;
     }
 
     public synchronized List<Append> appends() {

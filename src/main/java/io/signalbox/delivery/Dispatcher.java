@@ -176,7 +176,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     }
 
     /** How far a subscription is, since this process started. */
-    public record Progress(String subscription, long delivered, int underWay, boolean paused) {}
+    public record Progress(String subscription, long delivered, long filtered, int underWay, boolean paused) {}
 
     @Override
     public boolean reserve(String subscription, int bytes) {

@@ -15,7 +15,7 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** Decides what becomes of a delivery after an attempt: delivered, retried or parked. */
+/** Decides what becomes of a delivery after an attempt: delivered, filtered, retried or parked. */
 public final class Outcome {
 
     private static final Logger LOG = Logger.getLogger(Outcome.class);
@@ -33,6 +33,12 @@ public final class Outcome {
             Delivery delivery, DeliveryScope scope, Instant startedAt, Instant endedAt, Throwable failure) {
         long millis = endedAt.toEpochMilli() - startedAt.toEpochMilli();
         Attempt attempt = new Attempt(scope.attempt(), startedAt, Math.max(0, millis), CallsJson.of(scope.calls()));
+        if (failure == null && scope.filteredBy() != null) {
+            return new Settlement.Filtered(
+                    delivery,
+                    attempt,
+                    Problem.of(ProblemCode.FILTERED, "the message went no further than " + scope.filteredBy()));
+        }
         if (failure == null) {
             return new Settlement.Delivered(delivery, attempt, scope.appends());
         }

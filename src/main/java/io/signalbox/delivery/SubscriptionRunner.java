@@ -46,6 +46,7 @@ final class SubscriptionRunner {
     private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final LongAdder delivered = new LongAdder();
+    private final LongAdder filtered = new LongAdder();
 
     private volatile boolean open;
     private volatile boolean paused;
@@ -313,6 +314,8 @@ final class SubscriptionRunner {
                     subscription.id(), settlement.delivery().id());
         } else if (settlement instanceof Settlement.Delivered) {
             delivered.increment();
+        } else if (settlement instanceof Settlement.Filtered) {
+            filtered.increment();
         } else if (settlement instanceof Settlement.Retry retry) {
             comesDue(retry.dueAt());
         } else if (settlement instanceof Settlement.Postpone postpone) {
@@ -357,6 +360,6 @@ final class SubscriptionRunner {
     }
 
     Dispatcher.Progress progress() {
-        return new Dispatcher.Progress(subscription.id(), delivered.sum(), held.get(), paused);
+        return new Dispatcher.Progress(subscription.id(), delivered.sum(), filtered.sum(), held.get(), paused);
     }
 }

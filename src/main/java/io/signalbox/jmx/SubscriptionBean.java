@@ -62,6 +62,11 @@ final class SubscriptionBean implements SubscriptionMXBean {
     }
 
     @Override
+    public long getFiltered() {
+        return ask(SubscriptionStatus::filtered, 0L);
+    }
+
+    @Override
     public int getUnderWay() {
         return ask(SubscriptionStatus::underWay, 0);
     }

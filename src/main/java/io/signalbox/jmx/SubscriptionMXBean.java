@@ -21,6 +21,9 @@ public interface SubscriptionMXBean {
     /** Since this process started. */
     long getDelivered();
 
+    /** By a step of the route, since this process started. */
+    long getFiltered();
+
     /** Attempts that this process is making or about to make. */
     int getUnderWay();
 

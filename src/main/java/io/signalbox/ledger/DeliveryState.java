@@ -12,6 +12,8 @@ public enum DeliveryState {
     PARKED,
     /** The route ended well. */
     DELIVERED,
+    /** The route did nothing with it on purpose; its problem says by which step. */
+    FILTERED,
     /** A person decided that it shall not be delivered. */
     DISCARDED,
     /** A later message of the same subject made it pointless. */

@@ -26,6 +26,14 @@ public sealed interface Settlement {
         }
     }
 
+    /** The route ended well and changed nothing, because a step did not let the message pass: the problem says which. */
+    record Filtered(Delivery delivery, Attempt attempt, Problem problem) implements Settlement, Attempted {
+        @Override
+        public DeliveryState state() {
+            return DeliveryState.FILTERED;
+        }
+    }
+
     /** Failed, and tried again when due. */
     record Retry(Delivery delivery, Attempt attempt, Problem problem, Instant dueAt) implements Settlement, Attempted {
         @Override

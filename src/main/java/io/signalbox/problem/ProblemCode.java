@@ -76,6 +76,8 @@ public enum ProblemCode {
             "Placeholder in a route has no value",
             "Set the configuration key named, or give a default."),
     PLACEHOLDER_BROKEN(1120, PERMANENT, "Placeholder not closed", "Write '{{key}}' or '{{key:default}}'."),
+    CHOICE_OPEN(
+            1123, PERMANENT, "Choice that not every message fits", "Add 'otherwise', with 'stop' where that is meant."),
     COMPARISON_NOT_EXACT(
             1125, PERMANENT, "Comparison that is not exact", "Compare in a mapping, whose operators are exact."),
     CONTAINS_ITEM(
@@ -355,6 +357,11 @@ public enum ProblemCode {
             PERMANENT,
             "Expression fails on this message",
             "Mend the expression of the step named, or the message, then replay the delivery."),
+    FILTERED(
+            3033,
+            PERMANENT,
+            "Filtered by a step of its route",
+            "Nothing, where that is meant; otherwise correct the step's condition, or give the choice an 'otherwise'."),
     VALIDATION_FAILED(
             3035,
             PERMANENT,

@@ -41,6 +41,7 @@ public final class RouteFileCheck {
         visitors.add(promise);
         visitors.add(new NumberRules(document, findings));
         visitors.add(new ContainsRules(document, findings));
+        visitors.add(new BranchRules(document, findings));
         if (settings.mode() == SafeMode.ON) {
             SafeRules safe = new SafeRules(document, findings);
             visitors.add(safe);

@@ -109,7 +109,7 @@ class DispatcherTest {
 
         await().until(() -> state("C-1") == DeliveryState.DELIVERED);
         assertThat(seen).containsExactly("m1");
-        assertThat(dispatcher.progress()).containsExactly(new Dispatcher.Progress("reader", 1, 0, false));
+        assertThat(dispatcher.progress()).containsExactly(new Dispatcher.Progress("reader", 1, 0, 0, false));
     }
 
     @Test
@@ -131,7 +131,7 @@ class DispatcherTest {
         dispatcher.register(READER, scope -> seen.add(scope.message().id()));
         dispatcher.start();
         accept("m1", "C-1");
-        assertThat(dispatcher.progress()).containsExactly(new Dispatcher.Progress("reader", 0, 0, true));
+        assertThat(dispatcher.progress()).containsExactly(new Dispatcher.Progress("reader", 0, 0, 0, true));
         assertThat(state("C-1")).isEqualTo(DeliveryState.PENDING);
 
         dispatcher.pause(Set.of());

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import io.signalbox.ledger.Receipt.Verdict;
 import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Settlement.Delivered;
+import io.signalbox.ledger.Settlement.Filtered;
 import io.signalbox.ledger.Settlement.GiveBack;
 import io.signalbox.ledger.Settlement.Park;
 import io.signalbox.ledger.Settlement.Postpone;
@@ -120,6 +121,30 @@ abstract class LedgerContract {
         assertThat(ids(claim(BILLING))).containsExactly("m1");
         assertThat(ids(claim(EMAIL))).containsExactly("m1");
         assertThat(claim(UNORDERED)).isEmpty();
+    }
+
+    @Test
+    void keepsWhyAMessageWasFilteredAndLetsTheNextTakeItsTurn() {
+        accept("m1", "C-1");
+        accept("m2", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        Problem problem = Problem.of(ProblemCode.FILTERED, "the message went no further than filter 'only-paid'");
+
+        assertThat(await(ledger.settle(new Filtered(first, attempt(first), problem))))
+                .isTrue();
+
+        assertThat(ledger.journey("C-1", 10))
+                .filteredOn(step -> step.subscription().equals(BILLING.id())
+                        && step.eventId().equals("m1"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.state()).isEqualTo(DeliveryState.FILTERED);
+                    assertThat(step.problem()).contains("SB-3033").contains("filter 'only-paid'");
+                    assertThat(step.settledAt()).isNotNull();
+                });
+        assertThat(waiting(BILLING).pending()).isEqualTo(1);
+        assertThat(waiting(BILLING).lastProblem()).isNull();
+        assertThat(ids(claim(BILLING))).containsExactly("m2");
     }
 
     @Test

@@ -149,6 +149,18 @@ class RouteFileCheckTest {
     }
 
     @Test
+    void warnsOfAChoiceThatNotEveryMessageFits() {
+        String when = "when: [ { expression: { header: { expression: x } }, steps: [ { stop: {} } ] } ]";
+        assertThat(RouteFileDraft.steps("- choice: { " + when + " }").findings())
+                .singleElement()
+                .asString()
+                .startsWith("W 7:11  SB-1123  the choice has no 'otherwise'");
+        assertThat(RouteFileDraft.steps("- choice: { " + when + ", otherwise: { steps: [ { stop: {} } ] } }")
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void refusesACallWithoutAnIdOfItsStep() {
         assertThat(RouteFileDraft.steps("- to: { uri: 'system:billing/create' }")
                         .findings())

@@ -50,16 +50,24 @@ final class RecordStep implements CallStep {
         } finally {
             if (went && call.scope() != null) {
                 long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-                call.scope()
-                        .record(new DeliveryScope.Call(
-                                call.system().name(),
-                                call.operation().name(),
-                                call.key(),
-                                status,
-                                millis,
-                                failure,
-                                notice == null ? null : notice.toString()));
+                record(call, status, millis, failure, notice);
             }
+        }
+    }
+
+    private static void record(OutboundCall call, int status, long millis, String failure, Problem notice) {
+        DeliveryScope.Call made = new DeliveryScope.Call(
+                call.system().name(),
+                call.operation().name(),
+                call.key(),
+                status,
+                millis,
+                failure,
+                notice == null ? null : notice.toString());
+        if (call.operation().isSafe()) {
+            call.scope().recordRead(made);
+        } else {
+            call.scope().record(made);
         }
     }
 
