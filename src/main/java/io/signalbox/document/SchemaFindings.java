@@ -48,7 +48,10 @@ final class SchemaFindings {
         String name = message.getProperty();
         List<String> known = new ArrayList<>();
         enclosing(message).path("properties").fieldNames().forEachRemaining(known::add);
-        String text = "'" + name + "' is not a key of " + subject(pointer) + Suggestion.hint(name, known);
+        String text = "'" + name + "' is not a key of " + subject(pointer)
+                + (document.root().at(Document.pointer(pointer, name)).isNull()
+                        ? "; inside { } a comma ends a value: put quotes around one that holds commas"
+                        : Suggestion.hint(name, known));
         return document.errorAtKey(Document.pointer(pointer, name), ProblemCode.KEY_UNKNOWN, text);
     }
 

@@ -67,6 +67,7 @@ public final class CardReader {
         Section owner = root.at("owner");
         Section data = root.at("data");
         Section decommission = root.at("decommission");
+        withoutEffect(root, data);
         return new Card(
                 integration,
                 root.text("title").orElse(integration),
@@ -81,6 +82,26 @@ public final class CardReader {
                 new Card.Decommission(
                         texts(decommission.node().path("steps")),
                         texts(decommission.node().path("export"))));
+    }
+
+    /** What is read for those who look, and nothing acts on. */
+    private static void withoutEffect(Section root, Section data) {
+        if (root.has("alerts")) {
+            unused(root, "alerts", "nobody is told; watch the metrics, or './signalbox status'");
+        }
+        if (root.has("traffic")) {
+            unused(root, "traffic", "silence is not noticed; watch the metrics for it");
+        }
+        if (data.has("retention")) {
+            unused(data, "retention", "what is done is kept as long as signalbox.ledger.retention says");
+        }
+        root.text("urgency")
+                .filter(urgency -> !urgency.equals("realtime") && !urgency.equals("batch"))
+                .ifPresent(urgency -> unused(root, "urgency", "a time or an interval means the same as 'batch'"));
+    }
+
+    private static void unused(Section section, String key, String instead) {
+        section.warning(key, ProblemCode.NOT_SUPPORTED_YET, "'" + key + "' has no effect yet: " + instead);
     }
 
     private static void checkName(Section root, String integration) {

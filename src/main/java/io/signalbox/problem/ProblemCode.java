@@ -85,6 +85,11 @@ public enum ProblemCode {
             PERMANENT,
             "'contains' asked of a body that may be JSON",
             "Write ${bodyOneLine} to look into its text, or use jsonpath or a mapping."),
+    HEADER_UNSET(
+            1133,
+            PERMANENT,
+            "Header that nothing sets",
+            "Set the header in a step before, or decide by the body of the message."),
     UNSAFE_STEP(1151, PERMANENT, "Step not allowed in safe mode", "Use what the text names, or a step on the list."),
     UNSAFE_COMPONENT(
             1152, PERMANENT, "Component not allowed in safe mode", "Describe the system and call its operations."),

@@ -18,6 +18,8 @@ import io.signalbox.routefile.CamelSchema.Block;
 final class FormCheck {
 
     private static final int MOST_LISTED = 12;
+    private static final String CUT_VALUE =
+            "; inside { } a comma ends a value: put quotes around one that holds commas, such as { header: 'Id,NAME' }";
 
     /** Expressions that the grammar lets one leave out, and that Camel can do without. */
     private static final Set<String> EXPRESSION_OPTIONAL =
@@ -104,7 +106,9 @@ final class FormCheck {
                         child,
                         ProblemCode.KEY_UNKNOWN,
                         "'" + entry.getKey() + "' is not a key of '" + key + "'"
-                                + hint(entry.getKey(), block.keys().keySet())));
+                                + (entry.getValue().isNull()
+                                        ? CUT_VALUE
+                                        : hint(entry.getKey(), block.keys().keySet()))));
             } else {
                 value(entry.getKey(), known, entry.getValue(), child);
             }

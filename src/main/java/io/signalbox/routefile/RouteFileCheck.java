@@ -51,6 +51,8 @@ public final class RouteFileCheck {
         style.check(file);
         promise.check(file);
         new ComponentRules(document, settings.mode(), findings).check(file);
+        new ScheduleRules(document, findings).check(file);
+        new HeaderRules(document, findings).check(file);
         return new Result(file, findings.stream().distinct().sorted().toList());
     }
 }

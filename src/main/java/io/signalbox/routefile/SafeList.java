@@ -3,10 +3,13 @@ package io.signalbox.routefile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+
+import io.signalbox.document.Suggestion;
 
 /** What safe mode allows, and what it says to those who write something else. {@code docs/safe-mode.md} shows it as a table. */
 final class SafeList {
@@ -187,6 +190,24 @@ final class SafeList {
 
     static Optional<String> componentAdvice(String scheme) {
         return Optional.ofNullable(COMPONENT_ADVICE.get(scheme));
+    }
+
+    /** What to write instead of a type: what holds the same values, rather than what is spelt alike. */
+    static String typeAdvice(String type) {
+        String plain = type.substring(type.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return switch (plain) {
+            case "float", "decimal", "bigdecimal", "number" ->
+                "; write java.math.BigDecimal, which keeps every digit, or Double";
+            case "short", "byte" -> "; write Integer";
+            case "biginteger" -> "; write Long, or java.math.BigDecimal for larger numbers";
+            case "char", "character", "date", "instant", "localdate", "uuid" -> "; write String";
+            case "arraylist", "set", "collection" -> "; write List";
+            case "hashmap", "linkedhashmap" -> "; write Map";
+            default ->
+                Suggestion.near(type, TYPES).isEmpty()
+                        ? "; known: " + String.join(", ", TYPES)
+                        : Suggestion.near(type, TYPES);
+        };
     }
 
     private static List<String> types() {

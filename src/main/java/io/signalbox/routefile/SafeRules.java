@@ -217,8 +217,7 @@ final class SafeRules implements FormVisitor {
             error(
                     pointer,
                     ProblemCode.UNSAFE_TYPE,
-                    "the type '" + type.asText() + "' is not on the list"
-                            + Suggestion.hint(type.asText(), SafeList.TYPES));
+                    "the type '" + type.asText() + "' is not on the list" + SafeList.typeAdvice(type.asText()));
         }
     }
 

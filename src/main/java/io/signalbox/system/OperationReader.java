@@ -64,6 +64,12 @@ final class OperationReader {
     }
 
     private Optional<HttpOperation> http() {
+        if (operation.has("page")) {
+            operation.warning(
+                    "page",
+                    ProblemCode.NOT_SUPPORTED_YET,
+                    "'page' has no effect yet: a call reads what one request answers");
+        }
         Optional<String> request = operation.text("request");
         request.ifPresent(this::checkFile);
         return operation.text("http").flatMap(text -> {

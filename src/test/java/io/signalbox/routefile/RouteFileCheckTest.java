@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -150,12 +151,111 @@ class RouteFileCheckTest {
 
     @Test
     void warnsOfAChoiceThatNotEveryMessageFits() {
-        String when = "when: [ { expression: { header: { expression: x } }, steps: [ { stop: {} } ] } ]";
+        String when = "when: [ { expression: { constant: { expression: a } }, steps: [ { stop: {} } ] } ]";
         assertThat(RouteFileDraft.steps("- choice: { " + when + " }").findings())
                 .singleElement()
                 .asString()
                 .startsWith("W 7:11  SB-1123  the choice has no 'otherwise'");
         assertThat(RouteFileDraft.steps("- choice: { " + when + ", otherwise: { steps: [ { stop: {} } ] } }")
+                        .findings())
+                .isEmpty();
+    }
+
+    private static RouteFileDraft quartz(String parameters) {
+        return new RouteFileDraft("- route: { id: a, description: x, from: { uri: 'quartz:t', parameters: { "
+                + parameters + " }, steps: [ { stop: {} } ] } }");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 3 * * *        | write '0 0 3 * * ?'",
+                "*/5 8-18 * * 1-5 | write '0 */5 8-18 ? * MON-FRI'",
+                "0 0 3 30 2 ?     | never comes",
+                "0 0 3 31 4 ?     | never comes",
+                "every full moon  | no schedule of Quartz",
+                "0 0 25 * * ?     | no schedule of Quartz",
+                "0 0 3 * * *      | no schedule of Quartz"
+            })
+    void refusesSchedulesThatNeverCome(String cron, String expected) {
+        assertThat(quartz("cron: '" + cron + "'").findings())
+                .singleElement()
+                .asString()
+                .startsWith("E ")
+                .contains("SB-1117")
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0 0 3 * * ?", "0 0 3 29 2 ?", "0 0/5 8-18 ? * MON-FRI", "0 0 3 ? * 6L 2040", "0+0+3+*+*+?"})
+    void allowsSchedulesThatCome(String cron) {
+        assertThat(quartz("cron: '" + cron + "', trigger.timeZone: Europe/Berlin")
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAZoneThatWouldBeTakenForUtc() {
+        assertThat(quartz("cron: '0 0 3 * * ?', trigger.timeZone: Europe/Berln").findings())
+                .singleElement()
+                .asString()
+                .startsWith("E ")
+                .contains("'Europe/Berln' is not a time zone")
+                .contains("did you mean 'Europe/Berlin'?");
+    }
+
+    @Test
+    void offersATypeThatKeepsTheValue() {
+        for (String type : List.of("Float", "float", "java.lang.Float", "BigDecimal")) {
+            assertThat(RouteFileDraft.steps("- convertBodyTo: { type: " + type + " }")
+                            .findings())
+                    .singleElement()
+                    .asString()
+                    .contains("write java.math.BigDecimal")
+                    .doesNotContain("Long");
+        }
+    }
+
+    @Test
+    void saysThatACommaEndsAValue() {
+        assertThat(RouteFileDraft.steps("- log: { message: Id,NAME }").findings())
+                .anyMatch(text -> text.contains("'NAME' is not a key of 'log'; inside { } a comma ends a value"));
+    }
+
+    @Test
+    void warnsOfAHeaderThatNothingSets() {
+        for (RouteFileDraft draft : List.of(
+                RouteFileDraft.setBody("header", "X-GitHub-Event"),
+                RouteFileDraft.setBody("simple", "${header.X-GitHub-Event} == 'push'"),
+                RouteFileDraft.setBody("simple", "${headers[X-GitHub-Event]}"),
+                RouteFileDraft.steps("- log: { message: '${header.X-GitHub-Event}' }"))) {
+            assertThat(draft.findings())
+                    .as(draft.yaml())
+                    .singleElement()
+                    .asString()
+                    .startsWith("W ")
+                    .contains("SB-1133")
+                    .contains("'X-GitHub-Event', which nothing sets");
+        }
+    }
+
+    @Test
+    void acceptsHeadersThatSomethingSets() {
+        String constant = "expression: { constant: { expression: x } }";
+        assertThat(RouteFileDraft.steps(
+                                "- setHeader: { name: x-event, " + constant + " }\n"
+                                        + "- log: { message: '${header.X-Event} ${header.CamelCloudEventSubject} ${header.Content-Type}' }")
+                        .findings())
+                .isEmpty();
+        assertThat(RouteFileDraft.steps("- setHeaders: { headers: [ { name: x, " + constant + " } ] }\n"
+                                + "- log: { message: '${header.x}' }")
+                        .findings())
+                .isEmpty();
+        assertThat(new RouteFileDraft(
+                                "- route: { id: a, description: x, from: { uri: 'direct:x', steps: [ { log: { message:"
+                                        + " '${header.x}' } } ] } }")
                         .findings())
                 .isEmpty();
     }

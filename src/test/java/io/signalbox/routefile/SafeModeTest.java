@@ -233,7 +233,7 @@ class SafeModeTest {
                 "plain text"
             })
     void allowsExpressionsThatReadTheMessage(String expression) {
-        assertThat(RouteFileDraft.setBody("simple", expression).findings()).isEmpty();
+        assertThat(RouteFileDraft.setBody("simple", expression).findings()).noneMatch(text -> text.startsWith("E "));
     }
 
     @ParameterizedTest

@@ -53,6 +53,15 @@ class SystemsTest {
     }
 
     @Test
+    void saysThatAPageHasNoEffectYet() {
+        assertThat(findings(SMALL.formatted("https://billing.example")
+                        .replace("http: POST /accounts", "http: GET /accounts, page: { cursor: next }")))
+                .singleElement()
+                .asString()
+                .contains("SB-1208 'page' has no effect yet");
+    }
+
+    @Test
     void loadsTheShippedDescriptors() {
         Systems.Loading loading = Systems.load(Path.of("routes"), key -> Optional.of("https://example.com"));
 
