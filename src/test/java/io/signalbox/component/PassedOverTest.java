@@ -83,7 +83,7 @@ class PassedOverTest implements SubscriptionRegistry {
             failure = e;
         }
         return new Outcome(RetryPolicy.DEFAULT, new Random(1))
-                .of(new Delivery(1, "reader", 1, 0, null, message), scope, Instant.EPOCH, Instant.EPOCH, failure);
+                .of(new Delivery(1, "reader", 1, 0, null, message, "me"), scope, Instant.EPOCH, Instant.EPOCH, failure);
     }
 
     private void isFiltered(Settlement end, String step) {
