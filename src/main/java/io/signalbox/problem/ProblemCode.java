@@ -80,16 +80,16 @@ public enum ProblemCode {
             1123, PERMANENT, "Choice that not every message fits", "Add 'otherwise', with 'stop' where that is meant."),
     COMPARISON_NOT_EXACT(
             1125, PERMANENT, "Comparison that is not exact", "Compare in a mapping, whose operators are exact."),
-    CONTAINS_ITEM(
-            1135,
-            PERMANENT,
-            "'contains' asked of a body that may be JSON",
-            "Write ${bodyOneLine} to look into its text, or use jsonpath or a mapping."),
     HEADER_UNSET(
             1133,
             PERMANENT,
             "Header that nothing sets",
             "Set the header in a step before, or decide by the body of the message."),
+    CONTAINS_ITEM(
+            1135,
+            PERMANENT,
+            "'contains' asked of a body that may be JSON",
+            "Write ${bodyOneLine} to look into its text, or use jsonpath or a mapping."),
     UNSAFE_STEP(1151, PERMANENT, "Step not allowed in safe mode", "Use what the text names, or a step on the list."),
     UNSAFE_COMPONENT(
             1152, PERMANENT, "Component not allowed in safe mode", "Describe the system and call its operations."),
