@@ -191,8 +191,10 @@ class UpkeepBrowserFlowTest {
         Page viewer = chromium.desktop("viewer");
         viewer.navigate("/drift");
         assertThat(viewer.locator("main form[method=post]")).hasCount(0);
-        viewer.navigate("/drift?system=nobody");
+        viewer.navigate("/drift?system=unread");
         assertThat(viewer.locator("main")).containsText("Nothing differs");
+        viewer.navigate("/drift?system=nobody");
+        assertThat(viewer.locator("main")).containsText("there is no system 'nobody'");
         viewer.context().close();
         page.context().close();
     }
