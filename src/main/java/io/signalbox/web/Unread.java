@@ -34,7 +34,10 @@ public final class Unread {
 
     private static void drain(RoutingContext context, boolean close) {
         HttpServerRequest request = context.request();
-        if (!request.isEnded()) {
+        if (request.version() == HttpVersion.HTTP_2 && !request.isEnded()) {
+            request.handler(part -> {});
+            request.resume();
+        } else if (!request.isEnded()) {
             AtomicLong left = new AtomicLong(MOST);
             request.handler(part -> {
                 if (left.addAndGet(-Math.max(part.length(), PART)) < 0) {
