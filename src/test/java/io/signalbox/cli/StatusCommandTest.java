@@ -16,9 +16,9 @@ class StatusCommandTest {
             {"version":"0.1.0","since":"2026-11-24T10:15:30Z","ledger":{"engine":"sqlite","path":"data/ledger.db"},
              "subscriptions":[
               {"id":"customer-to-billing","channel":"customer-signed-up","running":true,"pending":0,"retrying":0,"parked":0,
-               "delivered":12,"oldestWaitingSince":null,"lastProblem":null},
+               "delivered":12, "filtered": 3,"oldestWaitingSince":null,"lastProblem":null},
               {"id":"customer-to-support-ticket","channel":"customer-signed-up","running":false,"pending":3,"retrying":1,
-               "parked":2,"delivered":9,"oldestWaitingSince":"2026-11-24T10:16:00Z","lastProblem":"SB-4003 refused"}],
+               "parked":2,"delivered":9, "filtered": 0,"oldestWaitingSince":"2026-11-24T10:16:00Z","lastProblem":"SB-4003 refused"}],
              "freshness":[
               {"integration":"customer-onboarding","promisedSeconds":60,"behindSeconds":400,"late":true,
                "subscription":"customer-to-support-ticket"},
@@ -55,9 +55,9 @@ class StatusCommandTest {
         assertThat(cli.out().lines())
                 .contains(
                         "Ledger: sqlite, data/ledger.db",
-                        "subscription                channel             state     pending  retrying  parked  delivered  oldest waiting",
-                        "customer-to-billing         customer-signed-up  running         0         0       0         12  -",
-                        "customer-to-support-ticket  customer-signed-up  stopped         3         1       2          9  2026-11-24T10:16:00Z",
+                        "subscription                channel             state     pending  retrying  parked  delivered  filtered  oldest waiting",
+                        "customer-to-billing         customer-signed-up  running         0         0       0         12         3  -",
+                        "customer-to-support-ticket  customer-signed-up  stopped         3         1       2          9         0  2026-11-24T10:16:00Z",
                         "  last problem: SB-4003 refused",
                         "  billing          http://127.0.0.1:8090/billing",
                         "  crm              not set: signalbox.system.crm.url");

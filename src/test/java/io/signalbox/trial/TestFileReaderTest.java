@@ -105,7 +105,7 @@ class TestFileReaderTest {
                                 + " but is 99",
                         "order.test.yaml:5:63  SB-1007  'cases.0.answers.shipping/create-parcel.failure' must be one of"
                                 + " timeout, unreachable, connection-lost, tls, but is 'slow'",
-                        "order.test.yaml:6:10  SB-1007  'cases.0.end' must be one of delivered, parked, retrying, but is"
+                        "order.test.yaml:6:10  SB-1007  'cases.0.end' must be one of delivered, filtered, parked, retrying, but is"
                                 + " 'deliverd'");
     }
 
