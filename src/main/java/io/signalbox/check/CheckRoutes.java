@@ -60,7 +60,7 @@ public final class CheckRoutes {
             findings.addAll(MappingExamples.run(mappings.mappings(), known::contains));
         }
         glossary(scan, root, findings);
-        ReadIntegrations reader = new ReadIntegrations(root, settings, findings);
+        ReadIntegrations reader = new ReadIntegrations(root, settings, systems.systems(), findings);
         List<Integration> integrations = reader.read(scan.files());
         Folder folder = new Folder(root, systems.systems(), mappings.mappings(), integrations, scan.files());
         new CheckNames(folder, claims, findings).check();

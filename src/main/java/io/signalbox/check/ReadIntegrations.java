@@ -15,6 +15,7 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.routefile.RouteFile;
 import io.signalbox.routefile.RouteFileCheck;
 import io.signalbox.routefile.RouteFiles;
+import io.signalbox.system.Systems;
 
 /** Makes integrations of the files of their units. */
 final class ReadIntegrations {
@@ -28,11 +29,11 @@ final class ReadIntegrations {
     private final RouteFileCheck.Settings strictness;
     private final List<Finding> findings;
 
-    ReadIntegrations(Path root, CheckSettings settings, List<Finding> findings) {
+    ReadIntegrations(Path root, CheckSettings settings, Systems systems, List<Finding> findings) {
         this.root = root;
         this.settings = settings;
-        this.strictness =
-                new RouteFileCheck.Settings(settings.safeMode(), settings.config(), settings.configComplete());
+        this.strictness = new RouteFileCheck.Settings(
+                settings.safeMode(), settings.config(), settings.configComplete(), systems::headers);
         this.findings = findings;
     }
 

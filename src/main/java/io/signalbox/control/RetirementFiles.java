@@ -66,6 +66,12 @@ final class RetirementFiles {
                     .put("time", full.message().time().toString())
                     .put("contentType", full.message().contentType())
                     .put("payload", Masked.text(full.message().payload()));
+            if (!full.message().headers().values().isEmpty()) {
+                message.set(
+                        "headers",
+                        RetirementNotes.JSON.valueToTree(
+                                full.message().headers().values()));
+            }
             line.set("carried", message);
         });
         return line;

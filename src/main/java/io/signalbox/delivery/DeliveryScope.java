@@ -197,7 +197,7 @@ public final class DeliveryScope {
      */
     public void append(Append append) {
         try {
-            room.add(append.message().payload().length);
+            room.add(append.message().size());
         } catch (ProblemException e) {
             forgetAppends();
             throw e;

@@ -189,7 +189,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         for (Delivery delivery : deliveries) {
             SubscriptionRunner runner = runners.get(delivery.subscription());
             if (runner == null) {
-                room.free(delivery.message().payload().length);
+                room.free(delivery.message().size());
                 ledger.settle(new Settlement.GiveBack(delivery));
             } else {
                 runner.taken(delivery);

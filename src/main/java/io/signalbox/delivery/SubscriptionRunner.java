@@ -168,7 +168,7 @@ final class SubscriptionRunner {
         }
         for (Delivery delivery : claim.deliveries()) {
             held.incrementAndGet();
-            dispatcher.room().occupy(delivery.message().payload().length);
+            dispatcher.room().occupy(delivery.message().size());
             add(delivery);
         }
         dispatcher.room().free(bytes);
@@ -248,7 +248,7 @@ final class SubscriptionRunner {
     /** It may be another process's by now, or it is claimed anew: there is nothing to settle. */
     private void drop(Delivery delivery) {
         held.decrementAndGet();
-        dispatcher.room().free(delivery.message().payload().length);
+        dispatcher.room().free(delivery.message().size());
         LOG.debugf("Not held any more, not begun route=%s delivery=%d", subscription.id(), delivery.id());
         waiting();
     }
@@ -270,7 +270,7 @@ final class SubscriptionRunner {
         Instant startedAt = dispatcher.clock().instant();
         int place = 0;
         try {
-            place = dispatcher.workRoom().enter(delivery.message().payload().length);
+            place = dispatcher.workRoom().enter(delivery.message().size());
             startedAt = dispatcher.clock().instant();
             scope.requireHeld();
             handler.handle(scope);
@@ -307,7 +307,7 @@ final class SubscriptionRunner {
 
     private void settled(Settlement settlement, boolean won) {
         held.decrementAndGet();
-        dispatcher.room().free(settlement.delivery().message().payload().length);
+        dispatcher.room().free(settlement.delivery().message().size());
         if (!won) {
             LOG.warnf(
                     "Another process had taken the delivery route=%s delivery=%d",

@@ -57,9 +57,10 @@ final class Answer {
             case UNKNOWN_WEBHOOK -> 404;
             case SIGNATURE_REFUSED -> 401;
             case BODY_TOO_LARGE -> 413;
+            case HEADERS_TOO_LARGE -> 431;
             case BODY_TOO_SLOW -> 408;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case BODY_NOT_JSON, MESSAGE_ID_MISSING, TEXT_NOT_UTF8, REQUEST_MALFORMED -> 400;
+            case BODY_NOT_JSON, MESSAGE_ID_MISSING, TEXT_NOT_UTF8, REQUEST_MALFORMED, HEADER_NOT_TEXT -> 400;
             case MESSAGE_ID_REUSED -> 409;
             case INTAKE_ENDED -> 410;
             default -> 503;

@@ -32,6 +32,7 @@ import io.signalbox.control.ClosedWebhooks;
 import io.signalbox.control.ClosedWebhooks.Closure;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Receipt;
+import io.signalbox.message.Headers;
 import io.signalbox.message.Json;
 import io.signalbox.message.Message;
 import io.signalbox.policy.SystemPolicies;
@@ -297,8 +298,9 @@ final class WebhookDoor {
         if (subject.isEmpty() && webhook.needsSubject()) {
             throw missing("subject", webhook.subject().toString());
         }
+        Headers headers = KeepHeaders.of(webhook.headers(), call.request().headers()::getAll);
         return new Message(
-                id, call.source(), webhook.name(), subject.orElse(null), clock.instant(), Message.JSON, body);
+                id, call.source(), webhook.name(), subject.orElse(null), clock.instant(), Message.JSON, body, headers);
     }
 
     private static ProblemException missing(String what, String place) {

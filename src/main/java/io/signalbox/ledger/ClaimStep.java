@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
 
 /** Takes the due deliveries of one subscription. */
@@ -46,7 +47,7 @@ final class ClaimStep {
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 Delivery delivery = delivery(claim.subscription, row);
-                bytes += delivery.message().payload().length;
+                bytes += delivery.message().size();
                 if (bytes > claim.bytes && !due.isEmpty()) {
                     return true;
                 }
@@ -66,7 +67,8 @@ final class ClaimStep {
                 row.getString(8),
                 Instant.ofEpochMilli(row.getLong(9)),
                 row.getString(10),
-                row.getBytes(11));
+                row.getBytes(11),
+                Headers.ofJson(row.getString(12)));
         return new Delivery(
                 row.getLong(1), subscription, row.getLong(2) + 1, row.getInt(3), since, message, engine.owner());
     }

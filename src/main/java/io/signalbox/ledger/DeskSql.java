@@ -25,7 +25,8 @@ final class DeskSql {
 
     static final String MESSAGE =
             """
-            SELECT event_id, source, type, subject, occurred_at, content_type, payload, channel, accepted_at, cause
+            SELECT event_id, source, type, subject, occurred_at, content_type, payload, channel, accepted_at, cause,
+              headers
             FROM message WHERE id = ?""";
 
     static final String MESSAGE_OF = "SELECT message_id FROM delivery WHERE id = ?";

@@ -130,7 +130,8 @@ final class InsertStep {
                 now,
                 NullLong.orValue(item.cause),
                 message.contentType(),
-                message.payload());
+                message.payload(),
+                message.headers().toJson());
     }
 
     private Receipt known(Message message) throws SQLException {
@@ -179,7 +180,7 @@ final class InsertStep {
             throws SQLException {
         Message message = item.append.message();
         boolean unread = reader.id().equals(Subscriptions.unread(item.append.channel()));
-        boolean take = first && !unread && taker.reserve(reader.id(), message.payload().length);
+        boolean take = first && !unread && taker.reserve(reader.id(), message.size());
         if (take) {
             reserved.add(new Delivery(id, reader.id(), 1, 0, null, message, engine.owner()));
         } else if (first && !unread) {

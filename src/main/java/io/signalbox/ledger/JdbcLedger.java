@@ -91,7 +91,7 @@ public final class JdbcLedger implements Ledger {
         if (full.isPresent()) {
             return CompletableFuture.failedFuture(new ProblemException(full.get()));
         }
-        int bytes = offer.append.message().payload().length;
+        int bytes = offer.append.message().size();
         if (!waitingBytes.add(bytes)) {
             return CompletableFuture.failedFuture(
                     GroupCommit.unavailable("too many bytes of messages wait for the ledger", null));

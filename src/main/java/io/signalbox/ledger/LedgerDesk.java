@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
 
 /** The desk over the ledger's tables: reads through the pool, writes through the writer. */
@@ -58,7 +59,8 @@ final class LedgerDesk implements Desk {
                 row.getString(4),
                 Instant.ofEpochMilli(row.getLong(5)),
                 row.getString(6),
-                row.getBytes(7));
+                row.getBytes(7),
+                Headers.ofJson(row.getString(11)));
         long number = row.getLong(10);
         Long cause = row.wasNull() ? null : (Long) number;
         return new FullMessage(id, row.getString(8), message, Instant.ofEpochMilli(row.getLong(9)), cause, deliveries);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.signalbox.ledger.Subscription.Order;
+import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
 
 /** What people and doors ask of the ledger. */
@@ -149,6 +150,7 @@ final class LedgerReader {
                 row.getString(4),
                 Instant.ofEpochMilli(row.getLong(5)),
                 row.getString(6),
-                row.getBytes(7));
+                row.getBytes(7),
+                Headers.ofJson(row.getString(8)));
     }
 }

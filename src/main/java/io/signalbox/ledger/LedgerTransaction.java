@@ -114,6 +114,6 @@ final class LedgerTransaction {
 
     /** After a rollback: gives the reservations back. */
     void withdraw() {
-        reserved.forEach(d -> taker.untaken(d.subscription(), d.message().payload().length));
+        reserved.forEach(d -> taker.untaken(d.subscription(), d.message().size()));
     }
 }

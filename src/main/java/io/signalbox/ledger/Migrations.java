@@ -23,7 +23,8 @@ final class Migrations implements ResourceProvider {
             "V4__retired.sql",
             "V5__count.sql",
             "V6__mark.sql",
-            "V7__run.sql");
+            "V7__run.sql",
+            "V8__headers.sql");
 
     private final String folder;
 

@@ -11,8 +11,9 @@ final class Sql {
 
     static final String INSERT_MESSAGE =
             """
-            INSERT INTO message (id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, event_id) DO NOTHING""";
+            INSERT INTO message (id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload,
+              headers)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, event_id) DO NOTHING""";
 
     static final String FIND_MESSAGE = "SELECT id, payload FROM message WHERE source = ? AND event_id = ?";
 
@@ -40,7 +41,8 @@ final class Sql {
             SELECT d.id, d.fence, d.attempts, d.failing_since,
               m.event_id, m.source, m.type, m.subject, m.occurred_at, m.content_type,
               CASE WHEN d.edited = 0 THEN m.payload
-                ELSE (SELECT a.payload FROM delivery_action a WHERE a.delivery_id = d.id AND a.number = d.edited) END
+                ELSE (SELECT a.payload FROM delivery_action a WHERE a.delivery_id = d.id AND a.number = d.edited) END,
+              m.headers
             FROM delivery d JOIN message m ON m.id = d.message_id
             WHERE d.subscription = ? AND d.owner IS NULL AND d.state IN ('pending', 'retrying') AND d.due_at <= ?
             ORDER BY d.due_at, d.id LIMIT ?""";
@@ -103,7 +105,7 @@ final class Sql {
               d.detail, d.pointer, d.settled_at
             FROM message m JOIN delivery d ON d.message_id = m.id WHERE m.subject = ? ORDER BY d.id LIMIT ?""";
     static final String MESSAGE =
-            "SELECT event_id, source, type, subject, occurred_at, content_type, payload" + " FROM message WHERE id = ?";
+            "SELECT event_id, source, type, subject, occurred_at, content_type, payload, headers FROM message WHERE id = ?";
 
     static final String SUBJECT_OF = "SELECT subject FROM delivery WHERE id = ? AND subject IS NOT NULL";
     static final String INSERT_AUDIT =

@@ -13,9 +13,17 @@ import java.util.Objects;
  * @param time when it happened, as the source says, else when it was accepted
  * @param contentType media type of the payload
  * @param payload the raw bytes; shared, never to be written to
+ * @param headers those of the webhook that its descriptor declares
  */
 public record Message(
-        String id, String source, String type, String subject, Instant time, String contentType, byte[] payload) {
+        String id,
+        String source,
+        String type,
+        String subject,
+        Instant time,
+        String contentType,
+        byte[] payload,
+        Headers headers) {
 
     public static final String JSON = "application/json";
 
@@ -26,13 +34,25 @@ public record Message(
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(headers, "headers");
+    }
+
+    /** A message without headers. */
+    public Message(
+            String id, String source, String type, String subject, Instant time, String contentType, byte[] payload) {
+        this(id, source, type, subject, time, contentType, payload, Headers.NONE);
+    }
+
+    /** In bytes; how much of memory it takes. */
+    public int size() {
+        return payload.length + headers.size();
     }
 
     public boolean isJson() {
         return contentType.startsWith(JSON) || contentType.contains("+json");
     }
 
-    /** Identity and size, never the payload. */
+    /** Identity and size, never the payload or a header. */
     @Override
     public String toString() {
         return source + "/" + id + " (" + payload.length + " bytes)";

@@ -84,7 +84,7 @@ public enum ProblemCode {
             1133,
             PERMANENT,
             "Header that nothing sets",
-            "Set the header in a step before, or decide by the body of the message."),
+            "Declare it under 'headers' of the webhook, set it in a step before, or decide by the body of the message."),
     CONTAINS_ITEM(
             1135,
             PERMANENT,
@@ -180,6 +180,8 @@ public enum ProblemCode {
             PERMANENT,
             "Nobody signs the id",
             "Name a place in the body, or a header that is signed; else what is signed tells events apart."),
+    WEBHOOK_HEADER_REFUSED(
+            1269, PERMANENT, "Header that cannot be kept", "Leave it out, or take what it says from the body."),
     SIGNATURE_KEY_UNUSED(
             1278,
             PERMANENT,
@@ -292,11 +294,18 @@ public enum ProblemCode {
             TRANSIENT,
             "Too many unfinished requests",
             "Send again after the time in Retry-After; if it stays, give the hub a larger heap or signalbox.web.body-memory."),
+    HEADERS_TOO_LARGE(
+            2019,
+            PERMANENT,
+            "Headers too large",
+            "Send at most 1 kB in each header that the webhook's descriptor declares, and 8 kB in all of them."),
     TEXT_NOT_UTF8(
             2024,
             PERMANENT,
             "Text is not UTF-8",
             "Send UTF-8 (RFC 3629), and both halves of a surrogate pair where a character is escaped."),
+    HEADER_NOT_TEXT(
+            2029, PERMANENT, "Header is not text", "Send printable characters, in UTF-8 where they are not ASCII."),
     REQUEST_MALFORMED(
             2034,
             PERMANENT,

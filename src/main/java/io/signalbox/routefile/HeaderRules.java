@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,10 +51,13 @@ final class HeaderRules {
     private static final Pattern SOURCE = Pattern.compile("header:(.+)");
 
     private final Document document;
+    private final Function<String, List<String>> declared;
     private final List<Finding> findings;
 
-    HeaderRules(Document document, List<Finding> findings) {
+    /** @param declared which headers the messages of a webhook have, by {@code <system>/<webhook>} */
+    HeaderRules(Document document, Function<String, List<String>> declared, List<Finding> findings) {
         this.document = document;
+        this.declared = declared;
         this.findings = findings;
     }
 
@@ -61,6 +66,7 @@ final class HeaderRules {
             if (route.from() == null || !route.from().scheme().equals("direct")) {
                 JsonNode block = document.root().at(route.pointer());
                 Set<String> set = new HashSet<>(GIVEN);
+                webhook(route).map(declared).orElse(List.of()).forEach(name -> set.add(name.toLowerCase(Locale.ROOT)));
                 if (route.targets().stream().anyMatch(target -> target.scheme().equals("system"))) {
                     set.addAll(ANSWERED);
                 }
@@ -68,6 +74,13 @@ final class HeaderRules {
                 walk(route, block, route.pointer(), set);
             }
         }
+    }
+
+    /** The one that the route starts from. */
+    private static Optional<String> webhook(DeclaredRoute route) {
+        return Optional.ofNullable(route.from())
+                .filter(from -> from.scheme().equals("system"))
+                .map(EndpointUse::path);
     }
 
     private static void collect(JsonNode node, Set<String> set) {
@@ -124,9 +137,12 @@ final class HeaderRules {
                     pointer,
                     ProblemCode.HEADER_UNSET,
                     route.name() + " reads the header '" + Shown.of(name)
-                            + "', which nothing sets, so it is always empty:"
-                            + " the headers of a webhook do not reach a route; set it in a step before, or decide by the"
-                            + " body"));
+                            + "', which nothing sets, so it is always empty: "
+                            + webhook(route)
+                                    .map(from -> "declare it under 'headers' of the webhook '" + Shown.of(from)
+                                            + "' if it comes from there, ")
+                                    .orElse("the headers of a webhook do not go through a channel; ")
+                            + "set it in a step before, or decide by the body"));
         }
     }
 }

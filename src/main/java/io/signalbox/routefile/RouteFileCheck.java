@@ -16,8 +16,19 @@ public final class RouteFileCheck {
      *
      * @param config gives the value of a configuration key
      * @param configComplete whether a key without a value has none anywhere
+     * @param headers which headers the messages of a webhook have, by {@code <system>/<webhook>}
      */
-    public record Settings(SafeMode mode, Function<String, Optional<String>> config, boolean configComplete) {}
+    public record Settings(
+            SafeMode mode,
+            Function<String, Optional<String>> config,
+            boolean configComplete,
+            Function<String, List<String>> headers) {
+
+        /** Where no webhook is known. */
+        public Settings(SafeMode mode, Function<String, Optional<String>> config, boolean configComplete) {
+            this(mode, config, configComplete, webhook -> List.of());
+        }
+    }
 
     private RouteFileCheck() {}
 
@@ -52,7 +63,7 @@ public final class RouteFileCheck {
         promise.check(file);
         new ComponentRules(document, settings.mode(), findings).check(file);
         new ScheduleRules(document, findings).check(file);
-        new HeaderRules(document, findings).check(file);
+        new HeaderRules(document, settings.headers(), findings).check(file);
         return new Result(file, findings.stream().distinct().sorted().toList());
     }
 }

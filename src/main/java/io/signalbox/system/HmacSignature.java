@@ -45,6 +45,11 @@ record HmacSignature(SecretName secret, String header) implements Signature {
     }
 
     @Override
+    public boolean isProof(String name) {
+        return name.equals(header);
+    }
+
+    @Override
     public boolean covers(String name) {
         return false;
     }

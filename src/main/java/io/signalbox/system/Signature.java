@@ -22,6 +22,15 @@ sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Tem
      */
     boolean covers(String header);
 
+    /**
+     * Whether a header holds the signature.
+     *
+     * @param header in lower case
+     */
+    default boolean isProof(String header) {
+        return false;
+    }
+
     /** What it is checked with. */
     default List<SecretName> secrets() {
         return List.of();

@@ -62,6 +62,11 @@ record StandardWebhooksSignature(SecretName secret, Duration tolerance, String n
     }
 
     @Override
+    public boolean isProof(String header) {
+        return header.equals(names + "-signature");
+    }
+
+    @Override
     public boolean covers(String header) {
         return header.equals(names + "-id") || header.equals(names + "-timestamp");
     }

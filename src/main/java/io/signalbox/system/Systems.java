@@ -130,6 +130,21 @@ public final class Systems {
                         "there is no system '" + name + "'" + Suggestion.hint(name, byName.keySet()))));
     }
 
+    /**
+     * The names of the headers that messages of a webhook keep; none where there is no such webhook.
+     *
+     * @param webhook as routes name it, {@code <system>/<webhook>}
+     */
+    public List<String> headers(String webhook) {
+        String[] parts = webhook.split("/", -1);
+        return parts.length != 2
+                ? List.of()
+                : find(parts[0])
+                        .flatMap(system -> system.webhook(parts[1]))
+                        .map(WebhookOperation::headers)
+                        .orElse(List.of());
+    }
+
     /** In alphabetical order. */
     public Set<String> names() {
         return byName.keySet();

@@ -83,6 +83,11 @@ record TemplateSignature(
     }
 
     @Override
+    public boolean isProof(String name) {
+        return name.equals(header);
+    }
+
+    @Override
     public boolean covers(String name) {
         Matcher place = PLACE.matcher(signs);
         while (place.find()) {

@@ -1,6 +1,7 @@
 package io.signalbox.system;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,13 +16,20 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param subject where the business key stands, or null when the webhook has none
  * @param isForm whether it comes as a form, which is kept as a JSON object of texts
  * @param repeats what may differ between an event and its repeat
+ * @param headers the names of those that are kept with a message; it is the same event whatever they say
  */
 public record WebhookOperation(
-        String name, Signature signature, Extraction id, Extraction subject, boolean isForm, Repeats repeats)
+        String name,
+        Signature signature,
+        Extraction id,
+        Extraction subject,
+        boolean isForm,
+        Repeats repeats,
+        List<String> headers)
         implements Operation {
 
     WebhookOperation(String name, Signature signature, Extraction id, Extraction subject, boolean isForm) {
-        this(name, signature, id, subject, isForm, Repeats.EXACT);
+        this(name, signature, id, subject, isForm, Repeats.EXACT, List.of());
     }
 
     /**

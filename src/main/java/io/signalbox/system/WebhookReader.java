@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.signalbox.document.Section;
 import io.signalbox.problem.ProblemCode;
 
-/** Reads a webhook: where its id and subject stand, and what a repeat may change. */
+/** Reads a webhook: where its id and subject stand, what a repeat may change, and which headers are kept. */
 final class WebhookReader {
 
     private final Section webhook;
@@ -28,8 +28,9 @@ final class WebhookReader {
         if (signature.isEmpty() || id.isEmpty()) {
             return Optional.empty();
         }
+        List<String> headers = new HeadersReader(webhook, name, signature.get()).read();
         WebhookOperation read =
-                new WebhookOperation(name, signature.get(), id.get(), subject.orElse(null), form, repeats());
+                new WebhookOperation(name, signature.get(), id.get(), subject.orElse(null), form, repeats(), headers);
         read.unsignedIdHeaders().stream().findFirst().ifPresent(this::warnOfUnsignedId);
         return Optional.of(read);
     }

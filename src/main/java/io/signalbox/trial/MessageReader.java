@@ -3,11 +3,15 @@ package io.signalbox.trial;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.document.Section;
+import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.SignedCall;
@@ -46,7 +50,28 @@ final class MessageReader {
                 message.text("subject").orElseGet(() -> subject(json)),
                 time(message),
                 message.text("contentType").orElse(message.has("text") ? "text/plain" : Message.JSON),
-                payload);
+                payload,
+                headers(message));
+    }
+
+    /** Under the names that the webhook declares; another would never reach a route. */
+    private Headers headers(Section message) {
+        Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Section section = message.at("headers");
+        section.keys().forEach(name -> given.put(name, section.text(name).orElse("")));
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (String name : systems.headers(channel)) {
+            if (given.containsKey(name)) {
+                kept.put(name, given.remove(name));
+            }
+        }
+        given.keySet()
+                .forEach(name -> section.error(
+                        name,
+                        ProblemCode.ROUTE_TEST_BROKEN,
+                        "no message of '" + channel + "' has the header '" + name
+                                + "'; declare it under 'headers' of the webhook, or leave it out"));
+        return new Headers(kept);
     }
 
     private Instant time(Section message) {

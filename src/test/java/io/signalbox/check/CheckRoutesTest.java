@@ -86,6 +86,36 @@ class CheckRoutesTest {
     }
 
     @Test
+    void aRouteMayReadTheHeadersThatItsWebhookDeclares() {
+        String route =
+                """
+                - route:
+                    id: closing-to-log
+                    description: Says what happened.
+                    from:
+                      uri: system:billing/account-closed
+                      steps:
+                        - log: { id: say, message: "${header.x-kind} ${header.X-Other}" }
+                """;
+        FolderDraft draft = FolderDraft.sound(folder)
+                .with("systems/billing.yaml", FolderDraft.SYSTEM.replace("id: /id", "id: /id, headers: [X-Kind]"))
+                .with("accounts/log.camel.yaml", route)
+                .with(
+                        "accounts/other.camel.yaml",
+                        route.replace("closing-to-log", "customer-to-log")
+                                .replace("system:billing/account-closed", "channel:customer-signed-up"));
+        assertThat(draft.findings())
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text)
+                                .contains(
+                                        "SB-1133",
+                                        "'X-Other'",
+                                        "declare it under 'headers' of the webhook 'billing/account-closed'"),
+                        text -> assertThat(text).contains("SB-1133", "'X-Other'", "do not go through a channel"),
+                        text -> assertThat(text).contains("SB-1133", "'x-kind'", "do not go through a channel"));
+    }
+
+    @Test
     void neverReadsWhatALinkOutsideNames() throws Exception {
         Path secret = Files.createTempFile("outside", ".yaml");
         Files.writeString(secret, "password: hunter2");

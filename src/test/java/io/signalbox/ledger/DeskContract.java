@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,8 @@ import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.Park;
 import io.signalbox.ledger.Settlement.Retry;
+import io.signalbox.message.Headers;
+import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
@@ -298,6 +301,25 @@ abstract class DeskContract {
             assertThat(deed.auditId()).isEqualTo(7);
             assertThat(deed.reason()).isEqualTo("billing is back");
         });
+    }
+
+    @Test
+    void replayedAndEditedMessageHasItsHeadersStill() {
+        Headers headers = new Headers(Map.of("X-Kind", "issues"));
+        await(ledger.accept("customer-signed-up", LedgerContract.withHeaders("m1", headers)));
+        Delivery delivery = claim(BILLING).get(0);
+        park(delivery);
+        await(ledger.desk().editAndReplay(delivery.id(), "{}".getBytes(StandardCharsets.UTF_8), ADA));
+
+        Message edited = claim(BILLING).get(0).message();
+        assertThat(edited.payload()).asString().isEqualTo("{}");
+        assertThat(edited.headers()).isEqualTo(headers);
+        assertThat(ledger.desk()
+                        .messageOf(delivery.id())
+                        .orElseThrow()
+                        .message()
+                        .headers())
+                .isEqualTo(headers);
     }
 
     @Test

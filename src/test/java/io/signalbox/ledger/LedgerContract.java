@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import io.signalbox.ledger.Settlement.Park;
 import io.signalbox.ledger.Settlement.Postpone;
 import io.signalbox.ledger.Settlement.Retry;
 import io.signalbox.ledger.Subscription.Order;
+import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -48,6 +50,9 @@ abstract class LedgerContract {
 
     /** Closes the way a killed process does: nothing is given back. */
     abstract void crash(Ledger opened);
+
+    /** Does something to the store behind the ledger's back. */
+    abstract void sql(String statement);
 
     @BeforeEach
     void openLedger() {
@@ -528,6 +533,60 @@ abstract class LedgerContract {
         assertThat(accept("m1", "C-1").verdict()).isEqualTo(Verdict.REPEATED);
         deliver(again.get(0));
         assertThat(ids(claim(BILLING))).containsExactly("m2");
+    }
+
+    @Test
+    void keepsHeadersForEveryDeliveryAndOverACrash() {
+        Headers headers = new Headers(Map.of("X-Kind", "issues \"é\"", "X-Empty", ""));
+        assertThat(await(ledger.accept("customer-signed-up", withHeaders("m1", headers)))
+                        .verdict())
+                .isEqualTo(Verdict.ACCEPTED);
+        accept("m2", "C-2");
+        crash(ledger);
+        ledger = open();
+        await(ledger.subscribe(List.of(BILLING, EMAIL)));
+
+        List<Delivery> deliveries = claim(BILLING);
+        assertThat(deliveries).extracting(d -> d.message().headers()).containsExactly(headers, Headers.NONE);
+        assertThat(deliveries.get(0).message().headers().values()).containsEntry("x-kind", "issues \"é\"");
+        retry(deliveries.get(0), Instant.now());
+        assertThat(claim(BILLING)).extracting(d -> d.message().headers()).containsExactly(headers);
+        assertThat(claim(EMAIL).get(0).message().headers()).isEqualTo(headers);
+    }
+
+    @Test
+    void aRepeatUnderOtherHeadersIsTheSameMessage() {
+        await(ledger.accept("customer-signed-up", withHeaders("m1", new Headers(Map.of("X-Kind", "a")))));
+        Message again = withHeaders("m1", new Headers(Map.of("X-Kind", "b")));
+        assertThat(await(ledger.accept("customer-signed-up", again)).verdict()).isEqualTo(Verdict.REPEATED);
+        assertThat(claim(BILLING).get(0).message().headers().values()).containsEntry("X-Kind", "a");
+    }
+
+    static Message withHeaders(String id, Headers headers) {
+        Message plain = message(id, "C-1");
+        return new Message(
+                plain.id(),
+                plain.source(),
+                plain.type(),
+                plain.subject(),
+                plain.time(),
+                plain.contentType(),
+                plain.payload(),
+                headers);
+    }
+
+    @Test
+    void opensALedgerOfBeforeHeadersWereKept() {
+        accept("m1", "C-1");
+        crash(ledger);
+        sql("ALTER TABLE message DROP COLUMN headers");
+        sql("DELETE FROM flyway_schema_history WHERE version = '8'");
+
+        ledger = open();
+        await(ledger.subscribe(List.of(BILLING)));
+        assertThat(claim(BILLING))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.message().headers()).isEqualTo(Headers.NONE));
     }
 
     @Test

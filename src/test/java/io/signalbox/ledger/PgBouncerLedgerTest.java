@@ -54,6 +54,11 @@ class PgBouncerLedgerTest extends LedgerContract {
         opened.close();
     }
 
+    @Override
+    void sql(String statement) {
+        POSTGRES.run(statement);
+    }
+
     @Test
     void secondHubAndManyTransactionsMeetNoneOfTheOthersStatements() {
         try (Ledger other = open()) {

@@ -33,6 +33,11 @@ class PostgresLedgerTest extends LedgerContract {
         opened.close();
     }
 
+    @Override
+    void sql(String statement) {
+        POSTGRES.run(statement);
+    }
+
     @Test
     void processesShareTheWorkAndNeverADelivery() {
         try (Ledger other = open()) {

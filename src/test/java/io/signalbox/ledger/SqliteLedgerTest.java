@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -34,6 +35,16 @@ class SqliteLedgerTest extends LedgerContract {
     @Override
     void crash(Ledger opened) {
         opened.close();
+    }
+
+    @Override
+    void sql(String text) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

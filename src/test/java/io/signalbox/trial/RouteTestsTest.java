@@ -331,6 +331,34 @@ class RouteTestsTest {
     }
 
     @Test
+    void givesTheHeadersThatAWebhookDeclares() {
+        orders.write(
+                "orders/lost.camel.yaml",
+                """
+                - route:
+                    id: lost-parcels
+                    from:
+                      uri: system:shipping/parcel-lost
+                      steps:
+                        - setBody: { id: say, expression: { simple: { expression: "${header.x-carrier}" } } }
+                        - to: { id: tell, uri: "channel:parcels-lost" }
+                """);
+        String test =
+                """
+                route: lost-parcels
+                cases:
+                  - name: it
+                    message: { body: { id: e-1, parcel: { order: O-7 } }, headers: { X-CARRIER: dhl } }
+                    appends: [{ channel: parcels-lost, body: dhl }]
+                    end: delivered
+                """;
+        assertThat(orders.findings(test)).isEmpty();
+        assertThat(orders.findings(test.replace("X-CARRIER: dhl", "X-CARRIER: dhl, CamelHttpUri: x")))
+                .containsExactly("order.test.yaml:4:100  SB-1601  no message of 'shipping/parcel-lost' has the header"
+                        + " 'CamelHttpUri'; declare it under 'headers' of the webhook, or leave it out");
+    }
+
+    @Test
     void reachesNothingOutside() {
         orders.write(
                 "orders/order-to-shipping.camel.yaml",

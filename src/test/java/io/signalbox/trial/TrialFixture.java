@@ -28,7 +28,7 @@ final class TrialFixture {
               create-parcel: { http: POST /parcels }
               find-parcel: { http: "GET /parcels?order=${subject}&zone=${body/zone}" }
               parcel-lost:
-                webhook: { verify: none, acceptUnsigned: true, id: /id, subject: /parcel/order }
+                webhook: { verify: none, acceptUnsigned: true, id: /id, subject: /parcel/order, headers: [X-Carrier] }
             """;
 
     private static final String ROUTE =

@@ -17,7 +17,10 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** A message as a Camel message: its attributes under the header names of Camel's CloudEvents support, its payload as a JSON tree. */
+/**
+ * A message as a Camel message: its attributes under the header names of Camel's CloudEvents support, its headers under the names that the
+ * descriptor declares, its payload as a JSON tree.
+ */
 final class MessageHeaders {
 
     static final String ID = "CamelCloudEventID";
@@ -31,6 +34,7 @@ final class MessageHeaders {
     private MessageHeaders() {}
 
     static void toExchange(Message message, org.apache.camel.Message camel) {
+        message.headers().values().forEach(camel::setHeader);
         camel.setHeader(ID, message.id());
         camel.setHeader(SOURCE, message.source());
         camel.setHeader(TYPE, message.type());
