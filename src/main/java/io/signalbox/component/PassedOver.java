@@ -16,6 +16,7 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.StopDefinition;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 import io.signalbox.delivery.DeliveryScope;
@@ -79,7 +80,7 @@ final class PassedOver extends ModelLifecycleStrategySupport implements Intercep
                 }
             };
         }
-        return target;
+        return AsyncProcessorConverterHelper.convert(target);
     }
 
     private static void note(Exchange exchange, String kind, NamedNode step) {

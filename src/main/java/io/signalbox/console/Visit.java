@@ -51,7 +51,7 @@ final class Visit {
 
     void checkForm(Fields fields) {
         Fields.none().check(context.queryParams());
-        fields.check(without(context.request().formAttributes(), "csrf"));
+        fields.check(without(FormFields.of(context), "csrf"));
     }
 
     private static List<Map.Entry<String, String>> without(MultiMap values, String name) {

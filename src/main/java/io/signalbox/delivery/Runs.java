@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import org.jboss.logging.Logger;
@@ -26,6 +28,9 @@ public final class Runs {
 
     private static final Logger LOG = Logger.getLogger(Runs.class);
 
+    /** How long a run waits for the hub to be open: a timer that fires once has no other. */
+    private static final Duration OPENS_WITHIN = Duration.ofSeconds(30);
+
     /** A run each second does not write a note each second. */
     private static final Duration WRITE_EVERY = Duration.ofSeconds(10);
 
@@ -37,6 +42,7 @@ public final class Runs {
     private final Map<String, Run> stopped = new ConcurrentHashMap<>();
 
     private final Map<String, Instant> written = new ConcurrentHashMap<>();
+    private final CountDownLatch opened = new CountDownLatch(1);
     private volatile Predicate<String> paused = route -> true;
 
     public Runs(Ledger ledger, Clock clock) {
@@ -97,6 +103,7 @@ public final class Runs {
     /** From now on runs begin, but for those of routes that this holds for. */
     public void open(Predicate<String> isPaused) {
         paused = isPaused;
+        opened.countDown();
     }
 
     /** A route that starts by itself runs in this process. May block. */
@@ -137,14 +144,23 @@ public final class Runs {
                 .sum();
     }
 
-    /** Begins a run; null when the route is paused, and then nothing is to be done. */
+    /** Begins a run, as soon as the hub is open; null when the route is paused, and then nothing is to be done. */
     public RunScope begin(String route) {
-        if (paused.test(route)) {
+        if (!isOpen() || paused.test(route)) {
             return null;
         }
         Instant now = clock.instant();
         known.computeIfPresent(route, (id, run) -> run.begun(now));
         return new RunScope(route, now);
+    }
+
+    private boolean isOpen() {
+        try {
+            return opened.await(OPENS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** @param problem why the run failed, or null */

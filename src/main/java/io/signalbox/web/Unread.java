@@ -12,10 +12,11 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class Unread {
 
-    private static final long MOMENT_MILLIS = 500;
-    private static final long MOST = 64 * 1024;
-    /** What a part costs at least, however small it is. */
-    private static final int PART = 512;
+    private static final long MOMENT_MILLIS = 2_000;
+    /** Twice what a webhook may send: whoever sends that in good faith reads the answer. */
+    private static final long MOST = 2 * 1024 * 1024;
+    /** What a part costs at least, however small it is: as much as is read at once. */
+    private static final int PART = 8 * 1024;
 
     private Unread() {}
 

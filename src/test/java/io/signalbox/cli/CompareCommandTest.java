@@ -33,7 +33,7 @@ class CompareCommandTest {
                     .isEqualTo(1);
             assertThat(hub.requests.get(0).path()).isEqualTo("/api/systems/billing/compare");
             assertThat(new String(hub.requests.get(0).body(), StandardCharsets.UTF_8))
-                    .isEqualTo("{\"times\":\"5\",\"left\":\"sandbox\"}");
+                    .isEqualTo("{\"times\":5,\"left\":\"sandbox\"}");
         }
         assertThat(cli.out().lines())
                 .containsExactly(

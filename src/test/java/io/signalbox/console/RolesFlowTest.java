@@ -100,7 +100,7 @@ class RolesFlowTest {
             wrong.put("subscripton", "customer-to-billing");
             admin.get("/");
             Response answer = admin.post(address(path, found), wrong);
-            assertThat(answer.statusCode()).as(path).isEqualTo(422);
+            assertThat(answer.statusCode()).as(path + ": " + answer.asString()).isEqualTo(422);
             assertThat(answer.asString()).as(path).contains("SB-8003", "subscripton");
             assertThat(declared.many()).doesNotContain("reason");
             admin.get("/");

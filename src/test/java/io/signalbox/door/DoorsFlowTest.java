@@ -248,7 +248,9 @@ class DoorsFlowTest {
 
     private String filled(String ask) {
         return ask.replace("{integration}", "customer-onboarding")
-                .replace("{subscription}", "customer-to-support-ticket")
+                .replace(
+                        "{subscription}",
+                        ask.contains("{parked}") ? looked.subscription() : "customer-to-support-ticket")
                 .replace("{system}", "twin")
                 .replace("{retiring}", "retiring")
                 .replace("{user}", "guest")
