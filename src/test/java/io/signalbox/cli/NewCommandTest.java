@@ -220,7 +220,7 @@ class NewCommandTest {
     @ValueSource(strings = {"Orders", "two words", "../up", "a--b", "", "x/y"})
     void refusesNamesThatAreNone(String name) {
         for (String kind : List.of("integration", "system", "route")) {
-            assertThat(run(1, "new", kind, name).err())
+            assertThat(run(name.isEmpty() ? 2 : 1, "new", kind, name).err())
                     .contains(name.isEmpty() ? "NAME is empty" : "'" + name + "' is not a name; write words of a-z");
         }
         assertThat(routes).isEmptyDirectory();
