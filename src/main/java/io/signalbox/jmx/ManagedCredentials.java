@@ -35,7 +35,7 @@ final class ManagedCredentials {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        beans.replaceBy(Map.of());
+        beans.close();
     }
 
     private void refresh() {

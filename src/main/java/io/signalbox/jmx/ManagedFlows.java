@@ -51,7 +51,7 @@ final class ManagedFlows {
 
     void stop(@Observes ShutdownEvent event) {
         thread.shutdownNow();
-        beans.replaceBy(Map.of());
+        beans.close();
     }
 
     private void look() {

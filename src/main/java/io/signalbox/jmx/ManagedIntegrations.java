@@ -38,7 +38,7 @@ final class ManagedIntegrations {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        beans.replaceBy(Map.of());
+        beans.close();
     }
 
     private void refresh() {

@@ -19,6 +19,7 @@ final class RegisteredBeans {
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final Set<ObjectName> registered = new HashSet<>();
+    private boolean closed;
 
     /** One bean, as {@code io.signalbox:type=<type>,name=<name>}. */
     record Bean(String type, String name) {
@@ -31,9 +32,18 @@ final class RegisteredBeans {
 
     /** Registers what is not there yet, and unregisters what is not wanted any more. */
     synchronized void replaceBy(Map<Bean, Supplier<Object>> wanted) {
+        if (closed) {
+            return;
+        }
         Set<ObjectName> gone = new HashSet<>(registered);
         wanted.forEach((bean, maker) -> gone.remove(keep(bean, maker)));
         gone.forEach(this::unregister);
+    }
+
+    /** Unregisters all; a change that is told of late brings nothing back. */
+    synchronized void close() {
+        replaceBy(Map.of());
+        closed = true;
     }
 
     /** Null when the bean cannot be registered. */

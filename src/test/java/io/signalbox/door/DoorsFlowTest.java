@@ -312,8 +312,11 @@ class DoorsFlowTest {
                 if (ask.getValue().contains("{job}")) {
                     beginJobAnew();
                 }
-                check(row, guest, ask.getKey(), ask.getValue());
-                prepare(row.after());
+                try {
+                    check(row, guest, ask.getKey(), ask.getValue());
+                } finally {
+                    prepare(row.after());
+                }
             }
         }
     }
