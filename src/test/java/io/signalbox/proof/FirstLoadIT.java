@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,12 +22,16 @@ class FirstLoadIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Map<String, String> SETTINGS = Map.of("SIGNALBOX_DROP_POLL", "100ms");
 
+    @RegisterExtension
+    static final ProofLedgers LEDGERS = new ProofLedgers();
+
     @TempDir
     Path folder;
 
-    @Test
-    void isNotReadyUntilSomethingRunsAndThenRunsTheLastGoodVersions() throws IOException {
-        try (ProofRig rig = new ProofRig(folder, new Random(34), SETTINGS)) {
+    @ParameterizedTest
+    @EnumSource
+    void isNotReadyUntilSomethingRunsAndThenRunsTheLastGoodVersions(LedgerKind kind) throws IOException {
+        try (ProofRig rig = new ProofRig(folder, new Random(34), LEDGERS.of(kind, folder.resolve("data")), SETTINGS)) {
             DropFolder routes = rig.ownRoutes();
             routes.breakAll();
             HubProcess hub = rig.startHub();

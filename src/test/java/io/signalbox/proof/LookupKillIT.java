@@ -9,9 +9,11 @@ import java.util.Random;
 import java.util.regex.Matcher;
 
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,15 +24,19 @@ class LookupKillIT {
     private static final Logger LOG = Logger.getLogger(LookupKillIT.class);
     private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 10);
 
+    @RegisterExtension
+    static final ProofLedgers LEDGERS = new ProofLedgers();
+
     @TempDir
     Path folder;
 
-    @Test
-    void opensNoAccountTwiceThoughTheSystemKnowsNoKeys() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void opensNoAccountTwiceThoughTheSystemKnowsNoKeys(LedgerKind kind) throws IOException {
         long seed = Long.getLong("signalbox.proof.seed", new SecureRandom().nextLong());
         LOG.infof("signalbox.proof.seed=%d", seed);
         Random random = new Random(seed);
-        try (ProofRig rig = new ProofRig(folder, random, Map.of())) {
+        try (ProofRig rig = new ProofRig(folder, random, LEDGERS.of(kind, folder.resolve("data")), Map.of())) {
             DropFolder routes = rig.ownRoutes();
             routes.edit(
                     "systems/billing.yaml", "idempotency:", "idempotency: { lookup: find-account, found: /found/0 }");
