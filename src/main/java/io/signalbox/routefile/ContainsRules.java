@@ -3,15 +3,12 @@ package io.signalbox.routefile;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.signalbox.document.Document;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.routefile.CamelSchema.Block;
 
 /** Where {@code simple} asks what a body contains: of JSON it asks for an equal item, also of a JSON text, which has none. */
-final class ContainsRules implements FormVisitor {
+final class ContainsRules extends SimpleVisitor {
 
     private static final Pattern CONTAINS =
             Pattern.compile("\\$\\{(?:in\\.)?body\\}\\s*(?:!?contains\\b|not contains\\b|!?~~)");
@@ -25,14 +22,10 @@ final class ContainsRules implements FormVisitor {
     }
 
     @Override
-    public void block(String key, Block block, JsonNode value, String pointer) {
-        if (!key.equals("simple")) {
-            return;
-        }
-        String text = value.isObject() ? value.path("expression").asText() : value.asText();
+    void simple(String text, String place) {
         if (CONTAINS.matcher(text).find()) {
             findings.add(document.warning(
-                    value.isObject() ? Document.pointer(pointer, "expression") : pointer,
+                    place,
                     ProblemCode.CONTAINS_ITEM,
                     "where the body is JSON, 'contains' looks for an equal item and not into texts; write ${bodyOneLine} to"
                             + " look into its text"));

@@ -4,15 +4,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.signalbox.document.Document;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.routefile.CamelSchema.Block;
 
 /** Comparisons that {@code simple} cannot make exactly: it has 64-bit integers, and binary fractions for all other numbers. */
-final class NumberRules implements FormVisitor {
+final class NumberRules extends SimpleVisitor {
 
     /** As many as a binary fraction of 64 bits tells apart. */
     private static final int DIGITS = 15;
@@ -29,13 +26,8 @@ final class NumberRules implements FormVisitor {
     }
 
     @Override
-    public void block(String key, Block block, JsonNode value, String pointer) {
-        if (!key.equals("simple")) {
-            return;
-        }
-        String place = value.isObject() ? Document.pointer(pointer, "expression") : pointer;
-        Matcher comparison =
-                COMPARISON.matcher(value.isObject() ? value.path("expression").asText() : value.asText());
+    void simple(String text, String place) {
+        Matcher comparison = COMPARISON.matcher(text);
         while (comparison.find()) {
             String number = comparison.group(1);
             if (number.chars().filter(Character::isDigit).count() > DIGITS) {
