@@ -53,7 +53,12 @@ class ArchitectureTest {
                                 "io.signalbox.signin..",
                                 "io.signalbox.web..")
                         .layer("control")
-                        .definedBy("io.signalbox.control..")
+                        .definedBy(
+                                "io.signalbox.access..",
+                                "io.signalbox.desk..",
+                                "io.signalbox.flow..",
+                                "io.signalbox.retirement..",
+                                "io.signalbox.status..")
                         .layer("watch")
                         .definedBy("io.signalbox.compare..", "io.signalbox.deprecation..", "io.signalbox.drift..")
                         .layer("camel")
@@ -70,6 +75,7 @@ class ArchitectureTest {
                         .definedBy(
                                 "io.signalbox.ledger..",
                                 "io.signalbox.system..",
+                                "io.signalbox.secret..",
                                 "io.signalbox.credential..",
                                 "io.signalbox.mapping..",
                                 "io.signalbox.integration..",
@@ -160,7 +166,12 @@ class ArchitectureTest {
                                 "io.signalbox.component.system",
                                 "io.signalbox.console",
                                 "io.signalbox.contract",
-                                "io.signalbox.control",
+                                "io.signalbox.access",
+                                "io.signalbox.desk",
+                                "io.signalbox.flow",
+                                "io.signalbox.retirement",
+                                "io.signalbox.secret",
+                                "io.signalbox.status",
                                 "io.signalbox.credential",
                                 "io.signalbox.delivery",
                                 "io.signalbox.deprecation",

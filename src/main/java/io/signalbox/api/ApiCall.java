@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
-import io.signalbox.control.Caller;
+import io.signalbox.access.Caller;
 import io.signalbox.document.Suggestion;
 import io.signalbox.message.Json;
 import io.signalbox.message.Utf8;

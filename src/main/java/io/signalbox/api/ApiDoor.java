@@ -10,9 +10,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-import io.signalbox.control.AccessTokens;
-import io.signalbox.control.Caller;
-import io.signalbox.control.Caller.Door;
+import io.signalbox.access.AccessTokens;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Caller.Door;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.web.BodyBudget;

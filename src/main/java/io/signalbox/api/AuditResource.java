@@ -2,7 +2,7 @@ package io.signalbox.api;
 
 import jakarta.inject.Singleton;
 
-import io.signalbox.control.ReportAudit;
+import io.signalbox.access.ReportAudit;
 import io.signalbox.ledger.AuditLog;
 
 /** Who did what, when and why. */

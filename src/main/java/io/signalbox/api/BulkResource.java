@@ -2,10 +2,10 @@ package io.signalbox.api;
 
 import jakarta.inject.Singleton;
 
-import io.signalbox.control.BulkJob;
-import io.signalbox.control.BulkJobs;
-import io.signalbox.control.BulkJobs.Preview;
-import io.signalbox.control.BulkJobs.Wish;
+import io.signalbox.desk.BulkJob;
+import io.signalbox.desk.BulkJobs;
+import io.signalbox.desk.BulkJobs.BulkRequest;
+import io.signalbox.desk.BulkJobs.Preview;
 
 /** Many deliveries at once, in the background. The search stands in the query, as for {@code GET /api/deliveries}. */
 @Singleton
@@ -69,8 +69,8 @@ final class BulkResource implements ApiResource {
                                 "How many a second; " + PER_SECOND + " unless said otherwise"));
     }
 
-    private static Wish wish(ApiCall call, BulkJob.Kind kind) {
-        return new Wish(
+    private static BulkRequest wish(ApiCall call, BulkJob.Kind kind) {
+        return new BulkRequest(
                 kind,
                 DeliveryResource.search(call),
                 call.queryOrNull("integration"),

@@ -2,8 +2,8 @@ package io.signalbox.api;
 
 import jakarta.inject.Singleton;
 
-import io.signalbox.compare.Comparison;
-import io.signalbox.control.CompareSystem;
+import io.signalbox.compare.EnvironmentComparison;
+import io.signalbox.flow.CompareSystem;
 
 /** Sandbox against production. */
 @Singleton
@@ -32,7 +32,7 @@ final class CompareResource implements ApiResource {
                                 CompareSystem.MOST_CALLS,
                                 "How often each probe is made; " + CALLS + " unless said otherwise"))
                 .answers(
-                        Comparison.class,
+                        EnvironmentComparison.class,
                         call -> compare.compare(
                                 call.caller(),
                                 call.path("system"),

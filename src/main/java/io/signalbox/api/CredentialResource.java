@@ -2,10 +2,10 @@ package io.signalbox.api;
 
 import jakarta.inject.Singleton;
 
-import io.signalbox.control.ReportCredentials;
-import io.signalbox.control.RotateCredential;
-import io.signalbox.control.RotateCredential.Rotated;
 import io.signalbox.credential.CredentialReport;
+import io.signalbox.flow.RotateCredential;
+import io.signalbox.flow.RotateCredential.Rotated;
+import io.signalbox.status.ReportCredentials;
 
 /** How calls to systems are signed in, and how that stands. */
 @Singleton

@@ -7,20 +7,20 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.signalbox.control.DiscardDeliveries;
-import io.signalbox.control.EditAndReplay;
-import io.signalbox.control.FindDeliveries;
-import io.signalbox.control.Journey;
-import io.signalbox.control.MessageReport;
-import io.signalbox.control.ReplayDeliveries;
-import io.signalbox.control.ReportMessage;
-import io.signalbox.control.ShowMapping;
-import io.signalbox.control.ShowMapping.Mapped;
-import io.signalbox.control.TellJourney;
+import io.signalbox.desk.DiscardDeliveries;
+import io.signalbox.desk.EditAndReplay;
+import io.signalbox.desk.FindDeliveries;
+import io.signalbox.desk.Journey;
+import io.signalbox.desk.MessageReport;
+import io.signalbox.desk.ReplayDeliveries;
+import io.signalbox.desk.ReportMessage;
+import io.signalbox.desk.ShowMapping;
+import io.signalbox.desk.ShowMapping.Mapped;
+import io.signalbox.desk.TraceJourney;
+import io.signalbox.ledger.DeliveryAdmin.Changed;
+import io.signalbox.ledger.DeliveryAdmin.Page;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
-import io.signalbox.ledger.Desk.Changed;
-import io.signalbox.ledger.Desk.Page;
 
 /** Deliveries and messages: find, look, replay, edit, discard. */
 @Singleton
@@ -32,7 +32,7 @@ final class DeliveryResource implements ApiResource {
 
     private final FindDeliveries find;
     private final ReportMessage messages;
-    private final TellJourney journeys;
+    private final TraceJourney journeys;
     private final ShowMapping mapping;
     private final ReplayDeliveries replay;
     private final EditAndReplay edit;
@@ -41,7 +41,7 @@ final class DeliveryResource implements ApiResource {
     DeliveryResource(
             FindDeliveries find,
             ReportMessage messages,
-            TellJourney journeys,
+            TraceJourney journeys,
             ShowMapping mapping,
             ReplayDeliveries replay,
             EditAndReplay edit,

@@ -2,8 +2,8 @@ package io.signalbox.api;
 
 import jakarta.inject.Singleton;
 
-import io.signalbox.control.ReportDeprecations;
 import io.signalbox.deprecation.Deprecation;
+import io.signalbox.status.ReportDeprecations;
 
 /** What systems are going to switch off. */
 @Singleton

@@ -2,9 +2,9 @@ package io.signalbox.api;
 
 import jakarta.inject.Singleton;
 
-import io.signalbox.control.AcknowledgeDrift;
-import io.signalbox.control.ReportDrift;
 import io.signalbox.drift.Drift;
+import io.signalbox.status.AcknowledgeDrift;
+import io.signalbox.status.ReportDrift;
 
 /** What systems do otherwise than before, or than they promised. */
 @Singleton

@@ -5,14 +5,14 @@ import java.util.Locale;
 
 import jakarta.inject.Singleton;
 
-import io.signalbox.control.PauseDelivery;
-import io.signalbox.control.PauseDelivery.Paused;
-import io.signalbox.control.Pauses.Pause;
-import io.signalbox.control.ReloadRoutes;
-import io.signalbox.control.ReloadRoutes.Reloaded;
-import io.signalbox.control.ReportIntegrations;
-import io.signalbox.control.ReportIntegrations.IntegrationReport;
-import io.signalbox.control.Target;
+import io.signalbox.flow.PauseDelivery;
+import io.signalbox.flow.PauseDelivery.Paused;
+import io.signalbox.flow.Pauses.Pause;
+import io.signalbox.flow.Target;
+import io.signalbox.status.ReloadRoutes;
+import io.signalbox.status.ReloadRoutes.Reloaded;
+import io.signalbox.status.ReportIntegrations;
+import io.signalbox.status.ReportIntegrations.IntegrationReport;
 
 /** Integrations, subscriptions and systems: list, pause, resume, drain. */
 @Singleton

@@ -2,10 +2,10 @@ package io.signalbox.api;
 
 import jakarta.inject.Singleton;
 
-import io.signalbox.control.HubStatus;
-import io.signalbox.control.ReportJourney;
-import io.signalbox.control.ReportStatus;
+import io.signalbox.desk.ReportJourney;
 import io.signalbox.ledger.JourneyStep;
+import io.signalbox.status.HubStatus;
+import io.signalbox.status.ReportStatus;
 
 /** How the hub is, and what happened to one business key. */
 @Singleton

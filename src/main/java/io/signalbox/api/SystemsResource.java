@@ -5,17 +5,17 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
-import io.signalbox.control.ContainSystem;
-import io.signalbox.control.ContainSystem.Exposure;
-import io.signalbox.control.ContainSystem.Released;
-import io.signalbox.control.ContainSystem.Suspended;
-import io.signalbox.control.DrillFallback;
-import io.signalbox.control.DrillFallback.Drilled;
-import io.signalbox.control.ReportSystems;
-import io.signalbox.control.ReportSystems.SystemReport;
+import io.signalbox.flow.ContainSystem;
+import io.signalbox.flow.ContainSystem.Exposure;
+import io.signalbox.flow.ContainSystem.Released;
+import io.signalbox.flow.ContainSystem.Suspended;
+import io.signalbox.flow.DrillFallback;
+import io.signalbox.flow.DrillFallback.Drilled;
 import io.signalbox.ledger.CallHistory.Mark;
 import io.signalbox.ledger.CallHistory.Page;
 import io.signalbox.ledger.CallHistory.PastCall;
+import io.signalbox.status.ReportSystems;
+import io.signalbox.status.ReportSystems.SystemReport;
 
 /** How systems stand, and what is done about one that is not to be trusted. */
 @Singleton

@@ -24,12 +24,12 @@ final class CheckNames {
     static final String WEBHOOK = "webhook";
 
     private final Folder folder;
-    private final Claims claims;
+    private final ReservedNames claims;
     private final List<Finding> findings;
     private final Map<String, Holder> routes = new HashMap<>();
     private final Map<String, Holder> webhooks = new HashMap<>();
 
-    CheckNames(Folder folder, Claims claims, List<Finding> findings) {
+    CheckNames(Folder folder, ReservedNames claims, List<Finding> findings) {
         this.folder = folder;
         this.claims = claims;
         this.findings = findings;

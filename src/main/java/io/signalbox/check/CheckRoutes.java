@@ -25,9 +25,9 @@ public final class CheckRoutes {
         this.settings = settings;
     }
 
-    /** As {@link #check(Path, Path, Claims)}, for a folder that stands for itself. */
+    /** As {@link #check(Path, Path, ReservedNames)}, for a folder that stands for itself. */
     public Checked check(Path routes) {
-        return check(routes, routes, Claims.none());
+        return check(routes, routes, ReservedNames.none());
     }
 
     /**
@@ -37,7 +37,7 @@ public final class CheckRoutes {
      * @param shown the folder that findings name instead
      * @param claims who holds which names already, from {@link Checked#claims()} of what runs
      */
-    public Checked check(Path routes, Path shown, Claims claims) {
+    public Checked check(Path routes, Path shown, ReservedNames claims) {
         Path root = real(routes);
         List<Finding> findings = new ArrayList<>();
         if (!Files.isDirectory(root)) {
@@ -93,7 +93,7 @@ public final class CheckRoutes {
         return settings.configComplete() || finding.code() != ProblemCode.PLACEHOLDER_UNRESOLVED;
     }
 
-    private static boolean holdsItsName(Path root, Path mapping, Claims claims) {
+    private static boolean holdsItsName(Path root, Path mapping, ReservedNames claims) {
         return claims.holder(CheckNames.MAPPING, CheckNames.mappingName(mapping))
                 .filter(Unit.of(root.relativize(mapping))::equals)
                 .isPresent();

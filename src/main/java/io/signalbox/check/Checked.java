@@ -26,7 +26,7 @@ public record Checked(
         List<Integration> integrations,
         SortedMap<Unit, List<Path>> files,
         List<UnitFinding> findings,
-        Claims claims) {
+        ReservedNames claims) {
 
     public Checked {
         integrations = List.copyOf(integrations);

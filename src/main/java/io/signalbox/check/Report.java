@@ -43,8 +43,8 @@ final class Report {
                 claims(folder, broken));
     }
 
-    private static Claims claims(Folder folder, Set<Unit> broken) {
-        Claims.Collector claims = new Claims.Collector();
+    private static ReservedNames claims(Folder folder, Set<Unit> broken) {
+        ReservedNames.Collector claims = new ReservedNames.Collector();
         for (Integration integration : folder.integrations()) {
             Unit unit = integration.unit();
             if (!broken.contains(unit)) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
 import io.signalbox.check.Checked;
-import io.signalbox.check.Claims;
+import io.signalbox.check.ReservedNames;
 import io.signalbox.routefile.SafeMode;
 import io.signalbox.trial.CheckedTests;
 import io.signalbox.trial.RouteTests;
@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         int above = stepsToRoot(absolute.normalize());
         Path root = up(absolute.normalize(), above);
         Path shown = above == 0 ? wanted : Path.of(context.home().shown(root));
-        Checked checked = new CheckRoutes(settings()).check(root, shown, Claims.none());
+        Checked checked = new CheckRoutes(settings()).check(root, shown, ReservedNames.none());
         Path scope = above == 0 ? shown : shown.resolve(root.relativize(absolute.normalize()));
         CheckReport report = CheckReport.of(checked, shown, scope.normalize(), test(checked, shown, scope.normalize()));
         if (json) {

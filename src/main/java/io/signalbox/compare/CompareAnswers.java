@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import io.signalbox.compare.Comparison.Difference;
-import io.signalbox.compare.Comparison.Weight;
-import io.signalbox.system.ProbeCalls.Answer;
+import io.signalbox.compare.EnvironmentComparison.Difference;
+import io.signalbox.compare.EnvironmentComparison.Weight;
+import io.signalbox.system.ProbeCalls.ProbeAnswer;
 
 /** Holds two answers to one probe against each other. */
 final class CompareAnswers {
@@ -40,11 +40,11 @@ final class CompareAnswers {
             "x-runtime",
             "x-trace-id");
 
-    private final Answer left;
-    private final Answer right;
+    private final ProbeAnswer left;
+    private final ProbeAnswer right;
     private final List<Difference> differences = new ArrayList<>();
 
-    CompareAnswers(Answer left, Answer right) {
+    CompareAnswers(ProbeAnswer left, ProbeAnswer right) {
         this.left = left;
         this.right = right;
     }
@@ -66,7 +66,7 @@ final class CompareAnswers {
         differences.add(new Difference(aspect, weight, leftText, rightText));
     }
 
-    private static String status(Answer answer) {
+    private static String status(ProbeAnswer answer) {
         return answer.status() == 0 ? answer.failure() : Integer.toString(answer.status());
     }
 
@@ -95,7 +95,7 @@ final class CompareAnswers {
         });
     }
 
-    private static String mediaType(Answer answer) {
+    private static String mediaType(ProbeAnswer answer) {
         List<String> type = answer.headers().apply("Content-Type");
         return type.isEmpty()
                 ? "no content type"
@@ -136,7 +136,7 @@ final class CompareAnswers {
         }
     }
 
-    private static TreeSet<String> names(Answer answer) {
+    private static TreeSet<String> names(ProbeAnswer answer) {
         TreeSet<String> names = new TreeSet<>();
         answer.names().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))

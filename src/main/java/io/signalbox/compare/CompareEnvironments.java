@@ -3,8 +3,8 @@ package io.signalbox.compare;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.signalbox.compare.Comparison.ProbeResult;
-import io.signalbox.compare.Comparison.Side;
+import io.signalbox.compare.EnvironmentComparison.ProbeResult;
+import io.signalbox.compare.EnvironmentComparison.Side;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -25,7 +25,7 @@ public final class CompareEnvironments {
      * @param times how often each probe is made; the first answers are compared, all count for the latency
      * @throws ProblemException {@code ENVIRONMENT_NOT_COMPARABLE} when the descriptor has not what it takes
      */
-    public Comparison compare(SystemDescriptor system, String left, String right, int times) {
+    public EnvironmentComparison compare(SystemDescriptor system, String left, String right, int times) {
         SystemDescriptor here = environment(system, left);
         SystemDescriptor there = environment(system, right);
         if (system.probes().isEmpty()) {
@@ -35,7 +35,7 @@ public final class CompareEnvironments {
         for (Probe probe : system.probes()) {
             results.add(compare(here, there, probe, times));
         }
-        return new Comparison(system.name(), left, right, times, results);
+        return new EnvironmentComparison(system.name(), left, right, times, results);
     }
 
     private static SystemDescriptor environment(SystemDescriptor system, String name) {
@@ -58,8 +58,8 @@ public final class CompareEnvironments {
     }
 
     private ProbeResult compare(SystemDescriptor here, SystemDescriptor there, Probe probe, int times) {
-        List<ProbeCalls.Answer> left = new ArrayList<>();
-        List<ProbeCalls.Answer> right = new ArrayList<>();
+        List<ProbeCalls.ProbeAnswer> left = new ArrayList<>();
+        List<ProbeCalls.ProbeAnswer> right = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             left.add(calls.call(here, probe));
             right.add(calls.call(there, probe));
@@ -74,9 +74,11 @@ public final class CompareEnvironments {
                 new CompareAnswers(left.get(0), right.get(0)).compare(leftMillis, rightMillis));
     }
 
-    private static long median(List<ProbeCalls.Answer> answers) {
-        long[] millis =
-                answers.stream().mapToLong(ProbeCalls.Answer::millis).sorted().toArray();
+    private static long median(List<ProbeCalls.ProbeAnswer> answers) {
+        long[] millis = answers.stream()
+                .mapToLong(ProbeCalls.ProbeAnswer::millis)
+                .sorted()
+                .toArray();
         return millis[millis.length / 2];
     }
 }

@@ -6,17 +6,17 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
-import io.signalbox.control.DiscardDeliveries;
-import io.signalbox.control.EditAndReplay;
-import io.signalbox.control.FindDeliveries;
-import io.signalbox.control.MessageReport;
-import io.signalbox.control.MessageReport.DeliveryReport;
-import io.signalbox.control.ReplayDeliveries;
-import io.signalbox.control.ReportMessage;
-import io.signalbox.control.ShowMapping;
-import io.signalbox.control.ShowMapping.Mapped;
-import io.signalbox.control.TellJourney;
-import io.signalbox.ledger.Desk.Deed;
+import io.signalbox.desk.DiscardDeliveries;
+import io.signalbox.desk.EditAndReplay;
+import io.signalbox.desk.FindDeliveries;
+import io.signalbox.desk.MessageReport;
+import io.signalbox.desk.MessageReport.DeliveryReport;
+import io.signalbox.desk.ReplayDeliveries;
+import io.signalbox.desk.ReportMessage;
+import io.signalbox.desk.ShowMapping;
+import io.signalbox.desk.ShowMapping.Mapped;
+import io.signalbox.desk.TraceJourney;
+import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -27,7 +27,7 @@ final class DeliveryScreens {
 
     private final FindDeliveries find;
     private final ReportMessage messages;
-    private final TellJourney journeys;
+    private final TraceJourney journeys;
     private final ShowMapping mappings;
     private final ReplayDeliveries replay;
     private final EditAndReplay edit;
@@ -36,7 +36,7 @@ final class DeliveryScreens {
     DeliveryScreens(
             FindDeliveries find,
             ReportMessage messages,
-            TellJourney journeys,
+            TraceJourney journeys,
             ShowMapping mappings,
             ReplayDeliveries replay,
             EditAndReplay edit,
@@ -129,9 +129,9 @@ final class DeliveryScreens {
                 .findFirst()
                 .orElseThrow();
         String payload = delivery.actions().stream()
-                .filter(action -> action.kind() == Deed.Kind.EDITED)
+                .filter(action -> action.kind() == Intervention.Kind.EDITED)
                 .reduce((earlier, later) -> later)
-                .map(MessageReport.Action::payload)
+                .map(MessageReport.InterventionReport::payload)
                 .orElse(report.payload());
         Shell shell = Shell.of(visit, "Delivery " + number, "parked");
         return Pages.delivery(shell, report, delivery, shell.pretty(payload), draft, refusal);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import io.signalbox.control.Flows.Flow;
+import io.signalbox.flow.Flows.Flow;
 
 /**
  * The drawing of how messages flow: what they come from, the routes, the channels between them, and the systems they end in, in

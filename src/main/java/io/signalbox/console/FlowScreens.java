@@ -6,12 +6,12 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
-import io.signalbox.control.Flows.Flow;
-import io.signalbox.control.PauseDelivery;
-import io.signalbox.control.ReportIntegrations;
-import io.signalbox.control.ReportIntegrations.IntegrationReport;
-import io.signalbox.control.ReportStatus;
-import io.signalbox.control.Target;
+import io.signalbox.flow.Flows.Flow;
+import io.signalbox.flow.PauseDelivery;
+import io.signalbox.flow.Target;
+import io.signalbox.status.ReportIntegrations;
+import io.signalbox.status.ReportIntegrations.IntegrationReport;
+import io.signalbox.status.ReportStatus;
 
 /** The overview with its map, and the integrations. */
 @Singleton

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.signalbox.control.Flows.Flow;
-import io.signalbox.control.Freshness;
-import io.signalbox.control.HubStatus;
-import io.signalbox.control.HubStatus.RunStatus;
-import io.signalbox.control.HubStatus.SubscriptionStatus;
-import io.signalbox.control.HubStatus.UnitStatus;
+import io.signalbox.flow.Flows.Flow;
+import io.signalbox.status.Freshness;
+import io.signalbox.status.HubStatus;
+import io.signalbox.status.HubStatus.RunStatus;
+import io.signalbox.status.HubStatus.SubscriptionStatus;
+import io.signalbox.status.HubStatus.UnitStatus;
 
 /** How the hub is, at a glance. */
 record Overview(

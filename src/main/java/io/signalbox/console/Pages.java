@@ -5,20 +5,20 @@ import java.util.List;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-import io.signalbox.control.BulkJob;
-import io.signalbox.control.BulkJobs;
-import io.signalbox.control.HubStatus;
-import io.signalbox.control.Journey;
-import io.signalbox.control.MessageReport;
-import io.signalbox.control.RetireIntegration;
-import io.signalbox.control.RotateCredential;
-import io.signalbox.control.ShowMapping;
 import io.signalbox.credential.CredentialReport;
+import io.signalbox.desk.BulkJob;
+import io.signalbox.desk.BulkJobs;
+import io.signalbox.desk.Journey;
+import io.signalbox.desk.MessageReport;
+import io.signalbox.desk.ShowMapping;
 import io.signalbox.drift.Drift;
+import io.signalbox.flow.RotateCredential;
 import io.signalbox.ledger.AuditLog;
-import io.signalbox.ledger.Desk;
+import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.problem.Problem;
+import io.signalbox.retirement.RetireIntegration;
 import io.signalbox.signin.Accounts;
+import io.signalbox.status.HubStatus;
 
 /** The templates in {@code templates/console}; what they use of their parameters is checked by the build. */
 @CheckedTemplate(basePath = "console")
@@ -41,7 +41,7 @@ final class Pages {
             FlowMap map,
             List<FlowScreens.Drawn> routes);
 
-    static native TemplateInstance messages(Shell shell, DeliveryFilter filter, Desk.Page page);
+    static native TemplateInstance messages(Shell shell, DeliveryFilter filter, DeliveryAdmin.Page page);
 
     static native TemplateInstance message(Shell shell, MessageReport message);
 
@@ -49,12 +49,13 @@ final class Pages {
 
     static native TemplateInstance journey(Shell shell, String subject, Journey journey);
 
-    static native TemplateInstance parked(Shell shell, DeliveryFilter filter, Desk.Page page, List<BulkJob> jobs);
+    static native TemplateInstance parked(
+            Shell shell, DeliveryFilter filter, DeliveryAdmin.Page page, List<BulkJob> jobs);
 
     static native TemplateInstance chosen(Shell shell, List<ParkedScreens.Outcome> outcomes);
 
     static native TemplateInstance preview(
-            Shell shell, DeliveryFilter filter, BulkJobs.Wish wish, BulkJobs.Preview preview);
+            Shell shell, DeliveryFilter filter, BulkJobs.BulkRequest wish, BulkJobs.Preview preview);
 
     static native TemplateInstance delivery(
             Shell shell,
@@ -80,9 +81,12 @@ final class Pages {
     static native TemplateInstance deprecations(Shell shell, List<VendorScreens.Month> months);
 
     static native TemplateInstance retirement(
-            Shell shell, RetireIntegration.Standing standing, List<RetirementScreens.Planned> steps, boolean last);
+            Shell shell,
+            RetireIntegration.RetirementStatus standing,
+            List<RetirementScreens.Planned> steps,
+            boolean last);
 
-    static native TemplateInstance job(Shell shell, BulkJob job, Desk.Page parked);
+    static native TemplateInstance job(Shell shell, BulkJob job, DeliveryAdmin.Page parked);
 
     static native TemplateInstance audit(
             Shell shell, List<AuditLog.Record> records, String actor, String operation, long next);

@@ -7,13 +7,13 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
-import io.signalbox.control.BulkJob;
-import io.signalbox.control.BulkJob.Kind;
-import io.signalbox.control.BulkJobs;
-import io.signalbox.control.BulkJobs.Wish;
-import io.signalbox.control.DiscardDeliveries;
-import io.signalbox.control.FindDeliveries;
-import io.signalbox.control.ReplayDeliveries;
+import io.signalbox.desk.BulkJob;
+import io.signalbox.desk.BulkJob.Kind;
+import io.signalbox.desk.BulkJobs;
+import io.signalbox.desk.BulkJobs.BulkRequest;
+import io.signalbox.desk.DiscardDeliveries;
+import io.signalbox.desk.FindDeliveries;
+import io.signalbox.desk.ReplayDeliveries;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -85,9 +85,9 @@ final class ParkedScreens {
         return Pages.chosen(Shell.of(visit, replays ? "Replayed" : "Discarded", "parked"), outcomes);
     }
 
-    private static Wish wish(Visit visit, DeliveryFilter filter) {
+    private static BulkRequest wish(Visit visit, DeliveryFilter filter) {
         Kind kind = visit.word("do", "replay", "discard").equals("discard") ? Kind.DISCARD : Kind.REPLAY;
-        return new Wish(
+        return new BulkRequest(
                 kind,
                 filter.search(),
                 filter.integrationOrNull(),
@@ -111,7 +111,7 @@ final class ParkedScreens {
     /** Says what would happen, before anything does. */
     private TemplateInstance preview(Visit visit) {
         DeliveryFilter filter = filter(visit);
-        Wish wish = wish(visit, filter);
+        BulkRequest wish = wish(visit, filter);
         return Pages.preview(
                 Shell.of(visit, wish.kind() == Kind.REPLAY ? "Replay many" : "Discard many", "parked"),
                 filter,

@@ -11,13 +11,13 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
-import io.signalbox.control.RetireIntegration;
-import io.signalbox.control.RetireIntegration.Manner;
-import io.signalbox.control.RetireIntegration.Standing;
-import io.signalbox.control.Retirement.Step;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.retirement.RetireIntegration;
+import io.signalbox.retirement.RetireIntegration.RetireOptions;
+import io.signalbox.retirement.RetireIntegration.RetirementStatus;
+import io.signalbox.retirement.Retirement.Step;
 
 /** Taking an integration apart: the plan, how far it is, what is to be ticked off, and what is left of it. */
 @Singleton
@@ -62,9 +62,9 @@ final class RetirementScreens {
      *
      * @param done null until it is
      */
-    record Planned(Step is, io.signalbox.control.Retirement.Done done, String look) {
+    record Planned(Step is, io.signalbox.retirement.Retirement.Done done, String look) {
 
-        private static Planned of(Step step, Standing standing) {
+        private static Planned of(Step step, RetirementStatus standing) {
             return standing.retirement().done().stream()
                     .filter(done -> done.step() == step)
                     .findFirst()
@@ -72,14 +72,14 @@ final class RetirementScreens {
                     .orElseGet(() -> new Planned(step, null, look(step, standing)));
         }
 
-        private static String look(Step step, Standing standing) {
+        private static String look(Step step, RetirementStatus standing) {
             boolean next = standing.begun() && step == standing.next();
             return next ? standing.waitsFor() == null ? "wait" : "warn" : "off";
         }
     }
 
     private TemplateInstance show(Visit visit) {
-        Standing standing = retire.plan(visit.caller(), visit.path("name"));
+        RetirementStatus standing = retire.plan(visit.caller(), visit.path("name"));
         List<Planned> steps = Arrays.stream(Step.values())
                 .map(step -> Planned.of(step, standing))
                 .toList();
@@ -90,10 +90,11 @@ final class RetirementScreens {
                 standing.next() == Step.TOMBSTONE);
     }
 
-    private static Manner manner(Visit visit) {
+    private static RetireOptions manner(Visit visit) {
         boolean gone = visit.form("answer").isEmpty()
                 || visit.word("answer", "gone", "unavailable").equals("gone");
-        return new Manner(gone, visit.form("sunset").map(RetirementScreens::day).orElse(null));
+        return new RetireOptions(
+                gone, visit.form("sunset").map(RetirementScreens::day).orElse(null));
     }
 
     private static Instant day(String text) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 import io.signalbox.console.FlowMap.Edge;
 import io.signalbox.console.FlowMap.Node;
-import io.signalbox.control.Flows.Flow;
+import io.signalbox.flow.Flows.Flow;
 import io.signalbox.routefile.Outline;
 import io.signalbox.routefile.Outline.Branch;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.message.Json;
 import io.signalbox.problem.ProblemCode;

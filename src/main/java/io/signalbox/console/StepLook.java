@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.signalbox.console.FlowMap.Node;
-import io.signalbox.control.Flows.Flow;
+import io.signalbox.flow.Flows.Flow;
 import io.signalbox.routefile.Outline;
 import io.signalbox.routefile.Outline.Branch;
 

@@ -14,11 +14,11 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
-import io.signalbox.control.AcknowledgeDrift;
-import io.signalbox.control.ReportDeprecations;
-import io.signalbox.control.ReportDrift;
 import io.signalbox.deprecation.Deprecation;
 import io.signalbox.drift.Drift;
+import io.signalbox.status.AcknowledgeDrift;
+import io.signalbox.status.ReportDeprecations;
+import io.signalbox.status.ReportDrift;
 
 /** What systems do otherwise than before, and what they are going to switch off. */
 @Singleton

@@ -8,12 +8,12 @@ import java.util.Optional;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
-import io.signalbox.control.Caller;
+import io.signalbox.access.Caller;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.signin.Gate;
 import io.signalbox.signin.Session;
+import io.signalbox.signin.SignInFilter;
 import io.signalbox.web.FormFields;
 
 /** Somebody looks at a page or sends one of its forms: who, and what they say. */
@@ -32,7 +32,7 @@ final class Visit {
     }
 
     Session session() {
-        return Gate.session(context);
+        return SignInFilter.session(context);
     }
 
     Caller caller() {

@@ -8,20 +8,20 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
-import io.signalbox.control.ContainSystem;
-import io.signalbox.control.Flows.Flow;
-import io.signalbox.control.ReportAudit;
-import io.signalbox.control.ReportCredentials;
-import io.signalbox.control.ReportIntegrations;
-import io.signalbox.control.ReportIntegrations.IntegrationReport;
-import io.signalbox.control.ReportSystems;
-import io.signalbox.control.ReportSystems.SystemReport;
-import io.signalbox.control.RotateCredential;
-import io.signalbox.control.RotateCredential.Rotated;
+import io.signalbox.access.ReportAudit;
+import io.signalbox.flow.ContainSystem;
+import io.signalbox.flow.Flows.Flow;
+import io.signalbox.flow.RotateCredential;
+import io.signalbox.flow.RotateCredential.Rotated;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.status.ReportCredentials;
+import io.signalbox.status.ReportIntegrations;
+import io.signalbox.status.ReportIntegrations.IntegrationReport;
+import io.signalbox.status.ReportSystems;
+import io.signalbox.status.ReportSystems.SystemReport;
 
 /** The systems around the hub, and who did what. */
 @Singleton

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.SecretStore;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 
 /**
@@ -36,13 +36,13 @@ public final class Credential {
     private final MaterialFactory factory;
     private final CredentialUse use;
     private final Clock clock;
-    private final Map<Snapshot, Material> materials = new ConcurrentHashMap<>();
+    private final Map<CredentialSecrets, Material> materials = new ConcurrentHashMap<>();
 
     /** The secrets that worked last; null before the first time. */
-    private volatile Snapshot proven;
+    private volatile CredentialSecrets proven;
 
     /** The secrets as they were read last. */
-    private volatile Snapshot latest;
+    private volatile CredentialSecrets latest;
 
     private volatile Refusal refusal;
 
@@ -56,7 +56,7 @@ public final class Credential {
     }
 
     /** New secrets were refused while the old ones still work. */
-    private record Refusal(Snapshot refused, Instant since, Instant tryAgain) {
+    private record Refusal(CredentialSecrets refused, Instant since, Instant tryAgain) {
 
         Refusal later(Instant time) {
             return new Refusal(refused, since, time);
@@ -73,8 +73,8 @@ public final class Credential {
      * @throws ProblemException when a secret is missing or unusable, or there is no token
      */
     public SignIn first() {
-        Snapshot now = read();
-        Snapshot old = proven;
+        CredentialSecrets now = read();
+        CredentialSecrets old = proven;
         try {
             if (old == null || old.equals(now)) {
                 return signIn(now, null);
@@ -103,7 +103,7 @@ public final class Credential {
         if (refused.isRenewed()) {
             refused.material().tokens().fruitless();
         }
-        Snapshot now = read();
+        CredentialSecrets now = read();
         return Stream.of(now, proven)
                 .filter(Objects::nonNull)
                 .filter(other -> !refused.hasTried(other))
@@ -122,7 +122,7 @@ public final class Credential {
         if (signIn.token() != null) {
             signIn.material().tokens().worked(signIn.token());
         }
-        Snapshot old = proven;
+        CredentialSecrets old = proven;
         if (signIn.secrets() != old) {
             worked(signIn.secrets(), old);
         } else {
@@ -135,7 +135,7 @@ public final class Credential {
      * have been taken all the same, so it is not sent again here; the next attempt begins with the old certificate.
      */
     public void lost(SignIn signIn) {
-        Snapshot old = proven;
+        CredentialSecrets old = proven;
         if (signIn.identity() != null && old != null && !signIn.secrets().equals(old)) {
             oldWorksAlone(signIn.secrets(), clock.instant());
         }
@@ -171,7 +171,7 @@ public final class Credential {
 
     /** What the secrets in use give, if they have been used. */
     Optional<Material> material() {
-        Snapshot now = proven;
+        CredentialSecrets now = proven;
         return now == null ? materials.values().stream().findFirst() : Optional.ofNullable(materials.get(now));
     }
 
@@ -181,9 +181,9 @@ public final class Credential {
     }
 
     /** Reads the secrets, and remembers when they have changed. */
-    Snapshot read() {
-        Snapshot now = Snapshot.of(system.auth(), secrets);
-        Snapshot old = proven;
+    CredentialSecrets read() {
+        CredentialSecrets now = CredentialSecrets.of(system.auth(), secrets);
+        CredentialSecrets old = proven;
         latest = now;
         if (now.equals(old)) {
             if (refusal != null) {
@@ -200,7 +200,7 @@ public final class Credential {
         return now;
     }
 
-    private boolean isOldFirst(Snapshot now) {
+    private boolean isOldFirst(CredentialSecrets now) {
         Refusal known = refusal;
         Instant time = clock.instant();
         if (known == null || !known.refused().equals(now)) {
@@ -213,7 +213,7 @@ public final class Credential {
         return false;
     }
 
-    private SignIn firstOf(Snapshot one, Snapshot other) {
+    private SignIn firstOf(CredentialSecrets one, CredentialSecrets other) {
         try {
             return signIn(one, null);
         } catch (ProblemException e) {
@@ -228,7 +228,7 @@ public final class Credential {
         }
     }
 
-    private Optional<SignIn> otherWay(Snapshot other, SignIn refused) {
+    private Optional<SignIn> otherWay(CredentialSecrets other, SignIn refused) {
         try {
             return Optional.of(signIn(other, refused));
         } catch (ProblemException e) {
@@ -239,7 +239,7 @@ public final class Credential {
         }
     }
 
-    private SignIn signIn(Snapshot snapshot, SignIn before) {
+    private SignIn signIn(CredentialSecrets snapshot, SignIn before) {
         Material material = materials.get(snapshot);
         if (material == null) {
             material = materials.computeIfAbsent(snapshot, key -> factory.make(system, key));
@@ -252,7 +252,7 @@ public final class Credential {
     }
 
     /** An answer that comes late may speak for secrets that are not the present ones any more. */
-    private void worked(Snapshot worked, Snapshot old) {
+    private void worked(CredentialSecrets worked, CredentialSecrets old) {
         if (old != null && !worked.equals(latest)) {
             return;
         }
@@ -269,7 +269,7 @@ public final class Credential {
         use.overlap(null);
     }
 
-    private void oldWorksAlone(Snapshot refusedSecrets, Instant now) {
+    private void oldWorksAlone(CredentialSecrets refusedSecrets, Instant now) {
         Refusal known = refusal;
         Instant again = now.plus(TRY_NEW_AGAIN);
         if (known != null && known.refused().equals(refusedSecrets)) {

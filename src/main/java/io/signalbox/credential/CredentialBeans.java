@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.signalbox.system.SecretSource;
-import io.signalbox.system.SecretStore;
+import io.signalbox.secret.SecretSource;
+import io.signalbox.secret.SecretStore;
 
 /** Makes secrets and credentials from the settings. */
 @Singleton

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Auth;
-import io.signalbox.system.SecretName;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 
 /** Says what there is to say about one credential. */

@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.message.Json;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Secret;
-import io.signalbox.system.SecretName;
-import io.signalbox.system.SecretStore;
+import io.signalbox.secret.Secret;
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
 
 /**
  * When one credential was used, worked, was refused and changed. Noted in memory at each call and written now and then, so that
@@ -79,7 +79,7 @@ final class CredentialUse {
     }
 
     /** Whether these are other secrets than the last that were seen, in this process or before. */
-    synchronized boolean seen(Snapshot secrets, Instant now) {
+    synchronized boolean seen(CredentialSecrets secrets, Instant now) {
         String seen = seal.fingerprint(secrets.bytes());
         if (seen.equals(print)) {
             return false;
@@ -94,15 +94,15 @@ final class CredentialUse {
     }
 
     /** Keeps the secrets that worked while new ones have not, or forgets them: null. */
-    synchronized void overlap(Snapshot secrets) {
+    synchronized void overlap(CredentialSecrets secrets) {
         old = secrets == null ? null : seal.close(json(secrets), KIND + "/" + system);
     }
 
     /** The secrets that worked before the last change, when the new ones had not worked yet. */
-    synchronized Optional<Snapshot> old(SecretStore store) {
+    synchronized Optional<CredentialSecrets> old(SecretStore store) {
         return Optional.ofNullable(old)
                 .flatMap(text -> seal.open(text, KIND + "/" + system))
-                .map(json -> new Snapshot(values(json), store));
+                .map(json -> new CredentialSecrets(values(json), store));
     }
 
     synchronized UseNote note() {
@@ -142,7 +142,7 @@ final class CredentialUse {
         }
     }
 
-    private static String json(Snapshot secrets) {
+    private static String json(CredentialSecrets secrets) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         secrets.values().forEach((name, secret) -> json.put(name.value(), secret.reveal()));
         try {

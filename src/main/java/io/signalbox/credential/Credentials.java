@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Auth;
-import io.signalbox.system.SecretName;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 
 /** The credentials of all systems. What is known of one outlives a new version of its system's descriptor. */

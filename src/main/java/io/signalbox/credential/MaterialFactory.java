@@ -33,7 +33,7 @@ record MaterialFactory(
         Clock clock) {
 
     /** @throws io.signalbox.problem.ProblemException {@code SECRET_UNUSABLE} */
-    Material make(SystemDescriptor system, Snapshot secrets) {
+    Material make(SystemDescriptor system, CredentialSecrets secrets) {
         Auth auth = system.auth();
         if (auth instanceof Auth.OAuth oauth) {
             TokenCell tokens = new TokenCell(source(system, oauth, secrets), clock, margin, background);
@@ -53,10 +53,10 @@ record MaterialFactory(
         return new Material(header.map(List::of).orElse(List.of()), null, null, null, expires);
     }
 
-    private TokenSource source(SystemDescriptor system, Auth.OAuth auth, Snapshot secrets) {
+    private TokenSource source(SystemDescriptor system, Auth.OAuth auth, CredentialSecrets secrets) {
         TokenRequest request = new TokenRequest(system, auth, secrets, endpoint, clock);
         return auth.grant() instanceof OAuthGrant.RefreshToken consent
-                ? new KeptTokens(
+                ? new ConsentTokens(
                         system.name(),
                         process,
                         request,

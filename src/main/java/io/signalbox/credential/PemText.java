@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.SecretName;
-import io.signalbox.system.SecretStore;
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
 
 /** Reads keys and certificates that are kept as secrets in PEM, RFC 7468. */
 final class PemText {

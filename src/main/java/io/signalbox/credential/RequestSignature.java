@@ -17,9 +17,9 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Auth;
 import io.signalbox.system.HmacScheme;
-import io.signalbox.system.SecretStore;
 
 /** Signs requests with a shared key, RFC 2104, over the parts that the descriptor names. */
 final class RequestSignature {

@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.SecretName;
-import io.signalbox.system.SecretStore;
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
 
 /**
  * The key of the seal: the secret {@code signalbox/key} where there is one, which processes on one ledger share; else the file

@@ -9,7 +9,7 @@ import io.signalbox.system.Auth;
 /** How one try of a call signs in. */
 public final class SignIn {
 
-    private final Snapshot secrets;
+    private final CredentialSecrets secrets;
     private final Material material;
     private final Token token;
     private final SignIn before;
@@ -18,7 +18,7 @@ public final class SignIn {
      * @param token null where none is sent
      * @param before the try of the same call that was refused, or null
      */
-    SignIn(Snapshot secrets, Material material, Token token, SignIn before) {
+    SignIn(CredentialSecrets secrets, Material material, Token token, SignIn before) {
         this.secrets = secrets;
         this.material = material;
         this.token = token;
@@ -39,7 +39,7 @@ public final class SignIn {
         return material.identity();
     }
 
-    Snapshot secrets() {
+    CredentialSecrets secrets() {
         return secrets;
     }
 
@@ -52,12 +52,12 @@ public final class SignIn {
     }
 
     /** Whether this call was refused with these secrets, now or before. */
-    boolean hasTried(Snapshot others) {
+    boolean hasTried(CredentialSecrets others) {
         return secrets.equals(others) || before != null && before.hasTried(others);
     }
 
     /** The other secrets that this call was refused with before. */
-    Optional<Snapshot> triedOther() {
+    Optional<CredentialSecrets> triedOther() {
         if (before == null) {
             return Optional.empty();
         }

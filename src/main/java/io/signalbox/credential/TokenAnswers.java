@@ -14,8 +14,8 @@ import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
-import io.signalbox.system.SecretStore;
 
 /** What the answer of a token endpoint means, RFC 6749 section 5. */
 final class TokenAnswers {

@@ -24,12 +24,13 @@ final class TokenRequest {
 
     private final SystemDescriptor system;
     private final Auth.OAuth auth;
-    private final Snapshot secrets;
+    private final CredentialSecrets secrets;
     private final TokenEndpoint endpoint;
     private final TokenAnswers answers;
     private final Clock clock;
 
-    TokenRequest(SystemDescriptor system, Auth.OAuth auth, Snapshot secrets, TokenEndpoint endpoint, Clock clock) {
+    TokenRequest(
+            SystemDescriptor system, Auth.OAuth auth, CredentialSecrets secrets, TokenEndpoint endpoint, Clock clock) {
         this.system = system;
         this.auth = auth;
         this.secrets = secrets;
@@ -68,7 +69,7 @@ final class TokenRequest {
             form.put("grant_type", "client_credentials");
         } else if (auth.grant() instanceof OAuthGrant.JwtBearer statement) {
             form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
-            String assertion = SignedStatement.of(statement, uri, secrets, clock.instant());
+            String assertion = ClientAssertion.of(statement, uri, secrets, clock.instant());
             secrets.conceal(assertion);
             form.put("assertion", assertion);
         } else {

@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.SecretName;
-import io.signalbox.system.SecretSource;
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretSource;
 
 /**
  * Secrets in HashiCorp Vault: {@code billing/token} is the field {@code token} of the entry {@code billing}. What is in use is

@@ -31,7 +31,7 @@ public final class DeliveryScope {
     private final Message message;
     private final boolean isRecorded;
     private final Gate.Pass pass;
-    private final AppendRoom.Share room;
+    private final AppendBudget.Share room;
     private final BooleanSupplier held;
     private int appendIds;
     private final Map<String, Integer> runs = new HashMap<>();
@@ -79,7 +79,7 @@ public final class DeliveryScope {
                 message,
                 isRecorded,
                 pass,
-                new AppendRoom(AppendLimits.DEFAULT).share(),
+                new AppendBudget(AppendLimits.DEFAULT).share(),
                 held);
     }
 
@@ -97,7 +97,7 @@ public final class DeliveryScope {
             Message message,
             boolean isRecorded,
             Gate.Pass pass,
-            AppendRoom.Share room,
+            AppendBudget.Share room,
             BooleanSupplier held) {
         this.held = held;
         this.isRecorded = isRecorded;

@@ -40,9 +40,9 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private final DeliverySettings settings;
     private final Clock clock;
     private final Outcome outcome;
-    private final Room room;
-    private final WorkRoom workRoom = WorkRoom.ofHeap();
-    private final AppendRoom appendRoom;
+    private final PayloadBudget room;
+    private final WorkBudget workRoom = WorkBudget.ofHeap();
+    private final AppendBudget appendRoom;
     private final Workers workers = new Workers();
     private final ScheduledThreadPoolExecutor timer;
     private final Map<String, SubscriptionRunner> runners = new ConcurrentHashMap<>();
@@ -72,8 +72,8 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         this.settings = settings;
         this.clock = clock;
         this.outcome = new Outcome(settings.retry(), random);
-        this.room = new Room(settings.inMemoryBytes());
-        this.appendRoom = new AppendRoom(settings.appends());
+        this.room = new PayloadBudget(settings.inMemoryBytes());
+        this.appendRoom = new AppendBudget(settings.appends());
         this.timer = new ScheduledThreadPoolExecutor(1, Workers.daemon("delivery-timer"));
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         ledger.deliverTo(this);
@@ -124,7 +124,11 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         started = true;
         runners.values().forEach(SubscriptionRunner::open);
         timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(this::adaptWidths, Width.TICK_MILLIS, Width.TICK_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                this::adaptWidths,
+                AdaptiveConcurrency.TICK_MILLIS,
+                AdaptiveConcurrency.TICK_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     /** Whether deliveries are being run. */
@@ -198,11 +202,11 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     }
 
     @Override
-    public void untaken(String subscription, int bytes) {
+    public void notTaken(String subscription, int bytes) {
         room.free(bytes);
         SubscriptionRunner runner = runners.get(subscription);
         if (runner != null) {
-            runner.untaken();
+            runner.notTaken();
         }
     }
 
@@ -238,15 +242,15 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         return outcome;
     }
 
-    Room room() {
+    PayloadBudget room() {
         return room;
     }
 
-    WorkRoom workRoom() {
+    WorkBudget workRoom() {
         return workRoom;
     }
 
-    AppendRoom appendRoom() {
+    AppendBudget appendRoom() {
         return appendRoom;
     }
 

@@ -36,7 +36,7 @@ final class SubscriptionRunner {
     private final DeliveryHandler handler;
     private final Dispatcher dispatcher;
 
-    private final Width width;
+    private final AdaptiveConcurrency width;
     private final Pacing pacing;
     private final Queue<Delivery> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
@@ -58,7 +58,7 @@ final class SubscriptionRunner {
         this.subscription = subscription;
         this.handler = handler;
         this.dispatcher = dispatcher;
-        this.width = new Width(dispatcher.settings().concurrency());
+        this.width = new AdaptiveConcurrency(dispatcher.settings().concurrency());
         this.pacing = new Pacing(subscription.id(), dispatcher.gate(), dispatcher.timer(), this::work);
     }
 
@@ -102,7 +102,7 @@ final class SubscriptionRunner {
         return room;
     }
 
-    void untaken() {
+    void notTaken() {
         held.decrementAndGet();
     }
 
@@ -254,7 +254,7 @@ final class SubscriptionRunner {
     }
 
     private void run(Delivery delivery, Gate.Pass pass) {
-        AppendRoom.Share share = dispatcher.appendRoom().share();
+        AppendBudget.Share share = dispatcher.appendRoom().share();
         DeliveryScope scope = new DeliveryScope(
                 delivery.id(),
                 dispatcher.keys().of(delivery),
@@ -294,7 +294,7 @@ final class SubscriptionRunner {
     }
 
     /** Appends stay in memory until they are written; those of a failed attempt are gone at once. */
-    private void settle(Settlement settlement, AppendRoom.Share share) {
+    private void settle(Settlement settlement, AppendBudget.Share share) {
         if (!(settlement instanceof Settlement.Delivered)) {
             share.close();
         }

@@ -38,7 +38,7 @@ final class AnnouncementReader {
 
     /** Empty when the answer announces nothing. */
     Optional<Announced> read(Function<String, List<String>> headers) {
-        Api.Habits habits = api.habits();
+        Api.DeprecationHeaders habits = api.habits();
         String deprecation = first(headers, "Deprecation");
         String sunset = first(headers, "Sunset");
         String own = first(headers, habits.header());

@@ -14,7 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import io.signalbox.ledger.Ledger;
-import io.signalbox.system.SecretStore;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Systems;
 
 /** Makes the calendar, and saves once a minute what was heard. */

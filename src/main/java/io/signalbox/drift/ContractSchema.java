@@ -86,7 +86,7 @@ final class ContractSchema {
                     Change.UNDOCUMENTED,
                     "",
                     "a field that the contract does not name",
-                    property == null ? null : Masked.of(value.path(property)));
+                    property == null ? null : MaskedValue.of(value.path(property)));
         }
         if (keyword.equals("required")) {
             return new Difference(
@@ -101,7 +101,7 @@ final class ContractSchema {
                 Change.CONTRACT_BROKEN,
                 keyword,
                 "does not keep the contract's '" + keyword + "': " + allowed(message),
-                Masked.of(value));
+                MaskedValue.of(value));
     }
 
     /** What the contract allows; never what was found. */

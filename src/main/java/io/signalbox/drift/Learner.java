@@ -27,7 +27,7 @@ final class Learner {
      * @return what is open and was not found before
      */
     List<Difference> learn(JsonNode sample, List<Difference> broken, Instant now) {
-        Comparison comparison = new Comparison(key, known, enough, recent);
+        ShapeComparison comparison = new ShapeComparison(key, known, enough, recent);
         comparison.look(sample);
         List<Difference> all = new ArrayList<>(comparison.differences());
         all.addAll(broken);
@@ -51,7 +51,7 @@ final class Learner {
         return fresh;
     }
 
-    private void take(Shape shape, Comparison comparison) {
+    private void take(Shape shape, ShapeComparison comparison) {
         shape.samples++;
         comparison.values().forEach((path, nodes) -> {
             FieldStats stats = shape.field(path);

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.signalbox.check.Checked;
-import io.signalbox.check.Claims;
+import io.signalbox.check.ReservedNames;
 import io.signalbox.check.Unit;
 
 /**
@@ -36,7 +36,7 @@ final class ComposedFolder {
     }
 
     /** @throws UncheckedIOException when the data folder cannot be written */
-    Checked check(SortedMap<Unit, UnitVersion> composed, FolderCheck check, Claims claims) {
+    Checked check(SortedMap<Unit, UnitVersion> composed, FolderCheck check, ReservedNames claims) {
         if (checked == null || !versions.equals(composed)) {
             try {
                 write(composed);

@@ -21,8 +21,8 @@ final class DropBeans {
 
     @Produces
     @Singleton
-    Verdicts verdicts(RouteRunner runner) {
-        return new Verdicts(runner);
+    UnitStates verdicts(RouteRunner runner) {
+        return new UnitStates(runner);
     }
 
     @Produces
@@ -38,7 +38,7 @@ final class DropBeans {
             Mappings mappings,
             RouteRunner runner,
             Ledger ledger,
-            Verdicts verdicts,
+            UnitStates verdicts,
             Clock clock) {
         RoutesDetector detector = new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, clock));
         ComposedFolder composed = new ComposedFolder(data.toAbsolutePath().resolve("running-routes"));

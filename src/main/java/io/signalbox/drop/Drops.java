@@ -25,7 +25,7 @@ public final class Drops {
     private final RoutesDetector detector;
     private final Reload reload;
     private final LastGood lastGood;
-    private final Verdicts verdicts;
+    private final UnitStates verdicts;
     private final Duration poll;
     private final Clock clock;
     private final SortedMap<Unit, LastGood.Kept> kept = new TreeMap<>();
@@ -44,7 +44,7 @@ public final class Drops {
     private boolean begun;
     private boolean loaded;
 
-    Drops(RoutesDetector detector, Reload reload, LastGood lastGood, Verdicts verdicts, Duration poll, Clock clock) {
+    Drops(RoutesDetector detector, Reload reload, LastGood lastGood, UnitStates verdicts, Duration poll, Clock clock) {
         this.detector = detector;
         this.reload = reload;
         this.lastGood = lastGood;
@@ -164,7 +164,7 @@ public final class Drops {
         Reload.Result result = reload.apply(folder);
         startAgainAt = reload.hasFailedStarts() ? clock.instant().plus(START_AGAIN) : null;
         keep(result.composition());
-        new Judgement(verdicts, kept, clock.instant()).pass(result);
+        new ReloadReport(verdicts, kept, clock.instant()).pass(result);
         behind = folder == lastRun;
         boolean runs =
                 result.composition().units().keySet().stream().anyMatch(unit -> unit.kind() == Unit.Kind.INTEGRATION);

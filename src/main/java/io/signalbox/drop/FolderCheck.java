@@ -3,7 +3,7 @@ package io.signalbox.drop;
 import java.nio.file.Path;
 
 import io.signalbox.check.Checked;
-import io.signalbox.check.Claims;
+import io.signalbox.check.ReservedNames;
 
 /** What says whether a folder of routes is sound; {@link io.signalbox.check.CheckRoutes} outside of tests. */
 @FunctionalInterface
@@ -14,5 +14,5 @@ interface FolderCheck {
      * @param shown the folder that findings name instead
      * @param claims who holds which names already
      */
-    Checked check(Path folder, Path shown, Claims claims);
+    Checked check(Path folder, Path shown, ReservedNames claims);
 }

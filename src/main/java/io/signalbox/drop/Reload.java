@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.signalbox.check.Checked;
-import io.signalbox.check.Claims;
 import io.signalbox.check.Integration;
+import io.signalbox.check.ReservedNames;
 import io.signalbox.check.Unit;
 import io.signalbox.check.UnitFinding;
 import io.signalbox.mapping.Mappings;
@@ -36,7 +36,7 @@ final class Reload {
     private final SortedMap<Unit, UnitVersion> applied = new TreeMap<>();
     private final Map<String, RouteSources> running = new HashMap<>();
     private final Map<UnitVersion, List<Finding>> unfit = new HashMap<>();
-    private Claims claims = Claims.none();
+    private ReservedNames claims = ReservedNames.none();
 
     Reload(ComposedFolder composed, FolderCheck check, Systems systems, Mappings mappings, RouteRunner runner) {
         this.composed = composed;

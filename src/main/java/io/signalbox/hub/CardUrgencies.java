@@ -13,7 +13,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import io.signalbox.control.Flows;
+import io.signalbox.flow.Flows;
 import io.signalbox.integration.Card;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.policy.Urgency;

@@ -7,8 +7,8 @@ import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.apache.camel.spi.CamelEvent.CamelContextStoppingEvent;
 import org.jboss.logging.Logger;
 
-import io.signalbox.control.Housekeeper;
 import io.signalbox.delivery.Dispatcher;
+import io.signalbox.desk.Housekeeper;
 import io.signalbox.drop.Drops;
 import io.signalbox.ingress.Intake;
 

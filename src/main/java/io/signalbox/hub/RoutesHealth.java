@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-import io.signalbox.drop.Verdict;
-import io.signalbox.drop.Verdicts;
+import io.signalbox.drop.UnitState;
+import io.signalbox.drop.UnitStates;
 
 /**
  * Counts the units whose files are rejected. Always up: the others run, and to take the hub out of service would harm them.
@@ -19,19 +19,19 @@ import io.signalbox.drop.Verdicts;
 @ApplicationScoped
 final class RoutesHealth implements HealthCheck {
 
-    private final Verdicts verdicts;
+    private final UnitStates verdicts;
 
-    RoutesHealth(Verdicts verdicts) {
+    RoutesHealth(UnitStates verdicts) {
         this.verdicts = verdicts;
     }
 
     @Override
     public HealthCheckResponse call() {
-        List<Verdict> all = verdicts.all();
+        List<UnitState> all = verdicts.all();
         return HealthCheckResponse.named("routes")
                 .up()
-                .withData("active", all.stream().filter(Verdict::isActive).count())
-                .withData("rejected", all.stream().filter(Verdict::isRejected).count())
+                .withData("active", all.stream().filter(UnitState::isActive).count())
+                .withData("rejected", all.stream().filter(UnitState::isRejected).count())
                 .build();
     }
 }

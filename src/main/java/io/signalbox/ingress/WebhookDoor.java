@@ -28,8 +28,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
-import io.signalbox.control.ClosedWebhooks;
-import io.signalbox.control.ClosedWebhooks.Closure;
+import io.signalbox.flow.ClosedWebhooks;
+import io.signalbox.flow.ClosedWebhooks.Closure;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.message.Headers;
@@ -39,8 +39,8 @@ import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.FormBody;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.SignedCall;
 import io.signalbox.system.Systems;
 import io.signalbox.system.Traffic;
@@ -76,7 +76,7 @@ final class WebhookDoor {
     private final BodyBudget budget;
     private final WorkerExecutor workers;
     private final List<TrafficObserver> observers;
-    private final Answer answer;
+    private final WebhookResponse answer;
 
     WebhookDoor(
             Systems systems,
@@ -101,7 +101,7 @@ final class WebhookDoor {
         this.budget = budget;
         this.workers = vertx.createSharedWorkerExecutor("large-webhooks", AT_ONCE);
         this.observers = observers;
-        this.answer = new Answer(config.retryAfter().toSeconds());
+        this.answer = new WebhookResponse(config.retryAfter().toSeconds());
     }
 
     void install(@Observes Router router) {
@@ -315,7 +315,7 @@ final class WebhookDoor {
             answer.refused(call.request().response(), unkept(call, failure));
             return;
         }
-        if (receipt.verdict() == Receipt.Verdict.ACCEPTED) {
+        if (receipt.verdict() == Receipt.Outcome.ACCEPTED) {
             tell(call, message);
         }
         switch (receipt.verdict()) {
@@ -338,7 +338,7 @@ final class WebhookDoor {
             return;
         }
         workers.executeBlocking(
-                        () -> ledger.desk()
+                        () -> ledger.admin()
                                 .message(known)
                                 .map(kept -> kept.message().payload())
                                 .filter(before -> call.webhook().isRepeat(before, message.payload()))

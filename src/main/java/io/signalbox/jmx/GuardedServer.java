@@ -12,11 +12,11 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.remote.MBeanServerForwarder;
 
-import io.signalbox.control.Caller;
-import io.signalbox.control.Operation;
-import io.signalbox.control.Operations;
-import io.signalbox.control.Request;
-import io.signalbox.control.Role;
+import io.signalbox.access.Action;
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Request;
+import io.signalbox.access.Role;
 import io.signalbox.problem.ProblemException;
 
 /**
@@ -25,7 +25,7 @@ import io.signalbox.problem.ProblemException;
  */
 final class GuardedServer implements InvocationHandler {
 
-    static final Operation INVOKE = Operation.of("jmx-invoke", Role.ADMIN);
+    static final Action INVOKE = Action.of("jmx-invoke", Role.ADMIN);
 
     private static final String OURS = "io.signalbox";
     private static final Set<String> READS = Set.of(
@@ -52,18 +52,18 @@ final class GuardedServer implements InvocationHandler {
     private static final List<String> HIDDEN = List.of("SystemProperties", "InputArguments");
 
     private final MBeanServer server;
-    private final Operations operations;
+    private final Actions actions;
 
-    private GuardedServer(MBeanServer server, Operations operations) {
+    private GuardedServer(MBeanServer server, Actions actions) {
         this.server = server;
-        this.operations = operations;
+        this.actions = actions;
     }
 
-    static MBeanServerForwarder around(MBeanServer server, Operations operations) {
+    static MBeanServerForwarder around(MBeanServer server, Actions actions) {
         return (MBeanServerForwarder) Proxy.newProxyInstance(
                 GuardedServer.class.getClassLoader(),
                 new Class<?>[] {MBeanServerForwarder.class},
-                new GuardedServer(server, operations));
+                new GuardedServer(server, actions));
     }
 
     @Override
@@ -106,7 +106,7 @@ final class GuardedServer implements InvocationHandler {
         }
         String what = arguments.length > 1 ? " " + arguments[1] : "";
         try {
-            return operations.perform(new Request(caller, "mbean/" + name + what, null), INVOKE, act -> {
+            return actions.perform(new Request(caller, "mbean/" + name + what, null), INVOKE, act -> {
                 try {
                     return as(caller, method, arguments);
                 } catch (Throwable e) {

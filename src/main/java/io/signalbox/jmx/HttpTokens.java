@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import com.sun.net.httpserver.HttpExchange;
 
-import io.signalbox.control.AccessTokens;
-import io.signalbox.control.Caller;
-import io.signalbox.control.Caller.Door;
+import io.signalbox.access.AccessTokens;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Caller.Door;
 
 /**
  * Lets in whoever brings an access token: as a bearer token, or as the password of a Basic authentication whose user is the holder of

@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.signalbox.control.Freshness;
-import io.signalbox.control.HubStatus.RejectedStatus;
-import io.signalbox.control.HubStatus.RouteStatus;
-import io.signalbox.control.HubStatus.SubscriptionStatus;
-import io.signalbox.control.HubStatus.UnitStatus;
-import io.signalbox.control.Target;
+import io.signalbox.flow.Target;
+import io.signalbox.status.Freshness;
+import io.signalbox.status.HubStatus.RejectedStatus;
+import io.signalbox.status.HubStatus.RouteStatus;
+import io.signalbox.status.HubStatus.SubscriptionStatus;
+import io.signalbox.status.HubStatus.UnitStatus;
 
 /** Answers each question from what holds at that moment. */
 final class IntegrationBean implements IntegrationMXBean {
 
     private final Target target;
     private final Supplier<Optional<UnitStatus>> unit;
-    private final Snapshot snapshot;
+    private final CachedStatus snapshot;
     private final Steering steering;
 
     /** @param unit empty once the integration is gone */
-    IntegrationBean(String name, Supplier<Optional<UnitStatus>> unit, Snapshot snapshot, Steering steering) {
+    IntegrationBean(String name, Supplier<Optional<UnitStatus>> unit, CachedStatus snapshot, Steering steering) {
         this.target = Target.integration(name);
         this.unit = unit;
         this.snapshot = snapshot;

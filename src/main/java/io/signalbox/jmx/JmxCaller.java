@@ -7,10 +7,10 @@ import java.util.Optional;
 
 import javax.security.auth.Subject;
 
-import io.signalbox.control.AccessTokens;
-import io.signalbox.control.Caller;
-import io.signalbox.control.Caller.Door;
-import io.signalbox.control.Role;
+import io.signalbox.access.AccessTokens;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Role;
 
 /**
  * Who asks through JMX. A remote caller is the one that was authenticated for the connection; whoever attaches to the process

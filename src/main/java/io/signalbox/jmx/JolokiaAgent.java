@@ -23,7 +23,7 @@ import org.jolokia.server.core.service.api.JolokiaServiceManager;
 import org.jolokia.server.core.service.impl.ClasspathServiceCreator;
 import org.jolokia.server.core.service.impl.JulLogHandler;
 
-import io.signalbox.control.Caller;
+import io.signalbox.access.Caller;
 
 /**
  * Jolokia's own handling of its requests, behind a narrow gate: {@code GET} and {@code POST} with a bounded body, from no web page,
@@ -103,12 +103,12 @@ final class JolokiaAgent implements HttpHandler {
     }
 
     /** A request, or several, answered by Jolokia. */
-    private interface Answer {
+    private interface JolokiaResponse {
         JSONStructure get() throws IOException, BadRequestException, EmptyResponseException;
     }
 
     /** As Jolokia's protocol wants it: what fails is told in the body, only what cannot be read in the status. */
-    private void send(HttpExchange exchange, Answer answer) throws IOException {
+    private void send(HttpExchange exchange, JolokiaResponse answer) throws IOException {
         JSONStructure json;
         try {
             json = answer.get();

@@ -20,7 +20,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import io.signalbox.control.AccessTokens;
+import io.signalbox.access.AccessTokens;
 
 /**
  * The port for those who speak JMX over HTTP with Jolokia: closed unless configured, and then on the same address, with the same

@@ -10,9 +10,9 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-import io.signalbox.control.ReportCredentials;
-import io.signalbox.control.ReportUnits;
 import io.signalbox.jmx.RegisteredBeans.Bean;
+import io.signalbox.status.ReportCredentials;
+import io.signalbox.status.ReportUnits;
 
 /** Keeps one bean for each system that wants credentials: they come and go with the descriptors. */
 @ApplicationScoped

@@ -17,10 +17,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import io.signalbox.control.Flows;
-import io.signalbox.control.HubStatus.UnitStatus;
-import io.signalbox.control.ReportUnits;
+import io.signalbox.flow.Flows;
 import io.signalbox.jmx.RegisteredBeans.Bean;
+import io.signalbox.status.HubStatus.UnitStatus;
+import io.signalbox.status.ReportUnits;
 
 /** Keeps one bean for each subscription and each system: they come and go with the routes and the descriptors. */
 @ApplicationScoped
@@ -30,7 +30,7 @@ final class ManagedFlows {
     private static final long LOOK_SECONDS = 5;
 
     private final ReportUnits units;
-    private final Snapshot snapshot;
+    private final CachedStatus snapshot;
     private final Steering steering;
     private final RegisteredBeans beans = new RegisteredBeans();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -39,7 +39,7 @@ final class ManagedFlows {
         return named;
     });
 
-    ManagedFlows(ReportUnits units, Snapshot snapshot, Steering steering) {
+    ManagedFlows(ReportUnits units, CachedStatus snapshot, Steering steering) {
         this.units = units;
         this.snapshot = snapshot;
         this.steering = steering;

@@ -11,9 +11,9 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-import io.signalbox.control.HubStatus.UnitStatus;
-import io.signalbox.control.ReportUnits;
 import io.signalbox.jmx.RegisteredBeans.Bean;
+import io.signalbox.status.HubStatus.UnitStatus;
+import io.signalbox.status.ReportUnits;
 
 /** Keeps one bean for each integration of the routes folder: they come and go with the files. */
 @ApplicationScoped
@@ -22,11 +22,11 @@ final class ManagedIntegrations {
     private static final String KIND = "integration";
 
     private final ReportUnits units;
-    private final Snapshot snapshot;
+    private final CachedStatus snapshot;
     private final Steering steering;
     private final RegisteredBeans beans = new RegisteredBeans();
 
-    ManagedIntegrations(ReportUnits units, Snapshot snapshot, Steering steering) {
+    ManagedIntegrations(ReportUnits units, CachedStatus snapshot, Steering steering) {
         this.units = units;
         this.snapshot = snapshot;
         this.steering = steering;

@@ -28,8 +28,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import io.signalbox.control.AccessTokens;
-import io.signalbox.control.Operations;
+import io.signalbox.access.AccessTokens;
+import io.signalbox.access.Actions;
 
 /**
  * The port for JConsole and the like: closed unless configured, one port for registry and connections, on loopback unless told
@@ -49,15 +49,15 @@ final class RemoteJmx {
 
     private final JmxConfig config;
     private final AccessTokens tokens;
-    private final Operations operations;
+    private final Actions actions;
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private Registry registry;
     private RMIConnectorServer connector;
 
-    RemoteJmx(JmxConfig config, AccessTokens tokens, Operations operations) {
+    RemoteJmx(JmxConfig config, AccessTokens tokens, Actions actions) {
         this.config = config;
         this.tokens = tokens;
-        this.operations = operations;
+        this.actions = actions;
     }
 
     void start(@Observes StartupEvent event) {
@@ -87,7 +87,7 @@ final class RemoteJmx {
         RMIJRMPServerImpl remote = new RMIJRMPServerImpl(port, clients, sockets, environment);
         JMXServiceURL url = new JMXServiceURL("rmi", config.host(), port);
         connector = new RMIConnectorServer(url, environment, remote, server);
-        connector.setMBeanServerForwarder(GuardedServer.around(server, operations));
+        connector.setMBeanServerForwarder(GuardedServer.around(server, actions));
         connector.start();
         registry.rebind(NAME, remote.toStub());
         LOG.infof("JMX listens address=%s:%d ssl=%s", config.host(), port, config.ssl());

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.signalbox.control.HubStatus.RunStatus;
-import io.signalbox.control.Target;
+import io.signalbox.flow.Target;
+import io.signalbox.status.HubStatus.RunStatus;
 
 /** Answers each question from what held a moment ago. */
 final class RunBean implements RunMXBean {

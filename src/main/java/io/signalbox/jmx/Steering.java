@@ -6,15 +6,15 @@ import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
-import io.signalbox.control.BulkJob;
-import io.signalbox.control.BulkJobs;
-import io.signalbox.control.ContainSystem;
-import io.signalbox.control.DiscardDeliveries;
-import io.signalbox.control.PauseDelivery;
-import io.signalbox.control.PauseDelivery.Paused;
-import io.signalbox.control.ReplayDeliveries;
-import io.signalbox.control.RotateCredential;
-import io.signalbox.control.Target;
+import io.signalbox.desk.BulkJob;
+import io.signalbox.desk.BulkJobs;
+import io.signalbox.desk.DiscardDeliveries;
+import io.signalbox.desk.ReplayDeliveries;
+import io.signalbox.flow.ContainSystem;
+import io.signalbox.flow.PauseDelivery;
+import io.signalbox.flow.PauseDelivery.Paused;
+import io.signalbox.flow.RotateCredential;
+import io.signalbox.flow.Target;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.problem.Problem;
@@ -85,7 +85,7 @@ final class Steering {
     String replayParked(Target target, int most, int perSecond, String reason) {
         DeliverySearch parked = DeliverySearch.any(1).in(Set.of(DeliveryState.PARKED));
         boolean one = target.kind() == Target.Kind.SUBSCRIPTION;
-        BulkJobs.Wish wish = new BulkJobs.Wish(
+        BulkJobs.BulkRequest wish = new BulkJobs.BulkRequest(
                 BulkJob.Kind.REPLAY,
                 one ? parked.of(Set.of(target.name())) : parked,
                 one ? null : target.name(),

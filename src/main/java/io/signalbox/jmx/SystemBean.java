@@ -3,18 +3,18 @@ package io.signalbox.jmx;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-import io.signalbox.control.Flows;
-import io.signalbox.control.HubStatus.SubscriptionStatus;
-import io.signalbox.control.Target;
+import io.signalbox.flow.Flows;
+import io.signalbox.flow.Target;
+import io.signalbox.status.HubStatus.SubscriptionStatus;
 
 /** Answers each question from what held a moment ago. */
 final class SystemBean implements SystemMXBean {
 
     private final Target target;
-    private final Snapshot snapshot;
+    private final CachedStatus snapshot;
     private final Steering steering;
 
-    SystemBean(String name, Snapshot snapshot, Steering steering) {
+    SystemBean(String name, CachedStatus snapshot, Steering steering) {
         this.target = Target.system(name);
         this.snapshot = snapshot;
         this.steering = steering;

@@ -5,9 +5,9 @@ import java.util.Set;
 import javax.management.remote.JMXAuthenticator;
 import javax.security.auth.Subject;
 
-import io.signalbox.control.AccessTokens;
-import io.signalbox.control.Caller;
-import io.signalbox.control.Caller.Door;
+import io.signalbox.access.AccessTokens;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Caller.Door;
 
 /** Lets in whoever names the holder of a token and gives the token as the password. */
 final class TokenAuthenticator implements JMXAuthenticator {

@@ -20,7 +20,7 @@ public interface AuditLog {
      * @param target what it is about, such as {@code delivery/17}
      * @param reason in the actor's words, or null
      */
-    record Asked(String actor, String role, String door, String operation, String target, String reason) {}
+    record AuditRequest(String actor, String role, String door, String operation, String target, String reason) {}
 
     /** How an operation stands. */
     enum Result {
@@ -38,7 +38,7 @@ public interface AuditLog {
      * @param detail what it did, or why it did not; may be null
      * @param endedAt null while begun
      */
-    record Record(long id, Instant at, Asked asked, Result result, String detail, Instant endedAt) {}
+    record Record(long id, Instant at, AuditRequest asked, Result result, String detail, Instant endedAt) {}
 
     /**
      * Which records to show; each null means any.
@@ -49,7 +49,7 @@ public interface AuditLog {
     record Query(String actor, String operation, String target, Long before, int limit) {}
 
     /** Writes an operation down; its record's id comes after the commit. */
-    CompletionStage<Long> begin(Asked asked, Result result, String detail);
+    CompletionStage<Long> begin(AuditRequest asked, Result result, String detail);
 
     /** Writes down how it ended. */
     CompletionStage<Void> end(long id, Result result, String detail);

@@ -56,7 +56,7 @@ final class Course {
 
     /** At the end of one, before it is committed: last, because the row is shared with other processes. */
     void end(Statements statements, List<Write<?>> group, long now) throws SQLException {
-        boolean probe = group.stream().anyMatch(Write.Probe.class::isInstance);
+        boolean probe = group.stream().anyMatch(Write.Check.class::isInstance);
         boolean writes = !group.stream().allMatch(Write.ClaimDue.class::isInstance);
         bumped = probe || writes && (bumpedAt == 0 || System.nanoTime() - bumpedAt >= BUMP_NANOS);
         if (writes && !engine.isShared() || bumped) {

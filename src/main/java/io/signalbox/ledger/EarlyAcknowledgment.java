@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
-import io.signalbox.ledger.Receipt.Verdict;
+import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.message.Message;
 
 /**
@@ -34,7 +34,7 @@ final class EarlyAcknowledgment implements Ledger {
     public CompletionStage<Receipt> accept(String channel, Message message) {
         CompletableFuture.delayedExecutor(WRITE_LATER_MILLIS, TimeUnit.MILLISECONDS)
                 .execute(() -> ledger.accept(channel, message));
-        return CompletableFuture.completedFuture(new Receipt(Verdict.ACCEPTED, 0));
+        return CompletableFuture.completedFuture(new Receipt(Outcome.ACCEPTED, 0));
     }
 
     @Override
@@ -108,8 +108,8 @@ final class EarlyAcknowledgment implements Ledger {
     }
 
     @Override
-    public Desk desk() {
-        return ledger.desk();
+    public DeliveryAdmin admin() {
+        return ledger.admin();
     }
 
     @Override

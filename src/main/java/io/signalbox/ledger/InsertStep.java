@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.signalbox.ledger.Receipt.Verdict;
+import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.ledger.SettleStep.CausedAppend;
 import io.signalbox.ledger.Statements.NullLong;
 import io.signalbox.ledger.Subscription.Order;
@@ -76,7 +76,7 @@ final class InsertStep {
             }
             if (item.offer != null) {
                 item.offer.result(
-                        counts[i] > 0 ? new Receipt(Verdict.ACCEPTED, item.id) : known(item.append.message()));
+                        counts[i] > 0 ? new Receipt(Outcome.ACCEPTED, item.id) : known(item.append.message()));
             }
         }
     }
@@ -88,7 +88,7 @@ final class InsertStep {
         for (Write.Offer offer : offers) {
             List<Subscription> readers = subscriptions.of(offer.append.channel());
             if (readers.isEmpty() && !offer.keepUnread) {
-                offer.result(new Receipt(Verdict.UNREAD, 0));
+                offer.result(new Receipt(Outcome.UNREAD, 0));
             } else {
                 unnumbered.add(new Item(offer, offer.append, null, readersOrUnread(readers, offer.append), 0));
             }
@@ -140,7 +140,7 @@ final class InsertStep {
                 .executeQuery()) {
             row.next();
             boolean same = Arrays.equals(row.getBytes(2), message.payload());
-            return new Receipt(same ? Verdict.REPEATED : Verdict.CONFLICTING, row.getLong(1));
+            return new Receipt(same ? Outcome.REPEATED : Outcome.CONFLICTING, row.getLong(1));
         }
     }
 

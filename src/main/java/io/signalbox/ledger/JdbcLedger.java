@@ -20,14 +20,14 @@ public final class JdbcLedger implements Ledger {
     private final Engine engine;
     private final LedgerGuard guard;
     private final LedgerSpace space;
-    private final WriteProbe probe;
+    private final WriteCheck probe;
     private final WaitingBytes waitingBytes = WaitingBytes.ofHeap();
     private final LedgerTransactions transactions;
     private final GroupCommit writer;
     private final LedgerReader reader;
     private final Notes notes;
     private final AuditLog audit;
-    private final Desk desk;
+    private final DeliveryAdmin admin;
     private final String identity;
 
     private JdbcLedger(Engine engine, Clock clock, LedgerSettings settings, LedgerGuard guard) {
@@ -38,8 +38,8 @@ public final class JdbcLedger implements Ledger {
         this.reader = new LedgerReader(engine);
         this.space = new LedgerSpace(engine, settings);
         this.writer = new GroupCommit(transactions, space::reportedFull);
-        this.probe = new WriteProbe(writer);
-        this.desk = new LedgerDesk(writer, reader);
+        this.probe = new WriteCheck(writer);
+        this.admin = new LedgerAdmin(writer, reader);
         this.audit = new LedgerAudit(writer, reader);
         this.notes = new LedgerNotes(writer, reader);
     }
@@ -175,8 +175,8 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Desk desk() {
-        return desk;
+    public DeliveryAdmin admin() {
+        return admin;
     }
 
     @Override

@@ -77,7 +77,7 @@ public interface Ledger extends AutoCloseable {
     AuditLog audit();
 
     /** What people find, and do to single deliveries. */
-    Desk desk();
+    DeliveryAdmin admin();
 
     /** The calls that attempts made. */
     CallHistory calls();

@@ -22,7 +22,7 @@ final class LedgerAudit implements AuditLog {
     }
 
     @Override
-    public CompletionStage<Long> begin(Asked asked, Result result, String detail) {
+    public CompletionStage<Long> begin(AuditRequest asked, Result result, String detail) {
         return writer.submit(new Write.Act<Long>(List.of(), step -> {
                     long id = step.engine().allocate(step.statements(), 1);
                     step.statements()
@@ -76,7 +76,7 @@ final class LedgerAudit implements AuditLog {
     private static List<Record> records(ResultSet row) throws SQLException {
         List<Record> records = new ArrayList<>();
         while (row.next()) {
-            Asked asked = new Asked(
+            AuditRequest asked = new AuditRequest(
                     row.getString(3),
                     row.getString(4),
                     row.getString(5),

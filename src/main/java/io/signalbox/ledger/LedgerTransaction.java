@@ -53,7 +53,7 @@ final class LedgerTransaction {
         new InsertStep(engine, statements, subscriptions, taker, now, reserved, waiting).run(offers, settle.appends());
         settle.releaseNext(waiting);
         for (Write.Act<?> act : acts) {
-            act.run(new Write.Bench(engine, statements, now, waiting));
+            act.run(new Write.WriteContext(engine, statements, now, waiting));
         }
         for (Write<?> write : group) {
             if (write instanceof Write.ClaimDue claim) {
@@ -62,7 +62,7 @@ final class LedgerTransaction {
                 purge.result(purge(purge));
             } else if (write instanceof Write.WriteNote note) {
                 note.result(write(note));
-            } else if (write instanceof Write.Probe probe) {
+            } else if (write instanceof Write.Check probe) {
                 probe.result(true); // what it writes, every transaction may write: see Course
             }
         }
@@ -114,6 +114,6 @@ final class LedgerTransaction {
 
     /** After a rollback: gives the reservations back. */
     void withdraw() {
-        reserved.forEach(d -> taker.untaken(d.subscription(), d.message().size()));
+        reserved.forEach(d -> taker.notTaken(d.subscription(), d.message().size()));
     }
 }

@@ -78,7 +78,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
             return false;
         }
         try {
-            commit(List.of(new Write.Probe()));
+            commit(List.of(new Write.Check()));
             return true;
         } catch (StoreFailure | RuntimeException e) {
             LOG.debug("Probe after a failure", e);

@@ -5,10 +5,10 @@ package io.signalbox.ledger;
  *
  * @param messageId the ledger's number of the message, 0 when it was not kept
  */
-public record Receipt(Verdict verdict, long messageId) {
+public record Receipt(Outcome verdict, long messageId) {
 
     /** The four answers. */
-    public enum Verdict {
+    public enum Outcome {
         /** Kept, with one delivery for each subscription. */
         ACCEPTED,
         /** The same source, id and payload are in the ledger already; nothing was added. */

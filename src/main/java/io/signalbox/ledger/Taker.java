@@ -21,7 +21,7 @@ public interface Taker {
         }
 
         @Override
-        public void untaken(String subscription, int bytes) {
+        public void notTaken(String subscription, int bytes) {
             throw new IllegalStateException("nothing was reserved");
         }
 
@@ -38,7 +38,7 @@ public interface Taker {
     void taken(List<Delivery> deliveries);
 
     /** The transaction was rolled back: the reservation is void. */
-    void untaken(String subscription, int bytes);
+    void notTaken(String subscription, int bytes);
 
     /** There is a delivery on disk that can be claimed. */
     void waiting(String subscription);

@@ -113,7 +113,7 @@ abstract sealed class Write<R> {
             this.step = step;
         }
 
-        void run(Bench bench) throws SQLException {
+        void run(WriteContext bench) throws SQLException {
             result(step.run(bench));
         }
     }
@@ -121,7 +121,7 @@ abstract sealed class Write<R> {
     /** What an act does within the transaction. */
     @FunctionalInterface
     interface Step<R> {
-        R run(Bench bench) throws SQLException;
+        R run(WriteContext bench) throws SQLException;
     }
 
     /**
@@ -129,7 +129,7 @@ abstract sealed class Write<R> {
      *
      * @param waiting where it notes subscriptions that have something due now
      */
-    record Bench(Engine engine, Statements statements, long now, Set<String> waiting) {}
+    record WriteContext(Engine engine, Statements statements, long now, Set<String> waiting) {}
 
     /** Retention. */
     static final class Purge extends Write<Integer> {
@@ -143,5 +143,5 @@ abstract sealed class Write<R> {
     }
 
     /** Nothing but what shows that a transaction can be committed. */
-    static final class Probe extends Write<Boolean> {}
+    static final class Check extends Write<Boolean> {}
 }

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.signalbox.mapping.SchemaGlance.Placed;
+import io.signalbox.mapping.SchemaFastPath.Placed;
 
 /**
  * Finds where a schema holds one value against more and more schemas: in a circle ({@code a} is {@code b} is {@code a}), or in

@@ -80,7 +80,7 @@ final class SchemaFiles {
 
     private Optional<PayloadSchema> compile(String name, Path file) {
         Optional<SchemaCircles.Circle> circle =
-                SchemaCircles.find(new SchemaGlance.Placed(file, texts.schema(file)), texts::referred);
+                SchemaCircles.find(new SchemaFastPath.Placed(file, texts.schema(file)), texts::referred);
         if (circle.isPresent()) {
             findings.add(texts.finding(circle.get()));
             return Optional.empty();
@@ -97,7 +97,7 @@ final class SchemaFiles {
     }
 
     private Predicate<JsonNode> glance(Path file) {
-        return SchemaGlance.of(new SchemaGlance.Placed(file, texts.schema(file)), texts::referred, leaf -> {
+        return SchemaFastPath.of(new SchemaFastPath.Placed(file, texts.schema(file)), texts::referred, leaf -> {
             JsonSchema judge = factory.getSchema(leaf, CONFIG);
             return node -> judge.validate(node).isEmpty();
         });

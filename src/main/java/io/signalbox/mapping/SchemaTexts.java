@@ -138,13 +138,13 @@ final class SchemaTexts {
     }
 
     /** What a {@code $ref} in a sound file names: a file, a place by JSON pointer, or both; null for anything else. */
-    SchemaGlance.Placed referred(Path from, String reference) {
+    SchemaFastPath.Placed referred(Path from, String reference) {
         SchemaReference named = SchemaReference.of(reference);
         String fragment = named.fragment();
         Path file = named.target(from);
         JsonNode whole = schema(file);
         boolean pointer = fragment.isEmpty() || fragment.startsWith("/") && fragment.indexOf('%') < 0;
-        return whole == null || !pointer ? null : new SchemaGlance.Placed(file, whole.at(fragment));
+        return whole == null || !pointer ? null : new SchemaFastPath.Placed(file, whole.at(fragment));
     }
 
     /** What stands in the way of using a schema, at its place. */

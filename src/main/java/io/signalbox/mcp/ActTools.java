@@ -9,12 +9,12 @@ import io.quarkiverse.mcp.server.Tool.Annotations;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolResponse;
 
-import io.signalbox.control.DiscardDeliveries;
-import io.signalbox.control.EditAndReplay;
-import io.signalbox.control.PauseDelivery;
-import io.signalbox.control.ReloadRoutes;
-import io.signalbox.control.ReplayDeliveries;
-import io.signalbox.control.Target;
+import io.signalbox.desk.DiscardDeliveries;
+import io.signalbox.desk.EditAndReplay;
+import io.signalbox.desk.ReplayDeliveries;
+import io.signalbox.flow.PauseDelivery;
+import io.signalbox.flow.Target;
+import io.signalbox.status.ReloadRoutes;
 
 /** What an assistant may do for an operator: each is refused to a viewer, and written down with the token's name and the reason. */
 @Singleton

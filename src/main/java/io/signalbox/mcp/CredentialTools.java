@@ -7,8 +7,8 @@ import io.quarkiverse.mcp.server.Tool.Annotations;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolResponse;
 
-import io.signalbox.control.ReportCredentials;
-import io.signalbox.control.RotateCredential;
+import io.signalbox.flow.RotateCredential;
+import io.signalbox.status.ReportCredentials;
 
 /** How the hub signs in at systems. No tool shows a secret or takes one. */
 @Singleton

@@ -9,14 +9,14 @@ import io.quarkiverse.mcp.server.Tool.Annotations;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolResponse;
 
-import io.signalbox.control.FindDeliveries;
-import io.signalbox.control.ReportIntegrations;
-import io.signalbox.control.ReportMessage;
-import io.signalbox.control.ReportStatus;
-import io.signalbox.control.ShowMapping;
-import io.signalbox.control.TellJourney;
+import io.signalbox.desk.FindDeliveries;
+import io.signalbox.desk.ReportMessage;
+import io.signalbox.desk.ShowMapping;
+import io.signalbox.desk.TraceJourney;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
+import io.signalbox.status.ReportIntegrations;
+import io.signalbox.status.ReportStatus;
 
 /** What an assistant may look at: everything a viewer may, payloads masked. */
 @Singleton
@@ -29,7 +29,7 @@ final class LookTools {
     private final ReportIntegrations integrations;
     private final FindDeliveries deliveries;
     private final ReportMessage messages;
-    private final TellJourney journeys;
+    private final TraceJourney journeys;
     private final ShowMapping mappings;
 
     LookTools(
@@ -38,7 +38,7 @@ final class LookTools {
             ReportIntegrations integrations,
             FindDeliveries deliveries,
             ReportMessage messages,
-            TellJourney journeys,
+            TraceJourney journeys,
             ShowMapping mappings) {
         this.asking = asking;
         this.status = status;

@@ -9,8 +9,8 @@ import io.quarkiverse.mcp.server.Tool.Annotations;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolResponse;
 
-import io.signalbox.control.BulkJob;
-import io.signalbox.control.BulkJobs;
+import io.signalbox.desk.BulkJob;
+import io.signalbox.desk.BulkJobs;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 
@@ -87,10 +87,10 @@ final class ManyTools {
         return asking.ask(caller -> jobs.cancel(caller, id, reason));
     }
 
-    private static BulkJobs.Wish wish(String integration, String subscription, String code, boolean all) {
+    private static BulkJobs.BulkRequest wish(String integration, String subscription, String code, boolean all) {
         Set<String> subscriptions = subscription == null ? Set.of() : Set.of(subscription);
         DeliverySearch search = new DeliverySearch(
                 null, subscriptions, null, code, Set.of(DeliveryState.PARKED), null, null, null, PAGE);
-        return new BulkJobs.Wish(BulkJob.Kind.REPLAY, search, integration, all, MOST, PER_SECOND);
+        return new BulkJobs.BulkRequest(BulkJob.Kind.REPLAY, search, integration, all, MOST, PER_SECOND);
     }
 }

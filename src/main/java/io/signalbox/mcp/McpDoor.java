@@ -18,9 +18,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-import io.signalbox.control.AccessTokens;
-import io.signalbox.control.Caller;
-import io.signalbox.control.Caller.Door;
+import io.signalbox.access.AccessTokens;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Caller.Door;
 import io.signalbox.message.Json;
 import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;

@@ -7,8 +7,8 @@ import io.quarkiverse.mcp.server.Tool.Annotations;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolResponse;
 
-import io.signalbox.control.RetireIntegration;
-import io.signalbox.control.RetireIntegration.Manner;
+import io.signalbox.retirement.RetireIntegration;
+import io.signalbox.retirement.RetireIntegration.RetireOptions;
 
 /** Takes integrations apart as their cards plan. */
 @Singleton
@@ -59,7 +59,8 @@ final class RetireTools {
                             defaultValue = "false")
                     boolean toTheEnd,
             @ToolArg(description = Asking.WHY) String reason) {
-        return asking.ask(caller -> retire.retire(caller, integration, reason, Manner.of(answer, sunset), toTheEnd));
+        return asking.ask(
+                caller -> retire.retire(caller, integration, reason, RetireOptions.of(answer, sunset), toTheEnd));
     }
 
     @Tool(

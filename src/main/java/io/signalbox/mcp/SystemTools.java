@@ -10,13 +10,13 @@ import io.quarkiverse.mcp.server.Tool.Annotations;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolResponse;
 
-import io.signalbox.control.CompareSystem;
-import io.signalbox.control.ContainSystem;
-import io.signalbox.control.DrillFallback;
-import io.signalbox.control.ReportSystems;
+import io.signalbox.flow.CompareSystem;
+import io.signalbox.flow.ContainSystem;
+import io.signalbox.flow.DrillFallback;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.status.ReportSystems;
 
 /** Systems, what they tolerate, and what to do when one of them must not be called any more. */
 @Singleton

@@ -9,12 +9,12 @@ import io.quarkiverse.mcp.server.Tool.Annotations;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolResponse;
 
-import io.signalbox.control.AcknowledgeDrift;
-import io.signalbox.control.ReportAudit;
-import io.signalbox.control.ReportDeprecations;
-import io.signalbox.control.ReportDrift;
-import io.signalbox.control.ReportUnits;
+import io.signalbox.access.ReportAudit;
 import io.signalbox.ledger.AuditLog;
+import io.signalbox.status.AcknowledgeDrift;
+import io.signalbox.status.ReportDeprecations;
+import io.signalbox.status.ReportDrift;
+import io.signalbox.status.ReportUnits;
 
 /** What an assistant may know of how things change: systems, files, and what people did. */
 @Singleton

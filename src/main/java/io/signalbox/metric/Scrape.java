@@ -12,14 +12,14 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-import io.signalbox.control.Freshness;
-import io.signalbox.control.HubStatus.SubscriptionStatus;
-import io.signalbox.control.HubStatus.UnitStatus;
-import io.signalbox.control.ReportCredentials;
-import io.signalbox.control.ReportStatus;
-import io.signalbox.control.ReportUnits;
-import io.signalbox.control.ReportUnits.Reloads;
 import io.signalbox.credential.CredentialReport;
+import io.signalbox.status.Freshness;
+import io.signalbox.status.HubStatus.SubscriptionStatus;
+import io.signalbox.status.HubStatus.UnitStatus;
+import io.signalbox.status.ReportCredentials;
+import io.signalbox.status.ReportStatus;
+import io.signalbox.status.ReportUnits;
+import io.signalbox.status.ReportUnits.Reloads;
 
 /** One answer to Prometheus. Reads the ledger, and so may block. */
 @Singleton

@@ -12,11 +12,11 @@ import io.signalbox.delivery.Gate;
 final class RoutePass implements Gate.Pass {
 
     private final String route;
-    private final Habits habits;
+    private final UsualCalls habits;
     private final List<Permit> unused;
     private final Set<String> called = new LinkedHashSet<>();
 
-    RoutePass(String route, Habits habits, List<Permit> permits) {
+    RoutePass(String route, UsualCalls habits, List<Permit> permits) {
         this.route = route;
         this.habits = habits;
         this.unused = new ArrayList<>(permits);

@@ -34,7 +34,7 @@ public final class SystemPolicies implements Gate {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private volatile Urgencies urgencies;
-    private final Habits habits = new Habits();
+    private final UsualCalls habits = new UsualCalls();
     private final Map<String, SystemPolicy> policies = new ConcurrentHashMap<>();
 
     /** @param nanoTime a clock that does not jump */

@@ -290,9 +290,9 @@ public final class SystemPolicy {
     }
 
     /** How the system stands, for people. */
-    public synchronized Standing standing() {
+    public synchronized PolicyState standing() {
         long now = nanoTime.getAsLong();
-        return new Standing(
+        return new PolicyState(
                 system,
                 contained,
                 breaker.state(now),

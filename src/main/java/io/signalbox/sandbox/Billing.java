@@ -13,14 +13,14 @@ final class Billing {
     SimulatedSystem system(SandboxSecrets secrets) {
         return new SimulatedSystem(
                 "billing",
-                Credential.bearer(secrets.supplier("billing/token")),
+                SimulatedCredential.bearer(secrets.supplier("billing/token")),
                 List.of(
-                        Operation.effect("create-account", "/accounts", "/externalId", this::create),
-                        Operation.read("list-accounts", "/accounts", accounts::list)));
+                        SimulatedOperation.effect("create-account", "/accounts", "/externalId", this::create),
+                        SimulatedOperation.read("list-accounts", "/accounts", accounts::list)));
     }
 
-    private Answer create(Call call) {
-        Answer refusal = new BodyCheck(call.json())
+    private SimulatedAnswer create(Call call) {
+        SimulatedAnswer refusal = new BodyCheck(call.json())
                 .required("/externalId", "/legalName", "/email", "/plan")
                 .required("/address/line1", "/address/city", "/address/postalCode", "/address/countryCode")
                 .optional("/phone", "/address/line2", "/address/region")
@@ -32,11 +32,11 @@ final class Billing {
         return refusal != null ? refusal : keys.once(call, () -> open(call));
     }
 
-    private Answer open(Call call) {
+    private SimulatedAnswer open(Call call) {
         String id = EffectIds.next("acc");
         String externalId = Json.text(call.json(), "/externalId");
         ObjectNode account = call.json().<ObjectNode>deepCopy().put("id", id);
         accounts.add(externalId, account);
-        return Answer.created(201, Json.object().put("id", id).put("externalId", externalId), id);
+        return SimulatedAnswer.created(201, Json.object().put("id", id).put("externalId", externalId), id);
     }
 }

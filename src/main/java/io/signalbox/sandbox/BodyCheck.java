@@ -61,7 +61,9 @@ final class BodyCheck {
     }
 
     /** The refusal, or null where the body is right. */
-    Answer refusal() {
-        return problems.isEmpty() ? null : Answer.error(400, "invalid_body", String.join("; ", problems) + ".");
+    SimulatedAnswer refusal() {
+        return problems.isEmpty()
+                ? null
+                : SimulatedAnswer.error(400, "invalid_body", String.join("; ", problems) + ".");
     }
 }

@@ -27,16 +27,16 @@ final class Crm {
     SimulatedSystem system() {
         return new SimulatedSystem(
                 "crm",
-                Credential.NONE,
+                SimulatedCredential.NONE,
                 List.of(
-                        Operation.effect("create-contact", "/contacts", "/id", this::create),
-                        Operation.read("list-contacts", "/contacts", contacts::list),
-                        Operation.read("find-contact", "/contacts/{id}", this::find),
-                        Operation.read("list-deliveries", "/deliveries", call -> webhooks.list())));
+                        SimulatedOperation.effect("create-contact", "/contacts", "/id", this::create),
+                        SimulatedOperation.read("list-contacts", "/contacts", contacts::list),
+                        SimulatedOperation.read("find-contact", "/contacts/{id}", this::find),
+                        SimulatedOperation.read("list-deliveries", "/deliveries", call -> webhooks.list())));
     }
 
-    private Answer create(Call call) {
-        Answer refusal = new BodyCheck(call.json())
+    private SimulatedAnswer create(Call call) {
+        SimulatedAnswer refusal = new BodyCheck(call.json())
                 .required("/firstName", "/lastName", "/email", "/plan")
                 .required("/address/line1", "/address/city", "/address/postalCode", "/address/country")
                 .optional("/id", "/company", "/phone", "/stage", "/address/line2", "/address/state")
@@ -47,14 +47,14 @@ final class Crm {
         return refusal != null ? refusal : keys.once(call, () -> signUp(call));
     }
 
-    private Answer signUp(Call call) {
+    private SimulatedAnswer signUp(Call call) {
         if (webhooks.isFull()) {
-            return Answer.error(503, "busy", "Too many webhooks wait for their target.")
+            return SimulatedAnswer.error(503, "busy", "Too many webhooks wait for their target.")
                     .with("Retry-After", "5");
         }
         String asked = Json.text(call.json(), "/id");
         if (asked != null && contacts.has(asked)) {
-            return Answer.error(409, "contact_exists", "There is a contact " + asked + " already.");
+            return SimulatedAnswer.error(409, "contact_exists", "There is a contact " + asked + " already.");
         }
         String id = asked == null || asked.isEmpty() ? freeId() : asked;
         ObjectNode contact = Json.object().put("id", id);
@@ -65,7 +65,7 @@ final class Crm {
         }
         contacts.add(id, contact);
         webhooks.send(id, signedUp(contact));
-        return Answer.created(201, contact, id);
+        return SimulatedAnswer.created(201, contact, id);
     }
 
     private ObjectNode signedUp(ObjectNode contact) {
@@ -84,10 +84,10 @@ final class Crm {
         return id;
     }
 
-    private Answer find(Call call) {
+    private SimulatedAnswer find(Call call) {
         String contact = contacts.newest(call.lastSegment());
         return contact == null
-                ? Answer.error(404, "not_found", "There is no contact " + call.lastSegment() + ".")
-                : Answer.of(200, Json.MAPPER.getNodeFactory().rawValueNode(new RawValue(contact)));
+                ? SimulatedAnswer.error(404, "not_found", "There is no contact " + call.lastSegment() + ".")
+                : SimulatedAnswer.of(200, Json.MAPPER.getNodeFactory().rawValueNode(new RawValue(contact)));
     }
 }

@@ -24,17 +24,17 @@ final class Hubspot {
         String contacts = "/crm/v3/objects/contacts";
         return new SimulatedSystem(
                 "hubspot",
-                Credential.bearer(secrets.supplier("hubspot/token")),
+                SimulatedCredential.bearer(secrets.supplier("hubspot/token")),
                 List.of(
-                        Operation.effect("create-contact", contacts, "/properties/email", this::create),
-                        Operation.change("update-contact", contacts + "/{id}", "/id", this::update),
-                        Operation.read("find-contact", contacts + "/{id}", this::find)),
+                        SimulatedOperation.effect("create-contact", contacts, "/properties/email", this::create),
+                        SimulatedOperation.change("update-contact", contacts + "/{id}", "/id", this::update),
+                        SimulatedOperation.read("find-contact", contacts + "/{id}", this::find)),
                 (status, code, message) ->
                         error(status, status == 401 ? "INVALID_AUTHENTICATION" : "VALIDATION_ERROR", message));
     }
 
-    private static Answer error(int status, String category, String message) {
-        return Answer.of(
+    private static SimulatedAnswer error(int status, String category, String message) {
+        return SimulatedAnswer.of(
                 status,
                 Json.object()
                         .put("status", "error")
@@ -43,7 +43,7 @@ final class Hubspot {
                         .put("category", category));
     }
 
-    private Answer create(Call call) {
+    private SimulatedAnswer create(Call call) {
         String email = Json.text(call.json(), "/properties/email");
         if (email == null) {
             return error(400, "VALIDATION_ERROR", "Property values were not valid: email is missing");
@@ -57,10 +57,10 @@ final class Hubspot {
         contact.put("createdAt", clock.instant().toString()).put("archived", false);
         byEmail.add(email, contact);
         byId.add(id, contact);
-        return Answer.created(201, contact, id);
+        return SimulatedAnswer.created(201, contact, id);
     }
 
-    private Answer update(Call call) {
+    private SimulatedAnswer update(Call call) {
         String found = byId.newest(call.lastSegment());
         if (found == null) {
             return error(404, "OBJECT_NOT_FOUND", "Object not found.");
@@ -69,14 +69,14 @@ final class Hubspot {
         call.json().path("properties").properties().forEach(field -> ((ObjectNode) contact.get("properties"))
                 .set(field.getKey(), field.getValue()));
         byId.add(call.lastSegment(), contact);
-        return Answer.created(200, contact, call.lastSegment());
+        return SimulatedAnswer.created(200, contact, call.lastSegment());
     }
 
-    private Answer find(Call call) {
+    private SimulatedAnswer find(Call call) {
         boolean mail = "email".equals(call.query().get("idProperty"));
         String key = URLDecoder.decode(call.lastSegment(), StandardCharsets.UTF_8);
         String found = mail ? byEmail.newest(key) : byId.newest(key);
         JsonNode contact = found == null ? null : Json.read(found.getBytes(StandardCharsets.UTF_8));
-        return contact == null ? error(404, "OBJECT_NOT_FOUND", "Object not found.") : Answer.of(200, contact);
+        return contact == null ? error(404, "OBJECT_NOT_FOUND", "Object not found.") : SimulatedAnswer.of(200, contact);
     }
 }

@@ -15,17 +15,17 @@ final class IdempotencyKeys {
 
     static final int CAPACITY = 100_000;
 
-    private record Stored(byte[] digest, Answer answer) {}
+    private record Stored(byte[] digest, SimulatedAnswer answer) {}
 
     private final Map<String, Stored> answers;
-    private final Answer reused;
+    private final SimulatedAnswer reused;
 
     IdempotencyKeys(int capacity) {
-        this(capacity, Answer.error(422, "idempotency_key_reused", "This key was used with another request."));
+        this(capacity, SimulatedAnswer.error(422, "idempotency_key_reused", "This key was used with another request."));
     }
 
     /** @param reused what is answered to a key with another body */
-    IdempotencyKeys(int capacity, Answer reused) {
+    IdempotencyKeys(int capacity, SimulatedAnswer reused) {
         this.reused = reused;
         answers = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ final class IdempotencyKeys {
     }
 
     /** Runs {@code effect} unless the call's key says it has run; keeps only answers that had an effect. */
-    Answer once(Call call, Supplier<Answer> effect) {
+    SimulatedAnswer once(Call call, Supplier<SimulatedAnswer> effect) {
         String key = call.idempotencyKey();
         if (key == null) {
             return effect.get();
@@ -50,7 +50,7 @@ final class IdempotencyKeys {
                     ? stored.answer().replay()
                     : reused;
         }
-        Answer answer = effect.get();
+        SimulatedAnswer answer = effect.get();
         if (answer.effectId() != null) {
             answers.put(key, new Stored(digest, answer));
         }

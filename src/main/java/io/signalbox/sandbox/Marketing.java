@@ -14,14 +14,14 @@ final class Marketing {
     SimulatedSystem system(SandboxSecrets secrets) {
         return new SimulatedSystem(
                 "marketing",
-                Credential.apiKey(secrets.supplier("marketing/api-key")),
+                SimulatedCredential.apiKey(secrets.supplier("marketing/api-key")),
                 List.of(
-                        Operation.effect("send-welcome", "/messages", "/external_id", this::create),
-                        Operation.read("list-messages", "/messages", messages::list)));
+                        SimulatedOperation.effect("send-welcome", "/messages", "/external_id", this::create),
+                        SimulatedOperation.read("list-messages", "/messages", messages::list)));
     }
 
-    private Answer create(Call call) {
-        Answer refusal = new BodyCheck(call.json())
+    private SimulatedAnswer create(Call call) {
+        SimulatedAnswer refusal = new BodyCheck(call.json())
                 .required("/template", "/to", "/first_name", "/last_name", "/external_id")
                 .required("/street", "/city", "/postal_code", "/country")
                 .optional("/unit", "/region")
@@ -31,10 +31,10 @@ final class Marketing {
         return refusal != null ? refusal : keys.once(call, () -> send(call));
     }
 
-    private Answer send(Call call) {
+    private SimulatedAnswer send(Call call) {
         String id = EffectIds.next("msg");
         ObjectNode message = call.json().<ObjectNode>deepCopy().put("id", id);
         messages.add(Json.text(call.json(), "/external_id"), message);
-        return Answer.created(202, Json.object().put("id", id), id);
+        return SimulatedAnswer.created(202, Json.object().put("id", id), id);
     }
 }

@@ -52,21 +52,21 @@ final class Records {
     }
 
     /** Answers {@code ?externalId=} with that customer's records, else a page after {@code ?cursor=}, oldest first. */
-    Answer list(Call call) {
+    SimulatedAnswer list(Call call) {
         String externalId = call.query().get("externalId");
         if (externalId != null) {
             ObjectNode found = Json.object();
             ArrayNode list = found.putArray(plural);
             byExternalId.getOrDefault(externalId, List.of()).forEach(position -> append(list, position));
-            return Answer.of(200, found);
+            return SimulatedAnswer.of(200, found);
         }
         String cursor = call.query().getOrDefault("cursor", "0");
         return cursor.matches("[0-9]{1,18}")
                 ? page(Long.parseLong(cursor))
-                : Answer.error(400, "invalid_cursor", "Use the cursor that \"next\" of the page before gave.");
+                : SimulatedAnswer.error(400, "invalid_cursor", "Use the cursor that \"next\" of the page before gave.");
     }
 
-    private Answer page(long after) {
+    private SimulatedAnswer page(long after) {
         ObjectNode page = Json.object();
         ArrayNode list = page.putArray(plural);
         long end = after;
@@ -78,7 +78,7 @@ final class Records {
             end = position;
         }
         page.put("next", end < last && list.size() == PAGE ? Long.toString(end) : null);
-        return Answer.of(200, page);
+        return SimulatedAnswer.of(200, page);
     }
 
     private void append(ArrayNode list, long position) {

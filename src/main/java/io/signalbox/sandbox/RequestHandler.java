@@ -17,10 +17,10 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     private static final int MAX_BODY = 64 * 1024;
 
     private final Map<String, SystemFront> systems;
-    private final ControlDesk desk;
+    private final SandboxControls desk;
     private final EventStream events;
 
-    RequestHandler(Map<String, SystemFront> systems, ControlDesk desk, EventStream events) {
+    RequestHandler(Map<String, SystemFront> systems, SandboxControls desk, EventStream events) {
         this.systems = systems;
         this.desk = desk;
         this.events = events;
@@ -35,7 +35,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
             if (body.length() + chunk.length() > MAX_BODY) {
-                write(request, Answer.error(413, "too_large", "A body has at most " + MAX_BODY + " bytes."));
+                write(request, SimulatedAnswer.error(413, "too_large", "A body has at most " + MAX_BODY + " bytes."));
                 request.handler(ignored -> {}).endHandler(ignored -> {});
             } else {
                 body.appendBuffer(chunk);
@@ -58,11 +58,11 @@ final class RequestHandler implements Handler<HttpServerRequest> {
                 write(request, desk.answer(call));
             } else {
                 String known = String.join(", ", systems.keySet());
-                write(request, Answer.error(404, "not_found", "Here are " + known + " and sandbox."));
+                write(request, SimulatedAnswer.error(404, "not_found", "Here are " + known + " and sandbox."));
             }
         } catch (RuntimeException e) {
             LOG.error("The sandbox could not answer a call", e);
-            write(request, Answer.error(500, "sandbox_defect", "The sandbox itself failed; see its log."));
+            write(request, SimulatedAnswer.error(500, "sandbox_defect", "The sandbox itself failed; see its log."));
         }
     }
 
@@ -80,7 +80,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     private static SystemFront.Caller caller(HttpServerRequest request) {
         return new SystemFront.Caller() {
             @Override
-            public void answer(Answer answer) {
+            public void answer(SimulatedAnswer answer) {
                 write(request, answer);
             }
 
@@ -91,7 +91,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         };
     }
 
-    private static void write(HttpServerRequest request, Answer answer) {
+    private static void write(HttpServerRequest request, SimulatedAnswer answer) {
         HttpServerResponse response = request.response();
         // A slow call may outlive its caller.
         if (!response.closed() && !response.ended()) {

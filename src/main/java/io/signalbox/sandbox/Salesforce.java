@@ -27,27 +27,27 @@ final class Salesforce {
         String byExternalId = DATA + "/sobjects/Account/Customer_Id__c/{id}";
         return new SimulatedSystem(
                 "salesforce",
-                Credential.NONE, // all but the token's own path want a token of ours
+                SimulatedCredential.NONE, // all but the token's own path want a token of ours
                 List.of(
-                        Operation.effect("token", "/services/oauth2/token", "/client_id", this::token),
-                        Operation.effect(
+                        SimulatedOperation.effect("token", "/services/oauth2/token", "/client_id", this::token),
+                        SimulatedOperation.effect(
                                 "create-account",
                                 DATA + "/sobjects/Account",
                                 "/Customer_Id__c",
                                 signedIn(this::create)),
-                        Operation.change("upsert-account", byExternalId, "/Name", signedIn(this::upsert)),
-                        Operation.read("find-account", byExternalId, signedIn(this::find)),
-                        Operation.read("query", DATA + "/query", signedIn(this::query))),
+                        SimulatedOperation.change("upsert-account", byExternalId, "/Name", signedIn(this::upsert)),
+                        SimulatedOperation.read("find-account", byExternalId, signedIn(this::find)),
+                        SimulatedOperation.read("query", DATA + "/query", signedIn(this::query))),
                 (status, code, message) -> error(status, "NOT_FOUND", message));
     }
 
-    private static Answer error(int status, String code, String message) {
+    private static SimulatedAnswer error(int status, String code, String message) {
         ArrayNode errors = Json.MAPPER.createArrayNode();
         errors.addObject().put("message", message).put("errorCode", code);
-        return Answer.of(status, errors);
+        return SimulatedAnswer.of(status, errors);
     }
 
-    private Function<Call, Answer> signedIn(Function<Call, Answer> operation) {
+    private Function<Call, SimulatedAnswer> signedIn(Function<Call, SimulatedAnswer> operation) {
         return call -> {
             String header = call.header().apply("Authorization");
             if (header == null || !header.startsWith("Bearer ") || !tokens.containsKey(header.substring(7))) {
@@ -57,7 +57,7 @@ final class Salesforce {
         };
     }
 
-    private Answer token(Call call) {
+    private SimulatedAnswer token(Call call) {
         String id = secrets.read("salesforce/client-id");
         String secret = secrets.read("salesforce/client-secret");
         String basic =
@@ -65,14 +65,14 @@ final class Salesforce {
         boolean inBody = id.equals(Json.text(call.json(), "/client_id"))
                 && secret.equals(Json.text(call.json(), "/client_secret"));
         if (!inBody && !basic.equals(call.header().apply("Authorization"))) {
-            return Answer.of(
+            return SimulatedAnswer.of(
                     401,
                     Json.object()
                             .put("error", "invalid_client")
                             .put("error_description", "invalid client credentials"));
         }
         if (!"client_credentials".equals(Json.text(call.json(), "/grant_type"))) {
-            return Answer.of(
+            return SimulatedAnswer.of(
                     400,
                     Json.object()
                             .put("error", "unsupported_grant_type")
@@ -83,7 +83,7 @@ final class Salesforce {
         if (tokens.size() > MOST_TOKENS) {
             tokens.remove(tokens.keySet().iterator().next());
         }
-        return Answer.of(
+        return SimulatedAnswer.of(
                 200,
                 Json.object()
                         .put("access_token", token)
@@ -92,14 +92,14 @@ final class Salesforce {
                         .put("instance_url", "http://127.0.0.1"));
     }
 
-    private Answer create(Call call) {
+    private SimulatedAnswer create(Call call) {
         if (Json.text(call.json(), "/Name") == null) {
             return error(400, "REQUIRED_FIELD_MISSING", "Required fields are missing: [Name]");
         }
         return created(String.valueOf(Json.text(call.json(), "/Customer_Id__c")), call);
     }
 
-    private Answer created(String externalId, Call call) {
+    private SimulatedAnswer created(String externalId, Call call) {
         String id = EffectIds.next("001");
         ObjectNode account = Json.object().put("Id", id);
         account.setAll((ObjectNode) call.json());
@@ -107,10 +107,10 @@ final class Salesforce {
         accounts.add(externalId, account);
         ObjectNode body = Json.object().put("id", id).put("success", true).put("created", true);
         body.putArray("errors");
-        return Answer.created(201, body, id);
+        return SimulatedAnswer.created(201, body, id);
     }
 
-    private Answer upsert(Call call) {
+    private SimulatedAnswer upsert(Call call) {
         String found = accounts.newest(call.lastSegment());
         if (found == null) {
             return created(call.lastSegment(), call);
@@ -123,22 +123,22 @@ final class Salesforce {
                 .put("success", true)
                 .put("created", false);
         body.putArray("errors");
-        return Answer.of(200, body);
+        return SimulatedAnswer.of(200, body);
     }
 
-    private Answer find(Call call) {
+    private SimulatedAnswer find(Call call) {
         String found = accounts.newest(call.lastSegment());
         return found == null
                 ? error(404, "NOT_FOUND", "The requested resource does not exist")
-                : Answer.of(200, Json.read(found.getBytes(StandardCharsets.UTF_8)));
+                : SimulatedAnswer.of(200, Json.read(found.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Answer query(Call call) {
+    private SimulatedAnswer query(Call call) {
         if (!call.query().getOrDefault("q", "").toLowerCase(Locale.ROOT).startsWith("select ")) {
             return error(400, "MALFORMED_QUERY", "unexpected token");
         }
         ObjectNode page = Json.object().put("totalSize", 0).put("done", true);
         page.putArray("records");
-        return Answer.of(200, page);
+        return SimulatedAnswer.of(200, page);
     }
 }

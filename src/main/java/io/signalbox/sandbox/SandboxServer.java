@@ -78,7 +78,7 @@ public final class SandboxServer implements AutoCloseable {
                     new Misbehaviour(clock, config.seed() ^ system.name().hashCode());
             systems.put(system.name(), new SystemFront(vertx, system, misbehaviour, journal));
         }
-        handler = new RequestHandler(systems, new ControlDesk(systems, journal, samples), new EventStream(journal));
+        handler = new RequestHandler(systems, new SandboxControls(systems, journal, samples), new EventStream(journal));
     }
 
     /** Returns when calls are taken; throws an {@link IOException} where the port cannot be had. */

@@ -4,20 +4,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A simulated system: its name (also its path prefix), who may call it, and what it can do. */
-record SimulatedSystem(String name, Credential credential, List<Operation> operations, Errors errors) {
+record SimulatedSystem(
+        String name, SimulatedCredential credential, List<SimulatedOperation> operations, Errors errors) {
 
     /** How the system words an error. */
     @FunctionalInterface
     interface Errors {
-        Answer of(int status, String code, String message);
+        SimulatedAnswer of(int status, String code, String message);
     }
 
-    SimulatedSystem(String name, Credential credential, List<Operation> operations) {
-        this(name, credential, operations, Answer::error);
+    SimulatedSystem(String name, SimulatedCredential credential, List<SimulatedOperation> operations) {
+        this(name, credential, operations, SimulatedAnswer::error);
     }
 
     /** Answers a call as the system does when it behaves. */
-    Answer answer(Operation operation, Call call) {
+    SimulatedAnswer answer(SimulatedOperation operation, Call call) {
         if (!credential.admits(call)) {
             return errors.of(401, "unauthorized", "Send " + credential.wanted() + ".");
         }
@@ -28,7 +29,7 @@ record SimulatedSystem(String name, Credential credential, List<Operation> opera
     }
 
     /** The operation, or null where the system has none at this path. */
-    Operation find(String method, String path) {
+    SimulatedOperation find(String method, String path) {
         return operations.stream()
                 .filter(operation -> operation.method().equals(method) && operation.at(path))
                 .findFirst()
@@ -36,10 +37,10 @@ record SimulatedSystem(String name, Credential credential, List<Operation> opera
     }
 
     /** Why there is no operation: 405 where another method would do, else 404. */
-    Answer notFound(String method, String path) {
+    SimulatedAnswer notFound(String method, String path) {
         String allowed = operations.stream()
                 .filter(operation -> operation.at(path))
-                .map(Operation::method)
+                .map(SimulatedOperation::method)
                 .distinct()
                 .collect(Collectors.joining(", "));
         return allowed.isEmpty()

@@ -18,18 +18,18 @@ final class Slack {
     SimulatedSystem system(SandboxSecrets secrets) {
         return new SimulatedSystem(
                 "slack",
-                Credential.bearer(secrets.supplier("slack/bot-token")),
+                SimulatedCredential.bearer(secrets.supplier("slack/bot-token")),
                 List.of(
-                        Operation.effect("post-message", "/chat.postMessage", "/channel", this::post),
-                        Operation.read("find-user", "/users.lookupByEmail", Slack::find)),
+                        SimulatedOperation.effect("post-message", "/chat.postMessage", "/channel", this::post),
+                        SimulatedOperation.read("find-user", "/users.lookupByEmail", Slack::find)),
                 (status, code, message) -> failed(status == 401 ? "invalid_auth" : "unknown_method"));
     }
 
-    private static Answer failed(String error) {
-        return Answer.of(200, Json.object().put("ok", false).put("error", error));
+    private static SimulatedAnswer failed(String error) {
+        return SimulatedAnswer.of(200, Json.object().put("ok", false).put("error", error));
     }
 
-    private Answer post(Call call) {
+    private SimulatedAnswer post(Call call) {
         String channel = Json.text(call.json(), "/channel");
         String text = Json.text(call.json(), "/text");
         if (channel == null || channel.equals("C-unknown")) {
@@ -44,16 +44,16 @@ final class Slack {
         String stamp = clock.instant().getEpochSecond() + "." + String.format("%06d", ++messages);
         ObjectNode body = Json.object().put("ok", true).put("channel", channel).put("ts", stamp);
         body.putObject("message").put("type", "message").put("text", text).put("ts", stamp);
-        return Answer.created(200, body, stamp);
+        return SimulatedAnswer.created(200, body, stamp);
     }
 
-    private static Answer find(Call call) {
+    private static SimulatedAnswer find(Call call) {
         String email = call.query().getOrDefault("email", "");
         if (!email.endsWith("@example.com")) {
             return failed("users_not_found");
         }
         ObjectNode body = Json.object().put("ok", true);
         body.putObject("user").put("id", "W012A3CDE").putObject("profile").put("email", email);
-        return Answer.of(200, body);
+        return SimulatedAnswer.of(200, body);
     }
 }

@@ -27,25 +27,26 @@ final class Stripe {
     SimulatedSystem system(SandboxSecrets secrets) {
         return new SimulatedSystem(
                 "stripe",
-                Credential.bearer(secrets.supplier("stripe/secret-key")),
+                SimulatedCredential.bearer(secrets.supplier("stripe/secret-key")),
                 List.of(
-                        Operation.effect("create-customer", "/v1/customers", "/email", this::create),
-                        Operation.read("list-customers", "/v1/customers", this::list),
-                        Operation.read("find-customer", "/v1/customers/{id}", this::find),
-                        Operation.effect("create-invoice-item", "/v1/invoiceitems", "/customer", this::charge)),
+                        SimulatedOperation.effect("create-customer", "/v1/customers", "/email", this::create),
+                        SimulatedOperation.read("list-customers", "/v1/customers", this::list),
+                        SimulatedOperation.read("find-customer", "/v1/customers/{id}", this::find),
+                        SimulatedOperation.effect(
+                                "create-invoice-item", "/v1/invoiceitems", "/customer", this::charge)),
                 (status, code, message) -> error(status, "invalid_request_error", code, message));
     }
 
-    private static Answer error(int status, String type, String code, String message) {
+    private static SimulatedAnswer error(int status, String type, String code, String message) {
         ObjectNode body = Json.object();
         ObjectNode error = body.putObject("error").put("type", type).put("message", message);
         if (code != null) {
             error.put("code", code);
         }
-        return Answer.of(status, body);
+        return SimulatedAnswer.of(status, body);
     }
 
-    private Answer create(Call call) {
+    private SimulatedAnswer create(Call call) {
         return keys.once(call, () -> {
             String id = EffectIds.next("cus");
             ObjectNode customer = Json.object()
@@ -64,11 +65,11 @@ final class Stripe {
             });
             customers.add(id, customer);
             byEmail.add(String.valueOf(Json.text(call.json(), "/email")), customer);
-            return versioned(call, Answer.created(200, customer, id));
+            return versioned(call, SimulatedAnswer.created(200, customer, id));
         });
     }
 
-    private Answer charge(Call call) {
+    private SimulatedAnswer charge(Call call) {
         String customer = Json.text(call.json(), "/customer");
         if (customer == null || !customers.has(customer)) {
             return error(400, "invalid_request_error", "resource_missing", "No such customer: '" + customer + "'");
@@ -77,11 +78,11 @@ final class Stripe {
             String id = EffectIds.next("ii");
             ObjectNode item =
                     Json.object().put("id", id).put("object", "invoiceitem").put("customer", customer);
-            return versioned(call, Answer.created(200, item, id));
+            return versioned(call, SimulatedAnswer.created(200, item, id));
         });
     }
 
-    private Answer find(Call call) {
+    private SimulatedAnswer find(Call call) {
         String found = customers.newest(call.lastSegment());
         return found == null
                 ? error(
@@ -89,10 +90,10 @@ final class Stripe {
                         "invalid_request_error",
                         "resource_missing",
                         "No such customer: '" + call.lastSegment() + "'")
-                : versioned(call, Answer.of(200, Json.read(found.getBytes(StandardCharsets.UTF_8))));
+                : versioned(call, SimulatedAnswer.of(200, Json.read(found.getBytes(StandardCharsets.UTF_8))));
     }
 
-    private Answer list(Call call) {
+    private SimulatedAnswer list(Call call) {
         ObjectNode list =
                 Json.object().put("object", "list").put("url", "/v1/customers").put("has_more", false);
         String found = byEmail.newest(call.query().getOrDefault("email", ""));
@@ -100,10 +101,10 @@ final class Stripe {
         if (found != null) {
             list.withArray("/data").add(Json.read(found.getBytes(StandardCharsets.UTF_8)));
         }
-        return versioned(call, Answer.of(200, list));
+        return versioned(call, SimulatedAnswer.of(200, list));
     }
 
-    private static Answer versioned(Call call, Answer answer) {
+    private static SimulatedAnswer versioned(Call call, SimulatedAnswer answer) {
         String version = call.header().apply("Stripe-Version");
         return answer.with("Stripe-Version", version == null ? "2020-08-27" : version);
     }

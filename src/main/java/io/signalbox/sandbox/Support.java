@@ -13,19 +13,20 @@ final class Support {
     SimulatedSystem system(SandboxSecrets secrets) {
         return new SimulatedSystem(
                 "support",
-                Credential.basic("signalbox", secrets.supplier("support/password")),
+                SimulatedCredential.basic("signalbox", secrets.supplier("support/password")),
                 List.of(
                         queue("create-ticket", "onboarding"),
                         queue("create-enterprise-ticket", "enterprise"),
-                        Operation.read("list-tickets", "/tickets", tickets::list)));
+                        SimulatedOperation.read("list-tickets", "/tickets", tickets::list)));
     }
 
-    private Operation queue(String operation, String queue) {
-        return Operation.effect(operation, "/queues/" + queue + "/tickets", "/externalId", call -> create(call, queue));
+    private SimulatedOperation queue(String operation, String queue) {
+        return SimulatedOperation.effect(
+                operation, "/queues/" + queue + "/tickets", "/externalId", call -> create(call, queue));
     }
 
-    private Answer create(Call call, String queue) {
-        Answer refusal = new BodyCheck(call.json())
+    private SimulatedAnswer create(Call call, String queue) {
+        SimulatedAnswer refusal = new BodyCheck(call.json())
                 .required("/externalId", "/requester/name", "/requester/email", "/subject", "/body", "/address")
                 .optional("/requester/phone")
                 .like("/requester/email", BodyCheck.EMAIL, "an e-mail address")
@@ -33,10 +34,10 @@ final class Support {
         return refusal != null ? refusal : keys.once(call, () -> open(call, queue));
     }
 
-    private Answer open(Call call, String queue) {
+    private SimulatedAnswer open(Call call, String queue) {
         String id = EffectIds.next("tkt");
         ObjectNode ticket = call.json().<ObjectNode>deepCopy().put("id", id).put("queue", queue);
         tickets.add(Json.text(call.json(), "/externalId"), ticket);
-        return Answer.created(201, Json.object().put("id", id).put("queue", queue), id);
+        return SimulatedAnswer.created(201, Json.object().put("id", id).put("queue", queue), id);
     }
 }

@@ -14,7 +14,7 @@ final class SystemFront {
     /** Where an answer goes. */
     interface Caller {
 
-        void answer(Answer answer);
+        void answer(SimulatedAnswer answer);
 
         /** Ends the connection without an answer. */
         void cut();
@@ -37,7 +37,7 @@ final class SystemFront {
     }
 
     void handle(Call call, Caller caller) {
-        Operation operation = system.find(call.method(), call.path());
+        SimulatedOperation operation = system.find(call.method(), call.path());
         if (operation == null) {
             caller.answer(system.notFound(call.method(), call.path()));
             return;
@@ -51,53 +51,55 @@ final class SystemFront {
         }
     }
 
-    private void settle(Operation operation, Call call, Fate fate, Caller caller) {
+    private void settle(SimulatedOperation operation, Call call, Fate fate, Caller caller) {
         switch (fate) {
-            case UNAVAILABLE -> refuse(operation, call, caller, Answer.error(503, "unavailable", "Out of service."));
+            case UNAVAILABLE ->
+                refuse(operation, call, caller, SimulatedAnswer.error(503, "unavailable", "Out of service."));
             case LIMITED -> refuse(operation, call, caller, tooMany());
-            case FAILED -> refuse(operation, call, caller, Answer.error(500, "internal", "Something went wrong."));
+            case FAILED ->
+                refuse(operation, call, caller, SimulatedAnswer.error(500, "internal", "Something went wrong."));
             case CLOSED, RESET_BEFORE -> {
                 record(operation, call, 0, null, false);
                 caller.cut();
             }
             case SILENT -> record(operation, call, 0, null, false);
             case RESET_AFTER -> {
-                Answer lost = answer(operation, call);
+                SimulatedAnswer lost = answer(operation, call);
                 record(operation, call, 0, lost.effectId(), lost.replayed());
                 caller.cut();
             }
             case GARBLED -> {
-                Answer right = answer(operation, call);
+                SimulatedAnswer right = answer(operation, call);
                 record(operation, call, 200, right.effectId(), right.replayed());
-                caller.answer(new Answer(200, NONSENSE, Map.of(), right.effectId(), right.replayed()));
+                caller.answer(new SimulatedAnswer(200, NONSENSE, Map.of(), right.effectId(), right.replayed()));
             }
             case ANSWERED -> {
-                Answer answer = answer(operation, call);
+                SimulatedAnswer answer = answer(operation, call);
                 record(operation, call, answer.status(), answer.effectId(), answer.replayed());
                 caller.answer(answer);
             }
         }
     }
 
-    private Answer answer(Operation operation, Call call) {
+    private SimulatedAnswer answer(SimulatedOperation operation, Call call) {
         Behaviour.Keys keys = misbehaviour.behaviour().keys();
-        Answer answer = system.answer(operation, keys == Behaviour.Keys.IGNORED ? call.withoutKey() : call);
+        SimulatedAnswer answer = system.answer(operation, keys == Behaviour.Keys.IGNORED ? call.withoutKey() : call);
         return keys == Behaviour.Keys.CONFLICT && answer.replayed()
-                ? answer.instead(Answer.error(409, "exists", "This was created by an earlier call."))
+                ? answer.instead(SimulatedAnswer.error(409, "exists", "This was created by an earlier call."))
                 : answer;
     }
 
-    private Answer tooMany() {
-        return Answer.error(429, "rate_limited", "Too many calls.")
+    private SimulatedAnswer tooMany() {
+        return SimulatedAnswer.error(429, "rate_limited", "Too many calls.")
                 .with("Retry-After", Long.toString(misbehaviour.retryAfterSeconds()));
     }
 
-    private void refuse(Operation operation, Call call, Caller caller, Answer answer) {
+    private void refuse(SimulatedOperation operation, Call call, Caller caller, SimulatedAnswer answer) {
         record(operation, call, answer.status(), null, false);
         caller.answer(answer);
     }
 
-    private void record(Operation operation, Call call, int status, String effectId, boolean replayed) {
+    private void record(SimulatedOperation operation, Call call, int status, String effectId, boolean replayed) {
         if (operation.hasEffect()) {
             String subject = Json.text(call.json(), operation.subject());
             // A contact that came without an id has the one it was given.

@@ -16,15 +16,15 @@ final class Twilio {
     SimulatedSystem system(SandboxSecrets secrets) {
         return new SimulatedSystem(
                 "twilio",
-                Credential.basic(KEY, secrets.supplier("twilio/key-secret")),
+                SimulatedCredential.basic(KEY, secrets.supplier("twilio/key-secret")),
                 List.of(
-                        Operation.effect("send-message", "/Messages.json", "/To", this::send),
-                        Operation.read("find-message", "/Messages/{id}.json", this::find)),
+                        SimulatedOperation.effect("send-message", "/Messages.json", "/To", this::send),
+                        SimulatedOperation.read("find-message", "/Messages/{id}.json", this::find)),
                 (status, code, message) -> error(status, status == 401 ? 20003 : 20404, message));
     }
 
-    private static Answer error(int status, int code, String message) {
-        return Answer.of(
+    private static SimulatedAnswer error(int status, int code, String message) {
+        return SimulatedAnswer.of(
                 status,
                 Json.object()
                         .put("code", code)
@@ -33,7 +33,7 @@ final class Twilio {
                         .put("status", status));
     }
 
-    private Answer send(Call call) {
+    private SimulatedAnswer send(Call call) {
         String to = Json.text(call.json(), "/To");
         if (to == null || !BodyCheck.E164.matcher(to).matches()) {
             return error(400, 21211, "Invalid 'To' Phone Number");
@@ -52,13 +52,13 @@ final class Twilio {
                 .put("num_segments", "1")
                 .putNull("error_code");
         messages.add(sid, message);
-        return Answer.created(201, message, sid);
+        return SimulatedAnswer.created(201, message, sid);
     }
 
-    private Answer find(Call call) {
+    private SimulatedAnswer find(Call call) {
         String found = messages.newest(call.lastSegment().replaceFirst("\\.json$", ""));
         return found == null
                 ? error(404, 20404, "The requested resource was not found")
-                : Answer.of(200, Json.read(found.getBytes(StandardCharsets.UTF_8)));
+                : SimulatedAnswer.of(200, Json.read(found.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -25,7 +25,7 @@ final class VendorWebhooks {
     }
 
     /** {@code GET /sandbox/webhook/{system}?url=...}: the request that the system would send to that address. */
-    Answer answer(String system, Call call) {
+    SimulatedAnswer answer(String system, Call call) {
         String url = call.query().getOrDefault("url", "");
         Map<String, String> headers = new LinkedHashMap<>();
         String body =
@@ -38,13 +38,14 @@ final class VendorWebhooks {
                     default -> null;
                 };
         if (body == null) {
-            return Answer.error(404, "not_found", "Webhooks come from hubspot, slack, stripe, twilio and zendesk.");
+            return SimulatedAnswer.error(
+                    404, "not_found", "Webhooks come from hubspot, slack, stripe, twilio and zendesk.");
         }
         ObjectNode request = Json.object().put("method", "POST").put("url", url);
         ObjectNode all = request.putObject("headers");
         all.put("Content-Type", system.equals("twilio") ? "application/x-www-form-urlencoded" : "application/json");
         headers.forEach(all::put);
-        return Answer.of(200, request.put("body", body));
+        return SimulatedAnswer.of(200, request.put("body", body));
     }
 
     private String stripe(Map<String, String> headers) {

@@ -70,7 +70,7 @@ final class WebhookSender {
     }
 
     /** The newest deliveries, newest first. */
-    Answer list() {
+    SimulatedAnswer list() {
         ObjectNode body = Json.object().put("waiting", waiting);
         ArrayNode list = body.putArray("deliveries");
         deliveries.descendingIterator().forEachRemaining(delivery -> {
@@ -78,7 +78,7 @@ final class WebhookSender {
                 list.add(delivery.toJson());
             }
         });
-        return Answer.of(200, body);
+        return SimulatedAnswer.of(200, body);
     }
 
     private void attempt(WebhookDelivery delivery) {

@@ -23,19 +23,20 @@ final class Zendesk {
     SimulatedSystem system(SandboxSecrets secrets) {
         return new SimulatedSystem(
                 "zendesk",
-                Credential.basic("signalbox@example.com/token", secrets.supplier("zendesk/api-token")),
+                SimulatedCredential.basic("signalbox@example.com/token", secrets.supplier("zendesk/api-token")),
                 List.of(
-                        Operation.effect("create-ticket", "/api/v2/tickets.json", "/ticket/external_id", this::create),
-                        Operation.read("find-tickets", "/api/v2/tickets.json", this::find)),
+                        SimulatedOperation.effect(
+                                "create-ticket", "/api/v2/tickets.json", "/ticket/external_id", this::create),
+                        SimulatedOperation.read("find-tickets", "/api/v2/tickets.json", this::find)),
                 (status, code, message) ->
                         error(status, status == 401 ? "Couldn't authenticate you" : "InvalidEndpoint", message));
     }
 
-    private static Answer error(int status, String error, String description) {
-        return Answer.of(status, Json.object().put("error", error).put("description", description));
+    private static SimulatedAnswer error(int status, String error, String description) {
+        return SimulatedAnswer.of(status, Json.object().put("error", error).put("description", description));
     }
 
-    private Answer create(Call call) {
+    private SimulatedAnswer create(Call call) {
         if (Json.text(call.json(), "/ticket/comment/body") == null) {
             return error(422, "RecordInvalid", "Record validation errors: Description: cannot be blank");
         }
@@ -47,17 +48,17 @@ final class Zendesk {
             tickets.add(String.valueOf(Json.text(call.json(), "/ticket/external_id")), ticket);
             ObjectNode body = Json.object();
             body.set("ticket", ticket);
-            return Answer.created(201, body, ticket.get("id").asText());
+            return SimulatedAnswer.created(201, body, ticket.get("id").asText());
         });
     }
 
-    private Answer find(Call call) {
+    private SimulatedAnswer find(Call call) {
         ObjectNode page = Json.object();
         page.putArray("tickets");
         String found = tickets.newest(call.query().getOrDefault("external_id", ""));
         if (found != null) {
             page.withArray("/tickets").add(Json.read(found.getBytes(StandardCharsets.UTF_8)));
         }
-        return Answer.of(200, page.putNull("next_page").put("count", found == null ? 0 : 1));
+        return SimulatedAnswer.of(200, page.putNull("next_page").put("count", found == null ? 0 : 1));
     }
 }

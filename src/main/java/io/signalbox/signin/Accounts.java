@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.signalbox.control.Caller;
-import io.signalbox.control.Operation;
-import io.signalbox.control.Operations;
-import io.signalbox.control.Request;
-import io.signalbox.control.Role;
+import io.signalbox.access.Action;
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Request;
+import io.signalbox.access.Role;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -17,19 +17,19 @@ import io.signalbox.problem.ProblemException;
 /** The people in the users file, and what is done with them: each once, role-checked and audited. May block. */
 public final class Accounts {
 
-    private static final Operation LIST = Operation.of("users", Role.ADMIN);
-    private static final Operation ADD = Operation.of("add-user", Role.ADMIN);
-    private static final Operation CHANGE_ROLE = Operation.of("change-role", Role.ADMIN);
-    private static final Operation RESET = Operation.of("reset-password", Role.ADMIN);
-    private static final Operation REMOVE = Operation.of("remove-user", Role.ADMIN);
-    private static final Operation CHANGE_PASSWORD = Operation.of("change-password", Role.VIEWER);
+    private static final Action LIST = Action.of("users", Role.ADMIN);
+    private static final Action ADD = Action.of("add-user", Role.ADMIN);
+    private static final Action CHANGE_ROLE = Action.of("change-role", Role.ADMIN);
+    private static final Action RESET = Action.of("reset-password", Role.ADMIN);
+    private static final Action REMOVE = Action.of("remove-user", Role.ADMIN);
+    private static final Action CHANGE_PASSWORD = Action.of("change-password", Role.VIEWER);
 
-    private final Operations operations;
+    private final Actions actions;
     private final Users users;
     private final Sessions sessions;
 
-    Accounts(Operations operations, Users users, Sessions sessions) {
-        this.operations = operations;
+    Accounts(Actions actions, Users users, Sessions sessions) {
+        this.actions = actions;
         this.users = users;
         this.sessions = sessions;
     }
@@ -42,7 +42,7 @@ public final class Accounts {
     public record Account(String name, Role role, boolean waiting, boolean signedIn) {}
 
     public List<Account> list(Caller caller) {
-        return operations.look(caller, LIST, () -> {
+        return actions.look(caller, LIST, () -> {
             Set<String> signedIn = new TreeSet<>(sessions.names());
             return users.all().stream()
                     .map(user ->
@@ -53,7 +53,7 @@ public final class Accounts {
 
     /** Makes an account; answers its one-time password, which is shown this once. */
     public String add(Caller caller, String name, Role role) {
-        return operations.perform(request(caller, name), ADD, act -> {
+        return actions.perform(request(caller, name), ADD, act -> {
             if (!User.isName(name)) {
                 throw refused("a user name has 1 to 64 lower-case letters, digits, dots, dashes, underscores or @");
             }
@@ -66,14 +66,14 @@ public final class Accounts {
 
     /** Ends the account's sessions; answers its new one-time password, which is shown this once. */
     public String reset(Caller caller, String name) {
-        return operations.perform(
+        return actions.perform(
                 request(caller, name),
                 RESET,
                 act -> newPassword(name, known(name).role()));
     }
 
     public void changeRole(Caller caller, String name, Role role) {
-        operations.perform(request(caller, name), CHANGE_ROLE, act -> {
+        actions.perform(request(caller, name), CHANGE_ROLE, act -> {
             User user = known(name);
             if (role != Role.ADMIN) {
                 leaveAnAdministrator(user);
@@ -85,7 +85,7 @@ public final class Accounts {
     }
 
     public void remove(Caller caller, String name) {
-        operations.perform(request(caller, name), REMOVE, act -> {
+        actions.perform(request(caller, name), REMOVE, act -> {
             leaveAnAdministrator(known(name));
             users.remove(name);
             sessions.endAllOf(name);
@@ -95,7 +95,7 @@ public final class Accounts {
 
     /** Of the caller's own account; ends all of its sessions. */
     void changePassword(Caller caller, String current, String next) {
-        operations.perform(request(caller, caller.name()), CHANGE_PASSWORD, act -> {
+        actions.perform(request(caller, caller.name()), CHANGE_PASSWORD, act -> {
             User user = known(caller.name());
             if (!user.password().matches(current)) {
                 throw refused("the present password is another");

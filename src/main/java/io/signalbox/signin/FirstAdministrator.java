@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 
 /** Where there is no users file there is nobody: makes one administrator, and says the one-time password, this once. */
 @Singleton

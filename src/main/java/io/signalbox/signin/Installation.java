@@ -31,16 +31,16 @@ final class Installation {
     private static final int BEFORE_THE_CONSOLES_LAST = 999_999;
     private static final Logger LOG = Logger.getLogger(Installation.class);
 
-    private final Gate gate;
+    private final SignInFilter gate;
     private final SignInDoor door;
     private final FirstAdministrator first;
     private final BodyHandling body;
 
-    Installation(Gate gate, SignInDoor door, FirstAdministrator first, BodyBudget budget, WebConfig config) {
+    Installation(SignInFilter gate, SignInDoor door, FirstAdministrator first, BodyBudget budget, WebConfig config) {
         this.body = new BodyHandling(
                 budget,
                 config.bodyTimeout(),
-                context -> Gate.isKnown(context) ? LARGEST_FORM : LARGEST_OF_NOBODY,
+                context -> SignInFilter.isKnown(context) ? LARGEST_FORM : LARGEST_OF_NOBODY,
                 Refusal::body);
         this.gate = gate;
         this.door = door;
@@ -56,7 +56,7 @@ final class Installation {
 
     private static Handler<RoutingContext> onForms(Handler<RoutingContext> handler) {
         return context -> {
-            if (Gate.isForm(context)) {
+            if (SignInFilter.isForm(context)) {
                 handler.handle(context);
             } else {
                 context.next();
@@ -68,7 +68,7 @@ final class Installation {
         door.install(router);
         router.route().order(BEFORE_ALL).failureHandler(Installation::failed);
         router.route().order(BEFORE_THE_CONSOLES_LAST).handler(context -> {
-            if (Gate.isKnown(context) && context.request().method() == HttpMethod.GET) {
+            if (SignInFilter.isKnown(context) && context.request().method() == HttpMethod.GET) {
                 context.next();
             } else {
                 nothingHere(context);

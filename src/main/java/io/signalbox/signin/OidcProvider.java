@@ -98,7 +98,7 @@ final class OidcProvider {
     record Journey(URI url, String state, URI callback, CodeVerifier verifier, Nonce nonce) {}
 
     /** What the provider sent the browser back with. */
-    record Answer(String state, AuthenticationResponse response) {}
+    record ProviderResponse(String state, AuthenticationResponse response) {}
 
     /** Whom the provider vouches for. */
     record Identity(String subject, Map<String, Object> claims) {}
@@ -117,17 +117,17 @@ final class OidcProvider {
         return new Journey(url, state.getValue(), callback, verifier, nonce);
     }
 
-    static Answer answer(String uri) {
+    static ProviderResponse answer(String uri) {
         try {
             AuthenticationResponse response = AuthenticationResponseParser.parse(URI.create(uri));
-            return new Answer(
+            return new ProviderResponse(
                     response.getState() == null ? null : response.getState().getValue(), response);
         } catch (ParseException | IllegalArgumentException e) {
             throw refused("it sent the browser back without an answer", e);
         }
     }
 
-    Identity finish(Journey journey, Answer answer) {
+    Identity finish(Journey journey, ProviderResponse answer) {
         if (answer.response() instanceof AuthenticationErrorResponse error) {
             throw refused("it answered " + word(error.getErrorObject()), null);
         }

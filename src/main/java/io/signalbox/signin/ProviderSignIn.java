@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -21,7 +21,7 @@ final class ProviderSignIn {
 
     private final OidcProvider provider;
     private final String title;
-    private final Claims claims;
+    private final IdentityClaims claims;
     private final Optional<String> publicUrl;
     private final Clock clock;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>() {
@@ -34,7 +34,8 @@ final class ProviderSignIn {
     };
 
     /** @param provider null when none is configured */
-    ProviderSignIn(OidcProvider provider, String title, Claims claims, Optional<String> publicUrl, Clock clock) {
+    ProviderSignIn(
+            OidcProvider provider, String title, IdentityClaims claims, Optional<String> publicUrl, Clock clock) {
         this.provider = provider;
         this.title = title;
         this.claims = claims;
@@ -78,7 +79,7 @@ final class ProviderSignIn {
         if (provider == null) {
             throw new ProblemException(Problem.of(ProblemCode.TARGET_UNKNOWN, "no provider is configured"));
         }
-        OidcProvider.Answer answer = OidcProvider.answer(uri);
+        OidcProvider.ProviderResponse answer = OidcProvider.answer(uri);
         Waiting known;
         synchronized (waiting) {
             known = answer.state() == null ? null : waiting.remove(answer.state());

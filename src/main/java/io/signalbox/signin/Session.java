@@ -2,7 +2,7 @@ package io.signalbox.signin;
 
 import java.time.Instant;
 
-import io.signalbox.control.Caller;
+import io.signalbox.access.Caller;
 
 /**
  * Somebody who has signed in.

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.signalbox.control.Caller;
-import io.signalbox.control.Caller.Door;
-import io.signalbox.control.Role;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Role;
 
 /**
  * Who is signed in at this process. In memory only: a restart signs everybody out, and so does another replica, unless the

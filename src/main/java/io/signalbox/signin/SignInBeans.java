@@ -10,10 +10,10 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.signalbox.control.AccessTokens;
-import io.signalbox.control.Operations;
-import io.signalbox.system.SecretName;
-import io.signalbox.system.SecretStore;
+import io.signalbox.access.AccessTokens;
+import io.signalbox.access.Actions;
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
 
 /** Puts sign-in together. */
 final class SignInBeans {
@@ -34,18 +34,18 @@ final class SignInBeans {
 
     @Produces
     @Singleton
-    Accounts accounts(Operations operations, Users users, Sessions sessions) {
-        return new Accounts(operations, users, sessions);
+    Accounts accounts(Actions actions, Users users, Sessions sessions) {
+        return new Accounts(actions, users, sessions);
     }
 
     @Produces
     @Singleton
-    Gate gate(Sessions sessions, AccessTokens tokens, SignInConfig config, FirstAddress address) {
+    SignInFilter gate(Sessions sessions, AccessTokens tokens, SignInConfig config, FirstAddress address) {
         List<String> hosts = new ArrayList<>(config.hosts().orElse(List.of()));
         if (address.isNamed()) {
             hosts.add(address.host());
         }
-        return new Gate(sessions, tokens, new Hosts(hosts));
+        return new SignInFilter(sessions, tokens, new Hosts(hosts));
     }
 
     @Produces
@@ -64,7 +64,7 @@ final class SignInBeans {
             Users users,
             Sessions sessions,
             Accounts accounts,
-            Operations operations,
+            Actions actions,
             SecretStore secrets,
             OidcConfig oidc,
             Clock clock) {
@@ -77,9 +77,9 @@ final class SignInBeans {
                 .orElse(null);
         return new SignInDoor(
                 new PasswordSignIn(users, new Attempts(clock)),
-                new ProviderSignIn(provider, oidc.title(), Claims.of(oidc), oidc.publicUrl(), clock),
+                new ProviderSignIn(provider, oidc.title(), IdentityClaims.of(oidc), oidc.publicUrl(), clock),
                 accounts,
                 sessions,
-                new SignInRecord(operations));
+                new SignInRecord(actions));
     }
 }

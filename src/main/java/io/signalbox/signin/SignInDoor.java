@@ -130,7 +130,7 @@ final class SignInDoor {
     }
 
     private void password(RoutingContext context, int status, String message) {
-        Session session = Gate.session(context);
+        Session session = SignInFilter.session(context);
         if (!session.local()) {
             Refusal.send(
                     context,
@@ -147,7 +147,7 @@ final class SignInDoor {
 
     private void changePassword(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Session session = Gate.session(context);
+        Session session = SignInFilter.session(context);
         String next = text(context, "next");
         if (!next.equals(text(context, "again"))) {
             password(context, 422, "The two new passwords differ.");
@@ -175,7 +175,7 @@ final class SignInDoor {
     }
 
     private void signOut(RoutingContext context) {
-        sessions.end(Gate.session(context).id());
+        sessions.end(SignInFilter.session(context).id());
         SessionCookie.SESSION.clear(context);
         context.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         Refusal.goTo(context, Paths.SIGN_IN);

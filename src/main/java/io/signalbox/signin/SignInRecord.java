@@ -2,29 +2,29 @@ package io.signalbox.signin;
 
 import org.jboss.logging.Logger;
 
-import io.signalbox.control.Operation;
-import io.signalbox.control.Operations;
-import io.signalbox.control.Request;
-import io.signalbox.control.Role;
+import io.signalbox.access.Action;
+import io.signalbox.access.Actions;
+import io.signalbox.access.Request;
+import io.signalbox.access.Role;
 import io.signalbox.problem.ProblemException;
 
 /** Writes sign-ins into the audit log. Where the ledger is away people must get in all the more, so then it is a line in the log. */
 final class SignInRecord {
 
     private static final Logger LOG = Logger.getLogger(SignInRecord.class);
-    private static final Operation SIGN_IN = Operation.of("sign-in", Role.VIEWER);
+    private static final Action SIGN_IN = Action.of("sign-in", Role.VIEWER);
 
-    private final Operations operations;
+    private final Actions actions;
 
-    SignInRecord(Operations operations) {
-        this.operations = operations;
+    SignInRecord(Actions actions) {
+        this.actions = actions;
     }
 
     /** Waits for the commit. */
     Void signedIn(Session session) {
         String target = "user/" + session.caller().name();
         try {
-            return operations.perform(new Request(session.caller(), target, null), SIGN_IN, act -> null);
+            return actions.perform(new Request(session.caller(), target, null), SIGN_IN, act -> null);
         } catch (ProblemException e) {
             LOG.warnf(
                     "A sign-in is not in the audit log user=%s problem=%s",

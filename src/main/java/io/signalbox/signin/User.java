@@ -2,7 +2,7 @@ package io.signalbox.signin;
 
 import java.util.regex.Pattern;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 
 /**
  * A person in the users file.

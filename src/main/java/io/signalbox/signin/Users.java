@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jboss.logging.Logger;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 
 /**
  * The users file, {@code <data>/users.json}, readable by its owner only. It is read again when it has changed; a file that

@@ -53,13 +53,13 @@ public final class Answers {
      * @param json the body where it is JSON, else missing
      * @param isRepeatHarmless whether the call may be made again without a second effect
      */
-    public record Said(
+    public record Evidence(
             int status, UnaryOperator<String> header, byte[] body, JsonNode json, boolean isRepeatHarmless) {}
 
     /** What the status and the headers say: for those who have no rules. */
     public Optional<Problem> judge(
             Call call, int status, UnaryOperator<String> header, byte[] body, UnaryOperator<String> mask) {
-        Said said = new Said(status, header, body, MissingNode.getInstance(), false);
+        Evidence said = new Evidence(status, header, body, MissingNode.getInstance(), false);
         return judge(call, said, AnswerRules.NONE, mask);
     }
 
@@ -70,7 +70,7 @@ public final class Answers {
      * @param mask takes known secrets out of a text
      * @return the problem, or empty for a success
      */
-    public Optional<Problem> judge(Call call, Said said, AnswerRules rules, UnaryOperator<String> mask) {
+    public Optional<Problem> judge(Call call, Evidence said, AnswerRules rules, UnaryOperator<String> mask) {
         return switch (rules.judge(said.status(), said.json())) {
             case SUCCEEDED ->
                 said.status() == MULTI_STATUS && rules.items() == null
@@ -88,7 +88,7 @@ public final class Answers {
         };
     }
 
-    private Problem problem(Call call, ProblemCode code, Said said, UnaryOperator<String> mask) {
+    private Problem problem(Call call, ProblemCode code, Evidence said, UnaryOperator<String> mask) {
         int status = said.status();
         boolean isTransient = code.failureClass() == FailureClass.TRANSIENT;
         String reason = Reason.of(said.body(), mask);

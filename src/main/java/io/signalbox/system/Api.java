@@ -19,7 +19,7 @@ public record Api(
         String version,
         String versionHeader,
         Path contract,
-        Habits habits,
+        DeprecationHeaders habits,
         Announcement announced,
         Map<String, Announcement> announcements,
         Map<String, Path> schemas) {
@@ -36,5 +36,5 @@ public record Api(
      * @param date holds the day from which the operation is gone
      * @param link holds the address of the announcement
      */
-    public record Habits(String header, String date, String link) {}
+    public record DeprecationHeaders(String header, String date, String link) {}
 }

@@ -23,7 +23,7 @@ final class ApiReader {
                 api.text("version").orElse(null),
                 api.text("header").orElse(null),
                 contract(api).orElse(null),
-                new Api.Habits(
+                new Api.DeprecationHeaders(
                         habits.text("header").orElse(null),
                         habits.text("date").orElse(null),
                         habits.text("link").orElse(null)),

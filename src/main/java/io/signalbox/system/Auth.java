@@ -8,6 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.signalbox.secret.PlainOrSecret;
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
+
 /** How we sign in at a system: what its descriptor says, without any secret's value. */
 public sealed interface Auth {
 

@@ -11,6 +11,8 @@ import io.signalbox.document.Section;
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.secret.PlainOrSecret;
+import io.signalbox.secret.SecretName;
 
 /** Reads how we sign in, and refuses credentials written into the file. */
 final class AuthReader {

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.Secret;
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
 
 /** Ed25519 (RFC 8032): the sender signs, we hold its public key, as hex, Base64, or Base64 behind {@code whpk_}. */
 final class Ed25519 {

@@ -16,6 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.Secret;
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
 
 /** HMAC-SHA256 (RFC 2104) as webhooks use it. */
 final class Hmac {

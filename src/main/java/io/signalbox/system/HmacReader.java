@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import io.signalbox.document.Section;
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.secret.PlainOrSecret;
+import io.signalbox.secret.SecretName;
 
 /** Reads how requests are signed with a shared key. */
 final class HmacReader {

@@ -5,6 +5,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
+
 /**
  * The plain scheme: one header holds {@code sha256=<hex>} of HMAC-SHA256 over the body. It has no time, so a recorded call
  * can be sent again; the ledger recognises the repeated id.

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.signalbox.secret.PlainOrSecret;
+import io.signalbox.secret.SecretName;
+
 /**
  * How we say who we are at a token endpoint, RFC 6749 section 2.3.
  *

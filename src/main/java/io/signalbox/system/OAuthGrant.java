@@ -3,6 +3,8 @@ package io.signalbox.system;
 import java.time.Duration;
 import java.util.List;
 
+import io.signalbox.secret.SecretName;
+
 /** What we show an identity provider to be given a token. */
 public sealed interface OAuthGrant {
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.signalbox.document.DurationText;
 import io.signalbox.document.Section;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.secret.PlainOrSecret;
 import io.signalbox.system.OAuthGrant.JwtBearer;
 
 /** Reads the kinds of signing in by a token of an identity provider. */

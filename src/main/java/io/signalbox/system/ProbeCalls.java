@@ -15,7 +15,7 @@ public interface ProbeCalls {
      * @param names of all headers, as they came
      * @param failure the code and text of our problem where there was no answer, else null
      */
-    record Answer(
+    record ProbeAnswer(
             int status,
             Function<String, List<String>> headers,
             List<String> names,
@@ -24,5 +24,5 @@ public interface ProbeCalls {
             String failure) {}
 
     /** Calls once, in full policy but for limits. Blocks; never throws for what a system does. */
-    Answer call(SystemDescriptor system, Probe probe);
+    ProbeAnswer call(SystemDescriptor system, Probe probe);
 }

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
+
 /** How a system proves that a webhook call is its own. */
 sealed interface Signature permits StandardWebhooksSignature, HmacSignature, TemplateSignature, Signature.None {
 

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
+
 /**
  * The scheme of standardwebhooks.com: {@code webhook-signature} holds one or more {@code v1,<base64>} of HMAC-SHA256 over
  * {@code <id>.<timestamp>.<body>}, several while a secret is rotated; {@code v1a,<base64>} where the secret is a public key

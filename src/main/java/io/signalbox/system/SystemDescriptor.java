@@ -10,6 +10,7 @@ import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretName;
 
 /**
  * One outside system as its file describes it.

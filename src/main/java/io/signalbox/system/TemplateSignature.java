@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
+
 /**
  * A scheme that the descriptor spells out: which header holds the signature and which the time, and what is signed:
  * {@code ${timestamp}.${body}}. Places are {@code timestamp}, {@code body}, {@code method}, {@code url}, {@code header.<name>} and

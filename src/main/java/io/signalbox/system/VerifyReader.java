@@ -12,6 +12,7 @@ import java.util.Set;
 import io.signalbox.document.DurationText;
 import io.signalbox.document.Section;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.secret.SecretName;
 
 /** Reads how a webhook is signed. A key that would have no effect is an error: somebody counts on it. */
 final class VerifyReader {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.secret.SecretStore;
+
 /**
  * An operation by which the system calls us.
  *

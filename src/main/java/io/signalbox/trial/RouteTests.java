@@ -170,7 +170,7 @@ public final class RouteTests {
 
     private static List<Finding> run(TestFile file, TestCase test, CaseRun runner) throws InterruptedException {
         try {
-            return Judgement.of(file.document(), test, file.route(), runner.run(test, file.route()));
+            return ExpectationCheck.of(file.document(), test, file.route(), runner.run(test, file.route()));
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {

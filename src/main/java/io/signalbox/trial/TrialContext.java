@@ -29,8 +29,8 @@ import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.mapping.Mappings;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
 
 /** A Camel context as the hub's, with nothing behind it: routes are built, and run only when a case hands them a message. */

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.HubProfile;
 import io.signalbox.flow.OutsideSystems;

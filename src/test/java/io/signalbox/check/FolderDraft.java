@@ -86,7 +86,7 @@ final class FolderDraft {
     }
 
     Checked check(CheckSettings settings) {
-        return new CheckRoutes(settings).check(root, Path.of("routes"), Claims.none());
+        return new CheckRoutes(settings).check(root, Path.of("routes"), ReservedNames.none());
     }
 
     /** The findings as a person reads them. */

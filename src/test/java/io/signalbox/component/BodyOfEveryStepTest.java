@@ -47,8 +47,8 @@ import io.signalbox.mapping.Mappings;
 import io.signalbox.message.Json;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import io.signalbox.console.FlowMap.Node;
 import io.signalbox.console.FlowMap.State;
-import io.signalbox.control.Flows.Flow;
+import io.signalbox.flow.Flows.Flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,9 +20,9 @@ import io.signalbox.flow.Browser;
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.HubProfile;
 import io.signalbox.flow.SignUp;
+import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
-import io.signalbox.ledger.Desk.Found;
 import io.signalbox.ledger.Ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +48,7 @@ class RolesFlowTest {
     private Found parked(String contact) {
         CrmWebhook.send(SignUp.of(contact).withPhone("12"));
         return await().until(
-                        () -> ledger.desk()
+                        () -> ledger.admin()
                                 .find(DeliverySearch.any(1).ofSubject(contact).in(Set.of(DeliveryState.PARKED)))
                                 .found(),
                         found -> !found.isEmpty())
@@ -107,7 +107,7 @@ class RolesFlowTest {
             answer = admin.post(address(path, found) + "?subject=x", fields(path, found));
             assertThat(answer.statusCode()).as(path).isEqualTo(422);
         }
-        assertThat(ledger.desk().message(found.message()).orElseThrow().deliveries())
+        assertThat(ledger.admin().message(found.message()).orElseThrow().deliveries())
                 .allSatisfy(each -> assertThat(each.deeds()).isEmpty());
     }
 
@@ -152,7 +152,7 @@ class RolesFlowTest {
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.asString()).as(path).contains("SB-8001");
         }
-        assertThat(ledger.desk().message(found.message()).orElseThrow().deliveries())
+        assertThat(ledger.admin().message(found.message()).orElseThrow().deliveries())
                 .allSatisfy(each -> {
                     assertThat(each.delivery().state()).isEqualTo(DeliveryState.PARKED);
                     assertThat(each.deeds()).isEmpty();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.console.FlowMap.Node;
-import io.signalbox.control.Flows.Flow;
+import io.signalbox.flow.Flows.Flow;
 import io.signalbox.routefile.Outline;
 import io.signalbox.routefile.Outline.Branch;
 

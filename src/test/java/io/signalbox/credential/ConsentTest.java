@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.SecretStore;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;

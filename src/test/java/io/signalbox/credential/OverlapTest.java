@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.signalbox.system.SecretStore;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,7 +18,13 @@ class AnnouncementReaderTest {
 
     private static Api api(String header, String date, String versionHeader) {
         return new Api(
-                "2026-03-01", versionHeader, null, new Api.Habits(header, date, "X-Docs"), null, Map.of(), Map.of());
+                "2026-03-01",
+                versionHeader,
+                null,
+                new Api.DeprecationHeaders(header, date, "X-Docs"),
+                null,
+                Map.of(),
+                Map.of());
     }
 
     private static Optional<Announced> read(Api api, Map<String, List<String>> headers) {

@@ -18,7 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.DocumentedTable;
-import io.signalbox.control.Operation;
+import io.signalbox.access.Action;
 import io.signalbox.door.DoorTable.Row;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,12 +30,12 @@ class DoorTableTest {
     private static final Set<String> ABOUT_ONESELF = Set.of("sign-in", "change-password");
 
     /** Every operation that some class has as a constant, by its name. */
-    static Map<String, Operation> operations() {
-        Map<String, Operation> operations = new TreeMap<>();
+    static Map<String, Action> operations() {
+        Map<String, Action> operations = new TreeMap<>();
         new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.signalbox").stream()
                         .flatMap(type -> type.getFields().stream())
-                        .filter(field -> field.getRawType().isEquivalentTo(Operation.class))
+                        .filter(field -> field.getRawType().isEquivalentTo(Action.class))
                         .map(JavaField::reflect)
                         .filter(field -> Modifier.isStatic(field.getModifiers()))
                         .map(DoorTableTest::value)
@@ -44,10 +44,10 @@ class DoorTableTest {
         return operations;
     }
 
-    private static Operation value(Field field) {
+    private static Action value(Field field) {
         try {
             field.setAccessible(true);
-            return (Operation) field.get(null);
+            return (Action) field.get(null);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
@@ -75,7 +75,7 @@ class DoorTableTest {
 
     @Test
     void documentationShowsTheTable() throws IOException {
-        Map<String, Operation> operations = operations();
+        Map<String, Action> operations = operations();
         List<List<String>> rows = new ArrayList<>();
         for (Row row : DoorTable.ROWS) {
             List<String> cells = new ArrayList<>();

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.signalbox.control.Operation;
-import io.signalbox.control.Role;
+import io.signalbox.access.Action;
+import io.signalbox.access.Role;
 import io.signalbox.door.DoorTable.Row;
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.JmxHub;
@@ -40,9 +40,9 @@ import io.signalbox.flow.SignUp;
 import io.signalbox.flow.Tokens;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.AuditLog.Result;
+import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
-import io.signalbox.ledger.Desk.Found;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.message.Json;
@@ -60,7 +60,7 @@ import static org.awaitility.Awaitility.await;
 class DoorsFlowTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Map<String, Operation> OPERATIONS = DoorTableTest.operations();
+    private static final Map<String, Action> OPERATIONS = DoorTableTest.operations();
 
     /** With two environments, and a fallback that is itself: enough to compare and to drill. */
     private static final String TWIN =
@@ -211,7 +211,7 @@ class DoorsFlowTest {
         int all = count;
         List<Found> found = await().atMost(LIMIT)
                 .until(
-                        () -> ledger.desk()
+                        () -> ledger.admin()
                                 .find(DeliverySearch.any(500).in(Set.of(DeliveryState.PARKED)))
                                 .found(),
                         these -> these.size() == all);
@@ -323,8 +323,8 @@ class DoorsFlowTest {
 
     private void check(Row row, Guest guest, Door door, String said) throws Exception {
         String ask = filled(said);
-        Operation operation = OPERATIONS.get(row.operation());
-        boolean may = guest.covers(operation.needs());
+        Action action = OPERATIONS.get(row.operation());
+        boolean may = guest.covers(action.needs());
         String what = guest.name() + " at " + door + ": " + ask;
         Set<String> before = may ? Set.of() : state();
         long last = lastWritten();
@@ -343,10 +343,10 @@ class DoorsFlowTest {
             return;
         }
         AuditLog.Record record = written.get(written.size() - 1);
-        AuditLog.Asked asked = record.asked();
+        AuditLog.AuditRequest asked = record.asked();
         assertThat(List.of(asked.actor(), asked.role(), asked.door(), asked.operation()))
                 .as(what)
-                .containsExactly(guest.name(), guest.name(), door.audited(), operation.name());
+                .containsExactly(guest.name(), guest.name(), door.audited(), action.name());
         assertThat(record.result()).as(what).isIn(may ? Set.of(Result.DONE, Result.BEGUN) : Set.of(Result.REFUSED));
     }
 

@@ -19,8 +19,8 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import io.signalbox.access.Role;
 import io.signalbox.cli.CommandLineFixture;
-import io.signalbox.control.Role;
 import io.signalbox.flow.Assistant;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.JmxHub;

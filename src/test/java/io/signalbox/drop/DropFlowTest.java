@@ -62,7 +62,7 @@ class DropFlowTest {
             """;
 
     @Inject
-    Verdicts verdicts;
+    UnitStates verdicts;
 
     @Inject
     Ledger ledger;
@@ -100,7 +100,7 @@ class DropFlowTest {
         assertThat(onboarding).hasSize(4);
     }
 
-    private Optional<Verdict> verdict(Unit unit) {
+    private Optional<UnitState> verdict(Unit unit) {
         return verdicts.all().stream().filter(one -> one.unit().equals(unit)).findFirst();
     }
 
@@ -119,7 +119,7 @@ class DropFlowTest {
         write(name, text.replace(what, with));
     }
 
-    private Verdict awaitActive(Unit unit, String otherThan) {
+    private UnitState awaitActive(Unit unit, String otherThan) {
         await().until(() -> verdict(unit)
                 .filter(one ->
                         one.isActive() && !one.isRejected() && !one.version().equals(otherThan))
@@ -127,8 +127,8 @@ class DropFlowTest {
         return verdict(unit).orElseThrow();
     }
 
-    private Verdict awaitRejected(Unit unit) {
-        await().until(() -> verdict(unit).filter(Verdict::isRejected).isPresent());
+    private UnitState awaitRejected(Unit unit) {
+        await().until(() -> verdict(unit).filter(UnitState::isRejected).isPresent());
         return verdict(unit).orElseThrow();
     }
 
@@ -164,7 +164,7 @@ class DropFlowTest {
         await().until(() -> waiting("reader") == 0);
 
         replace("reader.camel.yaml", "- log:", "- lgo:");
-        Verdict broken = awaitRejected(flow("reader"));
+        UnitState broken = awaitRejected(flow("reader"));
         assertThat(broken.version()).isEqualTo(first);
         assertThat(broken.rejected().findings())
                 .extracting(finding -> finding.path().toString())
@@ -192,7 +192,7 @@ class DropFlowTest {
         await().until(() -> verdict(flow("reader")).isEmpty());
     }
 
-    private void assertThatDoorsTellOf(Verdict broken) throws IOException {
+    private void assertThatDoorsTellOf(UnitState broken) throws IOException {
         String finding = broken.rejected().findings().get(0).toString();
         RestAssured.given().get("/api/metrics").then().statusCode(401);
         String metrics = authorized()
@@ -229,7 +229,7 @@ class DropFlowTest {
         assertThatJmxTellsOf(broken);
     }
 
-    private static void assertThatJmxTellsOf(Verdict broken) {
+    private static void assertThatJmxTellsOf(UnitState broken) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {
             ObjectName name = new ObjectName("io.signalbox:type=Integration,name=reader");
@@ -288,7 +288,7 @@ class DropFlowTest {
         assertThat(systems.calls("billing", "C-moved").get(0).getUrl()).isEqualTo("/billing/customers");
 
         replace("systems/billing.yaml", "create-account", "make-account");
-        Verdict breaking = awaitRejected(billing);
+        UnitState breaking = awaitRejected(billing);
         assertThat(breaking.version()).isEqualTo(moved);
         assertThat(breaking.rejected().findings()).extracting(Finding::code).contains(ProblemCode.UNIT_BREAKS_OTHERS);
 

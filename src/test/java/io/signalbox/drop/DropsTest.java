@@ -59,7 +59,7 @@ class DropsTest {
     private MapRunner runner;
     private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean checksAnything = true;
-    private Verdicts verdicts;
+    private UnitStates verdicts;
     private Drops drops;
 
     @BeforeEach
@@ -82,7 +82,7 @@ class DropsTest {
         systems = Systems.none();
         Mappings mappings = Mappings.none();
         runner = new MapRunner(systems);
-        verdicts = new Verdicts(runner);
+        verdicts = new UnitStates(runner);
         CheckRoutes check = new CheckRoutes(CheckSettings.offline().withConfig(key -> Optional.empty(), true));
         drops = new Drops(
                 new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, CLOCK)),
@@ -137,26 +137,26 @@ class DropsTest {
                 + "\n";
     }
 
-    private Optional<Verdict> verdict(Unit unit) {
+    private Optional<UnitState> verdict(Unit unit) {
         return verdicts.all().stream().filter(one -> one.unit().equals(unit)).findFirst();
     }
 
     private void awaitRejected(Unit unit) {
-        await().until(() -> verdict(unit).filter(Verdict::isRejected).isPresent());
+        await().until(() -> verdict(unit).filter(UnitState::isRejected).isPresent());
     }
 
     @Test
     void runsTheLastGoodVersionOfWhatIsBrokenWhenAProcessStarts() throws IOException {
         flow("good");
         start();
-        Verdict good = verdict(FLOW).orElseThrow();
+        UnitState good = verdict(FLOW).orElseThrow();
         drops.stop();
         flow("broken\" } ]");
 
         start();
 
         assertThat(runner.text("flow")).contains("\"good\"");
-        Verdict verdict = verdict(FLOW).orElseThrow();
+        UnitState verdict = verdict(FLOW).orElseThrow();
         assertThat(verdict.version()).isEqualTo(good.version());
         assertThat(verdict.since()).isEqualTo(good.since());
         assertThat(verdict.rejected().findings()).isNotEmpty();
@@ -171,7 +171,7 @@ class DropsTest {
         start();
 
         assertThat(runner.running).containsOnlyKeys("flow");
-        assertThat(verdicts.all().stream().filter(Verdict::isRejected).map(Verdict::unit))
+        assertThat(verdicts.all().stream().filter(UnitState::isRejected).map(UnitState::unit))
                 .extracting(Unit::toString)
                 .containsExactly("system 'broken'", "integration 'broken'");
     }
@@ -185,7 +185,7 @@ class DropsTest {
         start();
 
         assertThat(runner.running).containsOnlyKeys("aa", "flow");
-        Verdict bomb = verdict(new Unit(Unit.Kind.INTEGRATION, "bomb")).orElseThrow();
+        UnitState bomb = verdict(new Unit(Unit.Kind.INTEGRATION, "bomb")).orElseThrow();
         assertThat(bomb.rejected().findings()).extracting(Finding::code).containsExactly(ProblemCode.UNIT_NOT_CHECKED);
         assertThat(opened).hasValue(1);
         assertThat(drops.holdsAll()).isFalse();

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 
 /** The file of further access tokens, written as the documentation says. */
 public final class Tokens {

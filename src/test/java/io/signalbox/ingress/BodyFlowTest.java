@@ -145,7 +145,7 @@ class BodyFlowTest {
         Response answer = CrmWebhook.send(CrmWebhook.newId(), "\uFEFF" + body);
 
         assertThat(answer.statusCode()).isEqualTo(202);
-        byte[] kept = ledger.desk()
+        byte[] kept = ledger.admin()
                 .message(answer.jsonPath().getLong("id"))
                 .orElseThrow()
                 .message()

@@ -169,7 +169,7 @@ class JmxFlowTest {
         new OutsideSystems().answer("billing", contact, OutsideSystems.answer(422, "{}"));
         CrmWebhook.send(SignUp.of(contact));
         DeliverySearch search = DeliverySearch.any(1).ofSubject(contact).in(Set.of(DeliveryState.PARKED));
-        return await().until(() -> ledger.desk().find(search).found(), found -> !found.isEmpty())
+        return await().until(() -> ledger.admin().find(search).found(), found -> !found.isEmpty())
                 .get(0)
                 .delivery();
     }
@@ -195,7 +195,7 @@ class JmxFlowTest {
                 assertThatThrownBy(() -> onDelivery(server, other, operation, 999_999_999L, "by test"))
                         .hasStackTraceContaining("SB-8004");
             }
-            assertThat(ledger.desk().messageOf(delivery).orElseThrow().deliveries())
+            assertThat(ledger.admin().messageOf(delivery).orElseThrow().deliveries())
                     .filteredOn(each -> each.delivery().delivery() == delivery)
                     .allSatisfy(each -> assertThat(each.deeds()).isEmpty());
             assertThat(onDelivery(server, bean("Subscription", "customer-to-billing"), "discard", delivery, "by test"))

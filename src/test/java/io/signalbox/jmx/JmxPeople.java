@@ -2,7 +2,7 @@ package io.signalbox.jmx;
 
 import java.nio.file.Path;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 import io.signalbox.flow.Tokens;
 import io.signalbox.flow.Tokens.Token;
 

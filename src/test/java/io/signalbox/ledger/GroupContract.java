@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class GroupContract {
 
     private static final String CHANNEL = BILLING.channel();
-    private static final Desk.By ADA = new Desk.By(1, "ada", "because");
+    private static final DeliveryAdmin.Actor ADA = new DeliveryAdmin.Actor(1, "ada", "because");
     private static final List<String> SUBJECTS = List.of("C-1", "C-2", "C-3");
 
     private Ledger ledger;
@@ -71,7 +71,7 @@ abstract class GroupContract {
         }
 
         @Override
-        public void untaken(String subscription, int bytes) {
+        public void notTaken(String subscription, int bytes) {
             throw new IllegalStateException("nothing was reserved");
         }
 
@@ -152,7 +152,7 @@ abstract class GroupContract {
         await(ledger.settle(new Park(first, attempt(first), BROKEN)));
 
         inOneGroup(List.of(
-                () -> ledger.desk().discard(List.of(first.id()), ADA),
+                () -> ledger.admin().discard(List.of(first.id()), ADA),
                 () -> offer("m3", "C-1"),
                 () -> ledger.claim(BILLING.id(), 0)));
 
@@ -191,9 +191,10 @@ abstract class GroupContract {
         await(ledger.append(new Append("later", message("m1", "C-1"))));
         long delivery = ledger.journey("C-1", 1).get(0).deliveryId();
 
-        Desk.Changed edited = await(ledger.desk().editAndReplay(delivery, "{}".getBytes(StandardCharsets.UTF_8), ADA));
+        DeliveryAdmin.Changed edited =
+                await(ledger.admin().editAndReplay(delivery, "{}".getBytes(StandardCharsets.UTF_8), ADA));
 
-        assertThat(edited.verdict()).isEqualTo(Desk.Changed.Verdict.OTHER_STATE);
+        assertThat(edited.verdict()).isEqualTo(DeliveryAdmin.Changed.ChangeOutcome.OTHER_STATE);
         Subscription late = new Subscription("late-reader", "later", Order.SUBJECT);
         await(ledger.subscribe(List.of(late)));
         assertThat(ids(await(ledger.claim(late.id(), 10)).deliveries())).containsExactly("m1");
@@ -251,9 +252,9 @@ abstract class GroupContract {
         }
         List<Long> some = List.of(open.get(random.nextInt(open.size())), open.get(random.nextInt(open.size())));
         return switch (random.nextInt(3)) {
-            case 0 -> () -> ledger.desk().replay(some, ADA);
-            case 1 -> () -> ledger.desk().discard(some, ADA);
-            default -> () -> ledger.desk().editAndReplay(some.get(0), new byte[] {'1'}, ADA);
+            case 0 -> () -> ledger.admin().replay(some, ADA);
+            case 1 -> () -> ledger.admin().discard(some, ADA);
+            default -> () -> ledger.admin().editAndReplay(some.get(0), new byte[] {'1'}, ADA);
         };
     }
 
@@ -281,7 +282,7 @@ abstract class GroupContract {
                     .filter(step -> step.state() == DeliveryState.PARKED)
                     .map(JourneyStep::deliveryId)
                     .toList();
-            await(ledger.desk().replay(parked, ADA));
+            await(ledger.admin().replay(parked, ADA));
             if (due.isEmpty() && parked.isEmpty()) {
                 return;
             }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.signalbox.ledger.Receipt.Verdict;
+import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.Filtered;
@@ -121,7 +121,7 @@ abstract class LedgerContract {
 
     @Test
     void givesEverySubscriptionItsDelivery() {
-        assertThat(accept("m1", "C-1").verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(accept("m1", "C-1").verdict()).isEqualTo(Outcome.ACCEPTED);
 
         assertThat(ids(claim(BILLING))).containsExactly("m1");
         assertThat(ids(claim(EMAIL))).containsExactly("m1");
@@ -171,7 +171,7 @@ abstract class LedgerContract {
         Receipt first = accept("m1", "C-1");
         Receipt again = accept("m1", "C-1");
 
-        assertThat(again).isEqualTo(new Receipt(Verdict.REPEATED, first.messageId()));
+        assertThat(again).isEqualTo(new Receipt(Outcome.REPEATED, first.messageId()));
         assertThat(claim(BILLING)).hasSize(1);
     }
 
@@ -180,7 +180,7 @@ abstract class LedgerContract {
         Receipt first = accept("m1", "C-1");
         Receipt other = await(ledger.accept("customer-signed-up", message("m1", "C-1", "{}")));
 
-        assertThat(other).isEqualTo(new Receipt(Verdict.CONFLICTING, first.messageId()));
+        assertThat(other).isEqualTo(new Receipt(Outcome.CONFLICTING, first.messageId()));
         assertThat(claim(BILLING)).hasSize(1);
     }
 
@@ -192,8 +192,8 @@ abstract class LedgerContract {
         }
         List<Receipt> receipts = offers.stream().map(LedgerContract::await).toList();
 
-        assertThat(receipts).filteredOn(r -> r.verdict() == Verdict.ACCEPTED).hasSize(1);
-        assertThat(receipts).filteredOn(r -> r.verdict() == Verdict.REPEATED).hasSize(49);
+        assertThat(receipts).filteredOn(r -> r.verdict() == Outcome.ACCEPTED).hasSize(1);
+        assertThat(receipts).filteredOn(r -> r.verdict() == Outcome.REPEATED).hasSize(49);
         assertThat(receipts.stream().map(Receipt::messageId).collect(Collectors.toSet()))
                 .hasSize(1);
         assertThat(claim(BILLING)).hasSize(1);
@@ -203,7 +203,7 @@ abstract class LedgerContract {
     void refusesToAcceptWhatNobodyReads() {
         Receipt receipt = await(ledger.accept("nobody", message("m1", "C-1")));
 
-        assertThat(receipt.verdict()).isEqualTo(Verdict.UNREAD);
+        assertThat(receipt.verdict()).isEqualTo(Outcome.UNREAD);
         assertThat(ledger.journey("C-1", 10)).isEmpty();
     }
 
@@ -530,7 +530,7 @@ abstract class LedgerContract {
         List<Delivery> again = claim(BILLING);
         assertThat(ids(again)).containsExactly("m1");
         assertThat(again.get(0).fence()).isGreaterThan(taken.fence());
-        assertThat(accept("m1", "C-1").verdict()).isEqualTo(Verdict.REPEATED);
+        assertThat(accept("m1", "C-1").verdict()).isEqualTo(Outcome.REPEATED);
         deliver(again.get(0));
         assertThat(ids(claim(BILLING))).containsExactly("m2");
     }
@@ -540,7 +540,7 @@ abstract class LedgerContract {
         Headers headers = new Headers(Map.of("X-Kind", "issues \"é\"", "X-Empty", ""));
         assertThat(await(ledger.accept("customer-signed-up", withHeaders("m1", headers)))
                         .verdict())
-                .isEqualTo(Verdict.ACCEPTED);
+                .isEqualTo(Outcome.ACCEPTED);
         accept("m2", "C-2");
         crash(ledger);
         ledger = open();
@@ -558,7 +558,7 @@ abstract class LedgerContract {
     void aRepeatUnderOtherHeadersIsTheSameMessage() {
         await(ledger.accept("customer-signed-up", withHeaders("m1", new Headers(Map.of("X-Kind", "a")))));
         Message again = withHeaders("m1", new Headers(Map.of("X-Kind", "b")));
-        assertThat(await(ledger.accept("customer-signed-up", again)).verdict()).isEqualTo(Verdict.REPEATED);
+        assertThat(await(ledger.accept("customer-signed-up", again)).verdict()).isEqualTo(Outcome.REPEATED);
         assertThat(claim(BILLING).get(0).message().headers().values()).containsEntry("X-Kind", "a");
     }
 
@@ -594,7 +594,7 @@ abstract class LedgerContract {
         crash(ledger);
         ledger = open();
 
-        assertThat(accept("m1", "C-1").verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(accept("m1", "C-1").verdict()).isEqualTo(Outcome.ACCEPTED);
         assertThat(ids(claim(BILLING))).containsExactly("m1");
     }
 
@@ -714,7 +714,7 @@ abstract class LedgerContract {
         }
 
         @Override
-        public void untaken(String subscription, int bytes) {
+        public void notTaken(String subscription, int bytes) {
             room++;
         }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.signalbox.ledger.Receipt.Verdict;
+import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -44,7 +44,7 @@ abstract class MarkContract {
     static void accept(Ledger ledger, int count, String prefix) {
         for (int i = 0; i < count; i++) {
             Receipt receipt = await(ledger.accept("orders", message(prefix + i, prefix + i)));
-            assertThat(receipt.verdict()).isEqualTo(Verdict.ACCEPTED);
+            assertThat(receipt.verdict()).isEqualTo(Outcome.ACCEPTED);
         }
     }
 

@@ -73,7 +73,7 @@ class PgBouncerLedgerTest extends LedgerContract {
                 }
             }
             assertThat(offers.stream().map(LedgerContract::await))
-                    .allMatch(r -> r.verdict() == Receipt.Verdict.ACCEPTED);
+                    .allMatch(r -> r.verdict() == Receipt.Outcome.ACCEPTED);
             int delivered = 0;
             for (List<Delivery> due = claim(BILLING); !due.isEmpty(); due = claim(BILLING)) {
                 due.forEach(this::deliver);
@@ -90,7 +90,7 @@ class PgBouncerLedgerTest extends LedgerContract {
             for (int i = 0; i < 20; i++) {
                 assertThat(await(through.accept("customer-signed-up", message("m" + i, "C-1")))
                                 .verdict())
-                        .isEqualTo(Receipt.Verdict.ACCEPTED);
+                        .isEqualTo(Receipt.Outcome.ACCEPTED);
             }
         }
     }

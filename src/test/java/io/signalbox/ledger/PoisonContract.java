@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.ledger.LedgerContract.RecordingTaker;
-import io.signalbox.ledger.Receipt.Verdict;
+import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.Park;
 import io.signalbox.ledger.Subscription.Order;
@@ -97,7 +97,7 @@ abstract class PoisonContract {
             others.add(accept("after-" + i));
         }
 
-        assertThat(others.stream().map(o -> await(o).verdict())).containsOnly(Verdict.ACCEPTED);
+        assertThat(others.stream().map(o -> await(o).verdict())).containsOnly(Outcome.ACCEPTED);
         assertThat(await(sound)).isTrue();
         assertThatThrownBy(() -> await(poison)).hasMessageContaining("SB-3006");
         assertThat(await(ledger.settle(new Park(first, attempt(first), LedgerContract.BROKEN))))
@@ -112,8 +112,8 @@ abstract class PoisonContract {
     void takerThatFailsAfterTheCommitUndoesNothing() {
         ledger.deliverTo(new FailingTaker());
 
-        assertThat(await(accept("o-1")).verdict()).isEqualTo(Verdict.ACCEPTED);
-        assertThat(await(accept("o-2")).verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(await(accept("o-1")).verdict()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(await(accept("o-2")).verdict()).isEqualTo(Outcome.ACCEPTED);
         assertThat(ledger.journey("o-1", 10)).hasSize(1);
     }
 
@@ -134,11 +134,11 @@ abstract class PoisonContract {
         assertThat(last).isCompletedExceptionally();
         assertThatThrownBy(() -> await(last)).hasMessageContaining("SB-3001");
         goesOn.countDown();
-        assertThat(await(offers.get(0)).verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(await(offers.get(0)).verdict()).isEqualTo(Outcome.ACCEPTED);
         for (CompletableFuture<Receipt> offer : offers) {
             offer.handle((receipt, failure) -> null).get(60, TimeUnit.SECONDS);
         }
-        assertThat(await(accept("o-after")).verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(await(accept("o-after")).verdict()).isEqualTo(Outcome.ACCEPTED);
     }
 
     /** Holds the writer up. */
@@ -159,7 +159,7 @@ abstract class PoisonContract {
         }
 
         @Override
-        public void untaken(String subscription, int bytes) {
+        public void notTaken(String subscription, int bytes) {
             // takes nothing
         }
 
@@ -200,8 +200,8 @@ abstract class PoisonContract {
         }
 
         @Override
-        public void untaken(String subscription, int bytes) {
-            rest.untaken(subscription, bytes);
+        public void notTaken(String subscription, int bytes) {
+            rest.notTaken(subscription, bytes);
         }
 
         @Override

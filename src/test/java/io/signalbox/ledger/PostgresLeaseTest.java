@@ -144,7 +144,7 @@ class PostgresLeaseTest {
 
             Receipt receipt = await(other.accept(BILLING.channel(), message("m2", "C-1")));
 
-            assertThat(receipt.verdict()).isEqualTo(Receipt.Verdict.ACCEPTED);
+            assertThat(receipt.verdict()).isEqualTo(Receipt.Outcome.ACCEPTED);
             woken.countDown();
             assertThat(stuck).as("told that nothing was written").failsWithin(Duration.ofSeconds(20));
         }
@@ -168,7 +168,7 @@ class PostgresLeaseTest {
         }
 
         @Override
-        public void untaken(String subscription, int bytes) {
+        public void notTaken(String subscription, int bytes) {
             throw new IllegalStateException("nothing was reserved");
         }
 

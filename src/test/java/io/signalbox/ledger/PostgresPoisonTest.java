@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.signalbox.ledger.Receipt.Verdict;
+import io.signalbox.ledger.Receipt.Outcome;
 
 import static io.signalbox.ledger.LedgerContract.await;
 import static io.signalbox.ledger.LedgerContract.message;
@@ -48,7 +48,7 @@ class PostgresPoisonTest extends PoisonContract {
             others.add(accept("after-" + i));
         }
 
-        assertThat(others.stream().map(o -> await(o).verdict())).containsOnly(Verdict.ACCEPTED);
+        assertThat(others.stream().map(o -> await(o).verdict())).containsOnly(Outcome.ACCEPTED);
         assertThatThrownBy(() -> await(poison)).hasMessageContaining(state.equals("54001") ? "SB-3006" : "SB-3012");
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.signalbox.ledger.Receipt.Verdict;
+import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.ledger.Subscription.Order;
 
 import static io.signalbox.ledger.LedgerContract.await;
@@ -86,7 +86,7 @@ abstract class SpaceContract {
             assertThat(IntStream.range(0, 60)
                             .mapToObj(i -> await(ledger.accept("orders", message("m" + i, null, LARGE)))
                                     .verdict()))
-                    .containsOnly(Verdict.ACCEPTED);
+                    .containsOnly(Outcome.ACCEPTED);
         }
     }
 }

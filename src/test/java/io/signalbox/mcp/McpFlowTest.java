@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 import io.signalbox.flow.Assistant;
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.HubProfile;

@@ -27,7 +27,7 @@ class RecordsTest {
         IdempotencyKeys keys = new IdempotencyKeys(1);
         for (String key : new String[] {"one", "two", "one"}) {
             Call call = new Call("POST", "/", Map.of(), header -> key, new byte[0], MissingNode.getInstance());
-            assertThat(keys.once(call, () -> Answer.created(201, Json.object(), "id"))
+            assertThat(keys.once(call, () -> SimulatedAnswer.created(201, Json.object(), "id"))
                             .replayed())
                     .isFalse();
         }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 import io.signalbox.signin.PasswordSignIn.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;

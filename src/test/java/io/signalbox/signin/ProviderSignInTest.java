@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.signin.ProviderSignIn.Arrival;
@@ -43,7 +43,7 @@ class ProviderSignInTest {
     }
 
     private ProviderSignIn signIn(String issuer) {
-        Claims claims = new Claims(
+        IdentityClaims claims = new IdentityClaims(
                 "preferred_username",
                 "realm_access.roles",
                 Map.of(Role.VIEWER, Set.of("staff"), Role.OPERATOR, Set.of("ops", "night-shift")));
@@ -172,7 +172,7 @@ class ProviderSignInTest {
 
     @Test
     void readsNamesAndRolesAsTheProviderWritesThem() {
-        Claims claims = new Claims(
+        IdentityClaims claims = new IdentityClaims(
                 "https://corp.example/name",
                 "groups",
                 Map.of(Role.ADMIN, Set.of("hub-admins"), Role.VIEWER, Set.of("everyone")));

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.signalbox.control.Role;
+import io.signalbox.access.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

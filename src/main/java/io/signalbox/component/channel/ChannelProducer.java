@@ -13,7 +13,7 @@ import io.signalbox.component.StepBody;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Receipt;
-import io.signalbox.ledger.Receipt.Verdict;
+import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -58,7 +58,7 @@ final class ChannelProducer extends DefaultAsyncProducer {
         ledger.apply(new Append(channel, message(exchange, id, null))).whenComplete((receipt, failure) -> {
             if (failure != null) {
                 exchange.setException(failure);
-            } else if (receipt.verdict() == Verdict.CONFLICTING) {
+            } else if (receipt.verdict() == Outcome.CONFLICTING) {
                 exchange.setException(new ProblemException(Problem.of(
                         ProblemCode.MESSAGE_ID_REUSED,
                         "channel '" + channel + "' has a message '" + id + "' with another body already")));

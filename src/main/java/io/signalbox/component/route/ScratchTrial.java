@@ -33,7 +33,7 @@ final class ScratchTrial implements RouteTrial {
             scratch.setApplicationContextClassLoader(hub.getApplicationContextClassLoader());
             scratch.getPropertiesComponent().addPropertiesSource(new HubProperties(hub));
             for (String scheme : List.of("system", "channel", "mapping")) {
-                scratch.addComponent(scheme, new StandInComponent());
+                scratch.addComponent(scheme, new StubComponent());
             }
             ContextSettings.applyTo(scratch);
             scratch.start();

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.policy.SystemPolicies;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.TrafficObserver;
 

@@ -8,13 +8,13 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonPointer;
 
-import io.signalbox.credential.Probe;
+import io.signalbox.credential.CredentialCheck;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.TemplateValues;
 
 /** Proves credentials with a call through the same steps as every other, outside any delivery. */
 @Singleton
-final class OperationProbe implements Probe {
+final class OperationProbe implements CredentialCheck {
 
     private final SystemComponent component;
 

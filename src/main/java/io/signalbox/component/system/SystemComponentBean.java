@@ -19,9 +19,9 @@ import io.signalbox.delivery.Dispatcher;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.policy.Drills;
 import io.signalbox.policy.SystemPolicies;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
 import io.signalbox.system.ProbeCalls;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
 import io.signalbox.system.TrafficObserver;
 

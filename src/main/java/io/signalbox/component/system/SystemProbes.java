@@ -39,7 +39,7 @@ final class SystemProbes implements ProbeCalls {
     }
 
     @Override
-    public Answer call(SystemDescriptor system, Probe probe) {
+    public ProbeAnswer call(SystemDescriptor system, Probe probe) {
         SystemComponent calls = component.get();
         OutboundCall call = new OutboundCall(
                 system, system.http(probe.operation()), new Payload(probe), "probe-" + probe.name(), null);
@@ -47,7 +47,7 @@ final class SystemProbes implements ProbeCalls {
         Transport transport = calls.http(system);
         try {
             io.signalbox.component.system.Answer answer = calls.probe(call, transport);
-            return new Answer(
+            return new ProbeAnswer(
                     answer.status(),
                     name -> values(answer, name),
                     answer.headers().stream().map(Auth.Header::name).toList(),
@@ -63,8 +63,8 @@ final class SystemProbes implements ProbeCalls {
         }
     }
 
-    private static Answer nothing(long millis, String failure) {
-        return new Answer(0, name -> List.of(), List.of(), new byte[0], millis, failure);
+    private static ProbeAnswer nothing(long millis, String failure) {
+        return new ProbeAnswer(0, name -> List.of(), List.of(), new byte[0], millis, failure);
     }
 
     private static long millis(long start) {

@@ -10,10 +10,10 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.AnswerRules;
 import io.signalbox.system.Answers;
 import io.signalbox.system.HtmlPage;
-import io.signalbox.system.SecretStore;
 
 /** Whether an answer is one a route can go on with, and what it means that there was none. */
 final class Verdict {
@@ -36,7 +36,7 @@ final class Verdict {
         AnswerRules rules = call.system().rules(call.operation());
         boolean asJson = call.operation().expectsJson() || rules.declaresSuccess();
         AnswerContent content = answer.read(asJson);
-        Answers.Said said = new Answers.Said(
+        Answers.Evidence said = new Answers.Evidence(
                 answer.status(), answer::header, answer.body(), json(answer, content), call.isRepeatHarmless());
         Optional<Problem> problem = answers.judge(name(call), said, rules, secrets::mask);
         if (problem.isPresent() && isConflict(call, answer, problem.get())) {

@@ -24,8 +24,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.ledger.CallHistory;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
 
 /** A system {@code shop} that gives each call the bytes of the test's choice, and counts the calls. */

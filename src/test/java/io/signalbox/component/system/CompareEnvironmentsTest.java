@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.compare.CompareEnvironments;
-import io.signalbox.compare.Comparison;
-import io.signalbox.compare.Comparison.Difference;
-import io.signalbox.compare.Comparison.ProbeResult;
+import io.signalbox.compare.EnvironmentComparison;
+import io.signalbox.compare.EnvironmentComparison.Difference;
+import io.signalbox.compare.EnvironmentComparison.ProbeResult;
 import io.signalbox.credential.Credentials;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -110,7 +110,7 @@ class CompareEnvironmentsTest {
         context.stop();
     }
 
-    private Comparison run() {
+    private EnvironmentComparison run() {
         return compare.compare(systems.get("billing"), "sandbox", "production", 3);
     }
 

@@ -20,8 +20,8 @@ import io.signalbox.ledger.CallHistory;
 import io.signalbox.policy.Policies;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
 
 /** A Camel context with two systems, {@code billing} and what it falls back to, {@code billing-eu}. */

@@ -23,8 +23,8 @@ import io.signalbox.credential.Credentials;
 import io.signalbox.credential.Seal;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.sandbox.SandboxServer;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
 
 /** The descriptors of the library as they ship, against their simulators, through the real component. */

@@ -22,8 +22,8 @@ import io.signalbox.credential.Seal;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
 
 /** The component with one system, {@code crm}, whose way to sign in is up to the test. Secrets are files. */

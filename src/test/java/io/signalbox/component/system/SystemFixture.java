@@ -20,8 +20,8 @@ import io.signalbox.message.Message;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answers;
-import io.signalbox.system.SecretStore;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,127 @@
+package io.signalbox.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.signalbox.access.Caller.Door;
+
+/**
+ * The bearer tokens of this installation. {@code <data>/token} is made at the first start and readable by its owner only:
+ * whoever can read the data folder is {@code local-admin}. {@code <data>/tokens} holds one line {@code <name> <role> <SHA-256 of
+ * the token in hex>} for each further one; it is read again when it changes.
+ */
+@Singleton
+public final class AccessTokens {
+
+    /** The name of whoever holds the token of the data folder. */
+    public static final String LOCAL_ADMIN = "local-admin";
+
+    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
+    private static final int BYTES = 32;
+
+    private record Entry(String name, Role role, byte[] hash) {}
+
+    private final Path file;
+    private final Entry local;
+    private List<Entry> others = List.of();
+    private String readText = "";
+
+    AccessTokens(@ConfigProperty(name = "signalbox.data", defaultValue = "data") Path folder) {
+        this.file = folder.resolve("tokens");
+        try {
+            this.local = new Entry(LOCAL_ADMIN, Role.ADMIN, hash(readOrMake(folder.resolve("token"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read or make the access token in folder " + folder, e);
+        }
+    }
+
+    private static String readOrMake(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[BYTES];
+            new SecureRandom().nextBytes(random);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, HexFormat.of().formatHex(random));
+        }
+        String token = Files.readString(file).strip();
+        if (token.length() < BYTES) {
+            throw new IOException(file + " is too short to be a token; delete it, and a new one is made");
+        }
+        return token;
+    }
+
+    /** Who holds this token; compares in constant time. Reads a small file. */
+    public Optional<Caller> caller(String presented, Door door) {
+        if (presented == null) {
+            return Optional.empty();
+        }
+        byte[] hash = hash(presented);
+        Entry found = null;
+        for (Entry entry : entries()) {
+            if (MessageDigest.isEqual(entry.hash, hash)) {
+                found = entry;
+            }
+        }
+        return Optional.ofNullable(found).map(entry -> new Caller(entry.name, entry.role, door));
+    }
+
+    private synchronized List<Entry> entries() {
+        try {
+            String text = Files.exists(file) ? Files.readString(file) : "";
+            if (!text.equals(readText)) {
+                others = parse(text);
+                readText = text;
+            }
+        } catch (IOException e) {
+            LOG.warnf("The file of further tokens cannot be read; none of them is accepted file=%s", file);
+            others = List.of();
+            readText = "";
+        }
+        List<Entry> all = new ArrayList<>(others);
+        all.add(local);
+        return all;
+    }
+
+    private List<Entry> parse(String text) {
+        List<Entry> entries = new ArrayList<>();
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] words = line.strip().split("\\s+");
+            Optional<Role> role = words.length == 3 ? Role.of(words[1]) : Optional.empty();
+            if (role.isPresent() && words[2].matches("[0-9a-f]{64}") && !words[0].equals(LOCAL_ADMIN)) {
+                entries.add(new Entry(words[0], role.get(), HexFormat.of().parseHex(words[2])));
+            } else {
+                LOG.warnf("A line of the token file is not '<name> <role> <SHA-256>' file=%s line=%d", file, number);
+            }
+        }
+        return entries;
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

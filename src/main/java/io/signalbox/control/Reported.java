@@ -1,8 +1,0 @@
-package io.signalbox.control;
-
-/** A result that the audit log keeps in words. */
-public interface Reported {
-
-    /** What was done, in a few words, without payloads or secrets: {@code 12 replayed, 1 skipped}. */
-    String inWords();
-}

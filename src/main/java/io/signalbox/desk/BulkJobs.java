@@ -1,0 +1,334 @@
+package io.signalbox.desk;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.access.Action;
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Request;
+import io.signalbox.access.Role;
+import io.signalbox.access.StartedAction;
+import io.signalbox.desk.BulkJob.Kind;
+import io.signalbox.desk.BulkJob.State;
+import io.signalbox.desk.BulkNotes.Kept;
+import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.DeliveryAdmin.Actor;
+import io.signalbox.ledger.DeliveryAdmin.Changed;
+import io.signalbox.ledger.DeliveryAdmin.Found;
+import io.signalbox.ledger.DeliveryAdmin.Page;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * Replays or discards many deliveries in the background, a chunk each second. Who began a job carries it on; when that process
+ * is silent for a while, another takes over. A chunk and how far the job is are one transaction of the ledger: no delivery is
+ * replayed twice by one job, whenever a process dies.
+ */
+@Singleton
+public final class BulkJobs {
+
+    public static final Action REPLAY = Action.of("replay-many", Role.OPERATOR);
+    public static final Action DISCARD = Action.withReason("discard-many", Role.OPERATOR);
+    public static final Action CANCEL = Action.of("cancel-bulk", Role.OPERATOR);
+
+    /** No job is larger. */
+    public static final int MOST = 1_000_000;
+
+    /** No job is faster. */
+    public static final int FASTEST = 1_000;
+
+    private static final int CHUNK = 100;
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final Actions actions;
+    private final FindDeliveries find;
+    private final DeliveryAdmin admin;
+    private final BulkNotes notes;
+    private final Clock clock;
+    private final Set<Long> mine = ConcurrentHashMap.newKeySet();
+
+    BulkJobs(Actions actions, FindDeliveries find, Ledger ledger, Clock clock) {
+        this.actions = actions;
+        this.find = find;
+        this.admin = ledger.admin();
+        this.notes = new BulkNotes(ledger.notes());
+        this.clock = clock;
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param search its states say which; parked when none is named
+     * @param integration only its subscriptions, or null
+     * @param all whether the caller says that nothing narrows it on purpose
+     */
+    public record BulkRequest(
+            Kind kind, DeliverySearch search, String integration, boolean all, int most, int perSecond) {
+
+        /** Whether all that is in one of its states is meant: a state alone narrows nothing, since one always holds. */
+        public boolean isUnbounded() {
+            return integration == null
+                    && search.subscriptions().isEmpty()
+                    && Stream.of(search.subject(), search.channel(), search.code(), search.from(), search.to())
+                            .allMatch(Objects::isNull);
+        }
+    }
+
+    /**
+     * What a job would do, had it begun now.
+     *
+     * @param deliveries how many, up to the wish's limit
+     * @param more whether there are others beyond the limit
+     */
+    public record Preview(
+            long deliveries,
+            boolean more,
+            Map<String, Long> bySubscription,
+            Map<String, Long> byProblem,
+            List<Found> first) {}
+
+    /** Counts what the wish means; changes nothing. */
+    public Preview preview(Caller caller, BulkRequest wish) {
+        return actions.look(caller, FindDeliveries.ACTION, () -> count(bounded(wish)));
+    }
+
+    private Preview count(BulkRequest wish) {
+        Map<String, Long> bySubscription = new TreeMap<>();
+        Map<String, Long> byProblem = new TreeMap<>();
+        List<Found> first = new ArrayList<>();
+        DeliverySearch search = wish.search().atMost(CHUNK * 5);
+        long count = 0;
+        Page page;
+        do {
+            page = admin.find(search);
+            for (Found found : page.found()) {
+                if (count == wish.most()) {
+                    return new Preview(count, true, bySubscription, byProblem, first);
+                }
+                count++;
+                bySubscription.merge(found.subscription(), 1L, Long::sum);
+                byProblem.merge(found.problem() == null ? "none" : found.problem(), 1L, Long::sum);
+                if (first.size() < 10) {
+                    first.add(found);
+                }
+            }
+            search = search.before(page.next());
+        } while (page.next() != DeliveryAdmin.NO_MORE);
+        return new Preview(count, false, bySubscription, byProblem, first);
+    }
+
+    /**
+     * Begins a job and returns at once.
+     *
+     * @throws ProblemException {@code PARAMETER_REFUSED} when nothing narrows the wish and it does not say that this is meant, with
+     *     how many deliveries it would be
+     */
+    public BulkJob begin(Caller caller, BulkRequest wish, String reason) {
+        BulkRequest bounded = bounded(wish);
+        StartedAction act = actions.begin(
+                new Request(caller, "deliveries/" + inWords(bounded), reason),
+                wish.kind() == Kind.REPLAY ? REPLAY : DISCARD);
+        try {
+            requireMeant(wish, bounded);
+            return begin(act, bounded);
+        } catch (RuntimeException e) {
+            actions.fail(act, e);
+            throw e;
+        }
+    }
+
+    private void requireMeant(BulkRequest wish, BulkRequest bounded) {
+        if (wish.isUnbounded() == wish.all()) {
+            return;
+        }
+        if (wish.all()) {
+            throw refused("it says both 'all' and what is meant; leave one of them out");
+        }
+        Preview preview = count(bounded);
+        throw refused("nothing says which deliveries are meant, so all would be "
+                + (wish.kind() == Kind.REPLAY ? "replayed: " : "discarded: ") + (preview.more() ? "more than " : "")
+                + preview.deliveries()
+                + " now; name a subject, integration, subscription, channel, code or time, or say"
+                + " that all are meant (all=true, --all)");
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Problem.of(ProblemCode.PARAMETER_REFUSED, detail));
+    }
+
+    private BulkJob begin(StartedAction act, BulkRequest bounded) {
+        BulkJob job = new BulkJob(
+                act.auditId(),
+                bounded.kind(),
+                State.RUNNING,
+                bounded.search(),
+                bounded.most(),
+                bounded.perSecond(),
+                0,
+                0,
+                act.request().caller().name(),
+                act.request().reason(),
+                clock.instant(),
+                null,
+                null);
+        notes.add(job);
+        mine.add(job.id());
+        return job;
+    }
+
+    private BulkRequest bounded(BulkRequest wish) {
+        if (wish.most() < 1 || wish.most() > MOST || wish.perSecond() < 1 || wish.perSecond() > FASTEST) {
+            throw refused("a job of " + wish.most() + " deliveries, " + wish.perSecond()
+                    + " a second, is not allowed: at most are " + MOST + " and " + FASTEST);
+        }
+        Set<DeliveryState> states = wish.search().states().isEmpty()
+                ? Set.of(DeliveryState.PARKED)
+                : wish.search().states();
+        if (!states.stream().allMatch(DeliveryState::isOpen)) {
+            throw refused("only parked, retrying and pending deliveries can be changed");
+        }
+        DeliverySearch search = find.within(wish.search().in(states), wish.integration());
+        return new BulkRequest(wish.kind(), search, wish.integration(), wish.all(), wish.most(), wish.perSecond());
+    }
+
+    private static String inWords(BulkRequest wish) {
+        DeliverySearch search = wish.search();
+        List<String> words = new ArrayList<>();
+        search.states().stream().map(DeliveryState::word).sorted().forEach(words::add);
+        if (wish.integration() != null) {
+            words.add("integration=" + wish.integration());
+        } else if (!search.subscriptions().isEmpty()) {
+            words.add("subscription=" + String.join(",", search.subscriptions()));
+        }
+        Map<String, Object> rest = new TreeMap<>();
+        putIfGiven(rest, "subject", search.subject());
+        putIfGiven(rest, "channel", search.channel());
+        putIfGiven(rest, "code", search.code());
+        putIfGiven(rest, "from", search.from());
+        putIfGiven(rest, "to", search.to());
+        rest.forEach((name, value) -> words.add(name + "=" + value));
+        words.add("most=" + wish.most());
+        return String.join(" ", words);
+    }
+
+    private static void putIfGiven(Map<String, Object> rest, String name, Object value) {
+        if (value != null) {
+            rest.put(name, value);
+        }
+    }
+
+    /** All that run or ran within a week, newest first. */
+    public List<BulkJob> all(Caller caller) {
+        return actions.look(caller, FindDeliveries.ACTION, () -> notes.all().stream()
+                .map(Kept::job)
+                .sorted(Comparator.comparing(BulkJob::id).reversed())
+                .toList());
+    }
+
+    public BulkJob find(Caller caller, long id) {
+        return actions.look(caller, FindDeliveries.ACTION, () -> require(id).job());
+    }
+
+    private Kept require(long id) {
+        return notes.find(id)
+                .orElseThrow(() ->
+                        new ProblemException(Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no bulk job " + id)));
+    }
+
+    /** Ends a job before its time; what it did stays done. */
+    public BulkJob cancel(Caller caller, long id, String reason) {
+        return actions.perform(new Request(caller, "bulk/" + id, reason), CANCEL, act -> {
+            for (Kept kept = require(id); kept.job().state() == State.RUNNING; kept = require(id)) {
+                BulkJob cancelled = kept.job().ended(State.CANCELLED, clock.instant(), null);
+                if (notes.replace(kept, cancelled)) {
+                    actions.end(act(cancelled, caller), cancelled.inWords());
+                    return cancelled;
+                }
+            }
+            throw new ProblemException(
+                    Problem.of(ProblemCode.NOT_POSSIBLE_NOW, "bulk job " + id + " has ended already"));
+        });
+    }
+
+    private static StartedAction act(BulkJob job, Caller caller) {
+        return new StartedAction(
+                job.id(),
+                job.kind() == Kind.REPLAY ? REPLAY : DISCARD,
+                new Request(caller, "bulk/" + job.id(), job.reason()));
+    }
+
+    /** Carries every job of this process on by what it may do in a second, and takes over those that are left alone. */
+    void tick() {
+        for (Kept kept : notes.all()) {
+            BulkJob job = kept.job();
+            boolean leftAlone = kept.note().at().plus(SILENCE).isBefore(clock.instant());
+            if (job.state() == State.RUNNING && (mine.contains(job.id()) || leftAlone)) {
+                mine.add(job.id());
+                carryOn(kept);
+            } else if (job.ended() != null && job.ended().plus(KEPT).isBefore(clock.instant())) {
+                notes.remove(kept);
+            }
+        }
+    }
+
+    private void carryOn(Kept kept) {
+        Kept current = kept;
+        int left = current.job().perSecond();
+        while (left > 0 && current != null && current.job().state() == State.RUNNING) {
+            int size = (int) Math.min(
+                    Math.min(left, CHUNK), current.job().most() - current.job().done());
+            left -= CHUNK;
+            if (!chunk(current, size)) {
+                // Cancelled, or taken over: whoever wrote it knows.
+                mine.remove(current.job().id());
+                return;
+            }
+            current = notes.find(current.job().id()).orElse(null);
+        }
+        if (current != null && current.job().state() == State.DONE) {
+            BulkJob over = current.job();
+            mine.remove(over.id());
+            actions.end(act(over, new Caller(over.actor(), Role.OPERATOR, Caller.Door.HUB)), over.inWords());
+        }
+    }
+
+    /** Does some more and writes it down, both or neither; false when somebody else has written the job meanwhile. */
+    private boolean chunk(Kept kept, int size) {
+        BulkJob job = kept.job();
+        Page page = admin.find(job.search().atMost(size));
+        List<Long> deliveries = page.found().stream().map(Found::delivery).toList();
+        Actor by = new Actor(job.id(), job.actor(), job.reason());
+        Instant now = clock.instant();
+        DeliveryAdmin.Progress progress = notes.progress(kept, changes -> advanced(job, page, changes, now));
+        return Actions.await(
+                        job.kind() == Kind.REPLAY
+                                ? admin.replay(deliveries, by, progress)
+                                : admin.discard(deliveries, by, progress))
+                .isPresent();
+    }
+
+    private static BulkJob advanced(BulkJob job, Page page, List<Changed> changes, Instant now) {
+        int did = (int) changes.stream().filter(Changed::isDone).count();
+        BulkJob next = job.advanced(page.next(), did, changes.size() - did);
+        boolean over = page.next() == DeliveryAdmin.NO_MORE || next.done() >= next.most();
+        return over ? next.ended(State.DONE, now, null) : next;
+    }
+}

@@ -1,0 +1,63 @@
+package io.signalbox.desk;
+
+import java.util.List;
+
+import io.signalbox.access.Caller;
+import io.signalbox.access.Request;
+import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.DeliveryAdmin.Changed;
+import io.signalbox.ledger.DeliveryAdmin.Found;
+import io.signalbox.ledger.DeliveryAdmin.FullDelivery;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** What operations on single deliveries have in common. */
+final class Deliveries {
+
+    private Deliveries() {}
+
+    static Request request(Caller caller, long delivery, String reason) {
+        return new Request(caller, "delivery/" + delivery, reason);
+    }
+
+    /** The one change, or why there was none. */
+    static Changed only(List<Changed> changes, String done) {
+        Changed change = changes.get(0);
+        switch (change.verdict()) {
+            case DONE -> {
+                return change;
+            }
+            case UNKNOWN -> throw unknown(change.delivery());
+            case OTHER_STATE ->
+                throw new ProblemException(Problem.of(
+                        ProblemCode.NOT_POSSIBLE_NOW,
+                        "delivery " + change.delivery() + " is "
+                                + change.state().word() + " and cannot be " + done));
+            case UNDER_WAY ->
+                throw new ProblemException(Problem.of(
+                        ProblemCode.NOT_POSSIBLE_NOW,
+                        "delivery " + change.delivery() + " is being tried right now; look again in a moment"));
+        }
+        throw new IllegalStateException("every verdict is answered above");
+    }
+
+    static void requireOf(DeliveryAdmin admin, String subscription, long delivery) {
+        String owner = admin.messageOf(delivery).orElseThrow(() -> unknown(delivery)).deliveries().stream()
+                .map(FullDelivery::delivery)
+                .filter(each -> each.delivery() == delivery)
+                .map(Found::subscription)
+                .findFirst()
+                .orElseThrow(() -> unknown(delivery));
+        if (!owner.equals(subscription)) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.TARGET_UNKNOWN,
+                    "delivery " + delivery + " is not one of '" + subscription + "', but of '" + owner + "'"));
+        }
+    }
+
+    static ProblemException unknown(long delivery) {
+        return new ProblemException(
+                Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no delivery " + delivery + " in the ledger"));
+    }
+}

@@ -1,0 +1,151 @@
+package io.signalbox.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.access.Action;
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Request;
+import io.signalbox.access.Role;
+import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.desk.MessageReport.Attempt;
+import io.signalbox.desk.MessageReport.DeliveryReport;
+import io.signalbox.desk.MessageReport.InterventionReport;
+import io.signalbox.flow.Flows;
+import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.DeliveryAdmin.FullDelivery;
+import io.signalbox.ledger.DeliveryAdmin.FullMessage;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.message.Message;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** Says all there is to say of one message. Payloads are masked, unless somebody asks to see them, which is written down. May block. */
+@Singleton
+public final class ReportMessage {
+
+    public static final Action ACTION = Action.look("message");
+    public static final Action SEE_PAYLOAD = Action.of("see-payload", Role.OPERATOR);
+
+    private static final int APPENDS = 50;
+
+    private final Actions actions;
+    private final DeliveryAdmin admin;
+    private final Flows flows;
+    private final PublicData publicData;
+    private final String ledgerIdentity;
+
+    ReportMessage(Actions actions, Ledger ledger, Flows flows, PublicData publicData) {
+        this.actions = actions;
+        this.admin = ledger.admin();
+        this.flows = flows;
+        this.publicData = publicData;
+        this.ledgerIdentity = ledger.identity();
+    }
+
+    /** With payloads masked, unless the data are public. */
+    public MessageReport report(Caller caller, long message) {
+        return actions.look(caller, ACTION, () -> report(require(message), true));
+    }
+
+    /** The message that a delivery is about, with payloads masked, unless the data are public. */
+    public MessageReport ofDelivery(Caller caller, long delivery) {
+        return actions.look(
+                caller,
+                ACTION,
+                () -> report(admin.messageOf(delivery).orElseThrow(() -> Deliveries.unknown(delivery)), true));
+    }
+
+    /** With payloads as they are; the audit log keeps who looked. */
+    public MessageReport see(Caller caller, long message, String reason) {
+        return actions.perform(
+                new Request(caller, "message/" + message, reason), SEE_PAYLOAD, act -> report(require(message), false));
+    }
+
+    private FullMessage require(long message) {
+        return admin.message(message)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no message " + message + " in the ledger")));
+    }
+
+    /** @param closed whether values are masked that are not public */
+    MessageReport report(FullMessage full, boolean closed) {
+        Message message = full.message();
+        boolean open = publicData.isPublic(full);
+        boolean masked = closed && !open;
+        Map<String, String> integrations = new TreeMap<>();
+        flows.all().forEach(flow -> integrations.put(flow.subscription(), flow.integration()));
+        return new MessageReport(
+                full.id(),
+                full.channel(),
+                message.source(),
+                message.id(),
+                message.type(),
+                message.subject(),
+                message.time(),
+                full.acceptedAt(),
+                message.contentType(),
+                message.payload().length,
+                payload(message, message.payload(), masked),
+                masked,
+                open,
+                full.cause(),
+                full.deliveries().stream()
+                        .map(each -> delivery(
+                                message, each, integrations.get(each.delivery().subscription()), masked))
+                        .toList(),
+                appended(full));
+    }
+
+    private static DeliveryReport delivery(Message message, FullDelivery full, String integration, boolean masked) {
+        return new DeliveryReport(
+                full.delivery(),
+                integration,
+                full.tries().stream()
+                        .map(t ->
+                                new Attempt(t.number(), t.startedAt(), t.millis(), t.problem(), t.detail(), t.calls()))
+                        .toList(),
+                full.deeds().stream()
+                        .map(d -> new InterventionReport(
+                                d.number(),
+                                d.at(),
+                                d.kind(),
+                                d.auditId(),
+                                d.actor(),
+                                d.reason(),
+                                d.payload() == null ? null : payload(message, d.payload(), masked)))
+                        .toList());
+    }
+
+    private static String payload(Message message, byte[] payload, boolean masked) {
+        return masked ? MaskedPayload.payload(message, payload) : MaskedPayload.text(payload);
+    }
+
+    /** What a delivery appends has an id made from its key: they are found without an index that every message would pay for. */
+    List<Long> appended(FullMessage full) {
+        List<Long> found = new ArrayList<>();
+        for (FullDelivery each : full.deliveries()) {
+            String key = ledgerIdentity + "-" + each.delivery().delivery();
+            List<Long> some;
+            int from = 1;
+            do {
+                int first = from;
+                some = admin.messages(
+                        "route:" + each.delivery().subscription(),
+                        IntStream.range(first, first + APPENDS)
+                                .mapToObj(n -> DeliveryScope.appendId(key, n))
+                                .toList());
+                found.addAll(some);
+                from += APPENDS;
+            } while (some.size() == APPENDS);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,100 @@
+package io.signalbox.drop;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.check.Checked;
+import io.signalbox.check.Integration;
+import io.signalbox.check.Unit;
+import io.signalbox.drop.UnitState.Rejected;
+import io.signalbox.problem.Finding;
+
+/** Says what became of each unit after a reload: in the verdicts, and in the log where it is news. */
+final class ReloadReport {
+
+    private static final Logger LOG = Logger.getLogger(ReloadReport.class);
+
+    private final UnitStates verdicts;
+    private final Map<Unit, LastGood.Kept> kept;
+    private final Instant now;
+
+    ReloadReport(UnitStates verdicts, Map<Unit, LastGood.Kept> kept, Instant now) {
+        this.verdicts = verdicts;
+        this.kept = kept;
+        this.now = now;
+    }
+
+    void pass(Reload.Result result) {
+        Composition composition = result.composition();
+        Set<Unit> units = new TreeSet<>(composition.units().keySet());
+        units.addAll(composition.rejected().keySet());
+        Map<Unit, UnitState> next = new TreeMap<>();
+        for (Unit unit : units) {
+            UnitState before = verdicts.find(unit);
+            UnitState verdict = verdict(unit, composition, result.checked(), before);
+            next.put(unit, verdict);
+            tell(verdict, before);
+        }
+        verdicts.all().stream()
+                .filter(old -> !next.containsKey(old.unit()))
+                .forEach(old -> LOG.infof("Removed unit=%s version=%s", UnitPaths.key(old.unit()), old.version()));
+        List<Integration> inUse = result.checked().integrations().stream()
+                .filter(integration -> composition.units().containsKey(integration.unit()))
+                .toList();
+        verdicts.replaceWith(next.values(), inUse);
+    }
+
+    private UnitState verdict(Unit unit, Composition composition, Checked checked, UnitState before) {
+        UnitVersion version = composition.units().get(unit);
+        Rejection rejection = composition.rejected().get(unit);
+        List<Finding> warnings = checked.of(unit).stream()
+                .filter(finding -> version != null && !finding.isError())
+                .toList();
+        return new UnitState(
+                unit,
+                version == null ? null : version.hash(),
+                version == null ? null : kept.get(unit).since(),
+                owner(unit, checked),
+                Map.of(),
+                warnings,
+                rejection == null ? null : rejected(rejection, before));
+    }
+
+    private Rejected rejected(Rejection rejection, UnitState before) {
+        boolean known = before != null
+                && before.rejected() != null
+                && before.rejected().findings().equals(rejection.findings());
+        return new Rejected(rejection.version(), known ? before.rejected().since() : now, rejection.findings());
+    }
+
+    private static String owner(Unit unit, Checked checked) {
+        return checked.integrations().stream()
+                .filter(integration -> integration.unit().equals(unit))
+                .findFirst()
+                .flatMap(Integration::card)
+                .map(card -> card.owner().team())
+                .orElse(null);
+    }
+
+    private void tell(UnitState verdict, UnitState before) {
+        String key = UnitPaths.key(verdict.unit());
+        if (verdict.isActive() && (before == null || !verdict.version().equals(before.version()))) {
+            verdicts.countAccepted();
+            LOG.infof("In use unit=%s version=%s", key, verdict.version());
+            verdict.warnings().forEach(warning -> LOG.infof("Warning unit=%s %s", key, warning));
+        }
+        if (verdict.isRejected() && (before == null || !verdict.rejected().equals(before.rejected()))) {
+            verdicts.countRejected();
+            LOG.warnf(
+                    "Rejected unit=%s version=%s running=%s",
+                    key, verdict.rejected().version(), verdict.isActive() ? verdict.version() : "none");
+            verdict.rejected().findings().forEach(finding -> LOG.warnf("Finding unit=%s %s", key, finding));
+        }
+    }
+}

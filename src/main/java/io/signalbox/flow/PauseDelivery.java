@@ -1,0 +1,125 @@
+package io.signalbox.flow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.access.Action;
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Reported;
+import io.signalbox.access.Request;
+import io.signalbox.access.Role;
+import io.signalbox.access.StartedAction;
+import io.signalbox.delivery.Dispatcher;
+import io.signalbox.delivery.Dispatcher.Progress;
+import io.signalbox.delivery.Runs;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * Pauses, resumes and drains subscriptions: one by its name, or those of an integration, or those that touch a system. What is
+ * paused starts no attempt; messages go on being taken in and wait in the ledger. To drain is to pause and to wait until nothing
+ * is under way in this process.
+ */
+@Singleton
+public final class PauseDelivery {
+
+    public static final Action PAUSE = Action.of("pause", Role.OPERATOR);
+    public static final Action RESUME = Action.of("resume", Role.OPERATOR);
+    public static final Action DRAIN = Action.of("drain", Role.OPERATOR);
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Actions actions;
+    private final Pauses pauses;
+    private final Dispatcher dispatcher;
+    private final Runs runs;
+    private final KnownNames names;
+    private final Clock clock;
+
+    PauseDelivery(Actions actions, Pauses pauses, Dispatcher dispatcher, Runs runs, KnownNames names, Clock clock) {
+        this.actions = actions;
+        this.pauses = pauses;
+        this.dispatcher = dispatcher;
+        this.runs = runs;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param changed false when it was so already
+     * @param subscriptions that are meant
+     * @param underWay attempts that have not ended yet, in this process
+     */
+    public record Paused(String target, boolean changed, Set<String> subscriptions, int underWay) implements Reported {
+        @Override
+        public String inWords() {
+            return (changed ? "" : "was so already; ") + subscriptions.size() + " subscriptions, " + underWay
+                    + " attempts under way";
+        }
+    }
+
+    /** What is paused now. */
+    public List<Pauses.Pause> all(Caller caller) {
+        return actions.look(caller, Action.look("pauses"), pauses::all);
+    }
+
+    public Paused pause(Caller caller, Target target, String reason) {
+        return actions.perform(new Request(caller, target.toString(), reason), PAUSE, act -> pause(act, target));
+    }
+
+    private Paused pause(StartedAction act, Target target) {
+        names.require(target);
+        boolean changed = pauses.add(target, act);
+        return paused(target, changed);
+    }
+
+    public Paused resume(Caller caller, Target target, String reason) {
+        return actions.perform(new Request(caller, target.toString(), reason), RESUME, act -> {
+            if (!pauses.remove(target)) {
+                names.require(target);
+                throw new ProblemException(Problem.of(
+                        ProblemCode.NOT_POSSIBLE_NOW,
+                        target + " is not paused by that name; paused are: "
+                                + String.join(
+                                        ", ",
+                                        pauses.all().stream()
+                                                .map(pause -> pause.target().toString())
+                                                .toList())));
+            }
+            return paused(target, true);
+        });
+    }
+
+    /** @param patience how long to wait for what is under way */
+    public Paused drain(Caller caller, Target target, String reason, Duration patience) {
+        return actions.perform(new Request(caller, target.toString(), reason), DRAIN, act -> {
+            Paused paused = pause(act, target);
+            Instant end = clock.instant().plus(patience);
+            while (paused.underWay() > 0 && clock.instant().isBefore(end)) {
+                LockSupport.parkNanos(LOOK_NANOS);
+                paused = paused(target, paused.changed());
+            }
+            return paused;
+        });
+    }
+
+    private Paused paused(Target target, boolean changed) {
+        Set<String> subscriptions = pauses.subscriptions(target);
+        int underWay = dispatcher.progress().stream()
+                .filter(progress -> subscriptions.contains(progress.subscription()))
+                .mapToInt(Progress::underWay)
+                .sum();
+        return new Paused(target.toString(), changed, subscriptions, underWay + runs.underWay(subscriptions));
+    }
+}

@@ -1,0 +1,87 @@
+package io.signalbox.jmx;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.flow.Flows;
+import io.signalbox.flow.Pauses;
+import io.signalbox.flow.Target;
+import io.signalbox.status.Freshness;
+import io.signalbox.status.HubStatus;
+import io.signalbox.status.HubStatus.RunStatus;
+import io.signalbox.status.HubStatus.SubscriptionStatus;
+import io.signalbox.status.ReportStatus;
+
+/** How the hub is, asked once for all the attributes that a console reads at a time. */
+@Singleton
+final class CachedStatus {
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final ReportStatus report;
+    private final Flows flows;
+    private final Pauses pauses;
+    private final Clock clock;
+    private HubStatus status;
+    private Instant takenAt = Instant.MIN;
+
+    CachedStatus(ReportStatus report, Flows flows, Pauses pauses, Clock clock) {
+        this.report = report;
+        this.flows = flows;
+        this.pauses = pauses;
+        this.clock = clock;
+    }
+
+    synchronized HubStatus status() {
+        Instant now = clock.instant();
+        if (status == null || takenAt.plus(FRESH).isBefore(now)) {
+            status = report.report();
+            takenAt = now;
+        }
+        return status;
+    }
+
+    Optional<SubscriptionStatus> subscription(String id) {
+        return status().subscriptions().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst();
+    }
+
+    Optional<RunStatus> run(String route) {
+        return status().runs().stream()
+                .filter(each -> each.route().equals(route))
+                .findFirst();
+    }
+
+    /** Empty when the integration's card promises none. */
+    Optional<Freshness> freshness(String integration) {
+        return status().freshness().stream()
+                .filter(each -> each.integration().equals(integration))
+                .findFirst();
+    }
+
+    Flows flows() {
+        return flows;
+    }
+
+    boolean isPaused(Target target) {
+        return pauses.isPaused(target);
+    }
+
+    /** The sum over the subscriptions of an integration. */
+    long sum(String integration, ToLongFunction<SubscriptionStatus> count) {
+        List<String> own = flows.ofIntegration(integration).stream()
+                .map(Flows.Flow::subscription)
+                .toList();
+        return status().subscriptions().stream()
+                .filter(each -> own.contains(each.id()))
+                .mapToLong(count)
+                .sum();
+    }
+}

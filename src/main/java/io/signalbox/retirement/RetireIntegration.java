@@ -1,0 +1,408 @@
+package io.signalbox.retirement;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.signalbox.access.Action;
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Reported;
+import io.signalbox.access.Request;
+import io.signalbox.access.Role;
+import io.signalbox.access.StartedAction;
+import io.signalbox.flow.ClosedWebhooks;
+import io.signalbox.flow.ClosedWebhooks.Closure;
+import io.signalbox.flow.Flows;
+import io.signalbox.flow.KnownNames;
+import io.signalbox.flow.Target;
+import io.signalbox.integration.Card;
+import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.DeliveryAdmin.Actor;
+import io.signalbox.ledger.DeliveryAdmin.Changed;
+import io.signalbox.ledger.DeliveryAdmin.Found;
+import io.signalbox.ledger.DeliveryAdmin.Page;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Waiting;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.retirement.Retirement.Done;
+import io.signalbox.retirement.Retirement.Export;
+import io.signalbox.retirement.Retirement.Proof;
+import io.signalbox.retirement.Retirement.Step;
+import io.signalbox.retirement.Retirement.Tick;
+import io.signalbox.retirement.RetirementNotes.Kept;
+
+/**
+ * Takes an integration apart as its card plans: stop intake, drain, prove empty, export, disconnect, tombstone. Each call goes as
+ * far as it can and says what it waits for; until the tombstone everything can be taken back. May block.
+ */
+@Singleton
+public final class RetireIntegration {
+
+    public static final Action PLAN = Action.look("plan-retirement");
+    public static final Action RETIRE = Action.withReason("retire", Role.ADMIN);
+    public static final Action TICK = Action.of("tick-retirement", Role.OPERATOR);
+    public static final Action UNDO = Action.withReason("undo-retirement", Role.ADMIN);
+
+    /** Every replica has heard by then that the webhooks are closed. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
+    private static final int CHUNK = 100;
+
+    private final Actions actions;
+    private final Ledger ledger;
+    private final Flows flows;
+    private final ClosedWebhooks webhooks;
+    private final KnownNames names;
+    private final RetirementNotes notes;
+    private final RetirementFiles files;
+    private final Clock clock;
+
+    RetireIntegration(
+            Actions actions,
+            Ledger ledger,
+            Flows flows,
+            ClosedWebhooks webhooks,
+            KnownNames names,
+            @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data,
+            Clock clock) {
+        this.actions = actions;
+        this.ledger = ledger;
+        this.flows = flows;
+        this.webhooks = webhooks;
+        this.names = names;
+        this.notes = new RetirementNotes(ledger.notes());
+        this.files = new RetirementFiles(data, ledger.admin());
+        this.clock = clock;
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param next the step that comes next, or null when all are done
+     * @param waitsFor what keeps that step from being done, or null
+     * @param waiting deliveries pending and retrying now
+     * @param parked deliveries parked now
+     */
+    public record RetirementStatus(
+            Retirement retirement, boolean begun, Step next, String waitsFor, long waiting, long parked)
+            implements Reported {
+        @Override
+        public String inWords() {
+            return next == null
+                    ? "retired"
+                    : retirement.done().size() + " steps done; next " + next.word()
+                            + (waitsFor == null ? "" : ": " + waitsFor);
+        }
+    }
+
+    /** What a retirement would do, or how far it is. */
+    public RetirementStatus plan(Caller caller, String integration) {
+        return actions.look(caller, PLAN, () -> {
+            Optional<Retirement> begun = notes.find(integration).map(Kept::retirement);
+            Retirement retirement =
+                    begun.orElseGet(() -> draft(caller, integration, null, new RetireOptions(true, null)));
+            Step next = retirement.next();
+            boolean under = begun.isPresent() && next != null;
+            return standing(retirement, begun.isPresent(), under ? obstacle(retirement, next, false) : null);
+        });
+    }
+
+    /**
+     * How webhooks answer from now on.
+     *
+     * @param gone 410, or else 503
+     * @param sunset the date to name, or null for now
+     */
+    public record RetireOptions(boolean gone, Instant sunset) {
+
+        /**
+         * Reads it in a caller's words.
+         *
+         * @param answer {@code gone} or {@code unavailable}; null is gone
+         * @param sunset a time in ISO 8601, or null
+         * @throws ProblemException {@code PARAMETER_REFUSED} for anything else
+         */
+        public static RetireOptions of(String answer, String sunset) {
+            if (answer != null && !answer.equals("gone") && !answer.equals("unavailable")) {
+                throw refused("'answer' is '" + answer + "', but must be gone or unavailable");
+            }
+            try {
+                return new RetireOptions(!"unavailable".equals(answer), sunset == null ? null : Instant.parse(sunset));
+            } catch (DateTimeParseException e) {
+                throw refused("'sunset' must be a time such as 2026-12-31T00:00:00Z");
+            }
+        }
+
+        private static ProblemException refused(String detail) {
+            return new ProblemException(Problem.of(ProblemCode.PARAMETER_REFUSED, detail));
+        }
+    }
+
+    /**
+     * Begins, or goes on as far as possible.
+     *
+     * @param toTheEnd also takes the last step, which cannot be undone
+     */
+    public RetirementStatus retire(
+            Caller caller, String integration, String reason, RetireOptions manner, boolean toTheEnd) {
+        return actions.perform(request(caller, integration, reason), RETIRE, act -> {
+            Kept kept = notes.find(integration)
+                    .orElseGet(() ->
+                            notes.begin(draft(caller, integration, act.request().reason(), manner)));
+            return advance(kept, act, toTheEnd);
+        });
+    }
+
+    private static Request request(Caller caller, String integration, String reason) {
+        return new Request(caller, "integration/" + integration, reason);
+    }
+
+    /** Ticks one of the card's own steps off. */
+    public RetirementStatus tick(Caller caller, String integration, long number, String reason) {
+        return actions.perform(request(caller, integration, reason), TICK, act -> {
+            Kept kept = require(integration);
+            if (kept.retirement().ticks().stream().noneMatch(tick -> tick.number() == number)) {
+                throw new ProblemException(
+                        Problem.of(ProblemCode.TARGET_UNKNOWN, "the card has no decommission step " + number));
+            }
+            Retirement ticked = kept.retirement().ticked((int) number, clock.instant(), caller.name());
+            notes.replace(kept, ticked);
+            return standing(ticked, true, null);
+        });
+    }
+
+    /** Takes everything back that was done. */
+    public RetirementStatus undo(Caller caller, String integration, String reason) {
+        return actions.perform(request(caller, integration, reason), UNDO, act -> {
+            Kept kept = require(integration);
+            if (kept.retirement().isOver()) {
+                throw new ProblemException(Problem.of(
+                        ProblemCode.NOT_POSSIBLE_NOW,
+                        "'" + integration + "' has its tombstone; that cannot be undone"));
+            }
+            kept.retirement().webhooks().forEach(webhooks::open);
+            notes.remove(kept);
+            return standing(draft(caller, integration, null, new RetireOptions(true, null)), false, null);
+        });
+    }
+
+    private Kept require(String integration) {
+        if (notes.find(integration).isEmpty()) {
+            names.require(Target.integration(integration));
+        }
+        return notes.find(integration)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.NOT_POSSIBLE_NOW, "nobody has begun to retire '" + integration + "'")));
+    }
+
+    private Retirement draft(Caller caller, String integration, String reason, RetireOptions manner) {
+        List<Flows.Flow> own = flows.ofIntegration(integration);
+        Optional<Card> card = flows.card(integration);
+        if (own.isEmpty() && card.isEmpty()) {
+            names.require(Target.integration(integration));
+        }
+        List<Tick> ticks = new ArrayList<>();
+        card.map(each -> each.decommission().steps())
+                .orElse(List.of())
+                .forEach(text -> ticks.add(new Tick(ticks.size() + 1, text, null, null)));
+        return new Retirement(
+                integration,
+                own.stream().map(Flows.Flow::subscription).toList(),
+                own.stream().flatMap(flow -> flow.webhook().stream()).distinct().toList(),
+                manner.gone(),
+                manner.sunset() == null ? clock.instant() : manner.sunset(),
+                caller.name(),
+                reason,
+                clock.instant(),
+                List.of(),
+                ticks,
+                List.of(),
+                null,
+                0);
+    }
+
+    private RetirementStatus advance(Kept begun, StartedAction act, boolean toTheEnd) {
+        Kept kept = begun;
+        for (Step next = kept.retirement().next();
+                next != null;
+                next = kept.retirement().next()) {
+            String waitsFor = obstacle(kept.retirement(), next, toTheEnd);
+            if (waitsFor != null) {
+                return standing(kept.retirement(), true, waitsFor);
+            }
+            kept = next == Step.TOMBSTONE ? bury(kept, act) : notes.replace(kept, take(kept.retirement(), next, act));
+        }
+        return standing(kept.retirement(), true, null);
+    }
+
+    /** What is over has its evidence, whenever a process dies: the note that says so is written last. */
+    private Kept bury(Kept begun, StartedAction act) {
+        Kept kept = discardParked(begun, act);
+        Retirement buried = take(kept.retirement(), Step.TOMBSTONE, act);
+        files.evidence(buried);
+        return notes.replace(kept, buried);
+    }
+
+    /** What keeps a step from being done, or null. */
+    private String obstacle(Retirement retirement, Step step, boolean toTheEnd) {
+        return switch (step) {
+            case DRAIN -> {
+                long left = count(retirement, Waiting::pending) + count(retirement, Waiting::retrying);
+                yield left == 0 ? null : left + " deliveries wait; ask again when they are delivered";
+            }
+            case PROVE_EMPTY -> {
+                Instant closed = at(retirement, Step.STOP_INTAKE);
+                yield closed.plus(SETTLED).isAfter(clock.instant())
+                        ? "some seconds must pass after the intake was stopped; ask again"
+                        : obstacle(retirement, Step.DRAIN, toTheEnd);
+            }
+            case DISCONNECT -> {
+                List<String> left = retirement.ticks().stream()
+                        .filter(tick -> tick.at() == null)
+                        .map(tick -> tick.number() + " " + tick.text())
+                        .toList();
+                yield left.isEmpty() ? null : "to be ticked off: " + String.join("; ", left);
+            }
+            case TOMBSTONE ->
+                toTheEnd ? obstacle(retirement, Step.DRAIN, true) : "it must be asked for by name: it cannot be undone";
+            default -> null;
+        };
+    }
+
+    private static Instant at(Retirement retirement, Step step) {
+        return retirement.done().stream()
+                .filter(done -> done.step() == step)
+                .map(Done::at)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Retirement take(Retirement retirement, Step step, StartedAction act) {
+        return switch (step) {
+            case STOP_INTAKE -> {
+                Closure closure = new Closure(retirement.integration(), retirement.gone(), retirement.sunset());
+                retirement.webhooks().forEach(webhook -> webhooks.close(webhook, closure));
+                yield done(retirement, step, act, retirement.webhooks().size() + " webhooks closed");
+            }
+            case DRAIN -> done(retirement, step, act, "nothing waits");
+            case PROVE_EMPTY ->
+                done(retirement.withProof(prove(retirement)), step, act, "counted again: nothing waits");
+            case EXPORT -> {
+                List<Export> exports = export(retirement);
+                yield done(retirement.withExports(exports), step, act, exports.size() + " files written");
+            }
+            case DISCONNECT -> done(retirement, step, act, retirement.ticks().size() + " steps ticked off");
+            case TOMBSTONE -> {
+                Actions.await(ledger.retire(retirement.subscriptions()));
+                yield done(
+                        retirement,
+                        step,
+                        act,
+                        retirement.discarded() + " parked deliveries discarded, "
+                                + retirement.subscriptions().size() + " subscriptions ended");
+            }
+        };
+    }
+
+    private Retirement done(Retirement retirement, Step step, StartedAction act, String what) {
+        return retirement.with(
+                new Done(step, clock.instant(), act.request().caller().name(), what));
+    }
+
+    private List<Export> export(Retirement retirement) {
+        List<String> wanted = flows.card(retirement.integration())
+                .map(card -> card.decommission().export())
+                .orElse(List.of("parked", "journal"));
+        List<Export> exports = new ArrayList<>();
+        if (wanted.contains("parked")) {
+            exports.add(files.deliveries(retirement, "parked.jsonl", true));
+        }
+        if (wanted.contains("journal")) {
+            exports.add(files.deliveries(retirement, "journal.jsonl", false));
+        }
+        return exports;
+    }
+
+    private Kept discardParked(Kept begun, StartedAction act) {
+        DeliverySearch parked = DeliverySearch.any(CHUNK)
+                .of(Set.copyOf(begun.retirement().subscriptions()))
+                .in(Set.of(DeliveryState.PARKED));
+        Actor by = new Actor(
+                act.auditId(),
+                act.request().caller().name(),
+                "retired: " + act.request().reason());
+        Kept kept = begun;
+        Page page;
+        DeliverySearch next = parked;
+        do {
+            page = ledger.admin().find(next);
+            kept = discard(kept, page.found().stream().map(Found::delivery).toList(), by);
+            next = next.before(page.next());
+        } while (page.next() != DeliveryAdmin.NO_MORE);
+        return kept;
+    }
+
+    private Kept discard(Kept kept, List<Long> deliveries, Actor by) {
+        String integration = kept.retirement().integration();
+        DeliveryAdmin.Progress progress = notes.progress(kept, changes -> kept.retirement()
+                .withDiscarded(changes.stream().filter(Changed::isDone).count()));
+        Actions.await(ledger.admin().discard(deliveries, by, progress))
+                .orElseThrow(() -> RetirementNotes.taken(integration));
+        return notes.find(integration).orElseThrow(() -> RetirementNotes.taken(integration));
+    }
+
+    private Proof prove(Retirement retirement) {
+        return new Proof(
+                clock.instant(),
+                counts(retirement, Waiting::pending),
+                counts(retirement, Waiting::retrying),
+                counts(retirement, Waiting::parked));
+    }
+
+    private interface Count {
+        long of(Waiting waiting);
+    }
+
+    private Map<String, Long> counts(Retirement retirement, Count count) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Waiting waiting : ledger.waiting()) {
+            if (retirement.subscriptions().contains(waiting.subscription().id())) {
+                counts.put(waiting.subscription().id(), count.of(waiting));
+            }
+        }
+        return counts;
+    }
+
+    private long count(Retirement retirement, Count count) {
+        return counts(retirement, count).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private RetirementStatus standing(Retirement retirement, boolean begun, String waitsFor) {
+        return new RetirementStatus(
+                retirement,
+                begun,
+                retirement.next(),
+                waitsFor,
+                count(retirement, Waiting::pending) + count(retirement, Waiting::retrying),
+                count(retirement, Waiting::parked));
+    }
+}

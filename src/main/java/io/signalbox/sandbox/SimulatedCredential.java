@@ -1,0 +1,38 @@
+package io.signalbox.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.function.Supplier;
+
+/** Who may call a simulated system: one header that must hold one value, read anew for each call so that it can be rotated. */
+record SimulatedCredential(String header, String wanted, Supplier<String> value) {
+
+    /** For a system without credentials. */
+    static final SimulatedCredential NONE = new SimulatedCredential(null, "nothing", () -> "");
+
+    static SimulatedCredential bearer(Supplier<String> token) {
+        return new SimulatedCredential("Authorization", "Authorization: Bearer <token>", () -> "Bearer " + token.get());
+    }
+
+    static SimulatedCredential apiKey(Supplier<String> key) {
+        return new SimulatedCredential("X-Api-Key", "X-Api-Key: <key>", key);
+    }
+
+    static SimulatedCredential basic(String user, Supplier<String> password) {
+        return new SimulatedCredential("Authorization", "Authorization: Basic with user " + user, () -> {
+            byte[] pair = (user + ":" + password.get()).getBytes(StandardCharsets.UTF_8);
+            return "Basic " + Base64.getEncoder().encodeToString(pair);
+        });
+    }
+
+    boolean admits(Call call) {
+        if (header == null) {
+            return true;
+        }
+        String found = call.header().apply(header);
+        return found != null
+                && MessageDigest.isEqual(
+                        found.getBytes(StandardCharsets.UTF_8), value.get().getBytes(StandardCharsets.UTF_8));
+    }
+}

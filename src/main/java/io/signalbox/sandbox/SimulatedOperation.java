@@ -1,0 +1,45 @@
+package io.signalbox.sandbox;
+
+import java.util.function.Function;
+
+/**
+ * One thing a simulated system can do.
+ *
+ * @param path below the system's prefix; {@code {id}} stands for any segment, or its beginning
+ * @param subject JSON pointer of the customer's id in the body, or null for an operation that only reads
+ */
+record SimulatedOperation(
+        String name, String method, String path, String subject, Function<Call, SimulatedAnswer> run) {
+
+    private static final String PLACE = "{id}";
+    private static final String ANY = "/" + PLACE;
+
+    static SimulatedOperation read(String name, String path, Function<Call, SimulatedAnswer> run) {
+        return new SimulatedOperation(name, "GET", path, null, run);
+    }
+
+    static SimulatedOperation effect(String name, String path, String subject, Function<Call, SimulatedAnswer> run) {
+        return new SimulatedOperation(name, "POST", path, subject, run);
+    }
+
+    static SimulatedOperation change(String name, String path, String subject, Function<Call, SimulatedAnswer> run) {
+        return new SimulatedOperation(name, "PATCH", path, subject, run);
+    }
+
+    boolean hasEffect() {
+        return subject != null;
+    }
+
+    boolean at(String requested) {
+        if (!path.contains(PLACE)) {
+            return path.equals(requested);
+        }
+        if (!path.endsWith(ANY)) {
+            return requested.matches("\\Q" + path.replace(PLACE, "\\E[^/]+\\Q") + "\\E");
+        }
+        String parent = path.substring(0, path.length() - ANY.length() + 1);
+        return requested.length() > parent.length()
+                && requested.startsWith(parent)
+                && requested.indexOf('/', parent.length()) < 0;
+    }
+}

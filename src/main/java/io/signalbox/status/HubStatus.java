@@ -1,0 +1,115 @@
+package io.signalbox.status;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How the hub is.
+ *
+ * @param since when this process opened
+ * @param runs of each route that starts by itself
+ * @param freshness of each integration whose card promises it
+ */
+public record HubStatus(
+        String version,
+        Instant since,
+        LedgerStatus ledger,
+        List<SubscriptionStatus> subscriptions,
+        List<RunStatus> runs,
+        List<Freshness> freshness,
+        List<SystemStatus> systems,
+        List<UnitStatus> units) {
+
+    /** Where messages are kept. */
+    public record LedgerStatus(String engine, String path, boolean writable) {}
+
+    /**
+     * One subscription.
+     *
+     * @param running whether this process runs its route
+     * @param delivered since this process opened
+     * @param filtered by a step of the route, since this process opened
+     * @param paused whether somebody keeps it from starting attempts
+     * @param underWay attempts that this process is making or about to make
+     * @param oldestWaitingSince null when nothing waits
+     * @param lastProblem null when nothing that waits has failed
+     */
+    public record SubscriptionStatus(
+            String id,
+            String channel,
+            boolean running,
+            long pending,
+            long retrying,
+            long parked,
+            long delivered,
+            long filtered,
+            boolean paused,
+            int underWay,
+            Instant oldestWaitingSince,
+            String lastProblem) {}
+
+    /**
+     * How a route does that starts by itself, such as by a timer.
+     *
+     * @param integration null for one of the hub's own
+     * @param from what starts it, such as {@code timer:poll}
+     * @param state {@code new}, {@code ok}, {@code failing} or {@code paused}
+     * @param count runs that ended, over restarts
+     * @param underWay runs that this process has begun and not ended
+     * @param problem of the last run; null when that ended well
+     */
+    public record RunStatus(
+            String route,
+            String integration,
+            String from,
+            String state,
+            boolean paused,
+            long count,
+            long failures,
+            int underWay,
+            Instant lastBegun,
+            Instant lastSuccess,
+            Instant lastFailure,
+            String problem) {}
+
+    /**
+     * One outside system and where calls to it go.
+     *
+     * @param url null while no configuration key gives it
+     */
+    public record SystemStatus(String name, String url) {}
+
+    /**
+     * What became of the files of an integration, a system or the model.
+     *
+     * @param kind {@code integration}, {@code system} or {@code model}
+     * @param state {@code running}, {@code in use} for what has no routes, or {@code stopped}
+     * @param version of its files that is in use, or null when none is
+     * @param since when that is in use, over restarts
+     * @param owner the team that the card names, or null
+     * @param routes that run now, by id
+     * @param warnings about the version in use, as lines for people
+     * @param rejected what lies in the folder and is not in use, or null
+     */
+    public record UnitStatus(
+            String kind,
+            String name,
+            String state,
+            String version,
+            Instant since,
+            String owner,
+            List<RouteStatus> routes,
+            List<String> warnings,
+            RejectedStatus rejected) {}
+
+    /** One route and since when it runs. */
+    public record RouteStatus(String id, Instant since) {}
+
+    /**
+     * Files that are not in use.
+     *
+     * @param version null where they could not be read, or were removed though they are needed
+     * @param findings why, as lines for people
+     */
+    public record RejectedStatus(String version, Instant since, List<String> findings) {}
+}

@@ -1,0 +1,51 @@
+package io.signalbox.status;
+
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.access.Action;
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Reported;
+import io.signalbox.access.Request;
+import io.signalbox.access.Role;
+import io.signalbox.drop.Drops;
+import io.signalbox.status.HubStatus.UnitStatus;
+
+/**
+ * Looks at the routes folder at once, for those who do not want to wait for the next look, and starts again what could not be
+ * started. Blocks until what lies there is in use or rejected.
+ */
+@Singleton
+public final class ReloadRoutes {
+
+    public static final Action ACTION = Action.of("reload", Role.OPERATOR);
+
+    private final Actions actions;
+    private final Drops drops;
+    private final ReportUnits units;
+
+    ReloadRoutes(Actions actions, Drops drops, ReportUnits units) {
+        this.actions = actions;
+        this.drops = drops;
+        this.units = units;
+    }
+
+    /** What became of each unit. */
+    public record Reloaded(List<UnitStatus> units) implements Reported {
+        @Override
+        public String inWords() {
+            long rejected =
+                    units.stream().filter(unit -> unit.rejected() != null).count();
+            return units.size() + " units, " + rejected + " rejected";
+        }
+    }
+
+    public Reloaded reload(Caller caller, String reason) {
+        return actions.perform(new Request(caller, "routes", reason), ACTION, act -> {
+            drops.reload();
+            return new Reloaded(units.report());
+        });
+    }
+}

@@ -1,0 +1,91 @@
+package io.signalbox.status;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.signalbox.delivery.Dispatcher;
+import io.signalbox.delivery.Dispatcher.Progress;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Waiting;
+import io.signalbox.status.HubStatus.LedgerStatus;
+import io.signalbox.status.HubStatus.SubscriptionStatus;
+import io.signalbox.status.HubStatus.SystemStatus;
+import io.signalbox.system.Systems;
+
+/** Says how the hub is. Reads the ledger, and so may block. */
+@Singleton
+public final class ReportStatus {
+
+    private final Ledger ledger;
+    private final Dispatcher dispatcher;
+    private final Systems systems;
+    private final ReportUnits units;
+    private final ReportRuns runs;
+    private final MeasureFreshness freshness;
+    private final String version;
+    private final Instant since;
+
+    ReportStatus(
+            Ledger ledger,
+            Dispatcher dispatcher,
+            Systems systems,
+            ReportUnits units,
+            ReportRuns runs,
+            MeasureFreshness freshness,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            Clock clock) {
+        this.ledger = ledger;
+        this.dispatcher = dispatcher;
+        this.systems = systems;
+        this.units = units;
+        this.runs = runs;
+        this.freshness = freshness;
+        this.version = version;
+        this.since = clock.instant();
+    }
+
+    public HubStatus report() {
+        Map<String, Progress> progress =
+                dispatcher.progress().stream().collect(Collectors.toMap(Progress::subscription, Function.identity()));
+        List<SubscriptionStatus> subscriptions = ledger.waiting().stream()
+                .map(w -> subscription(w, progress.get(w.subscription().id())))
+                .toList();
+        String[] place = ledger.place().split(" ", 2);
+        return new HubStatus(
+                version,
+                since,
+                new LedgerStatus(place[0], place[1], ledger.isWritable()),
+                subscriptions,
+                runs.report(),
+                freshness.of(subscriptions),
+                systems.all().stream()
+                        .map(system ->
+                                new SystemStatus(system.name(), system.url().text()))
+                        .toList(),
+                units.report());
+    }
+
+    private static SubscriptionStatus subscription(Waiting waiting, Progress progress) {
+        return new SubscriptionStatus(
+                waiting.subscription().id(),
+                waiting.subscription().channel(),
+                progress != null,
+                waiting.pending(),
+                waiting.retrying(),
+                waiting.parked(),
+                progress == null ? 0 : progress.delivered(),
+                progress == null ? 0 : progress.filtered(),
+                progress != null && progress.paused(),
+                progress == null ? 0 : progress.underWay(),
+                waiting.oldest(),
+                waiting.lastProblem());
+    }
+}

@@ -1,0 +1,64 @@
+package io.signalbox.access;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.signalbox.access.Caller.Door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AccessTokensTest {
+
+    @TempDir
+    Path folder;
+
+    private static String line(String name, String role, String token) throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        return name + " " + role + " " + HexFormat.of().formatHex(hash) + "\n";
+    }
+
+    @Test
+    void makesTheOwnersTokenOnce() throws IOException {
+        new AccessTokens(folder);
+        String token = Files.readString(folder.resolve("token"));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token"))))
+                .isEqualTo("rw-------");
+        assertThat(new AccessTokens(folder).caller(token, Door.API))
+                .contains(new Caller("local-admin", Role.ADMIN, Door.API));
+    }
+
+    @Test
+    void knowsFurtherTokensByTheirHashAndReadsThemAgainWhenTheyChange() throws Exception {
+        AccessTokens tokens = new AccessTokens(folder);
+        assertThat(tokens.caller("secret-1", Door.API)).isEmpty();
+
+        Files.writeString(folder.resolve("tokens"), "# who\n\n" + line("ada", "operator", "secret-1"));
+        assertThat(tokens.caller("secret-1", Door.JMX)).contains(new Caller("ada", Role.OPERATOR, Door.JMX));
+        Files.writeString(folder.resolve("tokens"), line("ada", "viewer", "secret-2"));
+        assertThat(tokens.caller("secret-1", Door.API)).isEmpty();
+        assertThat(tokens.caller("secret-2", Door.API)).contains(new Caller("ada", Role.VIEWER, Door.API));
+        Files.delete(folder.resolve("tokens"));
+        assertThat(tokens.caller("secret-2", Door.API)).isEmpty();
+    }
+
+    @Test
+    void acceptsNobodyByABrokenLine() throws Exception {
+        AccessTokens tokens = new AccessTokens(folder);
+        Files.writeString(
+                folder.resolve("tokens"),
+                line("ada", "root", "s1") + "bob admin s2\n" + line("local-admin", "viewer", "s3") + "x\n");
+        for (String token : new String[] {"s1", "s2", "s3", "", "x"}) {
+            assertThat(tokens.caller(token, Door.API)).isEmpty();
+        }
+        assertThat(tokens.caller(null, Door.API)).isEmpty();
+    }
+}

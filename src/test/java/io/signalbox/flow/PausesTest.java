@@ -1,0 +1,129 @@
+package io.signalbox.flow;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.signalbox.access.Caller;
+import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Request;
+import io.signalbox.access.Role;
+import io.signalbox.access.StartedAction;
+import io.signalbox.delivery.DeliverySettings;
+import io.signalbox.delivery.Dispatcher;
+import io.signalbox.delivery.Dispatcher.Progress;
+import io.signalbox.delivery.RetryPolicy;
+import io.signalbox.delivery.Runs;
+import io.signalbox.integration.Card;
+import io.signalbox.ledger.JdbcLedger;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PausesTest {
+
+    private static final Caller ADA = new Caller("ada", Role.OPERATOR, Door.API);
+
+    @TempDir
+    Path folder;
+
+    private Ledger ledger;
+    private Dispatcher dispatcher;
+    private Pauses pauses;
+    private List<Flows.Flow> flows = List.of(flow("a", "billing"), flow("b", "support"));
+
+    private static Flows.Flow flow(String subscription, String system) {
+        return new Flows.Flow(
+                subscription, "onboarding", null, "channel:things", Set.of(system), Set.of(), List.of(), List.of());
+    }
+
+    private final Flows current = new Flows() {
+        @Override
+        public List<Flow> all() {
+            return flows;
+        }
+
+        @Override
+        public List<Card> cards() {
+            return List.of();
+        }
+    };
+
+    @BeforeEach
+    void open() {
+        ledger = JdbcLedger.onSqlite(folder, Clock.systemUTC());
+        DeliverySettings settings = new DeliverySettings(4, 16, 1_000_000, RetryPolicy.DEFAULT, Duration.ofSeconds(5));
+        dispatcher = new Dispatcher(ledger, settings, Clock.systemUTC(), RandomGenerator.getDefault());
+        pauses = new Pauses(ledger, dispatcher, new Runs(ledger, Clock.systemUTC()), current);
+        register("a");
+        register("b");
+    }
+
+    private void register(String id) {
+        dispatcher.register(new Subscription(id, "things", Subscription.Order.SUBJECT), scope -> {});
+    }
+
+    @AfterEach
+    void close() {
+        dispatcher.stop();
+        ledger.close();
+    }
+
+    private static StartedAction act(Target target) {
+        return new StartedAction(1, PauseDelivery.PAUSE, new Request(ADA, target.toString(), "prices are wrong"));
+    }
+
+    private List<String> paused() {
+        return dispatcher.progress().stream()
+                .filter(Progress::paused)
+                .map(Progress::subscription)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void pauseHoldsOverARestartUntilItIsTakenBack() {
+        assertThat(pauses.add(Target.integration("onboarding"), act(Target.integration("onboarding"))))
+                .isTrue();
+        assertThat(paused()).containsExactly("a", "b");
+        close();
+        open();
+        assertThat(paused()).as("before anybody has looked").isEmpty();
+        pauses.refresh();
+
+        assertThat(paused()).containsExactly("a", "b");
+        assertThat(pauses.all()).singleElement().satisfies(pause -> {
+            assertThat(pause.by()).isEqualTo("ada");
+            assertThat(pause.reason()).isEqualTo("prices are wrong");
+        });
+        assertThat(pauses.remove(Target.integration("onboarding"))).isTrue();
+        assertThat(pauses.remove(Target.integration("onboarding"))).isFalse();
+        assertThat(paused()).isEmpty();
+    }
+
+    @Test
+    void pauseOfASystemMeansWhateverTouchesItByThen() {
+        pauses.add(Target.system("billing"), act(Target.system("billing")));
+        assertThat(paused()).containsExactly("a");
+        flows = List.of(flow("a", "crm"), flow("b", "billing"));
+        pauses.refresh();
+        assertThat(paused()).containsExactly("b");
+    }
+
+    @Test
+    void eachPauseHoldsByItself() {
+        pauses.add(Target.system("billing"), act(Target.system("billing")));
+        pauses.add(Target.subscription("a"), act(Target.subscription("a")));
+        pauses.remove(Target.system("billing"));
+        assertThat(paused()).containsExactly("a");
+    }
+}

@@ -1,0 +1,168 @@
+package io.signalbox.status;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.signalbox.flow.Browser;
+import io.signalbox.flow.HubProfile;
+import io.signalbox.flow.OutsideSystems;
+import io.signalbox.message.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A route that a timer starts is seen as a delivery is: its failures, its calls, its pause. */
+@QuarkusTest
+@TestProfile(RunsFlowTest.Profile.class)
+class RunsFlowTest {
+
+    private static final String ROUTE =
+            """
+            - route:
+                id: night-report
+                description: Opens an account by itself.
+                from:
+                  uri: timer:night
+                  parameters: { period: "100", delay: "0" }
+                  steps:
+                    - setBody:
+                        id: fill
+                        expression:
+                          constant: { expression: '{"externalId":"R-night","plan":"basic"}', resultType: String }
+                    - to: { id: open, uri: "system:billing/create-account" }
+            """;
+
+    @ConfigProperty(name = "signalbox.routes")
+    Path routes;
+
+    @ConfigProperty(name = "signalbox.data")
+    Path data;
+
+    private final OutsideSystems systems = new OutsideSystems();
+
+    /** Looks often, so that a test need not wait. */
+    public static final class Profile implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = new HashMap<>(new HubProfile().getConfigOverrides());
+            overrides.put("signalbox.drop.poll", "50ms");
+            return overrides;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return new HubProfile().testResources();
+        }
+    }
+
+    private void drop(String file) throws Exception {
+        Path folder = Files.createDirectories(routes.resolve("nightly"));
+        Path temporary = Files.writeString(routes.resolve(".being-written"), ROUTE);
+        Files.move(temporary, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @AfterEach
+    void removeTheRoute() throws Exception {
+        Files.deleteIfExists(routes.resolve("nightly/night.camel.yaml"));
+    }
+
+    private RequestSpecification admin() throws Exception {
+        return RestAssured.given()
+                .auth()
+                .preemptive()
+                .oauth2(Files.readString(data.resolve("token")))
+                .contentType("application/json");
+    }
+
+    private JsonNode get(String path) throws Exception {
+        Response answer = admin().get(path);
+        assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(200);
+        return Json.reader().readTree(answer.asString());
+    }
+
+    private JsonNode run() throws Exception {
+        for (JsonNode each : get("/api/status").path("runs")) {
+            if (each.path("route").asText().equals("night-report")) {
+                return each;
+            }
+        }
+        return Json.reader().readTree("{}");
+    }
+
+    @Test
+    void aTimersRouteIsSeenPausedAndItsCallsAreListed() throws Exception {
+        systems.always("billing", "R-night", OutsideSystems.answer(422, "{\"error\":{\"message\":\"no such plan\"}}"));
+        drop("night.camel.yaml");
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(run().path("state").asText()).isEqualTo("failing");
+            assertThat(run().path("problem").asText()).startsWith("SB-4024").contains("no such plan");
+            assertThat(run().path("integration").asText()).isEqualTo("nightly");
+            assertThat(run().path("failures").asLong()).isPositive();
+        });
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName bean = new ObjectName("io.signalbox:type=Run,name=night-report");
+        await().untilAsserted(() -> assertThat(beans.queryNames(new ObjectName("io.signalbox:*"), null))
+                .contains(bean));
+        assertThat(beans.getAttribute(bean, "State")).isEqualTo("failing");
+        assertThat(beans.getAttribute(bean, "LastProblem").toString()).contains("no such plan");
+        Browser browser = Browser.of("operator");
+        assertThat(browser.get("/integrations/nightly").asString()).contains("failing", "no such plan");
+        assertThat(browser.get("/").asString()).contains("night-report");
+        await().untilAsserted(() -> assertThat(get("/api/systems/billing/exposure")
+                        .at("/routes/night-report")
+                        .asLong())
+                .isPositive());
+
+        assertThat(admin().body("{\"reason\":\"x\"}")
+                        .post("/api/integrations/nightly/drain")
+                        .<Integer>path("underWay"))
+                .isZero();
+        long ended = run().path("count").asLong();
+        int called = systems.calls("billing", "R-night").size();
+        assertThat(run().path("state").asText()).isEqualTo("paused");
+        replaceTheRoute();
+        await().during(Duration.ofMillis(600)).untilAsserted(() -> assertThat(systems.calls("billing", "R-night"))
+                .hasSize(called));
+        assertThat(run().path("count").asLong()).as("over the route's restart").isEqualTo(ended);
+
+        systems.always("billing", "R-night", OutsideSystems.answer(201, "{\"id\":\"a-1\"}"));
+        admin().body("{}").post("/api/integrations/nightly/resume");
+        await().untilAsserted(() -> assertThat(run().path("state").asText()).isEqualTo("ok"));
+        assertThat(run().path("lastSuccess").isTextual()).isTrue();
+        assertThat(run().path("lastFailure").isTextual()).isTrue();
+    }
+
+    /** The route starts anew while it is paused. */
+    private void replaceTheRoute() throws Exception {
+        Path file = routes.resolve("nightly/night.camel.yaml");
+        Path temporary = Files.writeString(
+                routes.resolve(".being-written"), ROUTE.replace("Opens an account", "Opens one account"));
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        await().untilAsserted(() -> assertThat(get("/api/integrations/nightly")
+                        .at("/flows/0/description")
+                        .asText())
+                .startsWith("Opens one"));
+    }
+}
