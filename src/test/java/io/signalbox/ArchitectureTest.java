@@ -84,7 +84,7 @@ class ArchitectureTest {
                         .layer("files")
                         .definedBy("io.signalbox.document..")
                         .layer("words")
-                        .definedBy("io.signalbox.problem..", "io.signalbox.message..")
+                        .definedBy("io.signalbox.problem..", "io.signalbox.message..", "io.signalbox.schedule..")
                         .layer("aside")
                         .definedBy(
                                 "io.signalbox.cli..",
@@ -192,6 +192,7 @@ class ArchitectureTest {
                                 "io.signalbox.problem",
                                 "io.signalbox.routefile",
                                 "io.signalbox.sandbox",
+                                "io.signalbox.schedule",
                                 "io.signalbox.signin",
                                 "io.signalbox.starter",
                                 "io.signalbox.system",

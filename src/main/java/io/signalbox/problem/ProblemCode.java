@@ -386,6 +386,11 @@ public enum ProblemCode {
             PERMANENT,
             "Too many or too large messages made of one",
             "Send less at once, or raise the option named; then replay the delivery, or discard it."),
+    NOTE_UNREADABLE(
+            3045,
+            PERMANENT,
+            "A note of the ledger cannot be read",
+            "Put the version that wrote it back, or delete the row named from the table 'note' while the hub is stopped."),
     LEDGER_KNOWS_LESS(
             3052,
             PERMANENT,
@@ -678,7 +683,12 @@ public enum ProblemCode {
             9001,
             OURS,
             "A defect of Signalbox",
-            "Report it with the stack trace from the log; replay the delivery after an upgrade.");
+            "Report it with the stack trace from the log; replay the delivery after an upgrade."),
+    JOB_FAILED(
+            9005,
+            OURS,
+            "Background job failed",
+            "See the stack trace in the log; the job runs again at its next time, and everything else goes on.");
 
     private final int number;
     private final FailureClass failureClass;

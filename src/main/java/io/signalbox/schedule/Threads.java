@@ -1,0 +1,53 @@
+package io.signalbox.schedule;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where the hub's own threads come from. They have names, and are daemons: one that hangs must not keep the process from ending. */
+public final class Threads {
+
+    private static final long IDLE_SECONDS = 20;
+
+    private Threads() {}
+
+    /** One thread, not started. */
+    public static Thread one(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Threads of one name, numbered from one. */
+    public static ThreadFactory named(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> one(name + "-" + count.incrementAndGet(), work);
+    }
+
+    /** As many threads as there is work for, gone when idle. Nothing waits in a queue: who hands out work limits it. */
+    public static ExecutorService unbounded(String name) {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named(name));
+    }
+
+    /** At most so many threads, gone when idle; what they cannot do yet waits. */
+    public static ExecutorService bounded(String name, int most) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** One thread for short work that falls due, such as deadlines. What is cancelled is forgotten at once, what is due after the end is dropped. */
+    public static ScheduledThreadPoolExecutor timer(String name) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> one(name, work));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return timer;
+    }
+}
