@@ -1,0 +1,51 @@
+package io.signalbox.ledger.sql;
+
+/** Every kind of note there is, what it is for, and the package that alone writes it. */
+public enum NoteName {
+    /** Which process does a job that only one may do. */
+    LEASE("lease", "ledger"),
+    /** The last good version of each integration, system and shared folder. */
+    ROUTE_VERSION("route-version", "drop"),
+    /** How the runs of a route went. */
+    RUN("run", "delivery"),
+    /** What a system was seen to tolerate. */
+    LEARNED_LIMIT("learned-limit", "policy"),
+    /** Systems that nothing goes to. */
+    CONTAINMENT("containment", "policy"),
+    /** The last drill of each fallback. */
+    FALLBACK_DRILL("fallback-drill", "policy"),
+    /** When a credential was used, worked, was refused and changed. */
+    CREDENTIAL("credential", "credential"),
+    /** Tokens for a person's consent, sealed. */
+    OAUTH_TOKEN("oauth-token", "credential"),
+    /** The shapes of what passes between the hub and the systems. */
+    SHAPE("shape", "drift"),
+    /** What systems announced of their interfaces' end. */
+    DEPRECATION("deprecation", "deprecation"),
+    /** What people have paused. */
+    PAUSE("pause", "flow"),
+    /** Jobs over many deliveries. */
+    BULK("bulk", "desk"),
+    /** How far the retirement of an integration is. */
+    RETIREMENT("retirement", "retirement"),
+    /** Webhooks closed by a retirement. */
+    WEBHOOK_CLOSED("webhook-closed", "retirement");
+
+    private final String text;
+    private final String writer;
+
+    NoteName(String text, String writer) {
+        this.text = text;
+        this.writer = writer;
+    }
+
+    /** As it stands in the ledger. */
+    public String text() {
+        return text;
+    }
+
+    /** The package below {@code io.signalbox} that writes notes of this kind. */
+    public String writer() {
+        return writer;
+    }
+}
