@@ -1,4 +1,4 @@
-package io.signalbox.ledger.sql;
+package io.signalbox.ledger;
 
 /** Every kind of note there is, what it is for, and the package that alone writes it. */
 public enum NoteName {

@@ -1,4 +1,4 @@
-package io.signalbox.ledger.sql;
+package io.signalbox.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package io.signalbox.ledger.sql;
+package io.signalbox.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
