@@ -94,6 +94,9 @@ final class MappingLoader {
         Optional<PayloadSchema> in = schema(file, directives.in(), schemas);
         Optional<PayloadSchema> out = schema(file, directives.out(), schemas);
         Optional<Expression> expression = compiler.compile(name, file, text, findings);
+        if (in.isPresent() && expression.isPresent()) {
+            findings.addAll(schemas.fieldFindings(file, text, directives.in().schema()));
+        }
         boolean complete = in.isPresent() == (directives.in() != null) && out.isPresent() == (directives.out() != null);
         if (complete
                 && findings.stream()

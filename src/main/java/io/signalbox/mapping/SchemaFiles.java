@@ -78,6 +78,17 @@ final class SchemaFiles {
         return compile(folder.nameOf(file.get()), file.get());
     }
 
+    /** What a mapping reads of its input that the schema, which was found before, does not have. */
+    List<Finding> fieldFindings(Path mapping, String text, String name) {
+        Path file = folder.resolve(name).orElseThrow();
+        return FieldLint.check(
+                mapping,
+                text,
+                folder.nameOf(file),
+                new SchemaFastPath.Placed(file, texts.schema(file)),
+                new SchemaFields(texts::referred));
+    }
+
     private Optional<PayloadSchema> compile(String name, Path file) {
         Optional<SchemaCircles.Circle> circle =
                 SchemaCircles.find(new SchemaFastPath.Placed(file, texts.schema(file)), texts::referred);

@@ -619,6 +619,11 @@ public enum ProblemCode {
     MAPPING_LOSES_DIGITS(
             5029, PERMANENT, "Mapping rounds a quotient", "Use divide(a, b, places), which says to how many places."),
     MAPPING_VARIES(5030, PERMANENT, "Mapping gives another result each time", "Take times and ids from the message."),
+    MAPPING_FIELD_UNKNOWN(
+            5032,
+            PERMANENT,
+            "Mapping reads a field that its input does not have",
+            "Correct the field's name, or add the field to the schema that '// in:' names."),
 
     // 6000: watching systems
     ENVIRONMENT_NOT_COMPARABLE(

@@ -1,0 +1,135 @@
+package io.signalbox.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.document.BoundedPattern;
+
+/**
+ * Which fields a JSON Schema declares, followed name by name. Where a schema could allow a field without naming it, the answer is
+ * that it may be there.
+ */
+final class SchemaFields {
+
+    /** Stands in a path for "each item of the array". */
+    static final String ITEMS = "[]";
+
+    private static final int DEEPEST = 32;
+
+    /** Keywords that say more about fields than is followed here. */
+    private static final Set<String> TOO_MUCH =
+            Set.of("not", "dependentSchemas", "$dynamicRef", "$recursiveRef", "dependencies", "$id");
+
+    private final SchemaFastPath.References references;
+
+    SchemaFields(SchemaFastPath.References references) {
+        this.references = references;
+    }
+
+    /**
+     * A name of a path that the schema does not have.
+     *
+     * @param place of the name in the path, from 0
+     * @param known the fields it has there
+     * @param impossible whether the schema forbids it
+     */
+    record Unknown(int place, Set<String> known, boolean impossible) {}
+
+    /** What one object of the schema knows: places of one field in it, its fields' names, whether there may be others. */
+    private static final class Look {
+
+        private final List<SchemaFastPath.Placed> found = new ArrayList<>();
+        private final Set<String> known = new TreeSet<>();
+        private boolean open = true;
+        private boolean unsure;
+    }
+
+    /** @return the first name that the schema does not have, or null when all of them are there or may be */
+    Unknown missing(SchemaFastPath.Placed root, List<String> path) {
+        List<SchemaFastPath.Placed> at = List.of(root);
+        for (int i = 0; i < path.size(); i++) {
+            Look look = new Look();
+            String name = path.get(i);
+            at.forEach(schema -> look(schema, name, look, 0));
+            if (look.unsure) {
+                return null;
+            }
+            if (look.found.isEmpty()) {
+                return name.equals(ITEMS) || look.known.isEmpty() ? null : new Unknown(i, look.known, !look.open);
+            }
+            at = look.found;
+        }
+        return null;
+    }
+
+    private void look(SchemaFastPath.Placed at, String name, Look look, int depth) {
+        JsonNode schema = at.schema();
+        if (!schema.isObject()
+                || schema.isEmpty()
+                || depth > DEEPEST
+                || TOO_MUCH.stream().anyMatch(schema::has)) {
+            look.unsure |= !schema.isBoolean() || schema.booleanValue();
+            return;
+        }
+        JsonNode reference = schema.path("$ref");
+        if (reference.isTextual()) {
+            SchemaFastPath.Placed target = references.find(at.file(), reference.textValue());
+            if (target == null) {
+                look.unsure = true;
+            } else {
+                look(target, name, look, depth + 1);
+            }
+        }
+        for (String several : List.of("allOf", "anyOf", "oneOf")) {
+            schema.path(several).forEach(each -> look(at(at, each), name, look, depth + 1));
+        }
+        for (String one : List.of("then", "else")) {
+            if (schema.has(one)) {
+                look(at(at, schema.get(one)), name, look, depth + 1);
+            }
+        }
+        if (name.equals(SchemaFields.ITEMS)) {
+            items(at, look);
+        } else {
+            field(at, name, look);
+        }
+    }
+
+    private static void items(SchemaFastPath.Placed at, Look look) {
+        look.unsure |= at.schema().has("prefixItems");
+        if (at.schema().has("items")) {
+            look.found.add(at(at, at.schema().get("items")));
+        }
+    }
+
+    private static void field(SchemaFastPath.Placed at, String name, Look look) {
+        JsonNode schema = at.schema();
+        JsonNode fields = schema.path("properties");
+        fields.fieldNames().forEachRemaining(look.known::add);
+        if (fields.has(name)) {
+            look.found.add(at(at, fields.get(name)));
+        }
+        for (Map.Entry<String, JsonNode> pattern :
+                schema.path("patternProperties").properties()) {
+            if (BoundedPattern.FACTORY.getRegularExpression(pattern.getKey()).matches(name)) {
+                look.found.add(at(at, pattern.getValue()));
+            }
+        }
+        for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
+            JsonNode others = schema.path(keyword);
+            if (others.isObject() && !fields.has(name)) {
+                look.found.add(at(at, others));
+            }
+            look.open &= !others.isBoolean() || others.booleanValue();
+        }
+    }
+
+    private static SchemaFastPath.Placed at(SchemaFastPath.Placed place, JsonNode schema) {
+        return new SchemaFastPath.Placed(place.file(), schema);
+    }
+}
