@@ -138,7 +138,7 @@ class ArchitectureTest {
                                                 "io.signalbox.drift..")
                                         .and(DescribedPredicate.describe("are data", c -> c.isRecord() || c.isEnum())))
                         .because(
-                                "the folder tree tells how a message travels; see DESIGN.md section 7. Records that control"
+                                "the folder tree tells how a message travels; see docs/architecture.md. Records that control"
                                         + " hands out may be named by a door"),
                 PRODUCT);
     }
@@ -158,10 +158,6 @@ class ArchitectureTest {
                                 "io.signalbox.builtin",
                                 "io.signalbox.check",
                                 "io.signalbox.cli",
-                                "io.signalbox.cli.author",
-                                "io.signalbox.cli.command",
-                                "io.signalbox.cli.demo",
-                                "io.signalbox.cli.desk",
                                 "io.signalbox.compare",
                                 "io.signalbox.component",
                                 "io.signalbox.component.channel",
@@ -188,8 +184,6 @@ class ArchitectureTest {
                                 "io.signalbox.integration",
                                 "io.signalbox.jmx",
                                 "io.signalbox.ledger",
-                                "io.signalbox.ledger.sql",
-                                "io.signalbox.ledger.store",
                                 "io.signalbox.mapping",
                                 "io.signalbox.mcp",
                                 "io.signalbox.message",
@@ -280,28 +274,6 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.signalbox.system..", "io.signalbox.mapping..", "io.signalbox.document..")
                         .because("the ledger keeps messages, whatever they mean"),
-                PRODUCT);
-    }
-
-    @Test
-    void ledgerIsKnownByItsPort() {
-        holds(
-                noClasses()
-                        .that()
-                        .resideOutsideOfPackage("io.signalbox.ledger..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("io.signalbox.ledger.sql..", "io.signalbox.ledger.store..")
-                        .because("whoever uses the ledger must not care how it is kept"),
-                PRODUCT);
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.signalbox.ledger.store..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage("io.signalbox.ledger.sql..")
-                        .because("a store is opened, locked and measured whatever is written to it"),
                 PRODUCT);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
  * written rather than compared.
  */
 public final class DocumentedTable {
+
+    private static final Pattern OUTSIDE_CODE = Pattern.compile("<(?=(?:[^`]*`[^`]*`)*[^`]*$)");
 
     private final Path page;
     private final String head;
@@ -23,7 +26,8 @@ public final class DocumentedTable {
 
     private static String row(List<String> cells) {
         return cells.stream()
-                .map(cell -> cell.replace("|", "\\|").replace("<", "\\<"))
+                .map(cell -> cell.replace("|", "\\|"))
+                .map(cell -> OUTSIDE_CODE.matcher(cell).replaceAll("\\\\<"))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 

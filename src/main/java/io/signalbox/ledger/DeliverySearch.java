@@ -53,11 +53,11 @@ public record DeliverySearch(
         return new DeliverySearch(subject, subscriptions, channel, code, states, from, to, before, most);
     }
 
-    public boolean isOpenOnly() {
+    boolean isOpenOnly() {
         return !states.isEmpty() && states.stream().allMatch(DeliveryState::isOpen);
     }
 
-    public boolean isParkedOnly() {
+    boolean isParkedOnly() {
         return states.equals(Set.of(DeliveryState.PARKED));
     }
 }

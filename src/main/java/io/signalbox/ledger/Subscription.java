@@ -26,7 +26,7 @@ public record Subscription(String id, String channel, Order order) {
         Objects.requireNonNull(order, "order");
     }
 
-    public boolean isOrdered() {
+    boolean isOrdered() {
         return order == Order.SUBJECT;
     }
 }

@@ -1,6 +1,6 @@
 package io.signalbox.problem;
 
-/** What the ledger does with a failed delivery: see DESIGN.md section 3.5. */
+/** What the ledger does with a failed delivery: see docs/architecture.md. */
 public enum FailureClass {
     /** It may work later: the delivery is retried. */
     TRANSIENT,

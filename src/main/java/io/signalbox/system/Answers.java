@@ -21,7 +21,7 @@ import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
-/** Decides what an answer, or its absence, means for the delivery: see DESIGN.md section 3.5. */
+/** Decides what an answer, or its absence, means for the delivery: see docs/architecture.md. */
 public final class Answers {
 
     /** The longest time a system may send us away for. */

@@ -9,19 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.Home;
-import io.signalbox.cli.command.Terminal;
-
 /** Runs commands as a terminal would, and keeps what they say. */
 public final class CommandLineFixture {
 
-    public final Home home;
+    final Home home;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<String> hub;
 
-    public CommandLineFixture(Path folder, Map<String, String> env, List<String> hub) {
+    CommandLineFixture(Path folder, Map<String, String> env, List<String> hub) {
         this.home = new Home(folder, new HashMap<>(env));
         this.hub = hub;
     }
@@ -30,7 +26,7 @@ public final class CommandLineFixture {
         this(folder, Map.of(), List.of("false"));
     }
 
-    public Context context() {
+    Context context() {
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(outStream, errStream, false, false, 24);

@@ -12,30 +12,30 @@ import java.util.function.UnaryOperator;
 import com.sun.net.httpserver.HttpServer;
 
 /** A server in place of the hub that answers as it is told and remembers what it was asked. */
-public final class LocalHub implements AutoCloseable {
+final class LocalHub implements AutoCloseable {
 
-    public record Request(String path, Map<String, List<String>> headers, byte[] body) {
+    record Request(String path, Map<String, List<String>> headers, byte[] body) {
 
-        public String header(String name) {
+        String header(String name) {
             return headers.get(name).get(0);
         }
 
         /** Path and body, for one comparison. */
-        public String said() {
+        String said() {
             return path + " " + new String(body, StandardCharsets.UTF_8);
         }
     }
 
-    public final List<Request> requests = new CopyOnWriteArrayList<>();
+    final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     /** Answers everything alike. */
-    public LocalHub(int status, String answer) throws IOException {
+    LocalHub(int status, String answer) throws IOException {
         this(path -> answer, status);
     }
 
     /** Answers each path, with its query, as the function says. */
-    public LocalHub(UnaryOperator<String> answers) throws IOException {
+    LocalHub(UnaryOperator<String> answers) throws IOException {
         this(answers, 200);
     }
 
@@ -54,7 +54,7 @@ public final class LocalHub implements AutoCloseable {
         server.start();
     }
 
-    public String url() {
+    String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -87,13 +87,13 @@ class DoorTableTest {
         String[] columns = Stream.concat(
                         Stream.of("operation", "role"), Stream.of(Door.values()).map(Door::title))
                 .toArray(String[]::new);
-        DocumentedTable table = new DocumentedTable("doors.md", columns);
+        DocumentedTable table = new DocumentedTable("interfaces.md", columns);
         assertThat(table.heldAgainst(rows)).isEqualTo(table.expected(rows));
     }
 
     @Test
     void documentationExplainsEveryClosedDoor() throws IOException {
-        assertThat(Files.readString(Path.of("docs/doors.md")))
+        assertThat(Files.readString(Path.of("docs/interfaces.md")))
                 .contains(Stream.of(Closed.values()).map(Closed::sentence).toArray(String[]::new));
     }
 }

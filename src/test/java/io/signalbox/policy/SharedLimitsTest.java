@@ -12,9 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.ledger.JdbcLedger;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes;
-import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.system.LimitHeaders;
 

@@ -15,10 +15,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A ledger of its own for each test: a file, or a database of one server that lives as long as the test class. */
 final class ProofLedgers implements AfterAllCallback {
 
-    private static final String OWNER = "postgres";
+    static final String OWNER = "postgres";
 
+    private final InstalledPostgres installed;
     private EmbeddedPostgres server;
     private int databases;
+
+    /** With the server that the build brings. */
+    ProofLedgers() {
+        this(null);
+    }
+
+    /** @param installed the server to use, or null for the one that the build brings */
+    ProofLedgers(InstalledPostgres installed) {
+        this.installed = installed;
+    }
 
     /** @param folder the hub's data */
     static ProofLedger file(Path folder) {
@@ -30,20 +41,42 @@ final class ProofLedgers implements AfterAllCallback {
     }
 
     private ProofLedger database() {
+        databases++;
+        try (var connection = DriverManager.getConnection(url(OWNER));
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + newest());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return named(newest());
+    }
+
+    /** The database that was made last. */
+    String newest() {
+        return "proof" + databases;
+    }
+
+    /** Another database of the same server; it has to exist. */
+    ProofLedger named(String database) {
+        return new DatabaseLedger(url(database));
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=" + OWNER;
+    }
+
+    /** Starts the server when it is asked for the first time. */
+    int port() {
         try {
+            if (installed != null) {
+                return installed.port();
+            }
             if (server == null) {
                 server = EmbeddedPostgres.builder().start();
             }
-            String name = "proof" + ++databases;
-            try (var connection = server.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
-            }
-            return new DatabaseLedger(server.getJdbcUrl(OWNER, name));
+            return server.getPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -51,6 +84,9 @@ final class ProofLedgers implements AfterAllCallback {
     public void afterAll(ExtensionContext context) throws IOException {
         if (server != null) {
             server.close();
+        }
+        if (installed != null) {
+            installed.close();
         }
     }
 

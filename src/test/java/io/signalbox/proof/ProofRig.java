@@ -46,7 +46,7 @@ final class ProofRig implements AutoCloseable {
     private final Path folder;
     private final URI url;
     private final SignUps signUps;
-    private final ProofLedger ledger;
+    private ProofLedger ledger;
     private HubProcess hub;
 
     /**
@@ -112,6 +112,14 @@ final class ProofRig implements AutoCloseable {
         Map<String, String> own = new HashMap<>(environment);
         own.put("SIGNALBOX_DATA", folder.resolve("data-2").toString());
         return HubProcess.start(URI.create("http://127.0.0.1:" + freePort()), own, folder.resolve("hub-2.log"));
+    }
+
+    /** A hub on a new machine, with nothing but this ledger, the routes and the secrets; does not wait for it. */
+    HubProcess startHubOn(ProofLedger restored, Path data) {
+        ledger = restored;
+        environment.put("SIGNALBOX_DATA", data.toString());
+        environment.putAll(restored.settings());
+        return startHub();
     }
 
     /** Gives the hub a copy of the shipped routes to be changed; before it starts. */

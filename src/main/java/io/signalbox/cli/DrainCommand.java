@@ -1,0 +1,15 @@
+package io.signalbox.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code signalbox drain}. */
+@Command(
+        name = "drain",
+        mixinStandardHelpOptions = true,
+        description = "Pause, and wait for the attempts that are under way.")
+final class DrainCommand extends FlowCommand {
+
+    DrainCommand(Context context) {
+        super(context, "drain");
+    }
+}
