@@ -2,6 +2,7 @@ package io.signalbox.compare;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -39,7 +40,10 @@ final class Shapes {
         String type = node.isNumber() ? "number" : node.getNodeType().name().toLowerCase(Locale.ROOT);
         shape.computeIfAbsent(path, p -> new TreeSet<>()).add(type);
         if (node.isObject()) {
-            node.properties().forEach(field -> add(path + "/" + field.getKey(), field.getValue(), shape, depth + 1));
+            // In one order, so that both sides leave out the same fields of many.
+            node.properties().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(field -> add(path + "/" + field.getKey(), field.getValue(), shape, depth + 1));
         }
         for (int i = 0; node.isArray() && i < Math.min(node.size(), ELEMENTS); i++) {
             add(path + "/[]", node.get(i), shape, depth + 1);

@@ -89,14 +89,15 @@ public final class GlossaryReader {
         Section states = usage.at("states");
         Map<String, String> corresponding = new LinkedHashMap<>();
         for (String state : states.keys()) {
-            String ours = states.text(state).orElse("");
-            if (!known.contains(ours)) {
-                states.error(
-                        state,
-                        ProblemCode.GLOSSARY_NAME_UNKNOWN,
-                        "'" + term + "' has no state '" + ours + "'" + Suggestion.hint(ours, known));
-            }
-            corresponding.put(state, ours);
+            states.text(state).ifPresent(ours -> {
+                if (!known.contains(ours)) {
+                    states.error(
+                            state,
+                            ProblemCode.GLOSSARY_NAME_UNKNOWN,
+                            "'" + term + "' has no state '" + ours + "'" + Suggestion.hint(ours, known));
+                }
+                corresponding.put(state, ours);
+            });
         }
         return new Glossary.Usage(usage.text("name").orElse(null), Collections.unmodifiableMap(corresponding));
     }

@@ -73,19 +73,14 @@ final class SchemaTexts {
     }
 
     private boolean check(Path file) {
-        String text;
-        JsonNode schema;
         try {
-            text = TextFiles.read(file, MappingLoader.MOST_BYTES);
-            schema = LosslessJson.read(text);
+            String text = TextFiles.read(file, MappingLoader.MOST_BYTES);
+            return check(file, text, LosslessJson.read(text));
         } catch (JsonProcessingException e) {
-            Positions.Position at = Positions.of(e);
-            report(file, at, "the schema is not valid JSON: " + Positions.describe(e));
-            return false;
+            report(file, Positions.of(e), "the schema is not valid JSON: " + Positions.describe(e));
         } catch (TextFiles.TooLargeException e) {
             findings.add(Finding.error(
                     file, 0, 0, ProblemCode.FILE_TOO_LARGE, "the schema is larger than the 1 MiB allowed; split it"));
-            return false;
         } catch (IOException e) {
             findings.add(Finding.error(
                     file,
@@ -93,8 +88,11 @@ final class SchemaTexts {
                     0,
                     ProblemCode.FILE_UNREADABLE,
                     "the schema cannot be read; check its permissions and UTF-8"));
-            return false;
         }
+        return false;
+    }
+
+    private boolean check(Path file, String text, JsonNode schema) {
         if (schema instanceof ObjectNode object) {
             object.remove("$id");
         }
@@ -107,7 +105,11 @@ final class SchemaTexts {
         }
         good.put(file, schema);
         Positions positions = Positions.of(text);
-        int before = findings.size();
+        boolean keeps = keepsToItsOwnSchema(file, schema, positions);
+        return new SchemaReferences(folder, this, findings).areSound(file, schema, positions) && keeps;
+    }
+
+    private boolean keepsToItsOwnSchema(Path file, JsonNode schema, Positions positions) {
         Map<String, String> broken = new TreeMap<>();
         META_SCHEMA
                 .validate(schema)
@@ -115,8 +117,7 @@ final class SchemaTexts {
                         broken.putIfAbsent(message.getInstanceLocation().toString(), message.getType()));
         broken.forEach((pointer, keyword) ->
                 report(file, positions.at(pointer), pointer + " is not JSON Schema: it breaks \"" + keyword + "\""));
-        boolean whole = findings.size() == before;
-        return new SchemaReferences(folder, this, findings).areSound(file, schema, positions) && whole;
+        return broken.isEmpty();
     }
 
     /** The validator takes several frames of the stack for each level. */

@@ -1,6 +1,7 @@
 package io.signalbox.message;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -48,8 +49,10 @@ public record Message(
         return payload.length + headers.size();
     }
 
+    /** Whatever the case and the parameters of its media type. */
     public boolean isJson() {
-        return contentType.startsWith(JSON) || contentType.contains("+json");
+        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return mediaType.equals(JSON) || mediaType.endsWith("+json");
     }
 
     /** Identity and size, never the payload or a header. */

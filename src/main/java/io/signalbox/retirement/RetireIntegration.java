@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
 
@@ -29,21 +26,13 @@ import io.signalbox.flow.Flows;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.flow.Target;
 import io.signalbox.integration.Card;
-import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.Actor;
-import io.signalbox.ledger.DeliveryAdmin.Changed;
-import io.signalbox.ledger.DeliveryAdmin.Found;
-import io.signalbox.ledger.DeliveryAdmin.Page;
-import io.signalbox.ledger.DeliverySearch;
-import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
-import io.signalbox.ledger.Waiting;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.retirement.Retirement.Done;
 import io.signalbox.retirement.Retirement.Export;
-import io.signalbox.retirement.Retirement.Proof;
 import io.signalbox.retirement.Retirement.Step;
 import io.signalbox.retirement.Retirement.Tick;
 import io.signalbox.retirement.RetirementNotes.Kept;
@@ -63,8 +52,6 @@ public final class RetireIntegration {
     /** Every replica has heard by then that the webhooks are closed. */
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
-    private static final int CHUNK = 100;
-
     private final Actions actions;
     private final Ledger ledger;
     private final Flows flows;
@@ -72,6 +59,7 @@ public final class RetireIntegration {
     private final KnownNames names;
     private final RetirementNotes notes;
     private final RetirementFiles files;
+    private final RetiredDeliveries deliveries;
     private final Clock clock;
 
     RetireIntegration(
@@ -89,6 +77,7 @@ public final class RetireIntegration {
         this.names = names;
         this.notes = new RetirementNotes(ledger.notes());
         this.files = new RetirementFiles(data, ledger.admin());
+        this.deliveries = new RetiredDeliveries(ledger, notes);
         this.clock = clock;
     }
 
@@ -254,7 +243,11 @@ public final class RetireIntegration {
 
     /** What is over has its evidence, whenever a process dies: the note that says so is written last. */
     private Kept bury(Kept begun, StartedAction act) {
-        Kept kept = discardParked(begun, act);
+        Actor by = new Actor(
+                act.auditId(),
+                act.request().caller().name(),
+                "retired: " + act.request().reason());
+        Kept kept = deliveries.discardParked(begun, by);
         Retirement buried = take(kept.retirement(), Step.TOMBSTONE, act);
         files.evidence(buried);
         return notes.replace(kept, buried);
@@ -264,7 +257,7 @@ public final class RetireIntegration {
     private String obstacle(Retirement retirement, Step step, boolean toTheEnd) {
         return switch (step) {
             case DRAIN -> {
-                long left = count(retirement, Waiting::pending) + count(retirement, Waiting::retrying);
+                long left = deliveries.waiting(retirement);
                 yield left == 0 ? null : left + " deliveries wait; ask again when they are delivered";
             }
             case PROVE_EMPTY -> {
@@ -303,9 +296,13 @@ public final class RetireIntegration {
             }
             case DRAIN -> done(retirement, step, act, "nothing waits");
             case PROVE_EMPTY ->
-                done(retirement.withProof(prove(retirement)), step, act, "counted again: nothing waits");
+                done(
+                        retirement.withProof(deliveries.prove(retirement, clock.instant())),
+                        step,
+                        act,
+                        "counted again: nothing waits");
             case EXPORT -> {
-                List<Export> exports = export(retirement);
+                List<Export> exports = files.exports(retirement, wanted(retirement));
                 yield done(retirement.withExports(exports), step, act, exports.size() + " files written");
             }
             case DISCONNECT -> done(retirement, step, act, retirement.ticks().size() + " steps ticked off");
@@ -326,74 +323,10 @@ public final class RetireIntegration {
                 new Done(step, clock.instant(), act.request().caller().name(), what));
     }
 
-    private List<Export> export(Retirement retirement) {
-        List<String> wanted = flows.card(retirement.integration())
+    private List<String> wanted(Retirement retirement) {
+        return flows.card(retirement.integration())
                 .map(card -> card.decommission().export())
                 .orElse(List.of("parked", "journal"));
-        List<Export> exports = new ArrayList<>();
-        if (wanted.contains("parked")) {
-            exports.add(files.deliveries(retirement, "parked.jsonl", true));
-        }
-        if (wanted.contains("journal")) {
-            exports.add(files.deliveries(retirement, "journal.jsonl", false));
-        }
-        return exports;
-    }
-
-    private Kept discardParked(Kept begun, StartedAction act) {
-        DeliverySearch parked = DeliverySearch.any(CHUNK)
-                .of(Set.copyOf(begun.retirement().subscriptions()))
-                .in(Set.of(DeliveryState.PARKED));
-        Actor by = new Actor(
-                act.auditId(),
-                act.request().caller().name(),
-                "retired: " + act.request().reason());
-        Kept kept = begun;
-        Page page;
-        DeliverySearch next = parked;
-        do {
-            page = ledger.admin().find(next);
-            kept = discard(kept, page.found().stream().map(Found::delivery).toList(), by);
-            next = next.before(page.next());
-        } while (page.next() != DeliveryAdmin.NO_MORE);
-        return kept;
-    }
-
-    private Kept discard(Kept kept, List<Long> deliveries, Actor by) {
-        String integration = kept.retirement().integration();
-        DeliveryAdmin.Progress progress = notes.progress(kept, changes -> kept.retirement()
-                .withDiscarded(changes.stream().filter(Changed::isDone).count()));
-        Actions.await(ledger.admin().discard(deliveries, by, progress))
-                .orElseThrow(() -> RetirementNotes.taken(integration));
-        return notes.find(integration).orElseThrow(() -> RetirementNotes.taken(integration));
-    }
-
-    private Proof prove(Retirement retirement) {
-        return new Proof(
-                clock.instant(),
-                counts(retirement, Waiting::pending),
-                counts(retirement, Waiting::retrying),
-                counts(retirement, Waiting::parked));
-    }
-
-    private interface Count {
-        long of(Waiting waiting);
-    }
-
-    private Map<String, Long> counts(Retirement retirement, Count count) {
-        Map<String, Long> counts = new TreeMap<>();
-        for (Waiting waiting : ledger.waiting()) {
-            if (retirement.subscriptions().contains(waiting.subscription().id())) {
-                counts.put(waiting.subscription().id(), count.of(waiting));
-            }
-        }
-        return counts;
-    }
-
-    private long count(Retirement retirement, Count count) {
-        return counts(retirement, count).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     private RetirementStatus standing(Retirement retirement, boolean begun, String waitsFor) {
@@ -402,7 +335,7 @@ public final class RetireIntegration {
                 begun,
                 retirement.next(),
                 waitsFor,
-                count(retirement, Waiting::pending) + count(retirement, Waiting::retrying),
-                count(retirement, Waiting::parked));
+                deliveries.waiting(retirement),
+                deliveries.parked(retirement));
     }
 }

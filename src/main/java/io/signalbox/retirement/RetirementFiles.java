@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +40,20 @@ final class RetirementFiles {
         this.admin = admin;
     }
 
+    /** @param wanted what the card wants kept: {@code parked}, {@code journal} */
+    List<Export> exports(Retirement retirement, List<String> wanted) {
+        List<Export> exports = new ArrayList<>();
+        if (wanted.contains("parked")) {
+            exports.add(deliveries(retirement, "parked.jsonl", true));
+        }
+        if (wanted.contains("journal")) {
+            exports.add(deliveries(retirement, "journal.jsonl", false));
+        }
+        return exports;
+    }
+
     /** One JSON line for each delivery; parked ones with their payload. */
-    Export deliveries(Retirement retirement, String name, boolean parked) {
+    private Export deliveries(Retirement retirement, String name, boolean parked) {
         DeliverySearch search = DeliverySearch.any(PAGE).of(Set.copyOf(retirement.subscriptions()));
         DeliverySearch first = parked ? search.in(Set.of(DeliveryState.PARKED)) : search;
         return write(retirement, name, lines -> {

@@ -39,46 +39,33 @@ final class AuthReader {
 
     private static Map<String, Keys> kinds() {
         Map<String, Keys> kinds = new LinkedHashMap<>();
-        kinds.put("none", new Keys(List.of(), List.of()));
-        kinds.put("api-key", new Keys(List.of("header", "value"), List.of()));
-        kinds.put("basic", new Keys(List.of("username", "password"), List.of()));
-        kinds.put("bearer", new Keys(List.of("token"), List.of()));
-        kinds.put(
-                "oauth2-client-credentials",
-                new Keys(List.of("tokenUrl", "clientId", "clientSecret"), List.of("clientAuth", "scopes", "audience")));
+        kinds.put("none", keys("", ""));
+        kinds.put("api-key", keys("header value", ""));
+        kinds.put("basic", keys("username password", ""));
+        kinds.put("bearer", keys("token", ""));
+        kinds.put("oauth2-client-credentials", keys("tokenUrl clientId clientSecret", "clientAuth scopes audience"));
         kinds.put(
                 "oauth2-refresh-token",
-                new Keys(
-                        List.of("tokenUrl", "clientId", "refreshToken"),
-                        List.of("clientSecret", "clientAuth", "scopes", "audience")));
+                keys("tokenUrl clientId refreshToken", "clientSecret clientAuth scopes audience"));
         kinds.put(
                 "jwt-bearer",
-                new Keys(
-                        List.of("tokenUrl", "issuer", "key"),
-                        List.of(
-                                "subject",
-                                "audience",
-                                "keyId",
-                                "algorithm",
-                                "lifetime",
-                                "scopes",
-                                "clientId",
-                                "clientSecret",
-                                "clientAuth")));
-        kinds.put("mtls", new Keys(List.of("certificate", "key"), List.of("trust")));
+                keys(
+                        "tokenUrl issuer key",
+                        "subject audience keyId algorithm lifetime scopes clientId clientSecret clientAuth"));
+        kinds.put("mtls", keys("certificate key", "trust"));
         kinds.put(
                 "hmac",
-                new Keys(
-                        List.of("header", "secret", "sign"),
-                        List.of(
-                                "algorithm",
-                                "encoding",
-                                "value",
-                                "keyId",
-                                "timestampHeader",
-                                "timestampForm",
-                                "nonceHeader")));
+                keys("header secret sign", "algorithm encoding value keyId timestampHeader timestampForm nonceHeader"));
         return kinds;
+    }
+
+    /** Both as words. */
+    private static Keys keys(String needed, String optional) {
+        return new Keys(words(needed), words(optional));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     Auth read() {

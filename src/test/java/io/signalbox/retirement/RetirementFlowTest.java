@@ -1,4 +1,4 @@
-package io.signalbox.api;
+package io.signalbox.retirement;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
