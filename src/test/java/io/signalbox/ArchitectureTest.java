@@ -75,6 +75,9 @@ class ArchitectureTest {
                         .definedBy(
                                 "io.signalbox.ledger..",
                                 "io.signalbox.system..",
+                                "io.signalbox.webhook..",
+                                "io.signalbox.kind..",
+                                "io.signalbox.http..",
                                 "io.signalbox.secret..",
                                 "io.signalbox.credential..",
                                 "io.signalbox.mapping..",
@@ -179,10 +182,13 @@ class ArchitectureTest {
                                 "io.signalbox.drift",
                                 "io.signalbox.drop",
                                 "io.signalbox.glossary",
+                                "io.signalbox.http",
                                 "io.signalbox.hub",
                                 "io.signalbox.ingress",
                                 "io.signalbox.integration",
                                 "io.signalbox.jmx",
+                                "io.signalbox.kind",
+                                "io.signalbox.kind.http",
                                 "io.signalbox.ledger",
                                 "io.signalbox.mapping",
                                 "io.signalbox.mcp",
@@ -197,7 +203,8 @@ class ArchitectureTest {
                                 "io.signalbox.starter",
                                 "io.signalbox.system",
                                 "io.signalbox.trial",
-                                "io.signalbox.web")
+                                "io.signalbox.web",
+                                "io.signalbox.webhook")
                         .because("a new package is a decision: list it here and say why in RATIONALE.md"),
                 PRODUCT);
     }

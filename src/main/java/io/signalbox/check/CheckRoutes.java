@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.signalbox.document.Documents;
 import io.signalbox.glossary.GlossaryReader;
+import io.signalbox.kind.Kinds;
 import io.signalbox.mapping.MappingExamples;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Finding;
@@ -50,7 +51,7 @@ public final class CheckRoutes {
         }
         FolderScan scan = new FolderScan(root).scan();
         findings.addAll(scan.findings());
-        Systems.Loading systems = Systems.load(root, settings.config());
+        Systems.Loading systems = Systems.load(root, Kinds.shipped(), settings.config());
         systems.findings().stream().filter(this::counts).forEach(findings::add);
         Mappings.Loaded mappings = Mappings.load(root, file -> holdsItsName(root, file, claims));
         findings.addAll(mappings.findings());

@@ -13,10 +13,10 @@ import io.signalbox.routefile.DeclaredRoute;
 import io.signalbox.routefile.EndpointUse;
 import io.signalbox.routefile.EndpointUse.Role;
 import io.signalbox.routefile.RouteFile;
-import io.signalbox.system.HttpOperation;
+import io.signalbox.system.CallableOperation;
 import io.signalbox.system.Operation;
+import io.signalbox.system.SourceOperation;
 import io.signalbox.system.SystemDescriptor;
-import io.signalbox.system.WebhookOperation;
 
 /** Whether what routes start from and call exists, and goes in that direction. */
 final class CheckTargets {
@@ -96,13 +96,13 @@ final class CheckTargets {
                     ProblemCode.ROUTE_TARGET_UNKNOWN,
                     "system '" + parts[0] + "' has no operation '" + parts[1] + "'"
                             + Suggestion.hint(parts[1], system.operations().keySet()));
-        } else if (place.starts() && operation instanceof HttpOperation) {
+        } else if (place.starts() && !(operation instanceof SourceOperation)) {
             error(
                     place,
                     ProblemCode.ROUTE_TARGET_MISUSED,
                     "'" + parts[1] + "' is an operation that we call; start from a webhook of the system"
                             + webhooks(system));
-        } else if (!place.starts() && operation instanceof WebhookOperation) {
+        } else if (!place.starts() && !(operation instanceof CallableOperation)) {
             error(
                     place,
                     ProblemCode.ROUTE_TARGET_MISUSED,
@@ -112,7 +112,7 @@ final class CheckTargets {
 
     private static String webhooks(SystemDescriptor system) {
         List<String> names = system.operations().values().stream()
-                .filter(WebhookOperation.class::isInstance)
+                .filter(SourceOperation.class::isInstance)
                 .map(Operation::name)
                 .toList();
         return names.isEmpty() ? ", which has none" : ": " + String.join(", ", names);

@@ -11,7 +11,7 @@ import io.signalbox.contract.ContractChange;
 import io.signalbox.contract.ContractChange.Effect;
 import io.signalbox.contract.ContractChange.Part;
 import io.signalbox.mapping.Mapping;
-import io.signalbox.system.HttpOperation;
+import io.signalbox.system.ContractedOperation;
 import io.signalbox.system.SystemDescriptor;
 
 /** Finds what a changed contract means for the routes and mappings of a folder. */
@@ -38,7 +38,7 @@ final class ContractUses {
     List<Concern> of(List<ContractChange> changes) {
         List<Concern> concerns = new ArrayList<>();
         system.operations().values().forEach(operation -> {
-            if (operation instanceof HttpOperation http) {
+            if (operation instanceof ContractedOperation http) {
                 changes.stream()
                         .filter(change -> http.isAt(change.method(), change.path()))
                         .forEach(change -> concerns.add(concern(http.name(), change)));

@@ -15,11 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.signalbox.document.Suggestion;
+import io.signalbox.kind.Kinds;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.starter.Drafts;
 import io.signalbox.starter.NewRoute;
 import io.signalbox.starter.Place;
-import io.signalbox.system.HttpOperation;
+import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
@@ -97,7 +98,8 @@ final class NewFiles {
      * @param topic what channels are called after where nobody says more
      */
     NewRoute route(String id, String integration, String from, String to, String topic) {
-        Systems systems = Systems.load(routes(), key -> Optional.empty()).systems();
+        Systems systems =
+                Systems.load(routes(), Kinds.shipped(), key -> Optional.empty()).systems();
         Place source = place(questions.ask(
                 "Where messages come from, such as channel:order-placed", from, "channel:" + topic + "-received"));
         Place target = place(questions.ask(
@@ -107,7 +109,7 @@ final class NewFiles {
                 requireWebhook(systems.get(source.owner()), source.operation());
             }
             NewRoute.Needs needs = target.isSystem()
-                    ? needs(systems.get(target.owner()).http(target.operation()))
+                    ? needs(systems.get(target.owner()).callable(target.operation()))
                     : NewRoute.Needs.NOTHING_MORE;
             return new NewRoute(id == null ? NewRoute.idFor(source, target) : id, integration, source, target, needs);
         } catch (ProblemException e) {
@@ -122,17 +124,17 @@ final class NewFiles {
     }
 
     private static void requireWebhook(SystemDescriptor system, String operation) {
-        if (system.webhook(operation).isEmpty()) {
+        if (system.source(operation).isEmpty()) {
             List<String> webhooks = system.operations().keySet().stream()
-                    .filter(name -> system.webhook(name).isPresent())
+                    .filter(name -> system.source(name).isPresent())
                     .toList();
             throw new CommandFailure("'" + operation + "' is not a webhook of system '" + system.name() + "'; "
                     + (webhooks.isEmpty() ? "it has none." : "its webhooks: " + String.join(", ", webhooks) + "."));
         }
     }
 
-    private static NewRoute.Needs needs(HttpOperation operation) {
-        String template = operation.template().toString();
+    private static NewRoute.Needs needs(CallableOperation operation) {
+        String template = operation.template();
         if (template.contains("${header.")) {
             throw new CommandFailure("'" + operation.name() + "' takes a header from the message (" + template
                     + "), which only you know; choose another operation, or write the route by hand.");

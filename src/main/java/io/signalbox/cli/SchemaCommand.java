@@ -8,6 +8,8 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.kind.Kinds;
+
 /** {@code signalbox schema}: what editors need to know of the files a user writes. */
 @Command(
         name = "schema",
@@ -39,6 +41,10 @@ final class SchemaCommand implements Runnable {
 
     @Override
     public void run() {
+        if (kind == Kind.SYSTEM) {
+            context.terminal().print(Kinds.shipped().schema().toPrettyString());
+            return;
+        }
         String resource = "schema/" + kind + ".schema.json";
         try (InputStream in = getClass().getClassLoader().getResourceAsStream(resource)) {
             context.terminal().print(new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing());

@@ -44,9 +44,10 @@ public final class CompareEnvironments {
                         system,
                         "it has no environment '" + name + "'; described are "
                                 + String.join(", ", system.environments().keySet())));
-        if (found.url().text() == null) {
+        if (found.address().text() == null) {
             throw refused(
-                    system, "'" + found.url().missingKey() + "', the URL of environment '" + name + "', has no value");
+                    system,
+                    "'" + found.address().missingKey() + "', the URL of environment '" + name + "', has no value");
         }
         return found;
     }

@@ -79,7 +79,7 @@ public final class Credentials implements AutoCloseable {
     private static boolean isFor(Credential known, SystemDescriptor system) {
         SystemDescriptor other = known.system();
         return other == system
-                || other.auth().equals(system.auth()) && other.url().equals(system.url());
+                || other.auth().equals(system.auth()) && other.address().equals(system.address());
     }
 
     private CredentialUse use(String system) {
@@ -102,7 +102,7 @@ public final class Credentials implements AutoCloseable {
      */
     public void rotate(SystemDescriptor system, boolean dropOld) {
         of(system).rotate(dropOld);
-        for (SecretName name : system.webhookSecrets()) {
+        for (SecretName name : system.operationSecrets()) {
             secrets.reread(name);
             if (dropOld) {
                 secrets.forgetPrevious(name);

@@ -1,13 +1,9 @@
 package io.signalbox.document;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -34,18 +30,15 @@ public final class DocumentSchema {
     /**
      * Loads a schema shipped with the product.
      *
-     * @param resource such as {@code schema/system.schema.json}
+     * @param resource such as {@code schema/integration.schema.json}
      * @throws IllegalArgumentException when there is no such resource
      */
     public static DocumentSchema ofResource(String resource) {
-        try (InputStream in = DocumentSchema.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no schema " + resource);
-            }
-            return new DocumentSchema(new ObjectMapper().readTree(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return of(SchemaPart.ofResource(resource));
+    }
+
+    public static DocumentSchema of(JsonNode schema) {
+        return new DocumentSchema(schema);
     }
 
     /** Every place where the document does not fit, each with its position and what would be allowed. */

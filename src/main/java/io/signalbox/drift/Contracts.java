@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jboss.logging.Logger;
 
-import io.signalbox.system.HttpOperation;
+import io.signalbox.system.ContractedOperation;
 import io.signalbox.system.Operation;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
@@ -54,7 +54,7 @@ final class Contracts {
             }
             Operation operation = system.operations().get(key.operation());
             Path contract = system.api().contract();
-            return contract == null || !(operation instanceof HttpOperation http)
+            return contract == null || !(operation instanceof ContractedOperation http)
                     ? Optional.empty()
                     : OpenApiContract.read(contract).flatMap(api -> api.schema(http, key.part()));
         } catch (RuntimeException | StackOverflowError e) {

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import org.jboss.logging.Logger;
 
+import io.signalbox.http.HtmlPage;
 import io.signalbox.message.Json;
-import io.signalbox.system.HtmlPage;
 import io.signalbox.system.Traffic;
 import io.signalbox.system.TrafficObserver;
 

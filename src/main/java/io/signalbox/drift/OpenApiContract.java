@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.document.Document;
 import io.signalbox.document.Documents;
-import io.signalbox.system.HttpOperation;
+import io.signalbox.system.ContractedOperation;
 
 /** An OpenAPI file, 3.0 or 3.1: gives the schema of what an operation of ours sends or gets. */
 final class OpenApiContract {
@@ -31,7 +31,7 @@ final class OpenApiContract {
     }
 
     /** Empty when the file says nothing about it. */
-    Optional<ContractSchema> schema(HttpOperation operation, Part part) {
+    Optional<ContractSchema> schema(ContractedOperation operation, Part part) {
         JsonNode described = find(operation);
         List<JsonNode> schemas = new ArrayList<>();
         if (part == Part.REQUEST) {
@@ -48,7 +48,7 @@ final class OpenApiContract {
     }
 
     /** The longest path that means our operation. */
-    private JsonNode find(HttpOperation operation) {
+    private JsonNode find(ContractedOperation operation) {
         JsonNode found = JsonNodeFactory.instance.missingNode();
         int longest = -1;
         for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {

@@ -30,6 +30,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.flow.ClosedWebhooks;
 import io.signalbox.flow.ClosedWebhooks.Closure;
+import io.signalbox.http.FormBody;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.message.Headers;
@@ -40,15 +41,14 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.FormBody;
-import io.signalbox.system.SignedCall;
 import io.signalbox.system.Systems;
 import io.signalbox.system.Traffic;
 import io.signalbox.system.TrafficObserver;
-import io.signalbox.system.WebhookOperation;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyReader;
 import io.signalbox.web.Unread;
+import io.signalbox.webhook.SignedCall;
+import io.signalbox.webhook.WebhookOperation;
 
 /**
  * {@code POST /in/{system}/{webhook}}: limits, signature, JSON, id and subject, ledger, answer, in this order. A 2xx is sent
@@ -145,7 +145,9 @@ final class WebhookDoor {
             return null;
         }
         return systems.find(parts[2])
-                .flatMap(system -> system.webhook(parts[3]))
+                .flatMap(system -> system.source(parts[3]))
+                .filter(WebhookOperation.class::isInstance)
+                .map(WebhookOperation.class::cast)
                 .map(webhook -> new Call(request, parts[2] + "/" + parts[3], webhook))
                 .orElse(null);
     }

@@ -2,7 +2,7 @@ package io.signalbox.policy;
 
 import java.time.Duration;
 
-import io.signalbox.system.LimitHeaders;
+import io.signalbox.http.LimitHeaders;
 
 /**
  * What a call says about its system.

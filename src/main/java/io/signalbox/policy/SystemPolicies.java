@@ -16,11 +16,11 @@ import java.util.function.UnaryOperator;
 
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.Gate;
+import io.signalbox.http.LimitHeaders;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.LimitHeaders;
 import io.signalbox.system.SystemDescriptor;
 
 /** The policies of all systems, and the gate that keeps routes at their pace. */

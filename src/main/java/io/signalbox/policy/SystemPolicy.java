@@ -3,9 +3,9 @@ package io.signalbox.policy;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
+import io.signalbox.http.LimitHeaders;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.LimitHeaders;
 import io.signalbox.system.Limits;
 
 /**

@@ -68,7 +68,7 @@ public final class ReportStatus {
                 freshness.of(subscriptions),
                 systems.all().stream()
                         .map(system ->
-                                new SystemStatus(system.name(), system.url().text()))
+                                new SystemStatus(system.name(), system.address().text()))
                         .toList(),
                 units.report());
     }

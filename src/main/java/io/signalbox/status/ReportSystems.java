@@ -110,7 +110,7 @@ public final class ReportSystems {
                 system.title(),
                 system.contact().team(),
                 system.environment(),
-                system.url().text(),
+                system.address().text(),
                 state,
                 next(standing),
                 new LimitReport(

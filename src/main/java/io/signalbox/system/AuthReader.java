@@ -15,7 +15,7 @@ import io.signalbox.secret.PlainOrSecret;
 import io.signalbox.secret.SecretName;
 
 /** Reads how we sign in, and refuses credentials written into the file. */
-final class AuthReader {
+public final class AuthReader {
 
     private static final Set<String> SECRETS = Set.of(
             "value", "password", "token", "clientSecret", "refreshToken", "certificate", "key", "trust", "secret");
@@ -135,7 +135,7 @@ final class AuthReader {
     }
 
     /** Reads a key that must name a secret; reports anything else without showing it. */
-    static Optional<SecretName> secret(Section section, String key) {
+    public static Optional<SecretName> secret(Section section, String key) {
         Optional<String> text = section.text(key);
         Optional<SecretName> name = text.flatMap(SecretName::parse);
         if (text.isPresent() && name.isEmpty()) {

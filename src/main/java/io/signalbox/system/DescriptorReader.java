@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.signalbox.document.Document;
-import io.signalbox.document.DocumentSchema;
 import io.signalbox.document.Documents;
 import io.signalbox.document.ExampleValues;
 import io.signalbox.document.Section;
@@ -18,13 +17,13 @@ import io.signalbox.problem.ProblemCode;
 /** Reads one descriptor file: its form by the schema, then its meaning, and reports both. */
 final class DescriptorReader {
 
-    private static final DocumentSchema SCHEMA = DocumentSchema.ofResource("schema/system.schema.json");
-
+    private final OperationKinds kinds;
     private final Placeholders placeholders;
     private final List<Finding> findings;
     private final FallbackReader fallbacks;
 
-    DescriptorReader(Placeholders placeholders, List<Finding> findings) {
+    DescriptorReader(OperationKinds kinds, Placeholders placeholders, List<Finding> findings) {
+        this.kinds = kinds;
         this.placeholders = placeholders;
         this.findings = findings;
         this.fallbacks = new FallbackReader(findings);
@@ -35,11 +34,11 @@ final class DescriptorReader {
         Documents.Reading reading = Documents.read(file);
         List<Finding> own = new ArrayList<>(reading.findings());
         Optional<SystemDescriptor> descriptor = reading.document().map(document -> {
-            own.addAll(SCHEMA.check(document));
+            own.addAll(kinds.check().check(document));
             own.addAll(ExampleValues.check(document));
             return descriptor(document, Section.of(document, own));
         });
-        findings.addAll(own);
+        own.stream().distinct().forEach(findings::add); // what holds for all operations is read with each
         if (own.stream().anyMatch(Finding::isError)) {
             return Optional.empty();
         }
@@ -55,12 +54,13 @@ final class DescriptorReader {
     private SystemDescriptor descriptor(Document document, Section root) {
         String name = name(document, root);
         Section contact = root.at("contact");
-        Optional<BaseUrl> url = new BaseUrlReader(placeholders).read(root, name);
+        AddressReader addresses = new AddressReader(placeholders, kindsOf(root));
+        Optional<Address> address = addresses.read(root, name);
         Map<String, Operation> operations = operations(root);
         Auth shared = new AuthReader(root.at("auth"), placeholders).read();
-        Map<String, Environment> environments = new EnvironmentsReader(placeholders).read(root, shared);
+        Map<String, Environment> environments = new EnvironmentsReader(placeholders, addresses).read(root, shared);
         Environment inUse = root.text("environment").map(environments::get).orElse(null);
-        checkUrl(root, url.isPresent(), operations);
+        checkAddress(root, address.isPresent(), operations);
         return new SystemDescriptor(
                 name,
                 root.text("title").orElse(name),
@@ -69,7 +69,7 @@ final class DescriptorReader {
                         contact.text("vendor").orElse(null),
                         contact.text("status").orElse(null)),
                 root.text("environment").orElse(null),
-                url.orElseGet(() -> BaseUrl.missing(BaseUrl.overrideKey(name))),
+                address.orElseGet(() -> Address.missing(Address.overrideKey(name))),
                 inUse == null ? shared : inUse.auth(),
                 TermsReader.read(root.at("credentials"), operations),
                 LimitsReader.read(root.at("limits")),
@@ -79,8 +79,7 @@ final class DescriptorReader {
                 ApiReader.read(root),
                 fallbacks.read(root, name, operations),
                 environments,
-                ProbeReader.read(root, operations),
-                AnswerRulesReader.read(root.at("answers"), false));
+                ProbeReader.read(root, operations));
     }
 
     private static String name(Document document, Section root) {
@@ -101,18 +100,29 @@ final class DescriptorReader {
         for (String name : section.keys()) {
             Section operation = section.at(name);
             if (operation.node().isObject()) {
-                new OperationReader(operation, name, placeholders).read().ifPresent(read -> operations.put(name, read));
+                OperationPart part = new OperationPart(name, operation, root, placeholders);
+                new OperationReader(kinds, part).read().ifPresent(read -> operations.put(name, read));
             }
         }
         return operations;
     }
 
-    private static void checkUrl(Section root, boolean known, Map<String, Operation> operations) {
-        boolean calls = operations.values().stream().anyMatch(HttpOperation.class::isInstance);
+    /** Those of its operations; all where it has none, since nobody can say then what an address is for. */
+    private List<OperationKind> kindsOf(Section root) {
+        Section operations = root.at("operations");
+        List<OperationKind> used = kinds.all().stream()
+                .filter(kind -> operations.keys().stream()
+                        .anyMatch(name -> operations.at(name).has(kind.key())))
+                .toList();
+        return used.isEmpty() ? kinds.all() : used;
+    }
+
+    private static void checkAddress(Section root, boolean known, Map<String, Operation> operations) {
+        boolean calls = operations.values().stream().anyMatch(CallableOperation.class::isInstance);
         if (calls && !known && !root.has("environments") && !root.has("environment")) {
             root.error(
                     ProblemCode.KEY_MISSING,
-                    "the file has operations over HTTP and needs the keys 'environment' and 'environments' with a url");
+                    "the file has operations that are called and needs the keys 'environment' and 'environments' with a url");
         }
     }
 }

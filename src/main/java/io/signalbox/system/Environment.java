@@ -3,7 +3,7 @@ package io.signalbox.system;
 /**
  * One place where a system runs.
  *
- * @param url never null, may be missing its key
+ * @param address never null, may be missing its key
  * @param auth how we sign in there
  */
-public record Environment(BaseUrl url, Auth auth) {}
+public record Environment(Address address, Auth auth) {}

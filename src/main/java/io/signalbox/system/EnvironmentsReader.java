@@ -9,20 +9,21 @@ import io.signalbox.document.Section;
 final class EnvironmentsReader {
 
     private final Placeholders placeholders;
+    private final AddressReader addresses;
 
-    EnvironmentsReader(Placeholders placeholders) {
+    EnvironmentsReader(Placeholders placeholders, AddressReader addresses) {
+        this.addresses = addresses;
         this.placeholders = placeholders;
     }
 
     /** @param shared how we sign in where an environment does not say otherwise */
     Map<String, Environment> read(Section root, Auth shared) {
         Section environments = root.at("environments");
-        BaseUrlReader urls = new BaseUrlReader(placeholders);
         Map<String, Environment> read = new LinkedHashMap<>();
         for (String name : environments.keys()) {
             Section environment = environments.at(name);
             Auth auth = environment.has("auth") ? new AuthReader(environment.at("auth"), placeholders).read() : shared;
-            urls.place(environment).ifPresent(url -> read.put(name, new Environment(url, auth)));
+            addresses.place(environment).ifPresent(address -> read.put(name, new Environment(address, auth)));
         }
         return read;
     }

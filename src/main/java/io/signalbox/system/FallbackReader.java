@@ -33,7 +33,7 @@ final class FallbackReader {
         Section section = root.at("fallback");
         Map<String, Fallback> fallbacks = new HashMap<>();
         for (String name : section.keys()) {
-            if (!(operations.get(name) instanceof HttpOperation)) {
+            if (!(operations.get(name) instanceof CallableOperation)) {
                 section.error(
                         name,
                         ProblemCode.REFERENCE_UNKNOWN,
@@ -99,7 +99,7 @@ final class FallbackReader {
                     ProblemCode.FALLBACK_UNUSABLE,
                     "there is no system '" + fallback.system() + "' to fall back to"
                             + Suggestion.hint(fallback.system(), systems.keySet()));
-        } else if (!(target.operations().get(fallback.operation()) instanceof HttpOperation)) {
+        } else if (!(target.operations().get(fallback.operation()) instanceof CallableOperation)) {
             where.warning(
                     key,
                     ProblemCode.FALLBACK_UNUSABLE,
@@ -114,7 +114,7 @@ final class FallbackReader {
 
     private static void checkDrill(Section where, String key, Fallback fallback, SystemDescriptor target) {
         String name = fallback.drill().operation();
-        boolean usable = target.operations().get(name) instanceof HttpOperation http
+        boolean usable = target.operations().get(name) instanceof CallableOperation http
                 && (http.isSafe() || fallback.drill().body() != null);
         if (!usable) {
             where.warning(

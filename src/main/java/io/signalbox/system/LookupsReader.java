@@ -22,7 +22,7 @@ final class LookupsReader {
         this.idempotency = idempotency;
         this.operations = operations;
         this.changing = operations.values().stream()
-                .filter(operation -> operation instanceof HttpOperation http && !http.isSafe())
+                .filter(operation -> operation instanceof CallableOperation http && !http.isSafe())
                 .map(Operation::name)
                 .toList();
     }
@@ -73,7 +73,7 @@ final class LookupsReader {
     }
 
     private void add(String operation, Section at, String key, String name, JsonPointer found) {
-        if (!(operations.get(name) instanceof HttpOperation lookup)) {
+        if (!(operations.get(name) instanceof CallableOperation lookup)) {
             at.error(
                     key,
                     ProblemCode.REFERENCE_UNKNOWN,
@@ -81,7 +81,7 @@ final class LookupsReader {
         } else if (!lookup.isSafe()) {
             at.error(key, ProblemCode.LOOKUP_REFUSED, "'" + name + "' is no GET or HEAD, and could change something");
         } else {
-            if (found == null && lookup.template().toString().contains("?")) {
+            if (found == null && lookup.searches()) {
                 at.warning(
                         key,
                         ProblemCode.LOOKUP_UNCLEAR,

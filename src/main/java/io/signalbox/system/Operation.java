@@ -1,8 +1,20 @@
 package io.signalbox.system;
 
-/** Something we do with a system, or by which it calls us. */
-public sealed interface Operation permits HttpOperation, WebhookOperation {
+import java.util.List;
+
+import io.signalbox.secret.SecretName;
+
+/**
+ * Something that is done with a system, as an {@link OperationKind} reads it from the descriptor. What can be done with it is
+ * said by the interfaces it has beside this one: {@link CallableOperation}, {@link SourceOperation}.
+ */
+public interface Operation {
 
     /** Unique within the system, such as {@code create-account}. */
     String name();
+
+    /** The secrets of its own, beside those by which we sign in at the system. */
+    default List<SecretName> secrets() {
+        return List.of();
+    }
 }

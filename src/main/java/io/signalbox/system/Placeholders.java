@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Fills {@code {{key}}} and {@code {{key:default}}} from configuration. */
-final class Placeholders {
+public final class Placeholders {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z0-9._-]+)(?::([^{}]*))?}}");
 
@@ -20,13 +20,13 @@ final class Placeholders {
      * @param text with every place filled, or null when a key has no value
      * @param missingKey the first such key, or null
      */
-    record Filled(String text, String missingKey) {}
+    public record Filled(String text, String missingKey) {}
 
-    Optional<String> lookup(String key) {
+    public Optional<String> lookup(String key) {
         return config.apply(key).filter(value -> !value.isBlank());
     }
 
-    Filled fill(String text) {
+    public Filled fill(String text) {
         Matcher matcher = PLACE.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A call that changes nothing, with sample values; made to compare environments.
  *
- * @param operation the name of an HTTP operation
+ * @param operation the name of one that can be called
  * @param subject the business key, or null
  * @param headers by name in lower case
  * @param body what is sent, or whose values the template takes; a missing node for none

@@ -36,12 +36,12 @@ final class ProbeReader {
     }
 
     private static boolean isUsable(Section probe, String name, String operation, Map<String, Operation> operations) {
-        if (!(operations.get(operation) instanceof HttpOperation http)) {
+        if (!(operations.get(operation) instanceof CallableOperation http)) {
             if (probe.has("call")) {
                 probe.error(
                         "call",
                         ProblemCode.REFERENCE_UNKNOWN,
-                        "'" + operation + "' is not an operation over HTTP of this system"
+                        "'" + operation + "' is not an operation of this system that can be called"
                                 + Suggestion.hint(operation, operations.keySet()));
             }
             return false;
@@ -51,7 +51,7 @@ final class ProbeReader {
             probe.error(
                     "call",
                     ProblemCode.PROBE_CHANGES,
-                    "probe '" + name + "' calls '" + operation + "', which is a " + http.method()
+                    "probe '" + name + "' calls '" + operation + "', which is a " + http.verb()
                             + " and may change something; add 'safe: true' if this call with these values never does");
         }
         return safe;

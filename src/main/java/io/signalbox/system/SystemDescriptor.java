@@ -1,10 +1,8 @@
 package io.signalbox.system;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Problem;
@@ -16,7 +14,7 @@ import io.signalbox.secret.SecretName;
  * One outside system as its file describes it.
  *
  * @param contact never null, its parts may be
- * @param environment the environment in use, or null for a system without a URL
+ * @param environment the environment in use, or null for a system without an address
  * @param idempotencyHeader the header by which the system recognises a repeated call, or null where it has none
  * @param lookups by operation, how to find out whether a call had its effect
  * @param operations in the order of the file
@@ -24,14 +22,13 @@ import io.signalbox.secret.SecretName;
  * @param fallbacks by operation
  * @param environments by name, in the order of the file
  * @param probes calls that change nothing
- * @param answerRules how it is said how a call went, where an operation has no rules of its own; never null
  */
 public record SystemDescriptor(
         String name,
         String title,
         Contact contact,
         String environment,
-        BaseUrl url,
+        Address address,
         Auth auth,
         CredentialTerms terms,
         Limits limits,
@@ -41,8 +38,7 @@ public record SystemDescriptor(
         Api api,
         Map<String, Fallback> fallbacks,
         Map<String, Environment> environments,
-        List<Probe> probes,
-        AnswerRules answerRules) {
+        List<Probe> probes) {
 
     /** Who to talk to; each part may be null. */
     public record Contact(String team, String vendor, String status) {}
@@ -50,11 +46,11 @@ public record SystemDescriptor(
     /**
      * The operation that a route calls.
      *
-     * @throws ProblemException {@code OPERATION_UNKNOWN} when there is none of this name, or it is a webhook
+     * @throws ProblemException {@code OPERATION_UNKNOWN} when there is none of this name, or it cannot be called
      */
-    public HttpOperation http(String operation) {
-        if (operations.get(operation) instanceof HttpOperation http) {
-            return http;
+    public CallableOperation callable(String operation) {
+        if (operations.get(operation) instanceof CallableOperation callable) {
+            return callable;
         }
         String text = operations.containsKey(operation)
                 ? "operation '" + operation + "' of system '" + name + "' is a webhook and cannot be called"
@@ -77,7 +73,7 @@ public record SystemDescriptor(
                 title,
                 contact,
                 other,
-                there.url(),
+                there.address(),
                 there.auth(),
                 terms,
                 limits,
@@ -87,36 +83,19 @@ public record SystemDescriptor(
                 api,
                 fallbacks,
                 environments,
-                probes,
-                answerRules));
+                probes));
     }
 
-    /** How the system says how a call of the operation went; never null. */
-    public AnswerRules rules(HttpOperation operation) {
-        return operation.answers() == null ? answerRules : operation.answers();
+    /** The operation of this name, if messages come in by it. */
+    public Optional<SourceOperation> source(String operation) {
+        return operations.get(operation) instanceof SourceOperation source ? Optional.of(source) : Optional.empty();
     }
 
-    /** The webhook of this name, if the descriptor declares it. */
-    public Optional<WebhookOperation> webhook(String operation) {
-        return operations.get(operation) instanceof WebhookOperation webhook ? Optional.of(webhook) : Optional.empty();
-    }
-
-    /** The shared secrets by which its webhooks are signed. */
-    public List<SecretName> webhookSecrets() {
+    /** The secrets that operations have of their own. */
+    public List<SecretName> operationSecrets() {
         return operations.values().stream()
-                .flatMap(operation -> operation instanceof WebhookOperation webhook
-                        ? webhook.signature().secrets().stream()
-                        : Stream.empty())
+                .flatMap(operation -> operation.secrets().stream())
                 .distinct()
                 .toList();
-    }
-
-    /**
-     * Where one call of an operation goes.
-     *
-     * @throws ProblemException when the URL is not configured, or the message lacks what the template needs
-     */
-    public URI target(HttpOperation operation, TemplateValues values) {
-        return operation.target(url.require(name), values, name);
     }
 }

@@ -61,11 +61,12 @@ public final class Systems {
     /**
      * Reads every {@code *.yaml} of the folder {@code systems} below the routes folder; nothing is thrown, nothing is called.
      *
+     * @param kinds that its descriptors may use
      * @param config gives the value of a configuration key, for {@code {{key}}} and {@code signalbox.system.<name>.url}
      */
-    public static Loading load(Path routes, Function<String, Optional<String>> config) {
+    public static Loading load(Path routes, OperationKinds kinds, Function<String, Optional<String>> config) {
         List<Finding> findings = new ArrayList<>();
-        DescriptorReader reader = new DescriptorReader(new Placeholders(config), findings);
+        DescriptorReader reader = new DescriptorReader(kinds, new Placeholders(config), findings);
         Map<String, SystemDescriptor> systems = new TreeMap<>();
         for (Path file : files(routes, findings)) {
             try {
@@ -131,17 +132,17 @@ public final class Systems {
     }
 
     /**
-     * The names of the headers that messages of a webhook keep; none where there is no such webhook.
+     * The names of the headers that messages of a source keep; none where there is no such source.
      *
-     * @param webhook as routes name it, {@code <system>/<webhook>}
+     * @param source as routes name it, {@code <system>/<operation>}
      */
-    public List<String> headers(String webhook) {
-        String[] parts = webhook.split("/", -1);
+    public List<String> headers(String source) {
+        String[] parts = source.split("/", -1);
         return parts.length != 2
                 ? List.of()
                 : find(parts[0])
-                        .flatMap(system -> system.webhook(parts[1]))
-                        .map(WebhookOperation::headers)
+                        .flatMap(system -> system.source(parts[1]))
+                        .map(SourceOperation::headers)
                         .orElse(List.of());
     }
 

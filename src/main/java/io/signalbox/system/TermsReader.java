@@ -43,9 +43,9 @@ final class TermsReader {
                     "probe",
                     ProblemCode.REFERENCE_UNKNOWN,
                     "'" + probe + "' is not an operation of this system" + Suggestion.hint(probe, operations.keySet()));
-        } else if (!(operation instanceof HttpOperation http)
+        } else if (!(operation instanceof CallableOperation http)
                 || !http.isSafe()
-                || http.template().hasPlaces()) {
+                || !http.template().isEmpty()) {
             credentials.error(
                     "probe",
                     ProblemCode.PROBE_UNSAFE,

@@ -54,7 +54,7 @@ public record TokenUrl(URI uri, String path, String missingKey) {
         if (uri != null) {
             return uri;
         }
-        URI below = URI.create(system.url().require(system.name()) + path);
+        URI below = URI.create(system.address().require(system.name()) + path);
         if (!isSafe(below)) {
             throw new ProblemException(Problem.of(
                     ProblemCode.TOKEN_URL_UNSAFE,

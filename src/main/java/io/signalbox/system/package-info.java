@@ -1,5 +1,5 @@
 /**
- * Outside systems behind names: their descriptors, how we sign in, how they sign, and what their answers mean for a
- * delivery. Knows no Camel and makes no call itself.
+ * Outside systems behind names: their descriptors, how we sign in, and what every kind of operation has in common. Knows no
+ * kind and makes no call itself.
  */
 package io.signalbox.system;

@@ -158,7 +158,7 @@ final class CaseReader {
             wrong = "'" + operation + "' is not of the form <system>/<operation>";
         } else {
             try {
-                routes.systems().get(parts[0]).http(parts[1]);
+                routes.systems().get(parts[0]).callable(parts[1]);
             } catch (ProblemException e) {
                 wrong = e.problem().detail();
             }

@@ -24,7 +24,7 @@ import io.signalbox.message.Json;
 record MadeCall(String operation, String method, String path, Map<String, String> query, JsonNode body) {
 
     static MadeCall of(OutboundCall call) {
-        URI base = call.system().url().uri();
+        URI base = call.system().address().uri();
         URI target = call.request().uri();
         return new MadeCall(
                 call.system().name() + "/" + call.operation().name(),

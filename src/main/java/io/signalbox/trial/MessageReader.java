@@ -14,7 +14,6 @@ import io.signalbox.document.Section;
 import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.SignedCall;
 import io.signalbox.system.Systems;
 
 /** Reads the message of a case, and gives it the attributes that its channel's messages have. */
@@ -89,9 +88,8 @@ final class MessageReader {
         return parts.length != 2
                 ? null
                 : systems.find(parts[0])
-                        .flatMap(system -> system.webhook(parts[1]))
-                        .flatMap(webhook ->
-                                webhook.eventSubject(new SignedCall("POST", header -> null, new byte[0]), json))
+                        .flatMap(system -> system.source(parts[1]))
+                        .flatMap(source -> source.subject(json))
                         .orElse(null);
     }
 }

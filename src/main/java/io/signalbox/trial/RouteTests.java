@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.signalbox.kind.Kinds;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
@@ -46,7 +47,7 @@ public final class RouteTests {
         this.mappings = mappings;
         this.config = config;
         // Only the form of a URL counts here: nothing is sent there.
-        this.systems = Systems.load(folder, RouteTests::anyUrl).systems();
+        this.systems = Systems.load(folder, Kinds.shipped(), RouteTests::anyUrl).systems();
     }
 
     /**

@@ -25,12 +25,12 @@ import io.signalbox.component.system.SystemComponent;
 import io.signalbox.delivery.DeliveryHandler;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.SubscriptionRegistry;
+import io.signalbox.http.Answers;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Answers;
 import io.signalbox.system.Systems;
 
 /** A Camel context as the hub's, with nothing behind it: routes are built, and run only when a case hands them a message. */

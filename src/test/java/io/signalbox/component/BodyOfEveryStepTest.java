@@ -41,6 +41,8 @@ import io.signalbox.component.system.SystemComponent;
 import io.signalbox.delivery.DeliveryHandler;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.SubscriptionRegistry;
+import io.signalbox.http.Answers;
+import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.mapping.Mappings;
@@ -48,7 +50,6 @@ import io.signalbox.message.Json;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Answers;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +111,8 @@ class BodyOfEveryStepTest implements SubscriptionRegistry {
         camel.addComponent(
                 "system",
                 SystemComponent.scripted(
-                        Systems.load(folder, key -> Optional.empty()).orThrow(),
+                        Systems.load(folder, Kinds.shipped(), key -> Optional.empty())
+                                .orThrow(),
                         SecretStore.of(folder.resolve("secrets"), Map.of(), clock),
                         new Answers(clock, Answers.LONGEST_WAIT),
                         this,

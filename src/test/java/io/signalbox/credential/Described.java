@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.signalbox.kind.Kinds;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
@@ -30,6 +31,8 @@ final class Described {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Systems.load(folder, key -> Optional.empty()).orThrow().get("crm");
+        return Systems.load(folder, Kinds.shipped(), key -> Optional.empty())
+                .orThrow()
+                .get("crm");
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.deprecation.Deprecation.Alarm;
+import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.system.Systems;
@@ -48,7 +49,7 @@ class DeprecationCalendarTest {
                   find-account: { http: GET /accounts, deprecated: { ends: 2026-11-30, successor: search-accounts } }
                   closed: { webhook: { verify: none, acceptUnsigned: true, id: /id } }
                 """);
-        systems = Systems.load(folder, key -> Optional.empty()).orThrow();
+        systems = Systems.load(folder, Kinds.shipped(), key -> Optional.empty()).orThrow();
     }
 
     private Notices notices() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.kind.Kinds;
 import io.signalbox.message.Json;
 import io.signalbox.system.Systems;
 
@@ -78,7 +79,8 @@ class ContractsTest {
                   signed: { webhook: { verify: none, acceptUnsigned: true, id: /id }, request: signed.schema.json }
                   closed: { webhook: { verify: none, acceptUnsigned: true, id: /id }, request: closed.schema.json }
                 """);
-        contracts = new Contracts(Systems.load(folder, key -> Optional.empty()).orThrow());
+        contracts = new Contracts(
+                Systems.load(folder, Kinds.shipped(), key -> Optional.empty()).orThrow());
     }
 
     private List<Difference> differences(String operation, Part part, String json) throws Exception {

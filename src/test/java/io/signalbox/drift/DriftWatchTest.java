@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.system.Systems;
@@ -43,7 +44,8 @@ class DriftWatchTest {
     }
 
     private DriftWatch watch() {
-        Systems systems = Systems.load(folder, key -> Optional.empty()).systems();
+        Systems systems =
+                Systems.load(folder, Kinds.shipped(), key -> Optional.empty()).systems();
         SampleGate gate = new SampleGate(100_000, 1, 1_000_000, Clock.systemUTC());
         return new DriftWatch(gate, 5, new Contracts(systems), new SavedShapes(notes), Clock.systemUTC());
     }

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.signalbox.http.LimitHeaders;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.policy.SimulatedServer.Way;
-import io.signalbox.system.LimitHeaders;
 import io.signalbox.system.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;

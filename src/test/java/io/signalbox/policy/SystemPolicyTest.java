@@ -6,9 +6,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.http.LimitHeaders;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.LimitHeaders;
 import io.signalbox.system.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;

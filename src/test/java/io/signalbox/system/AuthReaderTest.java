@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.signalbox.kind.Kinds;
 import io.signalbox.problem.Finding;
 import io.signalbox.secret.PlainOrSecret;
 import io.signalbox.secret.SecretName;
@@ -45,7 +46,7 @@ class AuthReaderTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return Systems.load(routes, key -> Optional.ofNullable(config.get(key)));
+        return Systems.load(routes, Kinds.shipped(), key -> Optional.ofNullable(config.get(key)));
     }
 
     private SystemDescriptor system(String yaml) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.signalbox.kind.Kinds;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -43,7 +44,7 @@ class SystemsTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return Systems.load(routes, key -> Optional.ofNullable(config.get(key)));
+        return Systems.load(routes, Kinds.shipped(), key -> Optional.ofNullable(config.get(key)));
     }
 
     private List<String> findings(String yaml) {
@@ -64,7 +65,8 @@ class SystemsTest {
 
     @Test
     void loadsTheShippedDescriptors() {
-        Systems.Loading loading = Systems.load(Path.of("routes"), key -> Optional.of("https://example.com"));
+        Systems.Loading loading =
+                Systems.load(Path.of("routes"), Kinds.shipped(), key -> Optional.of("https://example.com"));
 
         assertThat(loading.findings()).isEmpty();
         assertThat(loading.systems().names()).containsExactly("billing", "crm", "marketing", "support");
@@ -80,11 +82,11 @@ class SystemsTest {
 
         assertThat(loading.findings()).isEmpty();
         SystemDescriptor system = loading.systems().get("billing");
-        assertThat(system.url().uri()).isEqualTo(URI.create("https://api.acme.example/v2"));
+        assertThat(system.address().uri()).isEqualTo(URI.create("https://api.acme.example/v2"));
         assertThat(system.limits())
                 .isEqualTo(new Limits(new Limits.Rate(600, Duration.ofMinutes(1)), 8, Duration.ofSeconds(10), 4 << 20));
         assertThat(system.auth()).isEqualTo(new Auth.Bearer(new SecretName("billing/token")));
-        assertThat(system.webhook("account-closed")).isPresent();
+        assertThat(system.source("account-closed")).isPresent();
     }
 
     @Test
@@ -178,7 +180,7 @@ class SystemsTest {
             assertThat(finding.code()).isEqualTo(ProblemCode.PLACEHOLDER_UNRESOLVED);
             assertThat(finding.text()).contains("'billing.url'", "signalbox.system.billing.url");
         });
-        assertThat(loading.orThrow().get("billing").url().missingKey()).isEqualTo("billing.url");
+        assertThat(loading.orThrow().get("billing").address().missingKey()).isEqualTo("billing.url");
     }
 
     @ParameterizedTest
@@ -192,7 +194,7 @@ class SystemsTest {
         Systems.Loading loading = load(SMALL.formatted(url), Map.of(key, "https://a"));
 
         assertThat(loading.findings()).isEmpty();
-        assertThat(loading.systems().get("billing").url().uri()).hasToString(expected);
+        assertThat(loading.systems().get("billing").address().uri()).hasToString(expected);
     }
 
     @Test
@@ -223,7 +225,7 @@ class SystemsTest {
     private Systems.Loading shop(String idempotency) throws IOException {
         Files.createDirectories(routes.resolve("systems"));
         Files.writeString(routes.resolve("systems/shop.yaml"), LOOKED_UP.formatted(idempotency));
-        return Systems.load(routes, key -> Optional.empty());
+        return Systems.load(routes, Kinds.shipped(), key -> Optional.empty());
     }
 
     @Test
@@ -303,7 +305,7 @@ class SystemsTest {
 
         assertThatThrownBy(() -> systems.get("biling"))
                 .hasMessage("SB-4001  there is no system 'biling'; did you mean 'billing'?");
-        assertThatThrownBy(() -> systems.get("billing").http("creat-account"))
+        assertThatThrownBy(() -> systems.get("billing").callable("creat-account"))
                 .hasMessage("SB-4002  system 'billing' has no operation 'creat-account'; did you mean"
                         + " 'create-account'?");
     }

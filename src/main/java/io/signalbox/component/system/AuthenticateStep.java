@@ -11,10 +11,10 @@ import org.apache.hc.core5.http.HttpException;
 import io.signalbox.credential.Credential;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.SignIn;
+import io.signalbox.http.Answers;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Answers;
 import io.signalbox.system.Auth;
 
 /**

@@ -6,15 +6,15 @@ import java.util.List;
 
 import org.apache.hc.core5.http.HttpException;
 
+import io.signalbox.http.BodyForm;
+import io.signalbox.http.FormBody;
+import io.signalbox.kind.http.HttpOperation;
 import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.Api;
 import io.signalbox.system.Auth;
-import io.signalbox.system.BodyForm;
-import io.signalbox.system.FormBody;
-import io.signalbox.system.HttpOperation;
 import io.signalbox.system.SystemDescriptor;
 
 /** Builds the request from what the route hands over, all but its credentials. */
@@ -39,7 +39,7 @@ final class BuildStep implements CallStep {
     /** @throws ProblemException when the system is not configured, or the message does not fit */
     private OutboundRequest request(OutboundCall call) {
         SystemDescriptor system = call.system();
-        HttpOperation operation = call.operation();
+        HttpOperation operation = (HttpOperation) call.operation();
         List<Auth.Header> headers = new ArrayList<>(6);
         headers.add(ACCEPT);
         headers.add(PLAIN);
@@ -66,7 +66,7 @@ final class BuildStep implements CallStep {
         }
         return new OutboundRequest(
                 operation.method(),
-                system.target(operation, call.payload().values()),
+                operation.target(system, call.payload().values()),
                 headers,
                 operation.sendsBody() ? body(call) : null);
     }
@@ -74,7 +74,7 @@ final class BuildStep implements CallStep {
     private static byte[] body(OutboundCall call) {
         try {
             byte[] body = call.payload().body();
-            BodyForm form = call.operation().form();
+            BodyForm form = ((HttpOperation) call.operation()).form();
             return body == null || form == BodyForm.JSON
                     ? body
                     : FormBody.write(Json.reader().readTree(body), form);

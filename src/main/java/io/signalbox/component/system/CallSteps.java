@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.signalbox.credential.Credentials;
+import io.signalbox.http.Answers;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Answers;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.TrafficObserver;
 

@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 import org.apache.hc.client5.http.DnsResolver;
 
-import io.signalbox.system.TargetCheck;
+import io.signalbox.http.TargetCheck;
 
 /**
  * Resolves the name of a system's host and checks where it leads, for each new connection. The connection goes to the address

@@ -11,8 +11,8 @@ import io.signalbox.ledger.CallHistory;
 import io.signalbox.ledger.CallHistory.PastCall;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.CallableOperation;
 import io.signalbox.system.Fallback;
-import io.signalbox.system.HttpOperation;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
@@ -74,8 +74,8 @@ final class FallbackCalls {
         return Optional.ofNullable(
                         call.system().fallbacks().get(call.operation().name()))
                 .flatMap(fallback -> systems.find(fallback.system())
-                        .filter(system -> system.operations().get(fallback.operation()) instanceof HttpOperation)
-                        .map(system -> call.to(system, system.http(fallback.operation()))));
+                        .filter(system -> system.operations().get(fallback.operation()) instanceof CallableOperation)
+                        .map(system -> call.to(system, system.callable(fallback.operation()))));
     }
 
     private static boolean mayFailOver(ProblemCode code, boolean harmless) {

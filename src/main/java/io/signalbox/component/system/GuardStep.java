@@ -4,12 +4,12 @@ import java.io.IOException;
 
 import org.apache.hc.core5.http.HttpException;
 
+import io.signalbox.http.Answers;
 import io.signalbox.policy.Permit;
 import io.signalbox.policy.Result;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.policy.SystemPolicy;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Answers;
 import io.signalbox.system.SystemDescriptor;
 
 /** Lets a call go when the system's policy allows it, and tells the policy what became of it. */

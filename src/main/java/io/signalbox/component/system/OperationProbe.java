@@ -28,7 +28,7 @@ final class OperationProbe implements CredentialCheck {
                 .chains()
                 .of(system)
                 .call(new OutboundCall(
-                        system, system.http(operation), new Nothing(), "probe-" + UUID.randomUUID(), null));
+                        system, system.callable(operation), new Nothing(), "probe-" + UUID.randomUUID(), null));
     }
 
     /** A message without anything. */

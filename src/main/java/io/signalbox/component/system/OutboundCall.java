@@ -1,7 +1,7 @@
 package io.signalbox.component.system;
 
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.system.HttpOperation;
+import io.signalbox.system.CallableOperation;
 import io.signalbox.system.Lookup;
 import io.signalbox.system.SystemDescriptor;
 
@@ -16,7 +16,7 @@ import io.signalbox.system.SystemDescriptor;
  */
 public record OutboundCall(
         SystemDescriptor system,
-        HttpOperation operation,
+        CallableOperation operation,
         CallPayload payload,
         OutboundRequest request,
         String key,
@@ -25,12 +25,16 @@ public record OutboundCall(
 
     /** One that nobody made before. */
     public OutboundCall(
-            SystemDescriptor system, HttpOperation operation, CallPayload payload, String key, DeliveryScope scope) {
+            SystemDescriptor system,
+            CallableOperation operation,
+            CallPayload payload,
+            String key,
+            DeliveryScope scope) {
         this(system, operation, payload, null, key, scope, Past.NONE);
     }
 
     /** The same for another operation, with the same key. */
-    OutboundCall to(SystemDescriptor otherSystem, HttpOperation other) {
+    OutboundCall to(SystemDescriptor otherSystem, CallableOperation other) {
         return new OutboundCall(otherSystem, other, payload, key, scope);
     }
 
@@ -50,7 +54,7 @@ public record OutboundCall(
 
     /** The call that finds out. */
     OutboundCall lookingUp(Lookup lookup) {
-        return new OutboundCall(system, system.http(lookup.operation()), payload, key + "-lookup", scope);
+        return new OutboundCall(system, system.callable(lookup.operation()), payload, key + "-lookup", scope);
     }
 
     /** Whether a second call of the same key does nothing that the first has not done. */

@@ -14,8 +14,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpException;
 
 import io.signalbox.credential.TlsIdentity;
+import io.signalbox.http.TargetCheck;
 import io.signalbox.system.SystemDescriptor;
-import io.signalbox.system.TargetCheck;
 
 /** The one HTTP endpoint of a system for an identity, with its own connections; shared by all its operations and routes. */
 final class SystemClient extends ServiceSupport {
@@ -26,7 +26,7 @@ final class SystemClient extends ServiceSupport {
     /** @param identity null for nobody in particular */
     SystemClient(CamelContext context, SystemDescriptor system, Deadlines deadlines, TlsIdentity identity) {
         HttpPolicy policy = new HttpPolicy(system.limits());
-        TargetCheck target = new TargetCheck(system.url().uri().getHost());
+        TargetCheck target = new TargetCheck(system.address().uri().getHost());
         CheckedResolver resolver = new CheckedResolver(target, SystemDefaultDnsResolver.INSTANCE);
         HttpComponent http = context.getComponent("http", HttpComponent.class);
         endpoint = new HttpEndpoint(
@@ -35,7 +35,7 @@ final class SystemClient extends ServiceSupport {
                 HttpClientBuilder.create(),
                 policy.newConnections(resolver, identity),
                 policy);
-        endpoint.setHttpUri(system.url().uri());
+        endpoint.setHttpUri(system.address().uri());
         endpoint.setThrowExceptionOnFailure(false);
         endpoint.setSkipControlHeaders(true);
         endpoint.setSkipRequestHeaders(true);

@@ -11,13 +11,13 @@ import org.apache.hc.core5.http.HttpException;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.SubscriptionRegistry;
+import io.signalbox.http.Answers;
 import io.signalbox.ledger.CallHistory;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Answers;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 import io.signalbox.system.TrafficObserver;
@@ -96,7 +96,7 @@ public final class SystemComponent extends DefaultComponent {
         }
         SystemDescriptor system = systems.get(parts[0]);
         if (!system.operations().containsKey(parts[1])) {
-            system.http(parts[1]); // tells what is wrong
+            system.callable(parts[1]); // tells what is wrong
         }
         return new SystemEndpoint(uri, this, system.name(), parts[1]);
     }

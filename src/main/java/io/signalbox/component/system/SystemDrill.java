@@ -42,7 +42,7 @@ final class SystemDrill implements FallbackDrill {
         component
                 .chains()
                 .of(system)
-                .call(new OutboundCall(system, system.http(fallback.drill().operation()), payload, key, null));
+                .call(new OutboundCall(system, system.callable(fallback.drill().operation()), payload, key, null));
     }
 
     /** What the descriptor says is sent. */

@@ -11,8 +11,8 @@ import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.SourceOperation;
 import io.signalbox.system.SystemDescriptor;
-import io.signalbox.system.WebhookOperation;
 
 /** One operation of one system: {@code system:billing/create-account}. Holds names only: what they stand for may be replaced. */
 final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
@@ -54,12 +54,12 @@ final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersS
     /** A route that starts from a webhook reads the channel in which the webhook's messages are accepted. */
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        WebhookOperation webhook = system().webhook(operation)
+        SourceOperation source = system().source(operation)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemCode.OPERATION_UNKNOWN,
                         "no route can start from " + getEndpointUri() + ": '" + operation + "' is not a webhook")));
         SubscriptionConsumer consumer = new SubscriptionConsumer(
-                this, processor, component.subscriptions(), system + "/" + webhook.name(), Order.SUBJECT);
+                this, processor, component.subscriptions(), system + "/" + source.name(), Order.SUBJECT);
         configureConsumer(consumer);
         return consumer;
     }

@@ -42,7 +42,7 @@ final class SystemProbes implements ProbeCalls {
     public ProbeAnswer call(SystemDescriptor system, Probe probe) {
         SystemComponent calls = component.get();
         OutboundCall call = new OutboundCall(
-                system, system.http(probe.operation()), new Payload(probe), "probe-" + probe.name(), null);
+                system, system.callable(probe.operation()), new Payload(probe), "probe-" + probe.name(), null);
         long start = System.nanoTime();
         Transport transport = calls.http(system);
         try {

@@ -11,7 +11,7 @@ import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.RunScope;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.HttpOperation;
+import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
 /**
@@ -26,7 +26,7 @@ final class SystemProducer extends DefaultProducer {
     /** @throws io.signalbox.problem.ProblemException when the system has no such operation that can be called */
     SystemProducer(SystemEndpoint endpoint) {
         super(endpoint);
-        endpoint.system().http(endpoint.operation());
+        endpoint.system().callable(endpoint.operation());
     }
 
     @Override
@@ -38,7 +38,7 @@ final class SystemProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         // Holds for the whole call: a descriptor that is replaced meanwhile counts from the next one on.
         SystemDescriptor system = getEndpoint().system();
-        HttpOperation operation = system.http(getEndpoint().operation());
+        CallableOperation operation = system.callable(getEndpoint().operation());
         DeliveryScope scope = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
         String key = StepKey.of(exchange, scope, operation.name());
         CallPayload payload =

@@ -21,9 +21,9 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jboss.logging.Logger;
 
 import io.signalbox.credential.TokenEndpoint;
+import io.signalbox.http.TargetCheck;
 import io.signalbox.system.Auth;
 import io.signalbox.system.Limits;
-import io.signalbox.system.TargetCheck;
 
 /** Calls token endpoints under the policy of every call, with a shorter patience: calls to systems wait for them. */
 final class TokenCalls implements TokenEndpoint, AutoCloseable {

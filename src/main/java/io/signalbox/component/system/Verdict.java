@@ -7,13 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
+import io.signalbox.http.Answers;
+import io.signalbox.http.HtmlPage;
+import io.signalbox.kind.http.AnswerJudge;
+import io.signalbox.kind.http.AnswerRules;
+import io.signalbox.kind.http.HttpOperation;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.AnswerRules;
-import io.signalbox.system.Answers;
-import io.signalbox.system.HtmlPage;
 
 /** Whether an answer is one a route can go on with, and what it means that there was none. */
 final class Verdict {
@@ -33,17 +35,18 @@ final class Verdict {
      * @throws ProblemException unless the call succeeded
      */
     Answer accept(OutboundCall call, Answer answer) {
-        AnswerRules rules = call.system().rules(call.operation());
-        boolean asJson = call.operation().expectsJson() || rules.declaresSuccess();
+        HttpOperation http = (HttpOperation) call.operation();
+        AnswerRules rules = http.answers();
+        boolean asJson = http.expectsJson() || rules.declaresSuccess();
         AnswerContent content = answer.read(asJson);
         Answers.Evidence said = new Answers.Evidence(
                 answer.status(), answer::header, answer.body(), json(answer, content), call.isRepeatHarmless());
-        Optional<Problem> problem = answers.judge(name(call), said, rules, secrets::mask);
+        Optional<Problem> problem = new AnswerJudge(answers).judge(name(call), said, rules, secrets::mask);
         if (problem.isPresent() && isConflict(call, answer, problem.get())) {
             return conflict(call, answer, problem.get());
         }
         refuse(problem, answer);
-        if (call.operation().expectsJson() && !(content.value() instanceof JsonNode)) {
+        if (http.expectsJson() && !(content.value() instanceof JsonNode)) {
             refuse(
                     Optional.of(answers.unexpected(
                             name(call), "the operation expects: json, but " + what(content), call.isRepeatHarmless())),

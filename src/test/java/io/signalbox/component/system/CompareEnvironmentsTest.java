@@ -21,9 +21,10 @@ import io.signalbox.compare.EnvironmentComparison;
 import io.signalbox.compare.EnvironmentComparison.Difference;
 import io.signalbox.compare.EnvironmentComparison.ProbeResult;
 import io.signalbox.credential.Credentials;
+import io.signalbox.http.Answers;
+import io.signalbox.kind.Kinds;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Answers;
 import io.signalbox.system.Systems;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -83,8 +84,8 @@ class CompareEnvironmentsTest {
         Files.createDirectories(folder.resolve("systems"));
         Files.writeString(folder.resolve("systems/billing.yaml"), DESCRIPTOR);
         Map<String, String> urls = Map.of("sandbox", sandbox.baseUrl(), "production", production.baseUrl());
-        systems =
-                Systems.load(folder, key -> Optional.ofNullable(urls.get(key))).orThrow();
+        systems = Systems.load(folder, Kinds.shipped(), key -> Optional.ofNullable(urls.get(key)))
+                .orThrow();
         SecretStore secrets = SecretStore.of(
                 folder,
                 Map.of("SIGNALBOX_SECRET_BILLING_TOKEN", "prod", "SIGNALBOX_SECRET_BILLING_SANDBOX_TOKEN", "sand"),
@@ -193,7 +194,8 @@ class CompareEnvironmentsTest {
     void refusesProbesThatMayChangeSomething() throws Exception {
         Files.writeString(folder.resolve("systems/billing.yaml"), DESCRIPTOR.replace(", safe: true", ""));
 
-        assertThat(Systems.load(folder, key -> Optional.empty()).findings())
+        assertThat(Systems.load(folder, Kinds.shipped(), key -> Optional.empty())
+                        .findings())
                 .filteredOn(finding -> finding.isError())
                 .singleElement()
                 .satisfies(finding -> {

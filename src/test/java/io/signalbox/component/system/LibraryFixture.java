@@ -22,9 +22,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.Seal;
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.http.Answers;
+import io.signalbox.kind.Kinds;
 import io.signalbox.sandbox.SandboxServer;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Answers;
 import io.signalbox.system.Systems;
 
 /** The descriptors of the library as they ship, against their simulators, through the real component. */
@@ -51,7 +52,8 @@ final class LibraryFixture implements AutoCloseable {
                 Files.copy(file, own.resolve(file.getFileName()));
             }
         }
-        systems = Systems.load(folder.resolve("routes"), this::config).orThrow();
+        systems = Systems.load(folder.resolve("routes"), Kinds.shipped(), this::config)
+                .orThrow();
         Clock clock = Clock.systemUTC();
         secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), clock);
         Credentials credentials = new Credentials(

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.signalbox.http.FormBody;
 import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.FormBody;
-import io.signalbox.system.SignedCall;
-import io.signalbox.system.WebhookOperation;
+import io.signalbox.webhook.SignedCall;
+import io.signalbox.webhook.WebhookOperation;
 
 import static io.signalbox.component.system.SystemFixture.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -175,7 +175,7 @@ class LibraryTest {
             throws Exception {
         JsonNode sent = library.webhook(system);
         WebhookOperation webhook =
-                library.systems.get(system).webhook(operation).orElseThrow();
+                (WebhookOperation) library.systems.get(system).source(operation).orElseThrow();
         byte[] body = sent.path("body").asText().getBytes(StandardCharsets.UTF_8);
         Function<String, String> headers = name -> header(sent, name);
         JsonNode json = webhook.isForm() ? FormBody.read(body) : Json.reader().readTree(body);
@@ -206,8 +206,8 @@ class LibraryTest {
     @Test
     void tellsTwoEventsOfHubSpotApartThatShareTheirEventId() throws Exception {
         JsonNode sent = library.webhook("hubspot");
-        WebhookOperation webhook =
-                library.systems.get("hubspot").webhook("contact-changed").orElseThrow();
+        WebhookOperation webhook = (WebhookOperation)
+                library.systems.get("hubspot").source("contact-changed").orElseThrow();
         String body = sent.path("body").asText();
         String other = body.replaceAll("\"objectId\":\\d+", "\"objectId\":513");
         assertThat(other).isNotEqualTo(body);

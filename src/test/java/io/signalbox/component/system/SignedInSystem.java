@@ -20,10 +20,11 @@ import io.signalbox.credential.CredentialReport;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.Seal;
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.http.Answers;
+import io.signalbox.kind.Kinds;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Answers;
 import io.signalbox.system.Systems;
 
 /** The component with one system, {@code crm}, whose way to sign in is up to the test. Secrets are files. */
@@ -52,7 +53,7 @@ final class SignedInSystem implements AutoCloseable {
                 """
                                 .formatted(url)
                         + auth);
-        systems = Systems.load(folder, key -> Optional.empty()).orThrow();
+        systems = Systems.load(folder, Kinds.shipped(), key -> Optional.empty()).orThrow();
         SecretStore secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), Clock.systemUTC());
         Clock clock = Clock.systemUTC();
         credentials = new Credentials(

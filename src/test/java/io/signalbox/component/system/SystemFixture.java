@@ -16,12 +16,13 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.http.Answers;
+import io.signalbox.kind.Kinds;
 import io.signalbox.message.Message;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Answers;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,7 +77,7 @@ final class SystemFixture implements AutoCloseable {
 
     /** The systems of the folder, with billing at the URL. */
     static Systems load(Path folder, String url) {
-        return Systems.load(folder, key -> Optional.ofNullable(key.equals("url") ? url : null))
+        return Systems.load(folder, Kinds.shipped(), key -> Optional.ofNullable(key.equals("url") ? url : null))
                 .orThrow();
     }
 

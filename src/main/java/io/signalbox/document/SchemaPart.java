@@ -1,0 +1,29 @@
+package io.signalbox.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** A part of a JSON Schema that is shipped with the product. */
+public final class SchemaPart {
+
+    private SchemaPart() {}
+
+    /**
+     * @param resource such as {@code schema/kind/http.schema.json}
+     * @throws IllegalArgumentException when there is no such resource
+     */
+    public static JsonNode ofResource(String resource) {
+        try (InputStream in = SchemaPart.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no schema " + resource);
+            }
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.signalbox.kind.http;
+
+import java.net.URI;
+
+import io.signalbox.http.BodyForm;
+import io.signalbox.system.CallableOperation;
+import io.signalbox.system.ContractedOperation;
+import io.signalbox.system.SystemDescriptor;
+import io.signalbox.system.TemplateValues;
+
+/**
+ * A request over HTTP.
+ *
+ * @param method such as {@code POST}
+ * @param requestTemplate path and query
+ * @param form how the body is written
+ * @param answers how it is said how a call went
+ * @param expectsJson whether an answer that is no JSON is no success
+ */
+public record HttpOperation(
+        String name,
+        String method,
+        RequestTemplate requestTemplate,
+        BodyForm form,
+        AnswerRules answers,
+        boolean expectsJson)
+        implements CallableOperation, ContractedOperation {
+
+    /** RFC 9110, section 9.2.1. */
+    @Override
+    public boolean isSafe() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
+    @Override
+    public String verb() {
+        return method;
+    }
+
+    @Override
+    public String template() {
+        return requestTemplate.hasPlaces() ? requestTemplate.toString() : "";
+    }
+
+    @Override
+    public boolean searches() {
+        return requestTemplate.toString().contains("?");
+    }
+
+    @Override
+    public boolean sendsBody() {
+        return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+    }
+
+    /** Our template has the form of the path, where one of them may begin with what the other leaves to the base URL. */
+    @Override
+    public boolean isAt(String otherMethod, String path) {
+        String ours = form(requestTemplate.toString().split("\\?", 2)[0].replace("${", "{"));
+        String theirs = form(path);
+        return method.equalsIgnoreCase(otherMethod) && (theirs.endsWith(ours) || ours.endsWith(theirs));
+    }
+
+    private static String form(String path) {
+        return path.replaceAll("\\{[^{}]*}", "{}").replaceAll("/+$", "");
+    }
+
+    /**
+     * Where one call goes.
+     *
+     * @throws io.signalbox.problem.ProblemException when the URL is not configured, or the message lacks what the template needs
+     */
+    public URI target(SystemDescriptor system, TemplateValues values) {
+        return requestTemplate.target(
+                system.address().require(system.name()), values, "'" + name + "' of system '" + system.name() + "'");
+    }
+}

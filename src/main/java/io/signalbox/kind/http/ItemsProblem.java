@@ -1,0 +1,40 @@
+package io.signalbox.kind.http;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.http.Answers;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+
+/** Says which records of a call with many failed. */
+final class ItemsProblem {
+
+    private static final int MOST_LISTED = 10;
+    private static final int LONGEST_CODE = 60;
+
+    private ItemsProblem() {}
+
+    /** @param list what the answer says of each record; at least one failed */
+    static Problem of(Answers.Call call, JsonNode list, AnswerRules rules, UnaryOperator<String> mask) {
+        List<AnswerRules.Failed> failed = rules.items().failed(list);
+        String listed = failed.stream()
+                .limit(MOST_LISTED)
+                .map(each -> shown(each, mask))
+                .collect(Collectors.joining(", "));
+        String more = failed.size() > MOST_LISTED ? " and " + (failed.size() - MOST_LISTED) + " more" : "";
+        return Problem.of(
+                failed.size() == list.size() ? ProblemCode.REQUEST_REFUSED : ProblemCode.DONE_IN_PART,
+                call + " was answered, but " + failed.size() + " of its " + list.size() + " records failed: " + listed
+                        + more);
+    }
+
+    private static String shown(AnswerRules.Failed failed, UnaryOperator<String> mask) {
+        String code = mask.apply(failed.code().replaceAll("[\\p{C}\\s]+", " ")).trim();
+        String shortened = code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE - 3) + "...";
+        return failed.place() + (shortened.isEmpty() ? "" : " (" + shortened + ")");
+    }
+}

@@ -1,0 +1,30 @@
+package io.signalbox.system;
+
+import java.net.URI;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * How operations reach a system, or come from it: reads its part of a descriptor into operations which build their calls and
+ * judge the answers. All that the hub knows of a kind is in its package. Safe for many threads.
+ */
+public interface OperationKind {
+
+    /** The key that an operation of this kind has in a descriptor, such as {@code http}. */
+    String key();
+
+    /**
+     * Its part of the JSON Schema of descriptors: properties of an {@code operation}, properties of the whole {@code system}, and
+     * the {@code $defs} that these refer to. What two kinds share, both write in the same way.
+     */
+    JsonNode schema();
+
+    /** Empty when the operation cannot be used; the reasons are then among the findings of the part. */
+    Optional<? extends Operation> read(OperationPart part);
+
+    /** Why no operation of this kind can reach an address, in our words; empty when it can. */
+    default Optional<String> refusal(URI address) {
+        return Optional.empty();
+    }
+}

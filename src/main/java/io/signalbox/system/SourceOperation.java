@@ -1,0 +1,16 @@
+package io.signalbox.system;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** An operation by which messages of the system come in. Routes start from it; its messages wait in a channel of its own. */
+public interface SourceOperation extends Operation {
+
+    /** The names of the headers that are kept with a message. */
+    List<String> headers();
+
+    /** The business key of a message with this body; empty where it has none, or has it elsewhere. */
+    Optional<String> subject(JsonNode body);
+}

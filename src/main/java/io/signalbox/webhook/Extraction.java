@@ -1,0 +1,160 @@
+package io.signalbox.webhook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Where a short text such as an id stands in a call: a header or a place in the body, or a text made of several such places. Takes
+ * texts and whole numbers of 1 to 256 printable characters in all; anything else counts as missing.
+ */
+public final class Extraction {
+
+    private static final Pattern PLACE = Pattern.compile("\\$\\{([^{}]*)}");
+    private static final Pattern HEADER = Pattern.compile("header\\.([A-Za-z0-9-]+)");
+    private static final String BODY_HASH = "body-sha256";
+    private static final int LONGEST = 256;
+
+    private final String text;
+    private final List<Part> parts;
+
+    private Extraction(String text, List<Part> parts) {
+        this.text = text;
+        this.parts = parts;
+    }
+
+    private interface Part {
+
+        /** @return null when it is not there */
+        String of(SignedCall call, JsonNode body);
+    }
+
+    private record Header(String name) implements Part {
+        @Override
+        public String of(SignedCall call, JsonNode body) {
+            return call.header().apply(name);
+        }
+    }
+
+    private record Place(JsonPointer pointer) implements Part {
+        @Override
+        public String of(SignedCall call, JsonNode body) {
+            JsonNode node = body.at(pointer);
+            return node.isTextual() || node.isIntegralNumber() ? node.asText() : null;
+        }
+    }
+
+    private record Words(String text) implements Part {
+        @Override
+        public String of(SignedCall call, JsonNode body) {
+            return text;
+        }
+    }
+
+    private record BodyHash() implements Part {
+        @Override
+        public String of(SignedCall call, JsonNode body) {
+            return Hmac.hexSha256(call.body());
+        }
+    }
+
+    /**
+     * Reads {@code ${header.webhook-id}}, a JSON pointer such as {@code /event/id}, or places with words between them such as
+     * <code>${/account/id}-${header.x-event}-${body-sha256}</code>; empty for anything else.
+     */
+    static Optional<Extraction> parse(String text) {
+        if (text.startsWith("/")) {
+            return pointer(text).map(place -> new Extraction(text, List.of(place)));
+        }
+        List<Part> parts = new ArrayList<>();
+        Matcher matcher = PLACE.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            String words = text.substring(end, matcher.start());
+            Optional<Part> place = place(matcher.group(1));
+            // Without a word between them, "1" and "23" would be the same id as "12" and "3".
+            boolean touches = end > 0 && words.isEmpty();
+            if (place.isEmpty() || touches || words.contains("${")) {
+                return Optional.empty();
+            }
+            addWords(words, parts);
+            parts.add(place.get());
+            end = matcher.end();
+        }
+        addWords(text.substring(end), parts);
+        return end == 0 || text.substring(end).contains("${")
+                ? Optional.empty()
+                : Optional.of(new Extraction(text, List.copyOf(parts)));
+    }
+
+    private static void addWords(String words, List<Part> parts) {
+        if (!words.isEmpty()) {
+            parts.add(new Words(words));
+        }
+    }
+
+    private static Optional<Part> place(String name) {
+        Matcher header = HEADER.matcher(name);
+        if (header.matches()) {
+            return Optional.of(new Header(header.group(1).toLowerCase(Locale.ROOT)));
+        }
+        return name.equals(BODY_HASH) ? Optional.of(new BodyHash()) : pointer(name);
+    }
+
+    private static Optional<Part> pointer(String text) {
+        return text.length() > 1 && text.startsWith("/")
+                ? Optional.of(new Place(JsonPointer.compile(text)))
+                : Optional.empty();
+    }
+
+    /** The headers it reads, in lower case. */
+    Set<String> headers() {
+        return parts.stream()
+                .filter(Header.class::isInstance)
+                .map(part -> ((Header) part).name())
+                .collect(Collectors.toSet());
+    }
+
+    /** Empty when one of its places is, or the whole is no acceptable text. */
+    Optional<String> of(SignedCall call, JsonNode body) {
+        StringBuilder found = new StringBuilder();
+        for (Part part : parts) {
+            String piece = part.of(call, body);
+            if (piece == null || piece.isBlank()) {
+                return Optional.empty();
+            }
+            found.append(piece);
+        }
+        return Optional.of(found.toString()).filter(Extraction::isAcceptable);
+    }
+
+    private static boolean isAcceptable(String text) {
+        return text.length() <= LONGEST && text.codePoints().allMatch(Extraction::isPrintable);
+    }
+
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE -> false;
+            default -> true;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

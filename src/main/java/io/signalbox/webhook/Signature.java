@@ -1,0 +1,60 @@
+package io.signalbox.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
+
+/** How a system proves that a webhook call is its own. */
+sealed interface Signature permits StandardWebhooksSignature, HmacSignature, TemplateSignature, Signature.None {
+
+    Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
+    String DEFAULT_HMAC_HEADER = "X-Hub-Signature-256";
+
+    boolean signs(SignedCall call, Instant now, SecretStore secrets);
+
+    /** What is signed in a call that is, to tell it from others. */
+    byte[] signed(SignedCall call);
+
+    /**
+     * Whether a header is among what is signed. Whoever recorded a call can put anything into the others.
+     *
+     * @param header in lower case
+     */
+    boolean covers(String header);
+
+    /**
+     * Whether a header holds the signature.
+     *
+     * @param header in lower case
+     */
+    default boolean isProof(String header) {
+        return false;
+    }
+
+    /** What it is checked with. */
+    default List<SecretName> secrets() {
+        return List.of();
+    }
+
+    /** Anybody may call: the descriptor says so in so many words. */
+    record None() implements Signature {
+        @Override
+        public boolean signs(SignedCall call, Instant now, SecretStore secrets) {
+            return true;
+        }
+
+        @Override
+        public byte[] signed(SignedCall call) {
+            return call.body();
+        }
+
+        /** Where nothing is signed, a header is as good as the rest. */
+        @Override
+        public boolean covers(String header) {
+            return true;
+        }
+    }
+}

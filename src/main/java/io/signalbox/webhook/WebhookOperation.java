@@ -1,0 +1,94 @@
+package io.signalbox.webhook;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
+import io.signalbox.system.SourceOperation;
+
+/**
+ * An operation by which the system calls us.
+ *
+ * @param signature how the system proves that the call is its own
+ * @param id where the event's id stands
+ * @param subject where the business key stands, or null when the webhook has none
+ * @param isForm whether it comes as a form, which is kept as a JSON object of texts
+ * @param repeats what may differ between an event and its repeat
+ * @param headers the names of those that are kept with a message; it is the same event whatever they say
+ */
+public record WebhookOperation(
+        String name,
+        Signature signature,
+        Extraction id,
+        Extraction subject,
+        boolean isForm,
+        Repeats repeats,
+        List<String> headers)
+        implements SourceOperation {
+
+    WebhookOperation(String name, Signature signature, Extraction id, Extraction subject, boolean isForm) {
+        this(name, signature, id, subject, isForm, Repeats.EXACT, List.of());
+    }
+
+    @Override
+    public List<SecretName> secrets() {
+        return signature.secrets();
+    }
+
+    /**
+     * Whether the raw body was signed with the shared secret. Missing, malformed, wrong and outdated signatures look the
+     * same to the caller.
+     *
+     * @throws io.signalbox.problem.ProblemException {@code SECRET_MISSING} when nobody has stored the shared secret
+     */
+    public boolean isAuthentic(SignedCall call, Instant now, SecretStore secrets) {
+        return signature.signs(call, now, secrets);
+    }
+
+    /**
+     * The event's id, if the call carries an acceptable one. Where that stands in a header that nobody signed, it is made of what
+     * is signed instead, so that a recorded call stays the same event under whatever id it is sent again.
+     */
+    public Optional<String> eventId(SignedCall call, JsonNode body) {
+        Optional<String> found = id.of(call, body);
+        return unsignedIdHeaders().isEmpty()
+                ? found
+                : found.map(unsigned -> "sha256-" + Hmac.hexSha256(signature.signed(call)));
+    }
+
+    /** The headers that the id is taken from and the signature does not cover. */
+    Set<String> unsignedIdHeaders() {
+        return id.headers().stream().filter(header -> !signature.covers(header)).collect(Collectors.toSet());
+    }
+
+    /** Whether a repeat may say something else than the event did. */
+    public boolean repeatsMayDiffer() {
+        return !repeats.isExact();
+    }
+
+    /** Whether a body is that of the event kept before, apart from what the descriptor says may differ. */
+    public boolean isRepeat(byte[] before, byte[] now) {
+        return repeats.isSame(before, now);
+    }
+
+    /** The business key, if the webhook declares one and the call carries it. */
+    public Optional<String> eventSubject(SignedCall call, JsonNode body) {
+        return subject == null ? Optional.empty() : subject.of(call, body);
+    }
+
+    @Override
+    public Optional<String> subject(JsonNode body) {
+        return eventSubject(new SignedCall("POST", header -> null, new byte[0]), body);
+    }
+
+    /** Whether a call without a subject is to be refused. */
+    public boolean needsSubject() {
+        return subject != null;
+    }
+}
