@@ -161,6 +161,10 @@ class ArchitectureTest {
                                 "io.signalbox.builtin",
                                 "io.signalbox.check",
                                 "io.signalbox.cli",
+                                "io.signalbox.cli.author",
+                                "io.signalbox.cli.command",
+                                "io.signalbox.cli.demo",
+                                "io.signalbox.cli.desk",
                                 "io.signalbox.compare",
                                 "io.signalbox.component",
                                 "io.signalbox.component.channel",
@@ -190,6 +194,8 @@ class ArchitectureTest {
                                 "io.signalbox.kind",
                                 "io.signalbox.kind.http",
                                 "io.signalbox.ledger",
+                                "io.signalbox.ledger.sql",
+                                "io.signalbox.ledger.store",
                                 "io.signalbox.mapping",
                                 "io.signalbox.mcp",
                                 "io.signalbox.message",
@@ -281,6 +287,28 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.signalbox.system..", "io.signalbox.mapping..", "io.signalbox.document..")
                         .because("the ledger keeps messages, whatever they mean"),
+                PRODUCT);
+    }
+
+    @Test
+    void ledgerIsKnownByItsPort() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.signalbox.ledger..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.signalbox.ledger.sql..", "io.signalbox.ledger.store..")
+                        .because("whoever uses the ledger must not care how it is kept"),
+                PRODUCT);
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.signalbox.ledger.store..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.signalbox.ledger.sql..")
+                        .because("a store is opened, locked and measured whatever is written to it"),
                 PRODUCT);
     }
 

@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import io.signalbox.cli.command.Context;
+
 /** {@code signalbox completion}: what a shell needs to complete commands and options. */
 @Command(
         name = "completion",

@@ -1,8 +1,8 @@
 package io.signalbox.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,6 +11,15 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import io.signalbox.cli.author.AuthorCommands;
+import io.signalbox.cli.command.CommandFailure;
+import io.signalbox.cli.command.CommandGroup;
+import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.Home;
+import io.signalbox.cli.command.Terminal;
+import io.signalbox.cli.demo.DemoCommands;
+import io.signalbox.cli.desk.DeskCommands;
 
 /** The entry of {@code ./signalbox}. */
 @Command(
@@ -50,28 +59,9 @@ public final class Main implements Runnable {
 
     static CommandLine line(Context context) {
         Terminal terminal = context.terminal();
-        return desk(new CommandLine(new Main()), context)
-                .addSubcommand(new RunCommand(context))
-                .addSubcommand(new DemoCommand(context))
-                .addSubcommand(new SandboxCommand(context))
-                .addSubcommand(new CheckCommand(context))
-                .addSubcommand(new SchemaCommand(context))
-                .addSubcommand(new StatusCommand(context))
-                .addSubcommand(new SendCommand(context))
-                .addSubcommand(new ContainCommand(context))
-                .addSubcommand(new ReleaseCommand(context))
-                .addSubcommand(new ExposureCommand(context))
-                .addSubcommand(new DrillCommand(context))
-                .addSubcommand(new DeprecationsCommand(context))
-                .addSubcommand(NewCommand.line(context))
-                .addSubcommand(new DriftCommand(context))
-                .addSubcommand(new CredentialsCommand(context))
-                .addSubcommand(new RotateCommand(context))
-                .addSubcommand(new CompareCommand(context))
-                .addSubcommand(new DiffCommand(context))
-                .addSubcommand(new HelpCommand())
-                .addSubcommand(new VersionCommand(context))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Main());
+        groups(context).stream().flatMap(group -> group.commands().stream()).forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(NoEmptyValues::run)
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
@@ -80,26 +70,19 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(terminal, failure));
     }
 
-    /** What people look at and do by day and by night. */
-    private static CommandLine desk(CommandLine line, Context context) {
-        return line.addSubcommand(new IntegrationsCommand(context))
-                .addSubcommand(new SystemsCommand(context))
-                .addSubcommand(new MessagesCommand(context))
-                .addSubcommand(new MessageCommand(context))
-                .addSubcommand(new JourneyCommand(context))
-                .addSubcommand(new ParkedCommand(context))
-                .addSubcommand(new ReplayCommand(context))
-                .addSubcommand(new EditCommand(context))
-                .addSubcommand(new DiscardCommand(context))
-                .addSubcommand(new JobsCommand(context))
-                .addSubcommand(new PauseCommand(context))
-                .addSubcommand(new ResumeCommand(context))
-                .addSubcommand(new DrainCommand(context))
-                .addSubcommand(new ReloadCommand(context))
-                .addSubcommand(new RetireCommand(context))
-                .addSubcommand(new AuditCommand(context))
-                .addSubcommand(new TokenCommand(context))
-                .addSubcommand(new CompletionCommand(context));
+    private static List<CommandGroup> groups(Context context) {
+        List<CommandGroup> groups = new ArrayList<>();
+        groups.add(DemoCommands.of(context));
+        groups.add(AuthorCommands.of(context));
+        groups.addAll(DeskCommands.of(context));
+        groups.add(new CommandGroup(
+                "Run the hub",
+                new RunCommand(context),
+                DeskCommands.token(context),
+                new CompletionCommand(context),
+                new VersionCommand(context),
+                new HelpCommand()));
+        return groups;
     }
 
     @Override
@@ -114,10 +97,5 @@ public final class Main implements Runnable {
             return CommandLine.ExitCode.SOFTWARE;
         }
         throw failure;
-    }
-
-    /** The environment that makes a hub send a system's calls to {@code url}. */
-    static Map.Entry<String, String> systemUrl(String system, Object url) {
-        return Map.entry("SIGNALBOX_SYSTEM_" + system.toUpperCase(Locale.ROOT) + "_URL", url.toString());
     }
 }

@@ -9,6 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.HubProcess;
+import io.signalbox.cli.command.Ports;
+import io.signalbox.cli.demo.SimulatedSystems;
 import io.signalbox.sandbox.SandboxServer;
 
 /** {@code signalbox run}: the hub in the foreground. */
@@ -43,12 +47,9 @@ final class RunCommand implements Callable<Integer> {
         }
         URI hub = URI.create("http://127.0.0.1:" + context.env().getOrDefault("QUARKUS_HTTP_PORT", "" + Ports.HUB));
         int port = Ports.freeOr(Ports.SANDBOX);
-        try (SandboxServer systems = SandboxCommand.start(
+        try (SandboxServer systems = SimulatedSystems.start(
                 context, new SandboxServer.Config(port, hub, context.home().secrets(), null, 1))) {
-            for (String system : SandboxCommand.SYSTEMS) {
-                Map.Entry<String, String> url = Main.systemUrl(system, systems.url(system));
-                env.put(url.getKey(), url.getValue());
-            }
+            env.putAll(SimulatedSystems.env(systems));
             env.put("QUARKUS_PROFILE", context.env().getOrDefault("QUARKUS_PROFILE", "sandbox"));
             context.terminal().print("Simulated systems at http://127.0.0.1:" + port + " (docs/sandbox.md).");
             return run(env);

@@ -3,6 +3,10 @@ package io.signalbox.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.Home;
+import io.signalbox.cli.command.HubClient;
+
 /** {@code signalbox version}. */
 @Command(name = "version", mixinStandardHelpOptions = true, description = "Show the version.")
 final class VersionCommand implements Runnable {

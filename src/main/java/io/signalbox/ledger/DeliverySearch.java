@@ -53,11 +53,11 @@ public record DeliverySearch(
         return new DeliverySearch(subject, subscriptions, channel, code, states, from, to, before, most);
     }
 
-    boolean isOpenOnly() {
+    public boolean isOpenOnly() {
         return !states.isEmpty() && states.stream().allMatch(DeliveryState::isOpen);
     }
 
-    boolean isParkedOnly() {
+    public boolean isParkedOnly() {
         return states.equals(Set.of(DeliveryState.PARKED));
     }
 }

@@ -26,7 +26,7 @@ public record Subscription(String id, String channel, Order order) {
         Objects.requireNonNull(order, "order");
     }
 
-    boolean isOrdered() {
+    public boolean isOrdered() {
         return order == Order.SUBJECT;
     }
 }

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.ledger.Delivery;
-import io.signalbox.ledger.JdbcLedger;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.LedgerConfig;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
+import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;

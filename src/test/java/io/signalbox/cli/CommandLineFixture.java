@@ -9,15 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.Home;
+import io.signalbox.cli.command.Terminal;
+
 /** Runs commands as a terminal would, and keeps what they say. */
 public final class CommandLineFixture {
 
-    final Home home;
+    public final Home home;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<String> hub;
 
-    CommandLineFixture(Path folder, Map<String, String> env, List<String> hub) {
+    public CommandLineFixture(Path folder, Map<String, String> env, List<String> hub) {
         this.home = new Home(folder, new HashMap<>(env));
         this.hub = hub;
     }
@@ -26,7 +30,7 @@ public final class CommandLineFixture {
         this(folder, Map.of(), List.of("false"));
     }
 
-    Context context() {
+    public Context context() {
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(outStream, errStream, false, false, 24);

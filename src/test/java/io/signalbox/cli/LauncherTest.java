@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.cli.command.Context;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs the shell scripts of the project's root in a folder of their own, with stand-ins for Java and Maven. */

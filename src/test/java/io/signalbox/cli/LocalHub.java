@@ -12,30 +12,30 @@ import java.util.function.UnaryOperator;
 import com.sun.net.httpserver.HttpServer;
 
 /** A server in place of the hub that answers as it is told and remembers what it was asked. */
-final class LocalHub implements AutoCloseable {
+public final class LocalHub implements AutoCloseable {
 
-    record Request(String path, Map<String, List<String>> headers, byte[] body) {
+    public record Request(String path, Map<String, List<String>> headers, byte[] body) {
 
-        String header(String name) {
+        public String header(String name) {
             return headers.get(name).get(0);
         }
 
         /** Path and body, for one comparison. */
-        String said() {
+        public String said() {
             return path + " " + new String(body, StandardCharsets.UTF_8);
         }
     }
 
-    final List<Request> requests = new CopyOnWriteArrayList<>();
+    public final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     /** Answers everything alike. */
-    LocalHub(int status, String answer) throws IOException {
+    public LocalHub(int status, String answer) throws IOException {
         this(path -> answer, status);
     }
 
     /** Answers each path, with its query, as the function says. */
-    LocalHub(UnaryOperator<String> answers) throws IOException {
+    public LocalHub(UnaryOperator<String> answers) throws IOException {
         this(answers, 200);
     }
 
@@ -54,7 +54,7 @@ final class LocalHub implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

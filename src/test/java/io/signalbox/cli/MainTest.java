@@ -8,6 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.cli.command.Home;
+import io.signalbox.cli.command.HubClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MainTest {

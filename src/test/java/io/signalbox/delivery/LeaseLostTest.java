@@ -17,10 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.signalbox.ledger.JdbcLedger;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
+import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.message.Message;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,9 +23,9 @@ import io.signalbox.delivery.Dispatcher.Progress;
 import io.signalbox.delivery.RetryPolicy;
 import io.signalbox.delivery.Runs;
 import io.signalbox.integration.Card;
-import io.signalbox.ledger.JdbcLedger;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Subscription;
+import io.signalbox.ledger.sql.JdbcLedger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

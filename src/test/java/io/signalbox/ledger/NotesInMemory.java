@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Notes without a store, for tests of what is kept in them; {@link LedgerContract} tests the real ones. */
+/** Notes without a store, for tests of what is kept in them; the contract of the ledger tests the real ones. */
 public final class NotesInMemory implements Notes {
 
     private final TreeMap<String, Note> notes = new TreeMap<>();

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.http.LimitHeaders;
-import io.signalbox.ledger.JdbcLedger;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.policy.Admission.Refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;

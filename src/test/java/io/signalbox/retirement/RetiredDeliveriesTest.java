@@ -22,7 +22,7 @@ import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin.Actor;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
-import io.signalbox.ledger.JdbcLedger;
+import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;

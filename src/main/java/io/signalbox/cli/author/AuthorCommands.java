@@ -1,0 +1,20 @@
+package io.signalbox.cli.author;
+
+import io.signalbox.cli.command.CommandGroup;
+import io.signalbox.cli.command.Context;
+
+/** The commands of this package. */
+public final class AuthorCommands {
+
+    private AuthorCommands() {}
+
+    public static CommandGroup of(Context context) {
+        return new CommandGroup(
+                "Write integrations",
+                NewCommand.line(context),
+                new CheckCommand(context),
+                new SendCommand(context),
+                new DiffCommand(context),
+                new SchemaCommand(context));
+    }
+}

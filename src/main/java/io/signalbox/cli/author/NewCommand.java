@@ -1,0 +1,43 @@
+package io.signalbox.cli.author;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.Questions;
+
+/** {@code signalbox new}: a place to start from. */
+@Command(
+        name = "new",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(integration | system | route)",
+        description = "Write the files that a new integration, system or route begins with.",
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  ./signalbox new system shipping",
+            "  ./signalbox new integration orders --from channel:order-placed --to system:shipping/create-record"
+        })
+final class NewCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private NewCommand() {}
+
+    static CommandLine line(Context context) {
+        NewFiles files = new NewFiles(context, Questions.of(context.terminal()));
+        return new CommandLine(new NewCommand())
+                .addSubcommand(new NewIntegrationCommand(files))
+                .addSubcommand(new NewSystemCommand(files))
+                .addSubcommand(new NewRouteCommand(files));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Say what is new: an integration, a system or a route, and its name.");
+    }
+}

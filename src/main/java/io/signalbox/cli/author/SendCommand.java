@@ -1,0 +1,158 @@
+package io.signalbox.cli.author;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import io.signalbox.cli.command.CommandFailure;
+import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.HubClient;
+import io.signalbox.cli.command.Terminal;
+import io.signalbox.cli.demo.SampleContacts;
+import io.signalbox.sandbox.WebhookSignature;
+
+/** {@code signalbox send}: plays the CRM for one moment. */
+@Command(
+        name = "send",
+        mixinStandardHelpOptions = true,
+        description = "Send a sample sign-up to the hub's CRM webhook, signed with the secret crm/webhook.")
+final class SendCommand implements Callable<Integer> {
+
+    private static final String WEBHOOK = "/in/crm/customer-signed-up";
+    /** A repeat under a given id must have the same bytes. */
+    private static final Instant FIXED_TIME = Instant.parse("2026-11-24T10:15:30Z");
+
+    private final Context context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--count", defaultValue = "1", description = "How many sign-ups (default: ${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(
+            names = "--id",
+            description = "The id of the event. The same id sends the same body: the hub keeps one message of them.")
+    private String id;
+
+    @Option(
+            names = "--target",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "The hub's base URL (default: ${DEFAULT-VALUE}).")
+    private URI target;
+
+    @Option(names = "--secrets", description = "The folder of secrets (default: the hub's).")
+    private Path secrets;
+
+    @Option(names = "--json", description = "Print one line of JSON per answer.")
+    private boolean json;
+
+    SendCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (count < 1 || (id != null && count > 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--count is " + count + ", but must be at least 1, and exactly 1 beside --id.");
+        }
+        String secret = secret();
+        HubClient hub = new HubClient(target);
+        boolean allAccepted = true;
+        for (int i = 0; i < count; i++) {
+            String event = id == null ? "evt_" + UUID.randomUUID().toString().replace("-", "") : id;
+            HubClient.Reply reply = post(hub, secret, event, body(event));
+            show(event, reply);
+            allAccepted &= reply.isOk();
+        }
+        return allAccepted ? 0 : 1;
+    }
+
+    private HubClient.Reply post(HubClient hub, String secret, String event, byte[] body) {
+        long timestamp = context.clock().instant().getEpochSecond();
+        try {
+            return hub.post(
+                    WEBHOOK,
+                    body,
+                    "webhook-id",
+                    event,
+                    "webhook-timestamp",
+                    Long.toString(timestamp),
+                    "webhook-signature",
+                    WebhookSignature.sign(secret, event, timestamp, body));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "No hub answers at " + target + "; start one with ./signalbox run, or name another with --target.");
+        }
+    }
+
+    private byte[] body(String event) {
+        int person = id == null ? Math.floorMod(event.hashCode(), 1000) : event.hashCode();
+        String customer = "C-" + Integer.toHexString(event.hashCode());
+        ObjectNode body = HubClient.JSON.createObjectNode().put("event", "contact.signed_up");
+        body.put("occurredAt", (id == null ? context.clock().instant() : FIXED_TIME).toString());
+        body.set("contact", SampleContacts.contact(person, customer));
+        return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void show(String event, HubClient.Reply reply) {
+        Terminal terminal = context.terminal();
+        if (json) {
+            ObjectNode line =
+                    HubClient.JSON.createObjectNode().put("event", event).put("status", reply.status());
+            line.set("answer", reply.json());
+            terminal.print(line.toString());
+        } else if (reply.isOk()) {
+            terminal.print(terminal.good("accepted") + "  " + event + "  HTTP " + reply.status() + "  hub id "
+                    + reply.json().path("id").asText("-"));
+        } else {
+            terminal.print(terminal.bad("refused") + "   " + event + "  HTTP " + reply.status() + "  " + reason(reply));
+        }
+    }
+
+    private static String reason(HubClient.Reply reply) {
+        String advice =
+                switch (reply.status()) {
+                    case 401 -> "; send signs with another secret than the hub checks, see --secrets";
+                    case 404 -> "; the hub knows no such webhook, see its routes/systems/crm.yaml";
+                    case 503 -> "; try again after a moment";
+                    default -> "";
+                };
+        JsonNode problem = reply.json();
+        String detail = problem.path("detail").asText(problem.path("title").asText("no reason given"));
+        return detail + advice;
+    }
+
+    private String secret() {
+        Path folder = secrets == null ? context.home().secrets() : secrets;
+        Path file = folder.resolve("crm/webhook");
+        try {
+            if (Files.exists(file)) {
+                return Files.readString(file).stripTrailing();
+            }
+        } catch (IOException e) {
+            throw new CommandFailure("The secret " + file + " cannot be read; check its permissions.");
+        }
+        String fromEnv = context.env().get("SIGNALBOX_SECRET_CRM_WEBHOOK");
+        if (fromEnv == null) {
+            throw new CommandFailure("There is no secret to sign with: neither the file " + file
+                    + " nor SIGNALBOX_SECRET_CRM_WEBHOOK; name the hub's folder with --secrets,"
+                    + " or use ./signalbox run --sandbox, which writes one.");
+        }
+        return fromEnv;
+    }
+}

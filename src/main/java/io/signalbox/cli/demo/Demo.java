@@ -1,0 +1,197 @@
+package io.signalbox.cli.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.signalbox.cli.command.CommandFailure;
+import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.HubClient;
+import io.signalbox.cli.command.HubProcess;
+import io.signalbox.cli.command.Ports;
+import io.signalbox.cli.command.Terminal;
+import io.signalbox.sandbox.JournalEntry;
+import io.signalbox.sandbox.SandboxSecrets;
+import io.signalbox.sandbox.SandboxServer;
+
+/** One run of the demo: hub and sandbox start, customers sign up, and what becomes of them is shown while it happens. */
+final class Demo {
+
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration TROUBLE = Duration.ofSeconds(4);
+    private static final int FIRST_CUSTOMER = 10_001;
+    private static final int TAIL = 25;
+
+    private final Context context;
+    private final Terminal terminal;
+    private final DemoCommand.Wishes wishes;
+    private final DemoBoard board = new DemoBoard();
+    private final BlockingQueue<JournalEntry> entries = new LinkedBlockingQueue<>();
+
+    Demo(Context context, DemoCommand.Wishes wishes) {
+        this.context = context;
+        this.terminal = context.terminal();
+        this.wishes = wishes;
+    }
+
+    /** Answers the exit code. */
+    int run() throws IOException, InterruptedException {
+        int hubPort = Ports.freeOr(Ports.HUB);
+        URI hubUrl = URI.create("http://127.0.0.1:" + hubPort);
+        try (DemoFolder folder = DemoFolder.prepare(context.home().data().resolve("demo"));
+                SandboxServer sandbox = startSandbox(folder, hubUrl);
+                HubProcess hub = HubProcess.start(context.hub(), env(folder, sandbox, hubPort), folder.log())) {
+            awaitReady(hub, hubUrl, folder);
+            sandbox.listen(entries::add);
+            HubClient client = new HubClient(URI.create("http://127.0.0.1:" + sandbox.port()));
+            boolean complete = signUpAndWatch(hub, client, folder);
+            DemoReport report = new DemoReport(context, board, folder, hubUrl, wishes);
+            report.summarise(complete);
+            if (complete) {
+                report.prove(new DemoProof(
+                        URI.create("http://127.0.0.1:" + sandbox.port()),
+                        SandboxSecrets.create(folder.path().resolve("secrets"))));
+                report.nextSteps();
+            } else {
+                tail(folder).forEach(line -> terminal.err().println("  " + line));
+            }
+            if (wishes.stay()) {
+                terminal.print(
+                        "Hub at " + hubUrl + ", sandbox at http://127.0.0.1:" + sandbox.port() + ". Ctrl-C ends both.");
+                hub.await();
+            }
+            return complete && board.duplicates() == 0 ? 0 : 1;
+        }
+    }
+
+    private SandboxServer startSandbox(DemoFolder folder, URI hub) {
+        return SimulatedSystems.start(
+                context,
+                new SandboxServer.Config(
+                        0, hub, folder.path().resolve("secrets"), folder.path().resolve("sandbox.jsonl"), 1));
+    }
+
+    private Map<String, String> env(DemoFolder folder, SandboxServer sandbox, int hubPort) {
+        Map<String, String> env = SimulatedSystems.env(sandbox);
+        env.put("SIGNALBOX_ROUTES", context.home().routes().toString());
+        env.put("SIGNALBOX_DATA", folder.path().toString());
+        env.put("SIGNALBOX_SECRETS", folder.path().resolve("secrets").toString());
+        env.put("QUARKUS_HTTP_PORT", Integer.toString(hubPort));
+        return env;
+    }
+
+    private void awaitReady(HubProcess hub, URI url, DemoFolder folder) throws IOException, InterruptedException {
+        HubClient client = new HubClient(url);
+        Instant started = context.clock().instant();
+        terminal.print("Starting the hub at " + url + " and simulated CRM, billing, marketing and support systems");
+        int drawn = 0;
+        while (!client.isReady(folder.path().resolve("token"))) {
+            if (hub.endedWithin(TICK)) {
+                throw ended(hub, folder);
+            }
+            Duration waited = Duration.between(started, context.clock().instant());
+            if (waited.compareTo(wishes.limit()) > 0) {
+                throw new CommandFailure(
+                        "The hub was not ready after " + wishes.limit().toSeconds() + " s; its log ends with:",
+                        tail(folder));
+            }
+            if (terminal.live()) {
+                terminal.redraw(drawn, List.of("  starting " + DemoScreen.seconds(waited)));
+                drawn = 1;
+            }
+        }
+        String ready = "  ready after "
+                + DemoScreen.seconds(Duration.between(started, context.clock().instant()));
+        terminal.redraw(drawn, List.of(ready, ""));
+    }
+
+    private boolean signUpAndWatch(HubProcess hub, HubClient sandbox, DemoFolder folder)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < wishes.customers(); i++) {
+            ObjectNode contact = contact(i);
+            String name = contact.get("firstName").asText() + " "
+                    + contact.get("lastName").asText();
+            board.expect(contact.get("id").asText(), name);
+        }
+        if (wishes.misbehave()) {
+            terminal.print("For " + TROUBLE.toSeconds() + " s billing answers 429 and 500, and marketing is down.");
+            misbehave(sandbox);
+        }
+        DemoScreen screen = new DemoScreen(terminal, board);
+        Instant started = context.clock().instant();
+        int signedUp = 0;
+        boolean trouble = wishes.misbehave();
+        while (!board.isComplete() && elapsed(started).compareTo(wishes.limit()) < 0) {
+            if (hub.hasEnded()) {
+                throw ended(hub, folder);
+            }
+            if (signedUp < wishes.customers()) {
+                signUp(sandbox, signedUp++);
+            }
+            if (trouble && elapsed(started).compareTo(TROUBLE) > 0) {
+                behave(sandbox);
+                trouble = false;
+            }
+            drain(screen, signedUp < wishes.customers() ? Duration.ZERO : TICK);
+        }
+        return board.isComplete();
+    }
+
+    private void drain(DemoScreen screen, Duration patience) throws InterruptedException {
+        JournalEntry entry = entries.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        while (entry != null) {
+            board.take(entry).ifPresent(screen::show);
+            entry = entries.poll();
+        }
+        screen.refresh();
+    }
+
+    private void signUp(HubClient sandbox, int index) throws IOException {
+        byte[] body = contact(index).toString().getBytes(StandardCharsets.UTF_8);
+        HubClient.Reply reply = sandbox.post("/crm/contacts", body);
+        if (!reply.isOk()) {
+            throw new CommandFailure("The simulated CRM refused a contact with HTTP " + reply.status() + ".");
+        }
+    }
+
+    private static ObjectNode contact(int index) {
+        return SampleContacts.contact(index, "C-" + (FIRST_CUSTOMER + index));
+    }
+
+    private static void misbehave(HubClient sandbox) throws IOException {
+        sandbox.put(
+                "/sandbox/behaviour/billing", "{\"errorRate\":0.4,\"limit\":{\"documented\":6,\"windowSeconds\":1}}");
+        sandbox.put("/sandbox/behaviour/marketing", "{\"outage\":\"unavailable\"}");
+    }
+
+    private static void behave(HubClient sandbox) throws IOException {
+        sandbox.put("/sandbox/behaviour/billing", "{}");
+        sandbox.put("/sandbox/behaviour/marketing", "{}");
+    }
+
+    private Duration elapsed(Instant since) {
+        return Duration.between(since, context.clock().instant());
+    }
+
+    private CommandFailure ended(HubProcess hub, DemoFolder folder) throws IOException {
+        return hub.isStopping()
+                ? new CommandFailure("The demo was stopped.")
+                : new CommandFailure(
+                        "The hub ended by itself with code " + hub.exitCode() + "; its log ends with:", tail(folder));
+    }
+
+    private static List<String> tail(DemoFolder folder) throws IOException {
+        List<String> lines = Files.readAllLines(folder.log(), StandardCharsets.UTF_8);
+        return lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
+    }
+}

@@ -1,0 +1,100 @@
+package io.signalbox.cli.demo;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.HubClient;
+import io.signalbox.cli.command.LocalConfig;
+import io.signalbox.cli.command.Terminal;
+import io.signalbox.sandbox.SandboxServer;
+
+/** {@code signalbox sandbox}: the simulated systems alone. */
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        description = "Run simulated CRM, billing, marketing and support systems until stopped; see docs/sandbox.md.")
+final class SandboxCommand implements Callable<Integer> {
+
+    private static final List<String> LIBRARY =
+            List.of("hubspot", "salesforce", "slack", "stripe", "twilio", "zendesk");
+
+    private final Context context;
+
+    @Option(names = "--port", defaultValue = "8090", description = "0 for any free port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--journal", description = "A file that gets one line of JSON per call that wants an effect.")
+    private Path journal;
+
+    @Option(
+            names = "--target",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "The hub that the CRM sends webhooks to (default: ${DEFAULT-VALUE}).")
+    private URI target;
+
+    @Option(names = "--secrets", description = "The folder of secrets; missing ones are written (default: the hub's).")
+    private Path secrets;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Makes misbehaviour repeatable (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--library",
+            description = "Simulate the systems of routes/systems/library too; see docs/library.md.")
+    private boolean library;
+
+    @Option(names = "--json", description = "Print the URLs as one line of JSON.")
+    private boolean json;
+
+    SandboxCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path folder = secrets == null ? context.home().secrets() : secrets;
+        SandboxServer sandbox =
+                SimulatedSystems.start(context, new SandboxServer.Config(port, target, folder, journal, seed, library));
+        announce(sandbox, folder);
+        // Runs until a signal ends the process; all state is in memory and may go.
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private List<String> simulated() {
+        return library
+                ? Stream.concat(SimulatedSystems.NAMES.stream(), LIBRARY.stream())
+                        .toList()
+                : SimulatedSystems.NAMES;
+    }
+
+    private void announce(SandboxServer sandbox, Path folder) {
+        Terminal terminal = context.terminal();
+        if (json) {
+            ObjectNode line = HubClient.JSON.createObjectNode().put("port", sandbox.port());
+            ObjectNode systems = line.putObject("systems");
+            simulated()
+                    .forEach(system -> systems.put(system, sandbox.url(system).toString()));
+            terminal.print(line.toString());
+            return;
+        }
+        terminal.print("The sandbox runs. To point a hub at it:");
+        simulated().stream()
+                .map(system -> LocalConfig.systemUrl(system, sandbox.url(system)))
+                .forEach(entry -> terminal.print("  export " + entry.getKey() + "=" + entry.getValue()));
+        terminal.print("  export SIGNALBOX_SECRETS=" + folder.toAbsolutePath());
+        terminal.print("Webhooks of the CRM go to " + target + ". Ctrl-C stops the sandbox.");
+    }
+}

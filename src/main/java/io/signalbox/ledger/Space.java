@@ -1,9 +1,0 @@
-package io.signalbox.ledger;
-
-/**
- * What a ledger takes on its disk.
- *
- * @param used bytes that hold something
- * @param free bytes that are left to it, or {@link Long#MAX_VALUE} where that cannot be known
- */
-record Space(long used, long free) {}

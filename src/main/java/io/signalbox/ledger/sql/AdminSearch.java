@@ -1,0 +1,178 @@
+package io.signalbox.ledger.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.DeliveryAdmin.Found;
+import io.signalbox.ledger.DeliveryAdmin.Page;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.DeliveryState;
+
+/**
+ * Finds deliveries, newest first, by the index that fits what was asked: a subject's messages, what is parked, what is open, or
+ * the newest rows. It takes at most a window of rows from the index and holds the other conditions against those.
+ */
+final class AdminSearch {
+
+    /** Clocks of processes may differ, and a clock may be set back a little. */
+    private static final Duration CLOCK_SLACK = Duration.ofMinutes(10);
+
+    private final LedgerReader reader;
+
+    AdminSearch(LedgerReader reader) {
+        this.reader = reader;
+    }
+
+    /** Where a look takes its rows from, and which are the oldest and youngest it took. */
+    private record Window(String sql, Object[] parameters, long lowest, boolean exhausted) {}
+
+    Page find(DeliverySearch search) {
+        Window window = window(search);
+        if (window == null) {
+            return new Page(List.of(), DeliveryAdmin.NO_MORE);
+        }
+        Conditions rest = conditions(search);
+        List<Object> parameters = new ArrayList<>(List.of(window.parameters));
+        parameters.addAll(List.of(rest.parameters(search.limit() + 1)));
+        List<Found> found = reader.query(
+                AdminSql.COLUMNS + " FROM (" + window.sql + ") w" + AdminSql.JOINED + rest.where()
+                        + " ORDER BY d.id DESC LIMIT ?",
+                AdminSearch::found,
+                parameters.toArray());
+        if (found.size() > search.limit()) {
+            List<Found> page = found.subList(0, search.limit());
+            return new Page(List.copyOf(page), page.get(page.size() - 1).delivery());
+        }
+        return new Page(found, window.exhausted ? DeliveryAdmin.NO_MORE : window.lowest);
+    }
+
+    private Conditions conditions(DeliverySearch search) {
+        return new Conditions()
+                .equal("m.subject", search.subject())
+                .equal("m.channel", search.channel())
+                .equal("d.problem", search.code())
+                .among("d.subscription", new TreeSet<>(search.subscriptions()))
+                .among("d.state", words(search.states()))
+                .atLeast("d.created_at", millis(search.from()))
+                .less("d.created_at", millis(search.to()))
+                .less("d.id", search.before());
+    }
+
+    private static Set<String> words(Set<DeliveryState> states) {
+        Set<String> words = new TreeSet<>();
+        states.forEach(state -> words.add(state.word()));
+        return words;
+    }
+
+    private static Long millis(Instant instant) {
+        return instant == null ? null : (Long) instant.toEpochMilli();
+    }
+
+    private Window window(DeliverySearch search) {
+        if (search.subject() != null) {
+            return window(
+                    "SELECT d.id, m.id AS lowest FROM (SELECT id FROM message WHERE subject = ?"
+                            + (search.before() == null ? "" : " AND id < ?") + " ORDER BY id DESC LIMIT "
+                            + AdminSql.WINDOW / 4 + ") m JOIN delivery d ON d.message_id = m.id",
+                    AdminSql.WINDOW / 4,
+                    search.before() == null
+                            ? new Object[] {search.subject()}
+                            : new Object[] {search.subject(), search.before()});
+        }
+        Conditions indexed = range(search);
+        if (indexed == null) {
+            return null;
+        }
+        if (search.isParkedOnly()) {
+            indexed.fixed("state = 'parked'");
+            if (search.code() != null) {
+                indexed.equal("problem", search.code());
+            } else if (search.subscriptions().size() == 1) {
+                indexed.equal("subscription", search.subscriptions().iterator().next());
+            }
+        } else if (search.isOpenOnly() && hasFewOpen(search)) {
+            return new Window(
+                    "SELECT id FROM delivery WHERE " + Sql.OPEN + " LIMIT " + AdminSql.WINDOW,
+                    new Object[0],
+                    DeliveryAdmin.NO_MORE,
+                    true);
+        }
+        return window(
+                "SELECT id, id AS lowest FROM delivery" + indexed.where() + " ORDER BY id DESC LIMIT "
+                        + AdminSql.WINDOW,
+                AdminSql.WINDOW,
+                indexed.parameters());
+    }
+
+    /** Looks where the window ends: when it is full, there is more behind it. */
+    private Window window(String sql, int size, Object... parameters) {
+        long[] end = reader.query(
+                "SELECT count(DISTINCT lowest), coalesce(min(lowest), 0) FROM (" + sql + ") AS x",
+                row -> row.next() ? new long[] {row.getLong(1), row.getLong(2)} : new long[] {0, 0},
+                parameters);
+        return new Window(sql, parameters, end[1], end[0] < size);
+    }
+
+    /** What is open is one small index while the hub keeps up; when it does not, the newest rows are open ones anyway. */
+    private boolean hasFewOpen(DeliverySearch search) {
+        long open = reader.query(
+                "SELECT count(*) FROM (SELECT id FROM delivery WHERE " + Sql.OPEN + " LIMIT " + AdminSql.WINDOW
+                        + ") AS x",
+                row -> row.next() ? row.getLong(1) : 0L);
+        return open < AdminSql.WINDOW;
+    }
+
+    /** The range of numbers; null when nothing can be in it. Numbers follow commits, and so follow time closely. */
+    private Conditions range(DeliverySearch search) {
+        Long below = search.before();
+        if (search.to() != null) {
+            long end = new NumbersByTime(reader).firstAt(search.to().plus(CLOCK_SLACK));
+            below = below == null ? end : Math.min(below, end);
+        }
+        Long from = search.from() == null
+                ? null
+                : (Long) new NumbersByTime(reader).firstAt(search.from().minus(CLOCK_SLACK));
+        if (below != null && from != null && from >= below) {
+            return null;
+        }
+        return new Conditions().less("id", below).atLeast("id", from);
+    }
+
+    static List<Found> found(ResultSet row) throws SQLException {
+        List<Found> found = new ArrayList<>();
+        while (row.next()) {
+            DeliveryState state = DeliveryState.of(row.getString(8));
+            boolean waits = state == DeliveryState.PENDING || state == DeliveryState.RETRYING;
+            long due = row.getLong(14);
+            long settled = row.getLong(17);
+            Instant settledAt = row.wasNull() ? null : Instant.ofEpochMilli(settled);
+            found.add(new Found(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getString(7),
+                    state,
+                    row.getInt(9),
+                    row.getString(10),
+                    row.getString(11),
+                    row.getString(12),
+                    Instant.ofEpochMilli(row.getLong(13)),
+                    waits && due != Sql.HELD ? Instant.ofEpochMilli(due) : null,
+                    state.isOpen() && due == Sql.HELD,
+                    row.getString(15) != null && state.isOpen(),
+                    row.getLong(16) > 0,
+                    settledAt));
+        }
+        return found;
+    }
+}

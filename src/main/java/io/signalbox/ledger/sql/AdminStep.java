@@ -1,0 +1,147 @@
+package io.signalbox.ledger.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.signalbox.ledger.DeliveryAdmin.Actor;
+import io.signalbox.ledger.DeliveryAdmin.Changed;
+import io.signalbox.ledger.DeliveryAdmin.Changed.ChangeOutcome;
+import io.signalbox.ledger.DeliveryAdmin.Intervention.Kind;
+import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.sql.Write.WriteContext;
+import io.signalbox.ledger.store.Statements;
+
+/**
+ * Does to deliveries what a person asked for, within the writer's transaction and with their subjects locked. A delivery that a
+ * process holds is left alone: its settlement comes first.
+ */
+final class AdminStep {
+
+    private static final Set<DeliveryState> REPLAYABLE = Set.of(DeliveryState.PARKED, DeliveryState.RETRYING);
+    private static final Set<DeliveryState> OPEN =
+            Set.of(DeliveryState.PENDING, DeliveryState.RETRYING, DeliveryState.PARKED);
+
+    private record CurrentState(String subscription, String subject, DeliveryState state, boolean underWay) {}
+
+    private final WriteContext bench;
+    private final Actor by;
+
+    AdminStep(WriteContext bench, Actor by) {
+        this.bench = bench;
+        this.by = by;
+    }
+
+    List<Changed> replay(List<Long> deliveries) throws SQLException {
+        List<Changed> changed = new ArrayList<>();
+        for (long delivery : deliveries) {
+            CurrentState standing = standing(delivery);
+            Changed verdict = judgeForReplay(delivery, standing, REPLAYABLE);
+            if (verdict.isDone()) {
+                note(delivery, Kind.REPLAYED, null);
+                makeDue(delivery, standing);
+            }
+            changed.add(verdict);
+        }
+        return changed;
+    }
+
+    Changed editAndReplay(long delivery, byte[] payload) throws SQLException {
+        CurrentState standing = standing(delivery);
+        Changed verdict = judgeForReplay(delivery, standing, OPEN);
+        if (verdict.isDone()) {
+            int number = note(delivery, Kind.EDITED, payload);
+            statements().with(AdminSql.EDITED, number, delivery).executeUpdate();
+            makeDue(delivery, standing);
+        }
+        return verdict;
+    }
+
+    List<Changed> discard(List<Long> deliveries) throws SQLException {
+        List<Changed> changed = new ArrayList<>();
+        for (long delivery : deliveries) {
+            CurrentState standing = standing(delivery);
+            Changed verdict = judge(delivery, standing, OPEN);
+            if (verdict.isDone()) {
+                note(delivery, Kind.DISCARDED, null);
+                statements().with(AdminSql.DISCARD, bench.now(), delivery).executeUpdate();
+                releaseNext(standing);
+            }
+            changed.add(verdict);
+        }
+        return changed;
+    }
+
+    private Statements statements() {
+        return bench.statements();
+    }
+
+    private CurrentState standing(long delivery) throws SQLException {
+        try (ResultSet row = statements().with(AdminSql.STANDING, delivery).executeQuery()) {
+            return row.next()
+                    ? new CurrentState(
+                            row.getString(1),
+                            row.getString(2),
+                            DeliveryState.of(row.getString(3)),
+                            row.getString(4) != null)
+                    : null;
+        }
+    }
+
+    /** What nobody reads waits for its first subscription: there is nobody to make it due for. */
+    private static Changed judgeForReplay(long delivery, CurrentState standing, Set<DeliveryState> allowed) {
+        return standing != null && Subscriptions.isUnread(standing.subscription)
+                ? new Changed(delivery, ChangeOutcome.OTHER_STATE, standing.state)
+                : judge(delivery, standing, allowed);
+    }
+
+    private static Changed judge(long delivery, CurrentState standing, Set<DeliveryState> allowed) {
+        if (standing == null) {
+            return new Changed(delivery, ChangeOutcome.UNKNOWN, null);
+        }
+        ChangeOutcome verdict = !allowed.contains(standing.state)
+                ? ChangeOutcome.OTHER_STATE
+                : standing.underWay ? ChangeOutcome.UNDER_WAY : ChangeOutcome.DONE;
+        return new Changed(delivery, verdict, standing.state);
+    }
+
+    private int note(long delivery, Kind kind, byte[] payload) throws SQLException {
+        int number;
+        try (ResultSet row = statements().with(AdminSql.LAST_DEED, delivery).executeQuery()) {
+            row.next();
+            number = row.getInt(1) + 1;
+        }
+        var insert = statements()
+                .with(
+                        AdminSql.INSERT_DEED,
+                        delivery,
+                        number,
+                        bench.now(),
+                        kind.name().toLowerCase(Locale.ROOT),
+                        by.auditId(),
+                        by.actor(),
+                        by.reason());
+        insert.setBytes(8, payload);
+        insert.executeUpdate();
+        return number;
+    }
+
+    private void makeDue(long delivery, CurrentState standing) throws SQLException {
+        statements().with(AdminSql.REPLAY, bench.now(), delivery).executeUpdate();
+        bench.waiting().add(standing.subscription);
+    }
+
+    private void releaseNext(CurrentState standing) throws SQLException {
+        if (standing.subject != null) {
+            int released = statements()
+                    .with(Sql.RELEASE_NEXT, bench.now(), standing.subscription, standing.subject)
+                    .executeUpdate();
+            if (released > 0) {
+                bench.waiting().add(standing.subscription);
+            }
+        }
+    }
+}

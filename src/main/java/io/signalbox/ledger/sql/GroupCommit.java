@@ -1,0 +1,149 @@
+package io.signalbox.ledger.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.ledger.store.StoreFailure;
+import io.signalbox.ledger.store.StoreFailure.Kind;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * The writer thread: takes all writes that wait and commits them together, so that one fsync serves all that arrived during
+ * the one before.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+    private static final int LARGEST_GROUP = 512;
+    private static final int QUEUE_LIMIT = 65_536;
+
+    /** Runs a group in one transaction; on failure nothing of it is committed. */
+    interface Transactions extends AutoCloseable {
+        void commit(List<Write<?>> group) throws StoreFailure;
+
+        /** After a failure: whether another transaction can be committed. */
+        boolean isUsable();
+
+        @Override
+        void close();
+    }
+
+    private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>(QUEUE_LIMIT);
+    private final Transactions transactions;
+    private final Runnable onFull;
+    private final Thread thread;
+    private volatile boolean closing;
+    /** For the writer thread. */
+    private boolean storeAway;
+
+    /** @param onFull told when a write found no room */
+    GroupCommit(Transactions transactions, Runnable onFull) {
+        this.transactions = transactions;
+        this.onFull = onFull;
+        this.thread = new Thread(this::run, "ledger-writer");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    <R> Write<R> submit(Write<R> write) {
+        if (closing || !queue.offer(write)) {
+            write.failed(unavailable(closing ? "the ledger is closing" : "too many writes wait for the ledger", null));
+        }
+        return write;
+    }
+
+    private void run() {
+        List<Write<?>> group = new ArrayList<>(LARGEST_GROUP);
+        while (!closing || !queue.isEmpty()) {
+            try {
+                group.add(queue.take());
+                queue.drainTo(group, LARGEST_GROUP - 1);
+                commit(group);
+            } catch (InterruptedException e) {
+                // close() woke us: what is queued is still written.
+            } catch (Throwable e) {
+                LOG.error("The ledger's writer met a defect", e);
+                group.forEach(w -> w.failed(unavailable("the writer met a defect", e)));
+            } finally {
+                group.clear();
+            }
+        }
+        transactions.close();
+        queue.forEach(w -> w.failed(unavailable("the ledger is closed", null)));
+    }
+
+    private void commit(List<Write<?>> group) {
+        try {
+            transactions.commit(group);
+            if (storeAway) {
+                storeAway = false;
+                LOG.info("The ledger can be written again");
+            }
+            group.forEach(Write::committed);
+        } catch (StoreFailure e) {
+            failed(group, e);
+        } catch (RuntimeException | Error e) {
+            failed(
+                    group,
+                    new StoreFailure("the write ended with " + e.getClass().getSimpleName(), Kind.DEFECT, e));
+        }
+    }
+
+    /** One write may spoil the group, whatever the failure says: halved until it stands alone, and the others are kept. */
+    private void failed(List<Write<?>> group, StoreFailure e) {
+        if (e.kind() == Kind.FULL) {
+            onFull.run();
+        }
+        boolean away = e.kind() == Kind.STORE || e.isOfStore() && !transactions.isUsable();
+        if (away || group.size() == 1) {
+            ProblemException failure = new ProblemException(problem(e, away), e);
+            log(e, failure.problem(), away);
+            group.forEach(w -> w.failed(failure));
+        } else {
+            commit(group.subList(0, group.size() / 2));
+            commit(group.subList(group.size() / 2, group.size()));
+        }
+    }
+
+    private static Problem problem(StoreFailure e, boolean away) {
+        String text = "nothing was written: " + e.getMessage();
+        return switch (e.kind()) {
+            case WRITE, DEFECT -> Problem.of(ProblemCode.LEDGER_REFUSED, e.getMessage());
+            case FULL -> Problem.of(ProblemCode.LEDGER_FULL, text);
+            default -> Problem.of(away ? ProblemCode.LEDGER_UNAVAILABLE : ProblemCode.LEDGER_WRITE_FAILED, text);
+        };
+    }
+
+    /** A store that is away or full is said once, however many writes fail meanwhile. */
+    private void log(StoreFailure e, Problem problem, boolean away) {
+        boolean lasting = away || e.kind() == Kind.FULL;
+        if (e.kind() == Kind.DEFECT) {
+            LOG.errorf(e.getCause(), "A write met a defect of the ledger and was refused problem=%s", problem);
+        } else if (!lasting || !storeAway) {
+            LOG.warnf("Ledger transaction failed problem=%s", problem);
+        }
+        LOG.debug("Ledger transaction", e);
+        storeAway |= lasting;
+    }
+
+    static ProblemException unavailable(String why, Throwable cause) {
+        return new ProblemException(Problem.of(ProblemCode.LEDGER_UNAVAILABLE, "nothing was written: " + why), cause);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.signalbox.ledger.sql;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+
+import io.signalbox.ledger.Append;
+import io.signalbox.ledger.AuditLog;
+import io.signalbox.ledger.CallHistory;
+import io.signalbox.ledger.Claim;
+import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.JourneyStep;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.Receipt;
+import io.signalbox.ledger.Settlement;
+import io.signalbox.ledger.Subscription;
+import io.signalbox.ledger.Taker;
+import io.signalbox.ledger.Waiting;
+import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.LedgerGuard;
+import io.signalbox.ledger.store.PostgresEngine;
+import io.signalbox.ledger.store.SqliteEngine;
+import io.signalbox.message.Message;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemException;
+
+/** The ledger over JDBC: writes go to the writer thread, reads to a small pool. */
+public final class JdbcLedger implements Ledger {
+
+    private final Engine engine;
+    private final LedgerGuard guard;
+    private final LedgerSpace space;
+    private final WriteCheck probe;
+    private final WaitingBytes waitingBytes = WaitingBytes.ofHeap();
+    private final LedgerTransactions transactions;
+    private final GroupCommit writer;
+    private final LedgerReader reader;
+    private final Notes notes;
+    private final AuditLog audit;
+    private final DeliveryAdmin admin;
+    private final String identity;
+
+    private JdbcLedger(Engine engine, Clock clock, LedgerSettings settings, LedgerGuard guard) {
+        this.engine = engine;
+        this.guard = guard;
+        this.identity = new Opening(engine, guard).identity();
+        this.transactions = new LedgerTransactions(engine, clock, guard);
+        this.reader = new LedgerReader(engine);
+        this.space = new LedgerSpace(engine, settings);
+        this.writer = new GroupCommit(transactions, space::reportedFull);
+        this.probe = new WriteCheck(writer);
+        this.admin = new LedgerAdmin(writer, reader);
+        this.audit = new LedgerAudit(writer, reader);
+        this.notes = new LedgerNotes(writer, reader);
+    }
+
+    /** With no limits, and remembering beside it how far it is. */
+    public static JdbcLedger onSqlite(Path folder, Clock clock) {
+        return onSqlite(folder, clock, LedgerSettings.besides(folder));
+    }
+
+    /**
+     * One file in the folder, for one process at a time.
+     *
+     * @throws io.signalbox.problem.ProblemException when the folder cannot be used, the file is damaged or knows less than it
+     *     did, or another process has it
+     */
+    public static JdbcLedger onSqlite(Path folder, Clock clock, LedgerSettings settings) {
+        LedgerGuard guard = settings.guard();
+        return new JdbcLedger(SqliteEngine.open(folder, guard), clock, settings, guard);
+    }
+
+    /** With no limits, and remembering nothing beside it. */
+    public static JdbcLedger onPostgresql(String url, String user, String password, Clock clock) {
+        return onPostgresql(url, user, password, clock, new LedgerSettings(0, 0, null, null));
+    }
+
+    /**
+     * A PostgreSQL database, for several processes.
+     *
+     * @throws io.signalbox.problem.ProblemException when it cannot be reached, or knows less than it did
+     */
+    public static JdbcLedger onPostgresql(
+            String url, String user, String password, Clock clock, LedgerSettings settings) {
+        return onPostgresql(url, user, password, clock, settings, System::nanoTime);
+    }
+
+    /** @param nanos the monotonic clock */
+    static JdbcLedger onPostgresql(
+            String url, String user, String password, Clock clock, LedgerSettings settings, LongSupplier nanos) {
+        return new JdbcLedger(PostgresEngine.open(url, user, password, nanos), clock, settings, settings.guard());
+    }
+
+    static JdbcLedger on(Engine engine, Clock clock) {
+        return new JdbcLedger(engine, clock, new LedgerSettings(0, 0, null, null), LedgerGuard.none());
+    }
+
+    /** Fails at once when there is no room for messages from outside, on the disk or in memory. */
+    private CompletionStage<Receipt> takeIn(Write.Offer offer) {
+        Optional<Problem> full = space.full();
+        if (full.isPresent()) {
+            return CompletableFuture.failedFuture(new ProblemException(full.get()));
+        }
+        int bytes = offer.append.message().size();
+        if (!waitingBytes.add(bytes)) {
+            return CompletableFuture.failedFuture(
+                    GroupCommit.unavailable("too many bytes of messages wait for the ledger", null));
+        }
+        return writer.submit(offer).done().whenComplete((receipt, failure) -> waitingBytes.remove(bytes));
+    }
+
+    @Override
+    public CompletionStage<Void> subscribe(Collection<Subscription> subscriptions) {
+        return writer.submit(new Write.Subscribe(List.copyOf(subscriptions))).done();
+    }
+
+    @Override
+    public CompletionStage<Void> retire(Collection<String> subscriptions) {
+        return writer.submit(new Write.Retire(List.copyOf(subscriptions))).done();
+    }
+
+    @Override
+    public CompletionStage<Receipt> accept(String channel, Message message) {
+        return takeIn(new Write.Offer(new Append(channel, message), false));
+    }
+
+    @Override
+    public CompletionStage<Receipt> append(Append append) {
+        return takeIn(new Write.Offer(append, true));
+    }
+
+    @Override
+    public CompletionStage<Boolean> settle(Settlement settlement) {
+        return writer.submit(new Write.Settle(settlement)).done();
+    }
+
+    @Override
+    public boolean holds(Delivery delivery) {
+        return engine.holds(delivery.owner());
+    }
+
+    @Override
+    public CompletionStage<Claim> claim(String subscription, int limit, long bytes) {
+        return writer.submit(new Write.ClaimDue(subscription, limit, bytes)).done();
+    }
+
+    @Override
+    public CompletionStage<Integer> purge(Instant before, int limit) {
+        return writer.submit(new Write.Purge(before, limit)).done();
+    }
+
+    @Override
+    public void deliverTo(Taker taker) {
+        transactions.deliverTo(taker);
+    }
+
+    @Override
+    public List<Waiting> waiting() {
+        return reader.waiting();
+    }
+
+    @Override
+    public List<JourneyStep> journey(String subject, int limit) {
+        return reader.journey(subject, limit);
+    }
+
+    @Override
+    public Optional<Message> message(long messageId) {
+        return reader.message(messageId);
+    }
+
+    @Override
+    public Notes notes() {
+        return notes;
+    }
+
+    @Override
+    public CallHistory calls() {
+        return new LedgerCalls(writer, reader);
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
+    }
+
+    @Override
+    public DeliveryAdmin admin() {
+        return admin;
+    }
+
+    @Override
+    public boolean isWritable() {
+        return space.full().isEmpty() && probe.succeeds();
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public String place() {
+        return engine.place();
+    }
+
+    @Override
+    public void close() {
+        space.close();
+        writer.close();
+        guard.close();
+        engine.close();
+    }
+}

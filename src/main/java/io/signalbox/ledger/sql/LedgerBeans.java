@@ -1,0 +1,79 @@
+package io.signalbox.ledger.sql;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.LedgerConfig;
+import io.signalbox.ledger.store.PrivateFiles;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** Opens the ledger that the configuration names. */
+final class LedgerBeans {
+
+    private static final Logger LOG = Logger.getLogger(LedgerBeans.class);
+
+    @Produces
+    @Singleton
+    Ledger ledger(
+            LedgerConfig config,
+            @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path folder,
+            @ConfigProperty(name = "signalbox.test.acknowledge-before-commit", defaultValue = "false") boolean early,
+            Clock clock) {
+        Path data = folder.toAbsolutePath().normalize();
+        Ledger ledger =
+                switch (config.engine()) {
+                    case SQLITE -> JdbcLedger.onSqlite(data, clock, settings(config, data.resolve("ledger.mark")));
+                    case POSTGRESQL ->
+                        JdbcLedger.onPostgresql(
+                                url(config),
+                                config.user().orElse(null),
+                                config.password().orElse(null),
+                                clock,
+                                settings(config, postgresMark(data)));
+                };
+        LOG.infof("Ledger open place=%s", ledger.place());
+        return early ? new EarlyAcknowledgment(ledger) : ledger;
+    }
+
+    private static LedgerSettings settings(LedgerConfig config, Path mark) {
+        return new LedgerSettings(
+                config.quota().asLongValue(),
+                config.keepFree().asLongValue(),
+                config.acceptLoss().orElse(null),
+                mark);
+    }
+
+    /** Nowhere, where there is no folder that can be written. */
+    private static Path postgresMark(Path data) {
+        try {
+            PrivateFiles.createFolder(data);
+            return data.resolve("ledger-postgresql.mark");
+        } catch (IOException e) {
+            LOG.warnf("Not remembered is how far the ledger is, for want of a data folder path=%s", data);
+            return null;
+        }
+    }
+
+    private static String url(LedgerConfig config) {
+        return config.url()
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.LEDGER_UNAVAILABLE,
+                        "signalbox.ledger.engine is postgresql, but signalbox.ledger.url is not set; write it as"
+                                + " jdbc:postgresql://<host>/<database>")));
+    }
+
+    void close(@Disposes Ledger ledger) {
+        ledger.close();
+    }
+}

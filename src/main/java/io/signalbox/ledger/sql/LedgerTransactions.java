@@ -1,0 +1,164 @@
+package io.signalbox.ledger.sql;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.ledger.Taker;
+import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.LedgerGuard;
+import io.signalbox.ledger.store.Statements;
+import io.signalbox.ledger.store.StoreFailure;
+
+/** Opens the writer's connection when needed and runs each group in a transaction on it. For the writer thread. */
+final class LedgerTransactions implements GroupCommit.Transactions {
+
+    private static final Logger LOG = Logger.getLogger(LedgerTransactions.class);
+
+    private final Engine engine;
+    private final Clock clock;
+    private final Course course;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private volatile Taker taker = Taker.NOBODY;
+    private Statements statements;
+    private boolean reached;
+
+    LedgerTransactions(Engine engine, Clock clock, LedgerGuard guard) {
+        this.engine = engine;
+        this.course = new Course(engine, guard);
+        this.clock = clock;
+    }
+
+    void deliverTo(Taker newTaker) {
+        taker = newTaker;
+    }
+
+    @Override
+    public void commit(List<Write<?>> group) throws StoreFailure {
+        LedgerTransaction transaction = null;
+        try {
+            begin(group);
+            long now = clock.millis();
+            course.begin(statements, now);
+            transaction = new LedgerTransaction(engine, statements, subscriptions, taker, now);
+            transaction.run(group);
+            course.end(statements, group, now);
+            statements.commit();
+        } catch (SQLException e) {
+            StoreFailure failure = engine.explain(e);
+            rollBack(isConnectionSpent(failure));
+            if (transaction != null) {
+                transaction.withdraw();
+            }
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            rollBack(false);
+            if (transaction != null) {
+                transaction.withdraw();
+            }
+            throw e;
+        }
+        course.committed();
+        announce(transaction);
+    }
+
+    /** Where processes share a ledger, a new connection takes a new name, and what is held under the old one is lost to us. */
+    private boolean isConnectionSpent(StoreFailure failure) {
+        return engine.isShared() ? failure.kind() == StoreFailure.Kind.STORE : failure.isOfStore();
+    }
+
+    /** The commit stands, whatever those who are told of it make of it. */
+    private static void announce(LedgerTransaction transaction) {
+        try {
+            transaction.announce();
+        } catch (RuntimeException e) {
+            LOG.error("What was committed could not be handed over; the next start hands it out again", e);
+        }
+    }
+
+    @Override
+    public boolean isUsable() {
+        if (!reached) {
+            return false;
+        }
+        try {
+            commit(List.of(new Write.Check()));
+            return true;
+        } catch (StoreFailure | RuntimeException e) {
+            LOG.debug("Probe after a failure", e);
+            return false;
+        }
+    }
+
+    /**
+     * One that changes subscriptions runs alone: nobody keeps a message for readers that are no longer all of them. So does one
+     * with more subjects than there are locks for.
+     */
+    private void begin(List<Write<?>> group) throws SQLException {
+        GroupSubjects subjects = new GroupSubjects(group);
+        boolean alone = subjects.most() > engine.mostSubjects()
+                || group.stream().anyMatch(w -> w instanceof Write.Subscribe || w instanceof Write.Retire);
+        begin(alone);
+        if (engine.isShared() || !subscriptions.areKnown()) {
+            subscriptions.read(statements);
+        }
+        if (engine.isShared() && !alone) {
+            engine.lock(statements, subjects.read(statements));
+        }
+    }
+
+    private void begin(boolean alone) throws SQLException {
+        reached = statements != null;
+        connect();
+        if (!engine.begin(statements, alone)) {
+            disconnect();
+            connect();
+            if (!engine.begin(statements, alone)) {
+                throw new SQLException("the new name of this process is gone already", "08000");
+            }
+        }
+    }
+
+    private void connect() throws SQLException {
+        if (statements == null) {
+            statements = new Statements(engine.connectWriter());
+            subscriptions.forget();
+            reached = true;
+        }
+    }
+
+    private void rollBack(boolean reconnect) {
+        subscriptions.forget();
+        if (statements == null) {
+            return;
+        }
+        try {
+            statements.rollback();
+        } catch (SQLException e) {
+            LOG.debug("Rollback failed", e);
+            disconnect();
+            return;
+        }
+        if (reconnect) {
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        if (statements != null) {
+            try {
+                statements.close();
+            } catch (SQLException e) {
+                LOG.debug("Closing the writer's connection failed", e);
+            }
+            statements = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+}

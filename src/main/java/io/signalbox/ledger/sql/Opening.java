@@ -1,0 +1,75 @@
+package io.signalbox.ledger.sql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.Known;
+import io.signalbox.ledger.store.LedgerGuard;
+import io.signalbox.ledger.store.Statements;
+import io.signalbox.ledger.store.StoreFailure;
+
+/** Finds out which ledger this is and how far it is, and makes it one where it is new. */
+final class Opening {
+
+    private final Engine engine;
+    private final LedgerGuard guard;
+
+    Opening(Engine engine, LedgerGuard guard) {
+        this.engine = engine;
+        this.guard = guard;
+    }
+
+    /** Closes the engine when the ledger must not be used. */
+    String identity() {
+        try (Connection connection = engine.connectWriter()) {
+            return open(new Statements(connection));
+        } catch (SQLException e) {
+            StoreFailure failure = engine.explain(e);
+            engine.close();
+            throw GroupCommit.unavailable(failure.getMessage(), failure);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private String open(Statements statements) throws SQLException {
+        Known found = found(statements);
+        // A file may be moved; a database somewhere else may be another one.
+        String place = engine.isShared() ? engine.place() : "sqlite";
+        Optional<Known> raised = guard.check(found, place);
+        String identity = found.identity();
+        if (identity == null) {
+            identity = UUID.randomUUID().toString().substring(0, 8);
+            statements.with(Sql.INSERT_IDENTITY, identity).executeUpdate();
+        }
+        if (raised.isPresent()) {
+            engine.raise(statements, raised.get());
+        }
+        statements.commit();
+        Known now = raised.orElse(found);
+        guard.begin(new Known(identity, now.generation(), now.highest()), place);
+        return identity;
+    }
+
+    private Known found(Statements statements) throws SQLException {
+        try (ResultSet row = statements.of(Sql.IDENTITY).executeQuery()) {
+            if (!row.next()) {
+                return new Known(null, 0, 0);
+            }
+            String identity = row.getString(1);
+            return new Known(identity, generation(statements), engine.highest(statements));
+        }
+    }
+
+    private static long generation(Statements statements) throws SQLException {
+        try (ResultSet row = statements.of(Sql.GENERATION).executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

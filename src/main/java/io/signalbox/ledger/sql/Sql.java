@@ -1,0 +1,136 @@
+package io.signalbox.ledger.sql;
+
+import io.signalbox.ledger.store.Engine;
+
+/** The statements both engines understand. Columns are always named; the order of parameters is that of the text. */
+final class Sql {
+
+    /** Due time of a delivery that waits for an earlier one of its subject. */
+    static final long HELD = Long.MAX_VALUE;
+
+    static final String OPEN = Engine.OPEN;
+    static final String CLAIMABLE = "owner IS NULL AND state IN ('pending', 'retrying')";
+
+    static final String INSERT_MESSAGE =
+            """
+            INSERT INTO message (id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload,
+              headers)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, event_id) DO NOTHING""";
+
+    static final String FIND_MESSAGE = "SELECT id, payload FROM message WHERE source = ? AND event_id = ?";
+
+    static final String INSERT_DELIVERY =
+            """
+            INSERT INTO delivery (id, message_id, subscription, subject, state, due_at, owner, fence, attempts, created_at, problem, detail)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)""";
+
+    static final String INSERT_ATTEMPT =
+            """
+            INSERT INTO attempt (delivery_id, number, started_at, millis, problem, detail, calls)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (delivery_id, number) DO NOTHING""";
+
+    static final String SETTLE =
+            """
+            UPDATE delivery SET state = ?, due_at = ?, owner = NULL, attempts = ?, failing_since = ?, problem = ?, detail = ?,
+              pointer = ?, settled_at = ?
+            WHERE id = ? AND fence = ? AND owner = ?""";
+
+    static final String RELEASE_NEXT = "UPDATE delivery SET due_at = ? WHERE due_at = " + HELD
+            + " AND id = (SELECT min(id) FROM delivery WHERE subscription = ? AND subject = ? AND " + OPEN + ")";
+
+    static final String SELECT_DUE =
+            """
+            SELECT d.id, d.fence, d.attempts, d.failing_since,
+              m.event_id, m.source, m.type, m.subject, m.occurred_at, m.content_type,
+              CASE WHEN d.edited = 0 THEN m.payload
+                ELSE (SELECT a.payload FROM delivery_action a WHERE a.delivery_id = d.id AND a.number = d.edited) END,
+              m.headers
+            FROM delivery d JOIN message m ON m.id = d.message_id
+            WHERE d.subscription = ? AND d.owner IS NULL AND d.state IN ('pending', 'retrying') AND d.due_at <= ?
+            ORDER BY d.due_at, d.id LIMIT ?""";
+
+    static final String TAKE = "UPDATE delivery SET owner = ?, fence = fence + 1 WHERE id = ?";
+
+    static final String NEXT_DUE = "SELECT min(due_at) FROM delivery WHERE subscription = ? AND " + CLAIMABLE;
+
+    static final String SUBSCRIPTIONS = "SELECT id, channel, ordering FROM subscription WHERE retired_at IS NULL";
+
+    static final String SUBSCRIBE =
+            """
+            INSERT INTO subscription (id, channel, ordering, since) VALUES (?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, ordering = excluded.ordering""";
+
+    static final String IS_RETIRED = "SELECT 1 FROM subscription WHERE id = ? AND retired_at IS NOT NULL";
+    static final String RETIRE = "UPDATE subscription SET retired_at = ? WHERE id = ?";
+
+    static final String ADOPT_UNREAD = "UPDATE delivery SET subscription = ?, state = 'pending', due_at = " + HELD
+            + ", problem = NULL, detail = NULL, settled_at = NULL WHERE subscription = ? AND " + OPEN;
+
+    static final String RELEASE_HEADS = "UPDATE delivery SET due_at = ? WHERE subscription = ? AND due_at = " + HELD
+            + " AND " + OPEN + " AND (subject IS NULL OR NOT EXISTS (SELECT 1 FROM delivery e WHERE"
+            + " e.subscription = delivery.subscription AND e.subject = delivery.subject AND e.id < delivery.id AND"
+            + " e.state IN ('pending', 'retrying', 'parked')))";
+
+    static final String RELEASE_ALL =
+            "UPDATE delivery SET due_at = ?, subject = NULL WHERE subscription = ? AND subject IS NOT NULL AND " + OPEN;
+
+    static final String DONE_MESSAGES =
+            "SELECT m.id FROM message m WHERE m.accepted_at < ? AND NOT EXISTS (SELECT 1 FROM"
+                    + " delivery d WHERE d.message_id = m.id AND d." + OPEN + ") ORDER BY m.id LIMIT ?";
+    static final String DELETE_RUN_CALLS = "DELETE FROM run_call WHERE at < ?";
+    static final String DELETE_ATTEMPTS =
+            "DELETE FROM attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE message_id = ?)";
+    static final String DELETE_DEEDS =
+            "DELETE FROM delivery_action WHERE delivery_id IN (SELECT id FROM delivery WHERE message_id = ?)";
+    static final String DELETE_DELIVERIES = "DELETE FROM delivery WHERE message_id = ?";
+    static final String DELETE_MESSAGE = "DELETE FROM message WHERE id = ?";
+
+    /** Counts in the index alone, and looks up one row for each subscription. */
+    static final String WAITING =
+            """
+            SELECT w.subscription, w.pending, w.retrying, w.parked, w.oldest, d.problem, d.detail, d.pointer
+            FROM (SELECT subscription, sum(CASE state WHEN 'pending' THEN 1 ELSE 0 END) AS pending,
+                sum(CASE state WHEN 'retrying' THEN 1 ELSE 0 END) AS retrying,
+                sum(CASE state WHEN 'parked' THEN 1 ELSE 0 END) AS parked,
+                min(created_at) AS oldest, max(CASE WHEN problem IS NOT NULL THEN id END) AS failed
+              FROM delivery WHERE state IN ('pending', 'retrying', 'parked') GROUP BY subscription) w
+            LEFT JOIN delivery d ON d.id = w.failed""";
+
+    static final String JOURNEY =
+            """
+            SELECT m.id, m.channel, m.source, m.event_id, m.accepted_at, d.id, d.subscription, d.state, d.attempts, d.problem,
+              d.detail, d.pointer, d.settled_at
+            FROM message m JOIN delivery d ON d.message_id = m.id WHERE m.subject = ? ORDER BY d.id LIMIT ?""";
+    static final String MESSAGE =
+            "SELECT event_id, source, type, subject, occurred_at, content_type, payload, headers FROM message WHERE id = ?";
+
+    static final String SUBJECT_OF = "SELECT subject FROM delivery WHERE id = ? AND subject IS NOT NULL";
+    static final String INSERT_AUDIT =
+            """
+            INSERT INTO audit (id, at, actor, role, door, operation, target, reason, result, detail, ended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    static final String END_AUDIT = "UPDATE audit SET result = ?, detail = ?, ended_at = ? WHERE id = ?";
+    static final String AUDIT =
+            "SELECT id, at, actor, role, door, operation, target, reason, result, detail, ended_at FROM audit";
+
+    static final String IDENTITY = "SELECT identity FROM ledger";
+    static final String GENERATION = "SELECT generation, seen_at FROM ledger";
+    static final String BUMP = "UPDATE ledger SET generation = generation + 1, seen_at = ?";
+    static final String KEEP_HIGHEST = "UPDATE ledger SET highest = ?";
+
+    /** What waits for a time that was told by a clock which was then set back. */
+    static final String DUE_SOONER =
+            "UPDATE delivery SET due_at = due_at - ? WHERE due_at > ? AND due_at < " + HELD + " AND " + CLAIMABLE;
+
+    static final String INSERT_IDENTITY = "INSERT INTO ledger (identity) VALUES (?)";
+
+    static final String NOTE = "SELECT kind, name, version, json, written_at FROM note WHERE kind = ? AND name = ?";
+    static final String NOTES = "SELECT kind, name, version, json, written_at FROM note WHERE kind = ? ORDER BY name";
+    static final String INSERT_NOTE =
+            "INSERT INTO note (kind, name, version, json, written_at) VALUES (?, ?, 1, ?, ?) ON CONFLICT DO NOTHING";
+    static final String UPDATE_NOTE =
+            "UPDATE note SET json = ?, version = version + 1, written_at = ? WHERE kind = ? AND name = ? AND version = ?";
+    static final String DELETE_NOTE = "DELETE FROM note WHERE kind = ? AND name = ? AND version = ?";
+
+    private Sql() {}
+}

@@ -1,0 +1,93 @@
+package io.signalbox.ledger.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.signalbox.ledger.Subscription;
+import io.signalbox.ledger.Subscription.Order;
+import io.signalbox.ledger.store.Statements;
+
+/** The subscriptions of each channel, as the ledger has them. For the writer thread. */
+final class Subscriptions {
+
+    private static final String UNREAD = "unread:";
+
+    private Map<String, List<Subscription>> byChannel;
+
+    boolean areKnown() {
+        return byChannel != null;
+    }
+
+    void forget() {
+        byChannel = null;
+    }
+
+    void read(Statements statements) throws SQLException {
+        Map<String, List<Subscription>> found = new HashMap<>();
+        try (ResultSet row = statements.of(Sql.SUBSCRIPTIONS).executeQuery()) {
+            while (row.next()) {
+                Subscription one =
+                        new Subscription(row.getString(1), row.getString(2), Order.valueOf(row.getString(3)));
+                found.computeIfAbsent(one.channel(), c -> new ArrayList<>()).add(one);
+            }
+        }
+        byChannel = found;
+    }
+
+    List<Subscription> of(String channel) {
+        return byChannel.getOrDefault(channel, List.of());
+    }
+
+    /** Makes them known and hands them what their channels kept for a first reader. */
+    void add(Statements statements, Collection<Subscription> added, long now) throws SQLException {
+        for (Subscription one : added) {
+            boolean first = of(one.channel()).isEmpty();
+            statements
+                    .with(Sql.SUBSCRIBE, one.id(), one.channel(), one.order().name(), now)
+                    .executeUpdate();
+            if (isRetired(statements, one.id())) {
+                continue;
+            }
+            if (first) {
+                statements
+                        .with(Sql.ADOPT_UNREAD, one.id(), unread(one.channel()))
+                        .executeUpdate();
+            }
+            if (one.order() == Order.NONE) {
+                statements.with(Sql.RELEASE_ALL, now, one.id()).executeUpdate();
+            }
+            if (first) {
+                statements.with(Sql.RELEASE_HEADS, now, one.id()).executeUpdate();
+            }
+            read(statements);
+        }
+    }
+
+    /** From now on their channels' messages pass them by, even if their routes are started again. */
+    void retire(Statements statements, Collection<String> retired, long now) throws SQLException {
+        for (String id : retired) {
+            statements.with(Sql.RETIRE, now, id).executeUpdate();
+        }
+        read(statements);
+    }
+
+    private static boolean isRetired(Statements statements, String id) throws SQLException {
+        try (ResultSet row = statements.with(Sql.IS_RETIRED, id).executeQuery()) {
+            return row.next();
+        }
+    }
+
+    static boolean isUnread(String subscription) {
+        return subscription.startsWith(UNREAD);
+    }
+
+    /** The name under which an unread channel's deliveries wait for a first subscription. */
+    static String unread(String channel) {
+        return UNREAD + channel;
+    }
+}

@@ -1,0 +1,38 @@
+package io.signalbox.ledger.sql;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** Commits a little, to see whether that works; once a second, however many ask. */
+final class WriteCheck {
+
+    private static final long PATIENCE_SECONDS = 3;
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final GroupCommit writer;
+    private long askedAt = System.nanoTime() - FRESH_NANOS;
+    private boolean succeeded;
+
+    WriteCheck(GroupCommit writer) {
+        this.writer = writer;
+    }
+
+    synchronized boolean succeeds() {
+        if (System.nanoTime() - askedAt >= FRESH_NANOS) {
+            succeeded = probe();
+            askedAt = System.nanoTime();
+        }
+        return succeeded;
+    }
+
+    private boolean probe() {
+        try {
+            return writer.submit(new Write.Check())
+                    .done()
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            return false;
+        }
+    }
+}

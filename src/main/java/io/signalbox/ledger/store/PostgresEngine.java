@@ -1,0 +1,264 @@
+package io.signalbox.ledger.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.jboss.logging.Logger;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import io.signalbox.problem.ProblemCode;
+
+/**
+ * A database that several processes share. Each holds its deliveries under a name of its own, kept alive by a lease; what a
+ * dead one held is taken from it, and its fences keep it from settling should it wake up.
+ */
+public final class PostgresEngine implements Engine {
+
+    private static final Logger LOG = Logger.getLogger(PostgresEngine.class);
+    /**
+     * In one question: a stopped process must not keep its locks for ever, and the name under which this one holds deliveries
+     * must outlast the transaction. All of it ends with the transaction: behind a pooler the session is not ours.
+     */
+    private static final String BEGIN =
+            "SELECT set_config('idle_in_transaction_session_timeout', '10000', true), %s(7242),"
+                    + " (SELECT true FROM process WHERE owner = ? FOR KEY SHARE)";
+
+    private static final String TOGETHER = BEGIN.formatted("pg_advisory_xact_lock_shared");
+    private static final String ALONE = BEGIN.formatted("pg_advisory_xact_lock");
+    /** The server's lock table has room for 64 locks a connection, all together; see {@code max_locks_per_transaction}. */
+    private static final int MOST_SUBJECTS = 256;
+
+    /** In order, so that two processes with the same subjects take turns instead of waiting for each other. */
+    private static final String LOCK_SUBJECTS = "SELECT pg_advisory_xact_lock(key) FROM (SELECT DISTINCT"
+            + " hashtextextended(k.subject, 0) AS key FROM unnest(?::text[]) AS k (subject) ORDER BY 1) AS keys";
+    /**
+     * A look into the index for each, however many wait there. Which of them is due says nothing: the first may be settled
+     * already in this transaction and the next not released yet.
+     */
+    private static final String OPEN_SUBJECTS = "SELECT k.subscription, k.subject"
+            + " FROM unnest(?::text[], ?::text[]) AS k (subscription, subject) CROSS JOIN LATERAL (SELECT 1 FROM delivery d"
+            + " WHERE d.subscription = k.subscription AND d.subject = k.subject"
+            + " AND d.state IN ('pending', 'retrying', 'parked') LIMIT 1) AS one";
+
+    private final PGSimpleDataSource source;
+    private final HikariDataSource readers;
+    private final ScheduledExecutorService heart;
+    private final PostgresLease lease;
+    /** For the writer thread. */
+    private long allocated;
+
+    private PostgresEngine(PGSimpleDataSource source, LongSupplier nanos) {
+        this.source = source;
+        this.lease = new PostgresLease(nanos);
+        this.readers = readers(source);
+        this.heart = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "ledger-lease");
+            thread.setDaemon(true);
+            return thread;
+        });
+        heart.scheduleWithFixedDelay(
+                this::beat, PostgresLease.BEAT_NANOS, PostgresLease.BEAT_NANOS, TimeUnit.NANOSECONDS);
+    }
+
+    /** @param nanos the monotonic clock */
+    public static PostgresEngine open(String url, String user, String password, LongSupplier nanos) {
+        PGSimpleDataSource source = PostgresSource.open(url, user, password);
+        try {
+            Migrations.apply(source, "postgresql");
+        } catch (RuntimeException e) {
+            throw PostgresSource.unavailable(source, e);
+        }
+        return new PostgresEngine(source, nanos);
+    }
+
+    private static HikariDataSource readers(PGSimpleDataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ledger-readers");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(3);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public Connection connectWriter() throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            lease.begin(connection);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    private void beat() {
+        try (Connection connection = readers.getConnection()) {
+            lease.beat(connection);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("The ledger's lease was not renewed problem=%s", ProblemCode.LEDGER_UNAVAILABLE.id());
+            LOG.debug("Lease", e);
+        }
+    }
+
+    @Override
+    public Connection connectReader() throws SQLException {
+        return readers.getConnection();
+    }
+
+    @Override
+    public String owner() {
+        return lease.owner();
+    }
+
+    @Override
+    public boolean holds(String owner) {
+        return lease.holds(owner);
+    }
+
+    /** A block is used up within its transaction, never kept: ids follow the order of commits. */
+    @Override
+    public long allocate(Statements statements, int count) throws SQLException {
+        if (count > BLOCK) {
+            throw new IllegalArgumentException(count + " ids are more than a block has");
+        }
+        allocated = number(statements.of("SELECT nextval('ledger_id')"));
+        return allocated;
+    }
+
+    @Override
+    public boolean begin(Statements statements, boolean alone) throws SQLException {
+        allocated = 0;
+        if (!lease.isReliable()) {
+            return false;
+        }
+        try (ResultSet row =
+                statements.with(alone ? ALONE : TOGETHER, lease.owner()).executeQuery()) {
+            boolean found = PostgresLease.isFound(row, 3);
+            if (!found) {
+                lease.lost();
+            }
+            return found;
+        }
+    }
+
+    @Override
+    public int mostSubjects() {
+        return MOST_SUBJECTS;
+    }
+
+    @Override
+    public void lock(Statements statements, Collection<String> subjects) throws SQLException {
+        if (!subjects.isEmpty()) {
+            PreparedStatement statement = statements.of(LOCK_SUBJECTS);
+            statement.setArray(1, statements.connection().createArrayOf("text", subjects.toArray()));
+            statement.executeQuery().close();
+        }
+    }
+
+    @Override
+    public Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException {
+        Set<SubjectKey> open = new HashSet<>();
+        if (keys.isEmpty()) {
+            return open;
+        }
+        try (ResultSet row = openSubjects(statements, keys).executeQuery()) {
+            while (row.next()) {
+                open.add(new SubjectKey(row.getString(1), row.getString(2)));
+            }
+        }
+        return open;
+    }
+
+    private static PreparedStatement openSubjects(Statements statements, Collection<SubjectKey> keys)
+            throws SQLException {
+        PreparedStatement statement = statements.of(OPEN_SUBJECTS);
+        Connection connection = statements.connection();
+        statement.setArray(
+                1,
+                connection.createArrayOf(
+                        "text", keys.stream().map(SubjectKey::subscription).toArray()));
+        statement.setArray(
+                2,
+                connection.createArrayOf(
+                        "text", keys.stream().map(SubjectKey::subject).toArray()));
+        return statement;
+    }
+
+    @Override
+    public long highest(Statements statements) throws SQLException {
+        return number(statements.of("SELECT last_value FROM ledger_id"));
+    }
+
+    @Override
+    public long allocated() {
+        return allocated;
+    }
+
+    @Override
+    public void raise(Statements statements, Known known) throws SQLException {
+        statements.with(RAISE, known.highest(), known.generation()).executeUpdate();
+        number(statements.with(
+                "SELECT setval('ledger_id', greatest((SELECT last_value FROM ledger_id), ?))", known.highest()));
+    }
+
+    /** Its disk is on another machine. */
+    @Override
+    public Space measure(Connection reader) throws SQLException {
+        try (PreparedStatement size = reader.prepareStatement("SELECT pg_database_size(current_database())")) {
+            return new Space(number(size), Long.MAX_VALUE);
+        }
+    }
+
+    private static long number(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public String skipLocked() {
+        return " FOR UPDATE OF d SKIP LOCKED";
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public StoreFailure explain(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return new StoreFailure("PostgreSQL reports state " + state + " at " + place(), PostgresStates.kind(state), e);
+    }
+
+    @Override
+    public String place() {
+        return PostgresSource.place(source);
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
+        try (Connection connection = readers.getConnection()) {
+            lease.resign(connection);
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("The lease could not be given back; it runs out by itself", e);
+        }
+        readers.close();
+    }
+}

@@ -1,0 +1,89 @@
+package io.signalbox.ledger.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/** Where connections to PostgreSQL come from, and what was found to stand between. */
+final class PostgresSource {
+
+    private static final Logger LOG = Logger.getLogger(PostgresSource.class);
+
+    private PostgresSource() {}
+
+    /** @throws ProblemException when no transaction can be had there */
+    static PGSimpleDataSource open(String url, String user, String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setApplicationName("signalbox");
+        source.setConnectTimeout(5);
+        source.setSocketTimeout(15);
+        source.setTcpKeepAlive(true);
+        try (Connection connection = source.getConnection()) {
+            if (isPooled(connection)) {
+                // The server's session may be another one in the next transaction: nothing is prepared in it by name.
+                source.setPrepareThreshold(0);
+                LOG.infof(
+                        "A connection pooler answers for PostgreSQL; nothing is kept in sessions place=%s",
+                        place(source));
+            }
+        } catch (SQLException e) {
+            throw unavailable(source, e);
+        }
+        requireTransactions(source);
+        return source;
+    }
+
+    /** A pooler tells its clients another session's number than the server does. */
+    private static boolean isPooled(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
+        }
+    }
+
+    private static void requireTransactions(PGSimpleDataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT 1");
+            statement.execute("SELECT 1");
+            connection.commit();
+        } catch (SQLException e) {
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemCode.LEDGER_NO_TRANSACTIONS,
+                            "the ledger at " + place(source) + " refuses a transaction (state " + e.getSQLState()
+                                    + "); a pooler in front of it must pool by session or by transaction, not by"
+                                    + " statement"),
+                    e);
+        }
+    }
+
+    static ProblemException unavailable(PGSimpleDataSource source, Exception cause) {
+        return new ProblemException(
+                Problem.of(
+                        ProblemCode.LEDGER_UNAVAILABLE,
+                        "cannot open the ledger at " + place(source)
+                                + "; check signalbox.ledger.url, user and password, and that the database runs"),
+                cause);
+    }
+
+    /** For people; never a password. */
+    static String place(PGSimpleDataSource source) {
+        return "postgresql " + source.getServerNames()[0] + ":" + source.getPortNumbers()[0] + "/"
+                + source.getDatabaseName();
+    }
+}

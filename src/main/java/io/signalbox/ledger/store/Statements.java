@@ -1,0 +1,79 @@
+package io.signalbox.ledger.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A connection with its prepared statements, each prepared once. For one thread. */
+public final class Statements implements AutoCloseable {
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    public Statements(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+    }
+
+    /** The statement of this text; parameters are those of its last use. */
+    public PreparedStatement of(String sql) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /** Sets all parameters, in order. */
+    public PreparedStatement with(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = of(sql);
+        set(statement, parameters);
+        return statement;
+    }
+
+    public static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object value = parameters[i];
+            if (value instanceof Long number) {
+                statement.setLong(i + 1, number);
+            } else if (value instanceof Integer number) {
+                statement.setInt(i + 1, number);
+            } else if (value instanceof byte[] bytes) {
+                statement.setBytes(i + 1, bytes);
+            } else if (value instanceof NullLong) {
+                statement.setNull(i + 1, java.sql.Types.BIGINT);
+            } else {
+                statement.setString(i + 1, (String) value);
+            }
+        }
+    }
+
+    /** A null of a BIGINT column: PostgreSQL wants to be told the type. */
+    public enum NullLong {
+        NULL;
+
+        public static Object orValue(Long value) {
+            return value == null ? NULL : value;
+        }
+    }
+
+    public void commit() throws SQLException {
+        connection.commit();
+    }
+
+    public void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,260 @@
+package io.signalbox.cli.author;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.signalbox.check.CheckRoutes;
+import io.signalbox.check.CheckSettings;
+import io.signalbox.check.Checked;
+import io.signalbox.cli.CommandLineFixture;
+import io.signalbox.cli.command.Questions;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.trial.CheckedTests;
+import io.signalbox.trial.RouteTests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What {@code signalbox new} writes passes the real check, and its tests hold. */
+class NewCommandTest {
+
+    private static final String[] OWNER = {
+        "--owner-team", "orders: \"the\" team", "--owner-contact", "orders@example.com", "--escalation", "+1 555 0100"
+    };
+
+    @TempDir
+    Path home;
+
+    private Path routes;
+
+    @BeforeEach
+    void routesFolder() throws IOException {
+        routes = Files.createDirectories(home.resolve("routes"));
+        Files.createDirectories(home.resolve("docs/schemas"));
+    }
+
+    private CommandLineFixture run(int code, String... args) {
+        CommandLineFixture line = new CommandLineFixture(home);
+        assertThat(line.run(args)).as(line.err()).isEqualTo(code);
+        return line;
+    }
+
+    private CommandLineFixture owned(String... args) {
+        String[] all = new String[args.length + OWNER.length];
+        System.arraycopy(args, 0, all, 0, args.length);
+        System.arraycopy(OWNER, 0, all, args.length, OWNER.length);
+        return run(0, all);
+    }
+
+    private Checked check() {
+        return new CheckRoutes(CheckSettings.offline()).check(routes);
+    }
+
+    private List<String> errors(Checked checked) {
+        return checked.findings().stream()
+                .filter(each -> each.isError())
+                .map(each -> each.finding().toString())
+                .toList();
+    }
+
+    /** Everything holds, and this many tests were run. */
+    private Checked holds(int tests) {
+        Checked checked = check();
+        assertThat(errors(checked)).isEmpty();
+        RouteTests.Report report = new CheckedTests(checked, routes, routes).run(key -> Optional.empty(), name -> {});
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.passed()).isEqualTo(tests);
+        return checked;
+    }
+
+    private static List<String> examples(Checked checked) {
+        return checked.findings().stream()
+                .map(each -> each.finding())
+                .filter(finding -> finding.code() == ProblemCode.EXAMPLE_VALUE)
+                .map(finding -> finding.path().getFileName() + ":" + finding.line() + ":" + finding.column() + " "
+                        + finding.text())
+                .toList();
+    }
+
+    @Test
+    void writesAnIntegrationThatCallsASystem() throws IOException {
+        run(0, "new", "system", "shipping", "--owner-team", "logistics", "--vendor", "help@shipping.example");
+        CommandLineFixture line = owned(
+                "new",
+                "integration",
+                "orders",
+                "--from",
+                "channel:order-placed",
+                "--to",
+                "system:shipping/create-record");
+
+        assertThat(line.out().lines())
+                .contains(
+                        "Wrote",
+                        "  routes/orders/integration.yaml",
+                        "  routes/orders/order-placed-to-shipping.camel.yaml",
+                        "  routes/orders/order-placed-to-shipping.jslt",
+                        "  routes/orders/order-placed-to-shipping.examples/first.in.json",
+                        "  routes/orders/order-placed-to-shipping.examples/first.out.json",
+                        "  routes/orders/order-placed-to-shipping.test.yaml",
+                        "  - See that all holds: ./signalbox check");
+        Checked checked = holds(3);
+        assertThat(examples(checked)).isEmpty();
+        assertThat(checked.integrations()).singleElement().satisfies(orders -> assertThat(
+                        orders.card().orElseThrow().owner().team())
+                .isEqualTo("orders: \"the\" team"));
+        assertThat(routes.resolve("systems/shipping.yaml"))
+                .content()
+                .startsWith("# yaml-language-server: $schema=../../docs/schemas/system.schema.json\n");
+    }
+
+    @Test
+    void writesWhatWorksThoughNobodySaidAnything() throws IOException {
+        run(0, "new", "system", "shipping");
+        run(0, "new", "integration", "orders");
+        Checked checked = holds(2);
+        assertThat(examples(checked))
+                .containsExactly(
+                        "integration.yaml:5:16 'owner.team' is still the example value 'change-me'; write what is true here",
+                        "integration.yaml:5:38 'owner.contact' is still the example value 'change-me'; write what is true"
+                                + " here",
+                        "integration.yaml:5:63 'owner.escalation' is still the example value 'change-me'; write what is true"
+                                + " here",
+                        "shipping.yaml:4:18 'contact.team' is still the example value 'change-me'; write what is true here",
+                        "shipping.yaml:4:39 'contact.vendor' is still the example value 'change-me'; write what is true"
+                                + " here");
+    }
+
+    @Test
+    void countsAnExampleOwnerAsNone() {
+        run(0, "new", "integration", "orders");
+        Checked checked = new CheckRoutes(CheckSettings.offline().withOwnersRequired(true)).check(routes);
+        assertThat(errors(checked)).singleElement().asString().contains("SB-1302");
+    }
+
+    @Test
+    void writesRoutesIntoAnIntegrationAndBareOnes() throws IOException {
+        owned("new", "integration", "orders");
+        run(0, "new", "route", "order-done-to-ledger", "--integration", "orders", "--from", "channel:orders-done");
+        run(0, "new", "route", "bare-one", "--to", "channel:elsewhere");
+        assertThat(routes.resolve("orders/order-done-to-ledger.test.yaml")).exists();
+        assertThat(routes.resolve("bare-one.camel.yaml")).content().contains("uri: channel:bare-one-received");
+        holds(6);
+    }
+
+    @Test
+    void bringsAlongWhatAnOperationTakesFromTheMessage() throws IOException {
+        Files.createDirectories(routes.resolve("systems"));
+        Files.writeString(
+                routes.resolve("systems/shipping.yaml"),
+                """
+                system: shipping
+                environment: test
+                environments: { test: { url: "https://shipping.example" } }
+                operations:
+                  find: { http: "GET /parcels/${body/parcel/id}?zone=${body/zone}&order=${subject}" }
+                  lost: { webhook: { verify: none, acceptUnsigned: true, id: /id, subject: /parcel/order } }
+                """);
+        owned("new", "integration", "parcels", "--from", "system:shipping/lost", "--to", "system:shipping/find");
+        assertThat(routes.resolve("parcels/shipping-lost-to-shipping.camel.yaml"))
+                .exists();
+        holds(3);
+    }
+
+    @Test
+    void namesNoFolderOfThisMachine(@TempDir Path elsewhere) throws IOException {
+        CommandLineFixture line =
+                new CommandLineFixture(home, Map.of("SIGNALBOX_ROUTES", elsewhere.toString()), List.of("false"));
+        assertThat(line.run("new", "system", "shipping")).isZero();
+        assertThat(elsewhere.resolve("systems/shipping.yaml")).content().startsWith("system: shipping\n");
+    }
+
+    @Test
+    void beginsWithADescriptorOfTheLibrary() throws IOException {
+        Files.createDirectories(routes.resolve("systems/library"));
+        Files.writeString(
+                routes.resolve("systems/library/stripe.yaml"),
+                """
+                # Copy this file.
+                system: stripe
+                title: Stripe
+                environment: production
+                environments: { production: { url: "{{stripe.url:https://api.stripe.example}}" } }
+                auth: { type: bearer, token: "{{secret:stripe/secret-key}}" }
+                operations:
+                  create-customer: { http: POST /v1/customers }
+                """);
+        run(0, "new", "system", "payments", "--from", "library/stripe");
+        assertThat(routes.resolve("systems/payments.yaml"))
+                .content()
+                .startsWith("system: payments\n")
+                .contains("{{payments.url:https://api.stripe.example}}", "{{secret:payments/secret-key}}");
+        run(0, "new", "route", "to-payments", "--to", "system:payments/create-customer");
+        holds(3);
+        assertThat(run(1, "new", "system", "other", "--from", "library/strpe").err())
+                .contains("There is no descriptor 'library/strpe' in routes/systems; did you mean 'library/stripe'?");
+    }
+
+    @Test
+    void overwritesNothing() throws IOException {
+        owned("new", "integration", "orders");
+        Path mapping = routes.resolve("orders/orders-received-to-orders-done.jslt");
+        Files.delete(routes.resolve("orders/integration.yaml"));
+        Files.writeString(mapping, "// mine");
+        CommandLineFixture line = run(1, "new", "integration", "orders");
+        assertThat(line.err())
+                .contains("routes/orders/orders-received-to-orders-done.camel.yaml is there already, and nothing is"
+                        + " overwritten");
+        assertThat(mapping).hasContent("// mine");
+        assertThat(routes.resolve("orders/integration.yaml")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Orders", "two words", "../up", "a--b", "", "x/y"})
+    void refusesNamesThatAreNone(String name) {
+        for (String kind : List.of("integration", "system", "route")) {
+            assertThat(run(name.isEmpty() ? 2 : 1, "new", kind, name).err())
+                    .contains(name.isEmpty() ? "NAME is empty" : "'" + name + "' is not a name; write words of a-z");
+        }
+        assertThat(routes).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhatIsMeantWhenAPlaceIsUnknown() {
+        run(0, "new", "system", "shipping");
+        assertThat(run(1, "new", "integration", "orders", "--to", "system:shiping/create-record")
+                        .err())
+                .contains("there is no system 'shiping'; did you mean 'shipping'?");
+        assertThat(run(1, "new", "route", "orders", "--to", "system:shipping/create-recrd")
+                        .err())
+                .contains("did you mean 'create-record'?");
+        assertThat(run(1, "new", "route", "orders", "--from", "system:shipping/find-record")
+                        .err())
+                .contains("'find-record' is not a webhook of system 'shipping'; it has none.");
+        assertThat(run(1, "new", "route", "orders", "--from", "kafka:orders").err())
+                .contains("'kafka:orders' is not a place; write channel:NAME, or system:NAME/OPERATION");
+        assertThat(run(1, "new", "route", "orders", "--integration", "sales").err())
+                .contains(
+                        "There is no integration 'sales' in routes; write one with ./signalbox new integration sales.");
+        assertThat(run(1, "new", "integration", "systems").err()).contains("choose another name");
+        assertThat(run(2, "new").err()).contains("Say what is new: an integration, a system or a route, and its name.");
+    }
+
+    @Test
+    void asksAPersonOnlyForWhatWasNotSaid() {
+        Questions questions = new Questions(question -> question.startsWith("Team") ? " logistics " : "");
+        assertThat(questions.ask("Team", null, null)).isEqualTo("logistics");
+        assertThat(questions.ask("Team", "given", null)).isEqualTo("given");
+        assertThat(questions.ask("Title", null, "Orders")).isEqualTo("Orders");
+        assertThat(new Questions(null).ask("Team", null, "nobody")).isEqualTo("nobody");
+    }
+}
