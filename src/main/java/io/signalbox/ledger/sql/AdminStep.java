@@ -12,7 +12,6 @@ import io.signalbox.ledger.DeliveryAdmin.Changed;
 import io.signalbox.ledger.DeliveryAdmin.Changed.ChangeOutcome;
 import io.signalbox.ledger.DeliveryAdmin.Intervention.Kind;
 import io.signalbox.ledger.DeliveryState;
-import io.signalbox.ledger.sql.Write.WriteContext;
 import io.signalbox.ledger.store.Statements;
 
 /**
@@ -27,11 +26,11 @@ final class AdminStep {
 
     private record CurrentState(String subscription, String subject, DeliveryState state, boolean underWay) {}
 
-    private final WriteContext bench;
+    private final LedgerTransaction transaction;
     private final Actor by;
 
-    AdminStep(WriteContext bench, Actor by) {
-        this.bench = bench;
+    AdminStep(LedgerTransaction transaction, Actor by) {
+        this.transaction = transaction;
         this.by = by;
     }
 
@@ -67,7 +66,7 @@ final class AdminStep {
             Changed verdict = judge(delivery, standing, OPEN);
             if (verdict.isDone()) {
                 note(delivery, Kind.DISCARDED, null);
-                statements().with(AdminSql.DISCARD, bench.now(), delivery).executeUpdate();
+                statements().with(AdminSql.DISCARD, transaction.now(), delivery).executeUpdate();
                 releaseNext(standing);
             }
             changed.add(verdict);
@@ -76,7 +75,7 @@ final class AdminStep {
     }
 
     private Statements statements() {
-        return bench.statements();
+        return transaction.statements();
     }
 
     private CurrentState standing(long delivery) throws SQLException {
@@ -119,7 +118,7 @@ final class AdminStep {
                         AdminSql.INSERT_DEED,
                         delivery,
                         number,
-                        bench.now(),
+                        transaction.now(),
                         kind.name().toLowerCase(Locale.ROOT),
                         by.auditId(),
                         by.actor(),
@@ -130,17 +129,17 @@ final class AdminStep {
     }
 
     private void makeDue(long delivery, CurrentState standing) throws SQLException {
-        statements().with(AdminSql.REPLAY, bench.now(), delivery).executeUpdate();
-        bench.waiting().add(standing.subscription);
+        statements().with(AdminSql.REPLAY, transaction.now(), delivery).executeUpdate();
+        transaction.waiting().add(standing.subscription);
     }
 
     private void releaseNext(CurrentState standing) throws SQLException {
         if (standing.subject != null) {
             int released = statements()
-                    .with(Sql.RELEASE_NEXT, bench.now(), standing.subscription, standing.subject)
+                    .with(Sql.RELEASE_NEXT, transaction.now(), standing.subscription, standing.subject)
                     .executeUpdate();
             if (released > 0) {
-                bench.waiting().add(standing.subscription);
+                transaction.waiting().add(standing.subscription);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.sql.Write.Trace;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.LedgerGuard;
 import io.signalbox.ledger.store.Statements;
@@ -60,9 +61,9 @@ final class Course {
 
     /** At the end of one, before it is committed: last, because the row is shared with other processes. */
     void end(Statements statements, List<Write<?>> group, long now) throws SQLException {
-        boolean probe = group.stream().anyMatch(Write.Check.class::isInstance);
-        boolean writes = !group.stream().allMatch(Write.ClaimDue.class::isInstance);
-        bumped = probe || writes && (bumpedAt == 0 || System.nanoTime() - bumpedAt >= BUMP_NANOS);
+        boolean always = group.stream().anyMatch(write -> write.trace() == Trace.ALWAYS);
+        boolean writes = group.stream().anyMatch(write -> write.trace() != Trace.NONE);
+        bumped = always || writes && (bumpedAt == 0 || System.nanoTime() - bumpedAt >= BUMP_NANOS);
         if (writes && !engine.isShared() || bumped) {
             highest = engine.highest(statements);
         } else {

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.store.Statements;
 
 /** The subjects whose first open delivery a group of writes may change, in whichever subscription. */
@@ -17,27 +16,15 @@ final class GroupSubjects {
     private final List<Long> deliveries = new ArrayList<>();
 
     GroupSubjects(List<Write<?>> group) {
-        for (Write<?> write : group) {
-            if (write instanceof Write.Settle settle) {
-                add(settle.settlement);
-            } else if (write instanceof Write.Offer offer) {
-                add(offer.append.message().subject());
-            } else if (write instanceof Write.Act<?> act) {
-                deliveries.addAll(act.deliveries);
-            }
-        }
+        group.forEach(write -> write.name(this));
     }
 
-    private void add(Settlement settlement) {
-        if (!settlement.state().isOpen()) {
-            add(settlement.delivery().message().subject());
-        }
-        if (settlement instanceof Settlement.Delivered delivered) {
-            delivered.appends().forEach(append -> add(append.message().subject()));
-        }
+    /** Those of these deliveries. */
+    void addOf(List<Long> ids) {
+        deliveries.addAll(ids);
     }
 
-    private void add(String subject) {
+    void add(String subject) {
         if (subject != null) {
             named.add(subject);
         }

@@ -29,7 +29,7 @@ import io.signalbox.problem.ProblemCode;
 final class InsertStep {
 
     /** A message to insert; the offer is null where a settled delivery appended it. */
-    private record Item(Write.Offer offer, Append append, Long cause, List<Subscription> readers, long id) {}
+    private record Item(Offer offer, Append append, Long cause, List<Subscription> readers, long id) {}
 
     /** Rows the driver gathers before it sends them: what it gathers is in memory a second time. */
     private static final int BATCH = 512;
@@ -59,7 +59,7 @@ final class InsertStep {
         this.waiting = waiting;
     }
 
-    void run(List<Write.Offer> offers, List<CausedAppend> appends) throws SQLException {
+    void run(List<Offer> offers, List<CausedAppend> appends) throws SQLException {
         List<Item> items = items(offers, appends);
         if (items.isEmpty()) {
             return;
@@ -84,22 +84,22 @@ final class InsertStep {
                 inserted.add(item);
             }
             if (item.offer != null) {
-                item.offer.result(
+                item.offer.answer(
                         counts[i] > 0 ? new Receipt(Outcome.ACCEPTED, item.id) : known(item.append.message()));
             }
         }
     }
 
     /** Ids are given in order of arrival: a message's own, then those of its deliveries. */
-    private List<Item> items(List<Write.Offer> offers, List<CausedAppend> appends) throws SQLException {
+    private List<Item> items(List<Offer> offers, List<CausedAppend> appends) throws SQLException {
         List<Item> unnumbered = new ArrayList<>(offers.size() + appends.size());
         long wanted = 0;
-        for (Write.Offer offer : offers) {
-            List<Subscription> readers = subscriptions.of(offer.append.channel());
-            if (readers.isEmpty() && !offer.keepUnread) {
-                offer.result(new Receipt(Outcome.UNREAD, 0));
+        for (Offer offer : offers) {
+            List<Subscription> readers = subscriptions.of(offer.append().channel());
+            if (readers.isEmpty() && !offer.isKeptUnread()) {
+                offer.answer(new Receipt(Outcome.UNREAD, 0));
             } else {
-                unnumbered.add(new Item(offer, offer.append, null, readersOrUnread(readers, offer.append), 0));
+                unnumbered.add(new Item(offer, offer.append(), null, readersOrUnread(readers, offer.append()), 0));
             }
         }
         for (CausedAppend caused : appends) {

@@ -104,12 +104,12 @@ public final class JdbcLedger implements Ledger {
     }
 
     /** Fails at once when there is no room for messages from outside, on the disk or in memory. */
-    private CompletionStage<Receipt> takeIn(Write.Offer offer) {
+    private CompletionStage<Receipt> takeIn(Offer offer) {
         Optional<Problem> full = space.full();
         if (full.isPresent()) {
             return CompletableFuture.failedFuture(new ProblemException(full.get()));
         }
-        int bytes = offer.append.message().size();
+        int bytes = offer.append().message().size();
         if (!waitingBytes.add(bytes)) {
             return CompletableFuture.failedFuture(
                     GroupCommit.unavailable("too many bytes of messages wait for the ledger", null));
@@ -119,27 +119,29 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public CompletionStage<Void> subscribe(Collection<Subscription> subscriptions) {
-        return writer.submit(new Write.Subscribe(List.copyOf(subscriptions))).done();
+        return writer.submit(new Subscriptions.Subscribe(List.copyOf(subscriptions)))
+                .done();
     }
 
     @Override
     public CompletionStage<Void> retire(Collection<String> subscriptions) {
-        return writer.submit(new Write.Retire(List.copyOf(subscriptions))).done();
+        return writer.submit(new Subscriptions.Retire(List.copyOf(subscriptions)))
+                .done();
     }
 
     @Override
     public CompletionStage<Receipt> accept(String channel, Message message) {
-        return takeIn(new Write.Offer(new Append(channel, message), false));
+        return takeIn(new Offer(new Append(channel, message), false));
     }
 
     @Override
     public CompletionStage<Receipt> append(Append append) {
-        return takeIn(new Write.Offer(append, true));
+        return takeIn(new Offer(append, true));
     }
 
     @Override
     public CompletionStage<Boolean> settle(Settlement settlement) {
-        return writer.submit(new Write.Settle(settlement)).done();
+        return writer.submit(new Settle(settlement)).done();
     }
 
     @Override
@@ -149,12 +151,12 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public CompletionStage<Claim> claim(String subscription, int limit, long bytes) {
-        return writer.submit(new Write.ClaimDue(subscription, limit, bytes)).done();
+        return writer.submit(new ClaimDue(subscription, limit, bytes)).done();
     }
 
     @Override
     public CompletionStage<Integer> purge(Instant before, int limit) {
-        return writer.submit(new Write.Purge(before, limit)).done();
+        return writer.submit(new Purge(before, limit)).done();
     }
 
     @Override

@@ -123,55 +123,56 @@ final class LedgerAdmin implements DeliveryAdmin {
     @Override
     public CompletionStage<List<Changed>> replay(List<Long> deliveries, Actor by) {
         List<Long> those = List.copyOf(deliveries);
-        return writer.submit(new Write.Act<>(those, bench -> new AdminStep(bench, by).replay(those)))
+        return writer.submit(new Act<>(those, transaction -> new AdminStep(transaction, by).replay(those)))
                 .done();
     }
 
     @Override
     public CompletionStage<Changed> editAndReplay(long delivery, byte[] payload, Actor by) {
-        return writer.submit(new Write.Act<>(
-                        List.of(delivery), bench -> new AdminStep(bench, by).editAndReplay(delivery, payload)))
+        return writer.submit(new Act<>(List.of(delivery), transaction -> new AdminStep(transaction, by)
+                        .editAndReplay(delivery, payload)))
                 .done();
     }
 
     @Override
     public CompletionStage<List<Changed>> discard(List<Long> deliveries, Actor by) {
         List<Long> those = List.copyOf(deliveries);
-        return writer.submit(new Write.Act<>(those, bench -> new AdminStep(bench, by).discard(those)))
+        return writer.submit(new Act<>(those, transaction -> new AdminStep(transaction, by).discard(those)))
                 .done();
     }
 
     @Override
     public CompletionStage<Optional<List<Changed>>> replay(List<Long> deliveries, Actor by, Progress progress) {
         List<Long> those = List.copyOf(deliveries);
-        return noting(those, progress, bench -> new AdminStep(bench, by).replay(those));
+        return noting(those, progress, transaction -> new AdminStep(transaction, by).replay(those));
     }
 
     @Override
     public CompletionStage<Optional<List<Changed>>> discard(List<Long> deliveries, Actor by, Progress progress) {
         List<Long> those = List.copyOf(deliveries);
-        return noting(those, progress, bench -> new AdminStep(bench, by).discard(those));
+        return noting(those, progress, transaction -> new AdminStep(transaction, by).discard(those));
     }
 
     /** The note is touched first: from then on nobody else can write it, and only then is it known what it has to say. */
     private CompletionStage<Optional<List<Changed>>> noting(
-            List<Long> deliveries, Progress progress, Write.Step<List<Changed>> step) {
+            List<Long> deliveries, Progress progress, Act.Step<List<Changed>> step) {
         Notes.Note note = progress.note();
-        return writer.submit(new Write.Act<Optional<List<Changed>>>(deliveries, bench -> {
-                    if (!write(bench, note, note.version(), note.json())) {
+        return writer.submit(new Act<Optional<List<Changed>>>(deliveries, transaction -> {
+                    if (!write(transaction, note, note.version(), note.json())) {
                         return Optional.empty();
                     }
-                    List<Changed> changed = step.run(bench);
-                    write(bench, note, note.version() + 1, progress.next().apply(changed));
+                    List<Changed> changed = step.run(transaction);
+                    write(transaction, note, note.version() + 1, progress.next().apply(changed));
                     return Optional.of(changed);
                 }))
                 .done();
     }
 
-    private static boolean write(Write.WriteContext bench, Notes.Note note, long version, String json)
+    private static boolean write(LedgerTransaction transaction, Notes.Note note, long version, String json)
             throws SQLException {
-        return bench.statements()
-                        .with(Sql.UPDATE_NOTE, json, bench.now(), note.kind(), note.key(), version)
+        return transaction
+                        .statements()
+                        .with(Sql.UPDATE_NOTE, json, transaction.now(), note.kind(), note.key(), version)
                         .executeUpdate()
                 == 1;
     }

@@ -24,13 +24,14 @@ final class LedgerAudit implements AuditLog {
 
     @Override
     public CompletionStage<Long> begin(AuditRequest asked, Result result, String detail) {
-        return writer.submit(new Write.Act<Long>(List.of(), step -> {
-                    long id = step.engine().allocate(step.statements(), 1);
-                    step.statements()
+        return writer.submit(new Act<Long>(List.of(), transaction -> {
+                    long id = transaction.engine().allocate(transaction.statements(), 1);
+                    transaction
+                            .statements()
                             .with(
                                     Sql.INSERT_AUDIT,
                                     id,
-                                    step.now(),
+                                    transaction.now(),
                                     asked.actor(),
                                     asked.role(),
                                     asked.door(),
@@ -39,7 +40,7 @@ final class LedgerAudit implements AuditLog {
                                     asked.reason(),
                                     word(result),
                                     detail,
-                                    NullLong.orValue(result == Result.BEGUN ? null : (Long) step.now()))
+                                    NullLong.orValue(result == Result.BEGUN ? null : (Long) transaction.now()))
                             .executeUpdate();
                     return id;
                 }))
@@ -48,9 +49,10 @@ final class LedgerAudit implements AuditLog {
 
     @Override
     public CompletionStage<Void> end(long id, Result result, String detail) {
-        return writer.submit(new Write.Act<Void>(List.of(), step -> {
-                    step.statements()
-                            .with(Sql.END_AUDIT, word(result), detail, step.now(), id)
+        return writer.submit(new Act<Void>(List.of(), transaction -> {
+                    transaction
+                            .statements()
+                            .with(Sql.END_AUDIT, word(result), detail, transaction.now(), id)
                             .executeUpdate();
                     return null;
                 }))

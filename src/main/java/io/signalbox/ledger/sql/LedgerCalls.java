@@ -42,9 +42,10 @@ final class LedgerCalls implements CallHistory {
 
     @Override
     public CompletionStage<Void> add(List<PastCall> calls) {
-        return writer.submit(new Write.Act<Void>(List.of(), bench -> {
+        return writer.submit(new Act<Void>(List.of(), transaction -> {
                     for (PastCall call : calls) {
-                        bench.statements()
+                        transaction
+                                .statements()
                                 .with(
                                         ADD,
                                         call.at().toEpochMilli(),

@@ -1,5 +1,6 @@
 package io.signalbox.ledger.sql;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.sql.Write.Phase;
 
 /** Notes in the ledger's own table: written by its writer, in its transactions. */
 final class LedgerNotes implements Notes {
@@ -46,11 +48,22 @@ final class LedgerNotes implements Notes {
 
     @Override
     public CompletionStage<Boolean> write(String kind, String key, long version, String json) {
-        return writer.submit(new Write.WriteNote(kind, key, version, json)).done();
+        return one(transaction -> version == 0
+                ? transaction.statements().with(Sql.INSERT_NOTE, kind, key, json, transaction.now())
+                : transaction.statements().with(Sql.UPDATE_NOTE, json, transaction.now(), kind, key, version));
     }
 
     @Override
     public CompletionStage<Boolean> remove(String kind, String key, long version) {
-        return writer.submit(new Write.WriteNote(kind, key, version, null)).done();
+        return one(transaction -> transaction.statements().with(Sql.DELETE_NOTE, kind, key, version));
+    }
+
+    /** Whether it changed one row. */
+    private CompletionStage<Boolean> one(Act.Step<PreparedStatement> statement) {
+        return writer.submit(new Act<>(
+                        Phase.LAST,
+                        List.of(),
+                        transaction -> statement.run(transaction).executeUpdate() == 1))
+                .done();
     }
 }

@@ -8,14 +8,11 @@ import java.util.Set;
 
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Taker;
+import io.signalbox.ledger.sql.Write.Phase;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.Statements;
 
-/**
- * One group of writes, step by step: settle, insert messages, insert their deliveries, release who waited for the settled,
- * then the rest. The order matters: a settled delivery no longer holds its subject back, and a claim sees all that came
- * before it in its group.
- */
+/** One group of writes, phase by phase: each applies itself, and what goes together is done at the end of its phase. */
 final class LedgerTransaction {
 
     private final Engine engine;
@@ -24,6 +21,9 @@ final class LedgerTransaction {
     private final Taker taker;
     private final long now;
 
+    private final List<Settle> settles = new ArrayList<>();
+    private final List<Offer> offers = new ArrayList<>();
+    private final SettleStep settled;
     private final List<Delivery> reserved = new ArrayList<>();
     private final Set<String> waiting = new LinkedHashSet<>();
 
@@ -33,80 +33,66 @@ final class LedgerTransaction {
         this.subscriptions = subscriptions;
         this.taker = taker;
         this.now = now;
+        this.settled = new SettleStep(statements, engine.owner(), now);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Statements statements() {
+        return statements;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** Where subscriptions are noted that have something due now. */
+    Set<String> waiting() {
+        return waiting;
+    }
+
+    /** With all others of its group. */
+    void settle(Settle settle) {
+        settles.add(settle);
+    }
+
+    /** With all others of its group, and what the settled deliveries appended. */
+    void insert(Offer offer) {
+        offers.add(offer);
     }
 
     void run(List<Write<?>> group) throws SQLException {
-        List<Write.Settle> settles = new ArrayList<>();
-        List<Write.Offer> offers = new ArrayList<>();
-        List<Write.Act<?>> acts = new ArrayList<>();
-        for (Write<?> write : group) {
-            if (write instanceof Write.Settle settle) {
-                settles.add(settle);
-            } else if (write instanceof Write.Offer offer) {
-                offers.add(offer);
-            } else if (write instanceof Write.Act<?> act) {
-                acts.add(act);
-            } else if (write instanceof Write.Retire retire) {
-                subscriptions.retire(statements, retire.subscriptions, now);
-            } else if (write instanceof Write.Subscribe subscribe) {
-                subscriptions.add(statements, subscribe.subscriptions, now);
-                subscribe.subscriptions.forEach(s -> waiting.add(s.id()));
+        group.forEach(Write::forgetAnswer);
+        for (Phase phase : Phase.values()) {
+            for (Write<?> write : group) {
+                if (write.phase() == phase) {
+                    write.apply(this);
+                }
             }
-        }
-        SettleStep settle = new SettleStep(statements, engine.owner(), now);
-        settle.run(settles);
-        new InsertStep(engine, statements, subscriptions, taker, now, reserved, waiting).run(offers, settle.appends());
-        settle.releaseNext(waiting);
-        for (Write.Act<?> act : acts) {
-            act.run(new Write.WriteContext(engine, statements, now, waiting));
+            end(phase);
         }
         for (Write<?> write : group) {
-            if (write instanceof Write.ClaimDue claim) {
-                claim.result(new ClaimStep(engine, statements, now).run(claim));
-            } else if (write instanceof Write.Purge purge) {
-                purge.result(purge(purge));
-            } else if (write instanceof Write.WriteNote note) {
-                note.result(write(note));
-            } else if (write instanceof Write.Check probe) {
-                probe.result(true); // what it writes, every transaction may write: see Course
+            if (!write.isAnswered()) {
+                throw new IllegalStateException(write.getClass().getSimpleName() + " was given no answer");
             }
         }
     }
 
-    private boolean write(Write.WriteNote note) throws SQLException {
-        if (note.json == null) {
-            return statements
-                            .with(Sql.DELETE_NOTE, note.kind, note.key, note.version)
-                            .executeUpdate()
-                    == 1;
+    /** A settled delivery's subject is free only when its appends are in. */
+    private void end(Phase phase) throws SQLException {
+        if (phase == Phase.SETTLEMENTS) {
+            settled.run(settles);
+        } else if (phase == Phase.MESSAGES) {
+            new InsertStep(engine, statements, subscriptions, taker, now, reserved, waiting)
+                    .run(offers, settled.appends());
+            settled.releaseNext(waiting);
         }
-        return (note.version == 0
-                                ? statements.with(Sql.INSERT_NOTE, note.kind, note.key, note.json, now)
-                                : statements.with(Sql.UPDATE_NOTE, note.json, now, note.kind, note.key, note.version))
-                        .executeUpdate()
-                == 1;
-    }
-
-    private int purge(Write.Purge purge) throws SQLException {
-        List<Long> done = new ArrayList<>();
-        try (var row = statements
-                .with(Sql.DONE_MESSAGES, purge.before.toEpochMilli(), purge.limit)
-                .executeQuery()) {
-            while (row.next()) {
-                done.add(row.getLong(1));
-            }
-        }
-        if (!done.isEmpty() && !engine.isShared()) {
-            statements.with(Sql.KEEP_HIGHEST, engine.highest(statements)).executeUpdate();
-        }
-        for (String sql : List.of(Sql.DELETE_ATTEMPTS, Sql.DELETE_DEEDS, Sql.DELETE_DELIVERIES, Sql.DELETE_MESSAGE)) {
-            for (Long message : done) {
-                statements.with(sql, message).addBatch();
-            }
-            statements.of(sql).executeBatch();
-        }
-        statements.with(Sql.DELETE_RUN_CALLS, purge.before.toEpochMilli()).executeUpdate();
-        return done.size();
     }
 
     /** After the commit: hands over what was taken and tells of what waits. */

@@ -84,7 +84,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
             return false;
         }
         try {
-            commit(List.of(new Write.Check()));
+            commit(List.of(new WriteCheck.Probe()));
             return true;
         } catch (StoreFailure | RuntimeException e) {
             LOG.debug("Probe after a failure", e);
@@ -99,7 +99,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
     private void begin(List<Write<?>> group) throws SQLException {
         GroupSubjects subjects = new GroupSubjects(group);
         boolean alone = subjects.most() > engine.mostSubjects()
-                || group.stream().anyMatch(w -> w instanceof Write.Subscribe || w instanceof Write.Retire);
+                || group.stream().anyMatch(w -> w.phase() == Write.Phase.SUBSCRIPTIONS);
         begin(alone);
         if (engine.isShared() || !subscriptions.areKnown()) {
             subscriptions.read(statements);

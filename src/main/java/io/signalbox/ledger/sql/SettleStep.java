@@ -37,21 +37,21 @@ final class SettleStep {
         this.now = now;
     }
 
-    void run(List<Write.Settle> settles) throws SQLException {
+    void run(List<Settle> settles) throws SQLException {
         if (settles.isEmpty()) {
             return;
         }
         PreparedStatement update = statements.of(Sql.SETTLE);
-        for (Write.Settle settle : settles) {
-            bind(update, settle.settlement);
+        for (Settle settle : settles) {
+            bind(update, settle.settlement());
             update.addBatch();
         }
         int[] counts = update.executeBatch();
         PreparedStatement insert = statements.of(Sql.INSERT_ATTEMPT);
         for (int i = 0; i < counts.length; i++) {
-            Settlement settlement = settles.get(i).settlement;
+            Settlement settlement = settles.get(i).settlement();
             boolean mine = counts[i] == 1;
-            settles.get(i).result(mine);
+            settles.get(i).answer(mine);
             if (mine) {
                 won.add(settlement);
                 addAttempt(insert, settlement);

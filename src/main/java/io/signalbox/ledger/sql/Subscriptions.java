@@ -90,4 +90,45 @@ final class Subscriptions {
     static String unread(String channel) {
         return UNREAD + channel;
     }
+
+    /** New or known subscriptions. */
+    static final class Subscribe extends Write<Void> {
+        private final Collection<Subscription> added;
+
+        Subscribe(Collection<Subscription> added) {
+            super(Phase.SUBSCRIPTIONS);
+            this.added = added;
+        }
+
+        /** It runs alone. */
+        @Override
+        void name(GroupSubjects subjects) {}
+
+        @Override
+        void apply(LedgerTransaction transaction) throws SQLException {
+            transaction.subscriptions().add(transaction.statements(), added, transaction.now());
+            added.forEach(one -> transaction.waiting().add(one.id()));
+            answer(null);
+        }
+    }
+
+    /** Subscriptions that end. */
+    static final class Retire extends Write<Void> {
+        private final Collection<String> retired;
+
+        Retire(Collection<String> retired) {
+            super(Phase.SUBSCRIPTIONS);
+            this.retired = retired;
+        }
+
+        /** It runs alone. */
+        @Override
+        void name(GroupSubjects subjects) {}
+
+        @Override
+        void apply(LedgerTransaction transaction) throws SQLException {
+            transaction.subscriptions().retire(transaction.statements(), retired, transaction.now());
+            answer(null);
+        }
+    }
 }

@@ -15,53 +15,68 @@ import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
 
 /** Takes the due deliveries of one subscription. */
-final class ClaimStep {
+final class ClaimDue extends Write<Claim> {
 
     /** Rows the driver may read ahead: what it has read is in memory, however large the payloads are. */
     private static final int READ_AHEAD = 16;
 
-    private final Engine engine;
-    private final Statements statements;
-    private final long now;
+    private final String subscription;
+    private final int limit;
+    private final long mostBytes;
 
-    ClaimStep(Engine engine, Statements statements, long now) {
-        this.engine = engine;
-        this.statements = statements;
-        this.now = now;
+    ClaimDue(String subscription, int limit, long mostBytes) {
+        super(Phase.LAST);
+        this.subscription = subscription;
+        this.limit = limit;
+        this.mostBytes = mostBytes;
     }
 
-    Claim run(Write.ClaimDue claim) throws SQLException {
+    /** What was taken is due again after a crash. */
+    @Override
+    Trace trace() {
+        return Trace.NONE;
+    }
+
+    /** A delivery that is taken goes on holding its subject. */
+    @Override
+    void name(GroupSubjects subjects) {}
+
+    @Override
+    void apply(LedgerTransaction transaction) throws SQLException {
+        Engine engine = transaction.engine();
         List<Delivery> due = new ArrayList<>();
-        boolean more = select(claim, due);
-        PreparedStatement take = statements.of(Sql.TAKE);
+        boolean more = select(transaction, due);
+        PreparedStatement take = transaction.statements().of(Sql.TAKE);
         for (Delivery delivery : due) {
             Statements.set(take, engine.owner(), delivery.id());
             take.addBatch();
         }
         take.executeBatch();
-        return new Claim(due, more, nextDue(claim.subscription));
+        answer(new Claim(due, more, nextDue(transaction.statements())));
     }
 
     /** Whether others were due when it stopped. */
-    private boolean select(Write.ClaimDue claim, List<Delivery> due) throws SQLException {
-        PreparedStatement select =
-                statements.with(Sql.SELECT_DUE + engine.skipLocked(), claim.subscription, now, claim.limit);
+    private boolean select(LedgerTransaction transaction, List<Delivery> due) throws SQLException {
+        Engine engine = transaction.engine();
+        PreparedStatement select = transaction
+                .statements()
+                .with(Sql.SELECT_DUE + engine.skipLocked(), subscription, transaction.now(), limit);
         select.setFetchSize(READ_AHEAD);
         long bytes = 0;
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                Delivery delivery = delivery(claim.subscription, row);
+                Delivery delivery = delivery(engine.owner(), row);
                 bytes += delivery.message().size();
-                if (bytes > claim.bytes && !due.isEmpty()) {
+                if (bytes > mostBytes && !due.isEmpty()) {
                     return true;
                 }
                 due.add(delivery);
             }
         }
-        return due.size() == claim.limit;
+        return due.size() == limit;
     }
 
-    private Delivery delivery(String subscription, ResultSet row) throws SQLException {
+    private Delivery delivery(String owner, ResultSet row) throws SQLException {
         long failingSince = row.getLong(4);
         Instant since = row.wasNull() ? null : Instant.ofEpochMilli(failingSince);
         Message message = new Message(
@@ -73,11 +88,10 @@ final class ClaimStep {
                 row.getString(10),
                 row.getBytes(11),
                 Headers.ofJson(row.getString(12)));
-        return new Delivery(
-                row.getLong(1), subscription, row.getLong(2) + 1, row.getInt(3), since, message, engine.owner());
+        return new Delivery(row.getLong(1), subscription, row.getLong(2) + 1, row.getInt(3), since, message, owner);
     }
 
-    private Instant nextDue(String subscription) throws SQLException {
+    private Instant nextDue(Statements statements) throws SQLException {
         try (ResultSet row = statements.with(Sql.NEXT_DUE, subscription).executeQuery()) {
             if (!row.next()) {
                 return null;

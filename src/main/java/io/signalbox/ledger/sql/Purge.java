@@ -1,0 +1,58 @@
+package io.signalbox.ledger.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.Statements;
+
+/** Retention: deletes the oldest messages whose deliveries are all done, with all that belongs to them. */
+final class Purge extends Write<Integer> {
+
+    private static final List<String> DELETES =
+            List.of(Sql.DELETE_ATTEMPTS, Sql.DELETE_DEEDS, Sql.DELETE_DELIVERIES, Sql.DELETE_MESSAGE);
+
+    private final long before;
+    private final int limit;
+
+    Purge(Instant before, int limit) {
+        super(Phase.LAST);
+        this.before = before.toEpochMilli();
+        this.limit = limit;
+    }
+
+    /** What is done holds nothing back. */
+    @Override
+    void name(GroupSubjects subjects) {}
+
+    @Override
+    void apply(LedgerTransaction transaction) throws SQLException {
+        Statements statements = transaction.statements();
+        Engine engine = transaction.engine();
+        List<Long> done = done(statements);
+        if (!done.isEmpty() && !engine.isShared()) {
+            statements.with(Sql.KEEP_HIGHEST, engine.highest(statements)).executeUpdate();
+        }
+        for (String sql : DELETES) {
+            for (Long message : done) {
+                statements.with(sql, message).addBatch();
+            }
+            statements.of(sql).executeBatch();
+        }
+        statements.with(Sql.DELETE_RUN_CALLS, before).executeUpdate();
+        answer(done.size());
+    }
+
+    private List<Long> done(Statements statements) throws SQLException {
+        List<Long> done = new ArrayList<>();
+        try (ResultSet row = statements.with(Sql.DONE_MESSAGES, before, limit).executeQuery()) {
+            while (row.next()) {
+                done.add(row.getLong(1));
+            }
+        }
+        return done;
+    }
+}

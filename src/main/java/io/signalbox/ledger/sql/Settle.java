@@ -1,0 +1,33 @@
+package io.signalbox.ledger.sql;
+
+import io.signalbox.ledger.Settlement;
+
+/** The end of a delivery's attempt. */
+final class Settle extends Write<Boolean> {
+
+    private final Settlement settlement;
+
+    Settle(Settlement settlement) {
+        super(Phase.SETTLEMENTS);
+        this.settlement = settlement;
+    }
+
+    Settlement settlement() {
+        return settlement;
+    }
+
+    @Override
+    void name(GroupSubjects subjects) {
+        if (!settlement.state().isOpen()) {
+            subjects.add(settlement.delivery().message().subject());
+        }
+        if (settlement instanceof Settlement.Delivered delivered) {
+            delivered.appends().forEach(append -> subjects.add(append.message().subject()));
+        }
+    }
+
+    @Override
+    void apply(LedgerTransaction transaction) {
+        transaction.settle(this);
+    }
+}
