@@ -27,6 +27,7 @@ final class ComposedFolder {
     private final Map<String, byte[]> written = new HashMap<>();
     private SortedMap<Unit, UnitVersion> versions = new TreeMap<>();
     private Checked checked;
+    private boolean stale;
     private Path realFolder;
 
     /** @param folder absolute; is emptied */
@@ -37,7 +38,7 @@ final class ComposedFolder {
 
     /** @throws UncheckedIOException when the data folder cannot be written */
     Checked check(SortedMap<Unit, UnitVersion> composed, FolderCheck check, ReservedNames claims) {
-        if (checked == null || !versions.equals(composed)) {
+        if (checked == null || stale || !versions.equals(composed)) {
             try {
                 write(composed);
             } catch (IOException e) {
@@ -45,8 +46,14 @@ final class ComposedFolder {
             }
             checked = check.check(folder, SHOWN, claims);
             versions = new TreeMap<>(composed);
+            stale = false;
         }
         return checked;
+    }
+
+    /** The same files may mean something else now: the next check looks again. */
+    void forget() {
+        stale = true;
     }
 
     /** The path of a file as findings show it. */

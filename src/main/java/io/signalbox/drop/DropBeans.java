@@ -6,6 +6,7 @@ import java.time.Clock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.configuration.ConfigUtils;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -42,11 +43,13 @@ final class DropBeans {
             Clock clock) {
         RoutesDetector detector = new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, clock));
         ComposedFolder composed = new ComposedFolder(data.toAbsolutePath().resolve("running-routes"));
+        ConfigFile values = new ConfigFile(
+                Path.of("config", "application.properties").toAbsolutePath(), ConfigUtils.getProfiles(), settings);
         CheckRoutes check = new CheckRoutes(CheckSettings.offline()
                 .withSafeMode(safeMode ? SafeMode.ON : SafeMode.OFF)
                 .withOwnersRequired(ownerRequired)
-                .withConfig(key -> settings.getOptionalValue(key, String.class), true));
+                .withConfig(values::value, true));
         Reload reload = new Reload(composed, check::check, systems, mappings, runner);
-        return new Drops(detector, reload, new LastGood(ledger.notes()), verdicts, config.poll(), clock);
+        return new Drops(detector, values, reload, new LastGood(ledger.notes()), verdicts, config.poll(), clock);
     }
 }

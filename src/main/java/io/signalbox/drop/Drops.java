@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 import io.signalbox.check.Unit;
+import io.signalbox.check.UnitFinding;
 
 /** Watches the routes folder, and keeps what runs in line with it. Nothing that lies there makes it throw or stop. */
 public final class Drops {
@@ -23,6 +27,7 @@ public final class Drops {
     private static final long STOP_SECONDS = 2;
 
     private final RoutesDetector detector;
+    private final ConfigFile config;
     private final Reload reload;
     private final LastGood lastGood;
     private final UnitStates verdicts;
@@ -44,8 +49,16 @@ public final class Drops {
     private boolean begun;
     private boolean loaded;
 
-    Drops(RoutesDetector detector, Reload reload, LastGood lastGood, UnitStates verdicts, Duration poll, Clock clock) {
+    Drops(
+            RoutesDetector detector,
+            ConfigFile config,
+            Reload reload,
+            LastGood lastGood,
+            UnitStates verdicts,
+            Duration poll,
+            Clock clock) {
         this.detector = detector;
+        this.config = config;
         this.reload = reload;
         this.lastGood = lastGood;
         this.verdicts = verdicts;
@@ -150,12 +163,32 @@ public final class Drops {
             }
             return;
         }
+        config.changed().ifPresent(this::configure);
         FolderContent changed = detector.changed().orElse(null);
         if (changed != null) {
             content = changed;
             reload(changed);
         } else if (again) {
             reload.forgetFailedStarts();
+            reload(content);
+        }
+    }
+
+    /** Takes the values of a changed configuration file into use, unless what runs would break with them. */
+    private void configure(Map<String, String> values) {
+        Set<String> keys = config.changes(values);
+        List<UnitFinding> errors = keys.isEmpty() ? List.of() : config.trying(values, reload::errors);
+        if (!errors.isEmpty()) {
+            LOG.errorf(
+                    "%s is not taken into use, because with it what runs would break; its values before stay in use."
+                            + " keys=%s %s",
+                    config.path(), keys, errors.get(0).finding());
+            return;
+        }
+        config.accept(values);
+        if (!keys.isEmpty()) {
+            LOG.infof("%s changed; options of the hub itself are read at start. keys=%s", config.path(), keys);
+            reload.forgetValues(keys);
             reload(content);
         }
     }

@@ -71,6 +71,25 @@ final class Reload {
         unfit.keySet().removeIf(version -> !running.containsKey(version.unit().name()));
     }
 
+    /** What is wrong with what runs, as a fresh check says. */
+    List<UnitFinding> errors() {
+        composed.forget();
+        try {
+            return findings(new TreeMap<>(applied)).stream()
+                    .filter(UnitFinding::isError)
+                    .toList();
+        } finally {
+            composed.forget();
+        }
+    }
+
+    /** Lets the next {@link #apply} see values of placeholders that changed, and replace the systems that use them. */
+    void forgetValues(Set<String> keys) {
+        composed.forget();
+        unfit.clear();
+        applied.values().removeIf(version -> version.names(keys));
+    }
+
     Result apply(FolderContent folder) {
         unfit.keySet()
                 .removeIf(version -> !version.equals(folder.units().get(version.unit()))

@@ -7,10 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.signalbox.check.Unit;
+import io.signalbox.system.Address;
 
 /** The files of a unit as they were at one time, by their names relative to the routes folder. */
 final class UnitVersion {
@@ -56,6 +58,15 @@ final class UnitVersion {
 
     SortedMap<String, byte[]> files() {
         return files;
+    }
+
+    /** Whether one of the configuration keys sets a system's address, or a placeholder {@code {{key}}} or {@code {{key:default}}}. */
+    boolean names(Set<String> keys) {
+        return keys.contains(Address.overrideKey(unit.name()))
+                || files.values().stream()
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .anyMatch(text -> keys.stream()
+                                .anyMatch(key -> text.contains("{{" + key + "}}") || text.contains("{{" + key + ":")));
     }
 
     int size() {

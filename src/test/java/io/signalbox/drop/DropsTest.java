@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +50,15 @@ class DropsTest {
             environments: { test: { url: "https://s.example" } }
             operations:
               %s: { http: POST /things }
+            """;
+
+    private static final String URL_SYSTEM =
+            """
+            system: s
+            environment: test
+            environments: { test: { url: "https://{{s.host}}.example{{s.path}}" } }
+            operations:
+              op: { http: POST /things }
             """;
 
     @TempDir
@@ -83,9 +94,12 @@ class DropsTest {
         Mappings mappings = Mappings.none();
         runner = new MapRunner(systems);
         verdicts = new UnitStates(runner);
-        CheckRoutes check = new CheckRoutes(CheckSettings.offline().withConfig(key -> Optional.empty(), true));
+        ConfigFile config = new ConfigFile(
+                folder.resolve("config/application.properties"), List.of("prod"), new SmallRyeConfigBuilder().build());
+        CheckRoutes check = new CheckRoutes(CheckSettings.offline().withConfig(config::value, true));
         drops = new Drops(
                 new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, CLOCK)),
+                config,
                 new Reload(
                         new ComposedFolder(folder.resolve("running")),
                         failingOnBombs(check),
@@ -310,6 +324,77 @@ class DropsTest {
 
         start();
         assertThat(runner.running).isEmpty();
+    }
+
+    private String url(String system) {
+        return systems.find(system).orElseThrow().address().text();
+    }
+
+    private void configure(String text) throws IOException {
+        Path temporary = Files.writeString(folder.resolve("being-written"), text);
+        Path file = folder.resolve("config/application.properties");
+        Files.createDirectories(file.getParent());
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void usesAChangedValueOfARouteAndASystemWithoutARestart() throws IOException {
+        configure("routes.word=before\ns.host=one\n%prod.s.path=/a\n");
+        write("systems/s.yaml", URL_SYSTEM);
+        write("flow.camel.yaml", route("flow", "setBody: { id: put, constant: \"{{routes.word}}\" }"));
+        write("other.camel.yaml", route("other", "log: { id: note, message: same }"));
+        start();
+        assertThat(runner.text("flow")).contains("\"before\"");
+        assertThat(url("s")).isEqualTo("https://one.example/a");
+        SystemDescriptor untouched = systems.find("s").orElseThrow();
+
+        configure("routes.word=after\ns.host=one\n%prod.s.path=/a\n");
+        await().until(() -> runner.text("flow").contains("\"after\""));
+        assertThat(systems.find("s").orElseThrow()).isSameAs(untouched);
+
+        configure("routes.word=after\ns.host=two\ns.path=/default\nspare=${s.host}/x\n%prod.s.path=/${s.host}\n");
+        await().until(() -> url("s").equals("https://two.example/two"));
+        assertThat(runner.log).filteredOn("start flow"::equals).hasSize(2);
+        assertThat(runner.log).filteredOn("start other"::equals).hasSize(1);
+    }
+
+    @Test
+    void keepsTheValuesBeforeWhenTheNewOnesWouldBreakWhatRuns() throws IOException {
+        configure("s.host=one\ns.path=/a\n");
+        write("systems/s.yaml", URL_SYSTEM);
+        write("flow.camel.yaml", route("flow", "to: { id: call, uri: \"system:s/op\" }"));
+        start();
+
+        configure("s.host=no host\ns.path=/a\n");
+        write("sign.camel.yaml", route("sign", "log: { id: note, message: seen }"));
+        await().until(() -> runner.running.containsKey("sign"));
+        assertThat(url("s")).isEqualTo("https://one.example/a");
+        assertThat(runner.running).containsKey("flow");
+
+        configure("s.host=two\ns.path=/b\n");
+        await().until(() -> url("s").equals("https://two.example/b"));
+    }
+
+    @Test
+    void takesARejectedUnitIntoUseWhenItsValueIsThere() throws IOException {
+        write("flow.camel.yaml", route("flow", "setBody: { id: put, constant: \"{{routes.word}}\" }"));
+        write("other.camel.yaml", route("other", "log: { id: note, message: same }"));
+        start();
+        assertThat(verdict(FLOW).orElseThrow().isRejected()).isTrue();
+
+        configure("routes.word=here\n");
+        await().until(() -> runner.running.containsKey("flow"));
+        assertThat(runner.text("flow")).contains("\"here\"");
+    }
+
+    @Test
+    void usesAnAddressThatWasMissing() throws IOException {
+        write("systems/s.yaml", URL_SYSTEM);
+        start();
+        assertThat(url("s")).isNull();
+
+        configure("signalbox.system.s.url=https://three.example\n");
+        await().until(() -> "https://three.example".equals(url("s")));
     }
 
     /** The old routes never see the new descriptor, and the new ones never the old. */
