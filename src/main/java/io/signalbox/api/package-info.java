@@ -1,2 +1,2 @@
-/** The REST door: {@code /api}, for those who hold the access token. Thin: calls {@code control} only. */
+/** The REST interface: {@code /api}, for those who hold an access token. Thin: calls {@code control} only. */
 package io.signalbox.api;

@@ -203,7 +203,7 @@ public enum ProblemCode {
     FILE_NOT_USED(1403, PERMANENT, "File is not used", "Name it as one of the files the documentation lists."),
     INTEGRATION_NAME_TAKEN(
             1404, PERMANENT, "Two integrations of one name", "Rename the bare file, or move it into the folder."),
-    MORE_FINDINGS(1405, PERMANENT, "Too many findings to list", "Mend those that are listed, then check again."),
+    MORE_FINDINGS(1405, PERMANENT, "Too many findings to list", "Correct those that are listed, then check again."),
     GLOSSARY_NAME_UNKNOWN(
             1410,
             PERMANENT,
@@ -239,12 +239,12 @@ public enum ProblemCode {
             1602,
             PERMANENT,
             "Route test does not hold",
-            "Mend the route or its mapping, or the test if they are right."),
+            "Correct the route or its mapping, or the test if they are right."),
     ROUTE_TEST_UNANSWERED(
             1603,
             PERMANENT,
             "Route test does not say what a system answers",
-            "Add the answer under 'answers', or mend the route if it should not call."),
+            "Add the answer under 'answers', or correct the route if it should not call."),
     ROUTE_TEST_OFF_LIMITS(
             1604,
             PERMANENT,
@@ -329,17 +329,17 @@ public enum ProblemCode {
             "The ledger file is damaged",
             "Restore the file from a backup; Signalbox never starts with an empty ledger in its place."),
     RETRIES_EXHAUSTED(
-            3004, PERMANENT, "Retries ran out", "See the last attempt, mend its cause, then replay the delivery."),
+            3004, PERMANENT, "Retries ran out", "See the last attempt, correct its cause, then replay the delivery."),
     STEP_FAILED(
             3005,
             PERMANENT,
             "A step of the route failed",
-            "See the stack trace in the log, mend the route, then replay the delivery."),
+            "See the stack trace in the log, correct the route, then replay the delivery."),
     LEDGER_REFUSED(
             3006,
             OURS,
             "The ledger refused what a route produced",
-            "See the log; mend what the route appends (its subject or id), then replay the delivery."),
+            "See the log; correct what the route appends (its subject or id), then replay the delivery."),
     LEDGER_NO_TRANSACTIONS(
             3011,
             PERMANENT,
@@ -370,7 +370,7 @@ public enum ProblemCode {
             3025,
             PERMANENT,
             "Expression fails on this message",
-            "Mend the expression of the step named, or the message, then replay the delivery."),
+            "Correct the expression of the step named, or the message, then replay the delivery."),
     FILTERED(
             3033,
             PERMANENT,
@@ -485,7 +485,7 @@ public enum ProblemCode {
             4066,
             PERMANENT,
             "Records of a call failed",
-            "Mend the records named and send them again; those not named are done."),
+            "Correct the records named and send them again; those not named are done."),
     ANSWER_IS_A_PAGE(
             4076,
             PERMANENT,
@@ -565,7 +565,7 @@ public enum ProblemCode {
             4210,
             PERMANENT,
             "Host may not be called",
-            "Name the host itself in the descriptor's url if calls shall go there; else mend its name's DNS entry. Then replay."),
+            "Name the host itself in the descriptor's url if calls shall go there; else correct its name's DNS entry. Then replay."),
 
     // 5000: mappings
     MAPPING_UNKNOWN(5001, PERMANENT, "No such mapping", "Use the base name of a .jslt file below the routes folder."),
@@ -583,7 +583,7 @@ public enum ProblemCode {
             5004,
             PERMANENT,
             "Mapped result does not fit the output schema",
-            "Mend the mapping so that its result fits the schema, add the case as an example, then replay."),
+            "Correct the mapping so that its result fits the schema, add the case as an example, then replay."),
     MAPPING_STOPPED(
             5005,
             PERMANENT,
@@ -613,7 +613,7 @@ public enum ProblemCode {
             "Example cannot be run",
             "Give each NAME.in.json one NAME.out.json or one NAME.problem.json, all valid JSON."),
     MAPPING_EXAMPLE_FAILED(
-            5027, PERMANENT, "Example does not hold", "Mend the mapping, or the example if the mapping is right."),
+            5027, PERMANENT, "Example does not hold", "Correct the mapping, or the example if the mapping is right."),
     MAPPING_WITHOUT_EXAMPLES(
             5028, PERMANENT, "Mapping has no examples", "Add NAME.in.json and NAME.out.json beside the mapping."),
     MAPPING_LOSES_DIGITS(

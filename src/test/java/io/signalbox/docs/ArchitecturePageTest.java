@@ -50,8 +50,8 @@ class ArchitecturePageTest {
                 .map(line -> line.replaceAll("^/\\*\\*|^ \\*(?!/)|\\*/$", "").strip())
                 .filter(line -> !line.isEmpty())
                 .collect(joining(" "));
-        String sentence = text.split("(?<=[.:]) (?=\\p{Lu})", 2)[0];
-        return sentence.replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`");
+        String sentence = text.split("(?<=\\.) (?=\\p{Lu})", 2)[0];
+        return sentence.replaceAll("\\{@(?:code|link) ((?:[^{}]|\\{[^}]*})*)}", "`$1`");
     }
 
     @Test

@@ -61,7 +61,8 @@ class BackupIT {
             int calls = rig.journal().size();
             Set<String> lost = newerThan(before, rig);
             ProofLedger restored = backup.restore(kind, LEDGERS);
-            assertThat(accepted(restored)).as("what the backup holds").containsAll(before);
+            List<LedgerEntry> held = new LedgerTables(restored).entries();
+            assertThat(ids(held)).as("what the backup holds").containsAll(before);
 
             rig.startHubOn(restored, backup.newMachine()).awaitReady();
             int more = rig.signUps().acknowledged().size() + AFTER;
@@ -72,28 +73,33 @@ class BackupIT {
 
             Set<String> gone = lost(lost, history);
             LOG.infof(
-                    "kind=%s before=%d during=%d acknowledged=%d gone=%d repeats=%d",
+                    "kind=%s before=%d during=%d acknowledged=%d gone=%d repeats=%d newKeys=%d",
                     kind,
                     before.size(),
                     atEnd - before.size(),
                     history.acknowledged().size(),
                     gone.size(),
-                    rig.journal().repeats());
+                    rig.journal().repeats(),
+                    underNewKeys(held).size());
             assertThat(rig.journal().repeats())
                     .as("delivered again after the restore")
                     .isPositive();
-            assertThat(violations(without(history, gone), calls)).isEmpty();
+            assertThat(violations(without(history, gone), calls, underNewKeys(held)))
+                    .isEmpty();
             assertThat(history.ledger()).isNotEmpty().allMatch(LedgerEntry::isDelivered);
         }
     }
 
     /** What is delivered again comes after what was delivered before it; within each of the two times there is order. */
-    private static List<Violation> violations(History history, int restoredAt) {
+    private static List<Violation> violations(History history, int restoredAt, Set<String> twice) {
         List<SystemCall> again =
                 history.calls().subList(restoredAt, history.calls().size());
         History restored = new History(Set.of(), history.refused(), history.unknown(), again, List.of());
         return Stream.concat(
-                        ProofRig.check(history).stream().filter(found -> found.kind() != Kind.OUT_OF_ORDER),
+                        ProofRig.check(history).stream()
+                                .filter(found -> found.kind() != Kind.OUT_OF_ORDER)
+                                .filter(found -> found.kind() != Kind.EFFECT_TWICE
+                                        || !twice.contains(found.detail().replaceAll(" .*", ""))),
                         ProofRig.check(restored).stream().filter(found -> found.kind() == Kind.OUT_OF_ORDER))
                 .toList();
     }
@@ -102,9 +108,15 @@ class BackupIT {
         await().atMost(LIMIT).until(() -> rig.signUps().acknowledged().size() >= count);
     }
 
-    private static Set<String> accepted(ProofLedger ledger) {
-        return new LedgerTables(ledger)
-                .entries().stream().map(LedgerEntry::messageId).collect(toSet());
+    private static Set<String> ids(List<LedgerEntry> entries) {
+        return entries.stream().map(LedgerEntry::messageId).collect(toSet());
+    }
+
+    /** What had not passed the first route when the backup was made is appended again behind it, and so has other keys. */
+    private static Set<String> underNewKeys(List<LedgerEntry> held) {
+        return ids(held.stream()
+                .filter(entry -> entry.subscription().equals("crm-signup-to-customer") && !entry.isDelivered())
+                .toList());
     }
 
     /** Acknowledged by the hub that is gone, after the backup began: nobody promises anything of them. */
@@ -116,7 +128,7 @@ class BackupIT {
 
     /** Of those, what the backup did not catch. */
     private static Set<String> lost(Set<String> newer, History history) {
-        Set<String> kept = history.ledger().stream().map(LedgerEntry::messageId).collect(toSet());
+        Set<String> kept = ids(history.ledger());
         return newer.stream().filter(id -> !kept.contains(id)).collect(toSet());
     }
 

@@ -42,6 +42,9 @@ final class Opening {
         // A file may be moved; a database somewhere else may be another one.
         String place = engine.isShared() ? engine.place() : "sqlite";
         Optional<Known> raised = guard.check(found, place);
+        if (raised.isEmpty() && !engine.isShared()) {
+            raised = guard.skipUnseen(found);
+        }
         String identity = found.identity();
         if (identity == null) {
             identity = UUID.randomUUID().toString().substring(0, 8);

@@ -13,6 +13,9 @@ import io.signalbox.problem.ProblemException;
 public final class LedgerGuard implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LedgerGuard.class);
+    /** More than a busy hub uses in years. */
+    private static final long UNSEEN = 1_000_000_000_000L;
+
     private static final String OPTION = "signalbox.ledger.accept-loss";
 
     private final LedgerMark mark;
@@ -77,6 +80,20 @@ public final class LedgerGuard implements AutoCloseable {
                 "The ledger knows less than it did, which was accepted lost=%s found=%s", last.token(), found.token());
         return Optional.of(
                 new Known(found.identity(), last.generation() + 1, Math.max(last.highest(), found.highest())));
+    }
+
+    /**
+     * A file without a mark beside it is a backup on another machine: how far the ledger was when it was lost is not known. Keys are
+     * made of ids, so those that may have been used since are skipped; a system would take a second use for a repeat.
+     */
+    public Optional<Known> skipUnseen(Known found) {
+        if (mark == null || found.highest() == 0 || remembered().isPresent()) {
+            return Optional.empty();
+        }
+        LOG.warnf(
+                "No mark of how far this ledger was; ids that may have been used after it was copied are skipped highest=%d",
+                found.highest());
+        return Optional.of(new Known(found.identity(), found.generation() + 1, found.highest() + UNSEEN));
     }
 
     private boolean isAccepted(Known last) {

@@ -131,6 +131,30 @@ class SqliteMarkTest extends MarkContract {
         }
     }
 
+    /** What was accepted after the backup has used the next ids, and systems know the keys made of them. */
+    @Test
+    void usesNoIdAgainThatMayHaveBeenUsedAfterABackupIsRestoredWithoutTheMark() throws IOException {
+        long last;
+        try (Ledger ledger = open(null)) {
+            await(ledger.subscribe(List.of(READER)));
+            accept(ledger, 3, "a");
+        }
+        backUp();
+        try (Ledger ledger = open(null)) {
+            last = await(ledger.accept("orders", message("m2", "C-1"))).messageId();
+        }
+        folder = folder.resolve("backup");
+        try (Ledger ledger = open(null)) {
+            assertThat(ledger.waiting().get(0).pending()).isEqualTo(3);
+            assertThat(await(ledger.accept("orders", message("m3", "C-1"))).messageId())
+                    .isGreaterThan(last + 1_000_000_000);
+        }
+        try (Ledger ledger = open(null)) {
+            long next = await(ledger.accept("orders", message("m4", "C-1"))).messageId();
+            assertThat(next).as("once").isLessThan(2_000_000_000_000L);
+        }
+    }
+
     @Test
     void nobodyElseMayReadTheFiles() throws IOException {
         Path open = folder.resolve("open");
