@@ -5,11 +5,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 
 import org.jboss.logging.Logger;
 
@@ -17,6 +15,7 @@ import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
+import io.signalbox.schedule.Waits;
 
 /**
  * Runs the deliveries of one subscription: a bounded number in memory, a bounded number at once. What does not fit stays on
@@ -30,7 +29,6 @@ final class SubscriptionRunner {
     private static final Logger LOG = Logger.getLogger(SubscriptionRunner.class);
     private static final int LARGEST_CLAIM = 64;
     private static final long LARGEST_CLAIM_BYTES = 4L << 20;
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Subscription subscription;
     private final DeliveryHandler handler;
@@ -344,9 +342,7 @@ final class SubscriptionRunner {
     }
 
     void awaitIdle(Instant deadline) {
-        while (held.get() > 0 && dispatcher.clock().instant().isBefore(deadline)) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        Waits.until(() -> held.get() == 0, () -> !dispatcher.clock().instant().isBefore(deadline));
     }
 
     /** What fails from now on fails because of us, and is given back. */

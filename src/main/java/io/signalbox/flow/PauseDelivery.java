@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import jakarta.inject.Singleton;
 
@@ -23,6 +21,7 @@ import io.signalbox.delivery.Runs;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.schedule.Waits;
 
 /**
  * Pauses, resumes and drains subscriptions: one by its name, or those of an integration, or those that touch a system. What is
@@ -35,8 +34,6 @@ public final class PauseDelivery {
     public static final Action PAUSE = Action.of("pause", Role.OPERATOR);
     public static final Action RESUME = Action.of("resume", Role.OPERATOR);
     public static final Action DRAIN = Action.of("drain", Role.OPERATOR);
-
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Actions actions;
     private final Pauses pauses;
@@ -106,11 +103,9 @@ public final class PauseDelivery {
         return actions.perform(new Request(caller, target.toString(), reason), DRAIN, act -> {
             Paused paused = pause(act, target);
             Instant end = clock.instant().plus(patience);
-            while (paused.underWay() > 0 && clock.instant().isBefore(end)) {
-                LockSupport.parkNanos(LOOK_NANOS);
-                paused = paused(target, paused.changed());
-            }
-            return paused;
+            Waits.until(() -> paused(target, false).underWay() == 0, () -> !clock.instant()
+                    .isBefore(end));
+            return paused(target, paused.changed());
         });
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +20,7 @@ import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.schedule.Waits;
 import io.signalbox.system.SystemDescriptor;
 
 /** The policies of all systems, and the gate that keeps routes at their pace. */
@@ -28,7 +28,6 @@ public final class SystemPolicies implements Gate {
 
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SLOT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final PolicySettings settings;
     private final Clock clock;
@@ -131,14 +130,11 @@ public final class SystemPolicies implements Gate {
 
     private boolean awaitSlot(Permit permit) {
         long end = nanoTime.getAsLong() + SLOT_PATIENCE;
-        while (!permit.policy().takeSlot(permit)) {
-            if (nanoTime.getAsLong() >= end) {
-                permit.done(Result.NOT_SENT);
-                return false;
-            }
-            LockSupport.parkNanos(LOOK);
+        boolean taken = Waits.until(() -> permit.policy().takeSlot(permit), () -> nanoTime.getAsLong() >= end);
+        if (!taken) {
+            permit.done(Result.NOT_SENT);
         }
-        return true;
+        return taken;
     }
 
     private Permit await(SystemPolicy policy, Urgency urgency) {
@@ -152,7 +148,7 @@ public final class SystemPolicies implements Gate {
             if (nanoTime.getAsLong() + refusal.waitNanos() > end) {
                 throw postponed(policy, refusal);
             }
-            LockSupport.parkNanos(Math.max(1, refusal.waitNanos()));
+            Waits.nanos(refusal.waitNanos());
         }
     }
 

@@ -1,4 +1,4 @@
-package io.signalbox.mapping;
+package io.signalbox.address;
 
 import java.util.List;
 import java.util.Objects;

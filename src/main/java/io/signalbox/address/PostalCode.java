@@ -1,4 +1,4 @@
-package io.signalbox.mapping;
+package io.signalbox.address;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.signalbox.mapping;
+package io.signalbox.address;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.signalbox.mapping;
+package io.signalbox.address;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The street, and what stands beside it: suite, apartment, floor, building. Each may be null, no word is ever dropped. */
-record StreetLine(String street, String unit) {
+public record StreetLine(String street, String unit) {
 
     private static final String DESIGNATOR =
             "suite|ste|apt|apartment|unit|room|rm|flat|floor|fl|flr|level|lvl|office|ofc"
@@ -47,7 +47,7 @@ record StreetLine(String street, String unit) {
      * Takes the first segment with a digit that is no unit for the street, else the first that is no unit; the others, in their
      * order, are the unit.
      */
-    static StreetLine of(List<String> segments) {
+    public static StreetLine of(List<String> segments) {
         List<String> parts = withHouseNumbers(segments);
         List<String> streets = parts.stream().filter(part -> !isUnit(part)).toList();
         if (streets.isEmpty()) {

@@ -1,18 +1,18 @@
-package io.signalbox.mapping;
+package io.signalbox.address;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Writes an address as people of its country do, and reads it back without losing a word. */
-final class AddressText {
+public final class AddressText {
 
     private static final Pattern SEPARATORS = Pattern.compile("[,;\\r\\n]+");
 
     private AddressText() {}
 
     /** The lines of a label: street and unit, city line, country. */
-    static List<String> lines(Address address) {
+    public static List<String> lines(Address address) {
         CountryFormat format = CountryFormat.of(address.country());
         List<String> lines = new ArrayList<>();
         boolean unitFirst = format.unitFirst() && address.unit() != null && StreetLine.isUnit(address.unit());
@@ -24,7 +24,7 @@ final class AddressText {
         return lines;
     }
 
-    static String oneLine(Address address) {
+    public static String oneLine(Address address) {
         return String.join(", ", lines(address));
     }
 
@@ -32,7 +32,7 @@ final class AddressText {
      * @param text lines or one line
      * @param country ISO 3166 alpha-2 of the address, or null to take it from the text's end
      */
-    static Address parse(String text, String country) {
+    public static Address parse(String text, String country) {
         List<String> segments = segments(text);
         String known = CountryFormat.codeOf(country);
         String last = segments.isEmpty() ? null : CountryFormat.codeOf(segments.get(segments.size() - 1));
@@ -54,7 +54,7 @@ final class AddressText {
     }
 
     /** What stands between commas and line ends. */
-    static List<String> segments(String text) {
+    public static List<String> segments(String text) {
         List<String> segments = new ArrayList<>();
         for (String part : SEPARATORS.split(text)) {
             String segment = part.strip();

@@ -1,0 +1,132 @@
+package io.signalbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+
+/** The packages of the product from top to bottom, and what each may use beside itself, the libraries and the words. */
+final class House {
+
+    private static final String ROOT = "io.signalbox.";
+
+    /**
+     * A layer, its packages, and what they may use: layers, or single packages. Packages of one line may use each other. In brackets stands what is named as
+     * data only, records and enums, because control hands them out.
+     */
+    private static final String TABLE =
+            """
+            hub      | hub                                   | doors web control watch camel policy drop check delivery credential kind http core
+
+            cli      | cli                                   | cli.command cli.desk cli.author cli.demo kind aside
+            cli      | cli.desk                              | cli.command
+            cli      | cli.author                            | cli.command cli.demo trial check kind core aside
+            cli      | cli.demo                              | cli.command check core aside
+            cli      | cli.command                           | core
+            doors    | api console jmx mcp metric            | web control signin [watch] [credential] [core]
+            doors    | ingress                               | web control policy http core
+            doors    | signin                                | web access secret
+            web      | web                                   |
+
+            control  | access                                | ledger
+            control  | desk flow retirement status           | access watch drop check policy delivery credential core
+            watch    | compare deprecation drift             | http core
+
+            camel    | component component.channel component.mapping component.route component.system | drop policy delivery credential kind http core
+            camel    | builtin                               | ledger
+            camel    | trial                                 | component component.channel component.mapping component.system check delivery kind http core
+
+            drop     | drop                                  | check core
+            check    | check                                 | kind core
+            policy   | policy                                | delivery ledger system http
+            delivery | delivery                              | ledger
+            credential | credential                          | system secret http
+
+            core     | system                                | secret http
+            core     | webhook                               | system secret http
+            core     | secret                                |
+            core     | mapping                               |
+            core     | glossary                              |
+            core     | integration                           |
+            core     | routefile                             |
+            core     | ledger                                |
+            store    | ledger.sql                            | ledger ledger.store
+            store    | ledger.store                          | ledger
+            kind     | kind                                  | kind.http webhook system
+            kind     | kind.http                             | system http secret
+            http     | http                                  |
+
+            words    | document problem message schedule address |
+            aside    | contract                              |
+            aside    | sandbox                               |
+            aside    | starter                               |
+            """;
+
+    /** What one package may use. */
+    private record Row(Set<String> packages, List<String> uses) {
+
+        boolean allows(Place to, JavaClass target) {
+            return packages.contains(to.packageName())
+                    || to.layer().equals("words")
+                    || uses.contains(to.layer())
+                    || uses.contains(to.packageName())
+                    || (isData(target)
+                            && (uses.contains("[" + to.layer() + "]") || uses.contains("[" + to.packageName() + "]")));
+        }
+
+        private static boolean isData(JavaClass type) {
+            return type.isRecord() || type.isEnum();
+        }
+    }
+
+    private record Place(String layer, String packageName) {}
+
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Map<String, String> layers = new LinkedHashMap<>();
+
+    House() {
+        for (String line : TABLE.lines().filter(text -> !text.isBlank()).toList()) {
+            String[] cells = line.split("\\|", -1);
+            Set<String> packages = new LinkedHashSet<>(List.of(cells[1].strip().split(" +")));
+            Row row = new Row(packages, List.of(cells[2].strip().split(" +")));
+            packages.forEach(name -> rows.put(name, row));
+            packages.forEach(name -> layers.put(name, cells[0].strip()));
+        }
+    }
+
+    Set<String> packages() {
+        return rows.keySet();
+    }
+
+    /** Of a class of the product, or null for another's. */
+    static String packageOf(JavaClass type) {
+        String name = type.getBaseComponentType().getPackageName();
+        return name.startsWith(ROOT) ? name.substring(ROOT.length()) : null;
+    }
+
+    /** Uses that the table does not allow, and classes in packages that it does not list. */
+    List<String> violations(JavaClasses product) {
+        List<String> found = new ArrayList<>();
+        for (JavaClass type : product) {
+            Row row = rows.get(packageOf(type));
+            if (row == null) {
+                found.add(type.getName() + " is in a package that the table does not list");
+                continue;
+            }
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                String to = packageOf(target);
+                if (to != null && layers.containsKey(to) && !row.allows(new Place(layers.get(to), to), target)) {
+                    found.add(dependency.getDescription());
+                }
+            }
+        }
+        return found;
+    }
+}
