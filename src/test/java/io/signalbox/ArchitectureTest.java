@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.ledger.NoteName;
+
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -100,6 +102,22 @@ class ArchitectureTest {
                         .because("the steps of a call are the same for every kind of operation")
                         .allowEmptyShould(true),
                 PRODUCT);
+    }
+
+    @Test
+    void notesOfAKindAreWrittenInOnePackage() {
+        for (NoteName kind : NoteName.values()) {
+            holds(
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackage("io.signalbox." + kind.writer() + "..")
+                            .and()
+                            .doNotHaveFullyQualifiedName(NoteName.class.getName())
+                            .should()
+                            .accessField(NoteName.class, kind.name())
+                            .because("who else could write it would have to know what it means; NoteName lists them all"),
+                    PRODUCT);
+        }
     }
 
     @Test

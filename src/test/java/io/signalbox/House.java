@@ -46,7 +46,7 @@ final class House {
             check    | check                                 | kind core
             policy   | policy                                | delivery ledger system http
             delivery | delivery                              | ledger
-            credential | credential                          | system secret http
+            credential | credential                          | system secret http ledger
 
             core     | system                                | secret http
             core     | webhook                               | system secret http

@@ -8,7 +8,10 @@ import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
-import io.signalbox.credential.CredentialNotes.Note;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
+import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.Notes.Note;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -22,7 +25,7 @@ final class ConsentTokens implements TokenSource {
 
     private static final Logger LOG = Logger.getLogger(ConsentTokens.class);
 
-    static final String KIND = "oauth-token";
+    static final NoteKind<KeptNote> KIND = NoteKind.of(NoteName.OAUTH_TOKEN, KeptNote.class);
 
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -33,7 +36,7 @@ final class ConsentTokens implements TokenSource {
     private final TokenRequest request;
     private final String first;
     private final String firstPrint;
-    private final CredentialNotes notes;
+    private final Notes notes;
     private final Seal seal;
     private final Clock clock;
 
@@ -47,13 +50,7 @@ final class ConsentTokens implements TokenSource {
      * @param first the refresh token that the consent gave
      */
     ConsentTokens(
-            String system,
-            String process,
-            TokenRequest request,
-            String first,
-            CredentialNotes notes,
-            Seal seal,
-            Clock clock) {
+            String system, String process, TokenRequest request, String first, Notes notes, Seal seal, Clock clock) {
         this.system = system;
         this.process = process;
         this.request = request;
@@ -70,7 +67,7 @@ final class ConsentTokens implements TokenSource {
             return save(unsaved);
         }
         for (int i = 0; i < TRIES; i++) {
-            Optional<Note> note = notes.find(KIND, system);
+            Optional<Note<KeptNote>> note = notes.find(KIND, system);
             KeptToken kept = note.map(this::read).orElse(null);
             if (kept != null) {
                 ends = kept.refreshExpires();
@@ -80,12 +77,11 @@ final class ConsentTokens implements TokenSource {
             }
             long version = note.map(Note::version).orElse(0L);
             Instant now = clock.instant();
-            KeptNote held = note.map(n -> KeptNote.parse(n.json())).orElse(KeptNote.EMPTY);
+            KeptNote held = note.map(Note::value).orElse(KeptNote.EMPTY);
             if (held.isHeldByOther(process, now)) {
                 break;
             }
-            if (notes.write(
-                    KIND, system, version, held.heldBy(process, now.plus(LEASE)).json())) {
+            if (notes.put(KIND, system, version, held.heldBy(process, now.plus(LEASE)))) {
                 return refresh(kept, held, version + 1);
             }
         }
@@ -96,12 +92,12 @@ final class ConsentTokens implements TokenSource {
     }
 
     /** Forgets nothing that the provider would want back; a token of another consent than the present one does not count. */
-    private KeptToken read(Note note) {
-        KeptNote kept = KeptNote.parse(note.json());
+    private KeptToken read(Note<KeptNote> note) {
+        KeptNote kept = note.value();
         if (kept.text() == null) {
             return null;
         }
-        KeptToken token = seal.open(kept.text(), KIND + "/" + system)
+        KeptToken token = seal.open(kept.text(), KIND.name().text() + "/" + system)
                 .map(KeptToken::parse)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemCode.SEALED_ELSEWHERE,
@@ -130,7 +126,7 @@ final class ConsentTokens implements TokenSource {
 
     private void free(KeptNote held, long version) {
         try {
-            notes.write(KIND, system, version, held.free().json());
+            notes.put(KIND, system, version, held.free());
         } catch (ProblemException e) {
             LOG.debugf("a token's note stays held until its time is up system=%s problem=%s", system, e.problem());
         }
@@ -138,11 +134,11 @@ final class ConsentTokens implements TokenSource {
 
     /** Whoever wrote meanwhile, after our time was up, wrote something older: the provider's last word is ours. */
     private Token save(KeptToken token) {
-        String json = new KeptNote(seal.close(token.json(), KIND + "/" + system), null, null).json();
+        KeptNote free = new KeptNote(seal.close(token.json(), KIND.name().text() + "/" + system), null, null);
         boolean saved = false;
         while (!saved) {
             long version = notes.find(KIND, system).map(Note::version).orElse(0L);
-            saved = notes.write(KIND, system, version, json);
+            saved = notes.put(KIND, system, version, free);
         }
         unsaved = null;
         ends = token.refreshExpires();

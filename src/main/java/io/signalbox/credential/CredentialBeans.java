@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.signalbox.ledger.Notes;
 import io.signalbox.secret.SecretSource;
 import io.signalbox.secret.SecretStore;
 
@@ -60,12 +61,7 @@ class CredentialBeans {
     @Produces
     @Singleton
     Credentials credentials(
-            SecretStore secrets,
-            TokenEndpoint endpoint,
-            CredentialNotes notes,
-            Seal seal,
-            CredentialConfig config,
-            Clock clock) {
+            SecretStore secrets, TokenEndpoint endpoint, Notes notes, Seal seal, CredentialConfig config, Clock clock) {
         Credentials credentials = new Credentials(secrets, endpoint, notes, seal, config.margin(), clock);
         credentials.start();
         return credentials;

@@ -12,6 +12,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
+import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.Notes.Note;
 import io.signalbox.message.Json;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.Secret;
@@ -25,11 +29,11 @@ import io.signalbox.secret.SecretStore;
 final class CredentialUse {
 
     private static final Logger LOG = Logger.getLogger(CredentialUse.class);
-    private static final String KIND = "credential";
+    private static final NoteKind<UseNote> KIND = NoteKind.of(NoteName.CREDENTIAL, UseNote.class);
     private static final int TRIES = 3;
 
     private final String system;
-    private final CredentialNotes notes;
+    private final Notes notes;
     private final Seal seal;
 
     private String print;
@@ -41,7 +45,7 @@ final class CredentialUse {
     private volatile Instant refused;
     private UseNote written = UseNote.EMPTY;
 
-    CredentialUse(String system, CredentialNotes notes, Seal seal) {
+    CredentialUse(String system, Notes notes, Seal seal) {
         this.system = system;
         this.notes = notes;
         this.seal = seal;
@@ -50,9 +54,7 @@ final class CredentialUse {
 
     private void load() {
         try {
-            UseNote note = notes.find(KIND, system)
-                    .map(found -> UseNote.parse(found.json()))
-                    .orElse(UseNote.EMPTY);
+            UseNote note = notes.find(KIND, system).map(Note::value).orElse(UseNote.EMPTY);
             print = note.print();
             firstSeen = note.firstSeen();
             rotated = note.rotated();
@@ -95,13 +97,13 @@ final class CredentialUse {
 
     /** Keeps the secrets that worked while new ones have not, or forgets them: null. */
     synchronized void overlap(CredentialSecrets secrets) {
-        old = secrets == null ? null : seal.close(json(secrets), KIND + "/" + system);
+        old = secrets == null ? null : seal.close(json(secrets), KIND.name().text() + "/" + system);
     }
 
     /** The secrets that worked before the last change, when the new ones had not worked yet. */
     synchronized Optional<CredentialSecrets> old(SecretStore store) {
         return Optional.ofNullable(old)
-                .flatMap(text -> seal.open(text, KIND + "/" + system))
+                .flatMap(text -> seal.open(text, KIND.name().text() + "/" + system))
                 .map(json -> new CredentialSecrets(values(json), store));
     }
 
@@ -113,7 +115,7 @@ final class CredentialUse {
     UseNote all() {
         try {
             return notes.find(KIND, system)
-                    .map(found -> note().with(UseNote.parse(found.json())))
+                    .map(found -> note().with(found.value()))
                     .orElseGet(this::note);
         } catch (ProblemException e) {
             return note();
@@ -128,11 +130,9 @@ final class CredentialUse {
         }
         try {
             for (int i = 0; i < TRIES; i++) {
-                Optional<CredentialNotes.Note> note = notes.find(KIND, system);
-                UseNote merged = note.map(found -> mine.with(UseNote.parse(found.json())))
-                        .orElse(mine);
-                if (notes.write(
-                        KIND, system, note.map(CredentialNotes.Note::version).orElse(0L), merged.json())) {
+                Optional<Note<UseNote>> note = notes.find(KIND, system);
+                UseNote merged = note.map(found -> mine.with(found.value())).orElse(mine);
+                if (notes.put(KIND, system, note.map(Note::version).orElse(0L), merged)) {
                     written = mine;
                     return;
                 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.Notes;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Auth;
@@ -25,7 +26,7 @@ public final class Credentials implements AutoCloseable {
     private static final int THREADS = 2;
 
     private final SecretStore secrets;
-    private final CredentialNotes notes;
+    private final Notes notes;
     private final MaterialFactory factory;
     private final Clock clock;
     private final ScheduledThreadPoolExecutor background;
@@ -34,12 +35,7 @@ public final class Credentials implements AutoCloseable {
 
     /** @param margin how long before its end a token is replaced */
     public Credentials(
-            SecretStore secrets,
-            TokenEndpoint endpoint,
-            CredentialNotes notes,
-            Seal seal,
-            Duration margin,
-            Clock clock) {
+            SecretStore secrets, TokenEndpoint endpoint, Notes notes, Seal seal, Duration margin, Clock clock) {
         this.secrets = secrets;
         this.notes = notes;
         this.clock = clock;

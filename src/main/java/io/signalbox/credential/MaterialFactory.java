@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.ledger.Notes;
 import io.signalbox.message.Json;
 import io.signalbox.system.Auth;
 import io.signalbox.system.OAuthGrant;
@@ -25,7 +26,7 @@ import io.signalbox.system.SystemDescriptor;
  */
 record MaterialFactory(
         TokenEndpoint endpoint,
-        CredentialNotes notes,
+        Notes notes,
         Seal seal,
         String process,
         Duration margin,

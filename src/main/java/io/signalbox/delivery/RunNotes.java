@@ -3,20 +3,17 @@ package io.signalbox.delivery;
 import java.time.Instant;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
-import io.signalbox.message.Json;
 
 /** How the runs of each route went, in the ledger's notes. */
 final class RunNotes {
 
     private static final Logger LOG = Logger.getLogger(RunNotes.class);
-    private static final String KIND = "run";
+    private static final NoteKind<Past> KIND = NoteKind.of(NoteName.RUN, Past.class);
 
     private final Notes notes;
 
@@ -24,48 +21,34 @@ final class RunNotes {
         this.notes = notes;
     }
 
+    private record Past(
+            long count, long failures, String problem, Instant lastBegun, Instant lastSuccess, Instant lastFailure) {}
+
     Optional<Runs.Run> find(String route) {
-        return notes.find(KIND, route).map(note -> read(route, note.json()));
+        return notes.find(KIND, route).map(Notes.Note::value).map(past -> run(route, past));
+    }
+
+    private static Runs.Run run(String route, Past past) {
+        return new Runs.Run(
+                route,
+                null,
+                past.count(),
+                past.failures(),
+                0,
+                past.lastBegun(),
+                past.lastSuccess(),
+                past.lastFailure(),
+                past.problem());
     }
 
     /** Returns at once; what is lost, because another process wrote meanwhile, is written with the next run. */
     void write(Runs.Run run) {
-        ObjectNode said = JsonNodeFactory.instance.objectNode();
-        said.put("count", run.count()).put("failures", run.failures()).put("problem", run.problem());
-        put(said, "lastBegun", run.lastBegun());
-        put(said, "lastSuccess", run.lastSuccess());
-        put(said, "lastFailure", run.lastFailure());
+        Past past = new Past(
+                run.count(), run.failures(), run.problem(), run.lastBegun(), run.lastSuccess(), run.lastFailure());
         long version = notes.find(KIND, run.route()).map(Notes.Note::version).orElse(0L);
-        notes.write(KIND, run.route(), version, said.toString()).exceptionally(failure -> {
+        notes.write(KIND, run.route(), version, past).exceptionally(failure -> {
             LOG.warnf("How a run went was not kept route=%s problem=%s", run.route(), Failures.problem(failure));
             return false;
         });
-    }
-
-    private static void put(ObjectNode said, String name, Instant time) {
-        said.put(name, time == null ? null : time.toString());
-    }
-
-    private static Runs.Run read(String route, String json) {
-        try {
-            JsonNode said = Json.reader().readTree(json);
-            return new Runs.Run(
-                    route,
-                    null,
-                    said.path("count").asLong(),
-                    said.path("failures").asLong(),
-                    0,
-                    time(said.path("lastBegun")),
-                    time(said.path("lastSuccess")),
-                    time(said.path("lastFailure")),
-                    said.path("problem").textValue());
-        } catch (JsonProcessingException e) {
-            LOG.warnf("A note on runs cannot be read route=%s", route);
-            return Runs.Run.none(route, null);
-        }
-    }
-
-    private static Instant time(JsonNode text) {
-        return text.isTextual() ? Instant.parse(text.textValue()) : null;
     }
 }

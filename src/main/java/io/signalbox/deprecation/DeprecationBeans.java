@@ -33,7 +33,7 @@ class DeprecationBeans {
     @Produces
     @Singleton
     Notices notices(Systems systems, SecretStore secrets, Clock clock, Ledger ledger) {
-        return new Notices(systems, secrets::mask, clock, new SavedNotices(ledger.notes()));
+        return new Notices(systems, secrets::mask, clock, ledger.notes());
     }
 
     @Produces

@@ -11,9 +11,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
+import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.Notes.Note;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 import io.signalbox.system.Traffic;
@@ -27,23 +32,25 @@ public final class Notices implements TrafficObserver {
 
     private static final Logger LOG = Logger.getLogger(Notices.class);
 
+    private static final NoteKind<Notice> KIND = NoteKind.of(NoteName.DEPRECATION, Notice.class);
+
     /** So many answers in a row without a word take an announcement back: some gateways say it now and then only. */
     private static final int TAKEN_BACK = 20;
 
     private final Systems systems;
     private final UnaryOperator<String> mask;
     private final Clock clock;
-    private final SavedNotices saved;
+    private final Notes notes;
     private final Map<String, Notice> unsaved = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> silences = new ConcurrentHashMap<>();
     private volatile Map<String, Notice> known = Map.of();
 
     /** @param mask takes known secrets out of a text */
-    Notices(Systems systems, UnaryOperator<String> mask, Clock clock, SavedNotices saved) {
+    Notices(Systems systems, UnaryOperator<String> mask, Clock clock, Notes notes) {
         this.systems = systems;
         this.mask = mask;
         this.clock = clock;
-        this.saved = saved;
+        this.notes = notes;
     }
 
     @Override
@@ -96,10 +103,12 @@ public final class Notices implements TrafficObserver {
     /** Writes what is new, and reads what other processes wrote. Blocks; fails when the ledger does, and then loses nothing. */
     public void save() {
         for (Map.Entry<String, Notice> entry : List.copyOf(unsaved.entrySet())) {
-            saved.merge(entry.getKey(), entry.getValue());
-            unsaved.remove(entry.getKey(), entry.getValue());
+            Notice heard = entry.getValue();
+            notes.change(
+                    KIND, entry.getKey(), before -> before.map(heard::merge).orElse(heard));
+            unsaved.remove(entry.getKey(), heard);
         }
-        known = saved.read();
+        known = notes.all(KIND).stream().collect(Collectors.toMap(Note::key, Note::value));
     }
 
     /** What is announced now, by all processes as far as they have saved it. */

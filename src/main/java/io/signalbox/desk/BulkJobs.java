@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,15 +24,19 @@ import io.signalbox.access.Role;
 import io.signalbox.access.StartedAction;
 import io.signalbox.desk.BulkJob.Kind;
 import io.signalbox.desk.BulkJob.State;
-import io.signalbox.desk.BulkNotes.Kept;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.Actor;
 import io.signalbox.ledger.DeliveryAdmin.Changed;
 import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliveryAdmin.Page;
+import io.signalbox.ledger.DeliveryAdmin.Progress;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
+import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.Notes.Note;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -54,6 +59,7 @@ public final class BulkJobs {
     /** No job is faster. */
     public static final int FASTEST = 1_000;
 
+    static final NoteKind<BulkJob> KIND = NoteKind.of(NoteName.BULK, BulkJob.class);
     private static final int CHUNK = 100;
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Duration KEPT = Duration.ofDays(7);
@@ -61,7 +67,7 @@ public final class BulkJobs {
     private final Actions actions;
     private final FindDeliveries find;
     private final DeliveryAdmin admin;
-    private final BulkNotes notes;
+    private final Notes notes;
     private final Clock clock;
     private final Set<Long> mine = ConcurrentHashMap.newKeySet();
 
@@ -69,7 +75,7 @@ public final class BulkJobs {
         this.actions = actions;
         this.find = find;
         this.admin = ledger.admin();
-        this.notes = new BulkNotes(ledger.notes());
+        this.notes = ledger.notes();
         this.clock = clock;
     }
 
@@ -189,7 +195,7 @@ public final class BulkJobs {
                 clock.instant(),
                 null,
                 null);
-        notes.add(job);
+        notes.put(KIND, Long.toString(job.id()), 0, job);
         mine.add(job.id());
         return job;
     }
@@ -237,28 +243,31 @@ public final class BulkJobs {
 
     /** All that run or ran within a week, newest first. */
     public List<BulkJob> all(Caller caller) {
-        return actions.look(caller, FindDeliveries.ACTION, () -> notes.all().stream()
-                .map(Kept::job)
+        return actions.look(caller, FindDeliveries.ACTION, () -> notes.all(KIND).stream()
+                .map(Note::value)
                 .sorted(Comparator.comparing(BulkJob::id).reversed())
                 .toList());
     }
 
     public BulkJob find(Caller caller, long id) {
-        return actions.look(caller, FindDeliveries.ACTION, () -> require(id).job());
+        return actions.look(caller, FindDeliveries.ACTION, () -> require(id).value());
     }
 
-    private Kept require(long id) {
-        return notes.find(id)
-                .orElseThrow(() ->
-                        new ProblemException(Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no bulk job " + id)));
+    private Optional<Note<BulkJob>> find(long id) {
+        return notes.find(KIND, Long.toString(id));
+    }
+
+    private Note<BulkJob> require(long id) {
+        return find(id).orElseThrow(() ->
+                new ProblemException(Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no bulk job " + id)));
     }
 
     /** Ends a job before its time; what it did stays done. */
     public BulkJob cancel(Caller caller, long id, String reason) {
         return actions.perform(new Request(caller, "bulk/" + id, reason), CANCEL, act -> {
-            for (Kept kept = require(id); kept.job().state() == State.RUNNING; kept = require(id)) {
-                BulkJob cancelled = kept.job().ended(State.CANCELLED, clock.instant(), null);
-                if (notes.replace(kept, cancelled)) {
+            for (Note<BulkJob> kept = require(id); kept.value().state() == State.RUNNING; kept = require(id)) {
+                BulkJob cancelled = kept.value().ended(State.CANCELLED, clock.instant(), null);
+                if (notes.put(KIND, kept.key(), kept.version(), cancelled)) {
                     actions.end(act(cancelled, caller), cancelled.inWords());
                     return cancelled;
                 }
@@ -277,47 +286,48 @@ public final class BulkJobs {
 
     /** Carries every job of this process on by what it may do in a second, and takes over those that are left alone. */
     void tick() {
-        for (Kept kept : notes.all()) {
-            BulkJob job = kept.job();
-            boolean leftAlone = kept.note().at().plus(SILENCE).isBefore(clock.instant());
+        for (Note<BulkJob> kept : notes.all(KIND)) {
+            BulkJob job = kept.value();
+            boolean leftAlone = kept.at().plus(SILENCE).isBefore(clock.instant());
             if (job.state() == State.RUNNING && (mine.contains(job.id()) || leftAlone)) {
                 mine.add(job.id());
                 carryOn(kept);
             } else if (job.ended() != null && job.ended().plus(KEPT).isBefore(clock.instant())) {
-                notes.remove(kept);
+                notes.remove(KIND, kept.key(), kept.version());
             }
         }
     }
 
-    private void carryOn(Kept kept) {
-        Kept current = kept;
-        int left = current.job().perSecond();
-        while (left > 0 && current != null && current.job().state() == State.RUNNING) {
+    private void carryOn(Note<BulkJob> kept) {
+        Note<BulkJob> current = kept;
+        int left = current.value().perSecond();
+        while (left > 0 && current != null && current.value().state() == State.RUNNING) {
             int size = (int) Math.min(
-                    Math.min(left, CHUNK), current.job().most() - current.job().done());
+                    Math.min(left, CHUNK),
+                    current.value().most() - current.value().done());
             left -= CHUNK;
             if (!chunk(current, size)) {
                 // Cancelled, or taken over: whoever wrote it knows.
-                mine.remove(current.job().id());
+                mine.remove(current.value().id());
                 return;
             }
-            current = notes.find(current.job().id()).orElse(null);
+            current = find(current.value().id()).orElse(null);
         }
-        if (current != null && current.job().state() == State.DONE) {
-            BulkJob over = current.job();
+        if (current != null && current.value().state() == State.DONE) {
+            BulkJob over = current.value();
             mine.remove(over.id());
             actions.end(act(over, new Caller(over.actor(), Role.OPERATOR, Caller.Door.HUB)), over.inWords());
         }
     }
 
     /** Does some more and writes it down, both or neither; false when somebody else has written the job meanwhile. */
-    private boolean chunk(Kept kept, int size) {
-        BulkJob job = kept.job();
+    private boolean chunk(Note<BulkJob> kept, int size) {
+        BulkJob job = kept.value();
         Page page = admin.find(job.search().atMost(size));
         List<Long> deliveries = page.found().stream().map(Found::delivery).toList();
         Actor by = new Actor(job.id(), job.actor(), job.reason());
         Instant now = clock.instant();
-        DeliveryAdmin.Progress progress = notes.progress(kept, changes -> advanced(job, page, changes, now));
+        Progress<BulkJob> progress = new Progress<>(kept, changes -> advanced(job, page, changes, now));
         return Actions.await(
                         job.kind() == Kind.REPLAY
                                 ? admin.replay(deliveries, by, progress)

@@ -4,12 +4,18 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What was seen in one field. Counts and sums, so that what two processes saw can be added in any order; values only as hashes,
  * and only while there are few. For one thread.
  */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 final class FieldStats {
 
     /** A text with more values than this is no enumeration. */

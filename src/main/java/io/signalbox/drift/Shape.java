@@ -5,10 +5,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+
 /**
  * What was learned of one operation's request, answer or webhook. Two shapes can be added, so that each process gathers its own
  * and the note holds the sum. For one thread.
  */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 final class Shape {
 
     /** Further fields are not looked at. */

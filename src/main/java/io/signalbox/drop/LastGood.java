@@ -6,21 +6,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jboss.logging.Logger;
 
 import io.signalbox.check.Unit;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.Notes.Note;
 
 /**
  * The last good version of each unit, kept in the ledger: for the next start, and for the other processes on the ledger. What
@@ -29,10 +29,8 @@ import io.signalbox.ledger.Notes;
 final class LastGood {
 
     private static final Logger LOG = Logger.getLogger(LastGood.class);
-    private static final String KIND = "route-version";
+    static final NoteKind<Packed> KIND = NoteKind.of(NoteName.ROUTE_VERSION, Packed.class);
     private static final int LARGEST = 2 * 1024 * 1024;
-    private static final long COMMIT_SECONDS = 10;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Notes notes;
 
@@ -40,19 +38,22 @@ final class LastGood {
         this.notes = notes;
     }
 
+    /** @param files a ZIP of them */
+    record Packed(String version, Instant since, byte[] files) {}
+
     /** A version, and since when it is the last good one. */
     record Kept(UnitVersion version, Instant since) {}
 
     /** What is kept of all units; one that cannot be read counts as not kept. */
     SortedMap<Unit, Kept> all() {
         SortedMap<Unit, Kept> all = new TreeMap<>();
-        for (Notes.Note note : notes.all(KIND)) {
+        for (Note<Packed> note : notes.all(KIND)) {
             try {
                 Unit unit = UnitPaths.ofKey(note.key());
-                JsonNode json = JSON.readTree(note.json());
-                Map<String, byte[]> files = unpack(json.path("files").binaryValue());
-                Instant since = Instant.parse(json.path("since").asText());
-                all.put(unit, new Kept(new UnitVersion(unit, files), since));
+                Map<String, byte[]> files = unpack(note.value().files());
+                all.put(
+                        unit,
+                        new Kept(new UnitVersion(unit, files), note.value().since()));
             } catch (IOException | RuntimeException e) {
                 LOG.warnf("A last good version cannot be read unit=%s", note.key());
                 LOG.debug("Because of", e);
@@ -70,39 +71,26 @@ final class LastGood {
                     version.unit(), version.hash(), packed.length, LARGEST);
             return;
         }
-        String files = Base64.getEncoder().encodeToString(packed);
-        String json = "{\"version\":\"" + version.hash() + "\",\"since\":\"" + kept.since() + "\",\"files\":\"" + files
-                + "\"}";
         String key = UnitPaths.key(version.unit());
         settle("kept", key, () -> {
-            long known = notes.find(KIND, key).map(Notes.Note::version).orElse(0L);
-            return notes.write(KIND, key, known, json).toCompletableFuture().get(COMMIT_SECONDS, TimeUnit.SECONDS);
+            long known = notes.find(KIND, key).map(Note::version).orElse(0L);
+            return notes.put(KIND, key, known, new Packed(version.hash(), kept.since(), packed));
         });
     }
 
     void forget(Unit unit) {
         String key = UnitPaths.key(unit);
-        settle("forgotten", key, () -> {
-            Notes.Note note = notes.find(KIND, key).orElse(null);
-            return note == null
-                    || notes.remove(KIND, key, note.version())
-                            .toCompletableFuture()
-                            .get(COMMIT_SECONDS, TimeUnit.SECONDS);
-        });
+        settle("forgotten", key, () -> notes.find(KIND, key)
+                .map(note -> notes.remove(KIND, key, note.version()))
+                .orElse(true));
     }
 
-    private interface Write {
-        boolean run() throws Exception;
-    }
-
-    private static void settle(String what, String key, Write write) {
+    private static void settle(String what, String key, BooleanSupplier write) {
         try {
-            if (!write.run()) {
+            if (!write.getAsBoolean()) {
                 LOG.debugf("Another process wrote at the same time unit=%s", key);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             LOG.warnf("The last good version could not be %s unit=%s", what, key);
             LOG.debug("Because of", e);
         }

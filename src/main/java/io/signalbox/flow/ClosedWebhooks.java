@@ -3,20 +3,15 @@ package io.signalbox.flow;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.signalbox.access.Actions;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
-import io.signalbox.message.Json;
 
 /**
  * The webhooks that take nothing in because their integration is being retired, as notes that every replica looks for each
@@ -25,7 +20,8 @@ import io.signalbox.message.Json;
 @Singleton
 public final class ClosedWebhooks {
 
-    private static final String KIND = "webhook-closed";
+    private static final NoteKind<Closure> KIND =
+            NoteKind.of(NoteName.WEBHOOK_CLOSED, Closure.class).unreadableAs(new Closure("unknown", false, null));
 
     private final Notes notes;
     private volatile Map<String, Closure> current = Map.of();
@@ -48,36 +44,17 @@ public final class ClosedWebhooks {
     }
 
     public void refresh() {
-        Map<String, Closure> found = new TreeMap<>();
-        for (Note note : notes.all(KIND)) {
-            try {
-                JsonNode said = Json.reader().readTree(note.json());
-                found.put(
-                        note.key(),
-                        new Closure(
-                                said.path("integration").asText(),
-                                said.path("gone").asBoolean(),
-                                said.path("sunset").isTextual()
-                                        ? Instant.parse(said.path("sunset").asText())
-                                        : null));
-            } catch (JsonProcessingException e) {
-                found.put(note.key(), new Closure("unknown", false, null));
-            }
-        }
-        current = Map.copyOf(found);
+        current = notes.all(KIND).stream().collect(Collectors.toUnmodifiableMap(Note::key, Note::value));
     }
 
     public void close(String source, Closure closure) {
-        ObjectNode said = JsonNodeFactory.instance.objectNode();
-        said.put("integration", closure.integration()).put("gone", closure.gone());
-        said.put("sunset", closure.sunset() == null ? null : closure.sunset().toString());
         long version = notes.find(KIND, source).map(Note::version).orElse(0L);
-        Actions.await(notes.write(KIND, source, version, said.toString()));
+        notes.put(KIND, source, version, closure);
         refresh();
     }
 
     public void open(String source) {
-        notes.find(KIND, source).ifPresent(note -> Actions.await(notes.remove(KIND, source, note.version())));
+        notes.find(KIND, source).ifPresent(note -> notes.remove(KIND, source, note.version()));
         refresh();
     }
 }

@@ -8,20 +8,14 @@ import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jboss.logging.Logger;
-
-import io.signalbox.access.Actions;
 import io.signalbox.access.StartedAction;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.Runs;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
-import io.signalbox.message.Json;
 
 /**
  * What people have paused. It is kept in the ledger's notes, so that it outlives restarts and holds on every replica: each looks
@@ -30,8 +24,8 @@ import io.signalbox.message.Json;
 @Singleton
 public final class Pauses {
 
-    private static final Logger LOG = Logger.getLogger(Pauses.class);
-    private static final String KIND = "pause";
+    private static final NoteKind<Said> KIND =
+            NoteKind.of(NoteName.PAUSE, Said.class).unreadableAs(new Said("unknown", null));
 
     private final Notes notes;
     private final Dispatcher dispatcher;
@@ -45,6 +39,8 @@ public final class Pauses {
         this.runs = runs;
         this.flows = flows;
     }
+
+    private record Said(String by, String reason) {}
 
     /** A pause: of what, by whom, since when, and why, which may be null. */
     public record Pause(Target target, String by, String reason, Instant since) {}
@@ -61,13 +57,9 @@ public final class Pauses {
     /** Brings this process in line with the notes. */
     public void refresh() {
         List<Pause> found = new ArrayList<>();
-        for (Note note : notes.all(KIND)) {
-            JsonNode said = read(note);
-            found.add(new Pause(
-                    Target.of(note.key()),
-                    said.path("by").asText(),
-                    said.path("reason").asText(null),
-                    note.at()));
+        for (Note<Said> note : notes.all(KIND)) {
+            Said said = note.value();
+            found.add(new Pause(Target.of(note.key()), said.by(), said.reason(), note.at()));
         }
         current = List.copyOf(found);
         dispatcher.pause(subscriptions(found));
@@ -106,10 +98,8 @@ public final class Pauses {
 
     /** Pauses; false when that was so already. */
     boolean add(Target target, StartedAction act) {
-        ObjectNode said = JsonNodeFactory.instance.objectNode();
-        said.put("by", act.request().caller().name());
-        said.put("reason", act.request().reason());
-        boolean added = Actions.await(notes.write(KIND, target.toString(), 0, said.toString()));
+        Said said = new Said(act.request().caller().name(), act.request().reason());
+        boolean added = notes.put(KIND, target.toString(), 0, said);
         refresh();
         return added;
     }
@@ -117,18 +107,9 @@ public final class Pauses {
     /** Resumes; false when nothing was paused by that name. */
     boolean remove(Target target) {
         boolean removed = notes.find(KIND, target.toString())
-                .map(note -> Actions.await(notes.remove(KIND, target.toString(), note.version())))
+                .map(note -> notes.remove(KIND, target.toString(), note.version()))
                 .orElse(false);
         refresh();
         return removed;
-    }
-
-    private static JsonNode read(Note note) {
-        try {
-            return Json.reader().readTree(note.json());
-        } catch (JsonProcessingException e) {
-            LOG.warnf("A note on a pause cannot be read; it holds all the same key=%s", note.key());
-            return JsonNodeFactory.instance.objectNode();
-        }
     }
 }

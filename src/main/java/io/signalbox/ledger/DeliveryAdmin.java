@@ -115,7 +115,7 @@ public interface DeliveryAdmin {
      * @param note as it was read
      * @param next what the note says from then on; asked by the writer, and so must not block
      */
-    record Progress(Notes.Note note, Function<List<Changed>, String> next) {}
+    record Progress<T>(Notes.Note<T> note, Function<List<Changed>, T> next) {}
 
     /** Reads; may block. */
     Page find(DeliverySearch search);
@@ -133,7 +133,7 @@ public interface DeliveryAdmin {
     CompletionStage<List<Changed>> replay(List<Long> deliveries, Actor by);
 
     /** As {@link #replay(List, Actor)}; empty when the note has another version by now, and then nothing was changed. */
-    CompletionStage<Optional<List<Changed>>> replay(List<Long> deliveries, Actor by, Progress progress);
+    CompletionStage<Optional<List<Changed>>> replay(List<Long> deliveries, Actor by, Progress<?> progress);
 
     /** Gives an open delivery another payload, keeps the old one, and makes it due. */
     CompletionStage<Changed> editAndReplay(long delivery, byte[] payload, Actor by);
@@ -142,5 +142,5 @@ public interface DeliveryAdmin {
     CompletionStage<List<Changed>> discard(List<Long> deliveries, Actor by);
 
     /** As {@link #discard(List, Actor)}; empty when the note has another version by now, and then nothing was changed. */
-    CompletionStage<Optional<List<Changed>>> discard(List<Long> deliveries, Actor by, Progress progress);
+    CompletionStage<Optional<List<Changed>>> discard(List<Long> deliveries, Actor by, Progress<?> progress);
 }

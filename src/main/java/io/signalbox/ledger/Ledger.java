@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import io.signalbox.message.Message;
+import io.signalbox.schedule.JobLease;
 
 /**
  * The durable record of messages, deliveries and attempts.
@@ -72,6 +73,9 @@ public interface Ledger extends AutoCloseable {
 
     /** What features remember, beside the messages. */
     Notes notes();
+
+    /** Which of the processes on this ledger does what only one may do. */
+    JobLease jobLease();
 
     /** What people asked for. */
     AuditLog audit();

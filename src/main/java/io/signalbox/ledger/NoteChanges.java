@@ -23,7 +23,7 @@ public final class NoteChanges {
     private Map<String, String> seen = Map.of();
 
     /** @param marks for each kind something that is another after each change of one of its notes; reads, and may block */
-    NoteChanges(Supplier<Map<String, String>> marks) {
+    public NoteChanges(Supplier<Map<String, String>> marks) {
         this.marks = marks;
     }
 
@@ -39,8 +39,8 @@ public final class NoteChanges {
     }
 
     /** This process has changed a note. Never blocks. */
-    void changed(String kind) {
-        changed.add(kind);
+    public void changed(NoteKind<?> kind) {
+        changed.add(kind.name().text());
         wake.run();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.jboss.logging.Logger;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -18,6 +19,7 @@ import io.signalbox.problem.ProblemException;
  */
 public final class NoteKind<T> {
 
+    private static final Logger LOG = Logger.getLogger(NoteKind.class);
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -48,8 +50,12 @@ public final class NoteKind<T> {
         return name;
     }
 
-    /** @throws ProblemException {@code NOTE_UNREADABLE} */
-    T read(String key, String json) {
+    /**
+     * What was stored.
+     *
+     * @throws ProblemException {@code NOTE_UNREADABLE}
+     */
+    public T read(String key, String json) {
         JsonProcessingException why = null;
         try {
             T value = JSON.readValue(json, type);
@@ -60,6 +66,7 @@ public final class NoteKind<T> {
             why = e;
         }
         if (unreadable != null) {
+            LOG.warnf("A note cannot be read; it counts all the same kind=%s key=%s", name.text(), key);
             return unreadable;
         }
         throw new ProblemException(
@@ -69,7 +76,8 @@ public final class NoteKind<T> {
                 why);
     }
 
-    String write(T value) {
+    /** As it is stored. */
+    public String write(T value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -29,7 +29,7 @@ public enum NoteName {
     /** How far the retirement of an integration is. */
     RETIREMENT("retirement", "retirement"),
     /** Webhooks closed by a retirement. */
-    WEBHOOK_CLOSED("webhook-closed", "retirement");
+    WEBHOOK_CLOSED("webhook-closed", "flow");
 
     private final String text;
     private final String writer;

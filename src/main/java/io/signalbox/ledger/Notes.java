@@ -3,31 +3,36 @@ package io.signalbox.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
+import io.signalbox.problem.ProblemException;
+
 /**
  * Small facts that outlive the process and are shared by all processes on one ledger, such as the last good version of an
- * integration or what a system was seen to tolerate: JSON by kind and key. Not for messages, and not for what changes with
- * every message.
+ * integration or what a system was seen to tolerate. Not for messages, and not for what changes with every message. What is
+ * written never holds a secret in clear.
  */
 public interface Notes {
 
     /**
      * One fact.
      *
-     * @param kind names the feature that keeps it, such as {@code route-version}
      * @param version counts its changes from one
-     * @param json never holds a secret in clear
      * @param at when it was last written
      */
-    record Note(String kind, String key, long version, String json, Instant at) {}
+    record Note<T>(NoteKind<T> kind, String key, long version, T value, Instant at) {}
 
-    /** Reads; may block. */
-    Optional<Note> find(String kind, String key);
+    /**
+     * Reads; may block.
+     *
+     * @throws ProblemException when the ledger or the note cannot be read
+     */
+    <T> Optional<Note<T>> find(NoteKind<T> kind, String key);
 
-    /** Every note of a kind, by key. Reads; may block. */
-    List<Note> all(String kind);
+    /** Every note of a kind that can be read, by key. Reads; may block. */
+    <T> List<Note<T>> all(NoteKind<T> kind);
 
     /**
      * Writes a note if nobody has written it meanwhile.
@@ -35,7 +40,12 @@ public interface Notes {
      * @param version the version it was read with; 0 where there was none
      * @return false when it has another version by now, and then nothing was written
      */
-    CompletionStage<Boolean> write(String kind, String key, long version, String json);
+    <T> CompletionStage<Boolean> write(NoteKind<T> kind, String key, long version, T value);
+
+    /** As {@link #write}, and waits for the commit. */
+    default <T> boolean put(NoteKind<T> kind, String key, long version, T value) {
+        return await(write(kind, key, version, value));
+    }
 
     /**
      * Reads a note, changes it and writes it, again and again until nobody interferes. Blocks.
@@ -43,17 +53,28 @@ public interface Notes {
      * @param change is given what is written now, if anything; must come to the same whichever process goes first
      * @return what was written
      */
-    default String change(String kind, String key, Function<Optional<String>, String> change) {
+    default <T> T change(NoteKind<T> kind, String key, Function<Optional<T>, T> change) {
         while (true) {
-            Optional<Note> old = find(kind, key);
-            String json = change.apply(old.map(Note::json));
-            long version = old.map(Note::version).orElse(0L);
-            if (write(kind, key, version, json).toCompletableFuture().join()) {
-                return json;
+            Optional<Note<T>> old = find(kind, key);
+            T value = change.apply(old.map(Note::value));
+            if (put(kind, key, old.map(Note::version).orElse(0L), value)) {
+                return value;
             }
         }
     }
 
-    /** Removes a note; false when it has another version by now. */
-    CompletionStage<Boolean> remove(String kind, String key, long version);
+    /** Removes a note and waits for the commit; false when it has another version by now. */
+    boolean remove(NoteKind<?> kind, String key, long version);
+
+    /** Tells readers what was written, by this process or another. */
+    NoteChanges changes();
+
+    /** @throws ProblemException when nothing was committed */
+    static <T> T await(CompletionStage<T> commit) {
+        try {
+            return commit.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ProblemException problem ? problem : e;
+        }
+    }
 }

@@ -1,19 +1,15 @@
 package io.signalbox.policy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
-import io.signalbox.message.Json;
 
 /**
  * Which systems are contained: nothing goes there, nothing is taken from there. Kept in the ledger's notes, so that it holds
@@ -21,7 +17,8 @@ import io.signalbox.message.Json;
  */
 public final class Containment {
 
-    private static final String KIND = "containment";
+    private static final NoteKind<Why> KIND =
+            NoteKind.of(NoteName.CONTAINMENT, Why.class).unreadableAs(new Why("unknown", null));
 
     private final Notes notes;
     private final SystemPolicies policies;
@@ -31,6 +28,8 @@ public final class Containment {
         this.notes = notes;
         this.policies = policies;
     }
+
+    private record Why(String by, String reason) {}
 
     /** A system that is contained, since when, by whom and why. */
     public record Contained(String system, Instant since, String by, String reason) {}
@@ -45,13 +44,8 @@ public final class Containment {
 
     /** Suspends everything that touches the system; one that is contained already stays as it is. */
     public Contained contain(String system, String by, String reason) {
-        String json = JsonNodeFactory.instance
-                .objectNode()
-                .put("by", by)
-                .put("reason", reason)
-                .toString();
         // Where it is contained already, nothing is written.
-        notes.write(KIND, system, 0, json).toCompletableFuture().join();
+        notes.put(KIND, system, 0, new Why(by, reason));
         refresh();
         return contained.get(system);
     }
@@ -59,14 +53,12 @@ public final class Containment {
     /** @return false when it was not contained */
     public boolean release(String system) {
         while (true) {
-            Optional<Note> note = notes.find(KIND, system);
+            Optional<Note<Why>> note = notes.find(KIND, system);
             if (note.isEmpty()) {
                 refresh();
                 return false;
             }
-            if (notes.remove(KIND, system, note.get().version())
-                    .toCompletableFuture()
-                    .join()) {
+            if (notes.remove(KIND, system, note.get().version())) {
                 refresh();
                 return true;
             }
@@ -76,27 +68,13 @@ public final class Containment {
     /** Looks what other processes have contained and released. */
     void refresh() {
         Map<String, Contained> now = new TreeMap<>();
-        for (Note note : notes.all(KIND)) {
-            JsonNode json = parse(note.json());
-            now.put(
-                    note.key(),
-                    new Contained(
-                            note.key(),
-                            note.at(),
-                            json.path("by").asText(),
-                            json.path("reason").asText(null)));
+        for (Note<Why> note : notes.all(KIND)) {
+            Why why = note.value();
+            now.put(note.key(), new Contained(note.key(), note.at(), why.by(), why.reason()));
         }
         contained.keySet().stream().filter(system -> !now.containsKey(system)).forEach(system -> policies.of(system)
                 .contain(false));
         now.keySet().forEach(system -> policies.of(system).contain(true));
         contained = Map.copyOf(now);
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            return Json.reader().readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a note of kind " + KIND + " cannot be read", e);
-        }
     }
 }

@@ -1,21 +1,17 @@
 package io.signalbox.policy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
-import io.signalbox.message.Json;
 
 /**
  * Keeps learned rates over restarts and shares them with the other processes on one ledger. A rate is that of all processes
@@ -23,7 +19,8 @@ import io.signalbox.message.Json;
  */
 final class SharedLimits {
 
-    private static final String KIND = "learned-limit";
+    static final NoteKind<Learned> KIND = NoteKind.of(NoteName.LEARNED_LIMIT, Learned.class);
+    private static final Learned NOTHING = new Learned(null, null);
     private static final Duration ALIVE = Duration.ofSeconds(90);
     private static final Duration REMINDER = Duration.ofSeconds(30);
     private static final Duration SHORTEST = Duration.ofSeconds(5);
@@ -34,6 +31,23 @@ final class SharedLimits {
     private final Clock clock;
     private final String process;
     private final Map<String, Known> known = new HashMap<>();
+
+    /**
+     * What all processes know of one system.
+     *
+     * @param perSecond null when no limit was met
+     * @param processes when each process wrote last, in milliseconds
+     */
+    record Learned(Double perSecond, Map<String, Long> processes) {
+
+        Learned {
+            processes = processes == null ? Map.of() : Map.copyOf(processes);
+        }
+
+        double rate() {
+            return perSecond == null ? Double.POSITIVE_INFINITY : perSecond;
+        }
+    }
 
     /** What stands in the note of one system, as far as this process knows. */
     private record Known(double rate, Instant writtenAt) {}
@@ -48,31 +62,30 @@ final class SharedLimits {
 
     /** Takes over what was learned before this process began. */
     void load() {
-        for (Note note : notes.all(KIND)) {
-            JsonNode json = parse(note.json());
-            double rate = rate(json);
+        for (Note<Learned> note : notes.all(KIND)) {
+            double rate = note.value().rate();
             policies.of(note.key()).adopt(rate);
-            policies.of(note.key()).replicas(others(json, clock.instant()) + 1);
+            policies.of(note.key()).replicas(others(note.value(), clock.instant()) + 1);
             known.put(note.key(), new Known(rate, Instant.MIN));
         }
     }
 
     /** Exchanges what was learned with the others. */
     void exchange() {
-        Map<String, Note> written = new HashMap<>();
+        Map<String, Note<Learned>> written = new HashMap<>();
         notes.all(KIND).forEach(note -> written.put(note.key(), note));
         for (SystemPolicy policy : policies.all()) {
             exchange(policy, Optional.ofNullable(written.get(policy.system())));
         }
     }
 
-    private void exchange(SystemPolicy policy, Optional<Note> note) {
+    private void exchange(SystemPolicy policy, Optional<Note<Learned>> note) {
         Instant now = clock.instant();
         Known last = known.getOrDefault(policy.system(), new Known(Double.POSITIVE_INFINITY, Instant.MIN));
         double mine = policy.learned();
-        JsonNode json = note.map(Note::json).map(SharedLimits::parse).orElseGet(JsonNodeFactory.instance::objectNode);
-        double theirs = rate(json);
-        policy.replicas(others(json, now) + 1);
+        Learned before = note.map(Note::value).orElse(NOTHING);
+        double theirs = before.rate();
+        policy.replicas(others(before, now) + 1);
         if (differs(theirs, last.rate()) && !differs(mine, last.rate())) {
             // Only the others have learned something since.
             policy.adopt(theirs);
@@ -82,47 +95,28 @@ final class SharedLimits {
         boolean news = differs(mine, theirs) && last.writtenAt().plus(SHORTEST).isBefore(now);
         boolean reminder = last.writtenAt().plus(REMINDER).isBefore(now) && policy.wasCalled();
         if (news || reminder) {
-            String text = text(json, mine, now);
             long version = note.map(Note::version).orElse(0L);
-            if (notes.write(KIND, policy.system(), version, text)
-                    .toCompletableFuture()
-                    .join()) {
+            if (notes.put(KIND, policy.system(), version, next(before, mine, now))) {
                 known.put(policy.system(), new Known(mine, now));
             }
         }
     }
 
-    private String text(JsonNode before, double rate, Instant now) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        if (!Double.isInfinite(rate)) {
-            json.put("perSecond", rate);
-        }
-        ObjectNode processes = json.putObject("processes");
-        for (Map.Entry<String, JsonNode> entry : before.path("processes").properties()) {
-            if (isAlive(entry.getValue(), now)) {
-                processes.set(entry.getKey(), entry.getValue());
-            }
-        }
+    private Learned next(Learned before, double rate, Instant now) {
+        Map<String, Long> processes = new TreeMap<>(before.processes());
+        processes.values().removeIf(at -> !isAlive(at, now));
         processes.put(process, now.toEpochMilli());
-        return json.toString();
+        return new Learned(Double.isInfinite(rate) ? null : rate, processes);
     }
 
-    private int others(JsonNode json, Instant now) {
-        int others = 0;
-        for (Map.Entry<String, JsonNode> entry : json.path("processes").properties()) {
-            if (!entry.getKey().equals(process) && isAlive(entry.getValue(), now)) {
-                others++;
-            }
-        }
-        return others;
+    private int others(Learned learned, Instant now) {
+        return (int) learned.processes().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(process) && isAlive(entry.getValue(), now))
+                .count();
     }
 
-    private static boolean isAlive(JsonNode at, Instant now) {
-        return Instant.ofEpochMilli(at.asLong()).plus(ALIVE).isAfter(now);
-    }
-
-    private static double rate(JsonNode json) {
-        return json.path("perSecond").asDouble(Double.POSITIVE_INFINITY);
+    private static boolean isAlive(long at, Instant now) {
+        return Instant.ofEpochMilli(at).plus(ALIVE).isAfter(now);
     }
 
     private static boolean differs(double one, double other) {
@@ -130,13 +124,5 @@ final class SharedLimits {
             return one != other;
         }
         return Math.abs(one - other) > WORTH_WRITING * Math.max(one, other);
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            return Json.reader().readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a note of kind " + KIND + " cannot be read", e);
-        }
     }
 }

@@ -28,6 +28,7 @@ import io.signalbox.flow.Target;
 import io.signalbox.integration.Card;
 import io.signalbox.ledger.DeliveryAdmin.Actor;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Notes.Note;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -35,7 +36,6 @@ import io.signalbox.retirement.Retirement.Done;
 import io.signalbox.retirement.Retirement.Export;
 import io.signalbox.retirement.Retirement.Step;
 import io.signalbox.retirement.Retirement.Tick;
-import io.signalbox.retirement.RetirementNotes.Kept;
 
 /**
  * Takes an integration apart as its card plans: stop intake, drain, prove empty, export, disconnect, tombstone. Each call goes as
@@ -104,7 +104,7 @@ public final class RetireIntegration {
     /** What a retirement would do, or how far it is. */
     public RetirementStatus plan(Caller caller, String integration) {
         return actions.look(caller, PLAN, () -> {
-            Optional<Retirement> begun = notes.find(integration).map(Kept::retirement);
+            Optional<Retirement> begun = notes.find(integration).map(Note::value);
             Retirement retirement =
                     begun.orElseGet(() -> draft(caller, integration, null, new RetireOptions(true, null)));
             Step next = retirement.next();
@@ -152,7 +152,7 @@ public final class RetireIntegration {
     public RetirementStatus retire(
             Caller caller, String integration, String reason, RetireOptions manner, boolean toTheEnd) {
         return actions.perform(request(caller, integration, reason), RETIRE, act -> {
-            Kept kept = notes.find(integration)
+            Note<Retirement> kept = notes.find(integration)
                     .orElseGet(() ->
                             notes.begin(draft(caller, integration, act.request().reason(), manner)));
             return advance(kept, act, toTheEnd);
@@ -166,12 +166,12 @@ public final class RetireIntegration {
     /** Ticks one of the card's own steps off. */
     public RetirementStatus tick(Caller caller, String integration, long number, String reason) {
         return actions.perform(request(caller, integration, reason), TICK, act -> {
-            Kept kept = require(integration);
-            if (kept.retirement().ticks().stream().noneMatch(tick -> tick.number() == number)) {
+            Note<Retirement> kept = require(integration);
+            if (kept.value().ticks().stream().noneMatch(tick -> tick.number() == number)) {
                 throw new ProblemException(
                         Problem.of(ProblemCode.TARGET_UNKNOWN, "the card has no decommission step " + number));
             }
-            Retirement ticked = kept.retirement().ticked((int) number, clock.instant(), caller.name());
+            Retirement ticked = kept.value().ticked((int) number, clock.instant(), caller.name());
             notes.replace(kept, ticked);
             return standing(ticked, true, null);
         });
@@ -180,19 +180,19 @@ public final class RetireIntegration {
     /** Takes everything back that was done. */
     public RetirementStatus undo(Caller caller, String integration, String reason) {
         return actions.perform(request(caller, integration, reason), UNDO, act -> {
-            Kept kept = require(integration);
-            if (kept.retirement().isOver()) {
+            Note<Retirement> kept = require(integration);
+            if (kept.value().isOver()) {
                 throw new ProblemException(Problem.of(
                         ProblemCode.NOT_POSSIBLE_NOW,
                         "'" + integration + "' has its tombstone; that cannot be undone"));
             }
-            kept.retirement().webhooks().forEach(webhooks::open);
+            kept.value().webhooks().forEach(webhooks::open);
             notes.remove(kept);
             return standing(draft(caller, integration, null, new RetireOptions(true, null)), false, null);
         });
     }
 
-    private Kept require(String integration) {
+    private Note<Retirement> require(String integration) {
         if (notes.find(integration).isEmpty()) {
             names.require(Target.integration(integration));
         }
@@ -227,28 +227,26 @@ public final class RetireIntegration {
                 0);
     }
 
-    private RetirementStatus advance(Kept begun, StartedAction act, boolean toTheEnd) {
-        Kept kept = begun;
-        for (Step next = kept.retirement().next();
-                next != null;
-                next = kept.retirement().next()) {
-            String waitsFor = obstacle(kept.retirement(), next, toTheEnd);
+    private RetirementStatus advance(Note<Retirement> begun, StartedAction act, boolean toTheEnd) {
+        Note<Retirement> kept = begun;
+        for (Step next = kept.value().next(); next != null; next = kept.value().next()) {
+            String waitsFor = obstacle(kept.value(), next, toTheEnd);
             if (waitsFor != null) {
-                return standing(kept.retirement(), true, waitsFor);
+                return standing(kept.value(), true, waitsFor);
             }
-            kept = next == Step.TOMBSTONE ? bury(kept, act) : notes.replace(kept, take(kept.retirement(), next, act));
+            kept = next == Step.TOMBSTONE ? bury(kept, act) : notes.replace(kept, take(kept.value(), next, act));
         }
-        return standing(kept.retirement(), true, null);
+        return standing(kept.value(), true, null);
     }
 
     /** What is over has its evidence, whenever a process dies: the note that says so is written last. */
-    private Kept bury(Kept begun, StartedAction act) {
+    private Note<Retirement> bury(Note<Retirement> begun, StartedAction act) {
         Actor by = new Actor(
                 act.auditId(),
                 act.request().caller().name(),
                 "retired: " + act.request().reason());
-        Kept kept = deliveries.discardParked(begun, by);
-        Retirement buried = take(kept.retirement(), Step.TOMBSTONE, act);
+        Note<Retirement> kept = deliveries.discardParked(begun, by);
+        Retirement buried = take(kept.value(), Step.TOMBSTONE, act);
         files.evidence(buried);
         return notes.replace(kept, buried);
     }

@@ -16,9 +16,9 @@ import io.signalbox.ledger.DeliveryAdmin.Page;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Notes.Note;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.retirement.Retirement.Proof;
-import io.signalbox.retirement.RetirementNotes.Kept;
 
 /** The deliveries of an integration that is being retired: counted, and the parked ones discarded. Blocks. */
 final class RetiredDeliveries {
@@ -66,11 +66,11 @@ final class RetiredDeliveries {
         return counts;
     }
 
-    Kept discardParked(Kept begun, Actor by) {
+    Note<Retirement> discardParked(Note<Retirement> begun, Actor by) {
         DeliverySearch parked = DeliverySearch.any(CHUNK)
-                .of(Set.copyOf(begun.retirement().subscriptions()))
+                .of(Set.copyOf(begun.value().subscriptions()))
                 .in(Set.of(DeliveryState.PARKED));
-        Kept kept = begun;
+        Note<Retirement> kept = begun;
         Page page;
         DeliverySearch next = parked;
         do {
@@ -81,9 +81,9 @@ final class RetiredDeliveries {
         return kept;
     }
 
-    private Kept discard(Kept kept, List<Long> deliveries, Actor by) {
-        String integration = kept.retirement().integration();
-        DeliveryAdmin.Progress progress = notes.progress(kept, changes -> kept.retirement()
+    private Note<Retirement> discard(Note<Retirement> kept, List<Long> deliveries, Actor by) {
+        String integration = kept.value().integration();
+        DeliveryAdmin.Progress<Retirement> progress = notes.progress(kept, changes -> kept.value()
                 .withDiscarded(changes.stream().filter(Changed::isDone).count()));
         Actions.await(ledger.admin().discard(deliveries, by, progress))
                 .orElseThrow(() -> RetirementNotes.taken(integration));

@@ -16,8 +16,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import io.signalbox.desk.MaskedPayload;
 import io.signalbox.ledger.DeliveryAdmin;
@@ -31,6 +35,10 @@ import io.signalbox.retirement.Retirement.Export;
 final class RetirementFiles {
 
     private static final int PAGE = 500;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     private final Path folder;
     private final DeliveryAdmin admin;
@@ -63,7 +71,7 @@ final class RetirementFiles {
             do {
                 page = admin.find(next);
                 for (Found found : page.found()) {
-                    lines.line(RetirementNotes.text(parked ? withPayload(found) : found));
+                    lines.line(text(parked ? withPayload(found) : found));
                     count++;
                 }
                 next = next.before(page.next());
@@ -72,8 +80,16 @@ final class RetirementFiles {
         });
     }
 
+    private static String text(Object line) {
+        try {
+            return JSON.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a line can always be written", e);
+        }
+    }
+
     private ObjectNode withPayload(Found found) {
-        ObjectNode line = RetirementNotes.JSON.convertValue(found, ObjectNode.class);
+        ObjectNode line = JSON.convertValue(found, ObjectNode.class);
         admin.message(found.message()).ifPresent(full -> {
             ObjectNode message = JsonNodeFactory.instance.objectNode();
             message.put("type", full.message().type())
@@ -81,10 +97,7 @@ final class RetirementFiles {
                     .put("contentType", full.message().contentType())
                     .put("payload", MaskedPayload.text(full.message().payload()));
             if (!full.message().headers().values().isEmpty()) {
-                message.set(
-                        "headers",
-                        RetirementNotes.JSON.valueToTree(
-                                full.message().headers().values()));
+                message.set("headers", JSON.valueToTree(full.message().headers().values()));
             }
             line.set("carried", message);
         });
@@ -94,7 +107,7 @@ final class RetirementFiles {
     /** The evidence, as JSON and as a page to read. */
     List<Export> evidence(Retirement retirement) {
         Export json = write(retirement, "evidence.json", lines -> {
-            lines.line(RetirementNotes.JSON.valueToTree(retirement).toPrettyString());
+            lines.line(JSON.valueToTree(retirement).toPrettyString());
             return 1;
         });
         Export text = write(retirement, "evidence.txt", lines -> page(retirement, json, lines));

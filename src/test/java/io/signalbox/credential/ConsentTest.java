@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
@@ -38,7 +39,7 @@ class ConsentTest {
     Path folder;
 
     private final TestClock clock = new TestClock();
-    private final MemoryNotes notes = new MemoryNotes();
+    private final NotesInMemory notes = new NotesInMemory();
     private final Seal seal = new Seal(new byte[Seal.KEY]);
     private final List<String> shown = new ArrayList<>();
     private final List<Runnable> meanwhile = new ArrayList<>();
@@ -123,7 +124,7 @@ class ConsentTest {
         assertThat(token(process())).isEqualTo("Bearer a1");
         assertThat(next(process())).isEqualTo("Bearer a2");
         assertThat(shown).containsExactly("r0", "r1");
-        assertThat(notes.all()).contains("oauth-token").doesNotContain("\"a1", "\"r1", "a2", "\"r2");
+        assertThat(notes.text()).contains("oauth-token").doesNotContain("\"a1", "\"r1", "a2", "\"r2");
     }
 
     @Test

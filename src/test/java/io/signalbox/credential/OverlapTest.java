@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 
@@ -27,7 +28,7 @@ class OverlapTest {
     Path folder;
 
     private final TestClock clock = new TestClock();
-    private final MemoryNotes notes = new MemoryNotes();
+    private final NotesInMemory notes = new NotesInMemory();
     private final Set<String> accepted = new HashSet<>(Set.of("one"));
     private final List<String> sent = new ArrayList<>();
     private SystemDescriptor system;
@@ -186,7 +187,7 @@ class OverlapTest {
         accepts("one");
         call();
         credentials.close();
-        assertThat(notes.all()).doesNotContain("one\"", "two\"");
+        assertThat(notes.text()).doesNotContain("one\"", "two\"");
 
         credentials = process();
         sent.clear();

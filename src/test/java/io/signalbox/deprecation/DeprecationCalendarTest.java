@@ -53,7 +53,7 @@ class DeprecationCalendarTest {
     }
 
     private Notices notices() {
-        return new Notices(systems, text -> text, CLOCK, new SavedNotices(notes));
+        return new Notices(systems, text -> text, CLOCK, notes);
     }
 
     private List<Deprecation> entries(Notices notices) {
@@ -117,8 +117,7 @@ class DeprecationCalendarTest {
         }
         assertThat(entries(notices)).hasSize(2);
 
-        Notices later = new Notices(
-                systems, text -> text, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC), new SavedNotices(notes));
+        Notices later = new Notices(systems, text -> text, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC), notes);
         later.save();
         for (int i = 0; i < 20; i++) {
             later.observe(call("create-account", "a-route", Map.of()));

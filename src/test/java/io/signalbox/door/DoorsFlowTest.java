@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,6 +45,8 @@ import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.message.Json;
 
@@ -224,22 +227,21 @@ class DoorsFlowTest {
         assertThat(answer.kind()).as(ask + ": " + answer.said()).isEqualTo(Answer.Kind.DONE);
     }
 
+    private static final NoteKind<ObjectNode> BULK = NoteKind.of(NoteName.BULK, ObjectNode.class);
+
     /** A job that runs, but that no process of this hub carries on for now: one that has ended, begun anew. */
     private void beginJobAnew() {
-        Note note = ledger.notes().find("bulk", job).orElseThrow();
-        String running = note.json().replaceFirst("\"state\":\"[A-Z]+\"", "\"state\":\"RUNNING\"");
-        ledger.notes()
-                .write("bulk", job, note.version(), running)
-                .toCompletableFuture()
-                .join();
+        Note<ObjectNode> note = ledger.notes().find(BULK, job).orElseThrow();
+        ledger.notes().put(BULK, job, note.version(), note.value().put("state", "RUNNING"));
     }
 
     private String endedJob() throws Exception {
         assertDone(admin, Door.API, "POST /api/bulk/replay?subject=nobody");
         return await().atMost(LIMIT)
                 .until(
-                        () -> ledger.notes().all("bulk").stream()
-                                .filter(note -> note.json().contains("\"DONE\""))
+                        () -> ledger.notes().all(BULK).stream()
+                                .filter(note ->
+                                        note.value().path("state").asText().equals("DONE"))
                                 .findFirst(),
                         Optional::isPresent)
                 .get()

@@ -318,7 +318,7 @@ class DropsTest {
         Files.delete(routes.resolve("flow.camel.yaml"));
         await().until(() -> verdict(FLOW).isEmpty());
         assertThat(runner.running).isEmpty();
-        assertThat(ledger.notes().all("route-version"))
+        assertThat(ledger.notes().all(LastGood.KIND))
                 .extracting(Notes.Note::key)
                 .isEmpty();
 

@@ -46,7 +46,7 @@ class NoteChangesTest {
     void wakesAtOnceForAChangeOfThisProcess() {
         subscribe();
         changes.wake(changes::look);
-        changes.changed("pause");
+        changes.changed(PAUSE);
         assertThat(told).containsExactly("pause");
     }
 

@@ -147,7 +147,7 @@ class SharedLimitsTest {
             one.limits.exchange();
             time.pass(Duration.ofMillis(100));
         }
-        Notes.Note note = ledger.notes().find("learned-limit", "billing").orElseThrow();
+        Notes.Note<?> note = ledger.notes().find(SharedLimits.KIND, "billing").orElseThrow();
         assertThat(note.version()).isLessThan(4);
     }
 }

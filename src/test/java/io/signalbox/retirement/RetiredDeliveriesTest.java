@@ -23,6 +23,7 @@ import io.signalbox.ledger.DeliveryAdmin.Actor;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Notes.Note;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.sql.JdbcLedger;
@@ -33,7 +34,6 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.retirement.Retirement.Export;
 import io.signalbox.retirement.Retirement.Tick;
-import io.signalbox.retirement.RetirementNotes.Kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -150,9 +150,9 @@ class RetiredDeliveriesTest {
         park("lamps-to-log", MANY);
         park("bulbs-to-log", 1);
 
-        Kept kept = deliveries.discardParked(notes.begin(retirement()), ADA);
+        Note<Retirement> kept = deliveries.discardParked(notes.begin(retirement()), ADA);
 
-        assertThat(kept.retirement().discarded()).isEqualTo(MANY);
+        assertThat(kept.value().discarded()).isEqualTo(MANY);
         assertThat(count("lamps-to-log", DeliveryState.PARKED)).isZero();
         assertThat(count("lamps-to-log", DeliveryState.DISCARDED)).isEqualTo(MANY);
         assertThat(count("bulbs-to-log", DeliveryState.PARKED)).isEqualTo(1);
@@ -162,7 +162,7 @@ class RetiredDeliveriesTest {
     void discardsNothingOverSomebodyElsesStep() {
         accept("lamps", 1);
         park("lamps-to-log", 1);
-        Kept read = notes.begin(retirement());
+        Note<Retirement> read = notes.begin(retirement());
         notes.replace(read, retirement().ticked(1, NOON, "bob"));
 
         assertThatThrownBy(() -> deliveries.discardParked(read, ADA))

@@ -26,6 +26,7 @@ import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.message.Message;
+import io.signalbox.schedule.JobLease;
 
 /**
  * The negative control of the crash tests: says "accepted" before anything is written, as many tools of the field do. The
@@ -109,6 +110,11 @@ final class EarlyAcknowledgment implements Ledger {
     @Override
     public Notes notes() {
         return ledger.notes();
+    }
+
+    @Override
+    public JobLease jobLease() {
+        return ledger.jobLease();
     }
 
     @Override

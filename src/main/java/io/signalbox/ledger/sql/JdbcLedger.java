@@ -31,6 +31,7 @@ import io.signalbox.ledger.store.SqliteEngine;
 import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.schedule.JobLease;
 
 /** The ledger over JDBC: writes go to the writer thread, reads to a small pool. */
 public final class JdbcLedger implements Ledger {
@@ -57,9 +58,9 @@ public final class JdbcLedger implements Ledger {
         this.space = new LedgerSpace(engine, settings);
         this.writer = new GroupCommit(transactions, space::reportedFull);
         this.probe = new WriteCheck(writer);
-        this.admin = new LedgerAdmin(writer, reader);
-        this.audit = new LedgerAudit(writer, reader);
         this.notes = new LedgerNotes(writer, reader);
+        this.admin = new LedgerAdmin(writer, reader, notes.changes());
+        this.audit = new LedgerAudit(writer, reader);
     }
 
     /** With no limits, and remembering beside it how far it is. */
@@ -182,6 +183,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Notes notes() {
         return notes;
+    }
+
+    @Override
+    public JobLease jobLease() {
+        return new LedgerLease(engine, reader, notes);
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionStage;
 
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.NoteChanges;
+import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.Notes;
 import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
@@ -21,10 +23,12 @@ final class LedgerAdmin implements DeliveryAdmin {
 
     private final GroupCommit writer;
     private final LedgerReader reader;
+    private final NoteChanges notes;
     private final AdminSearch search;
 
-    LedgerAdmin(GroupCommit writer, LedgerReader reader) {
+    LedgerAdmin(GroupCommit writer, LedgerReader reader, NoteChanges notes) {
         this.writer = writer;
+        this.notes = notes;
         this.reader = reader;
         this.search = new AdminSearch(reader);
     }
@@ -142,37 +146,43 @@ final class LedgerAdmin implements DeliveryAdmin {
     }
 
     @Override
-    public CompletionStage<Optional<List<Changed>>> replay(List<Long> deliveries, Actor by, Progress progress) {
+    public CompletionStage<Optional<List<Changed>>> replay(List<Long> deliveries, Actor by, Progress<?> progress) {
         List<Long> those = List.copyOf(deliveries);
         return noting(those, progress, transaction -> new AdminStep(transaction, by).replay(those));
     }
 
     @Override
-    public CompletionStage<Optional<List<Changed>>> discard(List<Long> deliveries, Actor by, Progress progress) {
+    public CompletionStage<Optional<List<Changed>>> discard(List<Long> deliveries, Actor by, Progress<?> progress) {
         List<Long> those = List.copyOf(deliveries);
         return noting(those, progress, transaction -> new AdminStep(transaction, by).discard(those));
     }
 
     /** The note is touched first: from then on nobody else can write it, and only then is it known what it has to say. */
-    private CompletionStage<Optional<List<Changed>>> noting(
-            List<Long> deliveries, Progress progress, Act.Step<List<Changed>> step) {
-        Notes.Note note = progress.note();
+    private <T> CompletionStage<Optional<List<Changed>>> noting(
+            List<Long> deliveries, Progress<T> progress, Act.Step<List<Changed>> step) {
+        Notes.Note<T> note = progress.note();
         return writer.submit(new Act<Optional<List<Changed>>>(deliveries, transaction -> {
-                    if (!write(transaction, note, note.version(), note.json())) {
+                    if (!write(transaction, note, note.version(), note.value())) {
                         return Optional.empty();
                     }
                     List<Changed> changed = step.run(transaction);
                     write(transaction, note, note.version() + 1, progress.next().apply(changed));
                     return Optional.of(changed);
                 }))
-                .done();
+                .done()
+                .thenApply(done -> {
+                    notes.changed(note.kind());
+                    return done;
+                });
     }
 
-    private static boolean write(LedgerTransaction transaction, Notes.Note note, long version, String json)
+    private static <T> boolean write(LedgerTransaction transaction, Notes.Note<T> note, long version, T value)
             throws SQLException {
+        NoteKind<T> kind = note.kind();
+        String name = kind.name().text();
         return transaction
                         .statements()
-                        .with(Sql.UPDATE_NOTE, json, transaction.now(), note.kind(), note.key(), version)
+                        .with(Sql.UPDATE_NOTE, kind.write(value), transaction.now(), name, note.key(), version)
                         .executeUpdate()
                 == 1;
     }

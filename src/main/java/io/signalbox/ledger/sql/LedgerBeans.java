@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.LedgerConfig;
+import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.store.PrivateFiles;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -71,6 +72,12 @@ final class LedgerBeans {
                         ProblemCode.LEDGER_UNAVAILABLE,
                         "signalbox.ledger.engine is postgresql, but signalbox.ledger.url is not set; write it as"
                                 + " jdbc:postgresql://<host>/<database>")));
+    }
+
+    @Produces
+    @Singleton
+    Notes notes(Ledger ledger) {
+        return ledger.notes();
     }
 
     void close(@Disposes Ledger ledger) {

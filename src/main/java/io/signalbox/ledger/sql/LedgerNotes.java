@@ -9,61 +9,100 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import org.jboss.logging.Logger;
+
+import io.signalbox.ledger.NoteChanges;
+import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.sql.Write.Phase;
+import io.signalbox.problem.ProblemException;
 
 /** Notes in the ledger's own table: written by its writer, in its transactions. */
 final class LedgerNotes implements Notes {
 
+    private static final Logger LOG = Logger.getLogger(LedgerNotes.class);
+
     private final GroupCommit writer;
     private final LedgerReader reader;
+    private final NoteChanges changes;
 
     LedgerNotes(GroupCommit writer, LedgerReader reader) {
         this.writer = writer;
         this.reader = reader;
+        this.changes = new NoteChanges(reader::noteMarks);
+    }
+
+    /** A note as it stands in the table. */
+    private record Row(String key, long version, String json, Instant at) {
+
+        <T> Note<T> as(NoteKind<T> kind) {
+            return new Note<>(kind, key, version, kind.read(key, json), at);
+        }
     }
 
     @Override
-    public Optional<Note> find(String kind, String key) {
-        return reader.query(Sql.NOTE, LedgerNotes::notes, kind, key).stream().findFirst();
+    public <T> Optional<Note<T>> find(NoteKind<T> kind, String key) {
+        return reader.query(Sql.NOTE, LedgerNotes::rows, kind.name().text(), key).stream()
+                .findFirst()
+                .map(row -> row.as(kind));
     }
 
     @Override
-    public List<Note> all(String kind) {
-        return reader.query(Sql.NOTES, LedgerNotes::notes, kind);
-    }
-
-    private static List<Note> notes(ResultSet row) throws SQLException {
-        List<Note> notes = new ArrayList<>();
-        while (row.next()) {
-            notes.add(new Note(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getLong(3),
-                    row.getString(4),
-                    Instant.ofEpochMilli(row.getLong(5))));
+    public <T> List<Note<T>> all(NoteKind<T> kind) {
+        List<Note<T>> notes = new ArrayList<>();
+        for (Row row : reader.query(Sql.NOTES, LedgerNotes::rows, kind.name().text())) {
+            try {
+                notes.add(row.as(kind));
+            } catch (ProblemException e) {
+                LOG.warnf("Left out is what cannot be read problem=%s", e.problem());
+            }
         }
         return notes;
     }
 
-    @Override
-    public CompletionStage<Boolean> write(String kind, String key, long version, String json) {
-        return one(transaction -> version == 0
-                ? transaction.statements().with(Sql.INSERT_NOTE, kind, key, json, transaction.now())
-                : transaction.statements().with(Sql.UPDATE_NOTE, json, transaction.now(), kind, key, version));
+    private static List<Row> rows(ResultSet row) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        while (row.next()) {
+            rows.add(new Row(row.getString(1), row.getLong(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4))));
+        }
+        return rows;
     }
 
     @Override
-    public CompletionStage<Boolean> remove(String kind, String key, long version) {
-        return one(transaction -> transaction.statements().with(Sql.DELETE_NOTE, kind, key, version));
+    public <T> CompletionStage<Boolean> write(NoteKind<T> kind, String key, long version, T value) {
+        String name = kind.name().text();
+        String json = kind.write(value);
+        return one(
+                kind,
+                transaction -> version == 0
+                        ? transaction.statements().with(Sql.INSERT_NOTE, name, key, json, transaction.now())
+                        : transaction.statements().with(Sql.UPDATE_NOTE, json, transaction.now(), name, key, version));
+    }
+
+    @Override
+    public boolean remove(NoteKind<?> kind, String key, long version) {
+        String name = kind.name().text();
+        return Notes.await(
+                one(kind, transaction -> transaction.statements().with(Sql.DELETE_NOTE, name, key, version)));
     }
 
     /** Whether it changed one row. */
-    private CompletionStage<Boolean> one(Act.Step<PreparedStatement> statement) {
+    private CompletionStage<Boolean> one(NoteKind<?> kind, Act.Step<PreparedStatement> statement) {
         return writer.submit(new Act<>(
                         Phase.LAST,
                         List.of(),
                         transaction -> statement.run(transaction).executeUpdate() == 1))
-                .done();
+                .done()
+                .thenApply(changed -> {
+                    if (changed) {
+                        changes.changed(kind);
+                    }
+                    return changed;
+                });
+    }
+
+    @Override
+    public NoteChanges changes() {
+        return changes;
     }
 }

@@ -60,6 +60,11 @@ final class LedgerReader {
         });
     }
 
+    /** For each kind of note something that is another after each change by another process; nothing where there is none. */
+    Map<String, String> noteMarks() {
+        return engine.isShared() ? read(engine::noteMarks) : Map.of();
+    }
+
     List<Waiting> waiting() {
         return read(connection -> {
             Map<String, Waiting> waiting = new LinkedHashMap<>();

@@ -124,8 +124,9 @@ final class Sql {
 
     static final String INSERT_IDENTITY = "INSERT INTO ledger (identity) VALUES (?)";
 
-    static final String NOTE = "SELECT kind, name, version, json, written_at FROM note WHERE kind = ? AND name = ?";
-    static final String NOTES = "SELECT kind, name, version, json, written_at FROM note WHERE kind = ? ORDER BY name";
+    static final String PROCESS = "SELECT 1 FROM process WHERE owner = ?";
+    static final String NOTE = "SELECT name, version, json, written_at FROM note WHERE kind = ? AND name = ?";
+    static final String NOTES = "SELECT name, version, json, written_at FROM note WHERE kind = ? ORDER BY name";
     static final String INSERT_NOTE =
             "INSERT INTO note (kind, name, version, json, written_at) VALUES (?, ?, 1, ?, ?) ON CONFLICT DO NOTHING";
     static final String UPDATE_NOTE =

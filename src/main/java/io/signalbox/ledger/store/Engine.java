@@ -3,6 +3,7 @@ package io.signalbox.ledger.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /** What differs between SQLite and PostgreSQL. */
@@ -65,6 +66,9 @@ public interface Engine extends AutoCloseable {
 
     /** How much room the ledger takes and leaves. */
     Space measure(Connection reader) throws SQLException;
+
+    /** For each kind of note something that is another after each change of one of its notes; only where processes share a ledger. */
+    Map<String, String> noteMarks(Connection reader) throws SQLException;
 
     /** What keeps a claim from waiting for rows another process is claiming. */
     String skipLocked();

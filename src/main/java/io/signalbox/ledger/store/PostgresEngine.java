@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,6 +52,10 @@ public final class PostgresEngine implements Engine {
             + " FROM unnest(?::text[], ?::text[]) AS k (subscription, subject) CROSS JOIN LATERAL (SELECT 1 FROM delivery d"
             + " WHERE d.subscription = k.subscription AND d.subject = k.subject"
             + " AND d.state IN ('pending', 'retrying', 'parked') LIMIT 1) AS one";
+
+    /** A sum over all notes, not the newest time: clocks differ, and what was removed has none. */
+    private static final String NOTE_MARKS = "SELECT kind, count(*) || ':' || sum(hashtextextended(name || '/' ||"
+            + " version || '/' || written_at, 0)) FROM note GROUP BY kind";
 
     private final PGSimpleDataSource source;
     private final HikariDataSource readers;
@@ -228,6 +234,18 @@ public final class PostgresEngine implements Engine {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    @Override
+    public Map<String, String> noteMarks(Connection reader) throws SQLException {
+        Map<String, String> marks = new HashMap<>();
+        try (PreparedStatement select = reader.prepareStatement(NOTE_MARKS);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                marks.put(row.getString(1), row.getString(2));
+            }
+        }
+        return marks;
     }
 
     @Override

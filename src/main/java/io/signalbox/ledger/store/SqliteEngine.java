@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -254,6 +255,12 @@ public final class SqliteEngine implements Engine {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /** This process knows what it writes. */
+    @Override
+    public Map<String, String> noteMarks(Connection reader) {
+        return Map.of();
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.signalbox.credential.Seal;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
+import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.sandbox.SandboxServer;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Systems;
@@ -59,7 +60,7 @@ final class LibraryFixture implements AutoCloseable {
         Credentials credentials = new Credentials(
                 secrets,
                 new TokenCalls(Duration.ofSeconds(10)),
-                new SignedInSystem.Notes(),
+                new NotesInMemory(),
                 new Seal(new byte[Seal.KEY]),
                 Duration.ofSeconds(60),
                 clock);

@@ -8,20 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-import io.signalbox.credential.CredentialNotes;
 import io.signalbox.credential.CredentialReport;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.Seal;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
+import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
@@ -57,27 +56,11 @@ final class SignedInSystem implements AutoCloseable {
         SecretStore secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), Clock.systemUTC());
         Clock clock = Clock.systemUTC();
         credentials = new Credentials(
-                secrets, tokens, new Notes(), new Seal(new byte[Seal.KEY]), Duration.ofSeconds(60), clock);
+                secrets, tokens, new NotesInMemory(), new Seal(new byte[Seal.KEY]), Duration.ofSeconds(60), clock);
         Answers answers = new Answers(clock, Answers.LONGEST_WAIT);
         context.addComponent(
                 "system", new SystemComponent(systems, secrets, credentials, answers, "1.2.3", null, null));
         context.start();
-    }
-
-    static final class Notes implements CredentialNotes {
-
-        private final Map<String, Note> notes = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<Note> find(String kind, String key) {
-            return Optional.ofNullable(notes.get(kind + key));
-        }
-
-        @Override
-        public boolean write(String kind, String key, long version, String json) {
-            notes.put(kind + key, new Note(version + 1, json));
-            return true;
-        }
     }
 
     void secret(String name, String value) throws IOException {

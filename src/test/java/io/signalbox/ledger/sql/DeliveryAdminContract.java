@@ -27,6 +27,8 @@ import io.signalbox.ledger.DeliveryAdmin.Page;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Settlement.Attempt;
@@ -521,9 +523,15 @@ abstract class DeliveryAdminContract {
                 .isTrue();
     }
 
-    private Notes.Note note() {
-        await(ledger.notes().write("bulk", "1", 0, "\"begun\""));
-        return ledger.notes().find("bulk", "1").orElseThrow();
+    private static final NoteKind<String> BULK = NoteKind.of(NoteName.BULK, String.class);
+
+    private Notes.Note<String> note() {
+        assertThat(ledger.notes().put(BULK, "1", 0, "begun")).isTrue();
+        return written();
+    }
+
+    private Notes.Note<String> written() {
+        return ledger.notes().find(BULK, "1").orElseThrow();
     }
 
     private List<Long> parkedOnes(int count) {
@@ -537,7 +545,7 @@ abstract class DeliveryAdminContract {
     @Test
     void writesHowFarAJobIsWithWhatItDid() {
         List<Long> three = parkedOnes(3);
-        DeliveryAdmin.Progress progress = new DeliveryAdmin.Progress(
+        DeliveryAdmin.Progress<String> progress = new DeliveryAdmin.Progress<>(
                 note(),
                 changes ->
                         Long.toString(changes.stream().filter(Changed::isDone).count()));
@@ -547,39 +555,35 @@ abstract class DeliveryAdminContract {
                         .extracting(Changed::verdict)
                         .containsExactly(ChangeOutcome.DONE, ChangeOutcome.DONE, ChangeOutcome.UNKNOWN));
 
-        Notes.Note written = ledger.notes().find("bulk", "1").orElseThrow();
-        assertThat(written.json()).isEqualTo("2");
+        Notes.Note<String> written = written();
+        assertThat(written.value()).isEqualTo("2");
         assertThat(await(ledger.admin()
-                        .discard(
-                                List.of(three.get(2)),
-                                ADA,
-                                new DeliveryAdmin.Progress(written, changes -> "\"over\""))))
+                        .discard(List.of(three.get(2)), ADA, new DeliveryAdmin.Progress<>(written, changes -> "over"))))
                 .isPresent();
-        assertThat(ledger.notes().find("bulk", "1").orElseThrow().json()).isEqualTo("\"over\"");
+        assertThat(written().value()).isEqualTo("over");
         assertThat(find(parked()).found()).isEmpty();
     }
 
     @Test
     void changesNothingForAJobThatSomebodyElseHasWritten() {
         List<Long> one = parkedOnes(1);
-        Notes.Note read = note();
-        assertThat(await(ledger.notes().write("bulk", "1", read.version(), "\"cancelled\"")))
-                .isTrue();
-        DeliveryAdmin.Progress late = new DeliveryAdmin.Progress(read, changes -> "\"replayed\"");
+        Notes.Note<String> read = note();
+        assertThat(ledger.notes().put(BULK, "1", read.version(), "cancelled")).isTrue();
+        DeliveryAdmin.Progress<String> late = new DeliveryAdmin.Progress<>(read, changes -> "replayed");
 
         assertThat(await(ledger.admin().replay(one, ADA, late))).isEmpty();
         assertThat(await(ledger.admin().discard(one, ADA, late))).isEmpty();
 
         assertThat(find(parked()).found()).hasSize(1);
         assertThat(full(one.get(0)).deeds()).isEmpty();
-        assertThat(ledger.notes().find("bulk", "1").orElseThrow().json()).isEqualTo("\"cancelled\"");
+        assertThat(written().value()).isEqualTo("cancelled");
     }
 
     @Test
     void changesNothingWhenHowFarAJobIsCannotBeWritten() {
         List<Long> one = parkedOnes(1);
-        Notes.Note read = note();
-        DeliveryAdmin.Progress broken = new DeliveryAdmin.Progress(read, changes -> {
+        Notes.Note<String> read = note();
+        DeliveryAdmin.Progress<String> broken = new DeliveryAdmin.Progress<>(read, changes -> {
             throw new IllegalStateException("on purpose");
         });
 
@@ -587,6 +591,6 @@ abstract class DeliveryAdminContract {
 
         assertThat(find(parked()).found()).hasSize(1);
         assertThat(full(one.get(0)).deeds()).isEmpty();
-        assertThat(ledger.notes().find("bulk", "1").orElseThrow().json()).isEqualTo(read.json());
+        assertThat(written().value()).isEqualTo(read.value());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,8 @@ import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Receipt.Outcome;
@@ -43,6 +46,7 @@ import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -639,36 +643,89 @@ abstract class LedgerContract {
                         org.assertj.core.groups.Tuple.tuple(UNORDERED.id(), DeliveryState.PENDING, 0));
     }
 
+    private static final NoteKind<Limit> LIMIT = NoteKind.of(NoteName.LEARNED_LIMIT, Limit.class);
+    private static final NoteKind<Limit> DRILL = NoteKind.of(NoteName.FALLBACK_DRILL, Limit.class);
+
+    private record Limit(int rate) {}
+
     @Test
     void keepsNotesByKindAndKey() {
-        assertThat(await(ledger.notes().write("limit", "billing", 0, "{\"rate\":1}")))
-                .isTrue();
-        assertThat(await(ledger.notes().write("limit", "crm", 0, "{\"rate\":2}")))
-                .isTrue();
-        assertThat(await(ledger.notes().write("other", "billing", 0, "{}"))).isTrue();
+        Notes notes = ledger.notes();
+        assertThat(await(notes.write(LIMIT, "billing", 0, new Limit(1)))).isTrue();
+        assertThat(await(notes.write(LIMIT, "crm", 0, new Limit(2)))).isTrue();
+        assertThat(await(notes.write(DRILL, "billing", 0, new Limit(3)))).isTrue();
         crash(ledger);
         ledger = open();
-        assertThat(ledger.notes().all("limit")).extracting(Notes.Note::key).containsExactly("billing", "crm");
-        assertThat(ledger.notes().find("limit", "billing")).hasValueSatisfying(note -> {
-            assertThat(note.json()).isEqualTo("{\"rate\":1}");
+        notes = ledger.notes();
+        assertThat(notes.all(LIMIT)).extracting(Notes.Note::key).containsExactly("billing", "crm");
+        assertThat(notes.find(LIMIT, "billing")).hasValueSatisfying(note -> {
+            assertThat(note.value()).isEqualTo(new Limit(1));
             assertThat(note.version()).isEqualTo(1);
+            assertThat(note.kind()).isSameAs(LIMIT);
         });
-        assertThat(ledger.notes().find("limit", "support")).isEmpty();
+        assertThat(notes.find(LIMIT, "support")).isEmpty();
     }
 
     @Test
     void writesANoteOnlyOverTheVersionThatWasRead() {
-        assertThat(await(ledger.notes().write("limit", "billing", 0, "{}"))).isTrue();
-        assertThat(await(ledger.notes().write("limit", "billing", 0, "{\"late\":1}")))
-                .isFalse();
-        assertThat(await(ledger.notes().write("limit", "billing", 1, "{\"next\":1}")))
-                .isTrue();
-        assertThat(await(ledger.notes().write("limit", "billing", 1, "{\"late\":1}")))
-                .isFalse();
-        assertThat(await(ledger.notes().remove("limit", "billing", 1))).isFalse();
-        assertThat(ledger.notes().find("limit", "billing").orElseThrow().json()).isEqualTo("{\"next\":1}");
-        assertThat(await(ledger.notes().remove("limit", "billing", 2))).isTrue();
-        assertThat(ledger.notes().all("limit")).isEmpty();
+        Notes notes = ledger.notes();
+        assertThat(notes.put(LIMIT, "billing", 0, new Limit(1))).isTrue();
+        assertThat(notes.put(LIMIT, "billing", 0, new Limit(2))).isFalse();
+        assertThat(notes.put(LIMIT, "billing", 1, new Limit(3))).isTrue();
+        assertThat(notes.put(LIMIT, "billing", 1, new Limit(4))).isFalse();
+        assertThat(notes.remove(LIMIT, "billing", 1)).isFalse();
+        assertThat(notes.find(LIMIT, "billing").orElseThrow().value()).isEqualTo(new Limit(3));
+        assertThat(notes.remove(LIMIT, "billing", 2)).isTrue();
+        assertThat(notes.all(LIMIT)).isEmpty();
+    }
+
+    @Test
+    void leavesOutANoteThatCannotBeReadAndSaysSoToWhoAsksForIt() {
+        Notes notes = ledger.notes();
+        NoteKind<String> words = NoteKind.of(NoteName.LEARNED_LIMIT, String.class);
+        assertThat(notes.put(words, "billing", 0, "ten a second")).isTrue();
+        assertThat(notes.put(LIMIT, "crm", 0, new Limit(2))).isTrue();
+
+        assertThat(notes.all(LIMIT)).extracting(Notes.Note::key).containsExactly("crm");
+        assertThatThrownBy(() -> notes.find(LIMIT, "billing"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.NOTE_UNREADABLE));
+        assertThat(notes.all(LIMIT.unreadableAs(new Limit(0))))
+                .extracting(Notes.Note::value)
+                .containsExactly(new Limit(0), new Limit(2));
+    }
+
+    @Test
+    void tellsReadersOfWhatThisProcessWritesAtOnceAndOfOtherKindsNothing() {
+        Notes notes = ledger.notes();
+        AtomicInteger limits = new AtomicInteger();
+        AtomicInteger drills = new AtomicInteger();
+        notes.changes().subscribe(LIMIT, limits::incrementAndGet);
+        notes.changes().subscribe(DRILL, drills::incrementAndGet);
+        AtomicInteger woken = new AtomicInteger();
+        notes.changes().wake(woken::incrementAndGet);
+
+        assertThat(notes.put(LIMIT, "billing", 0, new Limit(1))).isTrue();
+        assertThat(woken).hasValue(1);
+        notes.changes().look();
+        assertThat(limits).hasValue(1);
+        assertThat(notes.put(LIMIT, "billing", 7, new Limit(2))).isFalse();
+        assertThat(woken).as("nothing was written").hasValue(1);
+        assertThat(notes.remove(LIMIT, "billing", 1)).isTrue();
+        notes.changes().look();
+        notes.changes().look();
+        assertThat(limits).hasValue(2);
+        assertThat(drills).hasValue(0);
+    }
+
+    @Test
+    void givesTheLeaseOfAJobToTheOnlyProcessAgainAndAgain() {
+        assertThat(ledger.jobLease().take("housekeeping")).isTrue();
+        assertThat(ledger.jobLease().take("housekeeping")).isTrue();
+        crash(ledger);
+        ledger = open();
+        assertThat(ledger.jobLease().take("housekeeping")).isTrue();
     }
 
     @Test

@@ -88,6 +88,16 @@ class PostgresLeaseTest {
     }
 
     @Test
+    void takesTheLeaseOfAJobAnewUnderItsNewName() {
+        assertThat(ledger.jobLease().take("housekeeping")).isTrue();
+        stopFor(Duration.ofSeconds(16));
+        assertThat(ledger.jobLease().take("housekeeping")).isTrue();
+        try (Ledger other = POSTGRES.open()) {
+            assertThat(other.jobLease().take("housekeeping")).isFalse();
+        }
+    }
+
+    @Test
     void leaseThatRanOutIsNotRenewedByTheNextBeat() {
         Delivery before = take("m1");
         stopFor(Duration.ofSeconds(16));

@@ -16,6 +16,9 @@ import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.NoteChanges;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Settlement;
 
@@ -61,6 +64,61 @@ class PostgresLedgerTest extends LedgerContract {
 
             assertThat(taken).hasSize(200).allSatisfy((id, times) -> assertThat(times)
                     .isEqualTo(1));
+        }
+    }
+
+    @Test
+    void processesAreToldOfEachOthersNotesAtTheNextLook() {
+        NoteKind<String> limit = NoteKind.of(NoteName.LEARNED_LIMIT, String.class);
+        NoteKind<String> drill = NoteKind.of(NoteName.FALLBACK_DRILL, String.class);
+        try (Ledger other = open()) {
+            List<String> told = new ArrayList<>();
+            NoteChanges changes = ledger.notes().changes();
+            changes.subscribe(limit, () -> told.add("limit"));
+            changes.subscribe(drill, () -> told.add("drill"));
+            changes.look();
+            told.clear();
+
+            other.notes().put(limit, "billing", 0, "ten");
+            changes.look();
+            changes.look();
+            assertThat(told).containsExactly("limit");
+            other.notes().put(limit, "billing", 1, "nine");
+            changes.look();
+            assertThat(told).hasSize(2);
+            other.notes().remove(limit, "billing", 2);
+            other.notes().put(limit, "billing", 0, "ten");
+            changes.look();
+            assertThat(told).as("removed and written anew between two looks").hasSize(3);
+            other.notes().remove(limit, "billing", 1);
+            changes.look();
+            assertThat(told).containsExactly("limit", "limit", "limit", "limit");
+            other.notes().put(drill, "billing", 0, "worked");
+            changes.look();
+            assertThat(told).endsWith("drill");
+        }
+    }
+
+    @Test
+    void oneOfTwoProcessesHasTheLeaseOfAJobUntilItEnds() {
+        try (Ledger other = open()) {
+            assertThat(ledger.jobLease().take("housekeeping")).isTrue();
+            assertThat(other.jobLease().take("housekeeping")).isFalse();
+            assertThat(other.jobLease().take("alerts")).isTrue();
+            assertThat(ledger.jobLease().take("alerts")).isFalse();
+            assertThat(ledger.jobLease().take("housekeeping")).isTrue();
+            ledger.close();
+            assertThat(other.jobLease().take("housekeeping")).isTrue();
+        }
+    }
+
+    @Test
+    void leaseOfAJobOfADeadProcessIsTakenOver() {
+        try (Ledger other = open()) {
+            assertThat(ledger.jobLease().take("housekeeping")).isTrue();
+            POSTGRES.run("DELETE FROM process"); // as whoever finds it out of date does
+            assertThat(other.jobLease().take("housekeeping")).isTrue();
+            assertThat(ledger.jobLease().take("housekeeping")).isFalse();
         }
     }
 

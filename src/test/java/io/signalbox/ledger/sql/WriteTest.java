@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.store.LedgerGuard;
 import io.signalbox.ledger.store.SqliteEngine;
 
@@ -20,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A kind of write that does not do what it should is refused, whatever it is. */
 class WriteTest {
+
+    private static final NoteKind<String> BULK = NoteKind.of(NoteName.BULK, String.class);
 
     @TempDir
     Path folder;
@@ -62,7 +66,7 @@ class WriteTest {
         void apply(LedgerTransaction transaction) throws java.sql.SQLException {
             transaction
                     .statements()
-                    .with(Sql.INSERT_NOTE, "kind", "forgotten", "{}", 1L)
+                    .with(Sql.INSERT_NOTE, BULK.name().text(), "forgotten", "{}", 1L)
                     .executeUpdate();
         }
     }
@@ -78,14 +82,14 @@ class WriteTest {
             }));
             CompletableFuture<Boolean> forgotten =
                     writer.submit(new Forgetful(phase)).done();
-            var sound = notes.write("kind", phase.name(), 0, "{}");
+            var sound = notes.write(BULK, phase.name(), 0, "written");
             goesOn.countDown();
 
             assertThatThrownBy(() -> await(forgotten)).as(phase.name()).hasMessageContaining("SB-3006");
             assertThat(await(sound)).isTrue();
         }
-        assertThat(notes.find("kind", "forgotten")).isEmpty();
-        assertThat(notes.all("kind")).hasSize(Write.Phase.values().length);
+        assertThat(notes.find(BULK, "forgotten")).isEmpty();
+        assertThat(notes.all(BULK)).hasSize(Write.Phase.values().length);
     }
 
     @Test
