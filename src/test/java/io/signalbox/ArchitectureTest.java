@@ -115,7 +115,8 @@ class ArchitectureTest {
                             .doNotHaveFullyQualifiedName(NoteName.class.getName())
                             .should()
                             .accessField(NoteName.class, kind.name())
-                            .because("who else could write it would have to know what it means; NoteName lists them all"),
+                            .because(
+                                    "who else could write it would have to know what it means; NoteName lists them all"),
                     PRODUCT);
         }
     }
