@@ -1,14 +1,17 @@
 package io.signalbox.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -43,6 +46,13 @@ public final class Main implements Runnable {
         }
     }
 
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "The project folder; comes before the command (default: SIGNALBOX_HOME, else the project"
+                    + " that the current folder lies in, else where Signalbox itself is).")
+    private Path home;
+
     @Spec
     private CommandSpec spec;
 
@@ -50,7 +60,18 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        home(args).ifPresent(folder -> System.setProperty("signalbox.home", folder));
         System.exit(run(Context.of(System.getenv()), args));
+    }
+
+    /** The folder that {@code --home} names; it is needed before the commands are there. */
+    static Optional<String> home(String... args) {
+        if (args.length > 1 && args[0].equals("--home")) {
+            return Optional.of(args[1]);
+        }
+        return args.length > 0 && args[0].startsWith("--home=")
+                ? Optional.of(args[0].substring("--home=".length()))
+                : Optional.empty();
     }
 
     static int run(Context context, String... args) {

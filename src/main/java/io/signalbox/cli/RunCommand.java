@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Map<String, String> env) throws IOException, InterruptedException {
-        HubProcess hub = HubProcess.start(context.hub(), env, null);
+        HubProcess hub = HubProcess.start(context.hub(), context.home().folder(), env, null);
         int code = hub.await();
         if (hub.isStopping()) {
             // Java ends with 143 after SIGTERM; who waits for us wants to know how the hub ended.

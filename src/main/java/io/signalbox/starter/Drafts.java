@@ -15,10 +15,15 @@ public final class Drafts {
 
     private final Path routes;
     private final Path schemas;
+    private final Path project;
     private final Map<Path, String> texts = new LinkedHashMap<>();
 
-    /** @param schemas the folder of the published JSON Schemas, for the line by which editors find them */
-    public Drafts(Path routes, Path schemas) {
+    /**
+     * @param schemas the folder of the published JSON Schemas, for the line by which editors find them
+     * @param project the folder that holds both, as far as that line may point
+     */
+    public Drafts(Path routes, Path schemas, Path project) {
+        this.project = project.toAbsolutePath().normalize();
         this.routes = routes.toAbsolutePath().normalize();
         this.schemas = schemas.toAbsolutePath().normalize();
     }
@@ -38,7 +43,6 @@ public final class Drafts {
 
     /** Nothing for routes that lie elsewhere than the schemas: where those are is this machine's business. */
     private String schemaLine(Path file, String schema) {
-        Path project = schemas.getParent().getParent();
         if (!file.startsWith(project)) {
             return "";
         }

@@ -17,7 +17,7 @@ final class Template {
 
     /** @throws IllegalArgumentException when there is no such text, or a place has no value */
     static String fill(String name, Map<String, String> values) {
-        Matcher matcher = PLACE.matcher(text("starter/" + name));
+        Matcher matcher = PLACE.matcher(text(name));
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
             String value = values.get(matcher.group(1));
@@ -29,7 +29,8 @@ final class Template {
         return matcher.appendTail(filled).toString();
     }
 
-    private static String text(String resource) {
+    static String text(String name) {
+        String resource = "starter/" + name;
         try (InputStream in = Template.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalArgumentException("no text " + resource);

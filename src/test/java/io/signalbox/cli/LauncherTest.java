@@ -91,6 +91,28 @@ class LauncherTest {
     }
 
     @Test
+    void usesTheProjectThatIsNamedOrLiesAround() throws Exception {
+        built();
+        Path project = root.toRealPath().resolve("own");
+        Files.createDirectories(project.resolve("routes/systems"));
+        Files.createDirectories(project.resolve("config"));
+        write(project.resolve("config/application.properties"), "");
+        String launcher = home.resolve("signalbox").toString();
+
+        assertThat(run(project.resolve("routes/systems"), launcher, "status").out())
+                .contains("-Dsignalbox.home=" + project + " ", "-Dsignalbox.program=" + home);
+        assertThat(run(root, launcher, "--home", project.toString(), "status").out())
+                .contains("-Dsignalbox.home=" + project + " ", "Main status");
+        assertThat(run(root, launcher, "--home=own", "run").out())
+                .contains("-jar " + hubJar, "DATA=" + project.resolve("data"));
+        assertThat(run(root, Map.of("SIGNALBOX_HOME", "own", "SIGNALBOX_DATA", "elsewhere"), launcher, "run")
+                        .out())
+                .contains("DATA=" + root.resolve("elsewhere"));
+        assertThat(run(root, launcher, "status").out()).contains("-Dsignalbox.home=" + home);
+        assertThat(run(root, launcher, "--home", "nowhere", "status").out()).contains("signalbox init DIR");
+    }
+
+    @Test
     void allowsNativeAccessOnlyWhereJavaKnowsIt() throws Exception {
         built();
         assertThat(run(home, "./signalbox", "version").out()).doesNotContain("--enable-native-access");

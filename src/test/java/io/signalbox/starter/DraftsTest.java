@@ -23,7 +23,7 @@ class DraftsTest {
     @BeforeEach
     void folders() throws Exception {
         routes = Files.createDirectories(home.resolve("routes"));
-        drafts = new Drafts(routes, home.resolve("docs/schemas"));
+        drafts = new Drafts(routes, home.resolve("docs/schemas"), home);
     }
 
     @Test
@@ -62,7 +62,7 @@ class DraftsTest {
     @Test
     void namesNoPathOfThisMachineForRoutesThatLieElsewhere() throws Exception {
         Path elsewhere = home.resolve("elsewhere");
-        Drafts outside = new Drafts(elsewhere, home.resolve("project/docs/schemas"));
+        Drafts outside = new Drafts(elsewhere, home.resolve("project/docs/schemas"), home.resolve("project"));
         outside.add("x/integration.yaml", "integration.yaml", "integration", card());
         drafts.add("x/integration.yaml", "integration.yaml", "integration", card());
 

@@ -63,7 +63,7 @@ class PlaceTest {
 
     @Test
     void theExampleHoldsWhatTheOperationsPathTakes(@TempDir Path home) throws Exception {
-        Drafts drafts = new Drafts(home, home.resolve("docs/schemas"));
+        Drafts drafts = new Drafts(home, home.resolve("docs/schemas"), home);
         new NewRoute(
                         "r",
                         null,

@@ -11,8 +11,10 @@ public final class AuthorCommands {
     public static CommandGroup of(Context context) {
         return new CommandGroup(
                 "Write integrations",
+                new InitCommand(context),
                 NewCommand.line(context),
                 new CheckCommand(context),
+                new MapCommand(context),
                 new SendCommand(context),
                 new DiffCommand(context),
                 new SchemaCommand(context));

@@ -57,7 +57,9 @@ final class NewFiles {
     }
 
     Drafts drafts() {
-        return new Drafts(routes(), context.home().folder().resolve("docs/schemas"));
+        Path project = context.home().folder();
+        Path own = project.resolve("schemas");
+        return new Drafts(routes(), Files.isDirectory(own) ? own : project.resolve("docs/schemas"), project);
     }
 
     /** The file of a descriptor by its name below the systems folder, such as {@code library/stripe}. */

@@ -43,13 +43,17 @@ final class SchemaCommand implements Runnable {
 
     @Override
     public void run() {
+        context.terminal().print(text(kind));
+    }
+
+    /** The published schema of a kind of file. */
+    static String text(Kind kind) {
         if (kind == Kind.SYSTEM) {
-            context.terminal().print(Kinds.shipped().schema().toPrettyString());
-            return;
+            return Kinds.shipped().schema().toPrettyString();
         }
         String resource = "schema/" + kind + ".schema.json";
-        try (InputStream in = getClass().getClassLoader().getResourceAsStream(resource)) {
-            context.terminal().print(new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing());
+        try (InputStream in = SchemaCommand.class.getClassLoader().getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
         } catch (IOException e) {
             throw new CommandFailure("The schema cannot be read: the program's files are damaged; install it again.");
         }

@@ -15,9 +15,15 @@ public record Home(Path folder, Map<String, String> env) {
 
     private static final Pattern JAR = Pattern.compile("signalbox-(.+)\\.jar");
 
-    /** The folder named by the launcher, else the one that the program's own files lie in. */
+    /** The folder that was named, else the project that the current folder lies in, else the one of the program's own files. */
     public static Home find(Map<String, String> env) {
         String named = System.getProperty("signalbox.home", env.get("SIGNALBOX_HOME"));
+        if (named == null) {
+            Home current = around(Path.of("").toAbsolutePath(), env);
+            if (current != null) {
+                return current;
+            }
+        }
         Path start = named == null ? codeSource() : Path.of(named).toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (named != null
@@ -27,6 +33,17 @@ public record Home(Path folder, Map<String, String> env) {
             }
         }
         return new Home(Path.of("").toAbsolutePath(), env);
+    }
+
+    /** The nearest project, as {@code signalbox init} writes one, or null. */
+    public static Home around(Path start, Map<String, String> env) {
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("routes"))
+                    && Files.isRegularFile(folder.resolve("config/application.properties"))) {
+                return new Home(folder, env);
+            }
+        }
+        return null;
     }
 
     private static Path codeSource() {
@@ -53,8 +70,10 @@ public record Home(Path folder, Map<String, String> env) {
         return folder("SIGNALBOX_SECRETS", "secrets");
     }
 
+    /** The hub's program: where the launcher says, else in the project folder. */
     public Path hubJar() {
-        return folder.resolve("target/quarkus-app/quarkus-run.jar");
+        String program = System.getProperty("signalbox.program");
+        return (program == null ? folder : Path.of(program)).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     /** A path as a person would type it in the project folder. */

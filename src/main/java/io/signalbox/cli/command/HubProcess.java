@@ -20,9 +20,15 @@ public final class HubProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts the hub with this process's environment and {@code env}; its output goes to {@code log}, or where ours goes if null. */
-    public static HubProcess start(List<String> command, Map<String, String> env, Path log) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
+    /**
+     * Starts the hub with this process's environment and {@code env}.
+     *
+     * @param folder the project, in which it finds {@code config/}
+     * @param log where its output goes, or null for where ours goes
+     */
+    public static HubProcess start(List<String> command, Path folder, Map<String, String> env, Path log)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(env);
         if (log == null) {
             builder.inheritIO();

@@ -50,7 +50,8 @@ final class Demo {
         URI hubUrl = URI.create("http://127.0.0.1:" + hubPort);
         try (DemoFolder folder = DemoFolder.prepare(context.home().data().resolve("demo"));
                 SandboxServer sandbox = startSandbox(folder, hubUrl);
-                HubProcess hub = HubProcess.start(context.hub(), env(folder, sandbox, hubPort), folder.log())) {
+                HubProcess hub = HubProcess.start(
+                        context.hub(), context.home().folder(), env(folder, sandbox, hubPort), folder.log())) {
             awaitReady(hub, hubUrl, folder);
             sandbox.listen(entries::add);
             HubClient client = new HubClient(URI.create("http://127.0.0.1:" + sandbox.port()));

@@ -20,7 +20,7 @@ class HubProcessTest {
     void letsTheHubFinishByItself() throws Exception {
         Path log = folder.resolve("hub.log");
         String script = "trap 'echo finished; exit 9' TERM; echo $GREETING; while :; do sleep 0.1; done";
-        HubProcess hub = HubProcess.start(List.of("sh", "-c", script), Map.of("GREETING", "up"), log);
+        HubProcess hub = HubProcess.start(List.of("sh", "-c", script), log.getParent(), Map.of("GREETING", "up"), log);
         await().until(() -> Files.readString(log).contains("up"));
         assertThat(hub.hasEnded()).isFalse();
         hub.close();
