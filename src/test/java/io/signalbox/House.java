@@ -22,7 +22,7 @@ final class House {
      */
     private static final String TABLE =
             """
-            hub      | hub                                   | doors web control watch camel policy drop check delivery credential kind http core
+            hub      | hub                                   | doors web control watch camel call policy drop check delivery credential kind http core
 
             cli      | cli                                   | cli.command cli.desk cli.author cli.demo kind aside
             cli      | cli.desk                              | cli.command
@@ -38,17 +38,18 @@ final class House {
             control  | desk flow retirement status           | access watch drop check policy delivery credential core
             watch    | compare deprecation drift             | http core
 
-            camel    | component component.channel component.mapping component.route component.system | drop policy delivery credential kind http core
+            camel    | component component.channel component.mapping component.route component.system | call drop policy delivery credential kind http core
             camel    | builtin                               | ledger
-            camel    | trial                                 | component component.channel component.mapping component.system check delivery kind http core
+            camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
 
+            call     | call                                  | policy delivery credential ledger secret system
             drop     | drop                                  | check core
             check    | check                                 | kind core
-            policy   | policy                                | delivery ledger system http
+            policy   | policy                                | delivery ledger system
             delivery | delivery                              | ledger
             credential | credential                          | system secret http ledger
 
-            core     | system                                | secret http
+            core     | system                                | secret
             core     | webhook                               | system secret http
             core     | secret                                |
             core     | mapping                               |
@@ -60,7 +61,7 @@ final class House {
             store    | ledger.store                          | ledger
             kind     | kind                                  | kind.http webhook system
             kind     | kind.http                             | system http secret
-            http     | http                                  |
+            http     | http                                  | system
 
             words    | document problem message schedule address |
             aside    | contract                              |

@@ -3,13 +3,14 @@ package io.signalbox.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.signalbox.compare.EnvironmentComparison.Difference;
 import io.signalbox.compare.EnvironmentComparison.Weight;
-import io.signalbox.system.ProbeCalls.ProbeAnswer;
+import io.signalbox.system.DirectCalls.DirectAnswer;
 
 /** Holds two answers to one probe against each other. */
 final class CompareAnswers {
@@ -40,21 +41,21 @@ final class CompareAnswers {
             "x-runtime",
             "x-trace-id");
 
-    private final ProbeAnswer left;
-    private final ProbeAnswer right;
+    private final DirectAnswer left;
+    private final DirectAnswer right;
     private final List<Difference> differences = new ArrayList<>();
 
-    CompareAnswers(ProbeAnswer left, ProbeAnswer right) {
+    CompareAnswers(DirectAnswer left, DirectAnswer right) {
         this.left = left;
         this.right = right;
     }
 
     /** @param leftMillis the median of several calls */
     List<Difference> compare(long leftMillis, long rightMillis) {
-        if (left.status() != right.status()) {
+        if (!Objects.equals(left.code(), right.code())) {
             add("status", Weight.BITES, status(left), status(right));
         }
-        if (left.status() != 0 && right.status() != 0) {
+        if (left.outcome() != null && right.outcome() != null) {
             compareBodies();
             compareHeaders();
             compareLatency(leftMillis, rightMillis);
@@ -66,12 +67,12 @@ final class CompareAnswers {
         differences.add(new Difference(aspect, weight, leftText, rightText));
     }
 
-    private static String status(ProbeAnswer answer) {
-        return answer.status() == 0 ? answer.failure() : Integer.toString(answer.status());
+    private static String status(DirectAnswer answer) {
+        return answer.outcome() == null ? answer.failure() : answer.code();
     }
 
     private void compareBodies() {
-        String aspect = left.status() >= 400 && right.status() >= 400 ? "error" : "shape";
+        String aspect = !left.outcome().isDone() && !right.outcome().isDone() ? "error" : "shape";
         String leftType = mediaType(left);
         String rightType = mediaType(right);
         if (!leftType.equals(rightType)) {
@@ -95,7 +96,7 @@ final class CompareAnswers {
         });
     }
 
-    private static String mediaType(ProbeAnswer answer) {
+    private static String mediaType(DirectAnswer answer) {
         List<String> type = answer.headers().apply("Content-Type");
         return type.isEmpty()
                 ? "no content type"
@@ -136,7 +137,7 @@ final class CompareAnswers {
         }
     }
 
-    private static TreeSet<String> names(ProbeAnswer answer) {
+    private static TreeSet<String> names(DirectAnswer answer) {
         TreeSet<String> names = new TreeSet<>();
         answer.names().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))

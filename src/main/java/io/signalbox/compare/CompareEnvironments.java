@@ -8,16 +8,16 @@ import io.signalbox.compare.EnvironmentComparison.Side;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.DirectCalls;
 import io.signalbox.system.Probe;
-import io.signalbox.system.ProbeCalls;
 import io.signalbox.system.SystemDescriptor;
 
 /** Makes every probe of a system in two environments, in turn, so that both meet the same moment. Blocks. */
 public final class CompareEnvironments {
 
-    private final ProbeCalls calls;
+    private final DirectCalls calls;
 
-    public CompareEnvironments(ProbeCalls calls) {
+    public CompareEnvironments(DirectCalls calls) {
         this.calls = calls;
     }
 
@@ -59,25 +59,29 @@ public final class CompareEnvironments {
     }
 
     private ProbeResult compare(SystemDescriptor here, SystemDescriptor there, Probe probe, int times) {
-        List<ProbeCalls.ProbeAnswer> left = new ArrayList<>();
-        List<ProbeCalls.ProbeAnswer> right = new ArrayList<>();
+        List<DirectCalls.DirectAnswer> left = new ArrayList<>();
+        List<DirectCalls.DirectAnswer> right = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            left.add(calls.call(here, probe));
-            right.add(calls.call(there, probe));
+            left.add(call(here, probe));
+            right.add(call(there, probe));
         }
         long leftMillis = median(left);
         long rightMillis = median(right);
         return new ProbeResult(
                 probe.name(),
                 probe.operation(),
-                new Side(left.get(0).status(), leftMillis, left.get(0).failure()),
-                new Side(right.get(0).status(), rightMillis, right.get(0).failure()),
+                new Side(left.get(0).code(), leftMillis, left.get(0).failure()),
+                new Side(right.get(0).code(), rightMillis, right.get(0).failure()),
                 new CompareAnswers(left.get(0), right.get(0)).compare(leftMillis, rightMillis));
     }
 
-    private static long median(List<ProbeCalls.ProbeAnswer> answers) {
+    private DirectCalls.DirectAnswer call(SystemDescriptor system, Probe probe) {
+        return calls.ask(system, probe.operation(), probe.payload(), "probe-" + probe.name());
+    }
+
+    private static long median(List<DirectCalls.DirectAnswer> answers) {
         long[] millis = answers.stream()
-                .mapToLong(ProbeCalls.ProbeAnswer::millis)
+                .mapToLong(DirectCalls.DirectAnswer::millis)
                 .sorted()
                 .toArray();
         return millis[millis.length / 2];

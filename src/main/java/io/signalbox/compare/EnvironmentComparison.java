@@ -15,11 +15,11 @@ public record EnvironmentComparison(String system, String left, String right, in
     /**
      * What came in one environment.
      *
-     * @param status 0 where there was no answer
+     * @param status as the system says it; null where there was no answer
      * @param medianMillis of all calls
      * @param failure our problem where there was no answer, else null
      */
-    public record Side(int status, long medianMillis, String failure) {}
+    public record Side(String status, long medianMillis, String failure) {}
 
     /** How much a difference matters. */
     public enum Weight {

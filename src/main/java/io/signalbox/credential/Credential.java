@@ -29,7 +29,6 @@ public final class Credential {
     private static final Duration TRY_NEW_AGAIN = Duration.ofMinutes(1);
     private static final Set<ProblemCode> REFUSALS =
             Set.of(ProblemCode.TOKEN_REFUSED, ProblemCode.CONSENT_ENDED, ProblemCode.SECRET_UNUSABLE);
-    private static final Set<Integer> UNDECIDED = Set.of(407, 408, 425, 429);
 
     private final SystemDescriptor system;
     private final SecretStore secrets;
@@ -91,10 +90,10 @@ public final class Credential {
     /**
      * How a call signs in that was refused. Empty when there is no other way.
      *
-     * @param status 401 or 403; 0 when the connection was refused
+     * @param mayBeToken whether a new token may help
      */
-    public Optional<SignIn> next(SignIn refused, int status) {
-        if (status == 401 && refused.token() != null && !refused.isRenewed()) {
+    public Optional<SignIn> next(SignIn refused, boolean mayBeToken) {
+        if (mayBeToken && refused.token() != null && !refused.isRenewed()) {
             Optional<Token> renewed = refused.material().tokens().after(refused.token());
             if (renewed.isPresent()) {
                 return Optional.of(new SignIn(refused.secrets(), refused.material(), renewed.get(), refused));
@@ -111,11 +110,15 @@ public final class Credential {
                 .flatMap(other -> otherWay(other, refused));
     }
 
-    /** A call went through the sign-in, whatever came of it behind. */
-    public void answered(SignIn signIn, int status) {
+    /**
+     * A call was answered, and not refused.
+     *
+     * @param isAccepted whether the answer says that we were let in, whatever came of it behind
+     */
+    public void answered(SignIn signIn, boolean isAccepted) {
         Instant now = clock.instant();
         use.used(now);
-        if (status >= 500 || UNDECIDED.contains(status)) {
+        if (!isAccepted) {
             return;
         }
         use.succeeded(now);

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 import io.signalbox.system.Auth;
+import io.signalbox.system.RequestSigner;
 
 /** How one try of a call signs in. */
-public final class SignIn {
+public final class SignIn implements RequestSigner {
 
     private final CredentialSecrets secrets;
     private final Material material;
@@ -25,16 +26,12 @@ public final class SignIn {
         this.before = before;
     }
 
-    /**
-     * The headers that sign a request in.
-     *
-     * @param body null for a request without one
-     */
+    @Override
     public List<Auth.Header> headers(String method, URI uri, byte[] body) {
         return material.headers(token, method, uri, body);
     }
 
-    /** Who we are on the connection, or null for nobody in particular. */
+    @Override
     public TlsIdentity identity() {
         return material.identity();
     }

@@ -17,12 +17,13 @@ import javax.net.ssl.TrustManagerFactory;
 
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Auth;
+import io.signalbox.system.RequestSigner;
 
 /**
  * Who we are on a TLS connection, and whom we believe. Two are equal only when they are the same one: made once for each change
  * of its secrets.
  */
-public final class TlsIdentity {
+public final class TlsIdentity implements RequestSigner.Identity {
 
     private final SSLContext context;
     private final Instant expires;
@@ -50,6 +51,7 @@ public final class TlsIdentity {
         }
     }
 
+    @Override
     public SSLContext context() {
         return context;
     }

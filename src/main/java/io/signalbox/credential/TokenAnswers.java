@@ -16,6 +16,8 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.CallName;
+import io.signalbox.system.CallProblems;
 
 /** What the answer of a token endpoint means, RFC 6749 section 5. */
 final class TokenAnswers {
@@ -37,7 +39,7 @@ final class TokenAnswers {
         this.byConsent = byConsent;
         this.secrets = secrets;
         this.clock = clock;
-        this.answers = new Answers(clock, Answers.LONGEST_WAIT);
+        this.answers = new Answers(clock);
     }
 
     /**
@@ -68,7 +70,7 @@ final class TokenAnswers {
 
     /** There was no answer; the exception's message is not used, since it may quote what was sent. */
     ProblemException lost(IOException failure) {
-        Problem lost = answers.lost(new Answers.Call(system, "fetch-token"), failure);
+        Problem lost = CallProblems.lost(new CallName(system, "fetch-token"), failure);
         return new ProblemException(
                 problem(ProblemCode.TOKEN_ENDPOINT_FAILING, lost.detail().replaceFirst("^.*? failed: ", "")), failure);
     }

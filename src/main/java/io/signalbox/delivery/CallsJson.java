@@ -27,7 +27,7 @@ final class CallsJson {
                 json.writeStringField("system", call.system());
                 json.writeStringField("operation", call.operation());
                 json.writeStringField("key", call.key());
-                json.writeNumberField("status", call.status());
+                writeStatus(json, call.code());
                 json.writeNumberField("millis", call.millis());
                 if (call.failure() != null) {
                     json.writeStringField("failure", call.failure());
@@ -42,5 +42,16 @@ final class CallsJson {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** A number where it is one, as it is over HTTP; 0 where there was no answer. */
+    private static void writeStatus(JsonGenerator json, String code) throws IOException {
+        if (code == null) {
+            json.writeNumberField("status", 0);
+        } else if (code.length() < 10 && code.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            json.writeNumberField("status", Integer.parseInt(code));
+        } else {
+            json.writeStringField("status", code);
+        }
     }
 }

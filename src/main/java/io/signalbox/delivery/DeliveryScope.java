@@ -113,12 +113,12 @@ public final class DeliveryScope {
     /**
      * One call to a system within the attempt.
      *
-     * @param status the HTTP status, or 0 where there was no answer
+     * @param code what the system answered, such as {@code 201}, or null where there was no answer
      * @param failure the problem's code, such as {@code SB-4003}, or null when the call succeeded
      * @param notice what is to be known of a call that succeeded, or null
      */
     public record Call(
-            String system, String operation, String key, int status, long millis, String failure, String notice) {}
+            String system, String operation, String key, String code, long millis, String failure, String notice) {}
 
     public long deliveryId() {
         return deliveryId;

@@ -195,7 +195,7 @@ public final class Runs {
                         call.system(),
                         call.operation(),
                         call.key(),
-                        call.status(),
+                        call.code(),
                         call.failure()))
                 .toList();
         if (!calls.isEmpty()) {

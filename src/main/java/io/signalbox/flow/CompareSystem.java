@@ -14,7 +14,7 @@ import io.signalbox.compare.EnvironmentComparison;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.ProbeCalls;
+import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
@@ -31,7 +31,7 @@ public final class CompareSystem {
     private final KnownNames names;
     private final CompareEnvironments compare;
 
-    CompareSystem(Actions actions, Systems systems, ProbeCalls calls, KnownNames names) {
+    CompareSystem(Actions actions, Systems systems, DirectCalls calls, KnownNames names) {
         this.actions = actions;
         this.systems = systems;
         this.names = names;

@@ -145,7 +145,7 @@ public final class ContainSystem {
             CallHistory.Page page = calls.to(system, since, mark, PAGE);
             for (PastCall call : page.calls()) {
                 all++;
-                answered += call.status() > 0 ? 1 : 0;
+                answered += call.code() != null ? 1 : 0;
                 first = first == null || call.at().isBefore(first) ? call.at() : first;
                 last = last == null || call.at().isAfter(last) ? call.at() : last;
                 operationCounts.merge(call.operation(), 1L, Long::sum);

@@ -2,6 +2,7 @@ package io.signalbox.flow;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -11,10 +12,11 @@ import io.signalbox.access.Caller;
 import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
-import io.signalbox.credential.CredentialCheck;
 import io.signalbox.credential.CredentialReport;
 import io.signalbox.credential.Credentials;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.DirectCalls;
+import io.signalbox.system.SamplePayload;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
@@ -31,15 +33,14 @@ public final class RotateCredential {
     private final Credentials credentials;
     private final Systems systems;
     private final KnownNames names;
-    private final CredentialCheck probe;
+    private final DirectCalls calls;
 
-    RotateCredential(
-            Actions actions, Credentials credentials, Systems systems, CredentialCheck probe, KnownNames names) {
+    RotateCredential(Actions actions, Credentials credentials, Systems systems, DirectCalls calls, KnownNames names) {
         this.actions = actions;
         this.credentials = credentials;
         this.systems = systems;
         this.names = names;
-        this.probe = probe;
+        this.calls = calls;
     }
 
     /**
@@ -80,7 +81,7 @@ public final class RotateCredential {
         String problem = null;
         if (operation != null) {
             try {
-                probe.call(system, operation);
+                calls.call(system, operation, SamplePayload.nothing(), "probe-" + UUID.randomUUID());
             } catch (ProblemException e) {
                 problem = e.problem().toString();
             }

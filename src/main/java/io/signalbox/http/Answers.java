@@ -1,10 +1,5 @@
 package io.signalbox.http;
 
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-import javax.net.ssl.SSLException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.CallName;
+import io.signalbox.system.Outcome;
 
-/** Says what an answer over HTTP means, or that there is none. */
+/** Says what an answer over HTTP means. */
 public final class Answers {
 
     /** The longest time a system may send us away for. */
@@ -31,12 +26,19 @@ public final class Answers {
     /** With a time to come back, they say that there were too many calls, or that the thing is busy. */
     private static final Set<Integer> MAY_BE_LIMITS = Set.of(400, 403, 409, 413, 423);
 
+    /** They say nothing of whether we were let in. */
+    private static final Set<Integer> UNDECIDED = Set.of(407, 408, 425, 429);
+
     private static final Set<Integer> EXPLAINED_BY_LIMITS = Set.of(400, 403);
 
     private final Clock clock;
     private final Duration longestWait;
 
-    public Answers(Clock clock, Duration longestWait) {
+    public Answers(Clock clock) {
+        this(clock, LONGEST_WAIT);
+    }
+
+    Answers(Clock clock, Duration longestWait) {
         this.clock = clock;
         this.longestWait = longestWait;
     }
@@ -53,7 +55,7 @@ public final class Answers {
             int status, UnaryOperator<String> header, byte[] body, JsonNode json, boolean isRepeatHarmless) {}
 
     /** What the status and the headers say: for those who have no rules. */
-    public Problem byStatus(Call call, Evidence said, UnaryOperator<String> mask) {
+    public Problem byStatus(CallName call, Evidence said, UnaryOperator<String> mask) {
         return problem(call, code(said.status(), said.header()), said, mask);
     }
 
@@ -63,7 +65,7 @@ public final class Answers {
      * @param call names the call in the problem's text
      * @param mask takes known secrets out of a text
      */
-    public Problem problem(Call call, ProblemCode code, Evidence said, UnaryOperator<String> mask) {
+    public Problem problem(CallName call, ProblemCode code, Evidence said, UnaryOperator<String> mask) {
         int status = said.status();
         boolean isTransient = code.failureClass() == FailureClass.TRANSIENT;
         String reason = Reason.of(said.body(), mask);
@@ -81,75 +83,42 @@ public final class Answers {
         return isTransient && told.at() != null ? problem.retryAt(capped(told.at())) : problem;
     }
 
-    /** An answer that does not say what a success must say. */
-    public Problem unexpected(Call call, String why, boolean isRepeatHarmless) {
-        return Problem.of(
-                isRepeatHarmless ? ProblemCode.ANSWER_UNREADABLE : ProblemCode.SUCCESS_NOT_SAID,
-                call + " was answered with success, but " + why);
+    /** What became of a call, in words that every kind of operation shares. */
+    public Outcome outcome(int status, UnaryOperator<String> header) {
+        Instant now = clock.instant();
+        boolean limited = isLimit(status, header);
+        Instant at = ResetTimes.of(header, limited, now).at();
+        Instant retryAt = at == null ? null : capped(at);
+        return new Outcome(
+                meaning(status, limited || status == 503 && retryAt != null),
+                signIn(status, limited),
+                Integer.toString(status),
+                retryAt,
+                LimitHeaders.of(header, now));
     }
 
-    /** The system knows the call already: 409 to a repeat. */
-    public Problem known(Call call, String why) {
-        return Problem.of(ProblemCode.CALL_KNOWN, call + " was answered with 409 to a repeat: " + why);
-    }
-
-    /** A page for people came, where nothing says that there should be another answer. */
-    public Problem page(Call call) {
-        return Problem.of(
-                ProblemCode.ANSWER_IS_A_PAGE,
-                call + " was answered with an HTML page; if it should be JSON, let the operation say 'expects: json'");
-    }
-
-    /** Names one call in a problem's text. */
-    public record Call(String system, String operation) {
-        @Override
-        public String toString() {
-            return "'" + operation + "' of system '" + system + "'";
+    private static Outcome.Meaning meaning(int status, boolean limited) {
+        if (limited) {
+            return Outcome.Meaning.LIMITED;
         }
+        if (status >= 200 && status < 300) {
+            return Outcome.Meaning.DONE;
+        }
+        return switch (status) {
+            case 404, 410 -> Outcome.Meaning.NOT_FOUND;
+            case 409 -> Outcome.Meaning.CONFLICT;
+            default -> status >= 500 ? Outcome.Meaning.FAILED : Outcome.Meaning.REFUSED;
+        };
     }
 
-    /**
-     * What it means that there was no answer, or none that can be read.
-     *
-     * @param failure whatever the connection threw; its message is not used, since it may quote what was sent
-     */
-    public Problem lost(Call call, Exception failure) {
-        if (failure instanceof UnknownHostException) {
-            return Problem.of(ProblemCode.SYSTEM_UNREACHABLE, call + " failed: the host's name is not known");
+    private static Outcome.SignIn signIn(int status, boolean limited) {
+        if (status == 401) {
+            return Outcome.SignIn.TOKEN_REFUSED;
         }
-        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-            return Problem.of(ProblemCode.SYSTEM_UNREACHABLE, call + " failed: nothing accepts connections there");
+        if (status == 403 && !limited) {
+            return Outcome.SignIn.REFUSED;
         }
-        if (failure instanceof InterruptedIOException) {
-            return Problem.of(ProblemCode.SYSTEM_TOO_SLOW, call + " failed: the system was silent for too long");
-        }
-        if (failure instanceof SSLException) {
-            return Problem.of(
-                    ProblemCode.TLS_FAILED, call + " failed: no trusted connection; check the system's certificate");
-        }
-        if (failure instanceof IOException) {
-            return Problem.of(
-                    ProblemCode.CONNECTION_LOST, call + " failed: the connection ended before the answer did");
-        }
-        return unreadable(call, "it is not HTTP");
-    }
-
-    /** The call took longer than the system's timeout in all. */
-    public Problem late(Call call, Duration timeout) {
-        return Problem.of(
-                ProblemCode.SYSTEM_TOO_SLOW,
-                call + " was given up after " + timeout.toMillis() + " ms (limits.timeout)");
-    }
-
-    public Problem tooLarge(Call call, int limit) {
-        return Problem.of(
-                ProblemCode.ANSWER_TOO_LARGE,
-                call + " was answered with more than the " + limit + " bytes allowed (limits.maxAnswer)");
-    }
-
-    /** @param why in our words, such as {@code it is not JSON} */
-    public Problem unreadable(Call call, String why) {
-        return Problem.of(ProblemCode.ANSWER_UNREADABLE, call + " was answered, but the answer cannot be read: " + why);
+        return status >= 500 || UNDECIDED.contains(status) ? Outcome.SignIn.UNDECIDED : Outcome.SignIn.ACCEPTED;
     }
 
     /** The reason that an answer gives, fit to be shown; empty when it gives none. */
@@ -157,7 +126,7 @@ public final class Answers {
         return Reason.of(body, mask);
     }
 
-    private static ProblemCode code(int status, UnaryOperator<String> header) {
+    static ProblemCode code(int status, UnaryOperator<String> header) {
         if (isLimit(status, header)) {
             return ProblemCode.SYSTEM_BUSY;
         }

@@ -6,33 +6,31 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.signalbox.system.StatedLimits;
+
 /**
- * What an answer says about limits: {@code RateLimit} and {@code RateLimit-Policy} of
+ * Reads what an answer says about limits: {@code RateLimit} and {@code RateLimit-Policy} of
  * draft-ietf-httpapi-ratelimit-headers in their present and former forms, and what many vendors send. What is missing, negative,
  * absurd or garbage reads as null.
- *
- * @param remaining calls left until the reset
- * @param reset until calls are let through anew
- * @param quota calls per window
  */
-public record LimitHeaders(Long remaining, Duration reset, Long quota, Duration window) {
-
-    public static final LimitHeaders NONE = new LimitHeaders(null, null, null, null);
+final class LimitHeaders {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,13}");
     private static final Pattern USED_OF = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    private LimitHeaders() {}
+
     /** @param header gives a header of the answer by name, or null */
-    public static LimitHeaders of(UnaryOperator<String> header, Instant now) {
+    static StatedLimits of(UnaryOperator<String> header, Instant now) {
         String policy = header.apply("RateLimit-Policy");
         Long remaining = remaining(header);
         Duration reset = until(ResetTimes.reset(header, now).at(), now);
         Long quota = first(parameter(policy, "q"), leading(policy));
         Long window = parameter(policy, "w");
         return remaining == null && reset == null && quota == null && window == null
-                ? NONE
-                : new LimitHeaders(remaining, reset, quota, window(window));
+                ? StatedLimits.NONE
+                : new StatedLimits(remaining, reset, quota, window(window));
     }
 
     /** Calls left until the reset, or null where nobody says. */
@@ -44,13 +42,6 @@ public record LimitHeaders(Long remaining, Duration reset, Long quota, Duration 
                 number(header.apply("X-Rate-Limit-Remaining")),
                 number(header.apply("X-HubSpot-RateLimit-Remaining")),
                 unused(header.apply("X-Shopify-Shop-Api-Call-Limit")));
-    }
-
-    /** Calls per second that the system says it tolerates; infinite when it does not say. */
-    public double perSecond() {
-        return quota == null || quota == 0 || window == null
-                ? Double.POSITIVE_INFINITY
-                : quota * 1000d / window.toMillis();
     }
 
     private static Long first(Long... values) {

@@ -363,7 +363,7 @@ final class WebhookDoor {
                 system,
                 call.webhook().name(),
                 null,
-                0,
+                null,
                 call.request().headers()::getAll,
                 null,
                 message.payload(),

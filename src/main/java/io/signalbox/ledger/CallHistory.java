@@ -14,7 +14,7 @@ public interface CallHistory {
      * @param subscription the route's id
      * @param subject may be null
      * @param key by which the system recognises a repeat
-     * @param status the HTTP status, or 0 where there was no answer
+     * @param code what the system answered, such as {@code 201}, or null where there was no answer
      * @param failure the problem's code, or null
      */
     record PastCall(
@@ -27,7 +27,7 @@ public interface CallHistory {
             String system,
             String operation,
             String key,
-            int status,
+            String code,
             String failure) {}
 
     /** Keeps calls that a route made outside of any delivery. Returns at once. */

@@ -2,7 +2,7 @@ package io.signalbox.policy;
 
 import java.time.Duration;
 
-import io.signalbox.http.LimitHeaders;
+import io.signalbox.system.StatedLimits;
 
 /**
  * What a call says about its system.
@@ -10,7 +10,7 @@ import io.signalbox.http.LimitHeaders;
  * @param hold how long the system asks to be left alone, or null where it does not say
  * @param told what the answer says about limits
  */
-public record Result(Kind kind, Duration hold, LimitHeaders told) {
+public record Result(Kind kind, Duration hold, StatedLimits told) {
 
     /** What became of the call. */
     public enum Kind {
@@ -24,14 +24,14 @@ public record Result(Kind kind, Duration hold, LimitHeaders told) {
         NOT_SENT
     }
 
-    public static final Result FAILED = new Result(Kind.FAILED, null, LimitHeaders.NONE);
-    public static final Result NOT_SENT = new Result(Kind.NOT_SENT, null, LimitHeaders.NONE);
+    public static final Result FAILED = new Result(Kind.FAILED, null, StatedLimits.NONE);
+    public static final Result NOT_SENT = new Result(Kind.NOT_SENT, null, StatedLimits.NONE);
 
-    public static Result answered(LimitHeaders told) {
+    public static Result answered(StatedLimits told) {
         return new Result(Kind.ANSWERED, null, told);
     }
 
-    public static Result limited(Duration hold, LimitHeaders told) {
+    public static Result limited(Duration hold, StatedLimits told) {
         return new Result(Kind.LIMITED, hold, told);
     }
 }

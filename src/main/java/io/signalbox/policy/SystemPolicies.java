@@ -7,20 +7,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.Gate;
-import io.signalbox.http.LimitHeaders;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.schedule.Waits;
+import io.signalbox.system.Outcome;
 import io.signalbox.system.SystemDescriptor;
 
 /** The policies of all systems, and the gate that keeps routes at their pace. */
@@ -112,20 +110,16 @@ public final class SystemPolicies implements Gate {
         return permit;
     }
 
-    /**
-     * What an answer says about its system.
-     *
-     * @param limited whether the answer says that there were too many calls
-     * @param header gives a header of the answer by name, or null
-     * @param retryAt when the answer asks to come back
-     */
-    public Result result(boolean limited, int status, UnaryOperator<String> header, Optional<Instant> retryAt) {
-        Instant now = clock.instant();
-        LimitHeaders told = LimitHeaders.of(header, now);
-        if (limited || status == 503 && retryAt.isPresent()) {
-            return Result.limited(retryAt.map(at -> Duration.between(now, at)).orElse(null), told);
-        }
-        return status >= 500 ? Result.FAILED : Result.answered(told);
+    /** What an answer says about its system. */
+    public Result result(Outcome outcome) {
+        return switch (outcome.meaning()) {
+            case LIMITED ->
+                Result.limited(
+                        outcome.retryAt() == null ? null : Duration.between(clock.instant(), outcome.retryAt()),
+                        outcome.limits());
+            case FAILED -> Result.FAILED;
+            default -> Result.answered(outcome.limits());
+        };
     }
 
     private boolean awaitSlot(Permit permit) {

@@ -3,10 +3,10 @@ package io.signalbox.policy;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-import io.signalbox.http.LimitHeaders;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Limits;
+import io.signalbox.system.StatedLimits;
 
 /**
  * What is known of one system and what follows for the next call to it. Outlives its descriptor, whose limits it is told.
@@ -233,7 +233,7 @@ public final class SystemPolicy {
         breaker.undone();
     }
 
-    private void hear(LimitHeaders headers, long now) {
+    private void hear(StatedLimits headers, long now) {
         if (!Double.isInfinite(headers.perSecond())) {
             told = headers.perSecond();
         }

@@ -1,5 +1,7 @@
 package io.signalbox.system;
 
+import java.time.Clock;
+
 /** An operation that a route can call. */
 public interface CallableOperation extends Operation {
 
@@ -19,4 +21,19 @@ public interface CallableOperation extends Operation {
     default boolean searches() {
         return false;
     }
+
+    /**
+     * Builds a call, all but its credentials.
+     *
+     * @param key by which the system recognises a repeat
+     * @param agent who we say we are
+     * @throws io.signalbox.problem.ProblemException when the system is not configured, or the message does not fit
+     */
+    CallRequest request(SystemDescriptor system, CallPayload payload, String key, String agent);
+
+    /** What came over the wire, in words that every kind shares. */
+    Outcome outcome(RawAnswer answer, Clock clock);
+
+    /** Whether the answer is one to go on with, and what it holds. */
+    Judgement judge(Answer answer, Judging judging);
 }

@@ -1,9 +1,7 @@
 package io.signalbox.system;
 
 import java.util.Map;
-import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -16,24 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record Probe(String name, String operation, String subject, Map<String, String> headers, JsonNode body) {
 
-    /** What the operation's template takes. */
-    public TemplateValues values() {
-        return new TemplateValues() {
-            @Override
-            public Optional<String> subject() {
-                return Optional.ofNullable(subject);
-            }
-
-            @Override
-            public Optional<String> header(String header) {
-                return Optional.ofNullable(headers.get(header));
-            }
-
-            @Override
-            public Optional<String> body(JsonPointer pointer) {
-                JsonNode node = body.at(pointer);
-                return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
-            }
-        };
+    /** What a call of it takes. */
+    public SamplePayload payload() {
+        return new SamplePayload(subject, headers, body);
     }
 }

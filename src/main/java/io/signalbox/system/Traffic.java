@@ -8,34 +8,34 @@ import java.util.function.Function;
  * are shared with whoever uses them: never to be written to, and never to be kept.
  *
  * @param caller the route that called, or null for a webhook and for a call from outside a route
- * @param status of the answer, or 0 for a webhook
+ * @param outcome of the call, or null for a webhook
  * @param headers gives the values of a header by its name in any case, in order; those of the answer, or of the webhook's
  *     request
  * @param sent the body that we sent, or null
- * @param received the body that the system sent, or null; of an answer that is no 2xx only the beginning
+ * @param received the body that the system sent, or null; of an answer that is no success only the beginning
  * @param mediaType of what was received, or null
  */
 public record Traffic(
         String system,
         String operation,
         String caller,
-        int status,
+        Outcome outcome,
         Function<String, List<String>> headers,
         byte[] sent,
         byte[] received,
         String mediaType) {
 
     public boolean isWebhook() {
-        return status == 0;
+        return outcome == null;
     }
 
     public boolean isSuccess() {
-        return isWebhook() || status >= 200 && status < 300;
+        return isWebhook() || outcome.isDone();
     }
 
     /** Names the exchange; never its content. */
     @Override
     public String toString() {
-        return system + "/" + operation + " " + status;
+        return system + "/" + operation + (isWebhook() ? "" : " " + outcome.code());
     }
 }

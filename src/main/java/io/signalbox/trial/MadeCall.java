@@ -1,17 +1,15 @@
 package io.signalbox.trial;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-import io.signalbox.component.system.OutboundCall;
+import io.signalbox.call.OutboundCall;
 import io.signalbox.message.Json;
+import io.signalbox.system.CallRequest;
 
 /**
  * A request that would have been sent.
@@ -24,27 +22,13 @@ import io.signalbox.message.Json;
 record MadeCall(String operation, String method, String path, Map<String, String> query, JsonNode body) {
 
     static MadeCall of(OutboundCall call) {
-        URI base = call.system().address().uri();
-        URI target = call.request().uri();
+        CallRequest.Summary request = call.request().summary(call.system().address());
         return new MadeCall(
                 call.system().name() + "/" + call.operation().name(),
-                call.request().method(),
-                target.getRawPath().substring(base.getRawPath().length()),
-                query(target.getRawQuery()),
+                request.verb(),
+                request.path(),
+                request.query(),
                 body(call.request().body()));
-    }
-
-    private static Map<String, String> query(String raw) {
-        Map<String, String> query = new TreeMap<>();
-        for (String pair : raw == null ? new String[0] : raw.split("&")) {
-            String[] parts = pair.split("=", 2);
-            query.merge(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]), (one, two) -> one + "," + two);
-        }
-        return query;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     static JsonNode body(byte[] bytes) {

@@ -84,7 +84,7 @@ final class PayloadReader {
             body = answer.path("text").asText().getBytes(StandardCharsets.UTF_8);
             addType(headers, "text/plain");
         }
-        return new ScriptedAnswer.Reply(answer.path("status").asInt(200), headers, body);
+        return new ScriptedAnswer.Reply(Integer.toString(answer.path("status").asInt(200)), headers, body);
     }
 
     private static void addType(List<Auth.Header> headers, String type) {

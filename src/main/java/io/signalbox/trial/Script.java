@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.signalbox.component.system.Answer;
-import io.signalbox.component.system.CallStep;
-import io.signalbox.component.system.OutboundCall;
+import io.signalbox.call.CallStep;
+import io.signalbox.call.OutboundCall;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.Answer;
+import io.signalbox.system.RawAnswer;
 
 /** Answers the calls of one case as its file says, and keeps what was asked. Safe for the parallel branches of a route. */
 final class Script implements CallStep {
@@ -25,7 +26,8 @@ final class Script implements CallStep {
 
     @Override
     public Answer call(OutboundCall call, Rest rest) throws IOException {
-        return next(MadeCall.of(call)).give();
+        RawAnswer answer = next(MadeCall.of(call)).give();
+        return new Answer(call.operation().outcome(answer, TrialContext.CLOCK), answer);
     }
 
     private synchronized ScriptedAnswer next(MadeCall call) {

@@ -8,20 +8,20 @@ import java.util.List;
 
 import javax.net.ssl.SSLHandshakeException;
 
-import io.signalbox.component.system.Answer;
 import io.signalbox.system.Auth;
+import io.signalbox.system.RawAnswer;
 
 /** What a system says to one call, or why it says nothing. */
 sealed interface ScriptedAnswer {
 
-    Answer give() throws IOException;
+    RawAnswer give() throws IOException;
 
     /** @param body in full */
-    record Reply(int status, List<Auth.Header> headers, byte[] body) implements ScriptedAnswer {
+    record Reply(String code, List<Auth.Header> headers, byte[] body) implements ScriptedAnswer {
 
         @Override
-        public Answer give() {
-            return new Answer(status, headers, body);
+        public RawAnswer give() {
+            return new RawAnswer(code, headers, body, null);
         }
     }
 
@@ -33,7 +33,7 @@ sealed interface ScriptedAnswer {
         TLS;
 
         @Override
-        public Answer give() throws IOException {
+        public RawAnswer give() throws IOException {
             throw switch (this) {
                 case TIMEOUT -> new SocketTimeoutException();
                 case UNREACHABLE -> new ConnectException();

@@ -25,7 +25,6 @@ import io.signalbox.component.system.SystemComponent;
 import io.signalbox.delivery.DeliveryHandler;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.SubscriptionRegistry;
-import io.signalbox.http.Answers;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Subscription;
@@ -39,7 +38,7 @@ final class TrialContext implements AutoCloseable, SubscriptionRegistry {
     /** Time stands still in a test. */
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private final DefaultCamelContext camel = new DefaultCamelContext(false);
     private final Map<String, DeliveryHandler> handlers = new HashMap<>();
@@ -60,7 +59,7 @@ final class TrialContext implements AutoCloseable, SubscriptionRegistry {
         SystemComponent scripted = SystemComponent.scripted(
                 systems,
                 SecretStore.of(Path.of("secrets"), Map.of(), CLOCK),
-                new Answers(CLOCK, Answers.LONGEST_WAIT),
+                CLOCK,
                 this,
                 (call, rest) -> script.call(call, rest));
         scripted.remembers(history);

@@ -32,7 +32,7 @@ final class TrialHistory implements CallHistory {
                     call.system(),
                     call.operation(),
                     call.key(),
-                    call.status(),
+                    call.code(),
                     call.failure()));
         }
     }

@@ -1,6 +1,7 @@
 package io.signalbox.compare;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,17 +12,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.signalbox.compare.EnvironmentComparison.Difference;
 import io.signalbox.compare.EnvironmentComparison.Weight;
-import io.signalbox.system.ProbeCalls.ProbeAnswer;
+import io.signalbox.http.Answers;
+import io.signalbox.system.DirectCalls.DirectAnswer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CompareAnswersTest {
 
-    private static ProbeAnswer answer(int status, Map<String, String> headers, String body) {
+    private static DirectAnswer answer(int status, Map<String, String> headers, String body) {
         TreeMap<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(headers);
-        return new ProbeAnswer(
-                status,
+        return new DirectAnswer(
+                new Answers(Clock.systemUTC()).outcome(status, byName::get),
                 name -> byName.containsKey(name) ? List.of(byName.get(name)) : List.of(),
                 List.copyOf(headers.keySet()),
                 body.getBytes(StandardCharsets.UTF_8),
@@ -29,15 +31,15 @@ class CompareAnswersTest {
                 null);
     }
 
-    private static ProbeAnswer json(String body) {
+    private static DirectAnswer json(String body) {
         return answer(200, Map.of("Content-Type", "application/json"), body);
     }
 
-    private static ProbeAnswer silence(String failure) {
-        return new ProbeAnswer(0, name -> List.of(), List.of(), new byte[0], 1, failure);
+    private static DirectAnswer silence(String failure) {
+        return new DirectAnswer(null, name -> List.of(), List.of(), new byte[0], 1, failure);
     }
 
-    private static List<Difference> differences(ProbeAnswer left, ProbeAnswer right) {
+    private static List<Difference> differences(DirectAnswer left, DirectAnswer right) {
         return new CompareAnswers(left, right).compare(10, 10);
     }
 

@@ -33,16 +33,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.signalbox.call.OutboundCall;
 import io.signalbox.component.channel.ChannelComponent;
 import io.signalbox.component.mapping.MappingComponent;
-import io.signalbox.component.system.Answer;
-import io.signalbox.component.system.OutboundCall;
 import io.signalbox.component.system.SystemComponent;
 import io.signalbox.delivery.DeliveryHandler;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.SubscriptionRegistry;
-import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
+import io.signalbox.kind.http.HttpRequest;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.mapping.Mappings;
@@ -50,6 +49,9 @@ import io.signalbox.message.Json;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.Answer;
+import io.signalbox.system.Outcome;
+import io.signalbox.system.RawAnswer;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,11 +116,13 @@ class BodyOfEveryStepTest implements SubscriptionRegistry {
                         Systems.load(folder, Kinds.shipped(), key -> Optional.empty())
                                 .orThrow(),
                         SecretStore.of(folder.resolve("secrets"), Map.of(), clock),
-                        new Answers(clock, Answers.LONGEST_WAIT),
+                        clock,
                         this,
                         (call, rest) -> {
                             calls.add(call);
-                            return new Answer(200, List.of(), "{}".getBytes(StandardCharsets.UTF_8));
+                            return new Answer(
+                                    Outcome.done("200"),
+                                    new RawAnswer("200", List.of(), "{}".getBytes(StandardCharsets.UTF_8), null));
                         }));
         camel.start();
     }
@@ -164,11 +168,12 @@ class BodyOfEveryStepTest implements SubscriptionRegistry {
     }
 
     private static Arrival arrival(OutboundCall call) {
-        String type = call.request().headers().stream()
-                .filter(header -> header.name().equals("Content-Type"))
-                .map(header -> header.value().split(";")[0])
-                .findFirst()
-                .orElse(Message.JSON);
+        String type = ((HttpRequest) call.request())
+                .headers().stream()
+                        .filter(header -> header.name().equals("Content-Type"))
+                        .map(header -> header.value().split(";")[0])
+                        .findFirst()
+                        .orElse(Message.JSON);
         byte[] body = call.request().body();
         return new Arrival(body == null ? "" : new String(body, StandardCharsets.UTF_8), type);
     }

@@ -100,7 +100,7 @@ class ConsentTest {
     private String next(Credentials process) {
         Credential credential = process.of(system);
         return credential
-                .next(credential.first(), 401)
+                .next(credential.first(), true)
                 .orElseThrow()
                 .headers("GET", null, null)
                 .get(0)

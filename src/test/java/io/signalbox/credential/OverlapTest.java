@@ -66,10 +66,10 @@ class OverlapTest {
             String token = signIn.headers("GET", null, null).get(0).value().substring("Bearer ".length());
             sent.add(token);
             if (accepted.contains(token)) {
-                credential.answered(signIn, 200);
+                credential.answered(signIn, true);
                 return 200;
             }
-            Optional<SignIn> next = credential.next(signIn, 401);
+            Optional<SignIn> next = credential.next(signIn, true);
             if (next.isEmpty()) {
                 credential.refused();
                 return 401;
@@ -224,7 +224,7 @@ class OverlapTest {
         secret("two");
         accepts("one", "two");
         call();
-        credential.answered(late, 200);
+        credential.answered(late, true);
 
         accepts("two");
         assertThat(call()).isEqualTo(200);

@@ -17,6 +17,7 @@ import io.signalbox.deprecation.Deprecation.Alarm;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.NotesInMemory;
+import io.signalbox.system.Outcome;
 import io.signalbox.system.Systems;
 import io.signalbox.system.Traffic;
 
@@ -65,7 +66,14 @@ class DeprecationCalendarTest {
 
     private static Traffic call(String operation, String route, Map<String, List<String>> headers) {
         return new Traffic(
-                "billing", operation, route, 200, name -> headers.getOrDefault(name, List.of()), null, null, null);
+                "billing",
+                operation,
+                route,
+                Outcome.done("200"),
+                name -> headers.getOrDefault(name, List.of()),
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.mapping.Mappings;
+import io.signalbox.system.Outcome;
 import io.signalbox.system.Systems;
 import io.signalbox.system.Traffic;
 
@@ -52,7 +54,8 @@ class DriftWatchTest {
 
     private static Traffic answer(int status, String mediaType, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new Traffic("billing", "find", "a-route", status, name -> List.of(), null, bytes, mediaType);
+        Outcome outcome = new Answers(Clock.systemUTC()).outcome(status, name -> null);
+        return new Traffic("billing", "find", "a-route", outcome, name -> List.of(), null, bytes, mediaType);
     }
 
     private List<Drift> drifts() {

@@ -12,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.system.StatedLimits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever a system writes where a time should stand, it is read the same in every form, or ignored. */
@@ -95,7 +97,7 @@ class ResetTimesPropertyTest {
             if (told.at() != null) {
                 assertThat(told.at()).as(text.toString()).isAfter(NOW).isBeforeOrEqualTo(NOW.plus(Duration.ofDays(31)));
             }
-            LimitHeaders limits = LimitHeaders.of(Map.of(header, text.toString())::get, NOW);
+            StatedLimits limits = LimitHeaders.of(Map.of(header, text.toString())::get, NOW);
             assertThat(limits.reset() == null || limits.reset().compareTo(Duration.ofDays(1)) <= 0)
                     .isTrue();
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.CallName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +34,7 @@ class RetryTimesTest {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
         return answers.byStatus(
-                new Answers.Call("billing", "create-account"),
+                new CallName("billing", "create-account"),
                 new Answers.Evidence(status, anyCase::get, new byte[0], MissingNode.getInstance(), false),
                 text -> text);
     }

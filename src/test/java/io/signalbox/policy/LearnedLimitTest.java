@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.signalbox.http.LimitHeaders;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.policy.SimulatedServer.Way;
 import io.signalbox.system.Limits;
+import io.signalbox.system.StatedLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,11 +76,11 @@ class LearnedLimitTest {
             if (wait == 0) {
                 delivered++;
                 lastAt = time.getAsLong();
-                permit.done(Result.answered(LimitHeaders.NONE));
+                permit.done(Result.answered(StatedLimits.NONE));
             } else {
                 // As a header says it: whole seconds, rounded up.
                 Duration asked = Duration.ofSeconds((wait + 999_999_999) / 1_000_000_000);
-                permit.done(Result.limited(tellsWhen ? asked : null, LimitHeaders.NONE));
+                permit.done(Result.limited(tellsWhen ? asked : null, StatedLimits.NONE));
                 time.after(tellsWhen ? asked.toNanos() : BACK_OFF, () -> messages(1));
             }
             pump();

@@ -22,6 +22,7 @@ import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.DeliverySettings;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.RetryPolicy;
+import io.signalbox.http.Answers;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
@@ -33,6 +34,7 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.Limits;
+import io.signalbox.system.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -93,7 +95,9 @@ class PacedDeliveryTest {
         attempts.merge(scope.message().id(), 1, Integer::sum);
         Optional<Instant> at =
                 Optional.ofNullable(retryAfter).map(seconds -> Instant.now().plusSeconds(Long.parseLong(seconds)));
-        permit.done(policies.result(status == 429, status, name -> null, at));
+        Outcome said = new Answers(Clock.systemUTC())
+                .outcome(status, Map.of("Retry-After", retryAfter == null ? "" : retryAfter)::get);
+        permit.done(policies.result(said));
         if (status != 200) {
             Problem problem = Problem.of(ProblemCode.SYSTEM_FAILING, "answered with " + status);
             throw new ProblemException(at.map(problem::retryAt).orElse(problem));

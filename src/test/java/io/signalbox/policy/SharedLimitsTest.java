@@ -12,11 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.signalbox.http.LimitHeaders;
+import io.signalbox.ledger.JdbcLedger;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.policy.Admission.Refusal;
+import io.signalbox.system.StatedLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -64,7 +65,7 @@ class SharedLimitsTest {
             Admission admission = billing().ask(Urgency.REALTIME);
             if (admission instanceof Permit permit) {
                 billing().goes(permit);
-                permit.done(Result.answered(LimitHeaders.NONE));
+                permit.done(Result.answered(StatedLimits.NONE));
             }
         }
 
@@ -77,7 +78,7 @@ class SharedLimitsTest {
             Permit permit = (Permit) billing().ask(Urgency.REALTIME);
             billing().goes(permit);
             time.pass(Duration.ofMillis(1));
-            permit.done(Result.limited(Duration.ofSeconds(1), LimitHeaders.NONE));
+            permit.done(Result.limited(Duration.ofSeconds(1), StatedLimits.NONE));
             time.pass(Duration.ofSeconds(1));
         }
     }

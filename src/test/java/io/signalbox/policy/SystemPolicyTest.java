@@ -6,10 +6,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.signalbox.http.LimitHeaders;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Limits;
+import io.signalbox.system.StatedLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,11 +34,11 @@ class SystemPolicyTest {
     }
 
     private static void answer(Permit permit) {
-        permit.done(Result.answered(LimitHeaders.NONE));
+        permit.done(Result.answered(StatedLimits.NONE));
     }
 
     private static void limit(Permit permit, Duration hold) {
-        permit.done(Result.limited(hold, LimitHeaders.NONE));
+        permit.done(Result.limited(hold, StatedLimits.NONE));
     }
 
     @Test
@@ -117,7 +117,7 @@ class SystemPolicyTest {
 
     @Test
     void stopsBeforeTheSystemHasToRefuse() {
-        LimitHeaders spent = new LimitHeaders(0L, Duration.ofSeconds(20), null, null);
+        StatedLimits spent = new StatedLimits(0L, Duration.ofSeconds(20), null, null);
         permit().done(Result.answered(spent));
 
         assertThat(refusal().waitNanos()).isEqualTo(Duration.ofSeconds(20).toNanos());
@@ -126,7 +126,7 @@ class SystemPolicyTest {
     @Test
     void keepsToThePolicyThatTheSystemTells() {
         declare(100, null);
-        permit().done(Result.answered(new LimitHeaders(null, null, 5L, SECOND)));
+        permit().done(Result.answered(new StatedLimits(null, null, 5L, SECOND)));
         time.pass(SECOND);
         answer(permit());
 

@@ -106,8 +106,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static String side(String name, JsonNode side) {
-        int status = side.path("status").asInt();
-        return name + " " + (status == 0 ? "no answer" : status) + " in "
-                + side.path("medianMillis").asText() + " ms";
+        String status = side.path("status").asText("no answer");
+        return name + " " + status + " in " + side.path("medianMillis").asText() + " ms";
     }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.component.system;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpProducer;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequest;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -20,12 +22,18 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
+import io.signalbox.call.DeadlinePassedException;
+import io.signalbox.call.Deadlines;
+import io.signalbox.http.CappedBody;
+import io.signalbox.kind.http.HttpRequest;
+import io.signalbox.system.Answer;
 import io.signalbox.system.Auth;
 import io.signalbox.system.Limits;
+import io.signalbox.system.RawAnswer;
 
 /**
- * Camel's HTTP producer with its freedoms taken away: the request is the {@link OutboundRequest} in the exchange's body and
- * nothing else of the exchange counts, the whole call has one deadline, and an answer has a largest size.
+ * Camel's HTTP producer with its freedoms taken away: the request is the {@link HttpRequest} that its line has put into
+ * the exchange and nothing else of it counts, the whole call has one deadline, and an answer has a largest size.
  */
 final class PolicedHttpProducer extends HttpProducer {
 
@@ -47,7 +55,7 @@ final class PolicedHttpProducer extends HttpProducer {
 
     @Override
     protected HttpUriRequest createMethod(Exchange exchange) {
-        OutboundRequest outbound = (OutboundRequest) exchange.getIn().getBody();
+        HttpRequest outbound = exchange.getProperty(HttpLine.REQUEST, HttpRequest.class);
         HttpUriRequestBase request = new HttpUriRequestBase(outbound.method(), outbound.uri());
         for (Auth.Header header : outbound.headers()) {
             request.addHeader(header.name(), header.value());
@@ -78,6 +86,9 @@ final class PolicedHttpProducer extends HttpProducer {
             if (request.isAborted()) {
                 throw new DeadlinePassedException(e);
             }
+            if (e instanceof ConnectTimeoutException) {
+                throw (ConnectException) new ConnectException().initCause(e); // nothing was sent yet
+            }
             throw e;
         } finally {
             deadline.cancel(false);
@@ -95,9 +106,14 @@ final class PolicedHttpProducer extends HttpProducer {
         boolean success = status >= 200 && status < 300;
         CappedBody body = CappedBody.read(response, success ? maxAnswer : REASON_BYTES);
         boolean late = body.flaw() == Answer.Flaw.CUT_OFF && request.isAborted(); // by the deadline
-        exchange.getMessage()
-                .setBody(
-                        new Answer(status, headers(response), body.bytes(), late ? Answer.Flaw.TOO_SLOW : body.flaw()));
+        exchange.getMessage().setBody(body.bytes());
+        exchange.setProperty(
+                HttpLine.ANSWER,
+                new RawAnswer(
+                        Integer.toString(status),
+                        headers(response),
+                        body.bytes(),
+                        late ? Answer.Flaw.TOO_SLOW : body.flaw()));
         if (!body.isWhole()) {
             // The producer consumes what is left, all two gigabytes of it, unless the connection is gone.
             request.abort();

@@ -1,23 +1,30 @@
 package io.signalbox.component.system;
 
-import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
-import org.apache.hc.core5.http.HttpException;
 
+import io.signalbox.call.CallChain;
+import io.signalbox.call.CallChains;
+import io.signalbox.call.CallStep;
+import io.signalbox.call.CallSteps;
+import io.signalbox.call.CallsOutside;
+import io.signalbox.call.Deadlines;
+import io.signalbox.call.FallbackCalls;
+import io.signalbox.call.Wire;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.SubscriptionRegistry;
-import io.signalbox.http.Answers;
 import io.signalbox.ledger.CallHistory;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 import io.signalbox.system.TrafficObserver;
@@ -27,7 +34,9 @@ public final class SystemComponent extends DefaultComponent {
 
     private final Systems systems;
     private final Function<SystemDescriptor, List<CallStep>> steps;
-    private final CallSteps.Probing probing;
+    private final List<CallStep> unjudged;
+    private final Clock clock;
+    private CamelLines lines = CamelLines.shipped();
     private final SubscriptionRegistry subscriptions;
     private List<TrafficObserver> observers = List.of();
     private CallHistory history;
@@ -43,42 +52,48 @@ public final class SystemComponent extends DefaultComponent {
             Systems systems,
             SecretStore secrets,
             Credentials credentials,
-            Answers answers,
+            Clock clock,
             String version,
             SubscriptionRegistry subscriptions,
             SystemPolicies policies) {
         this.systems = systems;
-        CallSteps made = new CallSteps(secrets, credentials, answers, version, () -> observers, policies);
+        CallSteps made = new CallSteps(secrets, credentials, clock, version, () -> observers, policies);
         this.steps = made::of;
-        this.probing = made.probing();
+        this.unjudged = made.unjudged();
+        this.clock = clock;
         this.subscriptions = subscriptions;
     }
 
     private SystemComponent(
-            Systems systems, SubscriptionRegistry subscriptions, Function<SystemDescriptor, List<CallStep>> steps) {
+            Systems systems,
+            SubscriptionRegistry subscriptions,
+            Clock clock,
+            Function<SystemDescriptor, List<CallStep>> steps) {
         this.systems = systems;
         this.subscriptions = subscriptions;
         this.steps = steps;
-        this.probing = null;
+        this.unjudged = List.of();
+        this.clock = clock;
     }
 
     /**
      * A component for trying routes out: calls are built and their answers judged as ever, and all between is the script.
      *
-     * @param script gives answers, and never asks the rest
+     * @param script gives clock, and never asks the rest
      */
     public static SystemComponent scripted(
-            Systems systems,
-            SecretStore secrets,
-            Answers answers,
-            SubscriptionRegistry subscriptions,
-            CallStep script) {
-        return new SystemComponent(systems, subscriptions, system -> CallSteps.scripted(secrets, answers, script));
+            Systems systems, SecretStore secrets, Clock clock, SubscriptionRegistry subscriptions, CallStep script) {
+        return new SystemComponent(systems, subscriptions, clock, system -> CallSteps.scripted(secrets, clock, script));
     }
 
     /** Who is told of every answer; before the first call. */
     public void observedBy(List<TrafficObserver> all) {
         observers = List.copyOf(all);
+    }
+
+    /** What carries requests to Camel's producers; before the first call. */
+    public void carriedBy(CamelLines all) {
+        lines = all;
     }
 
     /** Where earlier attempts' calls are found; before the first call. */
@@ -101,18 +116,13 @@ public final class SystemComponent extends DefaultComponent {
         return new SystemEndpoint(uri, this, system.name(), parts[1]);
     }
 
-    /** Makes one call without judging its answer. */
-    Answer probe(OutboundCall call, Transport transport) throws IOException, HttpException {
-        return probing.build()
-                .call(call, built -> probing.signIn().call(built, signed -> transport.send(signed.request())));
+    private Wire wire(SystemDescriptor system) {
+        return new CamelWire(getCamelContext(), system, lines, deadlines, clock);
     }
 
-    Problem lost(OutboundCall call, Exception failure) {
-        return probing.verdict().lost(call, failure).problem();
-    }
-
-    Transport http(SystemDescriptor system) {
-        return new HttpTransport(getCamelContext(), system, deadlines);
+    /** Calls outside of any delivery. */
+    public DirectCalls outside() {
+        return new CallsOutside(chains::of, system -> new CallChain(system, unjudged, this::wire));
     }
 
     /** Calls an operation, or its fallback. */
@@ -136,7 +146,7 @@ public final class SystemComponent extends DefaultComponent {
     protected void doStart() throws Exception {
         super.doStart();
         deadlines = new Deadlines();
-        chains = new CallChains(steps, this::http, deadlines);
+        chains = new CallChains(steps, this::wire, deadlines);
         calls = new FallbackCalls(systems, chains::of, history);
     }
 

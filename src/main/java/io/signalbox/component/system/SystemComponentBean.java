@@ -16,12 +16,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.TokenEndpoint;
 import io.signalbox.delivery.Dispatcher;
-import io.signalbox.http.Answers;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.policy.Drills;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.ProbeCalls;
+import io.signalbox.system.CallPayload;
+import io.signalbox.system.DirectCalls;
+import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 import io.signalbox.system.TrafficObserver;
 
@@ -54,8 +55,8 @@ class SystemComponentBean {
             Ledger ledger,
             @All List<TrafficObserver> observers,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
-        SystemComponent component = new SystemComponent(
-                systems, secrets, credentials, new Answers(clock, Answers.LONGEST_WAIT), version, dispatcher, policies);
+        SystemComponent component =
+                new SystemComponent(systems, secrets, credentials, clock, version, dispatcher, policies);
         component.observedBy(observers);
         component.remembers(ledger.calls());
         return component;
@@ -63,14 +64,28 @@ class SystemComponentBean {
 
     @Produces
     @Singleton
-    Drills drills(Systems systems, @Named("system") SystemComponent component, Ledger ledger, Clock clock) {
-        return new Drills(ledger.notes(), new SystemDrill(systems, component), clock);
+    Drills drills(Systems systems, DirectCalls calls, Ledger ledger, Clock clock) {
+        return new Drills(ledger.notes(), systems, calls, clock);
     }
 
     /** Asks Camel for the component, which starts it where no route has. */
     @Produces
     @Singleton
-    ProbeCalls probes(CamelContext camel) {
-        return new SystemProbes(() -> camel.getComponent("system", SystemComponent.class));
+    DirectCalls directCalls(CamelContext camel) {
+        return new DirectCalls() {
+            private DirectCalls calls() {
+                return camel.getComponent("system", SystemComponent.class).outside();
+            }
+
+            @Override
+            public void call(SystemDescriptor system, String operation, CallPayload payload, String key) {
+                calls().call(system, operation, payload, key);
+            }
+
+            @Override
+            public DirectAnswer ask(SystemDescriptor system, String operation, CallPayload payload, String key) {
+                return calls().ask(system, operation, payload, key);
+            }
+        };
     }
 }

@@ -6,6 +6,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
+import io.signalbox.call.FallbackCalls;
 import io.signalbox.component.channel.SubscriptionConsumer;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.problem.Problem;

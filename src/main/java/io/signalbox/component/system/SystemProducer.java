@@ -7,10 +7,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
+import io.signalbox.call.OutboundCall;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.RunScope;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.Answer;
+import io.signalbox.system.CallPayload;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
@@ -51,12 +54,12 @@ final class SystemProducer extends DefaultProducer {
     /** A call outside of any delivery is known as well, however it ends. */
     private Answer call(OutboundCall call, RunScope run) {
         long start = System.nanoTime();
-        int status = 0;
+        String code = null;
         String failure = null;
         boolean went = true;
         try {
             Answer answer = getEndpoint().calls().call(call);
-            status = answer.status();
+            code = answer.outcome().code();
             return answer;
         } catch (PostponedException e) {
             went = false;
@@ -68,15 +71,24 @@ final class SystemProducer extends DefaultProducer {
             if (went) {
                 long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
                 run.record(new DeliveryScope.Call(
-                        call.system().name(), call.operation().name(), call.key(), status, millis, failure, null));
+                        call.system().name(), call.operation().name(), call.key(), code, millis, failure, null));
             }
+        }
+    }
+
+    /** A number where it is one, as Camel's components have it. */
+    private static Object shown(String code) {
+        try {
+            return Integer.valueOf(code);
+        } catch (NumberFormatException e) {
+            return code;
         }
     }
 
     private static void accept(Answer answer, Message message) {
         boolean isRead = answer.content().flaw() == null;
         message.setBody(isRead ? answer.content().value() : new UnreadAnswer(answer.notice()));
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, shown(answer.outcome().code()));
         for (String header : ANSWER_HEADERS) {
             // A type without a body would make JSON's null of it.
             boolean isVain = header.equals("Content-Type") && message.getBody() == null;

@@ -20,7 +20,11 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jboss.logging.Logger;
 
+import io.signalbox.call.Deadlines;
 import io.signalbox.credential.TokenEndpoint;
+import io.signalbox.http.CappedBody;
+import io.signalbox.http.CheckedResolver;
+import io.signalbox.http.HttpPolicy;
 import io.signalbox.http.TargetCheck;
 import io.signalbox.system.Auth;
 import io.signalbox.system.Limits;
@@ -43,7 +47,7 @@ final class TokenCalls implements TokenEndpoint, AutoCloseable {
                 .setConnectionManager(policy.newConnections(
                         // Each host is one that a descriptor names.
                         new CheckedResolver(TargetCheck::new, SystemDefaultDnsResolver.INSTANCE), null));
-        policy.configureHttpClient(builder);
+        policy.configure(builder);
         this.client = builder.build();
     }
 

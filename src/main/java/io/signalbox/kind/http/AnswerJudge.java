@@ -3,22 +3,71 @@ package io.signalbox.kind.http;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
 import io.signalbox.http.Answers;
-import io.signalbox.http.Answers.Call;
 import io.signalbox.http.Answers.Evidence;
+import io.signalbox.http.HtmlPage;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.Answer;
+import io.signalbox.system.AnswerContent;
+import io.signalbox.system.CallName;
+import io.signalbox.system.CallProblems;
+import io.signalbox.system.Judgement;
+import io.signalbox.system.Judging;
 
 /** Decides what an answer means, by the rules of the descriptor and else by its status. */
-public final class AnswerJudge {
+final class AnswerJudge {
 
     /** Tells of each record of a call by itself. */
     static final int MULTI_STATUS = 207;
 
     private final Answers answers;
 
-    public AnswerJudge(Answers answers) {
+    AnswerJudge(Answers answers) {
         this.answers = answers;
+    }
+
+    /** Reads the answer to a call of the operation, and says whether it is one to go on with. */
+    Judgement judge(HttpOperation operation, Answer answer, Judging judging) {
+        AnswerRules rules = operation.answers();
+        AnswerContent content = content(answer, operation.expectsJson() || rules.declaresSuccess());
+        Evidence evidence = new Evidence(
+                Integer.parseInt(answer.outcome().code()),
+                answer::header,
+                answer.body(),
+                json(answer, content),
+                judging.isRepeatHarmless());
+        Problem problem = judge(judging.name(), evidence, rules, judging.mask()).orElse(null);
+        if (problem == null && operation.expectsJson() && !(content.value() instanceof JsonNode)) {
+            String what = content.flaw() == null ? "there is nothing" : content.flaw();
+            problem = CallProblems.unexpected(
+                    judging.name(), "the operation expects: json, but " + what, judging.isRepeatHarmless());
+        }
+        return new Judgement(content, problem, page(answer, judging.name()));
+    }
+
+    private static AnswerContent content(Answer answer, boolean asJson) {
+        return answer.isWhole()
+                ? HttpContent.of(answer.body(), answer.header("Content-Type"), asJson)
+                : new AnswerContent(null, answer.flaw().text());
+    }
+
+    private static JsonNode json(Answer answer, AnswerContent content) {
+        AnswerContent read = answer.outcome().isDone() ? content : content(answer, true);
+        return read.value() instanceof JsonNode json ? json : MissingNode.getInstance();
+    }
+
+    /** A page for people came, where nothing says that there should be another answer. */
+    private static Problem page(Answer answer, CallName call) {
+        return HtmlPage.is(answer.body(), answer.header("Content-Type"))
+                ? Problem.of(
+                        ProblemCode.ANSWER_IS_A_PAGE,
+                        call + " was answered with an HTML page; if it should be JSON, let the operation say"
+                                + " 'expects: json'")
+                : null;
     }
 
     /**
@@ -28,7 +77,7 @@ public final class AnswerJudge {
      * @param mask takes known secrets out of a text
      * @return the problem, or empty for a success
      */
-    public Optional<Problem> judge(Call call, Evidence said, AnswerRules rules, UnaryOperator<String> mask) {
+    Optional<Problem> judge(CallName call, Evidence said, AnswerRules rules, UnaryOperator<String> mask) {
         return switch (rules.judge(said.status(), said.json())) {
             case SUCCEEDED ->
                 said.status() == MULTI_STATUS && rules.items() == null
@@ -39,14 +88,14 @@ public final class AnswerJudge {
             case CREDENTIALS -> Optional.of(answers.problem(call, ProblemCode.AUTHENTICATION_REFUSED, said, mask));
             case REFUSED -> Optional.of(answers.problem(call, ProblemCode.REQUEST_REFUSED, said, mask));
             case UNSAID ->
-                Optional.of(answers.unexpected(
+                Optional.of(CallProblems.unexpected(
                         call, "nothing at " + rules.place() + " says that it succeeded", said.isRepeatHarmless()));
             case ITEMS_FAILED ->
                 Optional.of(ItemsProblem.of(call, said.json().at(rules.items().at()), rules, mask));
         };
     }
 
-    private static Problem manyUnread(Call call) {
+    private static Problem manyUnread(CallName call) {
         return Problem.of(
                 ProblemCode.DONE_IN_PART,
                 call + " was answered with " + MULTI_STATUS

@@ -1,10 +1,18 @@
 package io.signalbox.kind.http;
 
 import java.net.URI;
+import java.time.Clock;
 
+import io.signalbox.http.Answers;
 import io.signalbox.http.BodyForm;
+import io.signalbox.system.Answer;
+import io.signalbox.system.CallPayload;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.ContractedOperation;
+import io.signalbox.system.Judgement;
+import io.signalbox.system.Judging;
+import io.signalbox.system.Outcome;
+import io.signalbox.system.RawAnswer;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.TemplateValues;
 
@@ -25,6 +33,21 @@ public record HttpOperation(
         AnswerRules answers,
         boolean expectsJson)
         implements CallableOperation, ContractedOperation {
+
+    @Override
+    public HttpRequest request(SystemDescriptor system, CallPayload payload, String key, String agent) {
+        return new BuildRequest(this, system, payload).build(key, agent);
+    }
+
+    @Override
+    public Outcome outcome(RawAnswer answer, Clock clock) {
+        return new Answers(clock).outcome(Integer.parseInt(answer.code()), answer::header);
+    }
+
+    @Override
+    public Judgement judge(Answer answer, Judging judging) {
+        return new AnswerJudge(new Answers(judging.clock())).judge(this, answer, judging);
+    }
 
     /** RFC 9110, section 9.2.1. */
     @Override
@@ -69,7 +92,7 @@ public record HttpOperation(
      *
      * @throws io.signalbox.problem.ProblemException when the URL is not configured, or the message lacks what the template needs
      */
-    public URI target(SystemDescriptor system, TemplateValues values) {
+    URI target(SystemDescriptor system, TemplateValues values) {
         return requestTemplate.target(
                 system.address().require(system.name()), values, "'" + name + "' of system '" + system.name() + "'");
     }

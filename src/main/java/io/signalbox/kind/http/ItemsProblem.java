@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.signalbox.http.Answers;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.CallName;
 
 /** Says which records of a call with many failed. */
 final class ItemsProblem {
@@ -19,7 +19,7 @@ final class ItemsProblem {
     private ItemsProblem() {}
 
     /** @param list what the answer says of each record; at least one failed */
-    static Problem of(Answers.Call call, JsonNode list, AnswerRules rules, UnaryOperator<String> mask) {
+    static Problem of(CallName call, JsonNode list, AnswerRules rules, UnaryOperator<String> mask) {
         List<AnswerRules.Failed> failed = rules.items().failed(list);
         String listed = failed.stream()
                 .limit(MOST_LISTED)

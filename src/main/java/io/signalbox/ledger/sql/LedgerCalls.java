@@ -32,6 +32,8 @@ final class LedgerCalls implements CallHistory {
             "SELECT id, at, route, system, operation, call_key, status, failure FROM run_call"
                     + " WHERE system = ? AND id > ? AND at >= ? ORDER BY id LIMIT ?";
 
+    private static final int UNNUMBERED = -1;
+
     private final GroupCommit writer;
     private final LedgerReader reader;
 
@@ -53,7 +55,7 @@ final class LedgerCalls implements CallHistory {
                                         call.system(),
                                         call.operation(),
                                         call.key(),
-                                        call.status(),
+                                        number(call.code()),
                                         call.failure())
                                 .executeUpdate();
                     }
@@ -103,7 +105,7 @@ final class LedgerCalls implements CallHistory {
                     row.getString(4),
                     row.getString(5),
                     row.getString(6),
-                    row.getInt(7),
+                    code(row.getInt(7)),
                     row.getString(8)));
         }
         return new Page(calls, last);
@@ -135,7 +137,7 @@ final class LedgerCalls implements CallHistory {
                 call.path("system").asText(),
                 call.path("operation").asText(),
                 call.path("key").asText(),
-                call.path("status").asInt(),
+                code(call.path("status")),
                 call.path("failure").asText(null));
     }
 
@@ -145,5 +147,19 @@ final class LedgerCalls implements CallHistory {
         } catch (IOException e) {
             throw new IllegalStateException("an attempt's calls are not JSON", e);
         }
+    }
+
+    /** The table holds numbers; a code that is none is kept as an answer without one. */
+    private static int number(String code) {
+        boolean isNumber = code != null && code.matches("\\d{1,9}");
+        return isNumber ? Integer.parseInt(code) : code == null ? 0 : UNNUMBERED;
+    }
+
+    private static String code(int number) {
+        return number == 0 ? null : number == UNNUMBERED ? "answered" : Integer.toString(number);
+    }
+
+    private static String code(JsonNode status) {
+        return status.isTextual() ? status.asText() : code(status.asInt());
     }
 }

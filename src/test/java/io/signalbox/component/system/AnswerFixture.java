@@ -23,7 +23,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.CallHistory;
 import io.signalbox.secret.SecretStore;
@@ -60,14 +59,8 @@ final class AnswerFixture implements AutoCloseable {
                         folder, Kinds.shipped(), key -> Optional.of(url).filter(known -> key.equals("url")))
                 .orThrow();
         SecretStore secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), CLOCK);
-        SystemComponent component = new SystemComponent(
-                systems,
-                secrets,
-                Credentials.apart(secrets, CLOCK),
-                new Answers(CLOCK, Answers.LONGEST_WAIT),
-                "1.2.3",
-                null,
-                null);
+        SystemComponent component =
+                new SystemComponent(systems, secrets, Credentials.apart(secrets, CLOCK), CLOCK, "1.2.3", null, null);
         component.remembers(new CallHistory() {
             @Override
             public CompletionStage<Void> add(List<PastCall> calls) {

@@ -21,7 +21,6 @@ import io.signalbox.compare.EnvironmentComparison;
 import io.signalbox.compare.EnvironmentComparison.Difference;
 import io.signalbox.compare.EnvironmentComparison.ProbeResult;
 import io.signalbox.credential.Credentials;
-import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
@@ -94,14 +93,14 @@ class CompareEnvironmentsTest {
                 systems,
                 secrets,
                 Credentials.apart(secrets, Clock.systemUTC()),
-                new Answers(Clock.systemUTC(), Answers.LONGEST_WAIT),
+                Clock.systemUTC(),
                 "1.2.3",
                 null,
                 null);
         context.addComponent("system", component);
         context.start();
         component.start();
-        compare = new CompareEnvironments(new SystemProbes(() -> component));
+        compare = new CompareEnvironments(component.outside());
         sandbox.stubFor(any(anyUrl()).willReturn(okJson("{\"id\":\"a\"}")));
         production.stubFor(any(anyUrl()).willReturn(okJson("{\"id\":\"b\"}")));
     }

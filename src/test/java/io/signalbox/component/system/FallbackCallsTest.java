@@ -84,7 +84,7 @@ class FallbackCallsTest {
 
     private void failedBefore(String system, ProblemCode code) {
         past.add(new PastCall(
-                1, 7, 1, SystemFixture.NOW, "r", "C", system, "create-account", "d7-create-account", 0, code.id()));
+                1, 7, 1, SystemFixture.NOW, "r", "C", system, "create-account", "d7-create-account", null, code.id()));
     }
 
     @Test
@@ -200,7 +200,7 @@ class FallbackCallsTest {
     void staysWhereAnEarlierAttemptSucceeded() throws Exception {
         start(CLOSED);
         past.add(new PastCall(
-                1, 7, 1, SystemFixture.NOW, "r", "C", "billing", "create-account", "d7-create-account", 201, null));
+                1, 7, 1, SystemFixture.NOW, "r", "C", "billing", "create-account", "d7-create-account", "201", null));
 
         assertThat(problem(call("create-account", attempt(2, true))).code()).isEqualTo(ProblemCode.SYSTEM_UNREACHABLE);
         assertThat(at("eu")).isEmpty();

@@ -16,9 +16,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.CallHistory;
+import io.signalbox.policy.Drills;
 import io.signalbox.policy.Policies;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -72,7 +72,7 @@ final class FallbackFixture implements AutoCloseable {
                 systems,
                 secrets,
                 Credentials.apart(secrets, SystemFixture.CLOCK),
-                new Answers(SystemFixture.CLOCK, Answers.LONGEST_WAIT),
+                SystemFixture.CLOCK,
                 "1.2.3",
                 null,
                 Policies.of(SystemFixture.CLOCK, time));
@@ -114,8 +114,8 @@ final class FallbackFixture implements AutoCloseable {
     /** @return why the drill of this operation's fallback failed, or null */
     ProblemCode drill(String operation) {
         try {
-            new SystemDrill(systems, component)
-                    .run(systems.get("billing").fallbacks().get(operation), "drill-1");
+            new Drills(null, systems, component.outside(), SystemFixture.CLOCK)
+                    .call(systems.get("billing").fallbacks().get(operation), "drill-1");
             return null;
         } catch (ProblemException e) {
             return e.problem().code();

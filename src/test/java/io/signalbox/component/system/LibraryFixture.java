@@ -22,7 +22,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.Seal;
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.sandbox.SandboxServer;
@@ -64,10 +63,7 @@ final class LibraryFixture implements AutoCloseable {
                 new Seal(new byte[Seal.KEY]),
                 Duration.ofSeconds(60),
                 clock);
-        context.addComponent(
-                "system",
-                new SystemComponent(
-                        systems, secrets, credentials, new Answers(clock, Answers.LONGEST_WAIT), "1.2.3", null, null));
+        context.addComponent("system", new SystemComponent(systems, secrets, credentials, clock, "1.2.3", null, null));
         context.start();
     }
 

@@ -69,7 +69,7 @@ class RepeatedCallTest {
                 "shop",
                 "order",
                 "d7-order",
-                0,
+                null,
                 failure == null ? null : failure.id()));
     }
 
@@ -116,7 +116,7 @@ class RepeatedCallTest {
         assertThat(call(KEY).getException()).isNull();
 
         assertThat(scope.calls()).singleElement().satisfies(call -> {
-            assertThat(call.status()).isEqualTo(409);
+            assertThat(call.code()).isEqualTo("409");
             assertThat(call.failure()).isNull();
             assertThat(call.notice()).startsWith("SB-4036");
         });

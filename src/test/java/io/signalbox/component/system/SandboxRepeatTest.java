@@ -88,7 +88,7 @@ class SandboxRepeatTest {
                         call.system(),
                         call.operation(),
                         call.key(),
-                        call.status(),
+                        call.code(),
                         call.failure())));
         return sent;
     }

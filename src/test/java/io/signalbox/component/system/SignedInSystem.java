@@ -18,7 +18,6 @@ import io.signalbox.credential.CredentialReport;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.Seal;
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.problem.Problem;
@@ -57,9 +56,7 @@ final class SignedInSystem implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         credentials = new Credentials(
                 secrets, tokens, new NotesInMemory(), new Seal(new byte[Seal.KEY]), Duration.ofSeconds(60), clock);
-        Answers answers = new Answers(clock, Answers.LONGEST_WAIT);
-        context.addComponent(
-                "system", new SystemComponent(systems, secrets, credentials, answers, "1.2.3", null, null));
+        context.addComponent("system", new SystemComponent(systems, secrets, credentials, clock, "1.2.3", null, null));
         context.start();
     }
 

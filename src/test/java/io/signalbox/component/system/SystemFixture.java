@@ -16,7 +16,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
 import io.signalbox.message.Message;
 import io.signalbox.policy.SystemPolicies;
@@ -66,12 +65,11 @@ final class SystemFixture implements AutoCloseable {
         Files.writeString(file, DESCRIPTOR.formatted(timeout));
         systems = load(folder, url);
         SecretStore secrets = SecretStore.of(folder.resolve("secrets"), environment, CLOCK);
-        Answers answers = new Answers(CLOCK, Answers.LONGEST_WAIT);
         context.addComponent(
                 "system",
                 // Nothing here starts a route from a webhook, so that no dispatcher is asked.
                 new SystemComponent(
-                        systems, secrets, Credentials.apart(secrets, CLOCK), answers, "1.2.3", null, policies));
+                        systems, secrets, Credentials.apart(secrets, CLOCK), CLOCK, "1.2.3", null, policies));
         context.start();
     }
 

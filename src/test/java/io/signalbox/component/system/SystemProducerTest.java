@@ -229,7 +229,7 @@ class SystemProducerTest {
         assertThat(problem.detail())
                 .isEqualTo("'create-account' of system 'billing' was answered with 422: bad_plan: *** of ***@***");
         assertThat(scope.calls()).singleElement().satisfies(call -> {
-            assertThat(call.status()).isEqualTo(422);
+            assertThat(call.code()).isEqualTo("422");
             assertThat(call.failure()).isEqualTo("SB-4024");
             assertThat(call.key()).isEqualTo("d7-create-account");
         });

@@ -5,7 +5,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -22,15 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.signalbox.http.Answers;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.CallName;
+import io.signalbox.system.CallProblems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AnswerJudgeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:15:30Z");
-    private static final Answers.Call CALL = new Answers.Call("billing", "create-account");
+    private static final CallName CALL = new CallName("billing", "create-account");
 
-    private final Answers answers = new Answers(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofHours(24));
+    private final Answers answers = new Answers(Clock.fixed(NOW, ZoneOffset.UTC));
 
     private Optional<Problem> judge(int status, Map<String, String> headers, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -141,12 +142,13 @@ class AnswerJudgeTest {
 
     @Test
     void classifiesLostCallsWithoutTheirMessages() {
-        assertThat(answers.lost(CALL, new UnknownHostException("s3cret.example"))
+        assertThat(CallProblems.lost(CALL, new UnknownHostException("s3cret.example"))
                         .code())
                 .isEqualTo(ProblemCode.SYSTEM_UNREACHABLE);
-        assertThat(answers.lost(CALL, new SocketTimeoutException()).code()).isEqualTo(ProblemCode.SYSTEM_TOO_SLOW);
-        assertThat(answers.lost(CALL, new SSLHandshakeException("x")).code()).isEqualTo(ProblemCode.TLS_FAILED);
-        assertThat(answers.lost(CALL, new SocketException("s3cret"))).satisfies(problem -> {
+        assertThat(CallProblems.lost(CALL, new SocketTimeoutException()).code()).isEqualTo(ProblemCode.SYSTEM_TOO_SLOW);
+        assertThat(CallProblems.lost(CALL, new SSLHandshakeException("x")).code())
+                .isEqualTo(ProblemCode.TLS_FAILED);
+        assertThat(CallProblems.lost(CALL, new SocketException("s3cret"))).satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.CONNECTION_LOST);
             assertThat(problem.detail()).doesNotContain("s3cret");
         });

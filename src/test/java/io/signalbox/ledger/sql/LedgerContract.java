@@ -448,7 +448,7 @@ abstract class LedgerContract {
         await(ledger.settle(new Delivered(claim(BILLING).get(0), attempt, List.of())));
         Instant at = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.MILLIS);
         CallHistory.PastCall call = new CallHistory.PastCall(
-                0, 0, 0, at, "night-report", null, "billing", "list-accounts", "k-1", 0, "SB-4011");
+                0, 0, 0, at, "night-report", null, "billing", "list-accounts", "k-1", null, "SB-4011");
         await(ledger.calls().add(List.of(call, call, call)));
 
         List<CallHistory.PastCall> found = new ArrayList<>();

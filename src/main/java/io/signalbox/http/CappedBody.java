@@ -1,0 +1,63 @@
+package io.signalbox.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+
+import io.signalbox.system.Answer.Flaw;
+
+/**
+ * A body as far as it came and may be read, unpacked.
+ *
+ * @param flaw why there should be more or other than that; null when it is all
+ */
+public record CappedBody(byte[] bytes, Flaw flaw) {
+
+    private static final byte[] NOTHING = {};
+    private static final int BLOCK = 8 * 1024;
+
+    public boolean isWhole() {
+        return flaw == null;
+    }
+
+    /** Blocks. That a body breaks off is a flaw and no failure: the status and the headers have come. */
+    public static CappedBody read(ClassicHttpResponse response, int limit) {
+        HttpEntity entity = response.getEntity();
+        CappedBody packed = entity == null ? new CappedBody(NOTHING, null) : raw(entity, limit);
+        Header coding = response.getFirstHeader("Content-Encoding");
+        ContentCoding plain = ContentCoding.unpack(packed.bytes(), coding == null ? null : coding.getValue(), limit);
+        return new CappedBody(plain.bytes(), packed.flaw() == null ? plain.flaw() : packed.flaw());
+    }
+
+    private static CappedBody raw(HttpEntity entity, int limit) {
+        ByteArrayOutputStream bytes =
+                new ByteArrayOutputStream((int) Math.max(32, Math.min(limit, entity.getContentLength())));
+        try {
+            InputStream in = entity.getContent();
+            copy(in, bytes, limit);
+            boolean more = bytes.size() >= limit && (entity.getContentLength() > limit || in.read() >= 0);
+            if (!more) {
+                in.close();
+            }
+            return new CappedBody(bytes.toByteArray(), more ? Flaw.TOO_LARGE : null);
+        } catch (IOException e) {
+            return new CappedBody(bytes.toByteArray(), Flaw.CUT_OFF);
+        }
+    }
+
+    /** Reads to the end or the limit; what was read before a failure stays. */
+    static void copy(InputStream in, ByteArrayOutputStream to, int limit) throws IOException {
+        byte[] block = new byte[BLOCK];
+        int read = 0;
+        while (to.size() < limit && read >= 0) {
+            read = in.read(block, 0, Math.min(block.length, limit - to.size()));
+            if (read > 0) {
+                to.write(block, 0, read);
+            }
+        }
+    }
+}

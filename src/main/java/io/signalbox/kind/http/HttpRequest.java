@@ -1,0 +1,80 @@
+package io.signalbox.kind.http;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.system.Address;
+import io.signalbox.system.Auth;
+import io.signalbox.system.CallRequest;
+import io.signalbox.system.RequestSigner;
+
+/**
+ * One request over HTTP in full.
+ *
+ * @param system its name
+ * @param body null for a request without one
+ * @param identity who we are on the connection, or null for nobody in particular
+ */
+public record HttpRequest(
+        String system, String method, URI uri, List<Auth.Header> headers, byte[] body, RequestSigner.Identity identity)
+        implements CallRequest {
+
+    /**
+     * The name of the first header whose value could end it and begin another, or would arrive as something else; null when
+     * there is none. Values are credentials and are not told.
+     */
+    static String unfit(List<Auth.Header> headers) {
+        for (Auth.Header header : headers) {
+            if (header.value().chars().anyMatch(c -> c < ' ' && c != '\t' || c > '~')) {
+                return header.name();
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public HttpRequest signedBy(RequestSigner signer) {
+        List<Auth.Header> more = signer.headers(method, uri, body);
+        String unfit = unfit(more);
+        if (unfit != null) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.SECRET_UNUSABLE,
+                    "system '" + system + "' cannot be called: what is to stand in the header '" + unfit
+                            + "' holds a line break or another character that no header may have"));
+        }
+        return new HttpRequest(
+                system,
+                method,
+                uri,
+                Stream.concat(headers.stream(), more.stream()).toList(),
+                body,
+                signer.identity());
+    }
+
+    @Override
+    public Summary summary(Address address) {
+        return new Summary(
+                method, uri.getRawPath().substring(address.uri().getRawPath().length()), query(uri.getRawQuery()));
+    }
+
+    private static Map<String, String> query(String raw) {
+        Map<String, String> query = new TreeMap<>();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            String[] parts = pair.split("=", 2);
+            query.merge(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]), (one, two) -> one + "," + two);
+        }
+        return query;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

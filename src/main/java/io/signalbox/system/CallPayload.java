@@ -1,0 +1,23 @@
+package io.signalbox.system;
+
+import java.io.IOException;
+
+/** What a route hands over for a call. Read while the request is built, on the thread of the route. */
+public interface CallPayload {
+
+    /** What the places of a template may take. */
+    TemplateValues values();
+
+    /**
+     * The bytes to send.
+     *
+     * @return null for no body
+     * @throws IllegalArgumentException for a body of a kind that cannot be sent
+     */
+    byte[] body() throws IOException;
+
+    /** The media type of the bytes; null for JSON. */
+    default String contentType() {
+        return null;
+    }
+}

@@ -1,0 +1,12 @@
+package io.signalbox.system;
+
+import io.signalbox.problem.Problem;
+
+/**
+ * What a kind makes of an answer.
+ *
+ * @param content the body as a route sees it
+ * @param problem why the call did not succeed, or null when it did
+ * @param notice what is to be known of a call that succeeded, or null
+ */
+public record Judgement(AnswerContent content, Problem problem, Problem notice) {}
