@@ -73,6 +73,60 @@ class ArchitectureTest {
     }
 
     @Test
+    void callsKnowNeitherCamelNorAProtocol() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.signalbox.call..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.apache.camel..",
+                                "org.apache.hc..",
+                                "java.net.http..",
+                                "io.vertx..",
+                                "io.signalbox.http..",
+                                "io.signalbox.kind..",
+                                "io.signalbox.webhook..")
+                        .because(
+                                "a call goes the same way whatever its kind; the kind builds it and judges the answer"),
+                PRODUCT);
+    }
+
+    @Test
+    void kindsDoNotKnowEachOther() {
+        holds(
+                slices().matching("io.signalbox.kind.(*)..")
+                        .should()
+                        .notDependOnEachOther()
+                        .because("a kind can be added and taken away by itself"),
+                PRODUCT);
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("io.signalbox.kind..")
+                        .and()
+                        .doNotHaveFullyQualifiedName("io.signalbox.component.system.CamelLines")
+                        .and()
+                        .haveNameNotMatching("io\\.signalbox\\.component\\.system\\.(HttpLine|PolicedHttpProducer)")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.signalbox.kind.*..")
+                        .because("all that the hub knows of a kind is in its package, and in the line that carries it"),
+                PRODUCT);
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "io.signalbox.webhook..", "io.signalbox.kind", "io.signalbox.ingress..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.signalbox.webhook..")
+                        .because("a webhook is a source like any other, but for the listener that it comes in by"),
+                PRODUCT);
+    }
+
+    @Test
     void camelStaysAtTheEdge() {
         holds(
                 noClasses()
