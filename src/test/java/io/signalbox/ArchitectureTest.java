@@ -144,21 +144,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void callsKnowNeitherCamelNorHttp() {
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.signalbox.call..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "org.apache.camel..", "org.apache.hc..", "java.net.http..", "io.signalbox.kind..")
-                        .because("the steps of a call are the same for every kind of operation")
-                        .allowEmptyShould(true),
-                PRODUCT);
-    }
-
-    @Test
     void notesOfAKindAreWrittenInOnePackage() {
         for (NoteName kind : NoteName.values()) {
             holds(
