@@ -15,7 +15,8 @@ final class BulkResource implements ApiResource {
     private static final int PER_SECOND = 50;
 
     private static final Parameter ALL = Parameter.truth(
-            "all", "true when no subject, integration, subscription, channel, code or time narrows it on purpose");
+            "all",
+            "true when no subject, integration, subscription, system, channel, code or time narrows it on purpose");
 
     private final BulkJobs jobs;
 

@@ -8,6 +8,8 @@ import jakarta.enterprise.event.Observes;
 
 import io.vertx.ext.web.Router;
 
+import io.signalbox.desk.CountParked;
+
 /** The console's addresses; each group of pages installs its own. */
 @ApplicationScoped
 final class ConsoleDoor {
@@ -22,6 +24,9 @@ final class ConsoleDoor {
     private final WatchScreens watch;
     private final VendorScreens vendors;
     private final PeopleScreens people;
+    private final SearchScreens search;
+    private final VersionScreens versions;
+    private final CountParked badge;
     private final Clock clock;
     private Map<String, Fields> forms = Map.of();
 
@@ -33,6 +38,9 @@ final class ConsoleDoor {
             WatchScreens watch,
             VendorScreens vendors,
             PeopleScreens people,
+            SearchScreens search,
+            VersionScreens versions,
+            CountParked badge,
             Clock clock) {
         this.flows = flows;
         this.retirements = retirements;
@@ -41,6 +49,9 @@ final class ConsoleDoor {
         this.watch = watch;
         this.vendors = vendors;
         this.people = people;
+        this.search = search;
+        this.versions = versions;
+        this.badge = badge;
         this.clock = clock;
     }
 
@@ -50,7 +61,7 @@ final class ConsoleDoor {
     }
 
     void install(@Observes Router router) {
-        Screens screens = new Screens(router, clock);
+        Screens screens = new Screens(router, clock, badge::count);
         forms = screens.forms();
         flows.install(screens);
         retirements.install(screens);
@@ -59,6 +70,8 @@ final class ConsoleDoor {
         watch.install(screens);
         vendors.install(screens);
         people.install(screens);
+        search.install(screens);
+        versions.install(screens);
         router.get().order(LAST).handler(screens::notFound);
     }
 }

@@ -23,6 +23,7 @@ record DeliveryFilter(
         String subject,
         String integration,
         String subscription,
+        String system,
         String channel,
         String code,
         String state,
@@ -38,6 +39,7 @@ record DeliveryFilter(
                 value.apply("subject").orElse(""),
                 value.apply("integration").orElse(""),
                 value.apply("subscription").orElse(""),
+                value.apply("system").orElse(""),
                 value.apply("channel").orElse(""),
                 value.apply("code").orElse(""),
                 value.apply("state").orElse(""),
@@ -47,7 +49,7 @@ record DeliveryFilter(
     }
 
     DeliveryFilter in(String only) {
-        return new DeliveryFilter(subject, integration, subscription, channel, code, only, from, to, before);
+        return new DeliveryFilter(subject, integration, subscription, system, channel, code, only, from, to, before);
     }
 
     /** Null for any. */
@@ -61,6 +63,7 @@ record DeliveryFilter(
                 subscription.isEmpty() ? Set.of() : Set.of(subscription),
                 orNull(channel),
                 orNull(code),
+                orNull(system),
                 state.isEmpty() ? Set.of() : Set.of(read(state, "state", DeliveryState::of)),
                 from.isEmpty() ? null : read(from, "day", DeliveryFilter::day),
                 to.isEmpty() ? null : read(to, "day", text -> day(text).plusSeconds(86_400)),
@@ -90,6 +93,7 @@ record DeliveryFilter(
         add(parts, "subject", subject);
         add(parts, "integration", integration);
         add(parts, "subscription", subscription);
+        add(parts, "system", system);
         add(parts, "channel", channel);
         add(parts, "code", code);
         add(parts, "state", state);

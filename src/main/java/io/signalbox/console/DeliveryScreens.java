@@ -16,6 +16,7 @@ import io.signalbox.desk.ReportMessage;
 import io.signalbox.desk.ShowMapping;
 import io.signalbox.desk.ShowMapping.Mapped;
 import io.signalbox.desk.TraceJourney;
+import io.signalbox.flow.ReportNames;
 import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -32,6 +33,7 @@ final class DeliveryScreens {
     private final ReplayDeliveries replay;
     private final EditAndReplay edit;
     private final DiscardDeliveries discard;
+    private final ReportNames names;
 
     DeliveryScreens(
             FindDeliveries find,
@@ -40,7 +42,8 @@ final class DeliveryScreens {
             ShowMapping mappings,
             ReplayDeliveries replay,
             EditAndReplay edit,
-            DiscardDeliveries discard) {
+            DiscardDeliveries discard,
+            ReportNames names) {
         this.find = find;
         this.messages = messages;
         this.journeys = journeys;
@@ -48,6 +51,7 @@ final class DeliveryScreens {
         this.replay = replay;
         this.edit = edit;
         this.discard = discard;
+        this.names = names;
     }
 
     void install(Screens screens) {
@@ -88,7 +92,8 @@ final class DeliveryScreens {
         return Pages.messages(
                 Shell.of(visit, "Messages", "messages"),
                 filter,
-                find.find(visit.caller(), filter.search(), filter.integrationOrNull()));
+                find.find(visit.caller(), filter.search(), filter.integrationOrNull()),
+                names.report(visit.caller()));
     }
 
     /** @param seen whether the values are shown to somebody who said why */

@@ -21,7 +21,7 @@ record Fields(Set<String> once, Set<String> many) {
 
     /** Which deliveries are meant. */
     private static final String[] FILTER = {
-        "subject", "integration", "subscription", "channel", "code", "state", "from", "to"
+        "subject", "integration", "subscription", "system", "channel", "code", "state", "from", "to"
     };
 
     static Fields none() {

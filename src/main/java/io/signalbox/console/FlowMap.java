@@ -3,51 +3,55 @@ package io.signalbox.console;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
+import io.signalbox.console.FlowLayout.Line;
 import io.signalbox.flow.Flows.Flow;
 
 /**
  * The drawing of how messages flow: what they come from, the routes, the channels between them, and the systems they end in, in
  * columns from left to right. Laid out here, so that the page needs no drawing library.
  */
-record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges) {
+record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges, List<Strand> strands) {
 
-    static final int NODE_WIDTH = 200;
-    static final int NODE_HEIGHT = 42;
-    private static final int GAP_X = 52;
-    private static final int GAP_Y = 16;
-    private static final int EDGE = 4;
-    static final int LONGEST = 24;
-    static final int LONGEST_SUB = 28;
-    private static final int DEEPEST = 12;
+    static final int NODE_WIDTH = 206;
+    static final int NODE_HEIGHT = 54;
 
     /**
      * One box.
      *
      * @param kind {@code system}, {@code channel}, {@code flow} or {@code start}; in a route also {@code step}, {@code branch}
      *     and {@code failure}
+     * @param sub what the box is, where it has no state
      * @param look the class of its state
      * @param state the word for it, or empty
      * @param href where a click leads, or null
      */
-    record Node(
-            String kind, String label, String full, String sub, String look, String state, String href, int x, int y) {
+    record Node(String kind, String full, String sub, String look, String state, String href, int x, int y) {
 
         /** The radius of its corners: what is outside of routes is round. */
         public int corner() {
             return List.of("system", "channel", "start").contains(kind) ? NODE_HEIGHT / 2 : 7;
         }
+
+        /** What is written into it. */
+        public List<NodeText> texts() {
+            return NodeText.of(full, state.isEmpty() ? sub : state);
+        }
     }
 
     /** One line, as the path of an SVG. */
     record Edge(String path, String look) {}
+
+    /**
+     * One flow in words, for where a drawing has no room.
+     *
+     * @param from what its messages come from, or null
+     */
+    record Strand(String name, String href, String look, String state, String from, List<String> to) {}
 
     /** How a subscription is, for its colour and its words. */
     record State(String look, String word) {
@@ -57,22 +61,26 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges) {
 
     private record Box(String kind, String name, String sub, State state, String href) {}
 
-    private record Line(String from, String to, String look) {}
-
     static FlowMap of(Collection<Flow> flows, Function<String, State> states) {
         return new Draft(states).draw(flows);
     }
 
-    static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "\u2026";
+    /** For the page: the size of each box. */
+    public int boxWidth() {
+        return NODE_WIDTH;
+    }
+
+    public int boxHeight() {
+        return NODE_HEIGHT;
     }
 
     private static final class Draft {
 
         private final Function<String, State> states;
         private final Map<String, Box> boxes = new LinkedHashMap<>();
-        private final Map<String, Integer> columns = new HashMap<>();
         private final List<Line> lines = new ArrayList<>();
+        private final List<String> looks = new ArrayList<>();
+        private final List<Strand> strands = new ArrayList<>();
 
         private Draft(Function<String, State> states) {
             this.states = states;
@@ -80,37 +88,58 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges) {
 
         private FlowMap draw(Collection<Flow> flows) {
             flows.stream().sorted(Comparator.comparing(Flow::subscription)).forEach(this::add);
-            columns();
-            Map<String, int[]> places = place();
-            List<Node> nodes = new ArrayList<>();
-            boxes.forEach((key, box) -> nodes.add(node(box, places.get(key))));
-            nodes.sort(Comparator.comparingInt(Node::x).thenComparingInt(Node::y));
-            List<Edge> edges = lines.stream()
-                    .map(line -> new Edge(curve(places.get(line.from()), places.get(line.to())), line.look()))
+            List<String> called = boxes.keySet().stream()
+                    .filter(key -> key.startsWith("called "))
                     .toList();
-            int right = nodes.stream().mapToInt(Node::x).max().orElse(0) + NODE_WIDTH + EDGE;
-            int bottom = nodes.stream().mapToInt(Node::y).max().orElse(0) + NODE_HEIGHT + EDGE;
-            return new FlowMap(right, bottom, nodes, edges);
+            FlowLayout layout = new FlowLayout(boxes.keySet(), called, lines);
+            List<Node> nodes = new ArrayList<>();
+            boxes.forEach((key, box) -> nodes.add(node(box, layout.place(key))));
+            nodes.sort(Comparator.comparingInt(Node::x).thenComparingInt(Node::y));
+            List<Edge> edges = new ArrayList<>();
+            for (String path : layout.paths()) {
+                edges.add(new Edge(path, looks.get(edges.size())));
+            }
+            return new FlowMap(layout.width(), layout.height(), nodes, edges, strands);
         }
 
         private void add(Flow flow) {
             State state = states.apply(flow.subscription());
             String key = "flow " + flow.subscription();
             String mappings = String.join(", ", flow.mappings());
-            boxes.put(
-                    key, new Box("flow", flow.subscription(), mappings, state, "/integrations/" + flow.integration()));
-            if (flow.from() != null) {
-                lines.add(new Line(source(flow), key, state.look()));
+            String href = "/integrations/" + flow.integration();
+            boxes.put(key, new Box("flow", flow.subscription(), mappings, state, href));
+            String start = flow.from() == null ? null : source(flow);
+            if (start != null) {
+                line(start, key, state);
             }
+            List<String> ends = new ArrayList<>();
             for (String channel : flow.channels().stream().sorted().toList()) {
-                lines.add(new Line(key, channel(channel), state.look()));
+                ends.add(channel(channel));
             }
             String from = flow.webhook().map(webhook -> webhook.split("/")[0]).orElse("");
             for (String system : flow.systems().stream().sorted().toList()) {
                 if (!system.equals(from)) {
-                    lines.add(new Line(key, system("called ", system), state.look()));
+                    ends.add(system("called ", system));
                 }
             }
+            ends.forEach(end -> line(key, end, state));
+            strands.add(new Strand(
+                    flow.subscription(),
+                    href,
+                    state.look(),
+                    state.word(),
+                    start == null ? null : inWords(start),
+                    ends.stream().map(this::inWords).toList()));
+        }
+
+        private void line(String from, String to, State state) {
+            lines.add(new Line(from, to));
+            looks.add(state.look());
+        }
+
+        private String inWords(String key) {
+            Box box = boxes.get(key);
+            return box.kind().equals("start") ? box.name() : box.kind() + " " + box.name();
         }
 
         private String source(Flow flow) {
@@ -138,69 +167,16 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges) {
             return key;
         }
 
-        /** The longest way from the left; bounded, since channels may lead in circles. Called systems are all on the right. */
-        private void columns() {
-            boxes.keySet().forEach(key -> columns.put(key, 0));
-            for (int round = 0; round < DEEPEST; round++) {
-                for (Line line : lines) {
-                    int next = Math.min(columns.get(line.from()) + 1, DEEPEST);
-                    columns.merge(line.to(), next, Math::max);
-                }
-            }
-            int last =
-                    columns.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-            boxes.keySet().stream().filter(key -> key.startsWith("called ")).forEach(key -> columns.put(key, last));
-        }
-
-        /** Column by column, each box near those that lead to it. */
-        private Map<String, int[]> place() {
-            Map<Integer, List<String>> byColumn = new TreeMap<>();
-            boxes.keySet().forEach(key -> byColumn.computeIfAbsent(columns.get(key), x -> new ArrayList<>())
-                    .add(key));
-            int rows = byColumn.values().stream().mapToInt(List::size).max().orElse(0);
-            Map<String, int[]> places = new HashMap<>();
-            int x = EDGE;
-            for (List<String> keys : byColumn.values()) {
-                keys.sort(Comparator.comparingDouble((String key) -> middle(key, places))
-                        .thenComparing(key -> key));
-                int y = EDGE + (rows - keys.size()) * (NODE_HEIGHT + GAP_Y) / 2;
-                for (String key : keys) {
-                    places.put(key, new int[] {x, y});
-                    y += NODE_HEIGHT + GAP_Y;
-                }
-                x += NODE_WIDTH + GAP_X;
-            }
-            return places;
-        }
-
-        private double middle(String key, Map<String, int[]> places) {
-            return lines.stream()
-                    .filter(line -> line.to().equals(key) && places.containsKey(line.from()))
-                    .mapToInt(line -> places.get(line.from())[1])
-                    .average()
-                    .orElse(0);
-        }
-
         private static Node node(Box box, int[] place) {
             return new Node(
                     box.kind(),
-                    cut(box.name(), LONGEST),
                     box.name(),
-                    cut(box.sub(), LONGEST_SUB),
+                    box.sub(),
                     box.state().look(),
                     box.state().word(),
                     box.href(),
                     place[0],
                     place[1]);
-        }
-
-        private static String curve(int[] from, int[] to) {
-            int x1 = from[0] + NODE_WIDTH;
-            int y1 = from[1] + NODE_HEIGHT / 2;
-            int x2 = to[0];
-            int y2 = to[1] + NODE_HEIGHT / 2;
-            int bend = Math.max(GAP_X / 2, (x2 - x1) / 2);
-            return String.format(Locale.ROOT, "M%d %dC%d %d %d %d %d %d", x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.signalbox.status.Freshness;
 import io.signalbox.status.HubStatus;
 import io.signalbox.status.HubStatus.RunStatus;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
+import io.signalbox.status.HubStatus.SystemStatus;
 import io.signalbox.status.HubStatus.UnitStatus;
 
 /** How the hub is, at a glance. */
@@ -25,6 +26,7 @@ record Overview(
         List<Running> running,
         FlowMap map,
         List<Freshness> late,
+        List<SystemStatus> contained,
         List<UnitStatus> rejected) {
 
     /** One subscription. */
@@ -82,6 +84,9 @@ record Overview(
                 status.runs().stream().map(Running::of).toList(),
                 FlowMap.of(flows, states(all, status.runs())),
                 status.freshness().stream().filter(Freshness::late).toList(),
+                status.systems().stream()
+                        .filter(system -> system.contained() != null)
+                        .toList(),
                 status.units().stream().filter(unit -> unit.rejected() != null).toList());
     }
 

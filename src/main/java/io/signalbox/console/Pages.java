@@ -1,6 +1,7 @@
 package io.signalbox.console;
 
 import java.util.List;
+import java.util.Set;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -12,6 +13,7 @@ import io.signalbox.desk.Journey;
 import io.signalbox.desk.MessageReport;
 import io.signalbox.desk.ShowMapping;
 import io.signalbox.drift.Drift;
+import io.signalbox.flow.ReportNames.Names;
 import io.signalbox.flow.RotateCredential;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.DeliveryAdmin;
@@ -19,6 +21,8 @@ import io.signalbox.problem.Problem;
 import io.signalbox.retirement.RetireIntegration;
 import io.signalbox.signin.Accounts;
 import io.signalbox.status.HubStatus;
+import io.signalbox.status.ReportVersions.VersionFiles;
+import io.signalbox.status.ReportVersions.VersionReport;
 
 /** The templates in {@code templates/console}; what they use of their parameters is checked by the build. */
 @CheckedTemplate(basePath = "console")
@@ -41,7 +45,19 @@ final class Pages {
             FlowMap map,
             List<FlowScreens.Drawn> routes);
 
-    static native TemplateInstance messages(Shell shell, DeliveryFilter filter, DeliveryAdmin.Page page);
+    static native TemplateInstance messages(Shell shell, DeliveryFilter filter, DeliveryAdmin.Page page, Names names);
+
+    static native TemplateInstance search(Shell shell, SearchScreens.Results found);
+
+    static native TemplateInstance versions(
+            Shell shell, String integration, List<VersionReport> versions, String current);
+
+    static native TemplateInstance version(
+            Shell shell,
+            VersionFiles version,
+            List<VersionReport> others,
+            String against,
+            List<VersionScreens.Shown> differences);
 
     static native TemplateInstance message(Shell shell, MessageReport message);
 
@@ -50,7 +66,7 @@ final class Pages {
     static native TemplateInstance journey(Shell shell, String subject, Journey journey);
 
     static native TemplateInstance parked(
-            Shell shell, DeliveryFilter filter, DeliveryAdmin.Page page, List<BulkJob> jobs);
+            Shell shell, DeliveryFilter filter, DeliveryAdmin.Page page, List<BulkJob> jobs, Names names);
 
     static native TemplateInstance chosen(Shell shell, List<ParkedScreens.Outcome> outcomes);
 
@@ -76,7 +92,8 @@ final class Pages {
 
     static native TemplateInstance credentials(Shell shell, List<CredentialReport> all);
 
-    static native TemplateInstance drift(Shell shell, List<Drift> open, List<Drift> acknowledged, String system);
+    static native TemplateInstance drift(
+            Shell shell, List<Drift> open, List<Drift> acknowledged, String system, Names names);
 
     static native TemplateInstance deprecations(Shell shell, List<VendorScreens.Month> months);
 
@@ -89,7 +106,13 @@ final class Pages {
     static native TemplateInstance job(Shell shell, BulkJob job, DeliveryAdmin.Page parked);
 
     static native TemplateInstance audit(
-            Shell shell, List<AuditLog.Record> records, String actor, String operation, long next);
+            Shell shell,
+            List<AuditLog.Record> records,
+            String actor,
+            String operation,
+            long next,
+            Set<String> actors,
+            Set<String> actions);
 
     static native TemplateInstance users(Shell shell, List<Accounts.Account> all, String name, String password);
 }

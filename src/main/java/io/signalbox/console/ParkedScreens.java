@@ -14,6 +14,7 @@ import io.signalbox.desk.BulkJobs.BulkRequest;
 import io.signalbox.desk.DiscardDeliveries;
 import io.signalbox.desk.FindDeliveries;
 import io.signalbox.desk.ReplayDeliveries;
+import io.signalbox.flow.ReportNames;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -31,12 +32,15 @@ final class ParkedScreens {
     private final ReplayDeliveries replay;
     private final DiscardDeliveries discard;
     private final BulkJobs jobs;
+    private final ReportNames names;
 
-    ParkedScreens(FindDeliveries find, ReplayDeliveries replay, DiscardDeliveries discard, BulkJobs jobs) {
+    ParkedScreens(
+            FindDeliveries find, ReplayDeliveries replay, DiscardDeliveries discard, BulkJobs jobs, ReportNames names) {
         this.find = find;
         this.replay = replay;
         this.discard = discard;
         this.jobs = jobs;
+        this.names = names;
     }
 
     void install(Screens screens) {
@@ -58,7 +62,8 @@ final class ParkedScreens {
                 Shell.of(visit, "Parked", "parked"),
                 filter,
                 find.find(visit.caller(), filter.search(), filter.integrationOrNull()),
-                recent);
+                recent,
+                names.report(visit.caller()));
     }
 
     /** What came of each of those that were ticked. */

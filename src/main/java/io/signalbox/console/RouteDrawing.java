@@ -46,7 +46,7 @@ final class RouteDrawing {
         Drawn failure = box(StepLook.ofFailure(flow), middle, new Drawn(List.of(), drawn.bottom() + GAP_Y));
         int end = failure.bottom() - FlowMap.NODE_HEIGHT / 2;
         edges.add(new Edge("M%d %dH%dV%dH%d".formatted(left, start, EDGE, end, left), "warn"));
-        return new FlowMap(MARGIN + width + EDGE, failure.bottom() + EDGE, nodes, edges);
+        return new FlowMap(MARGIN + width + EDGE, failure.bottom() + EDGE, nodes, edges, List.of());
     }
 
     private static int width(List<Outline> steps) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.Router;
@@ -24,11 +25,14 @@ final class Screens {
 
     private final Router router;
     private final Clock clock;
+    private final LongSupplier parked;
     private final Map<String, Fields> forms = new TreeMap<>();
 
-    Screens(Router router, Clock clock) {
+    /** @param parked how many deliveries are parked, asked for each page */
+    Screens(Router router, Clock clock, LongSupplier parked) {
         this.router = router;
         this.clock = clock;
+        this.parked = parked;
     }
 
     /** What each form takes, by its path. */
@@ -105,7 +109,7 @@ final class Screens {
 
     private void answer(RoutingContext context, Function<Visit, Reply> work) {
         context.vertx()
-                .executeBlocking(() -> reply(new Visit(context, clock.instant()), work), false)
+                .executeBlocking(() -> reply(new Visit(context, clock.instant(), parked), work), false)
                 .onSuccess(reply -> send(context, reply))
                 .onFailure(context::fail);
     }

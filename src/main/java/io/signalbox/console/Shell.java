@@ -21,9 +21,23 @@ import io.signalbox.problem.ProblemCode;
  * @param section which entry of the navigation is lit
  * @param csrf the token that every form carries
  * @param notice what just happened, or null
+ * @param parked how many deliveries are parked
+ * @param query what is searched for, on the page that shows what was found; else empty
  */
 record Shell(
-        String title, String section, String user, Role role, boolean local, String csrf, String notice, Instant now) {
+        String title,
+        String section,
+        String user,
+        Role role,
+        boolean local,
+        String csrf,
+        String notice,
+        Instant now,
+        long parked,
+        String query) {
+
+    /** The section of the page that shows what was found. */
+    static final String SEARCH = "search";
 
     static Shell of(Visit visit, String title, String section) {
         return new Shell(
@@ -34,7 +48,14 @@ record Shell(
                 visit.session().local(),
                 visit.session().csrf(),
                 visit.query("done").map(Done::words).orElse(null),
-                visit.now());
+                visit.now(),
+                visit.parked(),
+                section.equals(SEARCH) ? visit.query("q").orElse("") : "");
+    }
+
+    /** The section's name, for where the navigation is closed. */
+    public String here() {
+        return section.isEmpty() ? title : section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1);
     }
 
     public boolean at(String other) {

@@ -102,15 +102,6 @@ record StepLook(String kind, String label, String sub, String href) {
     }
 
     Node at(int x, int y) {
-        return new Node(
-                kind,
-                FlowMap.cut(label, FlowMap.LONGEST),
-                label,
-                FlowMap.cut(sub, FlowMap.LONGEST_SUB),
-                "off",
-                "",
-                href,
-                x,
-                y);
+        return new Node(kind, label, sub, "off", "", href, x, y);
     }
 }

@@ -16,6 +16,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import io.signalbox.deprecation.Deprecation;
 import io.signalbox.drift.Drift;
+import io.signalbox.flow.ReportNames;
 import io.signalbox.status.AcknowledgeDrift;
 import io.signalbox.status.ReportDeprecations;
 import io.signalbox.status.ReportDrift;
@@ -29,11 +30,13 @@ final class VendorScreens {
     private final ReportDrift drift;
     private final AcknowledgeDrift acknowledge;
     private final ReportDeprecations deprecations;
+    private final ReportNames names;
 
-    VendorScreens(ReportDrift drift, AcknowledgeDrift acknowledge, ReportDeprecations deprecations) {
+    VendorScreens(ReportDrift drift, AcknowledgeDrift acknowledge, ReportDeprecations deprecations, ReportNames names) {
         this.drift = drift;
         this.acknowledge = acknowledge;
         this.deprecations = deprecations;
+        this.names = names;
     }
 
     void install(Screens screens) {
@@ -56,7 +59,8 @@ final class VendorScreens {
                 Shell.of(visit, "Drift", "drift"),
                 open,
                 acknowledged,
-                visit.query("system").orElse(""));
+                visit.query("system").orElse(""),
+                names.report(visit.caller()));
     }
 
     /** What ends in one month. */

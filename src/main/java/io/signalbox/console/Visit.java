@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -21,10 +22,17 @@ final class Visit {
 
     private final RoutingContext context;
     private final Instant now;
+    private final LongSupplier parked;
 
-    Visit(RoutingContext context, Instant now) {
+    Visit(RoutingContext context, Instant now, LongSupplier parked) {
         this.context = context;
         this.now = now;
+        this.parked = parked;
+    }
+
+    /** How many deliveries are parked. */
+    long parked() {
+        return parked.getAsLong();
     }
 
     Instant now() {

@@ -3,6 +3,8 @@ package io.signalbox.console;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -68,7 +70,7 @@ final class WatchScreens {
     }
 
     /** One system, who uses it, and how those routes are. */
-    record Used(SystemReport is, Set<String> integrations, List<Overview.Row> rows, long waiting, long parked) {}
+    record Used(SystemReport is, Set<String> integrations, List<Overview.Row> rows) {}
 
     private Used used(SystemReport system, List<IntegrationReport> all) {
         Set<String> users = new TreeSet<>();
@@ -84,14 +86,7 @@ final class WatchScreens {
                 .filter(each -> routes.contains(each.id()))
                 .map(Overview.Row::of)
                 .toList();
-        return new Used(
-                system,
-                users,
-                rows,
-                rows.stream()
-                        .mapToLong(row -> row.is().pending() + row.is().retrying())
-                        .sum(),
-                rows.stream().mapToLong(row -> row.is().parked()).sum());
+        return new Used(system, users, rows);
     }
 
     private TemplateInstance systems(Visit visit) {
@@ -148,6 +143,10 @@ final class WatchScreens {
         return Long.valueOf(text);
     }
 
+    private static Set<String> distinct(List<AuditLog.Record> found, Function<AuditLog.Record, String> field) {
+        return found.stream().map(field).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private TemplateInstance audit(Visit visit) {
         Long before = visit.query("before").map(WatchScreens::number).orElse(null);
         String actor = visit.query("actor").orElse(null);
@@ -161,6 +160,8 @@ final class WatchScreens {
                 found,
                 actor == null ? "" : actor,
                 operation == null ? "" : operation,
-                next);
+                next,
+                distinct(found, record -> record.asked().actor()),
+                distinct(found, record -> record.asked().operation()));
     }
 }

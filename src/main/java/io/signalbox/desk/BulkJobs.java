@@ -93,7 +93,13 @@ public final class BulkJobs {
         public boolean isUnbounded() {
             return integration == null
                     && search.subscriptions().isEmpty()
-                    && Stream.of(search.subject(), search.channel(), search.code(), search.from(), search.to())
+                    && Stream.of(
+                                    search.subject(),
+                                    search.channel(),
+                                    search.code(),
+                                    search.from(),
+                                    search.to(),
+                                    search.system())
                             .allMatch(Objects::isNull);
         }
     }
@@ -172,7 +178,7 @@ public final class BulkJobs {
         throw refused("nothing says which deliveries are meant, so all would be "
                 + (wish.kind() == Kind.REPLAY ? "replayed: " : "discarded: ") + (preview.more() ? "more than " : "")
                 + preview.deliveries()
-                + " now; name a subject, integration, subscription, channel, code or time, or say"
+                + " now; name a subject, integration, subscription, system, channel, code or time, or say"
                 + " that all are meant (all=true, --all)");
     }
 
@@ -230,6 +236,7 @@ public final class BulkJobs {
         putIfGiven(rest, "code", search.code());
         putIfGiven(rest, "from", search.from());
         putIfGiven(rest, "to", search.to());
+        putIfGiven(rest, "system", search.system());
         rest.forEach((name, value) -> words.add(name + "=" + value));
         words.add("most=" + wish.most());
         return String.join(" ", words);

@@ -69,6 +69,9 @@ public final class FindDeliveries {
      */
     DeliverySearch within(DeliverySearch search, String integration) {
         names.requireSubscriptions(search.subscriptions());
+        if (search.system() != null) {
+            names.require(Target.system(search.system()));
+        }
         if (integration == null) {
             return search;
         }

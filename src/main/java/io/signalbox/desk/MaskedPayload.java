@@ -1,10 +1,12 @@
 package io.signalbox.desk;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -47,10 +49,18 @@ public final class MaskedPayload {
         if (value.isTextual()) {
             return JsonNodeFactory.instance.textNode(mask(value.asText()));
         }
-        return value.isNumber() ? JsonNodeFactory.instance.numberNode(0) : value;
+        return value.isNumber() ? number(value) : value;
     }
 
-    private static String mask(String text) {
+    /** A number of as many nines, so that nobody takes it for the value. */
+    private static JsonNode number(JsonNode value) {
+        BigDecimal exact = value.decimalValue();
+        boolean isShort = exact.precision() <= LONGEST && Math.abs(exact.scale()) <= LONGEST;
+        String nines = isShort ? exact.toPlainString().replaceAll("\\d", "9") : "9".repeat(LONGEST);
+        return DecimalNode.valueOf(new BigDecimal(nines));
+    }
+
+    static String mask(String text) {
         String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         return shown.replaceAll("\\p{N}", "9").replaceAll("\\p{L}", "x") + (text.length() > LONGEST ? "..." : "");
     }

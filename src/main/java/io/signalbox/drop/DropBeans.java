@@ -28,6 +28,21 @@ final class DropBeans {
 
     @Produces
     @Singleton
+    VersionHistory history(
+            @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data, DropConfig config) {
+        return new VersionHistory(
+                data.toAbsolutePath().resolve("versions"),
+                new HistoryBounds(config.versions(), config.versionBytes().asLongValue()));
+    }
+
+    @Produces
+    @Singleton
+    Versions versions(VersionHistory history, UnitStates verdicts) {
+        return new Versions(history, verdicts);
+    }
+
+    @Produces
+    @Singleton
     Drops drops(
             @ConfigProperty(name = "signalbox.routes", defaultValue = "routes") Path routes,
             @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data,
@@ -39,6 +54,7 @@ final class DropBeans {
             Mappings mappings,
             RouteRunner runner,
             Ledger ledger,
+            VersionHistory history,
             UnitStates verdicts,
             Clock clock) {
         RoutesDetector detector = new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, clock));
@@ -50,6 +66,16 @@ final class DropBeans {
                 .withOwnersRequired(ownerRequired)
                 .withConfig(values::value, true));
         Reload reload = new Reload(composed, check::check, systems, mappings, runner);
-        return new Drops(detector, values, reload, new LastGood(ledger.notes()), verdicts, config.poll(), clock);
+        RoutesWriter writer = new RoutesWriter(routes, data.toAbsolutePath().resolve("put-back.zip"));
+        return new Drops(
+                detector,
+                values,
+                reload,
+                new LastGood(ledger.notes()),
+                history,
+                writer,
+                verdicts,
+                config.poll(),
+                clock);
     }
 }

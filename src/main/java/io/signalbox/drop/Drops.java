@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.check.Unit;
 import io.signalbox.check.UnitFinding;
+import io.signalbox.problem.Finding;
 
 /** Watches the routes folder, and keeps what runs in line with it. Nothing that lies there makes it throw or stop. */
 public final class Drops {
@@ -30,6 +31,8 @@ public final class Drops {
     private final ConfigFile config;
     private final Reload reload;
     private final LastGood lastGood;
+    private final VersionHistory history;
+    private final RoutesWriter writer;
     private final UnitStates verdicts;
     private final Duration poll;
     private final Clock clock;
@@ -54,6 +57,8 @@ public final class Drops {
             ConfigFile config,
             Reload reload,
             LastGood lastGood,
+            VersionHistory history,
+            RoutesWriter writer,
             UnitStates verdicts,
             Duration poll,
             Clock clock) {
@@ -61,6 +66,8 @@ public final class Drops {
         this.config = config;
         this.reload = reload;
         this.lastGood = lastGood;
+        this.history = history;
+        this.writer = writer;
         this.verdicts = verdicts;
         this.poll = poll;
         this.clock = clock;
@@ -98,6 +105,46 @@ public final class Drops {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Writes a version that is kept into the routes folder, in place of what lies there, and brings it into use. Blocks.
+     *
+     * @return why it cannot run, and then nothing was written; empty when it does
+     * @throws io.signalbox.problem.ProblemException {@code ROUTES_NOT_WRITABLE}
+     */
+    public List<Finding> putBack(String integration, String version) {
+        try {
+            return thread.submit(() -> putBack(history.find(integration, version)
+                            .orElseThrow(() -> new IllegalStateException("version " + version + " is gone"))))
+                    .get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Finding> putBack(UnitVersion wanted) throws IOException {
+        Unit unit = wanted.unit();
+        FolderContent now = detector.now();
+        List<Finding> refusal = reload.refusal(now.with(wanted), unit);
+        if (refusal.isEmpty()) {
+            UnitVersion there = now.units().get(unit);
+            if (there != null
+                    && (kept.get(unit) == null || !kept.get(unit).version().equals(there))) {
+                history.keep(there, clock.instant(), false);
+            }
+            writer.replace(there == null ? Set.of() : there.files().keySet(), wanted.files());
+        }
+        attempt(() -> {
+            content = detector.now();
+            reload(content);
+        });
+        UnitState verdict = verdicts.find(unit);
+        boolean rejected = refusal.isEmpty() && verdict != null && verdict.isRejected();
+        return rejected ? verdict.rejected().findings() : refusal;
     }
 
     /** Whether all that the folder holds is in use. Else a name that nobody has may be one of what is rejected. */
@@ -145,6 +192,7 @@ public final class Drops {
         begun = true;
         lastRun = new FolderContent(versions, new TreeMap<>());
         try {
+            writer.recover();
             content = detector.now();
             reload(content);
         } catch (IOException | RuntimeException | Error e) {
@@ -152,6 +200,10 @@ public final class Drops {
             content = content == null ? lastRun : content;
             reload(lastRun);
             throw e;
+        } finally {
+            kept.values().stream()
+                    .filter(one -> history.of(one.version().unit().name()).isEmpty())
+                    .forEach(one -> history.keep(one.version(), one.since(), true));
         }
     }
 
@@ -215,6 +267,7 @@ public final class Drops {
             if (before == null || !before.version().equals(version)) {
                 LastGood.Kept one = new LastGood.Kept(version, now);
                 lastGood.keep(one);
+                history.keep(version, now, true);
                 kept.put(unit, one);
             }
         });

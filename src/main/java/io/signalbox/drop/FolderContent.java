@@ -19,4 +19,13 @@ record FolderContent(SortedMap<Unit, UnitVersion> units, SortedMap<Unit, Finding
     FolderContent(Map<Unit, UnitVersion> units, Map<Unit, Finding> refused) {
         this(Collections.unmodifiableSortedMap(new TreeMap<>(units)), new TreeMap<>(refused));
     }
+
+    /** As if this version lay there. */
+    FolderContent with(UnitVersion version) {
+        Map<Unit, UnitVersion> others = new TreeMap<>(units);
+        others.put(version.unit(), version);
+        Map<Unit, Finding> stillRefused = new TreeMap<>(refused);
+        stillRefused.remove(version.unit());
+        return new FolderContent(others, stillRefused);
+    }
 }

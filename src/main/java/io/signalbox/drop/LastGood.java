@@ -1,18 +1,11 @@
 package io.signalbox.drop;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 
 import org.jboss.logging.Logger;
 
@@ -50,7 +43,7 @@ final class LastGood {
         for (Note<Packed> note : notes.all(KIND)) {
             try {
                 Unit unit = UnitPaths.ofKey(note.key());
-                Map<String, byte[]> files = unpack(note.value().files());
+                Map<String, byte[]> files = PackedFiles.unpack(note.value().files());
                 all.put(
                         unit,
                         new Kept(new UnitVersion(unit, files), note.value().since()));
@@ -64,7 +57,7 @@ final class LastGood {
 
     void keep(Kept kept) {
         UnitVersion version = kept.version();
-        byte[] packed = pack(version.files());
+        byte[] packed = PackedFiles.pack(version.files());
         if (packed.length > LARGEST) {
             LOG.warnf(
                     "Too large to be kept as last good version unit=%s version=%s bytes=%d limit=%d",
@@ -94,31 +87,5 @@ final class LastGood {
             LOG.warnf("The last good version could not be %s unit=%s", what, key);
             LOG.debug("Because of", e);
         }
-    }
-
-    private static byte[] pack(SortedMap<String, byte[]> files) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Map<String, byte[]> unpack(byte[] packed) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (Path.of("/", entry.getName()).normalize().equals(Path.of("/", entry.getName()))) {
-                    files.put(entry.getName(), zip.readAllBytes());
-                }
-            }
-        }
-        return files;
     }
 }

@@ -90,6 +90,15 @@ final class Reload {
         applied.values().removeIf(version -> version.names(keys));
     }
 
+    /** Why this would reject the folder's version of a unit, as far as can be said without running it; empty when it would not. */
+    List<Finding> refusal(FolderContent folder, Unit unit) {
+        Rejection rejection = new DropPlan(good, folder, unfit, this::findings)
+                .make()
+                .rejected()
+                .get(unit);
+        return rejection == null ? List.of() : rejection.findings();
+    }
+
     Result apply(FolderContent folder) {
         unfit.keySet()
                 .removeIf(version -> !version.equals(folder.units().get(version.unit()))

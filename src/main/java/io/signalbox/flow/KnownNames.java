@@ -65,7 +65,7 @@ public final class KnownNames {
         };
     }
 
-    private Set<String> names(Target.Kind kind) {
+    Set<String> names(Target.Kind kind) {
         Set<String> names = new TreeSet<>();
         switch (kind) {
             case SUBSCRIPTION -> {

@@ -2,7 +2,9 @@ package io.signalbox.flow;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -52,6 +54,18 @@ public final class Pauses {
     /** Whether exactly this was paused, by its own name. */
     public boolean isPaused(Target target) {
         return current.stream().anyMatch(pause -> pause.target().equals(target));
+    }
+
+    /** The pause of exactly this, by its own name. */
+    public Optional<Pause> find(Target target) {
+        return current.stream().filter(pause -> pause.target().equals(target)).findFirst();
+    }
+
+    /** What keeps a subscription paused, the nearest to it first: itself, its integration, a system it uses. */
+    public Optional<Pause> over(String subscription) {
+        return current.stream()
+                .filter(pause -> subscriptions(pause.target()).contains(subscription))
+                .min(Comparator.comparing(pause -> pause.target().kind()));
     }
 
     /** Brings this process in line with the notes. */

@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param subject the business key
  * @param code of the last failure, such as {@code SB-4024}
+ * @param system whose call failed in the last attempt
  * @param from accepted at or after
  * @param to accepted before
  * @param before only deliveries with a smaller number, for the next page
@@ -17,6 +18,7 @@ public record DeliverySearch(
         Set<String> subscriptions,
         String channel,
         String code,
+        String system,
         Set<DeliveryState> states,
         Instant from,
         Instant to,
@@ -28,29 +30,48 @@ public record DeliverySearch(
         states = states == null ? Set.of() : Set.copyOf(states);
     }
 
+    /** Whichever system failed. */
+    public DeliverySearch(
+            String subject,
+            Set<String> subscriptions,
+            String channel,
+            String code,
+            Set<DeliveryState> states,
+            Instant from,
+            Instant to,
+            Long before,
+            int limit) {
+        this(subject, subscriptions, channel, code, null, states, from, to, before, limit);
+    }
+
     /** Everything, newest first. */
     public static DeliverySearch any(int limit) {
-        return new DeliverySearch(null, null, null, null, null, null, null, null, limit);
+        return new DeliverySearch(null, null, null, null, null, null, null, null, null, limit);
     }
 
     public DeliverySearch ofSubject(String key) {
-        return new DeliverySearch(key, subscriptions, channel, code, states, from, to, before, limit);
+        return new DeliverySearch(key, subscriptions, channel, code, system, states, from, to, before, limit);
     }
 
     public DeliverySearch in(Set<DeliveryState> these) {
-        return new DeliverySearch(subject, subscriptions, channel, code, these, from, to, before, limit);
+        return new DeliverySearch(subject, subscriptions, channel, code, system, these, from, to, before, limit);
     }
 
     public DeliverySearch of(Set<String> these) {
-        return new DeliverySearch(subject, these, channel, code, states, from, to, before, limit);
+        return new DeliverySearch(subject, these, channel, code, system, states, from, to, before, limit);
+    }
+
+    /** Those that a call to this system keeps from being done. */
+    public DeliverySearch failedAt(String name) {
+        return new DeliverySearch(subject, subscriptions, channel, code, name, states, from, to, before, limit);
     }
 
     public DeliverySearch before(Long number) {
-        return new DeliverySearch(subject, subscriptions, channel, code, states, from, to, number, limit);
+        return new DeliverySearch(subject, subscriptions, channel, code, system, states, from, to, number, limit);
     }
 
     public DeliverySearch atMost(int most) {
-        return new DeliverySearch(subject, subscriptions, channel, code, states, from, to, before, most);
+        return new DeliverySearch(subject, subscriptions, channel, code, system, states, from, to, before, most);
     }
 
     public boolean isOpenOnly() {

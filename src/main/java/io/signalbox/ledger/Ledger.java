@@ -65,6 +65,9 @@ public interface Ledger extends AutoCloseable {
     /** What waits, one entry per known subscription. Reads; may block. */
     List<Waiting> waiting();
 
+    /** What fails at each system, where something does, by the system's name. Reads; may block. */
+    List<FailingSystem> failing();
+
     /** The deliveries of all messages of one business key, oldest first, at most {@code limit}. Reads; may block. */
     List<JourneyStep> journey(String subject, int limit);
 
@@ -79,6 +82,9 @@ public interface Ledger extends AutoCloseable {
 
     /** What people asked for. */
     AuditLog audit();
+
+    /** Messages by a part of what they say. */
+    MessageSearch search();
 
     /** What people find, and do to single deliveries. */
     DeliveryAdmin admin();

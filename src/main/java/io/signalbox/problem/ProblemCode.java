@@ -651,6 +651,16 @@ public enum ProblemCode {
             PERMANENT,
             "Webhook has ended",
             "Stop sending to it; the integration behind it is retired, and its owner knows what takes its place."),
+    ROUTES_NOT_WRITABLE(
+            8019,
+            PERMANENT,
+            "Routes folder cannot be written",
+            "Put the version back where the folder's content comes from."),
+    VERSION_REFUSED(
+            8029,
+            PERMANENT,
+            "Former version cannot run now",
+            "Correct what the findings name, or put back what it relied on first; nothing was written."),
 
     // 8100: signing in to the console
     HOST_REFUSED(

@@ -3,6 +3,9 @@ package io.signalbox.status;
 import java.time.Instant;
 import java.util.List;
 
+import io.signalbox.flow.Pauses.Pause;
+import io.signalbox.policy.Containment.Contained;
+
 /**
  * How the hub is.
  *
@@ -30,6 +33,8 @@ public record HubStatus(
      * @param delivered since this process opened
      * @param filtered by a step of the route, since this process opened
      * @param paused whether somebody keeps it from starting attempts
+     * @param pause who paused it, when and why: by its own name, or by that of its integration or of a system it uses; null when
+     *     nobody did
      * @param underWay attempts that this process is making or about to make
      * @param oldestWaitingSince null when nothing waits
      * @param lastProblem null when nothing that waits has failed
@@ -44,6 +49,7 @@ public record HubStatus(
             long delivered,
             long filtered,
             boolean paused,
+            Pause pause,
             int underWay,
             Instant oldestWaitingSince,
             String lastProblem) {}
@@ -76,8 +82,12 @@ public record HubStatus(
      * One outside system and where calls to it go.
      *
      * @param url null while no configuration key gives it
+     * @param contained who contained it, when and why; null when nobody did
+     * @param pause who paused what uses it, when and why; null when nobody did by its name
+     * @param parked deliveries that are parked because a call to it failed
+     * @param retrying deliveries that wait for another try because a call to it failed
      */
-    public record SystemStatus(String name, String url) {}
+    public record SystemStatus(String name, String url, Contained contained, Pause pause, long parked, long retrying) {}
 
     /**
      * What became of the files of an integration, a system or the model.

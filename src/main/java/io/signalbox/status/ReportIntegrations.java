@@ -16,6 +16,7 @@ import io.signalbox.access.Caller;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.flow.Pauses;
+import io.signalbox.flow.Pauses.Pause;
 import io.signalbox.flow.Target;
 import io.signalbox.integration.Card;
 import io.signalbox.problem.ProblemException;
@@ -55,6 +56,7 @@ public final class ReportIntegrations {
      * @param subscriptions how each of them is
      * @param runs how those of its routes do that start by themselves
      * @param paused whether it was paused by its name
+     * @param pause by whom, when and why; null when it was not
      */
     public record IntegrationReport(
             String name,
@@ -72,7 +74,8 @@ public final class ReportIntegrations {
             List<Flows.Flow> flows,
             List<SubscriptionStatus> subscriptions,
             List<RunStatus> runs,
-            boolean paused) {}
+            boolean paused,
+            Pause pause) {}
 
     /** All, by name. */
     public List<IntegrationReport> report(Caller caller) {
@@ -140,6 +143,7 @@ public final class ReportIntegrations {
                 own,
                 theirs,
                 runs.stream().filter(run -> name.equals(run.integration())).toList(),
-                pauses.isPaused(Target.integration(name)));
+                pauses.isPaused(Target.integration(name)),
+                pauses.find(Target.integration(name)).orElse(null));
     }
 }

@@ -13,8 +13,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.Dispatcher.Progress;
+import io.signalbox.flow.Pauses;
+import io.signalbox.flow.Target;
+import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Waiting;
+import io.signalbox.policy.Containment;
 import io.signalbox.status.HubStatus.LedgerStatus;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 import io.signalbox.status.HubStatus.SystemStatus;
@@ -30,6 +34,8 @@ public final class ReportStatus {
     private final ReportUnits units;
     private final ReportRuns runs;
     private final MeasureFreshness freshness;
+    private final Pauses pauses;
+    private final Containment containment;
     private final String version;
     private final Instant since;
 
@@ -40,6 +46,8 @@ public final class ReportStatus {
             ReportUnits units,
             ReportRuns runs,
             MeasureFreshness freshness,
+            Pauses pauses,
+            Containment containment,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
         this.ledger = ledger;
@@ -48,6 +56,8 @@ public final class ReportStatus {
         this.units = units;
         this.runs = runs;
         this.freshness = freshness;
+        this.pauses = pauses;
+        this.containment = containment;
         this.version = version;
         this.since = clock.instant();
     }
@@ -66,14 +76,28 @@ public final class ReportStatus {
                 subscriptions,
                 runs.report(),
                 freshness.of(subscriptions),
-                systems.all().stream()
-                        .map(system ->
-                                new SystemStatus(system.name(), system.address().text()))
-                        .toList(),
+                systems(),
                 units.report());
     }
 
-    private static SubscriptionStatus subscription(Waiting waiting, Progress progress) {
+    private List<SystemStatus> systems() {
+        Map<String, FailingSystem> failing =
+                ledger.failing().stream().collect(Collectors.toMap(FailingSystem::system, Function.identity()));
+        return systems.all().stream()
+                .map(system -> {
+                    FailingSystem of = failing.get(system.name());
+                    return new SystemStatus(
+                            system.name(),
+                            system.address().text(),
+                            containment.of(system.name()).orElse(null),
+                            pauses.find(Target.system(system.name())).orElse(null),
+                            of == null ? 0 : of.parked(),
+                            of == null ? 0 : of.retrying());
+                })
+                .toList();
+    }
+
+    private SubscriptionStatus subscription(Waiting waiting, Progress progress) {
         return new SubscriptionStatus(
                 waiting.subscription().id(),
                 waiting.subscription().channel(),
@@ -84,6 +108,7 @@ public final class ReportStatus {
                 progress == null ? 0 : progress.delivered(),
                 progress == null ? 0 : progress.filtered(),
                 progress != null && progress.paused(),
+                pauses.over(waiting.subscription().id()).orElse(null),
                 progress == null ? 0 : progress.underWay(),
                 waiting.oldest(),
                 waiting.lastProblem());

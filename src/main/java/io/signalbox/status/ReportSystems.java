@@ -5,12 +5,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.flow.Pauses;
+import io.signalbox.flow.Pauses.Pause;
+import io.signalbox.flow.Target;
+import io.signalbox.ledger.FailingSystem;
+import io.signalbox.ledger.Ledger;
 import io.signalbox.policy.Containment;
 import io.signalbox.policy.Containment.Contained;
 import io.signalbox.policy.Drills;
@@ -33,6 +40,8 @@ public final class ReportSystems {
     private final SystemPolicies policies;
     private final Containment containment;
     private final Drills drills;
+    private final Pauses pauses;
+    private final Ledger ledger;
     private final Clock clock;
 
     ReportSystems(
@@ -41,7 +50,11 @@ public final class ReportSystems {
             SystemPolicies policies,
             Containment containment,
             Drills drills,
+            Pauses pauses,
+            Ledger ledger,
             Clock clock) {
+        this.pauses = pauses;
+        this.ledger = ledger;
         this.drills = drills;
         this.clock = clock;
         this.actions = actions;
@@ -56,6 +69,9 @@ public final class ReportSystems {
      * @param url null while no configuration key gives it
      * @param state {@code ok}, {@code held} (it asked to be left alone), {@code half-open}, {@code open} (it fails) or
      *     {@code contained}
+     * @param pause who paused what uses it, by its name; null when nobody did
+     * @param parked deliveries that are parked because a call to it failed
+     * @param retrying deliveries that wait for another try because a call to it failed
      * @param nextCallInSeconds until something may go there, or null
      */
     public record SystemReport(
@@ -68,6 +84,9 @@ public final class ReportSystems {
             Long nextCallInSeconds,
             LimitReport limits,
             Contained contained,
+            Pause pause,
+            long parked,
+            long retrying,
             List<FallbackReport> fallbacks,
             List<String> calledBy) {}
 
@@ -98,11 +117,16 @@ public final class ReportSystems {
             long limited) {}
 
     public List<SystemReport> report(Caller caller) {
-        return actions.look(
-                caller, ACTION, () -> systems.all().stream().map(this::report).toList());
+        return actions.look(caller, ACTION, () -> {
+            Map<String, FailingSystem> failing =
+                    ledger.failing().stream().collect(Collectors.toMap(FailingSystem::system, Function.identity()));
+            return systems.all().stream()
+                    .map(system -> report(system, failing.get(system.name())))
+                    .toList();
+        });
     }
 
-    private SystemReport report(SystemDescriptor system) {
+    private SystemReport report(SystemDescriptor system, FailingSystem failing) {
         PolicyState standing = policies.of(system).standing();
         String state = state(standing);
         return new SystemReport(
@@ -122,6 +146,9 @@ public final class ReportSystems {
                         standing.underWay(),
                         standing.limited()),
                 containment.of(system.name()).orElse(null),
+                pauses.find(Target.system(system.name())).orElse(null),
+                failing == null ? 0 : failing.parked(),
+                failing == null ? 0 : failing.retrying(),
                 fallbacks(system),
                 policies.callersOf(system.name()).stream().sorted().toList());
     }

@@ -6,6 +6,7 @@
   const store = (theme) => { try { localStorage.setItem("theme", theme); } catch { /* private window */ } };
   const systemDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : systemDark());
+  root.classList.add("js");
   if (stored() === "dark" || stored() === "light") root.dataset.theme = stored();
 
   /* A proxy may show the console under a path of its own. */
@@ -38,6 +39,59 @@
     if (all) { all.checked = boxes.length > 0 && chosen === boxes.length; all.indeterminate = chosen > 0 && chosen < boxes.length; }
   };
 
+  /* Tables are sorted here, page by page; the hub knows what the newest are. A table that refreshes itself stays sorted. */
+  const sorted = new Map();
+  const tables = () => [...document.querySelectorAll("table.sorts")];
+  const keyOf = (table) => (table.closest("[id]")?.id ?? "") + [...table.querySelectorAll("th")].map((th) => th.textContent).join("|");
+  const valueOf = (row, index) => {
+    const cell = row.cells[index];
+    return cell ? cell.querySelector("time")?.getAttribute("datetime") ?? cell.textContent.trim() : "";
+  };
+  const compare = (left, right) => {
+    const numbers = [left, right].map((text) => (/^-?[\d.]+( %)?$/.test(text) ? parseFloat(text) : NaN));
+    return numbers.some(Number.isNaN) ? left.localeCompare(right, undefined, { numeric: true, sensitivity: "base" }) : numbers[0] - numbers[1];
+  };
+  const arrange = (table, index, up) => {
+    const rows = [...table.tBodies[0].rows];
+    rows.map((row) => ({ row, value: valueOf(row, index) }))
+      .sort((a, b) => (up ? compare(a.value, b.value) : compare(b.value, a.value)))
+      .forEach(({ row }) => table.tBodies[0].append(row));
+    table.querySelectorAll("th").forEach((th, each) => {
+      if (each === index) th.setAttribute("aria-sort", up ? "ascending" : "descending"); else th.removeAttribute("aria-sort");
+    });
+  };
+  const sortable = () => tables().forEach((table) => {
+    table.querySelectorAll("thead th").forEach((th) => {
+      if (th.querySelector("button, input, .sr") || !th.textContent.trim()) return;
+      const button = document.createElement("button");
+      button.type = "button"; button.className = "sort"; button.dataset.do = "sort"; button.textContent = th.textContent;
+      th.replaceChildren(button);
+    });
+    const known = sorted.get(keyOf(table));
+    if (known) arrange(table, known.index, known.up);
+  });
+  const sort = (button) => {
+    const th = button.closest("th");
+    const table = th.closest("table");
+    const index = [...th.parentNode.children].indexOf(th);
+    const up = th.getAttribute("aria-sort") !== "ascending";
+    sorted.set(keyOf(table), { index, up });
+    arrange(table, index, up);
+  };
+
+  let refocus = null;
+  const focusAgain = () => {
+    const table = refocus && tables().find((each) => keyOf(each) === refocus.key);
+    [...(table?.querySelectorAll(".sort") ?? [])].find((button) => button.textContent === refocus.text)?.focus();
+    refocus = null;
+  };
+
+  const menu = (button) => {
+    const open = document.getElementById("drawer").classList.toggle("open");
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = open ? "Close" : "Menu";
+  };
+
   const checkJson = (area) => {
     const says = document.getElementById(area.dataset.says);
     if (!says) return;
@@ -46,7 +100,13 @@
   };
 
   document.addEventListener("click", (event) => {
-    const what = event.target.closest("[data-do]")?.dataset.do;
+    const doer = event.target.closest("[data-do]");
+    const what = doer?.dataset.do;
+    const submits = event.target.closest("form button[type=submit]");
+    const why = submits?.form.querySelector("input[name=reason]");
+    if (why && submits.form.querySelector("[data-needs-reason]")) why.required = submits.dataset.needsReason !== undefined;
+    if (what === "menu") menu(doer);
+    if (what === "sort") sort(doer);
     if (what === "theme") toggleTheme();
     if (what === "keys") shortcuts();
     if (what === "all") {
@@ -63,6 +123,8 @@
   document.addEventListener("input", (event) => { if (event.target.matches("textarea[data-says]")) checkJson(event.target); });
 
   document.addEventListener("keydown", (event) => {
+    const opened = document.querySelector("[data-do=menu][aria-expanded=true]");
+    if (event.key === "Escape" && opened) { menu(opened); opened.focus(); }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select") || document.querySelector("dialog[open]")) return;
     if (pending) {
       pending = false;
@@ -74,23 +136,27 @@
     else if (event.key === "t") toggleTheme();
     else if (event.key === "/") {
       const search = document.querySelector("[data-search]");
-      if (search) { event.preventDefault(); search.focus(); search.select(); } else if (document.querySelector(".frame")) location.assign(base + "/messages");
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
     }
   });
 
   /* A page that refreshes itself keeps what a person is doing: no swap while something in it is chosen or focused. */
   document.addEventListener("htmx:beforeSwap", (event) => {
     const target = event.detail.target;
-    if (target.dataset?.live !== undefined && (target.querySelector("input:checked") || target.contains(document.activeElement))) event.detail.shouldSwap = false;
+    if (target.dataset?.live === undefined) return;
+    const focused = target.contains(document.activeElement) ? document.activeElement : null;
+    if (target.querySelector("input:checked") || (focused && !focused.matches(".sort"))) event.detail.shouldSwap = false;
+    else if (focused) refocus = { key: keyOf(focused.closest("table")), text: focused.textContent };
   });
   const offline = (show) => { const notice = document.getElementById("offline"); if (notice) notice.hidden = !show; };
   document.addEventListener("htmx:sendError", () => offline(true));
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) offline(false); });
-  document.addEventListener("htmx:afterSwap", () => { pick(); label(); });
+  document.addEventListener("htmx:afterSwap", () => { pick(); label(); sortable(); focusAgain(); });
 
   document.addEventListener("DOMContentLoaded", () => {
     label();
     pick();
+    sortable();
     document.querySelectorAll("textarea[data-says]").forEach(checkJson);
     document.querySelectorAll("dialog").forEach((dialog) => dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); }));
   });

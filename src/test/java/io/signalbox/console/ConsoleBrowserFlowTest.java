@@ -56,8 +56,10 @@ class ConsoleBrowserFlowTest {
 
     /** Goes the way from the business key to the delivery that is parked. */
     private static void openParked(Page page, String contact) {
-        page.getByLabel("Business key").fill(contact);
-        Chromium.button(page, "Follow").click();
+        page.keyboard().press("/");
+        page.keyboard().type(contact);
+        page.keyboard().press("Enter");
+        page.locator(".places a:text-is('" + contact + "')").click();
         assertThat(page.locator("h1")).hasText("Journey of " + contact);
         await().untilAsserted(() -> {
             page.reload();
@@ -206,6 +208,10 @@ class ConsoleBrowserFlowTest {
                 "/",
                 "/integrations",
                 "/integrations/customer-onboarding",
+                "/integrations/customer-onboarding/versions",
+                "/search",
+                "/search?q=C-look",
+                "/search?q=ada@example.com",
                 "/messages",
                 "/messages?state=superseded",
                 "/parked",
@@ -226,6 +232,8 @@ class ConsoleBrowserFlowTest {
         paths.add(paths.get(paths.size() - 1) + "/mapping");
         String message = admin.locator("a[href^='/messages/']").first().getAttribute("href");
         paths.add(message);
+        admin.navigate("/integrations/customer-onboarding/versions");
+        paths.add(admin.locator("td.first a").first().getAttribute("href"));
         admin.context().close();
 
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -260,6 +268,187 @@ class ConsoleBrowserFlowTest {
             Chromium.shoot(page, name + suffix);
         }
         Assertions.assertThat(complaints).as("what the browser complains of").isEmpty();
+        page.context().close();
+    }
+
+    private static void assertInView(Page page, Locator locator) {
+        var box = locator.boundingBox();
+        Assertions.assertThat(box.y + box.height)
+                .as("lower edge of what must be seen without scrolling")
+                .isLessThan(page.viewportSize().height);
+    }
+
+    @Test
+    void replaysAndDiscardsAParkedDeliveryWithoutScrolling() {
+        systems.answer(
+                "marketing",
+                "C-fold",
+                answer(400, "{\"error\":{\"message\":\"mailbox is full\"}}"),
+                answer(400, "{\"error\":{\"message\":\"mailbox is full\"}}"));
+        CrmWebhook.send(SignUp.of("C-fold"));
+        Page page = chromium.desktop("operator");
+        openParked(page, "C-fold");
+        assertInView(page, Chromium.button(page, "Replay"));
+        assertInView(page, Chromium.button(page, "Discard"));
+        page.setViewportSize(390, 844);
+        assertInView(page, Chromium.button(page, "Replay"));
+        assertInView(page, Chromium.button(page, "Discard"));
+
+        Chromium.button(page, "Discard").click();
+        Assertions.assertThat((boolean) page.locator("#why-now").evaluate("field => field.validity.valueMissing"))
+                .as("the browser asks for a reason")
+                .isTrue();
+        Chromium.button(page, "Replay").click();
+        assertThat(page.locator("[role=status]").first()).containsText("Replayed");
+        await().untilAsserted(() ->
+                Assertions.assertThat(systems.calls("marketing", "C-fold")).hasSize(2));
+        await().untilAsserted(() -> {
+            page.reload();
+            Assertions.assertThat(Chromium.button(page, "Discard").count()).isOne();
+        });
+        page.locator("#why-now").fill("the customer has left");
+        Chromium.button(page, "Discard").click();
+        assertThat(page.locator("#state")).containsText("discarded");
+        page.context().close();
+    }
+
+    @Test
+    void showsHowManyAreParkedInTheNavigation() {
+        signUp("C-badge", "12", "Analytical Engines Ltd");
+        Page page = chromium.desktop("viewer");
+        await().untilAsserted(() -> {
+            page.navigate("/audit");
+            Assertions.assertThat(page.locator("nav .count").count()).isOne();
+        });
+        Assertions.assertThat(Integer.parseInt(page.locator("nav .count").textContent()))
+                .isPositive();
+        page.context().close();
+    }
+
+    @Test
+    void sortsTablesByKeyboardToo() {
+        for (String contact : List.of("C-sort-2", "C-sort-10", "C-sort-1")) {
+            signUp(contact, "12", "Analytical Engines Ltd");
+        }
+        Page page = chromium.desktop("viewer");
+        await().untilAsserted(() -> {
+            page.navigate("/parked");
+            Assertions.assertThat(page.locator("td.key:has-text('C-sort-')").count())
+                    .isEqualTo(3);
+        });
+        Locator subject = Chromium.button(page, "Subject");
+        subject.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("th[aria-sort=ascending]")).hasText("Subject");
+        Assertions.assertThat(page.locator("td.key:has-text('C-sort-')").allTextContents())
+                .containsExactly("C-sort-1", "C-sort-2", "C-sort-10");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("th[aria-sort=descending]")).hasText("Subject");
+        Assertions.assertThat(page.locator("td.key:has-text('C-sort-')").allTextContents())
+                .containsExactly("C-sort-10", "C-sort-2", "C-sort-1");
+        Chromium.assertAccessible(page);
+        page.context().close();
+    }
+
+    @Test
+    void findsPartsOfKeysAndNamesFromEveryPage() {
+        signUp("C-find-77012", "(415) 555-0132", "Unfindable Engines");
+        Page page = chromium.desktop("operator");
+        await().untilAsserted(() -> {
+            page.navigate("/audit");
+            search(page, "find-770");
+            Assertions.assertThat(
+                            page.locator(".places a:text-is('C-find-77012')").count())
+                    .isOne();
+        });
+        search(page, "unfindable ENG");
+        assertThat(page.locator("main")).containsText("Nothing found");
+        page.getByLabel("Reason to look").fill("they asked where their order is");
+        Chromium.button(page, "Search payloads").click();
+        assertThat(page.locator("section:has-text('In payloads') td.first"))
+                .not()
+                .hasCount(0);
+        assertThat(page.locator("main")).containsText("recorded in the audit log");
+        page.navigate("/audit?operation=search-payloads");
+        assertThat(page.locator("main table")).containsText("payloads/xxxxxxxxxx xxx");
+        assertThat(page.locator("main table")).containsText("they asked where");
+        search(page, "to-welc");
+        assertThat(page.locator("main")).containsText("customer-to-welcome-email");
+
+        Page viewer = chromium.desktop("viewer");
+        search(viewer, "unfindable eng");
+        assertThat(viewer.locator("main")).containsText("Nothing found");
+        assertThat(viewer.locator("main table")).hasCount(0);
+        assertThat(viewer.locator("main form[method=post]")).hasCount(0);
+        viewer.context().close();
+        page.context().close();
+    }
+
+    private static void search(Page page, String text) {
+        page.keyboard().press("/");
+        page.keyboard().type(text);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/search?**");
+    }
+
+    @Test
+    void offersKnownNamesInFilters() {
+        Page page = chromium.desktop("viewer");
+        for (String path : List.of("/messages", "/parked")) {
+            page.navigate(path);
+            for (String field : List.of("integration", "subscription", "system", "code")) {
+                String list = page.locator("#" + field).getAttribute("list");
+                Assertions.assertThat(page.locator("#" + list + " option").count())
+                        .as(path + " " + field)
+                        .isPositive();
+            }
+        }
+        Assertions.assertThat(page.locator("#systems option[value=billing]").count())
+                .isOne();
+        page.context().close();
+    }
+
+    @Test
+    void fitsTheMapIntoItsBoxesAndOntoAPhone() {
+        Page page = chromium.desktop("viewer");
+        for (String path : List.of("/", "/integrations/customer-onboarding", "/systems/crm")) {
+            page.navigate(path);
+            Assertions.assertThat(
+                            (int)
+                                    page.evaluate(
+                                            """
+                            [...document.querySelectorAll('.map a, .map g')].filter((box) => {
+                              const outer = box.querySelector('.box').getBBox();
+                              return [...box.querySelectorAll('text')].some((text) => {
+                                const inner = text.getBBox();
+                                return inner.x < outer.x || inner.x + inner.width > outer.x + outer.width
+                                  || inner.y < outer.y || inner.y + inner.height > outer.y + outer.height;
+                              });
+                            }).length"""))
+                    .as("boxes whose words run over their edge: " + path)
+                    .isZero();
+        }
+        page.setViewportSize(390, 844);
+        page.navigate("/");
+        assertThat(page.locator(".strands li").first()).isVisible();
+        assertThat(page.locator(".strands")).containsText("customer-to-welcome-email");
+        page.context().close();
+    }
+
+    @Test
+    void foldsTheNavigationIntoAMenuOnAPhone() {
+        Page page = chromium.page(ColorScheme.LIGHT, 390, 844);
+        Chromium.signIn(page, "viewer");
+        page.navigate("/systems");
+        assertThat(page.locator(".here")).hasText("Systems");
+        assertThat(page.locator("nav")).isHidden();
+        Chromium.button(page, "Menu").click();
+        assertThat(page.locator("nav a[aria-current=page]")).isVisible();
+        Chromium.assertAccessible(page);
+        Chromium.shoot(page, "menu-phone");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("nav")).isHidden();
+        assertThat(Chromium.button(page, "Menu")).isFocused();
         page.context().close();
     }
 

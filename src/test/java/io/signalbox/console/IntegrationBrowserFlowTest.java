@@ -55,7 +55,7 @@ class IntegrationBrowserFlowTest {
             assertThat(page.locator(".figure").first()).containsText("1 s promised");
             page.getByLabel("Reason").fill("the bulb is being changed");
             Chromium.button(page, "Pause").click();
-            assertThat(page.locator("main")).containsText("Messages are taken in and wait");
+            assertThat(page.locator("main")).containsText("Messages are accepted and wait");
 
             Assertions.assertThat(lamps.send("kitchen").statusCode()).isEqualTo(202);
             awaitState(page, lamps.name(), "late");

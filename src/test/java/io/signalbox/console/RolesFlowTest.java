@@ -135,6 +135,7 @@ class RolesFlowTest {
 
     private static String address(String path, Found found) {
         return path.replace("/integrations/:name", "/integrations/customer-onboarding")
+                .replace(":version", "000000000000")
                 .replace("/systems/:name", "/systems/billing")
                 .replace("/users/:name", "/users/viewer")
                 .replace("/messages/:id", "/messages/" + found.message())

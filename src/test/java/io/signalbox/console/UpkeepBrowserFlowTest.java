@@ -100,7 +100,7 @@ class UpkeepBrowserFlowTest {
 
             reason(page, "the lamps are gone");
             Chromium.button(page, "Begin to retire").click();
-            assertThat(page.locator("[role=status]")).containsText("Gone as far as possible");
+            assertThat(page.locator("[role=status]")).containsText("Done as far as possible");
             Assertions.assertThat(lamps.send("kitchen").statusCode()).isEqualTo(410);
             assertThat(page.locator("#live .notice")).containsText("prove-empty");
 
@@ -108,13 +108,13 @@ class UpkeepBrowserFlowTest {
                     .last()
                     .fill("too early");
             Chromium.button(page, "Undo").click();
-            assertThat(page.locator("[role=status]")).containsText("Taken back");
+            assertThat(page.locator("[role=status]")).containsText("Undone");
             await().untilAsserted(() ->
                     Assertions.assertThat(lamps.send("cellar").statusCode()).isEqualTo(202));
 
             reason(page, "now they are gone");
             Chromium.button(page, "Begin to retire").click();
-            assertThat(page.locator("[role=status]")).containsText("Gone as far as possible");
+            assertThat(page.locator("[role=status]")).containsText("Done as far as possible");
             goOnUntil(page, at, "Next: disconnect.");
             assertThat(page.locator("#live .notice")).containsText("1 Unplug the lamp; 2 Return the bulb");
 
@@ -182,7 +182,7 @@ class UpkeepBrowserFlowTest {
                 .fill("they sell shoes now");
         Chromium.button(page, "Acknowledge crm/customer-signed-up /contact/shoeSize")
                 .click();
-        assertThat(page.locator("[role=status]")).containsText("the new normal");
+        assertThat(page.locator("[role=status]")).containsText("counts as normal");
         assertThat(page.locator("section:has-text('Acknowledged') tr:has-text('/contact/shoeSize')"))
                 .containsText("operator");
         page.navigate("/audit?operation=acknowledge-drift");
@@ -192,7 +192,7 @@ class UpkeepBrowserFlowTest {
         viewer.navigate("/drift");
         assertThat(viewer.locator("main form[method=post]")).hasCount(0);
         viewer.navigate("/drift?system=unread");
-        assertThat(viewer.locator("main")).containsText("Nothing differs");
+        assertThat(viewer.locator("main")).containsText("No changes");
         viewer.navigate("/drift?system=nobody");
         assertThat(viewer.locator("main")).containsText("there is no system 'nobody'");
         viewer.context().close();

@@ -9,6 +9,7 @@ enum Closed {
             "planned", "what is planned, and done beside a file or over days, is left to the command line and the API"),
     MASKED("masked", "assistants see payloads masked only"),
     SINGLY("singly", "an assistant, or a button in JConsole, discards deliveries one at a time"),
+    PAGES("pages", "what people browse on pages is shown by the console, and answered to programs by the API"),
     FILES("files", "on the command line mappings are tried on files, by `check` and route tests"),
     PEOPLE("people", "accounts are for people, and people come in through the console; programs have tokens"),
     BEANS("beans", "the beans of Camel and Java are reached through JMX alone");

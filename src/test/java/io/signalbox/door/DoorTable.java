@@ -9,6 +9,7 @@ import static io.signalbox.door.Closed.BEANS;
 import static io.signalbox.door.Closed.FILES;
 import static io.signalbox.door.Closed.MASKED;
 import static io.signalbox.door.Closed.ONE_LINE;
+import static io.signalbox.door.Closed.PAGES;
 import static io.signalbox.door.Closed.PEOPLE;
 import static io.signalbox.door.Closed.SINGLY;
 import static io.signalbox.door.Closed.STEPWISE;
@@ -81,6 +82,30 @@ final class DoorTable {
                     .not(Door.JMX, ONE_LINE)
                     .mcp("retirement_plan integration={retiring}")
                     .console("GET /integrations/{retiring}/retirement"),
+            look("search")
+                    .api("GET /api/search?q={subject}")
+                    .not(Door.CLI, PAGES)
+                    .not(Door.JMX, ONE_LINE)
+                    .not(Door.MCP, PAGES)
+                    .console("GET /search?q={subject}"),
+            look("versions")
+                    .api("GET /api/integrations/{integration}/versions")
+                    .not(Door.CLI, PAGES)
+                    .not(Door.JMX, ONE_LINE)
+                    .not(Door.MCP, PAGES)
+                    .console("GET /integrations/{integration}/versions"),
+            act("search-payloads")
+                    .api("POST /api/search/payloads?q={subject}")
+                    .not(Door.CLI, PAGES)
+                    .not(Door.JMX, ONE_LINE)
+                    .not(Door.MCP, MASKED)
+                    .console("POST /search/payloads q={subject}"),
+            act("put-version-back")
+                    .api("POST /api/integrations/{integration}/versions/{version}/put-back")
+                    .not(Door.CLI, PAGES)
+                    .not(Door.JMX, ONE_LINE)
+                    .not(Door.MCP, PAGES)
+                    .console("POST /integrations/{integration}/versions/{version}/put-back"),
             act("see-payload")
                     .api("POST /api/messages/{message}/payload")
                     .cli("message {message} --payload")

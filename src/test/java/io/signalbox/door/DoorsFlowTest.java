@@ -136,6 +136,7 @@ class DoorsFlowTest {
     private Found looked;
     private String drift;
     private String job;
+    private String version;
     private Path file;
 
     static Stream<String> operations() {
@@ -176,6 +177,7 @@ class DoorsFlowTest {
         }
         drift = drifting();
         job = endedJob();
+        version = newestVersion();
         parkOneForEach();
     }
 
@@ -248,6 +250,15 @@ class DoorsFlowTest {
                 .key();
     }
 
+    private String newestVersion() throws Exception {
+        String said = admin.ask(Door.API, "GET /api/integrations/customer-onboarding/versions", false)
+                .said();
+        return Json.reader()
+                .readTree(said.substring(said.indexOf(' ')))
+                .at("/0/version")
+                .asText();
+    }
+
     private String filled(String ask) {
         return ask.replace("{integration}", "customer-onboarding")
                 .replace(
@@ -262,6 +273,7 @@ class DoorsFlowTest {
                 .replace("{parked}", Long.toString(parked.element()))
                 .replace("{drift}", drift)
                 .replace("{job}", job)
+                .replace("{version}", version)
                 .replace("{file}", file.toString());
     }
 

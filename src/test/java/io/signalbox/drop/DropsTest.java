@@ -71,6 +71,7 @@ class DropsTest {
     private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean checksAnything = true;
     private UnitStates verdicts;
+    private VersionHistory history;
     private Drops drops;
 
     @BeforeEach
@@ -97,6 +98,7 @@ class DropsTest {
         ConfigFile config = new ConfigFile(
                 folder.resolve("config/application.properties"), List.of("prod"), new SmallRyeConfigBuilder().build());
         CheckRoutes check = new CheckRoutes(CheckSettings.offline().withConfig(config::value, true));
+        history = new VersionHistory(folder.resolve("versions"), new HistoryBounds(10, 1_000_000));
         drops = new Drops(
                 new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, CLOCK)),
                 config,
@@ -107,6 +109,8 @@ class DropsTest {
                         mappings,
                         runner),
                 new LastGood(ledger.notes()),
+                history,
+                new RoutesWriter(routes, folder.resolve("put-back.zip")),
                 verdicts,
                 Duration.ofMillis(20),
                 CLOCK);
@@ -157,6 +161,70 @@ class DropsTest {
 
     private void awaitRejected(Unit unit) {
         await().until(() -> verdict(unit).filter(UnitState::isRejected).isPresent());
+    }
+
+    private String version(String message) throws IOException {
+        flow(message);
+        await().until(() ->
+                runner.running.containsKey("flow") && runner.text("flow").contains("\"" + message + "\""));
+        await().until(() -> verdict(FLOW).filter(state -> !state.isRejected()).isPresent());
+        return verdict(FLOW).orElseThrow().version();
+    }
+
+    @Test
+    void putsAnEarlierVersionBack() throws IOException {
+        flow("first");
+        start();
+        String first = verdict(FLOW).orElseThrow().version();
+        String second = version("second");
+        write("flow.jslt", ".");
+        await().until(() -> !verdict(FLOW).orElseThrow().version().equals(second));
+
+        assertThat(drops.putBack("flow", first)).isEmpty();
+        assertThat(runner.text("flow")).contains("\"first\"");
+        assertThat(verdict(FLOW).orElseThrow().version()).isEqualTo(first);
+        assertThat(routes.resolve("flow.camel.yaml")).content().contains("\"first\"");
+        assertThat(routes.resolve("flow.jslt")).doesNotExist();
+        Versions versions = new Versions(history, verdicts);
+        assertThat(versions.of("flow")).hasSize(3).first().satisfies(each -> {
+            assertThat(each.version()).isEqualTo(first);
+            assertThat(each.current()).isTrue();
+        });
+
+        start();
+        assertThat(runner.text("flow")).contains("\"first\"");
+    }
+
+    @Test
+    void putsNothingBackThatCannotRun() throws IOException {
+        write("systems/s.yaml", SYSTEM.formatted("make"));
+        write("flow.camel.yaml", route("flow", "to: { id: call, uri: \"system:s/make\" }"));
+        start();
+        String first = verdict(FLOW).orElseThrow().version();
+        String second = version("second");
+        Files.delete(routes.resolve("systems/s.yaml"));
+        await().until(() -> verdicts.all().size() == 1);
+
+        assertThat(drops.putBack("flow", first)).extracting(Finding::toString).anySatisfy(finding -> assertThat(finding)
+                .contains("system:s/make"));
+        assertThat(routes.resolve("flow.camel.yaml")).content().contains("\"second\"");
+        assertThat(verdict(FLOW).orElseThrow().version()).isEqualTo(second);
+        assertThat(verdict(FLOW).orElseThrow().isRejected()).isFalse();
+        assertThat(runner.text("flow")).contains("\"second\"");
+    }
+
+    @Test
+    void keepsWhatWasRejectedWhenAnEarlierVersionIsPutBack() throws IOException {
+        flow("good");
+        start();
+        String good = verdict(FLOW).orElseThrow().version();
+        flow("broken\" } ]");
+        awaitRejected(FLOW);
+
+        assertThat(drops.putBack("flow", good)).isEmpty();
+        assertThat(verdict(FLOW).orElseThrow().isRejected()).isFalse();
+        assertThat(routes.resolve("flow.camel.yaml")).content().contains("\"good\"");
+        assertThat(history.of("flow")).extracting(VersionHistory.Kept::used).containsExactlyInAnyOrder(true, false);
     }
 
     @Test

@@ -17,7 +17,8 @@ class FreshnessTest {
 
     private static SubscriptionStatus waiting(String id, Duration age) {
         Instant since = age == null ? null : NOW.minus(age);
-        return new SubscriptionStatus(id, "customers", true, 0, 0, age == null ? 0 : 1, 5, 0, false, 0, since, null);
+        return new SubscriptionStatus(
+                id, "customers", true, 0, 0, age == null ? 0 : 1, 5, 0, false, null, 0, since, null);
     }
 
     private static Freshness measure(SubscriptionStatus... own) {

@@ -62,7 +62,11 @@ final class AdminSearch {
                 .among("d.state", words(search.states()))
                 .atLeast("d.created_at", millis(search.from()))
                 .less("d.created_at", millis(search.to()))
-                .less("d.id", search.before());
+                .less("d.id", search.before())
+                .with(
+                        "EXISTS (SELECT 1 FROM attempt a WHERE a.delivery_id = d.id AND a.number = d.attempts"
+                                + " AND a.problem IS NOT NULL AND a.calls LIKE ?)",
+                        search.system() == null ? null : "%\"system\":\"" + search.system() + "\"%");
     }
 
     private static Set<String> words(Set<DeliveryState> states) {

@@ -16,8 +16,10 @@ import io.signalbox.ledger.CallHistory;
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.MessageSearch;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Receipt.Outcome;
@@ -98,6 +100,11 @@ final class EarlyAcknowledgment implements Ledger {
     }
 
     @Override
+    public List<FailingSystem> failing() {
+        return ledger.failing();
+    }
+
+    @Override
     public List<JourneyStep> journey(String subject, int limit) {
         return ledger.journey(subject, limit);
     }
@@ -125,6 +132,11 @@ final class EarlyAcknowledgment implements Ledger {
     @Override
     public AuditLog audit() {
         return ledger.audit();
+    }
+
+    @Override
+    public MessageSearch search() {
+        return ledger.search();
     }
 
     @Override

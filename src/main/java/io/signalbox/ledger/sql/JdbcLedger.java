@@ -16,8 +16,10 @@ import io.signalbox.ledger.CallHistory;
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.MessageSearch;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Settlement;
@@ -171,6 +173,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public List<FailingSystem> failing() {
+        return new LedgerFailures(reader).count();
+    }
+
+    @Override
     public List<JourneyStep> journey(String subject, int limit) {
         return reader.journey(subject, limit);
     }
@@ -198,6 +205,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public AuditLog audit() {
         return audit;
+    }
+
+    @Override
+    public MessageSearch search() {
+        return new LedgerSearch(reader);
     }
 
     @Override

@@ -1,0 +1,166 @@
+package io.signalbox.drop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.check.Unit;
+
+/**
+ * The latest versions of each integration, one archive each below the data folder, bounded in number and bytes. Each process
+ * keeps its own. What cannot be kept runs all the same. Safe for use by many threads as far as reading goes; one writes.
+ */
+final class VersionHistory {
+
+    private static final Logger LOG = Logger.getLogger(VersionHistory.class);
+    private static final Pattern NAME = Pattern.compile("(\\d{1,18})-([0-9a-f]{12})(-unused)?\\.zip");
+    private static final Comparator<Kept> NEWEST_FIRST = Comparator.comparing(Kept::since)
+            .reversed()
+            .thenComparing(kept -> kept.file().toString());
+
+    private final Path folder;
+    private final HistoryBounds bounds;
+
+    VersionHistory(Path folder, HistoryBounds bounds) {
+        this.folder = folder;
+        this.bounds = bounds;
+    }
+
+    /**
+     * One version.
+     *
+     * @param since when it came into use, or was replaced in the folder without having been in use
+     * @param used false for one that was rejected
+     */
+    record Kept(Path file, String version, Instant since, boolean used, long bytes) {}
+
+    /** Those of one integration, the newest first. */
+    List<Kept> of(String integration) {
+        return list(at(integration)).stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    /** Empty when it is not kept, or can no longer be read. */
+    Optional<UnitVersion> find(String integration, String version) {
+        for (Kept kept : of(integration)) {
+            if (kept.version().equals(version)) {
+                try {
+                    return Optional.of(new UnitVersion(
+                            new Unit(Unit.Kind.INTEGRATION, integration),
+                            PackedFiles.unpack(Files.readAllBytes(kept.file()))));
+                } catch (IOException e) {
+                    LOG.warnf("A former version cannot be read integration=%s version=%s", integration, version);
+                    LOG.debug("Because of", e);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A version that is in use from now on, or was replaced without having been; what is no integration is not kept. */
+    void keep(UnitVersion version, Instant since, boolean used) {
+        if (version.unit().kind() != Unit.Kind.INTEGRATION) {
+            return;
+        }
+        String integration = version.unit().name();
+        try {
+            for (Kept before : of(integration)) {
+                if (before.version().equals(version.hash())) {
+                    Files.deleteIfExists(before.file());
+                }
+            }
+            String name = since.toEpochMilli() + "-" + version.hash() + (used ? "" : "-unused") + ".zip";
+            write(at(integration).resolve(name), PackedFiles.pack(version.files()));
+            prune(integration);
+        } catch (IOException e) {
+            LOG.warnf("A version could not be kept integration=%s version=%s", integration, version.hash());
+            LOG.debug("Because of", e);
+        }
+    }
+
+    private static void write(Path target, byte[] packed) throws IOException {
+        Files.createDirectories(target.getParent());
+        Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+        Files.write(temporary, packed);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void prune(String integration) throws IOException {
+        List<Kept> own = of(integration);
+        for (Kept surplus : own.subList(Math.min(bounds.versions(), own.size()), own.size())) {
+            Files.deleteIfExists(surplus.file());
+        }
+        List<Kept> all = all();
+        long bytes = all.stream().mapToLong(Kept::bytes).sum();
+        for (Kept oldest : withoutNewest(all)) {
+            if (bytes <= bounds.bytes()) {
+                return;
+            }
+            Files.deleteIfExists(oldest.file());
+            bytes -= oldest.bytes();
+        }
+    }
+
+    /** The oldest first. */
+    private static List<Kept> withoutNewest(List<Kept> all) {
+        Set<Path> seen = new HashSet<>();
+        List<Kept> others = new ArrayList<>(all.stream()
+                .sorted(NEWEST_FIRST)
+                .filter(kept -> !seen.add(kept.file().getParent()))
+                .toList());
+        others.sort(NEWEST_FIRST.reversed());
+        return others;
+    }
+
+    private List<Kept> all() {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.flatMap(each -> list(each).stream()).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static List<Kept> list(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.flatMap(file -> kept(file).stream()).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static Optional<Kept> kept(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Kept(
+                    file,
+                    name.group(2),
+                    Instant.ofEpochMilli(Long.parseLong(name.group(1))),
+                    name.group(3) == null,
+                    Files.size(file)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A name that is no folder's name has no versions: it comes from outside. */
+    private Path at(String integration) {
+        Path at =
+                folder.resolve(integration.replace('/', '_').replace('\\', '_')).normalize();
+        return at.getParent() != null && at.getParent().equals(folder.normalize()) ? at : folder.resolve("-");
+    }
+}

@@ -1,0 +1,52 @@
+package io.signalbox.drop;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+import io.signalbox.check.Unit;
+
+/** The versions of integrations that this process keeps: the one in use and those before it. Reads files, and so may block. */
+public final class Versions {
+
+    private final VersionHistory history;
+    private final UnitStates verdicts;
+
+    Versions(VersionHistory history, UnitStates verdicts) {
+        this.history = history;
+        this.verdicts = verdicts;
+    }
+
+    /**
+     * One version.
+     *
+     * @param version the same for the same files, and for no others
+     * @param since when it came into use; where it never was, when it was replaced in the folder
+     * @param current whether it is in use
+     * @param used whether it ever was
+     * @param bytes it takes in the data folder
+     */
+    public record Version(
+            String integration, String version, Instant since, boolean current, boolean used, long bytes) {}
+
+    /** The newest first; none for a name that nobody has. */
+    public List<Version> of(String integration) {
+        UnitState verdict = verdicts.find(new Unit(Unit.Kind.INTEGRATION, integration));
+        String current = verdict == null ? null : verdict.version();
+        return history.of(integration).stream()
+                .map(kept -> new Version(
+                        integration,
+                        kept.version(),
+                        kept.since(),
+                        kept.version().equals(current),
+                        kept.used(),
+                        kept.bytes()))
+                .toList();
+    }
+
+    /** The files of a version by their names relative to the routes folder; empty when it is not kept. */
+    public Optional<SortedMap<String, byte[]>> files(String integration, String version) {
+        return history.find(integration, version).map(UnitVersion::files);
+    }
+}

@@ -1,0 +1,61 @@
+package io.signalbox.ledger.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.MessageSearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a part of a text finds, on every engine. */
+abstract class MessageSearchContract {
+
+    private Ledger ledger;
+
+    abstract Ledger open();
+
+    @BeforeEach
+    void openLedger() {
+        ledger = open();
+    }
+
+    @AfterEach
+    void closeLedger() {
+        ledger.close();
+    }
+
+    private void accept(String id, String subject) {
+        LedgerContract.await(ledger.accept("customer-signed-up", LedgerContract.message(id, subject)));
+    }
+
+    @Test
+    void findsPartsOfKeysIdsAndPayloads() {
+        accept("evt-10042-a", "C-10042");
+        accept("evt-2", "C-2_0%");
+        accept("evt-3", null);
+        MessageSearch search = ledger.search();
+        assertThat(search.keys("1004", 10))
+                .extracting(MessageSearch.Hit::subject)
+                .containsExactly("C-10042");
+        assertThat(search.keys("c-1004", 10))
+                .extracting(MessageSearch.Hit::eventId)
+                .containsExactly("evt-10042-a");
+        assertThat(search.keys("2_0%", 10))
+                .extracting(MessageSearch.Hit::subject)
+                .containsExactly("C-2_0%");
+        assertThat(search.keys("EVT-", 10))
+                .extracting(MessageSearch.Hit::eventId)
+                .containsExactly("evt-3", "evt-2", "evt-10042-a");
+        assertThat(search.keys("evt-", 2)).hasSize(2);
+        assertThat(search.keys("%", 10)).extracting(MessageSearch.Hit::subject).containsExactly("C-2_0%");
+        String payload = new String(LedgerContract.message("evt-3", null).payload(), StandardCharsets.UTF_8);
+        assertThat(search.payloads(payload.substring(2, 6).toUpperCase(Locale.ROOT), 10))
+                .hasSize(3);
+        assertThat(search.payloads("nothing like this", 10)).isEmpty();
+    }
+}
