@@ -1,20 +1,25 @@
 package io.signalbox.credential;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Date;
+import java.util.Set;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 
-import io.signalbox.message.Json;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.OAuthGrant.JwtBearer;
 import io.signalbox.system.OAuthGrant.JwtBearer.Algorithm;
@@ -25,51 +30,40 @@ final class ClientAssertion {
     /** A provider whose clock is behind ours would call a fresh statement one of the future. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(30);
 
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-
     private ClientAssertion() {}
 
     /** @throws io.signalbox.problem.ProblemException {@code SECRET_UNUSABLE} */
-    static String of(JwtBearer statement, URI tokenUrl, SecretStore secrets, Instant now) {
-        Map<String, Object> header = new LinkedHashMap<>();
-        header.put("alg", statement.algorithm().name());
-        header.put("typ", "JWT");
-        if (statement.keyId() != null) {
-            header.put("kid", statement.keyId());
-        }
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", statement.issuer());
-        claims.put("sub", statement.subject());
-        claims.put("aud", statement.audience() == null ? tokenUrl.toString() : statement.audience());
-        claims.put("iat", now.minus(CLOCK_DIFFERENCE).getEpochSecond());
-        claims.put("exp", now.plus(statement.lifetime()).getEpochSecond());
-        claims.put("jti", UUID.randomUUID().toString());
-        String signed = encoded(header) + "." + encoded(claims);
-        return signed + "." + signature(statement, secrets, signed);
-    }
-
-    private static String encoded(Map<String, Object> part) {
+    static SignedJWT of(JwtBearer statement, URI tokenUrl, SecretStore secrets, Instant now) {
+        JWSAlgorithm algorithm = JWSAlgorithm.parse(statement.algorithm().name());
+        JWSHeader header = new JWSHeader.Builder(algorithm)
+                .type(JOSEObjectType.JWT)
+                .keyID(statement.keyId())
+                .build();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(statement.issuer())
+                .subject(statement.subject())
+                .audience(statement.audience() == null ? tokenUrl.toString() : statement.audience())
+                .issueTime(Date.from(now.minus(CLOCK_DIFFERENCE)))
+                .expirationTime(Date.from(now.plus(statement.lifetime())))
+                .jwtID(UUID.randomUUID().toString())
+                .build();
+        SignedJWT assertion = new SignedJWT(header, claims);
         try {
-            return BASE64.encodeToString(Json.writer().writeValueAsBytes(part));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String signature(JwtBearer statement, SecretStore secrets, String signed) {
-        boolean rsa = statement.algorithm() == Algorithm.RS256;
-        PrivateKey key = PemText.privateKey(statement.key(), secrets, rsa ? "RSA" : "EC");
-        try {
-            Signature signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
-            signature.initSign(key);
-            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            byte[] bytes = signature.sign();
-            if (!rsa && bytes.length != 64) {
+            JWSSigner signer = signer(statement, secrets);
+            if (!signer.supportedJWSAlgorithms().contains(algorithm)) {
                 throw PemText.unusable(statement.key(), "holds a key of another curve than P-256", null);
             }
-            return BASE64.encodeToString(bytes);
-        } catch (GeneralSecurityException e) {
+            assertion.sign(signer);
+            return assertion;
+        } catch (JOSEException e) {
             throw PemText.unusable(statement.key(), "holds a key that cannot sign " + statement.algorithm(), e);
         }
+    }
+
+    /** How long a key must be is for the provider to say. */
+    private static JWSSigner signer(JwtBearer statement, SecretStore secrets) throws JOSEException {
+        boolean rsa = statement.algorithm() == Algorithm.RS256;
+        PrivateKey key = PemText.privateKey(statement.key(), secrets, rsa ? "RSA" : "EC");
+        return rsa ? new RSASSASigner(key, Set.of(AllowWeakRSAKey.getInstance())) : new ECDSASigner((ECPrivateKey) key);
     }
 }

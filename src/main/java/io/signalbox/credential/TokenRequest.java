@@ -2,15 +2,23 @@ package io.signalbox.credential;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.JWTBearerGrant;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest.Builder;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
 
 import io.signalbox.system.Auth;
 import io.signalbox.system.OAuthClient;
@@ -47,66 +55,51 @@ final class TokenRequest {
      */
     TokenAnswers.Granted send(String refreshToken) {
         URI uri = auth.tokenUrl().resolve(system);
-        Map<String, String> form = new LinkedHashMap<>();
-        addGrant(form, uri, refreshToken);
+        Builder builder = withClient(uri, grant(uri, refreshToken));
         if (!auth.scopes().isEmpty()) {
-            form.put("scope", String.join(" ", auth.scopes()));
+            builder.scope(new Scope(auth.scopes().toArray(String[]::new)));
         }
         if (auth.audience() != null) {
-            form.put("audience", auth.audience());
+            builder.customParameter("audience", auth.audience());
         }
+        HTTPRequest request = builder.build().toHTTPRequest();
         List<Auth.Header> headers = new ArrayList<>(List.of(JSON));
-        addClient(form, headers);
+        if (request.getAuthorization() != null) {
+            headers.add(new Auth.Header("Authorization", request.getAuthorization()));
+        }
         try {
-            return answers.read(endpoint.post(uri, headers, encoded(form)));
+            return answers.read(endpoint.post(uri, headers, request.getBody()));
         } catch (IOException e) {
             throw answers.lost(e);
         }
     }
 
-    private void addGrant(Map<String, String> form, URI uri, String refreshToken) {
-        if (auth.grant() instanceof OAuthGrant.ClientCredentials) {
-            form.put("grant_type", "client_credentials");
-        } else if (auth.grant() instanceof OAuthGrant.JwtBearer statement) {
-            form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
-            String assertion = ClientAssertion.of(statement, uri, secrets, clock.instant());
-            secrets.conceal(assertion);
-            form.put("assertion", assertion);
-        } else {
-            form.put("grant_type", "refresh_token");
-            form.put("refresh_token", refreshToken);
+    private AuthorizationGrant grant(URI uri, String refreshToken) {
+        if (auth.grant() instanceof OAuthGrant.JwtBearer statement) {
+            SignedJWT assertion = ClientAssertion.of(statement, uri, secrets, clock.instant());
+            secrets.conceal(assertion.serialize());
+            return new JWTBearerGrant(assertion);
         }
+        return auth.grant() instanceof OAuthGrant.ClientCredentials
+                ? new ClientCredentialsGrant()
+                : new RefreshTokenGrant(new RefreshToken(refreshToken));
     }
 
-    private void addClient(Map<String, String> form, List<Auth.Header> headers) {
+    private Builder withClient(URI uri, AuthorizationGrant grant) {
         OAuthClient client = auth.client();
         if (client == null) {
-            return;
+            return new Builder(uri, grant);
         }
-        String id = client.id().value(secrets);
+        ClientID id = new ClientID(client.id().value(secrets));
         if (client.secret() == null) {
-            form.put("client_id", id);
-            return;
+            return new Builder(uri, id, grant);
         }
-        String secret = secrets.get(client.secret()).reveal();
+        Secret secret = new Secret(secrets.get(client.secret()).reveal());
         if (client.method() == OAuthClient.Method.POST) {
-            form.put("client_id", id);
-            form.put("client_secret", secret);
-            return;
+            return new Builder(uri, new ClientSecretPost(id, secret), grant);
         }
-        String pair = encoded(id) + ":" + encoded(secret); // encoded first: RFC 6749, section 2.3.1
-        String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        secrets.concealForGood(basic);
-        headers.add(new Auth.Header("Authorization", "Basic " + basic));
-    }
-
-    private static String encoded(Map<String, String> form) {
-        return form.entrySet().stream()
-                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        ClientSecretBasic basic = new ClientSecretBasic(id, secret);
+        secrets.concealForGood(basic.toHTTPAuthorizationHeader().substring("Basic ".length()));
+        return new Builder(uri, basic, grant);
     }
 }
