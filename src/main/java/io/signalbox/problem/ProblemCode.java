@@ -178,8 +178,8 @@ public enum ProblemCode {
     SIGNATURE_ID_UNSIGNED(
             1268,
             PERMANENT,
-            "Nobody signs the id",
-            "Name a place in the body, or a header that is signed; else what is signed tells events apart."),
+            "Id of an event is not signed",
+            "Name a place in the body, or a header that is signed; else events are identified by what is signed."),
     WEBHOOK_HEADER_REFUSED(
             1269, PERMANENT, "Header that cannot be kept", "Leave it out, or take what it says from the body."),
     SIGNATURE_KEY_UNUSED(
