@@ -23,6 +23,7 @@ class NamedFilesTest {
     /** What pages tell a reader to write, and what a folder of the reader's own holds. */
     private static final Set<String> READERS_OWN = Set.of(
             "config/application.properties",
+            "src/main/resources/schema/kind/graphql.schema.json",
             "routes/customer-to-log.camel.yaml",
             "routes/analytics/customer-to-analytics.camel.yaml",
             "routes/analytics/customer-to-analytics.jslt",
