@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.schedule.Deadlines;
 import io.signalbox.system.SystemDescriptor;
 
 /** The steps and connections of each system. A newly described system gets new ones; calls under way end on the old. */

@@ -2,6 +2,7 @@ package io.signalbox.credential;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,19 @@ import io.signalbox.secret.SecretStore;
 @Singleton
 class CredentialBeans {
 
+    private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(10);
+
     private VaultSecrets vault;
+
+    @Produces
+    @Singleton
+    TokenEndpoint tokenEndpoint() {
+        return new TokenCalls(TOKEN_TIMEOUT);
+    }
+
+    void close(@Disposes TokenEndpoint endpoint) {
+        ((TokenCalls) endpoint).close();
+    }
 
     @Produces
     @Singleton

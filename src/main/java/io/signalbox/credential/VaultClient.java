@@ -2,10 +2,9 @@ package io.signalbox.credential;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,13 +14,11 @@ import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -29,28 +26,30 @@ import javax.net.ssl.TrustManagerFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
+import io.signalbox.http.HttpExchanges;
 import io.signalbox.message.Json;
+import io.signalbox.system.Auth;
 
 /** Talks to HashiCorp Vault's HTTP API: version 2 of the key-value engine, a token from a file or by Kubernetes. */
-final class VaultClient {
+final class VaultClient implements AutoCloseable {
 
     private static final int MAX_BYTES = 1 << 20;
 
     private final VaultConfig config;
     private final Clock clock;
-    private final HttpClient http;
+    private final HttpExchanges http;
     private Login login;
 
     VaultClient(VaultConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(config.timeout());
-        config.certificates().ifPresent(file -> builder.sslContext(trusting(file)));
-        this.http = builder.build();
+        this.http = new HttpExchanges(
+                config.timeout(),
+                MAX_BYTES,
+                SystemDefaultDnsResolver.INSTANCE, // the address is ours, not a descriptor's
+                config.certificates().map(VaultClient::trusting).orElse(null));
     }
 
     /** @param until when it is not to be used any more */
@@ -72,11 +71,11 @@ final class VaultClient {
      * @param entry below the path of the configuration
      */
     Optional<Map<String, String>> read(String entry) throws IOException {
-        HttpResponse<InputStream> response = get(entry, token(false));
-        if (response.statusCode() == 403) {
+        HttpExchanges.Reply response = get(entry, token(false));
+        if (response.status() == 403) {
             response = get(entry, token(true)); // the login may have ended early
         }
-        if (response.statusCode() == 404) {
+        if (response.status() == 404) {
             return Optional.empty();
         }
         JsonNode data = json(response, "reading '" + path(entry) + "'").at("/data/data");
@@ -90,9 +89,9 @@ final class VaultClient {
         return config.mount() + "/" + (config.path().isEmpty() ? "" : config.path() + "/") + entry;
     }
 
-    private HttpResponse<InputStream> get(String entry, String token) throws IOException {
+    private HttpExchanges.Reply get(String entry, String token) throws IOException {
         String path = config.mount() + "/data/" + (config.path().isEmpty() ? "" : config.path() + "/") + entry;
-        return send(request(path).header("X-Vault-Token", token).GET());
+        return send("GET", path, List.of(new Auth.Header("X-Vault-Token", token)), null);
     }
 
     private synchronized String token(boolean renewed) throws IOException {
@@ -114,9 +113,11 @@ final class VaultClient {
                 .put("role", role)
                 .put("jwt", Files.readString(config.kubernetesToken()).strip())
                 .toString();
-        HttpResponse<InputStream> response = send(request("auth/" + config.kubernetesMount() + "/login")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        HttpExchanges.Reply response = send(
+                "POST",
+                "auth/" + config.kubernetesMount() + "/login",
+                List.of(new Auth.Header("Content-Type", "application/json")),
+                form.getBytes(StandardCharsets.UTF_8));
         JsonNode auth = json(response, "signing in as '" + role + "'").path("auth");
         String token = auth.path("client_token").asText("");
         if (token.isEmpty()) {
@@ -127,41 +128,32 @@ final class VaultClient {
         return new Login(token, clock.instant().plus(lease.multipliedBy(2).dividedBy(3)));
     }
 
-    private HttpRequest.Builder request(String path) {
-        URI base = config.url().orElseThrow();
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(base.toString().replaceAll("/+$", "") + "/v1/" + path))
-                .header("X-Vault-Request", "true");
-        config.namespace().ifPresent(namespace -> request.header("X-Vault-Namespace", namespace));
-        return request;
-    }
-
-    /** The time limit holds for the whole answer's head; the body's size has one of its own. */
-    private HttpResponse<InputStream> send(HttpRequest.Builder request) throws IOException {
-        CompletableFuture<HttpResponse<InputStream>> sent =
-                http.sendAsync(request.timeout(config.timeout()).build(), HttpResponse.BodyHandlers.ofInputStream());
+    private HttpExchanges.Reply send(String method, String path, List<Auth.Header> headers, byte[] body)
+            throws IOException {
+        List<Auth.Header> all = new ArrayList<>(headers);
+        all.add(new Auth.Header("X-Vault-Request", "true"));
+        config.namespace().ifPresent(namespace -> all.add(new Auth.Header("X-Vault-Namespace", namespace)));
+        String base = config.url().orElseThrow().toString().replaceAll("/+$", "");
         try {
-            return sent.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            sent.cancel(true);
+            return http.send(method, URI.create(base + "/v1/" + path), all, body);
+        } catch (InterruptedIOException e) {
             throw new VaultException("it did not answer in time");
-        } catch (ExecutionException e) {
+        } catch (IOException e) {
             throw new VaultException("there is no connection to it");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new VaultException("the hub stops");
         }
     }
 
-    private static JsonNode json(HttpResponse<InputStream> response, String what) throws IOException {
-        try (InputStream in = response.body()) {
-            if (response.statusCode() != 200) {
-                throw new VaultException(what + " was answered with " + response.statusCode());
-            }
-            byte[] bytes = in.readNBytes(MAX_BYTES);
-            JsonNode read = Json.reader().readTree(bytes);
-            return read == null ? MissingNode.getInstance() : read;
+    private static JsonNode json(HttpExchanges.Reply reply, String what) throws IOException {
+        if (reply.status() != 200) {
+            throw new VaultException(what + " was answered with " + reply.status());
         }
+        JsonNode read = Json.reader().readTree(reply.body());
+        return read == null ? MissingNode.getInstance() : read;
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 
     private static SSLContext trusting(Path file) {

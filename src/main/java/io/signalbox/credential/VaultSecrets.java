@@ -132,5 +132,6 @@ final class VaultSecrets implements SecretSource, AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        client.close();
     }
 }

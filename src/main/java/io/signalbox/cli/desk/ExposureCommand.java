@@ -58,8 +58,7 @@ final class ExposureCommand implements Callable<Integer> {
     }
 
     private static String line(JsonNode call) {
-        int status = call.path("status").asInt();
-        String answer = status == 0 ? "none" : Integer.toString(status);
+        String answer = call.path("code").asText("none");
         return String.format(
                 ROW,
                 Table.text(call.path("at")),

@@ -4,7 +4,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 
-import io.signalbox.call.Deadlines;
+import io.signalbox.schedule.Deadlines;
 import io.signalbox.system.CallRequest;
 import io.signalbox.system.RawAnswer;
 import io.signalbox.system.RequestSigner;

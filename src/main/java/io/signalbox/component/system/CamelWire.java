@@ -11,9 +11,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
 
-import io.signalbox.call.Deadlines;
 import io.signalbox.call.OutboundCall;
 import io.signalbox.call.Wire;
+import io.signalbox.schedule.Deadlines;
 import io.signalbox.system.Answer;
 import io.signalbox.system.CallRequest;
 import io.signalbox.system.RawAnswer;

@@ -10,11 +10,11 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
-import io.signalbox.call.Deadlines;
 import io.signalbox.http.CheckedResolver;
 import io.signalbox.http.HttpPolicy;
 import io.signalbox.http.TargetCheck;
 import io.signalbox.kind.http.HttpRequest;
+import io.signalbox.schedule.Deadlines;
 import io.signalbox.system.CallRequest;
 import io.signalbox.system.RawAnswer;
 import io.signalbox.system.RequestSigner;

@@ -23,9 +23,9 @@ import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 import io.signalbox.call.DeadlinePassedException;
-import io.signalbox.call.Deadlines;
 import io.signalbox.http.CappedBody;
 import io.signalbox.kind.http.HttpRequest;
+import io.signalbox.schedule.Deadlines;
 import io.signalbox.system.Answer;
 import io.signalbox.system.Auth;
 import io.signalbox.system.Limits;

@@ -1,10 +1,8 @@
 package io.signalbox.component.system;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -14,7 +12,6 @@ import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.signalbox.credential.Credentials;
-import io.signalbox.credential.TokenEndpoint;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.policy.Drills;
@@ -29,18 +26,6 @@ import io.signalbox.system.TrafficObserver;
 /** Gives Camel the component: it finds components in the registry by their scheme. */
 @Singleton
 class SystemComponentBean {
-
-    private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(10);
-
-    @Produces
-    @Singleton
-    TokenEndpoint tokenEndpoint() {
-        return new TokenCalls(TOKEN_TIMEOUT);
-    }
-
-    void close(@Disposes TokenEndpoint endpoint) {
-        ((TokenCalls) endpoint).close();
-    }
 
     @Produces
     @Singleton

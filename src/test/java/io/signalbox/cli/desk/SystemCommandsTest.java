@@ -165,12 +165,12 @@ class SystemCommandsTest {
         return path.contains("&after=17.2")
                 ? """
                   {"calls":[{"message":18,"delivery":21,"attempt":1,"at":"2026-11-24T10:16:00Z","subject":null,
-                   "operation":"find-account","status":0,"failure":"SB-4001"}],"next":null}"""
+                   "operation":"find-account","code":null,"failure":"SB-4001"}],"next":null}"""
                 : """
                   {"calls":[{"message":16,"delivery":17,"attempt":2,"at":"2026-11-24T10:15:30.123Z","subject":"C-1\\u001b[2J",
-                   "operation":"create-account","status":422,"failure":"SB-4024"},
+                   "operation":"create-account","code":"422","failure":"SB-4024"},
                    {"message":17,"delivery":19,"attempt":1,"at":"2026-11-24T10:15:40Z","subject":"C-2",
-                   "operation":"create-account","status":201,"failure":null}],"next":"17.2"}""";
+                   "operation":"create-account","code":"201","failure":null}],"next":"17.2"}""";
     }
 
     @Test

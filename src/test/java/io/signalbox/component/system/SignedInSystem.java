@@ -17,6 +17,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import io.signalbox.credential.CredentialReport;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.Seal;
+import io.signalbox.credential.TokenCalls;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.NotesInMemory;

@@ -1,4 +1,4 @@
-package io.signalbox.call;
+package io.signalbox.schedule;
 
 import java.time.Duration;
 import java.util.concurrent.Future;

@@ -1,0 +1,45 @@
+package io.signalbox.credential;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+import io.signalbox.http.CheckedResolver;
+import io.signalbox.http.HttpExchanges;
+import io.signalbox.http.TargetCheck;
+import io.signalbox.system.Auth;
+
+/** Calls token endpoints, with a shorter patience than systems: calls wait for them. */
+public final class TokenCalls implements TokenEndpoint, AutoCloseable {
+
+    private static final int MAX_ANSWER = 64 * 1024;
+    private static final Auth.Header FORM =
+            new Auth.Header("Content-Type", "application/x-www-form-urlencoded; charset=ISO-8859-1");
+
+    private final HttpExchanges exchanges;
+
+    /** @param timeout for one request in all */
+    public TokenCalls(Duration timeout) {
+        // Each host is one that a descriptor names.
+        CheckedResolver resolver = new CheckedResolver(TargetCheck::new, SystemDefaultDnsResolver.INSTANCE);
+        this.exchanges = new HttpExchanges(timeout, MAX_ANSWER, resolver, null);
+    }
+
+    @Override
+    public Reply post(URI uri, List<Auth.Header> headers, String form) throws IOException {
+        List<Auth.Header> all = new ArrayList<>(headers);
+        all.add(FORM);
+        HttpExchanges.Reply reply = exchanges.send("POST", uri, all, form.getBytes(StandardCharsets.ISO_8859_1));
+        return new Reply(reply.status(), reply.header(), reply.isWhole() ? reply.body() : new byte[0]);
+    }
+
+    @Override
+    public void close() {
+        exchanges.close();
+    }
+}
