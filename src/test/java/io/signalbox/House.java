@@ -25,7 +25,7 @@ final class House {
             hub      | hub                                   | doors web control watch camel call policy drop check delivery credential kind http core
 
             cli      | cli                                   | cli.command cli.desk cli.author cli.demo kind aside
-            cli      | cli.desk                              | cli.command
+            cli      | cli.desk                              | cli.command [control] [watch] [policy] [credential] [core]
             cli      | cli.author                            | cli.command cli.demo trial check kind core aside
             cli      | cli.demo                              | cli.command check core aside
             cli      | cli.command                           | core

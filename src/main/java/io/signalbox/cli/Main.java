@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -29,12 +30,12 @@ import io.signalbox.cli.desk.DeskCommands;
         name = "signalbox",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "An integration hub that never loses a message.",
+        description = "An integration hub that loses no message.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nStart here:%n",
-        footer = {"  ./signalbox demo     watch customers travel from the CRM to three systems"},
+        footer = {"  ./signalbox demo     watch sign-ups travel from a CRM to three other systems"},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:could not be done; the reason is on standard error", "2:wrong usage"})
+        exitCodeList = {"0:success", "1:failure; the reason is on standard error", "2:wrong usage"})
 public final class Main implements Runnable {
 
     /** Names the version and the Java in use. */
@@ -45,6 +46,11 @@ public final class Main implements Runnable {
             return new String[] {"signalbox " + Home.version() + " (Java " + Runtime.version() + ")"};
         }
     }
+
+    /** Picocli lays nothing out below 55. */
+    private static final int NARROWEST = 55;
+
+    private static final int WIDEST = 100;
 
     @Option(
             names = "--home",
@@ -81,14 +87,23 @@ public final class Main implements Runnable {
     static CommandLine line(Context context) {
         Terminal terminal = context.terminal();
         CommandLine line = new CommandLine(new Main());
-        groups(context).stream().flatMap(group -> group.commands().stream()).forEach(line::addSubcommand);
+        List<CommandGroup> groups = groups(context);
+        groups.stream().flatMap(group -> group.commands().stream()).forEach(line::addSubcommand);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "\n");
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new GroupedHelp(groups)::of);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(Math.max(NARROWEST, Math.min(terminal.columns(), WIDEST)))
                 .setExecutionStrategy(NoEmptyValues::run)
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((failure, args) -> new WrongUsage(terminal).report(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(terminal, failure));
+    }
+
+    static CommandSpec spec(Object command) {
+        return command instanceof CommandLine line ? line.getCommandSpec() : CommandSpec.forAnnotatedObject(command);
     }
 
     private static List<CommandGroup> groups(Context context) {
@@ -96,13 +111,13 @@ public final class Main implements Runnable {
         groups.add(DemoCommands.of(context));
         groups.add(AuthorCommands.of(context));
         groups.addAll(DeskCommands.of(context));
-        groups.add(new CommandGroup(
-                "Run the hub",
-                new RunCommand(context),
-                DeskCommands.token(context),
-                new CompletionCommand(context),
-                new VersionCommand(context),
-                new HelpCommand()));
+        List<Object> hub = new ArrayList<>();
+        hub.add(new RunCommand(context));
+        hub.addAll(DeskCommands.ofHub(context));
+        hub.add(new CompletionCommand(context));
+        hub.add(new VersionCommand(context));
+        hub.add(new HelpCommand());
+        groups.add(new CommandGroup("Run the hub", hub));
         return groups;
     }
 

@@ -1,11 +1,11 @@
 package io.signalbox.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Home;
-import io.signalbox.cli.command.HubClient;
+import io.signalbox.cli.command.JsonOption;
 
 /** {@code signalbox version}. */
 @Command(name = "version", mixinStandardHelpOptions = true, description = "Show the version.")
@@ -13,24 +13,23 @@ final class VersionCommand implements Runnable {
 
     private final Context context;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     VersionCommand(Context context) {
         this.context = context;
     }
 
+    private record Versions(String version, String java) {}
+
     @Override
     public void run() {
-        String version = Home.version();
-        context.terminal()
-                .print(
-                        json
-                                ? HubClient.JSON
-                                        .createObjectNode()
-                                        .put("version", version)
-                                        .put("java", Runtime.version().toString())
-                                        .toString()
-                                : new Main.Version().getVersion()[0]);
+        if (json.isGiven()) {
+            JsonOption.print(
+                    context.terminal(),
+                    new Versions(Home.version(), Runtime.version().toString()));
+        } else {
+            context.terminal().print(new Main.Version().getVersion()[0]);
+        }
     }
 }

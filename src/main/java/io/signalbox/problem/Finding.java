@@ -43,8 +43,13 @@ public record Finding(Path path, int line, int column, Severity severity, Proble
         return ORDER.compare(this, other);
     }
 
+    /** {@code path:line:column}, or less where the whole file or line is meant. */
+    public String place() {
+        return path + (line == 0 ? "" : ":" + line + (column == 0 ? "" : ":" + column));
+    }
+
     @Override
     public String toString() {
-        return path + ":" + line + ":" + column + "  " + code.id() + "  " + text;
+        return place() + "  " + code.id() + "  " + text;
     }
 }

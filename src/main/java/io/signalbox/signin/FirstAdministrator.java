@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.signalbox.access.Role;
+import io.signalbox.web.HubAddress;
 
 /** Where there is no users file there is nobody: makes one administrator, and says the one-time password, this once. */
 @Singleton
@@ -14,9 +15,9 @@ final class FirstAdministrator {
     private static final String NAME = "admin";
 
     private final Users users;
-    private final FirstAddress address;
+    private final HubAddress address;
 
-    FirstAdministrator(Users users, FirstAddress address) {
+    FirstAdministrator(Users users, HubAddress address) {
         this.users = users;
         this.address = address;
     }

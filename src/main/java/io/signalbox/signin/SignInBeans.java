@@ -14,6 +14,7 @@ import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Actions;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.web.HubAddress;
 
 /** Puts sign-in together. */
 final class SignInBeans {
@@ -40,22 +41,12 @@ final class SignInBeans {
 
     @Produces
     @Singleton
-    SignInFilter gate(Sessions sessions, AccessTokens tokens, SignInConfig config, FirstAddress address) {
+    SignInFilter gate(Sessions sessions, AccessTokens tokens, SignInConfig config, HubAddress address) {
         List<String> hosts = new ArrayList<>(config.hosts().orElse(List.of()));
         if (address.isNamed()) {
             hosts.add(address.host());
         }
         return new SignInFilter(sessions, tokens, new Hosts(hosts));
-    }
-
-    @Produces
-    @Singleton
-    FirstAddress address(
-            @ConfigProperty(name = "quarkus.http.host", defaultValue = "127.0.0.1") String host,
-            @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port,
-            @ConfigProperty(name = "quarkus.http.ssl-port", defaultValue = "8443") int tlsPort,
-            @ConfigProperty(name = "quarkus.http.insecure-requests", defaultValue = "enabled") String insecure) {
-        return new FirstAddress(host, port, tlsPort, insecure);
     }
 
     @Produces

@@ -38,16 +38,22 @@ public final class CheckedTests {
      */
     public Report run(Function<String, Optional<String>> config, Consumer<String> progress) {
         RouteTests tests = new RouteTests(checked.root(), checked.mappings(), config);
-        Report report = new Report(0, 0, List.of());
+        Report report = Report.EMPTY;
         for (Unit unit : checked.files().keySet()) {
-            if (unit.kind() == Unit.Kind.INTEGRATION && checked.isSound(unit)) {
-                report = report.plus(tests.run(group(unit), progress));
+            if (unit.kind() == Unit.Kind.INTEGRATION) {
+                report = report.plus(checked.isSound(unit) ? tests.run(group(unit), progress) : notRun(unit));
             }
         }
         return new Report(
                 report.passed(),
                 report.failed(),
+                report.notRun(),
                 report.findings().stream().map(this::shown).sorted().toList());
+    }
+
+    private Report notRun(Unit unit) {
+        int cases = tests(unit).stream().mapToInt(TestFileReader::cases).sum();
+        return Report.notRun(cases, "integration '" + unit.name() + "' has errors");
     }
 
     private Group group(Unit unit) {
@@ -55,11 +61,14 @@ public final class CheckedTests {
                 .filter(integration -> integration.unit().equals(unit))
                 .flatMap(CheckedTests::sources)
                 .toList();
-        List<Path> tests = checked.files().get(unit).stream()
+        return new Group(routes, tests(unit));
+    }
+
+    private List<Path> tests(Unit unit) {
+        return checked.files().get(unit).stream()
                 .filter(RouteTests::isTest)
                 .filter(file -> shown(file).normalize().startsWith(scope))
                 .toList();
-        return new Group(routes, tests);
     }
 
     private static Stream<Source> sources(Integration integration) {

@@ -73,19 +73,30 @@ public final class RouteTests {
      * @param failed how many do not
      * @param findings at every expectation that does not hold, and whatever is wrong with test files
      */
-    public record Report(int passed, int failed, List<Finding> findings) {
+    public record Report(int passed, int failed, List<NotRun> notRun, List<Finding> findings) {
+
+        static final Report EMPTY = new Report(0, 0, List.of(), List.of());
 
         public Report {
+            notRun = List.copyOf(notRun);
             findings = List.copyOf(findings);
+        }
+
+        static Report notRun(int cases, String why) {
+            return cases == 0 ? EMPTY : new Report(0, 0, List.of(new NotRun(cases, why)), List.of());
         }
 
         public Report plus(Report other) {
             return new Report(
                     passed + other.passed,
                     failed + other.failed,
+                    Stream.concat(notRun.stream(), other.notRun.stream()).toList(),
                     Stream.concat(findings.stream(), other.findings.stream()).toList());
         }
     }
+
+    /** Cases that were not run, and why, such as {@code integration 'billing' has errors}. */
+    public record NotRun(int cases, String why) {}
 
     public static boolean isTest(Path file) {
         return file.getFileName().toString().endsWith(TestFileReader.SUFFIX);
@@ -104,7 +115,7 @@ public final class RouteTests {
     public Report run(Group group, Consumer<String> progress) {
         List<Finding> findings = new ArrayList<>();
         if (group.tests().isEmpty()) {
-            return new Report(0, 0, findings);
+            return Report.EMPTY;
         }
         ExecutorService threads = Executors.newCachedThreadPool(RouteTests::daemon);
         try (TrialContext context = new TrialContext(systems, mappings, config)) {
@@ -113,14 +124,15 @@ public final class RouteTests {
             }
             TestFileReader reader = new TestFileReader(new TriedRoutes(folder, systems, context.inputs()), findings);
             CaseRun runner = new CaseRun(context, threads, longest);
-            Report report = new Report(0, 0, List.of());
+            Report report = Report.EMPTY;
             for (Path file : group.tests()) {
                 Optional<TestFile> test = reader.read(file);
-                if (test.isPresent()) {
-                    report = report.plus(run(test.get(), runner, progress));
-                }
+                report = report.plus(
+                        test.isPresent()
+                                ? run(test.get(), runner, progress)
+                                : Report.notRun(TestFileReader.cases(file), "their file has errors"));
             }
-            return report.plus(new Report(0, 0, findings));
+            return report.plus(new Report(0, 0, List.of(), findings));
         } catch (Exception e) {
             throw new IllegalStateException("the tests cannot be run", e);
         } finally {
@@ -166,7 +178,7 @@ public final class RouteTests {
             findings.addAll(wrong);
             passed += wrong.isEmpty() ? 1 : 0;
         }
-        return new Report(passed, file.cases().size() - passed, findings);
+        return new Report(passed, file.cases().size() - passed, List.of(), findings);
     }
 
     private static List<Finding> run(TestFile file, TestCase test, CaseRun runner) throws InterruptedException {

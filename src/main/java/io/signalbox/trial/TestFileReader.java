@@ -49,6 +49,14 @@ final class TestFileReader {
         return wrong.isEmpty() ? Optional.of(read) : Optional.empty();
     }
 
+    /** How many cases a file has that cannot be run, as far as it can be read. */
+    static int cases(Path file) {
+        return Documents.read(file)
+                .document()
+                .map(document -> document.root().path("cases").size())
+                .orElse(0);
+    }
+
     private TestFile read(Document document, List<Finding> wrong) {
         String route = document.root().path("route").asText();
         Optional<String> channel = routes.channel(route);

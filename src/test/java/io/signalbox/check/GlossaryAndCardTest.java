@@ -95,9 +95,8 @@ class GlossaryAndCardTest {
         FolderDraft draft = FolderDraft.sound(folder)
                 .with("accounts/integration.yaml", "integration: accounts\nowner: { team: finance }\n");
         assertThat(draft.findings())
-                .containsExactly(
-                        "routes/accounts/integration.yaml:0:0  SB-1302  integration 'accounts' has no owner with"
-                                + " team, contact and escalation, so nobody is told when it fails; add them to"
-                                + " accounts/integration.yaml");
+                .containsExactly("routes/accounts/integration.yaml  SB-1302  integration 'accounts' has no owner with"
+                        + " team, contact and escalation, so nobody is told when it fails; add them to"
+                        + " accounts/integration.yaml");
     }
 }

@@ -20,10 +20,17 @@ public final class CommandLineFixture {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<String> hub;
+    private int columns = Integer.MAX_VALUE;
 
     public CommandLineFixture(Path folder, Map<String, String> env, List<String> hub) {
         this.home = new Home(folder, new HashMap<>(env));
         this.hub = hub;
+    }
+
+    /** As on a terminal of this width. */
+    public CommandLineFixture wide(int width) {
+        columns = width;
+        return this;
     }
 
     public CommandLineFixture(Path folder) {
@@ -33,7 +40,7 @@ public final class CommandLineFixture {
     public Context context() {
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(outStream, errStream, false, false, 24);
+        Terminal terminal = new Terminal(outStream, errStream, false, false, 24, columns);
         return new Context(home, terminal, Clock.systemUTC(), hub);
     }
 

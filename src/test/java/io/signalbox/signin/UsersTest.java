@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.access.Role;
+import io.signalbox.web.HubAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -113,7 +114,7 @@ class UsersTest {
         };
         logger.addHandler(handler);
         try {
-            new FirstAdministrator(users, new FirstAddress("127.0.0.1", 8080, 8443, "enabled")).welcome();
+            new FirstAdministrator(users, new HubAddress("127.0.0.1", 8080, 8443, "enabled")).welcome();
         } finally {
             logger.removeHandler(handler);
         }

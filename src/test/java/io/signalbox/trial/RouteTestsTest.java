@@ -391,7 +391,7 @@ class RouteTestsTest {
         List<String> findings = orders.caseFindings(GOOD + "end: delivered\n");
         assertThat(findings)
                 .containsExactly(
-                        "broken.camel.yaml:0:0  SB-1601  the routes cannot be built, so none is tested: there is no"
+                        "broken.camel.yaml  SB-1601  the routes cannot be built, so none is tested: there is no"
                                 + " mapping 'order-to-parcl'; did you mean 'order-to-parcel'?");
         assertThat(orders.run().passed()).isEqualTo(1);
     }
@@ -412,7 +412,7 @@ class RouteTestsTest {
                 .containsExactly(
                         "order.test.yaml:1:8  SB-1601  test 'it' cannot be run, since its route does not start: Camel refuses it"
                                 + " with FailedToStartRouteException",
-                        "order-to-shipping.camel.yaml:0:0  SB-1601  the routes cannot be built, so none is tested: no route can"
+                        "order-to-shipping.camel.yaml  SB-1601  the routes cannot be built, so none is tested: no route can"
                                 + " start from system://shipping/find-parcel: 'find-parcel' is not a webhook");
     }
 

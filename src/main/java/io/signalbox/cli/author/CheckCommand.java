@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,7 @@ import io.signalbox.check.CheckSettings;
 import io.signalbox.check.Checked;
 import io.signalbox.check.ReservedNames;
 import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.LocalConfig;
 import io.signalbox.routefile.SafeMode;
 import io.signalbox.trial.CheckedTests;
@@ -45,8 +47,8 @@ final class CheckCommand implements Callable<Integer> {
                             + " shown (default: the project's routes).")
     private Path path;
 
-    @Option(names = "--json", description = "Print JSON; its form is described in docs/route-files.md.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Option(
             names = "--production",
@@ -70,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
         Checked checked = new CheckRoutes(settings()).check(root, shown, ReservedNames.none());
         Path scope = above == 0 ? shown : shown.resolve(root.relativize(absolute.normalize()));
         CheckReport report = CheckReport.of(checked, shown, scope.normalize(), test(checked, shown, scope.normalize()));
-        if (json) {
+        if (json.isGiven()) {
             context.terminal().print(report.json());
         } else {
             report.lines(context.terminal()).forEach(context.terminal()::print);
@@ -79,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private RouteTests.Report test(Checked checked, Path shown, Path scope) {
-        try (TestProgress progress = new TestProgress(context.terminal(), !json)) {
+        try (TestProgress progress = new TestProgress(context.terminal(), !json.isGiven())) {
             return new CheckedTests(checked, shown, scope).run(LocalConfig.of(context.home())::value, progress::begin);
         }
     }

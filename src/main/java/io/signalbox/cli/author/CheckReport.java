@@ -16,6 +16,7 @@ import io.signalbox.check.Unit;
 import io.signalbox.check.UnitFinding;
 import io.signalbox.cli.command.HubClient;
 import io.signalbox.cli.command.Terminal;
+import io.signalbox.cli.command.Words;
 import io.signalbox.problem.Finding;
 import io.signalbox.trial.RouteTests;
 
@@ -52,9 +53,9 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
         List<String> lines = new ArrayList<>();
         for (UnitFinding each : findings) {
             Finding finding = each.finding();
-            String code = finding.code().id();
-            lines.add(plain(finding.path() + ":" + finding.line() + ":" + finding.column()) + "  "
-                    + (finding.isError() ? terminal.bad(code) : terminal.warn(code)) + "  " + plain(finding.text()));
+            String severity = finding.isError() ? terminal.bad("error") : terminal.warn("warning");
+            lines.add(plain(finding.place()) + "  " + severity + "  "
+                    + finding.code().id() + "  " + plain(finding.text()));
         }
         if (!findings.isEmpty()) {
             lines.add("");
@@ -62,12 +63,15 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
         if (tests.passed() + tests.failed() > 0) {
             lines.add(tests.failed() > 0 ? terminal.bad(tested()) : tested());
         }
+        tests.notRun()
+                .forEach(each -> lines.add(
+                        terminal.warn(Words.count(each.cases(), "route test") + " not run: " + plain(each.why()))));
         lines.add(errors() > 0 ? terminal.bad(summary()) : terminal.good(summary()));
         return lines;
     }
 
     private String tested() {
-        String all = count(tests.passed() + tests.failed(), "route test");
+        String all = Words.count(tests.passed() + tests.failed(), "route test");
         return tests.failed() == 0 ? all + " passed" : tests.failed() + " of " + all + " failed";
     }
 
@@ -81,7 +85,7 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
     }
 
     private static String count(long number, String what) {
-        return (number == 0 ? "no" : number) + " " + what + (number == 1 ? "" : "s");
+        return number == 0 ? "no " + what + "s" : Words.count(number, what);
     }
 
     /** What stands in a file must not move the cursor of who reads about it. */
@@ -95,7 +99,11 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
         report.put("files", files);
         report.put("errors", errors());
         report.put("warnings", findings.size() - errors());
-        report.putObject("tests").put("passed", tests.passed()).put("failed", tests.failed());
+        ObjectNode tested =
+                report.putObject("tests").put("passed", tests.passed()).put("failed", tests.failed());
+        ArrayNode notRun = tested.putArray("notRun");
+        tests.notRun()
+                .forEach(each -> notRun.addObject().put("cases", each.cases()).put("why", each.why()));
         ArrayNode list = report.putArray("findings");
         for (UnitFinding each : findings) {
             Finding finding = each.finding();

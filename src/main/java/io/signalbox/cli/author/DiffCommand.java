@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +23,7 @@ import io.signalbox.cli.author.ContractUses.Concern;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.HubClient;
+import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.contract.ContractChange;
 import io.signalbox.contract.ContractDiff;
@@ -52,8 +54,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--routes", description = "The routes folder (default: the project's).")
     private Path routes;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     DiffCommand(Context context) {
         this.context = context;
@@ -72,7 +74,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         List<ContractChange> changes = changes(read(system.api().contract()), read(next));
         List<Concern> concerns = new ContractUses(folder, system).of(changes);
-        if (json) {
+        if (json.isGiven()) {
             print(changes, concerns);
         } else {
             lines(changes, concerns).forEach(context.terminal()::print);

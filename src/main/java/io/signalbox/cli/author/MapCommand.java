@@ -87,8 +87,8 @@ final class MapCommand implements Callable<Integer> {
     }
 
     private String shown(Finding finding) {
-        return context.home().shown(finding.path()) + ":" + finding.line() + ":" + finding.column() + "  "
-                + finding.code().id() + "  " + finding.text();
+        return context.home().shown(finding.path())
+                + finding.place().substring(finding.path().toString().length()) + "  " + finding.code().id() + "  " + finding.text();
     }
 
     private byte[] input() {

@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +23,8 @@ import picocli.CommandLine.Spec;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.HubClient;
+import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.demo.SampleContacts;
 import io.signalbox.sandbox.WebhookSignature;
@@ -48,21 +53,20 @@ final class SendCommand implements Callable<Integer> {
             description = "The id of the event. The same id sends the same body: the hub keeps one message of them.")
     private String id;
 
-    @Option(
-            names = "--target",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The hub's base URL (default: ${DEFAULT-VALUE}).")
-    private URI target;
+    @Mixin
+    private HubOptions options;
 
     @Option(names = "--secrets", description = "The folder of secrets (default: the hub's).")
     private Path secrets;
 
-    @Option(names = "--json", description = "Print one line of JSON per answer.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     SendCommand(Context context) {
         this.context = context;
     }
+
+    private record Sent(String event, int status, JsonNode answer) {}
 
     @Override
     public Integer call() {
@@ -71,18 +75,27 @@ final class SendCommand implements Callable<Integer> {
                     spec.commandLine(), "--count is " + count + ", but must be at least 1, and exactly 1 beside --id.");
         }
         String secret = secret();
+        URI target = options.target(context);
         HubClient hub = new HubClient(target);
+        List<Sent> sent = new ArrayList<>();
         boolean allAccepted = true;
         for (int i = 0; i < count; i++) {
             String event = id == null ? "evt_" + UUID.randomUUID().toString().replace("-", "") : id;
-            HubClient.Reply reply = post(hub, secret, event, body(event));
-            show(event, reply);
+            HubClient.Reply reply = post(hub, target, secret, event);
+            sent.add(new Sent(event, reply.status(), reply.json()));
+            if (!json.isGiven()) {
+                show(event, reply);
+            }
             allAccepted &= reply.isOk();
+        }
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), sent);
         }
         return allAccepted ? 0 : 1;
     }
 
-    private HubClient.Reply post(HubClient hub, String secret, String event, byte[] body) {
+    private HubClient.Reply post(HubClient hub, URI target, String secret, String event) {
+        byte[] body = body(event);
         long timestamp = context.clock().instant().getEpochSecond();
         try {
             return hub.post(
@@ -111,12 +124,7 @@ final class SendCommand implements Callable<Integer> {
 
     private void show(String event, HubClient.Reply reply) {
         Terminal terminal = context.terminal();
-        if (json) {
-            ObjectNode line =
-                    HubClient.JSON.createObjectNode().put("event", event).put("status", reply.status());
-            line.set("answer", reply.json());
-            terminal.print(line.toString());
-        } else if (reply.isOk()) {
+        if (reply.isOk()) {
             terminal.print(terminal.good("accepted") + "  " + event + "  HTTP " + reply.status() + "  hub id "
                     + reply.json().path("id").asText("-"));
         } else {

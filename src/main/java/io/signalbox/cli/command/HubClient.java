@@ -44,10 +44,7 @@ public final class HubClient {
 
     private final URI base;
     private final Duration patience;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
+    private final HttpClient client;
 
     public HubClient(URI base) {
         this(base, TIMEOUT);
@@ -57,6 +54,10 @@ public final class HubClient {
     public HubClient(URI base, Duration patience) {
         this.base = base;
         this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience.compareTo(TIMEOUT) < 0 ? patience : TIMEOUT)
+                .build();
     }
 
     /** Fails with an {@link IOException} where nobody answers. */

@@ -11,18 +11,34 @@ import java.util.Map;
  *
  * @param live a terminal that can move its cursor
  * @param rows the terminal's height
+ * @param columns the terminal's width; without end where nobody watches, so that a row stays one line
  */
-public record Terminal(PrintStream out, PrintStream err, boolean live, boolean colour, int rows) {
+public record Terminal(PrintStream out, PrintStream err, boolean live, boolean colour, int rows, int columns) {
 
     private static final String ESCAPE = "\u001B[";
+    private static final int USUAL_ROWS = 24;
+    private static final int USUAL_COLUMNS = 80;
 
     /** Standard output; the launcher says in {@code signalbox.terminal} whether that is a terminal. */
     public static Terminal standard(Map<String, String> env) {
         boolean live = Boolean.getBoolean("signalbox.terminal") && !"dumb".equals(env.get("TERM"));
         // https://no-color.org: any value but an empty one.
         boolean colour = live && env.getOrDefault("NO_COLOR", "").isEmpty();
-        int rows = Integer.getInteger("signalbox.rows", 24);
-        return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), live, colour, rows);
+        boolean terminal = Boolean.getBoolean("signalbox.terminal");
+        int columns = terminal ? size("signalbox.columns", USUAL_COLUMNS) : Integer.MAX_VALUE;
+        return new Terminal(
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                live,
+                colour,
+                size("signalbox.rows", USUAL_ROWS),
+                columns);
+    }
+
+    /** Some terminals say 0. */
+    private static int size(String property, int usual) {
+        int said = Integer.getInteger(property, 0);
+        return said > 0 ? said : usual;
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -2,17 +2,19 @@ package io.signalbox.cli.demo;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubClient;
+import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.LocalConfig;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.sandbox.SandboxServer;
@@ -32,7 +34,10 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8090", description = "0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--journal", description = "A file that gets one line of JSON per call that wants an effect.")
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "A file that gets one line of JSON for each call that changes something.")
     private Path journal;
 
     @Option(
@@ -55,12 +60,14 @@ final class SandboxCommand implements Callable<Integer> {
             description = "Simulate the systems of routes/systems/library too; see docs/library.md.")
     private boolean library;
 
-    @Option(names = "--json", description = "Print the URLs as one line of JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     SandboxCommand(Context context) {
         this.context = context;
     }
+
+    private record Running(int port, Map<String, URI> systems) {}
 
     @Override
     public Integer call() throws InterruptedException {
@@ -82,12 +89,10 @@ final class SandboxCommand implements Callable<Integer> {
 
     private void announce(SandboxServer sandbox, Path folder) {
         Terminal terminal = context.terminal();
-        if (json) {
-            ObjectNode line = HubClient.JSON.createObjectNode().put("port", sandbox.port());
-            ObjectNode systems = line.putObject("systems");
-            simulated()
-                    .forEach(system -> systems.put(system, sandbox.url(system).toString()));
-            terminal.print(line.toString());
+        if (json.isGiven()) {
+            Map<String, URI> systems = new LinkedHashMap<>();
+            simulated().forEach(system -> systems.put(system, sandbox.url(system)));
+            JsonOption.print(terminal, new Running(sandbox.port(), systems));
             return;
         }
         terminal.print("The sandbox runs. To point a hub at it:");

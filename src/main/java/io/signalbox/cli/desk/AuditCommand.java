@@ -1,112 +1,93 @@
 package io.signalbox.cli.desk;
 
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.Table;
-import io.signalbox.cli.command.Terminal;
+import io.signalbox.ledger.AuditLog;
+import io.signalbox.ledger.AuditLog.AuditRequest;
 
 /** {@code signalbox audit}: who did what, when, why. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
         description = "Show who did what, when, why and with what result, newest first.")
-final class AuditCommand implements Callable<Integer> {
+final class AuditCommand extends HubCommand<List<AuditLog.Record>> {
 
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
-
-    @Option(names = "--actor", description = "Only what this person did.")
+    @Option(names = "--actor", paramLabel = "NAME", description = "Only what this person did.")
     private String actor;
 
-    @Option(names = "--operation", description = "Only this operation, such as replay.")
+    @Option(names = "--operation", paramLabel = "NAME", description = "Only this action, such as replay.")
     private String operation;
 
     @Option(names = "--of", paramLabel = "TARGET", description = "Only what was done to this, such as delivery/17.")
     private String of;
 
-    @Option(names = "--before", description = "Older than this record, for the next page.")
+    @Option(names = "--before", paramLabel = "RECORD", description = "Older than this record, for the next page.")
     private Long before;
 
-    @Option(names = "--limit", description = "How many (default: 50).")
+    @Option(names = "--limit", paramLabel = "N", description = "How many (default: 50).")
     private Integer limit;
 
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
-
     AuditCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        JsonNode records = hub.get(
-                        context,
-                        "/api/audit"
-                                + new SearchOptions()
-                                        .query(
-                                                "actor",
-                                                actor,
-                                                "operation",
-                                                operation,
-                                                "target",
-                                                of,
-                                                "before",
-                                                before,
-                                                "limit",
-                                                limit))
-                .json();
-        if (json) {
-            context.terminal().print(records.toPrettyString());
-        } else if (records.isEmpty()) {
-            context.terminal().print("Nothing was done.");
-        } else {
-            print(records);
-        }
-        return 0;
+    Answer<List<AuditLog.Record>> ask(Hub hub) {
+        return hub.list(
+                AuditLog.Record.class,
+                "/api/audit"
+                        + new Query()
+                                .with("actor", actor)
+                                .with("operation", operation)
+                                .with("target", of)
+                                .with("before", before)
+                                .with("limit", limit));
     }
 
-    private void print(JsonNode records) {
-        Terminal terminal = context.terminal();
+    @Override
+    void show(List<AuditLog.Record> records) {
+        if (records.isEmpty()) {
+            terminal().print("No records found.");
+            return;
+        }
         Table table = new Table(
-                terminal, "record", "when", "who", "role", "door", "operation", "of", "result", "why and what");
-        records.forEach(record -> {
-            JsonNode asked = record.path("asked");
-            String why = text(asked.path("reason"));
-            String what = text(record.path("detail"));
+                terminal(), "record", "when", "who", "role", "interface", "action", "of", "result", "why and what");
+        for (AuditLog.Record record : records) {
+            AuditRequest asked = record.asked();
             table.row(
-                    paint(record.path("result").asText()),
-                    record.path("id"),
-                    record.path("at"),
-                    asked.path("actor"),
-                    asked.path("role"),
-                    asked.path("door"),
-                    asked.path("operation"),
-                    asked.path("target"),
-                    record.path("result"),
-                    why + (why.isEmpty() || what.isEmpty() ? "" : " | ") + what);
-        });
+                    paint(record.result()),
+                    record.id(),
+                    record.at(),
+                    asked.actor(),
+                    asked.role(),
+                    asked.door(),
+                    asked.operation(),
+                    asked.target(),
+                    record.result().name().toLowerCase(Locale.ROOT),
+                    Stream.of(asked.reason(), record.detail())
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining(" | ")));
+        }
         table.print();
     }
 
-    private static String text(JsonNode value) {
-        return value.isTextual() ? value.asText() : "";
-    }
-
-    private UnaryOperator<String> paint(String result) {
+    private UnaryOperator<String> paint(AuditLog.Result result) {
         return switch (result) {
-            case "refused", "failed" -> context.terminal()::bad;
-            case "begun" -> context.terminal()::warn;
-            default -> UnaryOperator.identity();
+            case REFUSED, FAILED -> terminal()::bad;
+            case BEGUN -> terminal()::warn;
+            case DONE -> UnaryOperator.identity();
         };
     }
 }

@@ -1,112 +1,93 @@
 package io.signalbox.cli.desk;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubClient;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
+import io.signalbox.compare.EnvironmentComparison;
+import io.signalbox.compare.EnvironmentComparison.Difference;
+import io.signalbox.compare.EnvironmentComparison.ProbeResult;
+import io.signalbox.compare.EnvironmentComparison.Side;
+import io.signalbox.compare.EnvironmentComparison.Weight;
 
 /** {@code signalbox compare}: sandbox against production. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description =
-                "Make a system's probes in two of its environments and show what differs; exits 1 when something bites.")
-final class CompareCommand implements Callable<Integer> {
+        description = "Make a system's probes in two of its environments and show what differs; exits 1 when something"
+                + " fails in one only.")
+final class CompareCommand extends HubCommand<EnvironmentComparison> {
 
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
-
-    @Parameters(index = "0", paramLabel = "SYSTEM", description = "The system.")
+    @Parameters(index = "0", paramLabel = "SYSTEM", description = "The system's name.")
     private String system;
 
-    @Option(names = "--left", description = "An environment (default: the first that is not in use).")
+    @Option(
+            names = "--left",
+            paramLabel = "ENVIRONMENT",
+            description = "An environment (default: the first that is not in use).")
     private String left;
 
-    @Option(names = "--right", description = "An environment (default: the one in use).")
+    @Option(names = "--right", paramLabel = "ENVIRONMENT", description = "An environment (default: the one in use).")
     private String right;
 
     @Option(
             names = "--times",
+            paramLabel = "N",
             defaultValue = "3",
             description = "How often each probe is made (default: ${DEFAULT-VALUE}).")
     private int times;
 
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
-
     CompareCommand(Context context) {
-        this.context = context;
+        super(context);
+    }
+
+    private record Question(int times, String left, String right) {}
+
+    @Override
+    Answer<EnvironmentComparison> ask(Hub hub) {
+        return hub.post(
+                EnvironmentComparison.class,
+                "/api/systems/" + Hub.encoded(system) + "/compare",
+                new Question(times, left, right));
     }
 
     @Override
-    public Integer call() {
-        ObjectNode question = HubClient.JSON.createObjectNode().put("times", times);
-        if (left != null) {
-            question.put("left", left);
-        }
-        if (right != null) {
-            question.put("right", right);
-        }
-        JsonNode comparison = hub.post(
-                        context,
-                        "/api/systems/" + HubOptions.encoded(system) + "/compare",
-                        question.toString().getBytes(StandardCharsets.UTF_8))
-                .json();
-        if (json) {
-            context.terminal().print(comparison.toPrettyString());
-        } else {
-            lines(comparison).forEach(context.terminal()::print);
-        }
-        return comparison.findValuesAsText("weight").contains("bites") ? 1 : 0;
+    void show(EnvironmentComparison comparison) {
+        comparison.probes().forEach(probe -> show(comparison, probe));
     }
 
-    private List<String> lines(JsonNode comparison) {
-        String leftName = comparison.path("left").asText();
-        String rightName = comparison.path("right").asText();
-        int width = Math.max(leftName.length(), rightName.length());
-        List<String> lines = new ArrayList<>();
-        for (JsonNode probe : comparison.path("probes")) {
-            lines.add(context.terminal().strong(probe.path("probe").asText()) + " ("
-                    + probe.path("operation").asText() + "): " + side(leftName, probe.path("left")) + ", "
-                    + side(rightName, probe.path("right")));
-            if (probe.path("differences").isEmpty()) {
-                lines.add(context.terminal().good("  the same"));
-            }
-            for (JsonNode difference : probe.path("differences")) {
-                boolean bites = difference.path("weight").asText().equals("bites");
-                String aspect = difference.path("aspect").asText();
-                lines.add("  "
-                        + (bites
-                                ? context.terminal().bad(aspect)
-                                : context.terminal().warn(aspect)));
-                lines.add(String.format(
-                        "    %-" + width + "s  %s",
-                        leftName,
-                        difference.path("left").asText()));
-                lines.add(String.format(
-                        "    %-" + width + "s  %s",
-                        rightName,
-                        difference.path("right").asText()));
-            }
-        }
-        return lines;
+    @Override
+    int exitCode(EnvironmentComparison comparison) {
+        boolean bites = comparison.probes().stream()
+                .flatMap(probe -> probe.differences().stream())
+                .anyMatch(difference -> difference.weight() == Weight.BITES);
+        return bites ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
-    private static String side(String name, JsonNode side) {
-        String status = side.path("status").asText("no answer");
-        return name + " " + status + " in " + side.path("medianMillis").asText() + " ms";
+    private void show(EnvironmentComparison comparison, ProbeResult probe) {
+        terminal()
+                .print(terminal().strong(probe.probe()) + " (" + probe.operation() + "): "
+                        + side(comparison.left(), probe.left()) + ", " + side(comparison.right(), probe.right()));
+        if (probe.differences().isEmpty()) {
+            terminal().print(terminal().good("  the same"));
+        }
+        int width = Math.max(comparison.left().length(), comparison.right().length());
+        for (Difference difference : probe.differences()) {
+            terminal()
+                    .print("  "
+                            + (difference.weight() == Weight.BITES
+                                    ? terminal().bad(difference.aspect())
+                                    : terminal().warn(difference.aspect())));
+            terminal().print(String.format("    %-" + width + "s  %s", comparison.left(), difference.left()));
+            terminal().print(String.format("    %-" + width + "s  %s", comparison.right(), difference.right()));
+        }
+    }
+
+    private static String side(String name, Side side) {
+        return name + " " + (side.status() == null ? "no answer" : side.status()) + " in " + side.medianMillis() + " ms";
     }
 }

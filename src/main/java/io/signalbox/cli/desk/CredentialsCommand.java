@@ -1,111 +1,77 @@
 package io.signalbox.cli.desk;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.Table;
+import io.signalbox.cli.command.Words;
+import io.signalbox.credential.CredentialReport;
 
-/** {@code signalbox credentials}: how the hub signs in at systems, and how that stands. */
+/** {@code signalbox credentials}: how the hub signs in at systems, and what is due. */
 @Command(
         name = "credentials",
         mixinStandardHelpOptions = true,
-        description = "Show how the hub signs in at systems: owner, last use, last change, when it ends.")
-final class CredentialsCommand implements Callable<Integer> {
-
-    private static final String ROW = "%%-%ds  %%-25s  %%-14s  %%-%ds  %%-16s  %%-16s  %%-10s  %%s";
-    private static final int MINUTES = "2026-11-24T10:15".length();
-    private static final int DAY = "2026-11-24".length();
-
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
-
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
+        description = "Show how the hub signs in at systems: owner, last success, last change, expiry.")
+final class CredentialsCommand extends HubCommand<List<CredentialReport>> {
 
     CredentialsCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        JsonNode credentials = hub.get(context, "/api/credentials").json();
-        if (json) {
-            context.terminal().print(credentials.toPrettyString());
-        } else {
-            lines(credentials).forEach(context.terminal()::print);
-        }
-        return 0;
+    Answer<List<CredentialReport>> ask(Hub hub) {
+        return hub.list(CredentialReport.class, "/api/credentials");
     }
 
-    private List<String> lines(JsonNode credentials) {
+    @Override
+    void show(List<CredentialReport> credentials) {
         if (credentials.isEmpty()) {
-            return List.of("No system wants credentials.");
+            terminal().print("No system needs credentials.");
+            return;
         }
-        String row = String.format(ROW, widest(credentials, "system"), widest(credentials, "owner"));
-        List<String> lines = new ArrayList<>();
-        lines.add(context.terminal()
-                .strong(String.format(
-                        row,
-                        "system",
-                        "signs in by",
-                        "state",
-                        "owner",
-                        "last success",
-                        "last change",
-                        "ends",
-                        "from")));
-        for (JsonNode each : credentials) {
-            lines.add(painted(
-                    each,
-                    String.format(
-                            row,
-                            text(each, "system"),
-                            text(each, "type"),
-                            text(each, "state").replace("due_in_", "due: ").replace('_', ' '),
-                            text(each, "owner"),
-                            time(each, "lastSuccess", MINUTES),
-                            time(each, "lastRotation", MINUTES),
-                            time(each, "expires", DAY),
-                            text(each, "source"))));
-            if (each.path("alarm").isTextual()) {
-                lines.add("  " + text(each, "alarm"));
+        Table table = new Table(
+                terminal(),
+                "system",
+                "signs in by",
+                "state",
+                "owner",
+                "last success",
+                "last change",
+                "expires",
+                "from");
+        for (CredentialReport each : credentials) {
+            table.row(
+                    paint(each),
+                    each.system(),
+                    each.type(),
+                    state(each),
+                    each.owner(),
+                    each.lastSuccess(),
+                    each.lastRotation(),
+                    Words.day(each.expires()),
+                    each.source());
+            if (each.alarm() != null) {
+                table.note(each.alarm());
             }
         }
-        return lines;
+        table.print();
     }
 
-    private String painted(JsonNode credential, String line) {
-        return switch (text(credential, "state")) {
-            case "ok" ->
-                credential.path("alarm").isTextual() ? context.terminal().warn(line) : line;
-            case "expired", "refused", "due_in_1_day" -> context.terminal().bad(line);
-            default -> context.terminal().warn(line);
+    private static String state(CredentialReport credential) {
+        return credential.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private UnaryOperator<String> paint(CredentialReport credential) {
+        return switch (credential.state()) {
+            case OK -> credential.alarm() == null ? UnaryOperator.identity() : terminal()::warn;
+            case EXPIRED, REFUSED, DUE_IN_1_DAY -> terminal()::bad;
+            case DUE_IN_7_DAYS, DUE_IN_30_DAYS -> terminal()::warn;
         };
-    }
-
-    private static int widest(JsonNode rows, String field) {
-        int widest = field.length();
-        for (JsonNode row : rows) {
-            widest = Math.max(widest, text(row, field).length());
-        }
-        return widest;
-    }
-
-    private static String time(JsonNode node, String field, int length) {
-        String text = text(node, field);
-        return text.length() > length ? text.substring(0, length).replace('T', ' ') : text;
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.path(field).asText("-");
     }
 }

@@ -2,10 +2,11 @@ package io.signalbox.cli.desk;
 
 import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.signalbox.cli.command.Table;
 import io.signalbox.cli.command.Terminal;
+import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.DeliveryAdmin.Found;
+import io.signalbox.ledger.DeliveryAdmin.Page;
 
 /** Lays deliveries out for a person. */
 final class DeliveryTable {
@@ -16,58 +17,48 @@ final class DeliveryTable {
         this.terminal = terminal;
     }
 
-    void print(JsonNode page, String command) {
-        JsonNode found = page.path("found");
-        if (found.isEmpty() && page.path("next").asLong() == 0) {
-            terminal.print("Nothing found.");
-            return;
-        }
-        if (!found.isEmpty()) {
-            Table table = new Table(
-                    terminal,
-                    "delivery",
-                    "state",
-                    "subject",
-                    "subscription",
-                    "message",
-                    "accepted",
-                    "tries",
-                    "problem");
-            found.forEach(each -> table.row(
-                    paint(each.path("state").asText()),
-                    each.path("delivery"),
+    /** @param command that shows the next page, with the number to be put behind it */
+    void print(Page page, String command) {
+        Table table = new Table(
+                terminal, "delivery", "state", "subject", "subscription", "message", "accepted", "tries", "problem");
+        for (Found each : page.found()) {
+            table.row(
+                    paint(each.state().word()),
+                    each.delivery(),
                     state(each),
-                    each.path("subject"),
-                    each.path("subscription"),
-                    each.path("message"),
-                    each.path("acceptedAt"),
-                    each.path("attempts"),
-                    problem(each)));
+                    each.subject(),
+                    each.subscription(),
+                    each.message(),
+                    each.acceptedAt(),
+                    each.attempts(),
+                    problem(each.problem(), each.detail(), each.pointer()));
+        }
+        if (!table.isEmpty()) {
             table.print();
         }
-        if (page.path("next").asLong() != 0) {
-            terminal.print(terminal.faint(
-                    "Older ones: " + command + " --before " + page.path("next").asText()));
+        if (page.next() != DeliveryAdmin.NO_MORE) {
+            terminal.print(terminal.faint("Older ones: " + command + " --before " + page.next()));
         }
     }
 
-    private static String state(JsonNode delivery) {
-        String state = delivery.path("state").asText();
-        if (delivery.path("held").asBoolean()) {
-            return state + " (held)";
-        }
-        return delivery.path("underWay").asBoolean() ? state + " (now)" : state;
+    static boolean isNothing(Page page) {
+        return page.found().isEmpty() && page.next() == DeliveryAdmin.NO_MORE;
     }
 
-    static String problem(JsonNode delivery) {
-        if (!delivery.path("problem").isTextual()) {
+    private static String state(Found delivery) {
+        String state = delivery.state().word();
+        if (delivery.held()) {
+            return state + " (waits its turn)";
+        }
+        return delivery.underWay() ? state + " (now)" : state;
+    }
+
+    /** @param pointer to the culprit in the payload, or null */
+    static String problem(String code, String detail, String pointer) {
+        if (code == null) {
             return "-";
         }
-        String pointer = delivery.path("pointer").isTextual()
-                ? " (at " + delivery.path("pointer").asText() + ")"
-                : "";
-        return delivery.path("problem").asText() + "  "
-                + delivery.path("detail").asText() + pointer;
+        return code + " " + (detail == null ? "" : detail) + (pointer == null ? "" : " (at " + pointer + ")");
     }
 
     UnaryOperator<String> paint(String state) {

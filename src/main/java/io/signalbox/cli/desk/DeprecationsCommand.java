@@ -3,37 +3,41 @@ package io.signalbox.cli.desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.JsonOption;
+import io.signalbox.cli.command.Table;
+import io.signalbox.cli.command.Terminal;
+import io.signalbox.cli.command.Words;
+import io.signalbox.deprecation.Deprecation;
 
-/** {@code signalbox deprecations}: what dies when. */
+/** {@code signalbox deprecations}: which operations end when. */
 @Command(
         name = "deprecations",
         mixinStandardHelpOptions = true,
-        description = "Show which operations of systems are going to end, when, who calls them and who owns them.")
+        description = "Show which operations of systems will end, when, who calls them and who owns them.")
 final class DeprecationsCommand implements Callable<Integer> {
-
-    private static final String ROW = "%%-%ds  %%-10s  %%-10s  %%-15s  %%-%ds  %%s";
 
     private final Context context;
 
     @Mixin
-    private HubOptions hub;
+    private HubOptions options;
 
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
-    @Option(names = "--ical", description = "Write the calendar into this file, for a calendar program.")
+    @Option(names = "--ical", paramLabel = "FILE", description = "Write them as a calendar file (iCalendar).")
     private Path ical;
 
     DeprecationsCommand(Context context) {
@@ -42,15 +46,16 @@ final class DeprecationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Hub hub = options.hub(context);
         if (ical != null) {
-            write(hub.get(context, "/api/deprecations.ics").body());
+            write(hub.bytes("/api/deprecations.ics"));
             return 0;
         }
-        JsonNode entries = hub.get(context, "/api/deprecations").json();
-        if (json) {
-            context.terminal().print(entries.toPrettyString());
+        Answer<List<Deprecation>> entries = hub.list(Deprecation.class, "/api/deprecations");
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), entries.json());
         } else {
-            lines(entries).forEach(context.terminal()::print);
+            show(entries.value());
         }
         return 0;
     }
@@ -61,78 +66,56 @@ final class DeprecationsCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure("The file " + ical + " cannot be written; name one in a folder that exists.");
         }
-        context.terminal().print("Written to " + ical + ".");
+        context.terminal().print("Wrote " + ical + ".");
     }
 
-    private List<String> lines(JsonNode entries) {
+    private void show(List<Deprecation> entries) {
+        Terminal terminal = context.terminal();
         if (entries.isEmpty()) {
-            return List.of("No system has announced the end of anything that is used here.");
+            terminal.print("No system has announced the end of an operation that is used here.");
+            return;
         }
-        int operations = 9;
-        int owners = 5;
-        for (JsonNode entry : entries) {
-            operations = Math.max(operations, name(entry).length());
-            owners = Math.max(owners, entry.path("owner").asText("-").length());
+        Table table = new Table(terminal, "operation", "since", "ends", "left", "owner", "called by");
+        for (Deprecation entry : entries) {
+            table.row(
+                    paint(entry.alarm()),
+                    entry.system() + "/" + entry.operation(),
+                    Words.day(entry.since()),
+                    Words.day(entry.ends()),
+                    left(entry.days()),
+                    entry.owner(),
+                    Words.list(entry.callers().stream()
+                            .map(DeprecationsCommand::caller)
+                            .toList()));
+            note(table, "use", entry.successor());
+            note(table, "see", entry.link());
+            note(table, "says", entry.reason());
         }
-        String row = String.format(ROW, operations, owners);
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                context.terminal().strong(String.format(row, "operation", "since", "ends", "", "owner", "called by")));
-        for (JsonNode entry : entries) {
-            List<String> callers = new ArrayList<>();
-            entry.path("callers").forEach(caller -> callers.add(caller(caller)));
-            lines.add(painted(
-                    entry,
-                    String.format(
-                            row,
-                            name(entry),
-                            day(entry, "since"),
-                            day(entry, "ends"),
-                            when(entry),
-                            entry.path("owner").asText("-"),
-                            callers.isEmpty() ? "-" : String.join(", ", callers))));
-            more(lines, "use", entry.path("successor"));
-            more(lines, "see", entry.path("link"));
-            more(lines, "says", entry.path("reason"));
-        }
-        return lines;
+        table.print();
     }
 
-    private void more(List<String> lines, String label, JsonNode value) {
-        if (value.isTextual()) {
-            lines.add(context.terminal().faint(String.format("  %-5s", label)) + value.asText());
+    private static void note(Table table, String label, String text) {
+        if (text != null) {
+            table.note(label + ": " + text);
         }
     }
 
-    private String painted(JsonNode entry, String line) {
-        return switch (entry.path("alarm").asText()) {
-            case "ended", "within_7_days" -> context.terminal().bad(line);
-            case "within_30_days", "within_90_days" -> context.terminal().warn(line);
-            default -> line;
+    private UnaryOperator<String> paint(Deprecation.Alarm alarm) {
+        return switch (alarm) {
+            case ENDED, WITHIN_7_DAYS -> context.terminal()::bad;
+            case WITHIN_30_DAYS, WITHIN_90_DAYS -> context.terminal()::warn;
+            case LATER, UNDATED -> UnaryOperator.identity();
         };
     }
 
-    private static String caller(JsonNode caller) {
-        String route = caller.path("route").asText();
-        return caller.path("owner").isTextual()
-                ? route + " (" + caller.path("owner").asText() + ")"
-                : route;
+    private static String caller(Deprecation.Caller caller) {
+        return caller.owner() == null ? caller.route() : caller.route() + " (" + caller.owner() + ")";
     }
 
-    private static String name(JsonNode entry) {
-        return entry.path("system").asText() + "/" + entry.path("operation").asText();
-    }
-
-    private static String day(JsonNode entry, String field) {
-        String text = entry.path(field).asText("-");
-        return text.length() > 10 ? text.substring(0, 10) : text;
-    }
-
-    private static String when(JsonNode entry) {
-        if (!entry.path("days").isNumber()) {
+    private static String left(Long days) {
+        if (days == null) {
             return "no date";
         }
-        long days = entry.path("days").asLong();
-        return days < 0 ? -days + " days over" : "in " + days + (days == 1 ? " day" : " days");
+        return days < 0 ? Words.count(-days, "day") + " ago" : Words.count(days, "day");
     }
 }

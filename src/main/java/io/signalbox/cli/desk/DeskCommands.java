@@ -49,7 +49,7 @@ public final class DeskCommands {
     }
 
     /** What belongs to the hub itself. */
-    public static Object token(Context context) {
-        return new TokenCommand(context);
+    public static List<Object> ofHub(Context context) {
+        return List.of(new TokenCommand(context), new NamesCommand(context));
     }
 }

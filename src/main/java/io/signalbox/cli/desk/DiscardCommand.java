@@ -12,6 +12,6 @@ import io.signalbox.cli.command.Context;
 final class DiscardCommand extends ManyCommand {
 
     DiscardCommand(Context context) {
-        super(context, "discard");
+        super(context, "discard", "discarded");
     }
 }

@@ -1,8 +1,8 @@
 package io.signalbox.cli.desk;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,118 +11,119 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubClient;
+import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.JsonOption;
+import io.signalbox.cli.command.ReasonOption;
+import io.signalbox.cli.command.Terminal;
+import io.signalbox.cli.command.Words;
+import io.signalbox.drift.Drift;
 
-/** {@code signalbox drift}: what systems do otherwise than before. */
+/** {@code signalbox drift}: what changed in what systems send. */
 @Command(
         name = "drift",
         mixinStandardHelpOptions = true,
-        description = "Show what systems send or answer otherwise than before, or than they promised.")
+        description = "Show what changed in what systems send or answer, against before and against their contracts.")
 final class DriftCommand implements Callable<Integer> {
 
     private final Context context;
 
     @Mixin
-    private HubOptions hub;
+    private HubOptions options;
+
+    @Mixin
+    private JsonOption json;
+
+    @Mixin
+    private ReasonOption reason;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "SYSTEM", description = "Only this system.")
     private String system;
-
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
 
     @Option(names = "--all", description = "Show also what was acknowledged.")
     private boolean all;
 
     @Option(
             names = "--acknowledge",
-            paramLabel = "ID",
+            paramLabel = "DRIFT",
             split = ",",
-            description = "Make these the new normal; the ids stand in the list.")
+            description = "Accept these changes as the new normal; the list shows their ids.")
     private List<String> acknowledged = List.of();
-
-    @Option(names = "--reason", description = "Why they are acknowledged, for the audit log.")
-    private String reason;
 
     DriftCommand(Context context) {
         this.context = context;
     }
 
+    private record Acknowledged(String id, String acknowledgedBy) {}
+
     @Override
     public Integer call() {
+        Hub hub = options.hub(context);
         if (!acknowledged.isEmpty()) {
-            acknowledged.forEach(this::acknowledge);
+            acknowledge(hub);
             return 0;
         }
-        JsonNode drifts = hub.get(
-                        context, "/api/drift" + (system == null ? "" : "?system=" + HubOptions.encoded(system)))
-                .json();
-        if (json) {
-            context.terminal().print(drifts.toPrettyString());
+        Answer<List<Drift>> drifts = hub.list(Drift.class, "/api/drift" + new Query().with("system", system));
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), drifts.json());
         } else {
-            lines(drifts).forEach(context.terminal()::print);
+            show(drifts.value());
         }
         return 0;
     }
 
-    private void acknowledge(String id) {
-        String body = HubClient.JSON.createObjectNode().put("reason", reason).toString();
-        hub.post(
-                context,
-                "/api/drift/" + HubOptions.encoded(id) + "/acknowledge",
-                body.getBytes(StandardCharsets.UTF_8));
-        context.terminal().print("Acknowledged " + id + ".");
-    }
-
-    private List<String> lines(JsonNode drifts) {
-        List<String> lines = new ArrayList<>();
-        int hidden = 0;
-        for (JsonNode drift : drifts) {
-            if (all || drift.path("acknowledgedBy").isNull()) {
-                describe(drift, lines);
-            } else {
-                hidden++;
+    private void acknowledge(Hub hub) {
+        List<JsonNode> answers = new ArrayList<>();
+        for (String id : acknowledged) {
+            answers.add(hub.post(Acknowledged.class, "/api/drift/" + Hub.encoded(id) + "/acknowledge", reason.body())
+                    .json());
+            if (!json.isGiven()) {
+                context.terminal().print("Acknowledged " + id + ".");
             }
         }
-        if (lines.isEmpty()) {
-            lines.add("Nothing differs from what was before.");
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), answers);
         }
-        if (hidden > 0) {
-            lines.add(context.terminal().faint(hidden + " acknowledged; show them with --all."));
-        }
-        return lines;
     }
 
-    private void describe(JsonNode drift, List<String> lines) {
-        String kind = drift.path("kind").asText();
-        String field = drift.path("field").asText();
-        lines.add(painted(kind, String.format("%-9s", kind)) + " "
-                + context.terminal()
-                        .strong(drift.path("system").asText() + "/"
-                                + drift.path("operation").asText())
-                + " " + drift.path("part").asText() + " " + (field.isEmpty() ? "(the whole)" : field));
-        lines.add("  " + drift.path("text").asText()
-                + (drift.path("sample").isTextual()
-                        ? ", as " + drift.path("sample").asText()
-                        : ""));
-        List<String> mappings = new ArrayList<>();
-        drift.path("mappings").forEach(mapping -> mappings.add(mapping.asText()));
-        lines.add("  " + (mappings.isEmpty() ? "no mapping names it" : "touches " + String.join(", ", mappings))
-                + "; against " + drift.path("against").asText() + "; first seen "
-                + drift.path("firstSeen").asText() + ", in "
-                + drift.path("count").asText() + " samples");
-        String by = drift.path("acknowledgedBy").asText(null);
-        lines.add(context.terminal()
-                .faint("  id " + drift.path("id").asText() + (by == null ? "" : ", acknowledged by " + by)));
+    private void show(List<Drift> drifts) {
+        List<Drift> open =
+                drifts.stream().filter(drift -> drift.acknowledgedBy() == null).toList();
+        List<Drift> shown = all ? drifts : open;
+        if (shown.isEmpty()) {
+            context.terminal().print("No changes found.");
+        }
+        shown.forEach(this::show);
+        if (shown.size() < drifts.size()) {
+            context.terminal()
+                    .print(context.terminal()
+                            .faint(drifts.size() - shown.size() + " acknowledged; show them with --all."));
+        }
     }
 
-    private String painted(String kind, String text) {
+    private void show(Drift drift) {
+        Terminal terminal = context.terminal();
+        String kind = drift.kind().name().toLowerCase(Locale.ROOT);
+        terminal.print(paint(drift.kind(), String.format("%-9s", kind)) + " "
+                + terminal.strong(drift.system() + "/" + drift.operation()) + " "
+                + drift.part().name().toLowerCase(Locale.ROOT) + " "
+                + (drift.field().isEmpty() ? "(the whole)" : drift.field()));
+        terminal.print("  " + drift.text() + (drift.sample() == null ? "" : ", such as " + drift.sample()));
+        terminal.print("  "
+                + (drift.mappings().isEmpty() ? "no mapping uses it" : "used by " + Words.list(drift.mappings()))
+                + "; against " + drift.against() + "; first seen " + Words.time(drift.firstSeen()) + ", in "
+                + Words.count(drift.count(), "sample"));
+        terminal.print(terminal.faint("  id " + drift.id()
+                + (drift.acknowledgedBy() == null ? "" : ", acknowledged by " + drift.acknowledgedBy())));
+    }
+
+    private String paint(Drift.Kind kind, String text) {
         return switch (kind) {
-            case "breaking" -> context.terminal().bad(text);
-            case "semantic" -> context.terminal().warn(text);
-            default -> context.terminal().good(text);
+            case BREAKING -> context.terminal().bad(text);
+            case SEMANTIC -> context.terminal().warn(text);
+            case ADDITIVE -> context.terminal().good(text);
         };
     }
 }

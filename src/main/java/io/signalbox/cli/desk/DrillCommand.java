@@ -1,72 +1,54 @@
 package io.signalbox.cli.desk;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubClient;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.ReasonOption;
+import io.signalbox.flow.DrillFallback.Drilled;
+import io.signalbox.flow.DrillFallback.FallbackDrilled;
 
-/** {@code signalbox drill SYSTEM}: does the other way work? */
+/** {@code signalbox drill SYSTEM}: do the fallbacks work? */
 @Command(
         name = "drill",
         mixinStandardHelpOptions = true,
-        description = "Prove that the fallbacks of a system work, by the calls that its descriptor declares for it.")
-final class DrillCommand implements Callable<Integer> {
-
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
+        description =
+                "Test the fallbacks of a system with the calls that its descriptor declares; exits 1 if one fails.")
+final class DrillCommand extends HubCommand<Drilled> {
 
     @Parameters(index = "0", paramLabel = "SYSTEM", description = "The system's name.")
     private String system;
 
-    @Option(names = "--reason", description = "Why, for the audit log.")
-    private String reason;
-
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
+    @Mixin
+    private ReasonOption reason;
 
     DrillCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        String body = HubClient.JSON.createObjectNode().put("reason", reason).toString();
-        JsonNode drilled = hub.post(
-                        context,
-                        "/api/systems/" + HubOptions.encoded(system) + "/drill",
-                        body.getBytes(StandardCharsets.UTF_8))
-                .json();
-        if (json) {
-            context.terminal().print(drilled.toPrettyString());
-        }
-        int exit = 0;
-        for (JsonNode fallback : drilled.path("fallbacks")) {
-            boolean worked = fallback.path("drill").path("worked").asBoolean();
-            exit = worked ? exit : 1;
-            if (!json) {
-                context.terminal().print(line(fallback, worked));
-            }
-        }
-        return exit;
+    Answer<Drilled> ask(Hub hub) {
+        return hub.post(Drilled.class, "/api/systems/" + Hub.encoded(system) + "/drill", reason.body());
     }
 
-    private String line(JsonNode fallback, boolean worked) {
-        JsonNode drill = fallback.path("drill");
-        String what = fallback.path("operation").asText() + " -> "
-                + fallback.path("to").asText() + ": ";
-        return worked
-                ? what + "works (" + drill.path("millis").asLong() + " ms)"
-                : context.terminal()
-                        .bad(what + "does not work: " + drill.path("problem").asText());
+    @Override
+    void show(Drilled drilled) {
+        drilled.fallbacks().forEach(fallback -> terminal().print(line(fallback)));
+    }
+
+    @Override
+    int exitCode(Drilled drilled) {
+        return drilled.fallbacks().stream().allMatch(each -> each.drill().worked()) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private String line(FallbackDrilled fallback) {
+        String what = fallback.operation() + " -> " + fallback.to() + ": ";
+        return fallback.drill().worked()
+                ? what + "works (" + fallback.drill().millis() + " ms)"
+                : terminal().bad(what + "does not work: " + fallback.drill().problem());
     }
 }

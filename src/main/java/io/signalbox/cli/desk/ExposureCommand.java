@@ -1,72 +1,77 @@
 package io.signalbox.cli.desk;
 
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.Table;
+import io.signalbox.ledger.CallHistory.PastCall;
 
 /** {@code signalbox exposure SYSTEM}: what went to a system, call by call. */
 @Command(
         name = "exposure",
         mixinStandardHelpOptions = true,
         description = "List what went to a system: message, subject, operation and answer of each call. No payloads.")
-final class ExposureCommand implements Callable<Integer> {
+final class ExposureCommand extends HubCommand<List<PastCall>> {
 
-    private static final String ROW = "%-24s  %-10s  %-24s  %-24s  %s";
-
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
+    private static final int PAGE = 500;
 
     @Parameters(index = "0", paramLabel = "SYSTEM", description = "The system's name.")
     private String system;
 
-    @Option(names = "--since", description = "Only what went there since this time, such as 2026-11-01T00:00:00Z.")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only what went there since this time, such as 2026-11-01T00:00:00Z.")
     private String since;
 
-    @Option(names = "--json", description = "Print one line of JSON for each call.")
-    private boolean json;
-
     ExposureCommand(Context context) {
-        this.context = context;
+        super(context);
+    }
+
+    /** @param next where the next page begins, or null */
+    private record CallPage(List<PastCall> calls, String next) {}
+
+    /** All pages as one list. */
+    @Override
+    Answer<List<PastCall>> ask(Hub hub) {
+        List<PastCall> calls = new ArrayList<>();
+        List<JsonNode> pages = new ArrayList<>();
+        String next = null;
+        do {
+            Query query = new Query().with("limit", PAGE).with("since", since).with("after", next);
+            Answer<CallPage> page = hub.get(CallPage.class, "/api/systems/" + Hub.encoded(system) + "/calls" + query);
+            calls.addAll(page.value().calls());
+            page.json().path("calls").forEach(pages::add);
+            next = page.value().next();
+        } while (next != null);
+        return new Answer<>(JsonNodeFactory.instance.arrayNode().addAll(pages), calls);
     }
 
     @Override
-    public Integer call() {
-        String query = "?limit=500" + (since == null ? "" : "&since=" + HubOptions.encoded(since));
-        String path = "/api/systems/" + HubOptions.encoded(system) + "/calls" + query;
-        if (!json) {
-            context.terminal()
-                    .print(context.terminal()
-                            .strong(String.format(ROW, "when", "message", "subject", "operation", "answer")));
+    void show(List<PastCall> calls) {
+        if (calls.isEmpty()) {
+            terminal().print("No calls went to " + system + ".");
+            return;
         }
-        String next = "";
-        while (next != null) {
-            JsonNode page = hub.get(context, path + next).json();
-            page.path("calls").forEach(call -> context.terminal().print(json ? call.toString() : line(call)));
-            next = page.path("next").isTextual() ? "&after=" + page.path("next").asText() : null;
+        Table table = new Table(terminal(), "when", "message", "subject", "operation", "answer");
+        for (PastCall call : calls) {
+            String answer = call.code() == null ? "none" : call.code();
+            table.row(
+                    call.at(),
+                    call.message(),
+                    call.subject(),
+                    call.operation(),
+                    call.failure() == null ? answer : answer + " " + call.failure());
         }
-        return 0;
-    }
-
-    private static String line(JsonNode call) {
-        String answer = call.path("code").asText("none");
-        return String.format(
-                ROW,
-                Table.text(call.path("at")),
-                Table.text(call.path("message")),
-                Table.text(call.path("subject")),
-                Table.text(call.path("operation")),
-                call.path("failure").isTextual()
-                        ? answer + " " + call.path("failure").asText()
-                        : answer);
+        table.print();
     }
 }

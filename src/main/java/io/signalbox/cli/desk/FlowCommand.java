@@ -2,28 +2,26 @@ package io.signalbox.cli.desk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.ReasonOption;
+import io.signalbox.cli.command.Words;
 import io.signalbox.document.Suggestion;
+import io.signalbox.flow.PauseDelivery.Paused;
+import io.signalbox.flow.Target;
+import io.signalbox.status.HubStatus;
+import io.signalbox.status.ReportIntegrations.IntegrationReport;
 
 /** What {@code pause}, {@code resume} and {@code drain} have in common. */
-abstract class FlowCommand implements Callable<Integer> {
+abstract class FlowCommand extends HubCommand<Paused> {
 
-    private static final List<String> KINDS = List.of("integration", "subscription", "system");
-
-    private final Context context;
     private final String verb;
-
-    @Mixin
-    private HubOptions hub;
 
     @Parameters(
             index = "0",
@@ -31,78 +29,74 @@ abstract class FlowCommand implements Callable<Integer> {
             description = "integration/NAME, subscription/NAME or system/NAME; a NAME alone where only one has it.")
     private String target;
 
-    @Option(names = "--reason", description = "Why; the audit log keeps it.")
-    private String reason;
-
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
+    @Mixin
+    private ReasonOption reason;
 
     FlowCommand(Context context, String verb) {
-        this.context = context;
+        super(context);
         this.verb = verb;
     }
 
     @Override
-    public Integer call() {
-        String[] parts = resolve().split("/", 2);
-        JsonNode result = hub.post(
-                        context,
-                        "/api/" + parts[0] + "s/" + SearchOptions.encoded(parts[1]) + "/" + verb,
-                        Bodies.reason(reason))
-                .json();
-        if (json) {
-            context.terminal().print(result.toPrettyString());
-        } else {
-            print(result);
-        }
-        return 0;
+    Answer<Paused> ask(Hub hub) {
+        Target found = resolve(hub);
+        return hub.post(
+                Paused.class,
+                "/api/" + found.kind().word() + "s/" + Hub.encoded(found.name()) + "/" + verb,
+                reason.body());
     }
 
-    private void print(JsonNode result) {
-        List<String> subscriptions = new ArrayList<>();
-        result.path("subscriptions").forEach(each -> subscriptions.add(each.asText()));
-        String done = verb.equals("resume") ? "resumed" : "paused";
-        context.terminal()
-                .print(result.path("target").asText() + " " + done
-                        + (result.path("changed").asBoolean() ? ": " : " already: ")
-                        + String.join(", ", subscriptions));
-        if (!verb.equals("resume")) {
-            int underWay = result.path("underWay").asInt();
-            context.terminal()
-                    .print(
-                            underWay == 0
-                                    ? "Nothing is under way."
-                                    : underWay + " attempts are still under way; ask again with ./signalbox drain.");
+    @Override
+    void show(Paused paused) {
+        boolean resumed = verb.equals("resume");
+        terminal()
+                .print(paused.target()
+                        + (resumed ? " resumed" : " paused")
+                        + (paused.changed() ? ": " : " already: ")
+                        + Words.list(paused.subscriptions()));
+        if (resumed) {
+            return;
         }
+        terminal()
+                .print(
+                        paused.underWay() == 0
+                                ? "No attempts are in progress."
+                                : Words.count(paused.underWay(), "attempt")
+                                        + " in progress; wait with ./signalbox drain " + paused.target() + ".");
     }
 
-    private String resolve() {
-        int slash = target.indexOf('/');
-        if (slash > 0 && KINDS.contains(target.substring(0, slash))) {
-            return target;
+    private Target resolve(Hub hub) {
+        for (Target.Kind kind : Target.Kind.values()) {
+            if (target.startsWith(kind.word() + "/")) {
+                return Target.of(target);
+            }
         }
-        List<String> found = new ArrayList<>();
-        List<String> known = new ArrayList<>();
-        JsonNode status = hub.get(context, "/api/status").json();
-        hub.get(context, "/api/integrations")
-                .json()
-                .forEach(each -> add(found, known, "integration", each.path("name")));
-        status.path("subscriptions").forEach(each -> add(found, known, "subscription", each.path("id")));
-        status.path("systems").forEach(each -> add(found, known, "system", each.path("name")));
+        List<Target> known = known(hub);
+        List<Target> found =
+                known.stream().filter(each -> each.name().equals(target)).toList();
         if (found.size() == 1) {
             return found.get(0);
         }
         throw new CommandFailure(
                 found.isEmpty()
                         ? "There is no integration, subscription or system '" + target + "'"
-                                + Suggestion.hint(target, known)
-                        : "'" + target + "' may be " + String.join(" or ", found) + "; say which.");
+                                + Suggestion.hint(
+                                        target, known.stream().map(Target::name).toList())
+                        : "'" + target + "' may be "
+                                + String.join(
+                                        " or ",
+                                        found.stream().map(Target::toString).toList())
+                                + "; say which.");
     }
 
-    private void add(List<String> found, List<String> known, String kind, JsonNode name) {
-        known.add(name.asText());
-        if (name.asText().equals(target)) {
-            found.add(kind + "/" + target);
-        }
+    private static List<Target> known(Hub hub) {
+        List<Target> known = new ArrayList<>();
+        hub.list(IntegrationReport.class, "/api/integrations")
+                .value()
+                .forEach(each -> known.add(Target.integration(each.name())));
+        HubStatus status = hub.get(HubStatus.class, "/api/status").value();
+        status.subscriptions().forEach(each -> known.add(Target.subscription(each.id())));
+        status.systems().forEach(each -> known.add(Target.system(each.name())));
+        return known;
     }
 }

@@ -5,9 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Terminal;
+import io.signalbox.desk.BulkJob;
 
 /** Shows how far a job in the background is, until it has ended. */
 final class JobProgress {
@@ -16,38 +16,34 @@ final class JobProgress {
     private static final int WIDTH = 30;
 
     private final Terminal terminal;
-    private final String id;
 
-    JobProgress(Terminal terminal, String id) {
+    JobProgress(Terminal terminal) {
         this.terminal = terminal;
-        this.id = id;
     }
 
     /** Looks until the job no longer runs; answers the last look. */
-    JsonNode watch(Supplier<JsonNode> look) throws InterruptedException {
+    Answer<BulkJob> watch(Supplier<Answer<BulkJob>> look) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
-        JsonNode job = look.get();
+        Answer<BulkJob> job = look.get();
         boolean drawn = false;
-        while (job.path("state").asText().equals("running")) {
+        while (job.value().state() == BulkJob.State.RUNNING) {
             if (terminal.live()) {
-                terminal.redraw(drawn ? 1 : 0, List.of(bar(job)));
+                terminal.redraw(drawn ? 1 : 0, List.of(bar(job.value())));
                 drawn = true;
             }
             never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             job = look.get();
         }
         if (drawn) {
-            terminal.redraw(1, List.of(bar(job)));
+            terminal.redraw(1, List.of(bar(job.value())));
         }
         return job;
     }
 
-    private String bar(JsonNode job) {
-        long done = job.path("done").asLong();
-        long most = Math.max(1, job.path("most").asLong());
-        int filled = (int) Math.min(WIDTH, done * WIDTH / most);
-        return "job " + id + " [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + " done, "
-                + job.path("skipped").asText() + " skipped, at most " + most
-                + terminal.faint("  (signalbox jobs --cancel " + id + " ends it)");
+    private String bar(BulkJob job) {
+        long most = Math.max(1, job.most());
+        int filled = (int) Math.min(WIDTH, job.done() * WIDTH / most);
+        return "job " + job.id() + " [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + job.done()
+                + " done, " + job.skipped() + " skipped, at most " + most;
     }
 }

@@ -1,69 +1,62 @@
 package io.signalbox.cli.desk;
 
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.Locale;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.command.Table;
+import io.signalbox.desk.BulkJob;
 
-/** {@code signalbox jobs}: operations on many deliveries that go on in the background. */
+/** {@code signalbox jobs}: operations on many deliveries that run in the background. */
 @Command(
         name = "jobs",
         mixinStandardHelpOptions = true,
-        description = "Show the jobs in the background, or cancel one.")
-final class JobsCommand implements Callable<Integer> {
+        description = "Show the jobs that run in the background, or cancel one.")
+final class JobsCommand extends HubCommand<List<BulkJob>> {
 
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
-
-    @Option(
-            names = "--cancel",
-            paramLabel = "ID",
-            description = "End this job before its time; what it did stays done.")
+    @Option(names = "--cancel", paramLabel = "JOB", description = "Cancel this job; what it has done stays done.")
     private Long cancel;
 
-    @Option(names = "--reason", description = "Why it is cancelled.")
-    private String reason;
-
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
+    @Mixin
+    private ReasonOption reason;
 
     JobsCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
+    Answer<List<BulkJob>> ask(Hub hub) {
         if (cancel != null) {
-            hub.post(context, "/api/bulk/" + cancel + "/cancel", Bodies.reason(reason));
+            hub.post(BulkJob.class, "/api/bulk/" + cancel + "/cancel", reason.body());
         }
-        JsonNode jobs = hub.get(context, "/api/bulk").json();
-        if (json) {
-            context.terminal().print(jobs.toPrettyString());
-        } else if (jobs.isEmpty()) {
-            context.terminal().print("No job ran within a week.");
-        } else {
-            Table table = new Table(
-                    context.terminal(), "job", "kind", "state", "done", "skipped", "most", "begun", "by", "reason");
-            jobs.forEach(job -> table.row(
-                    job.path("id"),
-                    job.path("kind"),
-                    job.path("state"),
-                    job.path("done"),
-                    job.path("skipped"),
-                    job.path("most"),
-                    job.path("begun"),
-                    job.path("actor"),
-                    job.path("reason")));
-            table.print();
+        return hub.list(BulkJob.class, "/api/bulk");
+    }
+
+    @Override
+    void show(List<BulkJob> jobs) {
+        if (jobs.isEmpty()) {
+            terminal().print("No job ran in the last 7 days.");
+            return;
         }
-        return 0;
+        Table table =
+                new Table(terminal(), "job", "kind", "state", "done", "skipped", "most", "started", "by", "reason");
+        jobs.forEach(job -> table.row(
+                job.id(),
+                job.kind().word(),
+                job.state().name().toLowerCase(Locale.ROOT),
+                job.done(),
+                job.skipped(),
+                job.most(),
+                job.begun(),
+                job.actor(),
+                job.reason()));
+        table.print();
     }
 }

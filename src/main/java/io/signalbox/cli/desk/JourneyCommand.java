@@ -1,47 +1,34 @@
 package io.signalbox.cli.desk;
 
-import java.util.concurrent.Callable;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
+import io.signalbox.desk.Journey;
 
 /** {@code signalbox journey SUBJECT}: everything that happened to one business key. */
 @Command(
         name = "journey",
         mixinStandardHelpOptions = true,
         description = "Show everything that happened to one business key, oldest first.")
-final class JourneyCommand implements Callable<Integer> {
-
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
+final class JourneyCommand extends HubCommand<Journey> {
 
     @Parameters(index = "0", paramLabel = "SUBJECT", description = "The business key, such as a customer's id.")
     private String subject;
 
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
-
     JourneyCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        JsonNode journey = hub.get(context, "/api/journeys?subject=" + SearchOptions.encoded(subject))
-                .json();
-        if (json) {
-            context.terminal().print(journey.toPrettyString());
-        } else {
-            new JourneyTable(context.terminal()).print(journey);
-        }
-        return 0;
+    Answer<Journey> ask(Hub hub) {
+        return hub.get(Journey.class, "/api/journeys" + new Query().with("subject", subject));
+    }
+
+    @Override
+    void show(Journey journey) {
+        new JourneyTable(terminal()).print(journey);
     }
 }

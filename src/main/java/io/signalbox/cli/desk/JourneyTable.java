@@ -1,11 +1,15 @@
 package io.signalbox.cli.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.signalbox.cli.command.Table;
 import io.signalbox.cli.command.Terminal;
+import io.signalbox.desk.Journey;
+import io.signalbox.desk.Journey.Event;
+import io.signalbox.desk.Journey.What;
 
-/** Lays a journey out for a person, one line for each thing that happened. */
+/** Lays a journey out for a person, one row for each thing that happened. */
 final class JourneyTable {
 
     private final Terminal terminal;
@@ -14,41 +18,41 @@ final class JourneyTable {
         this.terminal = terminal;
     }
 
-    void print(JsonNode journey) {
-        if (journey.path("events").isEmpty()) {
-            terminal.print("The ledger knows nothing of it.");
+    void print(Journey journey) {
+        if (journey.events().isEmpty()) {
+            terminal.print("Nothing is recorded for '" + journey.about() + "'.");
             return;
         }
         Table table = new Table(terminal, "when", "what", "message", "delivery", "subscription", "more");
         DeliveryTable paints = new DeliveryTable(terminal);
-        journey.path("events")
-                .forEach(event -> table.row(
-                        paints.paint(event.path("what").asText()),
-                        event.path("at"),
-                        event.path("what"),
-                        event.path("message"),
-                        event.path("delivery"),
-                        event.path("subscription"),
-                        more(event)));
+        for (Event event : journey.events()) {
+            String what = event.what().word();
+            table.row(
+                    paints.paint(what),
+                    event.at(),
+                    what,
+                    event.message(),
+                    event.delivery(),
+                    event.subscription(),
+                    more(event));
+        }
         table.print();
-        if (!journey.path("complete").asBoolean()) {
+        if (!journey.complete()) {
             terminal.print(terminal.faint("There is more than is shown."));
         }
     }
 
-    private static String more(JsonNode event) {
-        StringBuilder more = new StringBuilder();
-        if (event.path("actor").isTextual()) {
-            more.append("by ").append(event.path("actor").asText()).append(MessagePage.reason(event));
-        } else if (event.path("what").asText().equals("received")
-                || event.path("what").asText().equals("appended")) {
-            more.append("channel ").append(event.path("channel").asText());
+    private static String more(Event event) {
+        List<String> more = new ArrayList<>();
+        if (event.actor() != null) {
+            more.add("by " + event.actor() + MessagePage.reason(event.reason()));
+        } else if (event.what() == What.RECEIVED || event.what() == What.APPENDED) {
+            more.add("channel " + event.channel());
         }
-        event.path("calls")
-                .forEach(call -> more.append(more.isEmpty() ? "" : "; ").append(MessagePage.call(call)));
-        if (event.path("problem").isTextual()) {
-            more.append(more.isEmpty() ? "" : "; ").append(DeliveryTable.problem(event));
+        MadeCall.of(event.calls()).forEach(call -> more.add(call.toString()));
+        if (event.problem() != null) {
+            more.add(DeliveryTable.problem(event.problem(), event.detail(), null));
         }
-        return more.toString();
+        return String.join("; ", more);
     }
 }

@@ -1,7 +1,10 @@
 package io.signalbox.cli.desk;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,26 +16,42 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.Questions;
+import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.command.Terminal;
+import io.signalbox.cli.command.Words;
+import io.signalbox.desk.BulkJob;
+import io.signalbox.desk.BulkJobs.Preview;
+import io.signalbox.desk.MessageReport;
+import io.signalbox.ledger.DeliveryAdmin.Changed;
 
 /** What {@code replay} and {@code discard} have in common: deliveries by number, or all that a search finds, in the background. */
 abstract class ManyCommand implements Callable<Integer> {
 
     private final Context context;
     private final String verb;
+    private final String done;
 
     @Spec
     private CommandSpec spec;
 
     @Mixin
-    private HubOptions hub;
+    private HubOptions options;
 
     @Mixin
     private SearchOptions search;
+
+    @Mixin
+    private ReasonOption reason;
+
+    @Mixin
+    private JsonOption json;
 
     @Parameters(
             paramLabel = "DELIVERY",
@@ -43,33 +62,39 @@ abstract class ManyCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All that is parked, or in the --state given, without a search.")
     private boolean all;
 
-    @Option(names = "--state", description = "Those in these states instead of parked: pending, retrying.")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "Those in these states instead of parked: pending, retrying.")
     private String state;
 
-    @Option(names = "--most", defaultValue = "1000", description = "End after so many (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Stop after so many (default: ${DEFAULT-VALUE}).")
     private int most;
 
-    @Option(names = "--per-second", defaultValue = "50", description = "How many a second (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--per-second",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many a second (default: ${DEFAULT-VALUE}).")
     private int perSecond;
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+    @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "With --all: do not ask whether that many are meant.")
+    @Option(names = "--yes", description = "With --all: do not ask for confirmation.")
     private boolean yes;
 
-    @Option(names = "--no-wait", description = "Begin, and do not wait for the end.")
+    @Option(names = "--no-wait", description = "Start the job, and do not wait for its end.")
     private boolean noWait;
 
-    @Option(names = "--reason", description = "Why; the audit log keeps it.")
-    private String reason;
-
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
-
-    ManyCommand(Context context, String verb) {
+    ManyCommand(Context context, String verb, String done) {
         this.context = context;
         this.verb = verb;
+        this.done = done;
     }
 
     @Override
@@ -77,94 +102,87 @@ abstract class ManyCommand implements Callable<Integer> {
         int ways = (deliveries.isEmpty() ? 0 : 1) + (search.isEmpty() ? 0 : 1) + (all ? 1 : 0);
         if (ways != 1 || !deliveries.isEmpty() && state != null) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "Give numbers of deliveries, or a search, or --all; one of them, and only one.");
+                    spec.commandLine(), "Give either numbers of deliveries, or a search, or --all.");
         }
+        Hub hub = options.hub(context);
         if (!deliveries.isEmpty()) {
-            return eachOf(deliveries);
+            return eachOf(hub);
         }
-        JsonNode preview = hub.get(context, "/api/bulk/preview" + query(null)).json();
-        if (dryRun && json) {
-            context.terminal().print(preview.toPrettyString());
+        Answer<Preview> preview = hub.get(Preview.class, "/api/bulk/preview" + query());
+        if (dryRun && json.isGiven()) {
+            JsonOption.print(context.terminal(), preview.json());
             return ExitCode.OK;
         }
-        show(preview);
-        return dryRun || !isMeant(preview) ? ExitCode.OK : many();
+        show(preview.value());
+        return dryRun || !isConfirmed(preview.value()) ? ExitCode.OK : many(hub);
     }
 
-    private boolean isMeant(JsonNode preview) {
-        if (!all || yes) {
-            return true;
-        }
-        return Questions.of(context.terminal())
-                .confirms("Really all " + preview.path("deliveries").asText() + "?");
+    private boolean isConfirmed(Preview preview) {
+        return !all || yes || Questions.of(context.terminal()).confirms("Really all " + preview.deliveries() + "?");
     }
 
-    private int eachOf(List<Long> numbers) {
+    private int eachOf(Hub hub) {
+        List<JsonNode> answers = new ArrayList<>();
         int failed = 0;
-        for (long number : numbers) {
+        for (long number : deliveries) {
             try {
-                if (dryRun) {
-                    hub.get(context, "/api/deliveries/" + number);
-                    context.terminal().print("delivery " + number + ": would be " + done());
-                } else {
-                    JsonNode changed = hub.post(
-                                    context, "/api/deliveries/" + number + "/" + verb, Bodies.reason(reason))
-                            .json();
-                    context.terminal().print(json ? changed.toString() : "delivery " + number + ": " + done());
+                answers.add(one(hub, number));
+                if (!json.isGiven()) {
+                    context.terminal().print("delivery " + number + ": " + (dryRun ? "would be " : "") + done);
                 }
             } catch (CommandFailure e) {
-                if (numbers.size() == 1) {
+                if (deliveries.size() == 1) {
                     throw e;
                 }
                 failed++;
                 context.terminal().err().println("delivery " + number + ": " + e.getMessage());
             }
         }
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), answers);
+        }
         return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private String done() {
-        return verb.equals("replay") ? "replayed" : "discarded";
+    private JsonNode one(Hub hub, long number) {
+        String path = "/api/deliveries/" + number;
+        return dryRun
+                ? hub.get(MessageReport.class, path).json()
+                : hub.post(Changed.class, path + "/" + verb, reason.body()).json();
     }
 
-    /** On standard error where something else is to be read on standard output. */
-    private void show(JsonNode preview) {
+    /** On standard error where standard output holds a JSON document. */
+    private void show(Preview preview) {
         Terminal terminal = context.terminal();
-        PrintStream to = json ? terminal.err() : terminal.out();
-        to.println(terminal.strong(preview.path("deliveries").asText() + " deliveries")
-                + (dryRun ? " would be " : " to be ") + done()
-                + (preview.path("more").asBoolean() ? "; there are more, see --most" : "") + ".");
-        for (String group : new String[] {"bySubscription", "byProblem"}) {
-            preview.path(group)
-                    .properties()
-                    .forEach(each -> to.println(
-                            String.format("  %8s  %s", each.getValue().asText(), each.getKey())));
+        PrintStream to = json.isGiven() ? terminal.err() : terminal.out();
+        to.println(terminal.strong(Words.count(preview.deliveries(), "delivery"))
+                + (dryRun ? " would be " : " to be ") + done
+                + (preview.more() ? "; there are more, see --most" : "") + ".");
+        for (Map<String, Long> group : List.of(preview.bySubscription(), preview.byProblem())) {
+            group.forEach((name, number) -> to.println(String.format("  %8d  %s", number, name)));
         }
     }
 
-    private String query(Boolean everything) {
-        return search.query("state", state, "most", most, "per-second", perSecond, "all", everything);
+    private Query query() {
+        return search.query().with("state", state).with("most", most).with("per-second", perSecond);
     }
 
-    private int many() throws InterruptedException {
-        JsonNode job = hub.post(context, "/api/bulk/" + verb + query(all ? Boolean.TRUE : null), Bodies.reason(reason))
-                .json();
+    private int many(Hub hub) throws InterruptedException {
         Terminal terminal = context.terminal();
-        String id = job.path("id").asText();
-        if (!noWait) {
-            job = new JobProgress(terminal, id)
-                    .watch(() -> hub.get(context, "/api/bulk/" + id).json());
-        }
-        if (json) {
-            terminal.print(job.toPrettyString());
+        Answer<BulkJob> begun = hub.post(
+                BulkJob.class, "/api/bulk/" + verb + query().with("all", all ? Boolean.TRUE : null), reason.body());
+        long id = begun.value().id();
+        Answer<BulkJob> job =
+                noWait ? begun : new JobProgress(terminal).watch(() -> hub.get(BulkJob.class, "/api/bulk/" + id));
+        if (json.isGiven()) {
+            JsonOption.print(terminal, job.json());
         } else if (noWait) {
-            terminal.print("Job " + id + " has begun; see ./signalbox jobs.");
+            terminal.print("Job " + id + " runs; see ./signalbox jobs, or cancel it with ./signalbox jobs --cancel "
+                    + id + ".");
         } else {
-            terminal.print(job.path("done").asText() + " " + done() + ", "
-                    + job.path("skipped").asText() + " skipped ("
-                    + job.path("state").asText() + ").");
+            terminal.print(job.value().done() + " " + done + ", " + job.value().skipped() + " skipped ("
+                    + job.value().state().name().toLowerCase(Locale.ROOT) + ").");
         }
-        return job.path("state").asText().equals("failed") ? ExitCode.SOFTWARE : ExitCode.OK;
+        return job.value().state() == BulkJob.State.FAILED ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 }

@@ -2,14 +2,19 @@ package io.signalbox.cli.desk;
 
 import java.util.concurrent.Callable;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.JsonOption;
+import io.signalbox.cli.command.ReasonOption;
+import io.signalbox.desk.Journey;
+import io.signalbox.desk.MessageReport;
 
 /** {@code signalbox message ID}: one message and all that came of it. */
 @Command(
@@ -23,10 +28,19 @@ final class MessageCommand implements Callable<Integer> {
     @Mixin
     private HubOptions hub;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The message's number, or a delivery's with --delivery.")
+    @Mixin
+    private JsonOption json;
+
+    @Mixin
+    private ReasonOption reason;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MESSAGE",
+            description = "The message's number, or a delivery's with --delivery.")
     private long id;
 
-    @Option(names = "--delivery", description = "ID is the number of a delivery.")
+    @Option(names = "--delivery", description = "The number is that of a delivery.")
     private boolean delivery;
 
     @Option(
@@ -36,15 +50,8 @@ final class MessageCommand implements Callable<Integer> {
 
     @Option(
             names = "--payload",
-            description =
-                    "Print the payload as it was accepted, and nothing else; the audit log keeps that you looked.")
+            description = "Print the payload as it was accepted, and nothing else; recorded in the audit log.")
     private boolean payload;
-
-    @Option(names = "--reason", description = "Why you look at the payload.")
-    private String reason;
-
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
 
     MessageCommand(Context context) {
         this.context = context;
@@ -52,24 +59,34 @@ final class MessageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long message = delivery
-                ? hub.get(context, "/api/deliveries/" + id).json().path("id").asLong()
-                : id;
-        JsonNode shown = journey
-                ? hub.get(context, "/api/messages/" + message + "/journey").json()
-                : payload
-                        ? hub.post(context, "/api/messages/" + message + "/payload", Bodies.reason(reason))
-                                .json()
-                        : hub.get(context, "/api/messages/" + message).json();
-        if (json) {
-            context.terminal().print(shown.toPrettyString());
-        } else if (payload && !journey) {
-            context.terminal().print(shown.path("payload").asText());
-        } else if (journey) {
-            new JourneyTable(context.terminal()).print(shown);
+        Hub asked = hub.hub(context);
+        String path = "/api/messages/" + message(asked);
+        if (journey) {
+            Answer<Journey> answer = asked.get(Journey.class, path + "/journey");
+            show(answer, () -> new JourneyTable(context.terminal()).print(answer.value()));
+        } else if (payload) {
+            Answer<MessageReport> answer = asked.post(MessageReport.class, path + "/payload", reason.body());
+            show(answer, () -> context.terminal().print(answer.value().payload()));
         } else {
-            new MessagePage(context.terminal()).print(shown);
+            Answer<MessageReport> answer = asked.get(MessageReport.class, path);
+            show(answer, () -> new MessagePage(context.terminal()).print(answer.value()));
         }
         return 0;
+    }
+
+    private long message(Hub asked) {
+        return delivery
+                ? asked.get(MessageReport.class, "/api/deliveries/" + id)
+                        .value()
+                        .id()
+                : id;
+    }
+
+    private void show(Answer<?> answer, Runnable page) {
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), answer.json());
+        } else {
+            page.run();
+        }
     }
 }

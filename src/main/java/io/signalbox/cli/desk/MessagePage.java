@@ -1,9 +1,15 @@
 package io.signalbox.cli.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 
-import io.signalbox.cli.command.Table;
 import io.signalbox.cli.command.Terminal;
+import io.signalbox.cli.command.Words;
+import io.signalbox.desk.MessageReport;
+import io.signalbox.desk.MessageReport.Attempt;
+import io.signalbox.desk.MessageReport.DeliveryReport;
+import io.signalbox.desk.MessageReport.InterventionReport;
+import io.signalbox.ledger.DeliveryAdmin.Found;
+import io.signalbox.ledger.DeliveryState;
 
 /** Lays one message out for a person. */
 final class MessagePage {
@@ -14,81 +20,68 @@ final class MessagePage {
         this.terminal = terminal;
     }
 
-    void print(JsonNode message) {
-        terminal.print(terminal.strong("Message " + message.path("id").asText()) + " in channel "
-                + message.path("channel").asText());
-        line("subject", message.path("subject"));
-        line("from", message.path("source"));
-        line("event", message.path("eventId"));
-        line("accepted", message.path("acceptedAt"));
-        if (message.path("cause").isNumber()) {
-            line("caused by", "delivery " + message.path("cause").asText());
+    void print(MessageReport message) {
+        terminal.print(terminal.strong("Message " + message.id()) + " in channel " + message.channel());
+        line("subject", message.subject());
+        line("from", message.source());
+        line("event", message.eventId());
+        line("accepted", message.acceptedAt());
+        if (message.cause() != null) {
+            line("caused by", "delivery " + message.cause());
         }
-        if (!message.path("appended").isEmpty()) {
-            line("caused", "messages " + message.path("appended").toString().replaceAll("[\\[\\]]", ""));
+        if (!message.appended().isEmpty()) {
+            line(
+                    "caused",
+                    (message.appended().size() == 1 ? "message " : "messages ") + Words.list(message.appended()));
         }
-        terminal.print("  payload    " + message.path("bytes").asText() + " bytes of "
-                + message.path("contentType").asText()
-                + (message.path("masked").asBoolean() ? terminal.faint(", masked; --payload shows it") : ""));
-        message.path("payload")
-                .asText()
-                .lines()
-                .forEach(line -> terminal.print(
-                        "    " + Table.text(line.replaceAll("\t", "  ")).replaceAll("^-$", "")));
-        message.path("deliveries").forEach(this::delivery);
+        terminal.print("  payload    " + Words.count(message.bytes(), "byte") + " of " + message.contentType()
+                + (message.masked() ? terminal.faint(", masked; --payload shows it") : ""));
+        text("    ", message.payload());
+        message.deliveries().forEach(this::delivery);
     }
 
     private void line(String label, Object value) {
-        terminal.print(String.format("  %-10s ", label) + Table.text(value));
+        terminal.print(String.format("  %-10s %s", label, Words.text(value)));
     }
 
-    private void delivery(JsonNode full) {
-        JsonNode delivery = full.path("delivery");
-        String state = delivery.path("state").asText();
-        terminal.print("");
-        terminal.print(terminal.strong("Delivery " + delivery.path("delivery").asText()) + " to "
-                + delivery.path("subscription").asText() + ": "
-                + new DeliveryTable(terminal).paint(state).apply(state)
-                + (delivery.path("edited").asBoolean() ? ", edited" : ""));
-        full.path("attempts").forEach(this::attempt);
-        full.path("actions").forEach(action -> {
-            terminal.print("  " + Table.text(action.path("at")) + "  "
-                    + action.path("kind").asText() + " by "
-                    + action.path("actor").asText() + reason(action));
-            if (action.path("payload").isTextual()) {
-                action.path("payload").asText().lines().forEach(line -> terminal.print("      " + line));
-            }
-        });
-        if (delivery.path("state").asText().equals("parked")
-                && full.path("attempts").isEmpty()) {
-            terminal.print("  " + terminal.bad(DeliveryTable.problem(delivery)));
+    private void text(String indent, String text) {
+        if (text != null) {
+            text.lines()
+                    .map(line -> line.replace("\t", "  ").replaceAll("\\p{Cntrl}+", " "))
+                    .forEach(line -> terminal.print(indent + line));
         }
     }
 
-    private void attempt(JsonNode attempt) {
-        String outcome = attempt.path("problem").isTextual()
-                ? terminal.bad(attempt.path("problem").asText() + "  "
-                        + attempt.path("detail").asText())
-                : terminal.good("ok");
-        terminal.print("  " + Table.text(attempt.path("startedAt")) + "  attempt "
-                + attempt.path("number").asText() + ", "
-                + attempt.path("millis").asText() + " ms: " + outcome);
-        attempt.path("calls").forEach(call -> terminal.print(terminal.faint("      " + call(call))));
+    private void delivery(DeliveryReport full) {
+        Found delivery = full.delivery();
+        String state = delivery.state().word();
+        terminal.print("");
+        terminal.print(terminal.strong("Delivery " + delivery.delivery()) + " to " + delivery.subscription() + ": "
+                + new DeliveryTable(terminal).paint(state).apply(state) + (delivery.edited() ? ", edited" : ""));
+        full.attempts().forEach(this::attempt);
+        full.actions().forEach(this::action);
+        if (delivery.state() == DeliveryState.PARKED && full.attempts().isEmpty()) {
+            terminal.print("  "
+                    + terminal.bad(DeliveryTable.problem(delivery.problem(), delivery.detail(), delivery.pointer())));
+        }
     }
 
-    static String call(JsonNode call) {
-        String status = call.path("status").asInt() == 0
-                ? "no answer"
-                : call.path("status").asText();
-        String failure =
-                call.path("failure").isTextual() ? ", " + call.path("failure").asText() : "";
-        String notice =
-                call.path("notice").isTextual() ? ", but " + call.path("notice").asText() : "";
-        return call.path("system").asText() + "/" + call.path("operation").asText() + " -> " + status + " in "
-                + call.path("millis").asText() + " ms" + failure + notice;
+    private void attempt(Attempt attempt) {
+        String outcome = attempt.problem() == null
+                ? terminal.good("ok")
+                : terminal.bad(DeliveryTable.problem(attempt.problem(), attempt.detail(), null));
+        terminal.print("  " + Words.time(attempt.startedAt()) + "  attempt " + attempt.number() + ", "
+                + attempt.millis() + " ms: " + outcome);
+        MadeCall.of(attempt.calls()).forEach(call -> terminal.print(terminal.faint("      " + call)));
     }
 
-    static String reason(JsonNode node) {
-        return node.path("reason").isTextual() ? ": " + node.path("reason").asText() : "";
+    private void action(InterventionReport action) {
+        terminal.print("  " + Words.time(action.at()) + "  "
+                + action.kind().name().toLowerCase(Locale.ROOT) + " by " + action.actor() + reason(action.reason()));
+        text("      ", action.payload());
+    }
+
+    static String reason(String reason) {
+        return reason == null ? "" : ": " + reason;
     }
 }

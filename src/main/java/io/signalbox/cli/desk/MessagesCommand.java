@@ -1,59 +1,58 @@
 package io.signalbox.cli.desk;
 
-import java.util.concurrent.Callable;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
+import io.signalbox.ledger.DeliveryAdmin.Page;
 
 /** {@code signalbox messages}: deliveries by subject, integration, state, problem and time. */
 @Command(
         name = "messages",
         mixinStandardHelpOptions = true,
         description = "Find messages and their deliveries, newest first.")
-final class MessagesCommand implements Callable<Integer> {
-
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
+final class MessagesCommand extends HubCommand<Page> {
 
     @Mixin
     private SearchOptions search;
 
     @Option(
             names = "--state",
+            paramLabel = "STATE",
             description =
                     "In these states: pending, retrying, parked, delivered, filtered, discarded, superseded; with commas.")
     private String state;
 
-    @Option(names = "--before", description = "Older than this delivery, for the next page.")
+    @Option(names = "--before", paramLabel = "DELIVERY", description = "Older than this delivery, for the next page.")
     private Long before;
 
-    @Option(names = "--limit", description = "How many (default: 50).")
+    @Option(names = "--limit", paramLabel = "N", description = "How many (default: 50).")
     private Integer limit;
 
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
-
     MessagesCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        JsonNode page = hub.get(
-                        context, "/api/deliveries" + search.query("state", state, "before", before, "limit", limit))
-                .json();
-        if (json) {
-            context.terminal().print(page.toPrettyString());
+    Answer<Page> ask(Hub hub) {
+        return hub.get(
+                Page.class,
+                "/api/deliveries"
+                        + search.query()
+                                .with("state", state)
+                                .with("before", before)
+                                .with("limit", limit));
+    }
+
+    @Override
+    void show(Page page) {
+        if (DeliveryTable.isNothing(page)) {
+            terminal().print("Nothing found.");
         } else {
-            new DeliveryTable(context.terminal()).print(page, "the same command with");
+            new DeliveryTable(terminal()).print(page, "the same command with");
         }
-        return 0;
     }
 }

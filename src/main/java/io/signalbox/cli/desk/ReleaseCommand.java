@@ -1,47 +1,39 @@
 package io.signalbox.cli.desk;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubClient;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.ReasonOption;
+import io.signalbox.flow.ContainSystem.Released;
 
 /** {@code signalbox release SYSTEM}: undoes {@code contain}. */
 @Command(
         name = "release",
         mixinStandardHelpOptions = true,
-        description = "Let calls and webhooks of a contained system go on.")
-final class ReleaseCommand implements Callable<Integer> {
-
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
+        description = "Resume calls and webhooks of a contained system.")
+final class ReleaseCommand extends HubCommand<Released> {
 
     @Parameters(index = "0", paramLabel = "SYSTEM", description = "The system's name.")
     private String system;
 
-    @Option(names = "--reason", description = "Why, for the audit log.")
-    private String reason;
+    @Mixin
+    private ReasonOption reason;
 
     ReleaseCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        String body = HubClient.JSON.createObjectNode().put("reason", reason).toString();
-        hub.post(
-                context,
-                "/api/systems/" + HubOptions.encoded(system) + "/release",
-                body.getBytes(StandardCharsets.UTF_8));
-        context.terminal().print("Released " + system + "; what waited goes on within seconds.");
-        return 0;
+    Answer<Released> ask(Hub hub) {
+        return hub.post(Released.class, "/api/systems/" + Hub.encoded(system) + "/release", reason.body());
+    }
+
+    @Override
+    void show(Released released) {
+        terminal().print("Released " + system + "; its calls resume within seconds.");
     }
 }

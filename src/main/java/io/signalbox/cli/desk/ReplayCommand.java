@@ -13,6 +13,6 @@ import io.signalbox.cli.command.Context;
 final class ReplayCommand extends ManyCommand {
 
     ReplayCommand(Context context) {
-        super(context, "replay");
+        super(context, "replay", "replayed");
     }
 }

@@ -1,36 +1,29 @@
 package io.signalbox.cli.desk;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubOptions;
-import io.signalbox.cli.command.Table;
+import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.command.Terminal;
+import io.signalbox.cli.command.Words;
+import io.signalbox.retirement.RetireIntegration.RetirementStatus;
+import io.signalbox.retirement.Retirement;
+import io.signalbox.retirement.Retirement.Done;
+import io.signalbox.retirement.Retirement.Step;
+import io.signalbox.retirement.Retirement.Tick;
 
 /** {@code signalbox retire}: takes an integration apart, step by step. */
 @Command(
         name = "retire",
         mixinStandardHelpOptions = true,
         description = "Retire an integration as its card plans. Everything can be undone before --final.")
-final class RetireCommand implements Callable<Integer> {
-
-    private static final List<String> STEPS =
-            List.of("stop_intake", "drain", "prove_empty", "export", "disconnect", "tombstone");
-
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
+final class RetireCommand extends HubCommand<RetirementStatus> {
 
     @Parameters(index = "0", paramLabel = "INTEGRATION", description = "Its name.")
     private String integration;
@@ -43,10 +36,10 @@ final class RetireCommand implements Callable<Integer> {
         @Option(names = "--plan", description = "Show the plan, or how far it is.")
         boolean plan;
 
-        @Option(names = "--do", description = "Begin, or go on as far as possible.")
+        @Option(names = "--do", description = "Start, or go on as far as possible.")
         boolean go;
 
-        @Option(names = "--tick", paramLabel = "N", description = "Tick the card's own step N off.")
+        @Option(names = "--tick", paramLabel = "N", description = "Tick off the card's own step N.")
         Integer tick;
 
         @Option(names = "--undo", description = "Take everything back.")
@@ -59,97 +52,79 @@ final class RetireCommand implements Callable<Integer> {
     @Option(names = "--unavailable", description = "With --do: webhooks answer 503 instead of 410.")
     private boolean unavailable;
 
-    @Option(names = "--sunset", description = "With --do: the time that webhooks name in the Sunset header.")
+    @Option(
+            names = "--sunset",
+            paramLabel = "TIME",
+            description = "With --do: the time that webhooks name in the Sunset header.")
     private String sunset;
 
-    @Option(names = "--reason", description = "Why; the audit log keeps it.")
-    private String reason;
-
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
+    @Mixin
+    private ReasonOption reason;
 
     RetireCommand(Context context) {
-        this.context = context;
+        super(context);
+    }
+
+    private record Begin(String reason, String answer, boolean toTheEnd, String sunset) {}
+
+    @Override
+    Answer<RetirementStatus> ask(Hub hub) {
+        String at = "/api/integrations/" + Hub.encoded(integration) + "/retirement";
+        if (what.plan) {
+            return hub.get(RetirementStatus.class, at);
+        }
+        if (what.tick != null) {
+            return hub.post(RetirementStatus.class, at + "/ticks/" + what.tick, reason.body());
+        }
+        if (what.undo) {
+            return hub.post(RetirementStatus.class, at + "/undo", reason.body());
+        }
+        return hub.post(
+                RetirementStatus.class,
+                at,
+                new Begin(reason.text(), unavailable ? "unavailable" : "gone", toTheEnd, sunset));
     }
 
     @Override
-    public Integer call() {
-        JsonNode standing = ask();
-        if (json) {
-            context.terminal().print(standing.toPrettyString());
-        } else {
-            lines(standing).forEach(context.terminal()::print);
-        }
-        return 0;
-    }
-
-    private JsonNode ask() {
-        String at = "/api/integrations/" + SearchOptions.encoded(integration) + "/retirement";
-        if (what.plan) {
-            return hub.get(context, at).json();
-        }
-        if (what.tick != null) {
-            return hub.post(context, at + "/ticks/" + what.tick, Bodies.reason(reason))
-                    .json();
-        }
-        if (what.undo) {
-            return hub.post(context, at + "/undo", Bodies.reason(reason)).json();
-        }
-        ObjectNode body = Bodies.with(reason);
-        body.put("answer", unavailable ? "unavailable" : "gone").put("toTheEnd", toTheEnd);
-        if (sunset != null) {
-            body.put("sunset", sunset);
-        }
-        return hub.post(context, at, Bodies.bytes(body)).json();
-    }
-
-    private List<String> lines(JsonNode standing) {
-        Terminal terminal = context.terminal();
-        JsonNode retirement = standing.path("retirement");
-        List<String> lines = new ArrayList<>();
-        lines.add(terminal.strong(retirement.path("integration").asText()) + ": "
-                + standing.path("waiting").asText() + " waiting, "
-                + standing.path("parked").asText() + " parked; webhooks "
-                + IntegrationsCommand.names(retirement.path("webhooks")));
-        for (String step : STEPS) {
-            lines.add(line(step, standing));
-            if (step.equals("disconnect")) {
-                retirement
-                        .path("ticks")
-                        .forEach(tick -> lines.add("       "
-                                + (tick.path("at").isTextual() ? terminal.good("[x]") : "[ ]") + " "
-                                + tick.path("number").asText()
-                                + "  " + tick.path("text").asText() + by(tick)));
+    void show(RetirementStatus status) {
+        Terminal terminal = terminal();
+        Retirement retirement = status.retirement();
+        terminal.print(terminal.strong(retirement.integration()) + ": " + status.waiting() + " waiting, "
+                + status.parked() + " parked; webhooks " + Words.text(Words.list(retirement.webhooks())));
+        for (Step step : Step.values()) {
+            terminal.print(line(step, status));
+            if (step == Step.DISCONNECT) {
+                retirement.ticks().forEach(tick -> terminal.print(line(tick)));
             }
         }
         retirement
-                .path("exports")
-                .forEach(export -> lines.add("  " + export.path("file").asText() + "  "
-                        + export.path("lines").asText() + " lines"));
-        if (standing.path("waitsFor").isTextual()) {
-            lines.add(terminal.warn("Waits: " + standing.path("waitsFor").asText() + "."));
+                .exports()
+                .forEach(export -> terminal.print("  " + export.file() + "  " + Words.count(export.lines(), "line")));
+        if (status.waitsFor() != null) {
+            terminal.print(terminal.warn("Waits: " + status.waitsFor() + "."));
         }
-        if (!standing.path("begun").asBoolean()) {
-            lines.add(
-                    "Nothing has been done. Begin with: ./signalbox retire " + integration + " --do --reason \"...\"");
+        if (!status.begun()) {
+            terminal.print(
+                    "Nothing has been done. Start with: ./signalbox retire " + integration + " --do --reason \"...\"");
         }
-        return lines;
     }
 
-    private String line(String step, JsonNode standing) {
-        String name = step.replace('_', '-');
-        for (JsonNode done : standing.path("retirement").path("done")) {
-            if (done.path("step").asText().equals(step)) {
-                return "  " + context.terminal().good("done") + "  " + String.format("%-12s", name) + " "
-                        + Table.text(done.path("at")) + by(done) + ": "
-                        + done.path("what").asText();
+    private String line(Step step, RetirementStatus status) {
+        for (Done done : status.retirement().done()) {
+            if (done.step() == step) {
+                return "  " + terminal().good("done") + "  " + String.format("%-12s", step.word()) + " "
+                        + Words.time(done.at()) + by(done.actor()) + ": " + done.what();
             }
         }
-        boolean next = standing.path("next").asText().equals(step);
-        return "  " + (next ? context.terminal().strong("next") : "    ") + "  " + name;
+        return "  " + (status.next() == step ? terminal().strong("next") : "    ") + "  " + step.word();
     }
 
-    private static String by(JsonNode node) {
-        return node.path("actor").isTextual() ? " by " + node.path("actor").asText() : "";
+    private String line(Tick tick) {
+        return "       " + (tick.at() == null ? "[ ]" : terminal().good("[x]")) + " " + tick.number() + "  "
+                + tick.text() + by(tick.actor());
+    }
+
+    private static String by(String actor) {
+        return actor == null ? "" : " by " + actor;
     }
 }

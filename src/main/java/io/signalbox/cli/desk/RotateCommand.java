@@ -1,72 +1,72 @@
 package io.signalbox.cli.desk;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.CommandFailure;
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubClient;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.ReasonOption;
+import io.signalbox.flow.RotateCredential.Rotated;
 
-/** {@code signalbox rotate}: takes a changed secret into use now. */
+/** {@code signalbox rotate}: uses a changed secret from now on. */
 @Command(
         name = "rotate",
         mixinStandardHelpOptions = true,
-        description = "Take a changed secret of a system into use now, and prove it where the descriptor says how.")
-final class RotateCommand implements Callable<Integer> {
+        description = "Use a system's changed secret from now on, and test it where the descriptor names a probe.")
+final class RotateCommand extends HubCommand<Rotated> {
 
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
-
-    @Parameters(index = "0", paramLabel = "SYSTEM", description = "Whose secret has changed.")
+    @Parameters(index = "0", paramLabel = "SYSTEM", description = "The system whose secret has changed.")
     private String system;
 
-    @Option(names = "--drop-old", description = "Do not use the old secret any more, since others may know it.")
+    @Option(names = "--drop-old", description = "Stop using the old secret at once, since others may know it.")
     private boolean dropOld;
 
-    @Option(names = "--reason", description = "Why, for the audit log.")
-    private String reason;
+    @Mixin
+    private ReasonOption reason;
 
     RotateCommand(Context context) {
-        this.context = context;
+        super(context);
+    }
+
+    private record Rotation(boolean dropOld, String reason) {}
+
+    @Override
+    Answer<Rotated> ask(Hub hub) {
+        return hub.post(
+                Rotated.class,
+                "/api/credentials/" + Hub.encoded(system) + "/rotate",
+                new Rotation(dropOld, reason.text()));
     }
 
     @Override
-    public Integer call() {
-        String body = HubClient.JSON
-                .createObjectNode()
-                .put("dropOld", dropOld)
-                .put("reason", reason)
-                .toString();
-        JsonNode rotated = hub.post(
-                        context,
-                        "/api/credentials/" + HubOptions.encoded(system) + "/rotate",
-                        body.getBytes(StandardCharsets.UTF_8))
-                .json();
-        String problem = rotated.path("problem").asText("");
-        if (rotated.path("works").isBoolean() && !rotated.path("works").asBoolean()) {
-            throw new CommandFailure("The secret of " + system + " is taken into use, but '"
-                    + rotated.path("probe").asText() + "' failed: " + problem);
+    void show(Rotated rotated) {
+        if (isRefused(rotated)) {
+            terminal()
+                    .err()
+                    .println(terminal().bad("signalbox: ") + "The new secret of " + system + " is in use, but '"
+                            + rotated.probe() + "' failed: " + rotated.problem());
+        } else if (rotated.probe() != null) {
+            terminal().print("The new secret of " + system + " is in use: '" + rotated.probe() + "' succeeded.");
+        } else {
+            terminal()
+                    .print("The new secret of " + system + " is used by the next call. To test it here, name a safe"
+                            + " operation as credentials.probe in its descriptor.");
         }
-        context.terminal()
-                .print(
-                        rotated.path("probe").isTextual()
-                                ? "The secret of " + system + " is in use: '"
-                                        + rotated.path("probe").asText() + "' went through."
-                                : "The secret of " + system
-                                        + " is taken into use by the next call. To prove it now, name a"
-                                        + " safe operation as credentials.probe in its descriptor.");
-        if (rotated.path("alarm").isTextual()) {
-            context.terminal().print("  " + rotated.path("alarm").asText());
+        if (rotated.alarm() != null) {
+            terminal().print("  " + rotated.alarm());
         }
-        return 0;
+    }
+
+    @Override
+    int exitCode(Rotated rotated) {
+        return isRefused(rotated) ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    private static boolean isRefused(Rotated rotated) {
+        return Boolean.FALSE.equals(rotated.works());
     }
 }

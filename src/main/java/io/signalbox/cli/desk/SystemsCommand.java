@@ -1,126 +1,96 @@
 package io.signalbox.cli.desk;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
+import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
-import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.Table;
+import io.signalbox.cli.command.Words;
+import io.signalbox.policy.Containment.Contained;
+import io.signalbox.status.ReportIntegrations.IntegrationReport;
+import io.signalbox.status.ReportSystems.LimitReport;
+import io.signalbox.status.ReportSystems.SystemReport;
 
-/** {@code signalbox systems}: how each system stands. */
+/** {@code signalbox systems}: how each system is. */
 @Command(
         name = "systems",
         mixinStandardHelpOptions = true,
         description = {
-            "Show how each outside system stands: where calls go, its limits as documented and as learned, whether it is left",
-            "alone or contained, and which integrations touch it."
+            "Show the outside systems: where calls go, limits as documented and as learned, whether calls are held back,",
+            "and which integrations use them."
         })
-final class SystemsCommand implements Callable<Integer> {
-
-    private final Context context;
-
-    @Mixin
-    private HubOptions hub;
-
-    @Option(names = "--json", description = "Print the hub's own JSON.")
-    private boolean json;
+final class SystemsCommand extends HubCommand<List<SystemReport>> {
 
     SystemsCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        JsonNode systems = hub.get(context, "/api/systems").json();
-        if (json) {
-            context.terminal().print(systems.toPrettyString());
-            return 0;
-        }
-        JsonNode integrations = hub.get(context, "/api/integrations").json();
+    Answer<List<SystemReport>> ask(Hub hub) {
+        return hub.list(SystemReport.class, "/api/systems");
+    }
+
+    @Override
+    void show(List<SystemReport> systems) {
+        List<IntegrationReport> integrations =
+                hub().list(IntegrationReport.class, "/api/integrations").value();
         Table table = new Table(
-                context.terminal(),
-                "system",
-                "state",
-                "documented",
-                "learned",
-                "under way",
-                "refused",
-                "url",
-                "integrations");
-        systems.forEach(system -> row(table, system, integrations));
+                terminal(), "system", "state", "documented", "learned", "in flight", "refused", "url", "integrations");
+        systems.forEach(system -> row(table, system, users(integrations, system.name())));
         table.print();
-        systems.forEach(this::more);
-        return 0;
     }
 
-    private void row(Table table, JsonNode system, JsonNode integrations) {
-        String name = system.path("name").asText();
-        JsonNode limits = system.path("limits");
+    private void row(Table table, SystemReport system, String users) {
+        LimitReport limits = system.limits();
         table.row(
-                paint(system.path("state").asText()),
-                name,
+                paint(system.state()),
+                system.name(),
                 state(system),
-                limits.path("documented"),
-                rate(limits.path("learnedPerMinute")),
-                limits.path("underWay").asText() + "/"
-                        + limits.path("concurrency").asText(),
-                limits.path("limited"),
-                system.path("url").asText("not set: signalbox.system." + name + ".url"),
-                users(integrations, name));
+                limits.documented(),
+                rate(limits.learnedPerMinute()),
+                limits.underWay() + "/" + limits.concurrency(),
+                limits.limited(),
+                StatusPage.url(system.name(), system.url()),
+                users);
+        Contained contained = system.contained();
+        if (contained != null) {
+            table.note("contained since " + Words.time(contained.since()) + " by " + contained.by() + ": "
+                    + Words.text(contained.reason()));
+        }
+        system.fallbacks()
+                .forEach(fallback -> table.note(fallback.operation() + " falls back to " + fallback.to()
+                        + "; last drill: " + fallback.inWords()));
     }
 
-    private void more(JsonNode system) {
-        String name = system.path("name").asText();
-        JsonNode contained = system.path("contained");
-        if (contained.isObject()) {
-            context.terminal()
-                    .print(name + " is contained since "
-                            + contained.path("since").asText() + " by "
-                            + contained.path("by").asText() + ": "
-                            + contained.path("reason").asText("-"));
-        }
-        for (JsonNode fallback : system.path("fallbacks")) {
-            context.terminal()
-                    .print(name + "/" + fallback.path("operation").asText() + " falls back to "
-                            + fallback.path("to").asText() + "; last drill: "
-                            + fallback.path("inWords").asText());
-        }
+    private static String users(List<IntegrationReport> integrations, String system) {
+        return Words.list(integrations.stream()
+                .filter(integration -> integration.systems().contains(system))
+                .map(IntegrationReport::name)
+                .toList());
     }
 
-    private static String users(JsonNode integrations, String system) {
-        List<String> users = new ArrayList<>();
-        for (JsonNode integration : integrations) {
-            for (JsonNode each : integration.path("systems")) {
-                if (each.asText().equals(system)) {
-                    users.add(integration.path("name").asText());
-                }
-            }
-        }
-        return String.join(", ", users);
-    }
-
-    private static String state(JsonNode system) {
-        String state = system.path("state").asText();
-        JsonNode next = system.path("nextCallInSeconds");
-        return next.isNumber() && !state.equals("contained") ? state + " " + next.asLong() + "s" : state;
+    private static String state(SystemReport system) {
+        boolean waits = system.nextCallInSeconds() != null && !"contained".equals(system.state());
+        return waits ? system.state() + " " + system.nextCallInSeconds() + "s" : system.state();
     }
 
     private UnaryOperator<String> paint(String state) {
         return switch (state) {
-            case "open", "contained" -> context.terminal()::bad;
-            case "held", "half-open" -> context.terminal()::warn;
+            case "open", "contained" -> terminal()::bad;
+            case "held", "half-open" -> terminal()::warn;
             default -> UnaryOperator.identity();
         };
     }
 
-    private static String rate(JsonNode perMinute) {
-        return perMinute.isNumber() ? perMinute.asText() + "/1m" : "-";
+    private static String rate(Double perMinute) {
+        if (perMinute == null) {
+            return null;
+        }
+        return (perMinute == Math.rint(perMinute) ? Long.toString(Math.round(perMinute)) : perMinute.toString())
+                + "/1m";
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,13 +24,15 @@ import picocli.CommandLine.Spec;
 
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.Table;
 
 /** {@code signalbox token}: further tokens for API and JMX, with a role each. */
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        description = "Make, list or remove further tokens of the hub's data folder; a running hub notices by itself.")
+        description =
+                "Add, list or remove access tokens besides that of the data folder; a running hub sees it at once.")
 final class TokenCommand implements Callable<Integer> {
 
     private static final int BYTES = 32;
@@ -43,18 +46,25 @@ final class TokenCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "add|remove|list", description = "What to do.")
     private String what;
 
-    @Parameters(index = "1", paramLabel = "NAME", arity = "0..1", description = "Whose token.")
+    @Parameters(index = "1", paramLabel = "NAME", arity = "0..1", description = "The name of its holder.")
     private String name;
 
-    @Option(names = "--role", description = "viewer, operator or admin.")
+    @Option(names = "--role", paramLabel = "viewer|operator|admin", description = "What its holder may do.")
     private String role;
 
-    @Option(names = "--data", description = "The hub's data folder (default: the project's).")
+    @Option(names = "--data", paramLabel = "DIR", description = "The hub's data folder (default: the project's).")
     private Path data;
+
+    @Mixin
+    private JsonOption json;
 
     TokenCommand(Context context) {
         this.context = context;
     }
+
+    private record Holder(String name, String role) {}
+
+    private record Added(String name, String role, String token) {}
 
     @Override
     public Integer call() throws IOException {
@@ -74,11 +84,17 @@ final class TokenCommand implements Callable<Integer> {
     }
 
     private void list(List<String> lines) {
-        Table table = new Table(context.terminal(), "name", "role");
-        lines.stream()
+        List<Holder> holders = lines.stream()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(words -> words.length == 3 && !words[0].startsWith("#"))
-                .forEach(words -> table.row(words[0], words[1]));
+                .map(words -> new Holder(words[0], words[1]))
+                .toList();
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), holders);
+            return;
+        }
+        Table table = new Table(context.terminal(), "name", "role");
+        holders.forEach(each -> table.row(each.name(), each.role()));
         table.print();
     }
 
@@ -94,10 +110,14 @@ final class TokenCommand implements Callable<Integer> {
         String token = HexFormat.of().formatHex(random);
         lines.add(name + " " + role + " " + hash(token));
         write(file, lines);
-        context.terminal().print(token);
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), new Added(name, role, token));
+        } else {
+            context.terminal().print(token);
+        }
         context.terminal()
                 .err()
-                .println("The token of '" + name + "' (" + role + "), shown this once; the hub keeps its hash.");
+                .println("The token of '" + name + "' (" + role + "), shown this once; the hub keeps only its hash.");
     }
 
     private void remove(Path file, List<String> lines) throws IOException {
@@ -105,7 +125,11 @@ final class TokenCommand implements Callable<Integer> {
             throw new CommandFailure("There is no token '" + name + "' in " + file + ".");
         }
         write(file, lines);
-        context.terminal().print("Removed.");
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), new Holder(name, null));
+        } else {
+            context.terminal().print("Removed the token of '" + name + "'.");
+        }
     }
 
     /** Whole or not at all, and for the owner's eyes only. */

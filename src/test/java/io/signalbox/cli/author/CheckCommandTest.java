@@ -49,7 +49,7 @@ class CheckCommandTest {
         assertThat(cli.run("check")).isZero();
         assertThat(cli.out().lines())
                 .containsExactly(
-                        "routes/tick.camel.yaml:0:0  SB-1302  integration 'tick' has no owner with team, contact and"
+                        "routes/tick.camel.yaml  warning  SB-1302  integration 'tick' has no owner with team, contact and"
                                 + " escalation, so nobody is told when it fails; add them to tick/integration.yaml",
                         "",
                         "no errors, 1 warning in 1 of 1 file");
@@ -61,7 +61,7 @@ class CheckCommandTest {
         CommandLineFixture cli = cli();
         assertThat(cli.run("check")).isEqualTo(1);
         assertThat(cli.out())
-                .contains("routes/tick.camel.yaml:7:32  SB-1152")
+                .contains("routes/tick.camel.yaml:7:32  error  SB-1152")
                 .contains("did you mean 'log'?")
                 .endsWith("1 error, 1 warning in 1 of 1 file\n");
     }
@@ -87,7 +87,7 @@ class CheckCommandTest {
         CommandLineFixture cli = cli();
         assertThat(cli.run("check", two.toString())).isEqualTo(1);
         assertThat(cli.out())
-                .contains("routes/two/b.camel.yaml:7:32  SB-1104")
+                .contains("routes/two/b.camel.yaml:7:32  error  SB-1104")
                 .contains("did you mean 'billing'?")
                 .doesNotContain("routes/one/");
     }
@@ -168,7 +168,7 @@ class CheckCommandTest {
         assertThat(cli.run("check")).isEqualTo(1);
         assertThat(cli.out())
                 .contains(
-                        "routes/relay/relay.test.yaml:5:45  SB-1602  test 'passes on what came in': append 1: /n should"
+                        "routes/relay/relay.test.yaml:5:45  error  SB-1602  test 'passes on what came in': append 1: /n should"
                                 + " be 7, but is 1\n")
                 .contains("\n1 of 2 route tests failed\n");
         CommandLineFixture json = cli();
@@ -191,12 +191,30 @@ class CheckCommandTest {
     }
 
     @Test
-    void testsNoIntegrationThatHasAnError() throws IOException {
+    void testsNoIntegrationThatHasAnErrorAndSaysHowManyWereNotRunAndWhy() throws IOException {
         write("relay/relay.camel.yaml", TESTED.replace("channel:others", "chanel:others"));
         write("relay/relay.test.yaml", TEST.formatted(7));
         CommandLineFixture cli = cli();
         assertThat(cli.run("check")).isEqualTo(1);
-        assertThat(cli.out()).doesNotContain("SB-1602", "route test");
+        assertThat(cli.out())
+                .doesNotContain("SB-1602", "route tests passed", "route tests failed")
+                .contains("\n2 route tests not run: integration 'relay' has errors\n");
+        CommandLineFixture json = cli();
+        assertThat(json.run("check", "--json")).isEqualTo(1);
+        assertThat(HubClient.JSON
+                        .readTree(json.out())
+                        .at("/tests/notRun/0/cases")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void saysHowManyTestsOfABrokenFileWereNotRun() throws IOException {
+        write("relay/relay.camel.yaml", TESTED);
+        write("relay/relay.test.yaml", TEST.formatted(1).replace("route: relay", "route: rely"));
+        CommandLineFixture cli = cli();
+        assertThat(cli.run("check")).isEqualTo(1);
+        assertThat(cli.out()).contains("2 route tests not run: their file has errors");
     }
 
     @Test

@@ -81,11 +81,11 @@ class SendCommandTest {
     }
 
     @Test
-    void printsJsonLinesOnRequest() throws Exception {
+    void printsOneJsonDocumentOnRequest() throws Exception {
         try (LocalHub hub = new LocalHub(202, "{\"id\":\"m-1\"}")) {
             cli.run("send", "--target", hub.url(), "--json");
         }
-        var line = HubClient.JSON.readTree(cli.out());
+        var line = HubClient.JSON.readTree(cli.out()).get(0);
         assertThat(line.get("status").asInt()).isEqualTo(202);
         assertThat(line.at("/answer/id").asText()).isEqualTo("m-1");
     }

@@ -67,7 +67,7 @@ class DemoBoardTest {
     void drawsTheTableOverItselfOnATerminal() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        DemoScreen screen = new DemoScreen(new Terminal(out, out, true, false, 24), board);
+        DemoScreen screen = new DemoScreen(new Terminal(out, out, true, false, 24, 80), board);
         screen.refresh();
         take("marketing", "send-welcome", 100, 503, null, false);
         take("billing", "create-account", 120, 201, "acc_1", false);

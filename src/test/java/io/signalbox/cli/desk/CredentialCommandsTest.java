@@ -43,10 +43,10 @@ class CredentialCommandsTest {
         }
         assertThat(cli.out().lines().map(String::stripTrailing))
                 .containsExactly(
-                        "system   signs in by                state           owner    last success      last change       ends        from",
-                        "billing  bearer                     due: 7 days     finance  2026-11-24 10:15  -                 2026-11-30  files",
+                        "system   signs in by           state          owner    last success          last change           expires     from",
+                        "billing  bearer                due in 7 days  finance  2026-11-24 10:15:30Z  -                     2026-11-30  files",
                         "  it ends on 2026-11-30T00:00:00Z: renew it",
-                        "crm      oauth2-refresh-token       ok              -        -                 2026-11-20 09:00  -           vault");
+                        "crm      oauth2-refresh-token  ok             -        -                     2026-11-20 09:00:00Z  -           vault");
     }
 
     private String rotate(String answer, int exit, String... more) throws Exception {
@@ -72,7 +72,7 @@ class CredentialCommandsTest {
                 "leaked");
 
         assertThat(asked).isEqualTo("/api/credentials/billing/rotate {\"dropOld\":true,\"reason\":\"leaked\"}");
-        assertThat(cli.out().strip()).isEqualTo("The secret of billing is in use: 'ping' went through.");
+        assertThat(cli.out().strip()).isEqualTo("The new secret of billing is in use: 'ping' succeeded.");
     }
 
     @Test
@@ -90,7 +90,7 @@ class CredentialCommandsTest {
 
         assertThat(cli.out().lines())
                 .containsExactly(
-                        "The secret of billing is in use: 'ping' went through.", "  it ends on 2026-11-30: renew it");
+                        "The new secret of billing is in use: 'ping' succeeded.", "  it ends on 2026-11-30: renew it");
     }
 
     @Test

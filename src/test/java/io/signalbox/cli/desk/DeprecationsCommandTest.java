@@ -43,11 +43,11 @@ class DeprecationsCommandTest {
         }
         assertThat(cli.out().lines())
                 .containsExactly(
-                        "operation               since       ends                         owner            called by",
-                        "billing/create-account  -           2026-12-24  in 30 days       finance-systems"
+                        "operation               since       ends        left     owner            called by",
+                        "billing/create-account  -           2026-12-24  30 days  finance-systems"
                                 + "  customer-to-billing (revenue)",
-                        "  see  https://a.example/why",
-                        "crm/find-contact        2026-01-01  -           no date          -                -");
+                        "  see: https://a.example/why",
+                        "crm/find-contact        2026-01-01  -           no date  -                -");
     }
 
     @Test

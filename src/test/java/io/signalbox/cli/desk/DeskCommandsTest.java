@@ -53,7 +53,7 @@ class DeskCommandsTest {
         assertThat(cli.out().lines())
                 .containsExactly(
                         "delivery  state   subject  subscription         message  accepted              tries  problem",
-                        "17        parked  C-1      customer-to-billing  16       2026-11-24T10:15:30Z  2      SB-4024  plan unknown (at /plan)");
+                        "      17  parked  C-1      customer-to-billing       16  2026-11-24 10:15:30Z      2  SB-4024 plan unknown (at /plan)");
     }
 
     @Test
@@ -93,7 +93,7 @@ class DeskCommandsTest {
         assertThat(cli.run("replay", "1", "--all")).isEqualTo(2);
         assertThat(cli.run("discard", "--state", "pending")).isEqualTo(2);
         assertThat(cli.run("discard", "--all", "--subject", "C-1")).isEqualTo(2);
-        assertThat(cli.err()).contains("Give numbers of deliveries, or a search, or --all");
+        assertThat(cli.err()).contains("Give either numbers of deliveries, or a search, or --all");
     }
 
     @Test
@@ -102,7 +102,7 @@ class DeskCommandsTest {
                 "{\"target\":\"system/billing\",\"changed\":true,\"subscriptions\":[\"a\",\"b\"],\"underWay\":2}";
         assertThat(run(paused, "pause", "system/billing", "--reason", "maintenance"))
                 .isEqualTo("/api/systems/billing/pause {\"reason\":\"maintenance\"}");
-        assertThat(cli.out()).contains("system/billing paused: a, b", "2 attempts are still under way");
+        assertThat(cli.out()).contains("system/billing paused: a, b", "2 attempts in progress");
         assertThat(run(paused, "resume", "integration/x")).isEqualTo("/api/integrations/x/resume {}");
     }
 
@@ -121,7 +121,7 @@ class DeskCommandsTest {
                 .contains(
                         "masked; --payload shows it",
                         "Delivery 17 to customer-to-billing: delivered, edited",
-                        "attempt 1, 12 ms: SB-4024  no",
+                        "attempt 1, 12 ms: SB-4024 no",
                         "billing/create-account -> 422 in 9 ms, SB-4024",
                         "edited by ada: typo");
     }
@@ -135,7 +135,7 @@ class DeskCommandsTest {
         run(audit, "audit", "--actor", "ada");
         assertThat(cli.out())
                 .contains(
-                        "9       2026-11-24T10:15:30Z  ada  operator  api   replay     delivery/17  done    billing is back");
+                        "     9  2026-11-24 10:15:30Z  ada  operator  api        replay  delivery/17  done    billing is back");
     }
 
     @Test
@@ -151,7 +151,7 @@ class DeskCommandsTest {
                         + " {\"reason\":\"replaced\",\"answer\":\"gone\",\"toTheEnd\":false}");
         assertThat(cli.out())
                 .contains(
-                        "done  stop-intake  2026-11-24T10:15:30Z by ada: 1 webhooks closed",
+                        "done  stop-intake  2026-11-24 10:15:30Z by ada: 1 webhooks closed",
                         "next  disconnect",
                         "[ ] 1  Remove the CRM webhook",
                         "Waits: to be ticked off: 1 Remove the CRM webhook.");

@@ -59,12 +59,13 @@ class StatusCommandTest {
         assertThat(cli.out().lines())
                 .contains(
                         "Ledger: sqlite, data/ledger.db",
-                        "subscription                channel             state     pending  retrying  parked  delivered  filtered  oldest waiting",
-                        "customer-to-billing         customer-signed-up  running         0         0       0         12         3  -",
-                        "customer-to-support-ticket  customer-signed-up  stopped         3         1       2          9         0  2026-11-24T10:16:00Z",
+                        "subscription                channel             state    pending  retrying  parked  delivered  filtered  oldest waiting",
+                        "customer-to-billing         customer-signed-up  running        0         0       0         12         3  -",
+                        "customer-to-support-ticket  customer-signed-up  stopped        3         1       2          9         0  2026-11-24 10:16:00Z",
                         "  last problem: SB-4003 refused",
-                        "  billing          http://127.0.0.1:8090/billing",
-                        "  crm              not set: signalbox.system.crm.url");
+                        "system   url",
+                        "billing  http://127.0.0.1:8090/billing",
+                        "crm      not set: signalbox.system.crm.url");
     }
 
     @Test
@@ -75,9 +76,9 @@ class StatusCommandTest {
         assertThat(cli.out().lines())
                 .containsSequence(
                         "integration          version       since                 owner            state",
-                        "system crm           bb0000000000  2026-11-24T10:15:30Z  -                in use, bb1111111111 rejected",
+                        "system crm           bb0000000000  2026-11-24 10:15:30Z  -                in use, bb1111111111 rejected",
                         "  routes/systems/crm.yaml:3:1  SB-1005  unknown key",
-                        "customer-onboarding  cc0000000000  2026-11-24T10:15:30Z  revenue-systems  running",
+                        "customer-onboarding  cc0000000000  2026-11-24 10:15:30Z  revenue-systems  running",
                         "reader               -             -                     -                stopped, its files rejected",
                         "  routes/reader.camel.yaml:1:1  SB-1002  one",
                         "  and 2 more: ./signalbox status --json",
@@ -92,7 +93,7 @@ class StatusCommandTest {
         assertThat(cli.out().lines())
                 .filteredOn(line -> line.contains("late"))
                 .containsExactly(
-                        "customer-onboarding is late: customer-to-support-ticket is 400 s behind, promised are 60 s");
+                        "customer-onboarding is late: customer-to-support-ticket is 400 s behind; its card promises 60 s");
     }
 
     @Test

@@ -100,11 +100,11 @@ class SystemCommandsTest {
                 .containsExactly("/api/systems ", "/api/integrations ");
         assertThat(cli.out().lines())
                 .containsExactly(
-                        "system   state      documented  learned  under way  refused  url                                integrations",
-                        "billing  open 12s   600/60s     480/1m   2/8        3        https://billing.example            onboarding, closing",
-                        "crm      contained  -           -        0/4        0        not set: signalbox.system.crm.url  onboarding",
-                        "billing/create-account falls back to system:billing-eu/create-account; last drill: worked 2 days ago",
-                        "crm is contained since 2026-11-24T10:15:30Z by ada: its keys leaked");
+                        "system   state      documented  learned  in flight  refused  url                                integrations",
+                        "billing  open 12s   600/60s     480/1m   2/8              3  https://billing.example            onboarding, closing",
+                        "  create-account falls back to system:billing-eu/create-account; last drill: worked 2 days ago",
+                        "crm      contained  -           -        0/4              0  not set: signalbox.system.crm.url  onboarding",
+                        "  contained since 2026-11-24 10:15:30Z by ada: its keys leaked");
     }
 
     @Test
@@ -130,14 +130,14 @@ class SystemCommandsTest {
                         "/api/systems/billing/exposure?since=2026-11-20T00%3A00%3A00Z ");
         assertThat(cli.out().lines())
                 .containsExactly(
-                        "Contained billing since 2026-11-24T10:15:30Z.",
+                        "Contained billing since 2026-11-24 10:15:30Z.",
                         "  customer-to-billing waits (owner revenue)",
                         "  nightly waits (owner -)",
-                        "7 calls went there, 6 were answered; 2026-11-20T08:00:00Z to 2026-11-24T10:00:00Z.",
+                        "7 calls went there, 6 answered, from 2026-11-20 08:00:00Z to 2026-11-24 10:00:00Z.",
                         "  create-account: 5",
                         "  find-account: 2",
-                        "Each of them: signalbox exposure billing",
-                        "Undo it with: signalbox release billing");
+                        "List them with: ./signalbox exposure billing",
+                        "Undo it with: ./signalbox release billing");
     }
 
     @Test
@@ -158,7 +158,7 @@ class SystemCommandsTest {
     void releaseSaysThatWhatWaitedGoesOn() throws Exception {
         assertThat(run(0, path -> "{}", "release", "billing", "--reason", "new keys"))
                 .containsExactly("/api/systems/billing/release {\"reason\":\"new keys\"}");
-        assertThat(cli.out().strip()).isEqualTo("Released billing; what waited goes on within seconds.");
+        assertThat(cli.out().strip()).isEqualTo("Released billing; its calls resume within seconds.");
     }
 
     private static String twoPages(String path) {
@@ -182,15 +182,15 @@ class SystemCommandsTest {
         assertThat(cli.out().lines().map(line -> line.replaceAll(" {2,}", "  ")))
                 .containsExactly(
                         "when  message  subject  operation  answer",
-                        "2026-11-24T10:15:30Z  16  C-1 [2J  create-account  422 SB-4024",
-                        "2026-11-24T10:15:40Z  17  C-2  create-account  201",
-                        "2026-11-24T10:16:00Z  18  -  find-account  none SB-4001");
+                        "2026-11-24 10:15:30Z  16  C-1 [2J  create-account  422 SB-4024",
+                        "2026-11-24 10:15:40Z  17  C-2  create-account  201",
+                        "2026-11-24 10:16:00Z  18  -  find-account  none SB-4001");
     }
 
     @Test
-    void exposurePrintsOneLineOfJsonForEachCall() throws Exception {
+    void exposurePrintsTheCallsOfAllPagesAsOneDocument() throws Exception {
         run(0, SystemCommandsTest::twoPages, "exposure", "billing", "--json");
-        assertThat(cli.out().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"message\":"));
+        assertThat(printed()).hasSize(3).allMatch(call -> call.has("message"));
     }
 
     @Test

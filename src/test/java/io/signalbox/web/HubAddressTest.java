@@ -1,11 +1,11 @@
-package io.signalbox.signin;
+package io.signalbox.web;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FirstAddressTest {
+class HubAddressTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -19,6 +19,6 @@ class FirstAddressTest {
         "2001:db8::7, enabled, http://[2001:db8::7]:8080"
     })
     void namesAnAddressThatIsOpen(String host, String insecure, String address) {
-        assertThat(new FirstAddress(host, 8080, 8443, insecure)).hasToString(address);
+        assertThat(new HubAddress(host, 8080, 8443, insecure)).hasToString(address);
     }
 }
