@@ -49,6 +49,12 @@ class ApiFlowTest {
     }
 
     @Test
+    void writesItsAddressBesideTheToken() {
+        await().untilAsserted(() -> assertThat(Files.readString(data.resolve("address")))
+                .isEqualTo("http://localhost:" + RestAssured.port + "\n"));
+    }
+
+    @Test
     void saysWhatTheCommandLineShows() throws Exception {
         JsonNode status = get("/api/status");
 
