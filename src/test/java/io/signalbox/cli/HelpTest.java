@@ -14,8 +14,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HelpTest {
 
     /** They print no data: they run until stopped, write files, or print a text for another program. */
-    private static final Set<String> WITHOUT_JSON =
-            Set.of("completion", "demo", "help", "init", "integration", "map", "names", "new", "route", "run", "schema", "system");
+    private static final Set<String> WITHOUT_JSON = Set.of(
+            "completion",
+            "demo",
+            "help",
+            "init",
+            "integration",
+            "map",
+            "names",
+            "new",
+            "route",
+            "run",
+            "schema",
+            "system");
 
     @TempDir
     Path folder;
@@ -31,7 +42,7 @@ class HelpTest {
         assertThat(cli.out())
                 .contains(
                         "Try it:\n  demo",
-                        "Write integrations:\n  new",
+                        "Write integrations:\n  init",
                         "See what happens:\n  status",
                         "Run the hub:\n  run")
                 .doesNotContainPattern("(?m)^  names")

@@ -88,7 +88,8 @@ final class MapCommand implements Callable<Integer> {
 
     private String shown(Finding finding) {
         return context.home().shown(finding.path())
-                + finding.place().substring(finding.path().toString().length()) + "  " + finding.code().id() + "  " + finding.text();
+                + finding.place().substring(finding.path().toString().length()) + "  "
+                + finding.code().id() + "  " + finding.text();
     }
 
     private byte[] input() {

@@ -88,6 +88,7 @@ final class CompareCommand extends HubCommand<EnvironmentComparison> {
     }
 
     private static String side(String name, Side side) {
-        return name + " " + (side.status() == null ? "no answer" : side.status()) + " in " + side.medianMillis() + " ms";
+        return name + " " + (side.status() == null ? "no answer" : side.status()) + " in " + side.medianMillis()
+                + " ms";
     }
 }

@@ -14,6 +14,12 @@ final class SearchOptions {
     @Option(names = "--subscription", paramLabel = "SUBSCRIPTION", description = "Of this subscription (a route's id).")
     private String subscription;
 
+    @Option(
+            names = "--system",
+            paramLabel = "SYSTEM",
+            description = "Whose last attempt failed at a call to this system.")
+    private String system;
+
     @Option(names = "--channel", paramLabel = "CHANNEL", description = "In this channel.")
     private String channel;
 
@@ -38,6 +44,7 @@ final class SearchOptions {
                 .with("subject", subject)
                 .with("integration", integration)
                 .with("subscription", subscription)
+                .with("system", system)
                 .with("channel", channel)
                 .with("code", code)
                 .with("from", from)

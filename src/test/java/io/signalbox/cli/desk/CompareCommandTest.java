@@ -21,7 +21,7 @@ class CompareCommandTest {
               "right":{"status":404,"medianMillis":80,"failure":null},
               "differences":[{"aspect":"status","weight":"bites","left":"200","right":"404"}]},
              {"probe":"refused","operation":"create-account","left":{"status":422,"medianMillis":1,"failure":null},
-              "right":{"status":0,"medianMillis":2,"failure":"SB-4012"},"differences":[]}]}""";
+              "right":{"status":null,"medianMillis":2,"failure":"SB-4012"},"differences":[]}]}""";
 
     @TempDir
     Path folder;

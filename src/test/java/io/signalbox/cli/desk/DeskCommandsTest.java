@@ -57,6 +57,14 @@ class DeskCommandsTest {
     }
 
     @Test
+    void parkedAndReplayTakeTheSystemThatFailed() throws Exception {
+        assertThat(run(PARKED, "parked", "--system", "billing"))
+                .isEqualTo("/api/deliveries?system=billing&state=parked ");
+        assertThat(run("{\"deliveries\":1}", "replay", "--system", "billing", "--dry-run"))
+                .startsWith("/api/bulk/preview?system=billing");
+    }
+
+    @Test
     void replayAndDiscardSayWhyToTheHub() throws Exception {
         assertThat(run("{}", "replay", "17", "--reason", "billing is back"))
                 .isEqualTo("/api/deliveries/17/replay {\"reason\":\"billing is back\"}");
