@@ -9,8 +9,8 @@ import io.signalbox.credential.Credential;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.SignIn;
 import io.signalbox.system.Answer;
+import io.signalbox.system.CallOutcome;
 import io.signalbox.system.CallRequest;
-import io.signalbox.system.Outcome;
 
 /**
  * Signs a request in, with the secret as it is now. A refused one is sent again where there is another way to sign in: with a
@@ -31,10 +31,10 @@ final class AuthenticateStep implements CallStep {
         while (true) {
             Try tried = send(call, credential, signIn, rest);
             if (!tried.isRefused()) {
-                credential.answered(signIn, tried.signIn() != Outcome.SignIn.UNDECIDED);
+                credential.answered(signIn, tried.signIn() != CallOutcome.SignIn.UNDECIDED);
                 return tried.answer();
             }
-            Optional<SignIn> next = credential.next(signIn, tried.signIn() == Outcome.SignIn.TOKEN_REFUSED);
+            Optional<SignIn> next = credential.next(signIn, tried.signIn() == CallOutcome.SignIn.TOKEN_REFUSED);
             if (next.isEmpty()) {
                 return tried.end(credential);
             }
@@ -62,11 +62,13 @@ final class AuthenticateStep implements CallStep {
     private record Try(Answer answer, SSLException failure) {
 
         boolean isRefused() {
-            return signIn() == Outcome.SignIn.TOKEN_REFUSED || signIn() == Outcome.SignIn.REFUSED;
+            return signIn() == CallOutcome.SignIn.TOKEN_REFUSED || signIn() == CallOutcome.SignIn.REFUSED;
         }
 
-        Outcome.SignIn signIn() {
-            return failure != null ? Outcome.SignIn.REFUSED : answer.outcome().signIn();
+        CallOutcome.SignIn signIn() {
+            return failure != null
+                    ? CallOutcome.SignIn.REFUSED
+                    : answer.outcome().signIn();
         }
 
         /** There is no other way. */

@@ -9,8 +9,8 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.Answer;
 import io.signalbox.system.AnswerContent;
+import io.signalbox.system.CallOutcome;
 import io.signalbox.system.Lookup;
-import io.signalbox.system.Outcome;
 import io.signalbox.system.SystemDescriptor;
 
 /**
@@ -61,7 +61,7 @@ final class RepeatedCalls {
         try {
             answer = chains.apply(call.system()).call(call.lookingUp(lookup));
         } catch (RefusedException e) {
-            if (e.meaning() == Outcome.Meaning.NOT_FOUND) {
+            if (e.meaning() == CallOutcome.Meaning.NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;

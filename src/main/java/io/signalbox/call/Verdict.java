@@ -8,10 +8,10 @@ import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answer;
 import io.signalbox.system.AnswerContent;
+import io.signalbox.system.CallOutcome;
 import io.signalbox.system.CallProblems;
 import io.signalbox.system.Judgement;
 import io.signalbox.system.Judging;
-import io.signalbox.system.Outcome;
 
 /** Whether an answer is one a route can go on with, and what it means that there was none. The kind judges the answer itself. */
 final class Verdict {
@@ -51,7 +51,7 @@ final class Verdict {
     }
 
     private static boolean isConflict(OutboundCall call, Answer answer, Problem problem) {
-        return answer.outcome().meaning() == Outcome.Meaning.CONFLICT
+        return answer.outcome().meaning() == CallOutcome.Meaning.CONFLICT
                 && problem.code() == ProblemCode.REQUEST_REFUSED
                 && call.past() != Past.NONE;
     }
@@ -70,7 +70,8 @@ final class Verdict {
                             call.name(), code, "an earlier attempt of this delivery did it, and its answer is lost"));
         }
         if (call.past() == Past.KNOWN && call.lookup() != null) {
-            throw new RefusedException(refused, Outcome.Meaning.CONFLICT); // the lookup has just not found it: not ours
+            throw new RefusedException(
+                    refused, CallOutcome.Meaning.CONFLICT); // the lookup has just not found it: not ours
         }
         Problem known = CallProblems.known(call.name(), code, "an earlier attempt may have done it");
         boolean asksAgain = honoursKeys || call.lookup() != null;
@@ -78,7 +79,7 @@ final class Verdict {
                 asksAgain
                         ? known.retryAt(answer.outcome().retryAt())
                         : Problem.of(ProblemCode.MAY_HAVE_WORKED, known.detail()),
-                Outcome.Meaning.CONFLICT);
+                CallOutcome.Meaning.CONFLICT);
     }
 
     static ProblemException lost(OutboundCall call, Exception failure) {

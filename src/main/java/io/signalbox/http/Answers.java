@@ -13,7 +13,7 @@ import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.CallName;
-import io.signalbox.system.Outcome;
+import io.signalbox.system.CallOutcome;
 
 /** Says what an answer over HTTP means. */
 public final class Answers {
@@ -84,12 +84,12 @@ public final class Answers {
     }
 
     /** What became of a call, in words that every kind of operation shares. */
-    public Outcome outcome(int status, UnaryOperator<String> header) {
+    public CallOutcome outcome(int status, UnaryOperator<String> header) {
         Instant now = clock.instant();
         boolean limited = isLimit(status, header);
         Instant at = ResetTimes.of(header, limited, now).at();
         Instant retryAt = at == null ? null : capped(at);
-        return new Outcome(
+        return new CallOutcome(
                 meaning(status, limited || status == 503 && retryAt != null),
                 signIn(status, limited),
                 Integer.toString(status),
@@ -97,28 +97,28 @@ public final class Answers {
                 LimitHeaders.of(header, now));
     }
 
-    private static Outcome.Meaning meaning(int status, boolean limited) {
+    private static CallOutcome.Meaning meaning(int status, boolean limited) {
         if (limited) {
-            return Outcome.Meaning.LIMITED;
+            return CallOutcome.Meaning.LIMITED;
         }
         if (status >= 200 && status < 300) {
-            return Outcome.Meaning.DONE;
+            return CallOutcome.Meaning.DONE;
         }
         return switch (status) {
-            case 404, 410 -> Outcome.Meaning.NOT_FOUND;
-            case 409 -> Outcome.Meaning.CONFLICT;
-            default -> status >= 500 ? Outcome.Meaning.FAILED : Outcome.Meaning.REFUSED;
+            case 404, 410 -> CallOutcome.Meaning.NOT_FOUND;
+            case 409 -> CallOutcome.Meaning.CONFLICT;
+            default -> status >= 500 ? CallOutcome.Meaning.FAILED : CallOutcome.Meaning.REFUSED;
         };
     }
 
-    private static Outcome.SignIn signIn(int status, boolean limited) {
+    private static CallOutcome.SignIn signIn(int status, boolean limited) {
         if (status == 401) {
-            return Outcome.SignIn.TOKEN_REFUSED;
+            return CallOutcome.SignIn.TOKEN_REFUSED;
         }
         if (status == 403 && !limited) {
-            return Outcome.SignIn.REFUSED;
+            return CallOutcome.SignIn.REFUSED;
         }
-        return status >= 500 || UNDECIDED.contains(status) ? Outcome.SignIn.UNDECIDED : Outcome.SignIn.ACCEPTED;
+        return status >= 500 || UNDECIDED.contains(status) ? CallOutcome.SignIn.UNDECIDED : CallOutcome.SignIn.ACCEPTED;
     }
 
     /** The reason that an answer gives, fit to be shown; empty when it gives none. */

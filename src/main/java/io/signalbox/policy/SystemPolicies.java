@@ -18,7 +18,7 @@ import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.schedule.Waits;
-import io.signalbox.system.Outcome;
+import io.signalbox.system.CallOutcome;
 import io.signalbox.system.SystemDescriptor;
 
 /** The policies of all systems, and the gate that keeps routes at their pace. */
@@ -111,7 +111,7 @@ public final class SystemPolicies implements Gate {
     }
 
     /** What an answer says about its system. */
-    public Result result(Outcome outcome) {
+    public Result result(CallOutcome outcome) {
         return switch (outcome.meaning()) {
             case LIMITED ->
                 Result.limited(

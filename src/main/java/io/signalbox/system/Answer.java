@@ -7,7 +7,7 @@ import io.signalbox.problem.Problem;
 /** What a system answered. For one thread. */
 public final class Answer {
 
-    private final Outcome outcome;
+    private final CallOutcome outcome;
     private final RawAnswer raw;
     private final AnswerContent content;
     private final Problem notice;
@@ -32,18 +32,18 @@ public final class Answer {
     }
 
     /** An answer that nobody has judged. */
-    public Answer(Outcome outcome, RawAnswer raw) {
+    public Answer(CallOutcome outcome, RawAnswer raw) {
         this(outcome, raw, null, null);
     }
 
-    private Answer(Outcome outcome, RawAnswer raw, AnswerContent content, Problem notice) {
+    private Answer(CallOutcome outcome, RawAnswer raw, AnswerContent content, Problem notice) {
         this.outcome = outcome;
         this.raw = raw;
         this.content = content;
         this.notice = notice;
     }
 
-    public Outcome outcome() {
+    public CallOutcome outcome() {
         return outcome;
     }
 

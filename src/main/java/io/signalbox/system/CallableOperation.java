@@ -32,7 +32,7 @@ public interface CallableOperation extends Operation {
     CallRequest request(SystemDescriptor system, CallPayload payload, String key, String agent);
 
     /** What came over the wire, in words that every kind shares. */
-    Outcome outcome(RawAnswer answer, Clock clock);
+    CallOutcome outcome(RawAnswer answer, Clock clock);
 
     /** Whether the answer is one to go on with, and what it holds. */
     Judgement judge(Answer answer, Judging judging);

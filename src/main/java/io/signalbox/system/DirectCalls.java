@@ -29,7 +29,7 @@ public interface DirectCalls {
      * @param failure the code and text of our problem where there was no answer, else null
      */
     record DirectAnswer(
-            Outcome outcome,
+            CallOutcome outcome,
             Function<String, List<String>> headers,
             List<String> names,
             byte[] body,

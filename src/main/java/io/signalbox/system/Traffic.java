@@ -19,7 +19,7 @@ public record Traffic(
         String system,
         String operation,
         String caller,
-        Outcome outcome,
+        CallOutcome outcome,
         Function<String, List<String>> headers,
         byte[] sent,
         byte[] received,

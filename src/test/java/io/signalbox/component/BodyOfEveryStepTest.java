@@ -50,7 +50,7 @@ import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Answer;
-import io.signalbox.system.Outcome;
+import io.signalbox.system.CallOutcome;
 import io.signalbox.system.RawAnswer;
 import io.signalbox.system.Systems;
 
@@ -121,7 +121,7 @@ class BodyOfEveryStepTest implements SubscriptionRegistry {
                         (call, rest) -> {
                             calls.add(call);
                             return new Answer(
-                                    Outcome.done("200"),
+                                    CallOutcome.done("200"),
                                     new RawAnswer("200", List.of(), "{}".getBytes(StandardCharsets.UTF_8), null));
                         }));
         camel.start();

@@ -17,7 +17,7 @@ import io.signalbox.deprecation.Deprecation.Alarm;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.NotesInMemory;
-import io.signalbox.system.Outcome;
+import io.signalbox.system.CallOutcome;
 import io.signalbox.system.Systems;
 import io.signalbox.system.Traffic;
 
@@ -69,7 +69,7 @@ class DeprecationCalendarTest {
                 "billing",
                 operation,
                 route,
-                Outcome.done("200"),
+                CallOutcome.done("200"),
                 name -> headers.getOrDefault(name, List.of()),
                 null,
                 null,

@@ -18,7 +18,7 @@ import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.mapping.Mappings;
-import io.signalbox.system.Outcome;
+import io.signalbox.system.CallOutcome;
 import io.signalbox.system.Systems;
 import io.signalbox.system.Traffic;
 
@@ -54,7 +54,7 @@ class DriftWatchTest {
 
     private static Traffic answer(int status, String mediaType, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        Outcome outcome = new Answers(Clock.systemUTC()).outcome(status, name -> null);
+        CallOutcome outcome = new Answers(Clock.systemUTC()).outcome(status, name -> null);
         return new Traffic("billing", "find", "a-route", outcome, name -> List.of(), null, bytes, mediaType);
     }
 

@@ -33,8 +33,8 @@ import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.CallOutcome;
 import io.signalbox.system.Limits;
-import io.signalbox.system.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -95,7 +95,7 @@ class PacedDeliveryTest {
         attempts.merge(scope.message().id(), 1, Integer::sum);
         Optional<Instant> at =
                 Optional.ofNullable(retryAfter).map(seconds -> Instant.now().plusSeconds(Long.parseLong(seconds)));
-        Outcome said = new Answers(Clock.systemUTC())
+        CallOutcome said = new Answers(Clock.systemUTC())
                 .outcome(status, Map.of("Retry-After", retryAfter == null ? "" : retryAfter)::get);
         permit.done(policies.result(said));
         if (status != 200) {

@@ -36,8 +36,8 @@ public final class SystemComponent extends DefaultComponent {
     private final Function<SystemDescriptor, List<CallStep>> steps;
     private final List<CallStep> unjudged;
     private final Clock clock;
-    private CamelLines lines = CamelLines.shipped();
     private final SubscriptionRegistry subscriptions;
+    private CamelLines lines = CamelLines.shipped();
     private List<TrafficObserver> observers = List.of();
     private CallHistory history;
     private Deadlines deadlines;
@@ -128,10 +128,6 @@ public final class SystemComponent extends DefaultComponent {
     /** Calls an operation, or its fallback. */
     FallbackCalls calls() {
         return calls;
-    }
-
-    CallChains chains() {
-        return chains;
     }
 
     Systems systems() {

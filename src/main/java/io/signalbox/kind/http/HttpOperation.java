@@ -6,12 +6,12 @@ import java.time.Clock;
 import io.signalbox.http.Answers;
 import io.signalbox.http.BodyForm;
 import io.signalbox.system.Answer;
+import io.signalbox.system.CallOutcome;
 import io.signalbox.system.CallPayload;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.ContractedOperation;
 import io.signalbox.system.Judgement;
 import io.signalbox.system.Judging;
-import io.signalbox.system.Outcome;
 import io.signalbox.system.RawAnswer;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.TemplateValues;
@@ -40,7 +40,7 @@ public record HttpOperation(
     }
 
     @Override
-    public Outcome outcome(RawAnswer answer, Clock clock) {
+    public CallOutcome outcome(RawAnswer answer, Clock clock) {
         return new Answers(clock).outcome(Integer.parseInt(answer.code()), answer::header);
     }
 

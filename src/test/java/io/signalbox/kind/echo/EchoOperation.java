@@ -11,11 +11,11 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Answer;
 import io.signalbox.system.AnswerContent;
+import io.signalbox.system.CallOutcome;
 import io.signalbox.system.CallPayload;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.Judgement;
 import io.signalbox.system.Judging;
-import io.signalbox.system.Outcome;
 import io.signalbox.system.RawAnswer;
 import io.signalbox.system.StatedLimits;
 import io.signalbox.system.SystemDescriptor;
@@ -54,9 +54,10 @@ record EchoOperation(String name, String word) implements CallableOperation {
     }
 
     @Override
-    public Outcome outcome(RawAnswer answer, Clock clock) {
-        Outcome.Meaning meaning = answer.code().equals("heard") ? Outcome.Meaning.DONE : Outcome.Meaning.FAILED;
-        return new Outcome(meaning, Outcome.SignIn.ACCEPTED, answer.code(), null, StatedLimits.NONE);
+    public CallOutcome outcome(RawAnswer answer, Clock clock) {
+        CallOutcome.Meaning meaning =
+                answer.code().equals("heard") ? CallOutcome.Meaning.DONE : CallOutcome.Meaning.FAILED;
+        return new CallOutcome(meaning, CallOutcome.SignIn.ACCEPTED, answer.code(), null, StatedLimits.NONE);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param retryAt when the system asks to come back, or null
  * @param limits what the answer says of limits
  */
-public record Outcome(Meaning meaning, SignIn signIn, String code, Instant retryAt, StatedLimits limits) {
+public record CallOutcome(Meaning meaning, SignIn signIn, String code, Instant retryAt, StatedLimits limits) {
 
     /** What the system did. */
     public enum Meaning {
@@ -39,8 +39,8 @@ public record Outcome(Meaning meaning, SignIn signIn, String code, Instant retry
     }
 
     /** One of a call that succeeded, and says nothing else. */
-    public static Outcome done(String code) {
-        return new Outcome(Meaning.DONE, SignIn.ACCEPTED, code, null, StatedLimits.NONE);
+    public static CallOutcome done(String code) {
+        return new CallOutcome(Meaning.DONE, SignIn.ACCEPTED, code, null, StatedLimits.NONE);
     }
 
     public boolean isDone() {
