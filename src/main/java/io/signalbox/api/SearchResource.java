@@ -28,10 +28,12 @@ final class SearchResource implements ApiResource {
                         "searchPayloads",
                         "/search/payloads",
                         "As GET /search, in all payloads; the audit log keeps who searched")
-                .query(Parameter.text("q", "What to look for").asRequired())
+                .body(Parameter.text("q", "What to look for").asRequired())
                 .reason()
-                .answers(
-                        Found.class,
-                        call -> search.searchPayloads(call.caller(), call.queryOrNull("q"), call.reason()));
+                .answers(Found.class, call -> search.searchPayloads(call.caller(), wanted(call), call.reason()));
+    }
+
+    private static String wanted(ApiCall call) {
+        return call.text("q").orElseThrow(() -> ApiCall.refused("'q' is missing in the body"));
     }
 }

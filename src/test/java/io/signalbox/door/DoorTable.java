@@ -95,7 +95,7 @@ final class DoorTable {
                     .not(Door.MCP, PAGES)
                     .console("GET /integrations/{integration}/versions"),
             act("search-payloads")
-                    .api("POST /api/search/payloads?q={subject}")
+                    .api("POST /api/search/payloads q={subject}")
                     .not(Door.CLI, PAGES)
                     .not(Door.JMX, ONE_LINE)
                     .not(Door.MCP, MASKED)

@@ -1,6 +1,7 @@
 package io.signalbox.ledger.sql;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ abstract class MessageSearchContract {
     @BeforeEach
     void openLedger() {
         ledger = open();
+        LedgerContract.await(ledger.subscribe(List.of(LedgerContract.BILLING)));
     }
 
     @AfterEach
