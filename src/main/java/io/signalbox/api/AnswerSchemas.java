@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -94,13 +95,23 @@ final class AnswerSchemas {
                 mapper.getSerializationConfig().introspect(type).findProperties()) {
             if (each.couldSerialize()) {
                 required.add(each.getName());
-                properties.set(each.getName(), nullable(of(each.getPrimaryType()), each.getRawPrimaryType()));
+                properties.set(each.getName(), nullable(member(each), each.getRawPrimaryType()));
             }
         }
         if (!required.isEmpty()) {
             schema.set("required", required);
         }
         return name;
+    }
+
+    /** Text that is written as it is holds JSON: the calls of an attempt, a list of objects. */
+    private ObjectNode member(BeanPropertyDefinition property) {
+        if (property.getPrimaryMember().hasAnnotation(JsonRawValue.class)) {
+            ObjectNode list = JSON.objectNode().put("type", "array");
+            list.putObject("items").put("type", "object");
+            return list;
+        }
+        return of(property.getPrimaryType());
     }
 
     private static ObjectNode nullable(ObjectNode schema, Class<?> raw) {

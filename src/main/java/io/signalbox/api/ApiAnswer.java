@@ -2,7 +2,6 @@ package io.signalbox.api;
 
 import java.util.concurrent.CompletionException;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -16,8 +15,9 @@ import org.jboss.logging.Logger;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.web.ProblemDetails;
 
-/** What a caller is told: JSON, or problem details as of RFC 9457. */
+/** What the API answers: JSON, or problem details as of RFC 9457. */
 final class ApiAnswer {
 
     private static final Logger LOG = Logger.getLogger(ApiAnswer.class);
@@ -61,39 +61,6 @@ final class ApiAnswer {
     }
 
     static void refuse(RoutingContext context, Problem problem) {
-        int status = status(problem.code());
-        if (status == 401) {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
-        }
-        if (status == 503) {
-            context.response().putHeader("Retry-After", "5");
-        }
-        Details details = new Details(
-                problem.code().title(),
-                status,
-                problem.code().id(),
-                problem.detail(),
-                problem.pointer(),
-                problem.code().remedy());
-        context.response().setStatusCode(status);
-        send(context, "application/problem+json", text(details));
+        ProblemDetails.of(problem).send(context.response());
     }
-
-    private static int status(ProblemCode code) {
-        return switch (code) {
-            case NOT_AUTHENTICATED -> 401;
-            case NOT_ALLOWED -> 403;
-            case TARGET_UNKNOWN -> 404;
-            case NOT_POSSIBLE_NOW -> 409;
-            case LEDGER_UNAVAILABLE, LEDGER_WRITE_FAILED, LEDGER_FULL, BODIES_CROWDED -> 503;
-            case BODY_TOO_SLOW -> 408;
-            case BODY_TOO_LARGE -> 413;
-            case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case DEFECT -> 500;
-            default -> 400;
-        };
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Details(String title, int status, String code, String detail, String pointer, String remedy) {}
 }

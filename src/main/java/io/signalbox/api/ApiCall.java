@@ -1,6 +1,5 @@
 package io.signalbox.api;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +15,10 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.access.Caller;
 import io.signalbox.document.Suggestion;
-import io.signalbox.message.Json;
-import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.web.JsonBody;
 
 /**
  * One call, and what it says. All of it is checked against what the route declares before anything is done: a name that is not
@@ -62,20 +60,9 @@ final class ApiCall {
     }
 
     private static JsonNode parse(Buffer body) {
-        try {
-            byte[] bytes = body.getBytes();
-            JsonNode json = Json.reader().readTree(bytes);
-            if (!Utf8.isValid(bytes) || !Utf8.escapesWholeCharacters(bytes)) {
-                throw new ProblemException(Problem.of(
-                        ProblemCode.TEXT_NOT_UTF8, "the body holds bytes or escapes that are no whole characters"));
-            }
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.PARAMETER_REFUSED, "the body is not one JSON object without repeated names"),
-                    e);
+        JsonNode json = JsonBody.read(body.getBytes());
+        if (json.isObject()) {
+            return json;
         }
         throw refused("the body is not a JSON object");
     }

@@ -15,6 +15,7 @@ import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Door;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.web.BearerToken;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyHandling;
 import io.signalbox.web.WebConfig;
@@ -27,7 +28,6 @@ import io.signalbox.web.WebConfig;
 @ApplicationScoped
 final class ApiDoor {
 
-    private static final String SCHEME = "Bearer ";
     private static final String ROOT = "/api";
     private static final long LARGEST_BODY = 2 * 1024 * 1024;
 
@@ -64,10 +64,8 @@ final class ApiDoor {
     }
 
     private void authenticate(RoutingContext context) {
-        String header = context.request().getHeader("Authorization");
-        Optional<Caller> caller = header != null && header.startsWith(SCHEME)
-                ? tokens.caller(header.substring(SCHEME.length()), Door.API)
-                : Optional.empty();
+        Optional<Caller> caller = BearerToken.of(context.request().getHeader("Authorization"))
+                .flatMap(token -> tokens.caller(token, Door.API));
         if (caller.isPresent()) {
             ApiCall.admit(context, caller.get());
             context.next();

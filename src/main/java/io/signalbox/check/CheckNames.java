@@ -12,8 +12,8 @@ import io.signalbox.document.Document;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.routefile.DeclaredRoute;
-import io.signalbox.routefile.EndpointUse;
 import io.signalbox.routefile.RouteFile;
+import io.signalbox.routefile.Source;
 
 /** What may stand only once in a folder: route ids, and the integration that starts from a webhook. */
 final class CheckNames {
@@ -55,7 +55,7 @@ final class CheckNames {
     }
 
     private boolean holdsItsWebhook(Holder holder) {
-        return webhook(holder.route())
+        return event(holder.route())
                 .filter(webhook -> isHolder(WEBHOOK, webhook, holder.unit()))
                 .isPresent();
     }
@@ -79,7 +79,7 @@ final class CheckNames {
     }
 
     private void claimWebhook(Holder holder) {
-        Optional<String> webhook = webhook(holder.route());
+        Optional<String> webhook = event(holder.route());
         Holder first = webhook.map(name -> webhooks.putIfAbsent(name, holder)).orElse(null);
         if (first != null && !first.unit().equals(holder.unit())) {
             findings.add(holder.file()
@@ -101,9 +101,8 @@ final class CheckNames {
                         .line();
     }
 
-    static Optional<String> webhook(DeclaredRoute route) {
-        EndpointUse from = route.from();
-        return from == null || !from.scheme().equals("system") ? Optional.empty() : Optional.of(from.path());
+    static Optional<String> event(DeclaredRoute route) {
+        return route.event().map(Source.Event::name);
     }
 
     static String mappingName(Path file) {

@@ -50,7 +50,7 @@ final class Report {
             if (!broken.contains(unit)) {
                 integration.routes().forEach(route -> {
                     claims.add(CheckNames.ROUTE, route.id(), unit);
-                    CheckNames.webhook(route).ifPresent(webhook -> claims.add(CheckNames.WEBHOOK, webhook, unit));
+                    CheckNames.event(route).ifPresent(webhook -> claims.add(CheckNames.WEBHOOK, webhook, unit));
                 });
             }
         }

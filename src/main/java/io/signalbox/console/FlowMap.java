@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import io.signalbox.console.FlowLayout.Line;
 import io.signalbox.flow.Flows.Flow;
+import io.signalbox.routefile.Source;
 
 /**
  * The drawing of how messages flow: what they come from, the routes, the channels between them, and the systems they end in, in
@@ -116,7 +117,7 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges, List<S
             for (String channel : flow.channels().stream().sorted().toList()) {
                 ends.add(channel(channel));
             }
-            String from = flow.webhook().map(webhook -> webhook.split("/")[0]).orElse("");
+            String from = flow.event().map(Source.Event::system).orElse("");
             for (String system : flow.systems().stream().sorted().toList()) {
                 if (!system.equals(from)) {
                     ends.add(system("called ", system));
@@ -143,15 +144,17 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges, List<S
         }
 
         private String source(Flow flow) {
-            if (flow.webhook().isPresent()) {
-                return system("calls ", flow.webhook().get().split("/")[0]);
+            if (flow.from() instanceof Source.Event event) {
+                return system("calls ", event.system());
             }
-            String[] parts = flow.from().split("[:?]", 3);
-            if (parts[0].equals("channel") && parts.length > 1) {
-                return channel(parts[1]);
+            if (flow.from() instanceof Source.Channel channel) {
+                return channel(channel.name());
             }
             String key = "start " + flow.subscription();
-            boxes.putIfAbsent(key, new Box("start", parts[0], "starts by itself", State.NONE, null));
+            Box start = flow.from() instanceof Source.Own own
+                    ? new Box("start", own.component(), "starts by itself", State.NONE, null)
+                    : new Box("start", "direct", "called by another route", State.NONE, null);
+            boxes.putIfAbsent(key, start);
             return key;
         }
 

@@ -15,13 +15,14 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.web.PathPrefix;
+import io.signalbox.web.ProblemStatus;
 
 /** Shows pages and acts on forms: on a worker, since both read the ledger, and with a page for whatever goes wrong. */
 final class Screens {
 
     private static final Logger LOG = Logger.getLogger(Screens.class);
     private static final int SEE_OTHER = 303;
-    private static final int UNPROCESSABLE = 422;
+    private static final int REFUSED = 400;
 
     private final Router router;
     private final Clock clock;
@@ -76,7 +77,7 @@ final class Screens {
             Outcome outcome = act.apply(visit);
             return outcome.page() == null
                     ? new Reply(SEE_OTHER, "Location", outcome.address(), "")
-                    : html(UNPROCESSABLE, outcome.page());
+                    : html(REFUSED, outcome.page());
         });
     }
 
@@ -128,7 +129,7 @@ final class Screens {
         try {
             return work.apply(visit);
         } catch (ProblemException e) {
-            return html(status(e.problem().code()), failed(visit, e.problem()));
+            return html(ProblemStatus.of(e.problem().code()), failed(visit, e.problem()));
         } catch (RuntimeException e) {
             LOG.error("A page of the console failed", e);
             return html(500, failed(visit, Problem.of(ProblemCode.DEFECT, "the log has the stack trace")));
@@ -147,16 +148,5 @@ final class Screens {
 
     private static TemplateInstance failed(Visit visit, Problem problem) {
         return Pages.failed(Shell.of(visit, problem.code().title(), ""), problem);
-    }
-
-    private static int status(ProblemCode code) {
-        return switch (code) {
-            case NOT_ALLOWED -> 403;
-            case TARGET_UNKNOWN -> 404;
-            case NOT_POSSIBLE_NOW -> 409;
-            case LEDGER_UNAVAILABLE, LEDGER_WRITE_FAILED, LEDGER_FULL -> 503;
-            case DEFECT -> 500;
-            default -> 422;
-        };
     }
 }

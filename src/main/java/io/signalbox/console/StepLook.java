@@ -8,6 +8,7 @@ import io.signalbox.console.FlowMap.Node;
 import io.signalbox.flow.Flows.Flow;
 import io.signalbox.routefile.Outline;
 import io.signalbox.routefile.Outline.Branch;
+import io.signalbox.routefile.Source;
 
 /**
  * What stands in a box of a route's drawing.
@@ -35,14 +36,18 @@ record StepLook(String kind, String label, String sub, String href) {
     private static final List<String> LETS_PASS = List.of("choice", "filter");
 
     static StepLook ofStart(Flow flow) {
-        String uri = flow.from() == null ? "" : flow.from();
-        StepLook look = ofEndpoint(uri);
-        return switch (scheme(uri)) {
-            case "system" -> new StepLook(look.kind(), look.label(), "Starts from a system", look.href());
-            case "channel" -> new StepLook(look.kind(), look.label(), "Starts from a channel", look.href());
-            case "direct" -> new StepLook(look.kind(), look.label(), "Called by another route", null);
-            default -> new StepLook("start", look.label(), "Starts by itself", null);
-        };
+        Source from = flow.from();
+        if (from instanceof Source.Event event) {
+            return new StepLook("system", event.name(), "Starts from a system", "/systems/" + event.system());
+        }
+        if (from instanceof Source.Channel channel) {
+            return new StepLook(
+                    "channel", channel.name(), "Starts from a channel", "/messages?channel=" + channel.name());
+        }
+        if (from instanceof Source.Route route) {
+            return new StepLook("step", route.name(), "Called by another route", null);
+        }
+        return new StepLook("start", from == null ? "" : from.uri(), "Starts by itself", null);
     }
 
     /** What the ledger does with a message whose step fails: the error handler that every route has. */

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.signalbox.integration.Card;
 import io.signalbox.routefile.Outline;
+import io.signalbox.routefile.Source;
 
 /** How messages flow, as the routes in use say: which subscription belongs to whom and touches what. Of one moment. */
 public interface Flows {
@@ -14,7 +15,7 @@ public interface Flows {
      * One route.
      *
      * @param subscription the route's id
-     * @param from the endpoint it starts from, such as {@code channel:customer-signed-up}
+     * @param from what it starts from, or null
      * @param systems whose operations it calls or whose webhook it starts from
      * @param channels it appends to
      * @param mappings it applies before anything else touches the message, in order
@@ -24,7 +25,7 @@ public interface Flows {
             String subscription,
             String integration,
             String description,
-            String from,
+            Source from,
             Set<String> systems,
             Set<String> channels,
             List<String> mappings,
@@ -32,14 +33,12 @@ public interface Flows {
 
         /** Whether neither a channel, nor a webhook, nor another route starts it. */
         public boolean startsByItself() {
-            return from != null && !from.matches("(channel|system|direct):.*");
+            return from instanceof Source.Own;
         }
 
-        /** {@code <system>/<webhook>} when the route starts from one. */
-        public Optional<String> webhook() {
-            return from != null && from.startsWith("system:")
-                    ? Optional.of(from.substring("system:".length()).split("\\?")[0])
-                    : Optional.empty();
+        /** The event of a system that it starts from. */
+        public Optional<Source.Event> event() {
+            return from instanceof Source.Event event ? Optional.of(event) : Optional.empty();
         }
     }
 

@@ -85,7 +85,7 @@ final class RunningFlows implements Flows {
                 route.id(),
                 integration,
                 route.description(),
-                route.from() == null ? null : route.from().uri(),
+                route.source(),
                 Set.copyOf(systems),
                 Set.copyOf(channels),
                 mappings(route),

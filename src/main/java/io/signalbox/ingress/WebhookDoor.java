@@ -46,6 +46,7 @@ import io.signalbox.system.Traffic;
 import io.signalbox.system.TrafficObserver;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyReader;
+import io.signalbox.web.JsonBody;
 import io.signalbox.web.Unread;
 import io.signalbox.webhook.SignedCall;
 import io.signalbox.webhook.WebhookOperation;

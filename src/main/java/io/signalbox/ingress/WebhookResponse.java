@@ -1,20 +1,12 @@
 package io.signalbox.ingress;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.http.HttpServerResponse;
 
 import io.signalbox.problem.Problem;
-import io.signalbox.problem.ProblemCode;
+import io.signalbox.web.ProblemDetails;
 
-/** What a caller is told: {@code 202 {"id": ...}}, or problem details as of RFC 9457. */
+/** What a webhook answers: {@code 202 {"id": ...}}, or problem details as of RFC 9457. */
 final class WebhookResponse {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final long retryAfterSeconds;
 
@@ -34,13 +26,7 @@ final class WebhookResponse {
         if (response.ended()) {
             return;
         }
-        Problem told = outside(problem);
-        int status = status(told.code());
-        response.setStatusCode(status).putHeader("Content-Type", "application/problem+json");
-        if (status == 503) {
-            response.putHeader("Retry-After", Long.toString(retryAfterSeconds));
-        }
-        response.end(body(status, told));
+        ProblemDetails.of(outside(problem)).send(response, retryAfterSeconds);
     }
 
     /** Where the ledger is and what its database says is for our log, not for whoever calls. */
@@ -50,39 +36,5 @@ final class WebhookResponse {
                 Problem.of(problem.code(), "the message was not kept; send it again after the time in Retry-After");
             default -> problem;
         };
-    }
-
-    private static int status(ProblemCode code) {
-        return switch (code) {
-            case UNKNOWN_WEBHOOK -> 404;
-            case SIGNATURE_REFUSED -> 401;
-            case BODY_TOO_LARGE -> 413;
-            case HEADERS_TOO_LARGE -> 431;
-            case BODY_TOO_SLOW -> 408;
-            case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case BODY_NOT_JSON, MESSAGE_ID_MISSING, TEXT_NOT_UTF8, REQUEST_MALFORMED, HEADER_NOT_TEXT -> 400;
-            case MESSAGE_ID_REUSED -> 409;
-            case INTAKE_ENDED -> 410;
-            default -> 503;
-        };
-    }
-
-    private static String body(int status, Problem problem) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringField("title", problem.code().title());
-            json.writeNumberField("status", status);
-            json.writeStringField("code", problem.code().id());
-            json.writeStringField("detail", problem.detail());
-            if (problem.pointer() != null) {
-                json.writeStringField("pointer", problem.pointer());
-            }
-            json.writeStringField("remedy", problem.code().remedy());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 }

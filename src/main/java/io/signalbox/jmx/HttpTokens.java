@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Door;
+import io.signalbox.web.BearerToken;
 
 /**
  * Lets in whoever brings an access token: as a bearer token, or as the password of a Basic authentication whose user is the holder of
@@ -16,7 +17,6 @@ import io.signalbox.access.Caller.Door;
  */
 final class HttpTokens {
 
-    private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
 
     private final AccessTokens tokens;
@@ -32,8 +32,9 @@ final class HttpTokens {
     }
 
     private Optional<Caller> caller(String header) {
-        if (header.startsWith(BEARER)) {
-            return tokens.caller(header.substring(BEARER.length()), Door.JMX);
+        Optional<String> token = BearerToken.of(header);
+        if (token.isPresent()) {
+            return tokens.caller(token.get(), Door.JMX);
         }
         return header.startsWith(BASIC) ? basic(header.substring(BASIC.length())) : Optional.empty();
     }

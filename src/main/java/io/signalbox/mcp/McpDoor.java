@@ -1,6 +1,5 @@
 package io.signalbox.mcp;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,8 +8,6 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -21,12 +18,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Door;
-import io.signalbox.message.Json;
-import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.web.BearerToken;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyHandling;
+import io.signalbox.web.JsonBody;
+import io.signalbox.web.ProblemDetails;
 import io.signalbox.web.WebConfig;
 
 /**
@@ -39,7 +37,6 @@ final class McpDoor {
 
     private static final String PATH = "/mcp";
     private static final String CALLER = "signalbox.mcp.caller";
-    private static final String BEARER = "Bearer ";
     private static final long LARGEST = 2 * 1024 * 1024;
     private static final int PARSE_ERROR = -32700;
     private static final int INVALID_REQUEST = -32600;
@@ -55,7 +52,7 @@ final class McpDoor {
     McpDoor(AccessTokens tokens, ToolCalls calls, McpConfig config, BodyBudget budget, WebConfig web) {
         this.calls = calls;
         this.tokens = tokens;
-        this.body = new BodyHandling(budget, web.bodyTimeout(), context -> LARGEST, McpDoor::refuseBody);
+        this.body = new BodyHandling(budget, web.bodyTimeout(), context -> LARGEST, McpDoor::refuse);
         this.enabled = config.enabled();
         this.origins = Set.copyOf(config.origins().orElse(List.of()));
     }
@@ -80,34 +77,15 @@ final class McpDoor {
     private void refuseOtherThanAMessage(RoutingContext context) {
         byte[] body = context.body().buffer().getBytes();
         context.vertx()
-                .executeBlocking(() -> read(body), false)
+                .executeBlocking(() -> JsonBody.read(body), false)
                 .onSuccess(message -> {
                     if (message.isObject()) {
                         answer(context, calls.refusal(message));
                     } else {
-                        error(context, INVALID_REQUEST, "the body is not one JSON object in UTF-8");
+                        error(context, INVALID_REQUEST, "the body is not a JSON object");
                     }
                 })
                 .onFailure(failure -> error(context, PARSE_ERROR, "the body is not JSON"));
-    }
-
-    private static JsonNode read(byte[] body) throws IOException {
-        JsonNode message = Json.reader().readTree(body);
-        return Utf8.isValid(body) ? message : MissingNode.getInstance();
-    }
-
-    private static void refuseBody(RoutingContext context, Problem problem) {
-        int status =
-                switch (problem.code()) {
-                    case BODY_TOO_LARGE -> 413;
-                    case BODY_TOO_SLOW -> 408;
-                    case REQUEST_MALFORMED -> 400;
-                    default -> 503;
-                };
-        if (status == 503) {
-            context.response().putHeader("Retry-After", "5");
-        }
-        refuse(context, status, problem);
     }
 
     private static void answer(RoutingContext context, JsonObject refusal) {
@@ -149,18 +127,16 @@ final class McpDoor {
         String origin = request.getHeader("Origin");
         Optional<Caller> caller = caller(request);
         if (!enabled || !request.path().equals(PATH)) {
-            refuse(context, 404, Problem.of(ProblemCode.TARGET_UNKNOWN, "there is nothing at this path"));
+            refuse(context, Problem.of(ProblemCode.TARGET_UNKNOWN, "there is nothing at this path"));
         } else if (origin != null && !origins.contains(origin)) {
-            refuse(context, 403, Problem.of(ProblemCode.ORIGIN_REFUSED, "pages of this origin are not let in"));
+            refuse(context, Problem.of(ProblemCode.ORIGIN_REFUSED, "pages of this origin are not let in"));
         } else if (caller.isEmpty()) {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
             refuse(
                     context,
-                    401,
                     Problem.of(ProblemCode.NOT_AUTHENTICATED, "no token that this hub knows came with the call"));
         } else if (request.method() != HttpMethod.POST && request.method() != HttpMethod.DELETE) {
             context.response().putHeader("Allow", "POST, DELETE");
-            refuse(context, 405, Problem.of(ProblemCode.TARGET_UNKNOWN, "the hub opens no stream; use POST"));
+            refuse(context, Problem.of(ProblemCode.METHOD_REFUSED, "the hub opens no stream; use POST"));
         } else {
             context.put(CALLER, caller.get());
             context.next();
@@ -177,23 +153,10 @@ final class McpDoor {
     }
 
     private Optional<Caller> caller(HttpServerRequest request) {
-        String header = request.getHeader("Authorization");
-        return header != null && header.startsWith(BEARER)
-                ? tokens.caller(header.substring(BEARER.length()), Door.MCP)
-                : Optional.empty();
+        return BearerToken.of(request.getHeader("Authorization")).flatMap(token -> tokens.caller(token, Door.MCP));
     }
 
-    private static void refuse(RoutingContext context, int status, Problem problem) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Cache-Control", "no-store")
-                .end(new JsonObject()
-                        .put("title", problem.code().title())
-                        .put("status", status)
-                        .put("code", problem.code().id())
-                        .put("detail", problem.detail())
-                        .put("remedy", problem.code().remedy())
-                        .encode());
+    private static void refuse(RoutingContext context, Problem problem) {
+        ProblemDetails.of(problem).send(context.response());
     }
 }

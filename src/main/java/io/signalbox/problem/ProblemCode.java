@@ -651,6 +651,7 @@ public enum ProblemCode {
             PERMANENT,
             "Webhook has ended",
             "Stop sending to it; the integration behind it is retired, and its owner knows what takes its place."),
+    METHOD_REFUSED(8013, PERMANENT, "Method not allowed here", "Use a method that the Allow header names."),
     ROUTES_NOT_WRITABLE(
             8019,
             PERMANENT,

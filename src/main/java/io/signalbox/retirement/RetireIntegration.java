@@ -36,6 +36,7 @@ import io.signalbox.retirement.Retirement.Done;
 import io.signalbox.retirement.Retirement.Export;
 import io.signalbox.retirement.Retirement.Step;
 import io.signalbox.retirement.Retirement.Tick;
+import io.signalbox.routefile.Source;
 
 /**
  * Takes an integration apart as its card plans: stop intake, drain, prove empty, export, disconnect, tombstone. Each call goes as
@@ -214,7 +215,11 @@ public final class RetireIntegration {
         return new Retirement(
                 integration,
                 own.stream().map(Flows.Flow::subscription).toList(),
-                own.stream().flatMap(flow -> flow.webhook().stream()).distinct().toList(),
+                own.stream()
+                        .flatMap(flow -> flow.event().stream())
+                        .map(Source.Event::name)
+                        .distinct()
+                        .toList(),
                 manner.gone(),
                 manner.sunset() == null ? clock.instant() : manner.sunset(),
                 caller.name(),

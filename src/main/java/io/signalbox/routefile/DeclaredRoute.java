@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  *
  * @param id null when the file gives none
  * @param pointer JSON pointer of the route's block
- * @param from what the route starts from; null when that is missing or no text
+ * @param from where it says what it starts from; null when that is missing or no text
+ * @param source what that is, or null
  * @param targets every endpoint that a step names, at any depth, in the order of the file
  * @param steps every step at any depth, in the order of the file
  * @param outline the same steps as a tree
@@ -20,6 +21,7 @@ public record DeclaredRoute(
         String description,
         String pointer,
         EndpointUse from,
+        Source source,
         List<EndpointUse> targets,
         List<Step> steps,
         List<Outline> outline) {
@@ -28,6 +30,11 @@ public record DeclaredRoute(
         targets = List.copyOf(targets);
         steps = List.copyOf(steps);
         outline = List.copyOf(outline);
+    }
+
+    /** The event of a system that the route starts from. */
+    public Optional<Source.Event> event() {
+        return source instanceof Source.Event event ? Optional.of(event) : Optional.empty();
     }
 
     /** What the route starts from, and then what it calls. */

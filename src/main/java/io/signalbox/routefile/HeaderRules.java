@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -63,10 +62,14 @@ final class HeaderRules {
 
     void check(RouteFile file) {
         for (DeclaredRoute route : file.routes()) {
-            if (route.from() == null || !route.from().scheme().equals("direct")) {
+            if (!(route.source() instanceof Source.Route)) {
                 JsonNode block = document.root().at(route.pointer());
                 Set<String> set = new HashSet<>(GIVEN);
-                webhook(route).map(declared).orElse(List.of()).forEach(name -> set.add(name.toLowerCase(Locale.ROOT)));
+                route.event()
+                        .map(Source.Event::name)
+                        .map(declared)
+                        .orElse(List.of())
+                        .forEach(name -> set.add(name.toLowerCase(Locale.ROOT)));
                 if (route.targets().stream().anyMatch(target -> target.scheme().equals("system"))) {
                     set.addAll(ANSWERED);
                 }
@@ -74,13 +77,6 @@ final class HeaderRules {
                 walk(route, block, route.pointer(), set);
             }
         }
-    }
-
-    /** The one that the route starts from. */
-    private static Optional<String> webhook(DeclaredRoute route) {
-        return Optional.ofNullable(route.from())
-                .filter(from -> from.scheme().equals("system"))
-                .map(EndpointUse::path);
     }
 
     private static void collect(JsonNode node, Set<String> set) {
@@ -138,7 +134,8 @@ final class HeaderRules {
                     ProblemCode.HEADER_UNSET,
                     route.name() + " reads the header '" + Shown.of(name)
                             + "', which nothing sets, so it is always empty: "
-                            + webhook(route)
+                            + route.event()
+                                    .map(Source.Event::name)
                                     .map(from -> "declare it under 'headers' of the webhook '" + Shown.of(from)
                                             + "' if it comes from there, ")
                                     .orElse("the headers of a webhook do not go through a channel; ")

@@ -26,14 +26,16 @@ final class RouteReader {
 
     DeclaredRoute read(JsonNode route, String pointer) {
         JsonNode from = route.path("from");
-        String fromPointer = Document.pointer(pointer, "from");
+        EndpointUse start = EndpointUse.read(Role.FROM, document, from, Document.pointer(pointer, "from"))
+                .orElse(null);
         blocks(route, pointer);
         return new DeclaredRoute(
                 text(route, "id"),
                 text(route, "group"),
                 text(route, "description"),
                 pointer,
-                EndpointUse.read(Role.FROM, document, from, fromPointer).orElse(null),
+                start,
+                start == null ? null : Source.of(start.uri()),
                 targets,
                 steps,
                 OutlineReader.read(from.path("steps")));

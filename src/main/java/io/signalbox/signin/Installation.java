@@ -41,7 +41,7 @@ final class Installation {
                 budget,
                 config.bodyTimeout(),
                 context -> SignInFilter.isKnown(context) ? LARGEST_FORM : LARGEST_OF_NOBODY,
-                Refusal::body);
+                Refusal::send);
         this.gate = gate;
         this.door = door;
         this.first = first;
@@ -77,7 +77,7 @@ final class Installation {
     }
 
     private static void nothingHere(RoutingContext context) {
-        Refusal.send(context, 404, Problem.of(ProblemCode.TARGET_UNKNOWN, "there is nothing at this method and path"));
+        Refusal.send(context, Problem.of(ProblemCode.TARGET_UNKNOWN, "there is nothing at this method and path"));
     }
 
     /** Whatever was not foreseen: told to the log, and to nobody else. */
@@ -93,7 +93,7 @@ final class Installation {
             Refusal.send(context, status, Problem.of(ProblemCode.PARAMETER_REFUSED, "the request cannot be read"));
         } else {
             LOG.error("A request failed", context.failure());
-            Refusal.send(context, 500, Problem.of(ProblemCode.DEFECT, "the log has the stack trace"));
+            Refusal.send(context, Problem.of(ProblemCode.DEFECT, "the log has the stack trace"));
         }
     }
 

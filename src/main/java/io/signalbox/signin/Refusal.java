@@ -3,8 +3,6 @@ package io.signalbox.signin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.web.PathPrefix;
+import io.signalbox.web.ProblemDetails;
 
 /** How the gate says no: with a page to a person, with problem details (RFC 9457) to a program. */
 final class Refusal {
@@ -20,35 +19,22 @@ final class Refusal {
 
     private Refusal() {}
 
-    /** A body cannot be had. */
-    static void body(RoutingContext context, Problem problem) {
-        int status =
-                switch (problem.code()) {
-                    case BODY_TOO_LARGE -> 413;
-                    case BODY_TOO_SLOW -> 408;
-                    case REQUEST_MALFORMED -> 400;
-                    default -> 503;
-                };
-        if (status == 503) {
-            context.response().putHeader("Retry-After", "5");
-        }
-        send(context, status, problem);
+    static void send(RoutingContext context, Problem problem) {
+        send(context, ProblemDetails.of(problem), problem);
     }
 
+    /** @param status as the router has decided it */
     static void send(RoutingContext context, int status, Problem problem) {
-        context.response().setStatusCode(status).putHeader("Cache-Control", "no-store");
+        send(context, ProblemDetails.of(problem, status), problem);
+    }
+
+    private static void send(RoutingContext context, ProblemDetails details, Problem problem) {
         if (isPerson(context.request())) {
+            details.putHeaders(context.response());
             page(context, SignInViews.refused(problem));
-            return;
+        } else {
+            details.send(context.response());
         }
-        ObjectNode details = JsonNodeFactory.instance
-                .objectNode()
-                .put("title", problem.code().title())
-                .put("status", status)
-                .put("code", problem.code().id())
-                .put("detail", problem.detail())
-                .put("remedy", problem.code().remedy());
-        context.response().putHeader("Content-Type", "application/problem+json").end(details.toString());
     }
 
     /** Nobody is signed in. */
@@ -65,8 +51,7 @@ final class Refusal {
             String to = request.uri().equals("/") ? "" : "?to=" + encode(request.uri());
             goTo(context, Paths.SIGN_IN + to);
         } else {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
-            send(context, 401, Problem.of(ProblemCode.NOT_AUTHENTICATED, "nobody is signed in"));
+            send(context, Problem.of(ProblemCode.NOT_AUTHENTICATED, "nobody is signed in"));
         }
     }
 

@@ -134,7 +134,6 @@ final class SignInDoor {
         if (!session.local()) {
             Refusal.send(
                     context,
-                    404,
                     Problem.of(ProblemCode.TARGET_UNKNOWN, "your password is kept by the provider you came through"));
             return;
         }
@@ -190,10 +189,10 @@ final class SignInDoor {
     private static <T> void work(RoutingContext context, Callable<T> work, Consumer<T> then) {
         context.vertx().executeBlocking(work, false).onSuccess(then::accept).onFailure(failure -> {
             if (failure instanceof ProblemException known) {
-                Refusal.send(context, 403, known.problem());
+                Refusal.send(context, known.problem());
             } else {
                 LOG.error("Sign-in failed", failure);
-                Refusal.send(context, 500, Problem.of(ProblemCode.DEFECT, "the log has the stack trace"));
+                Refusal.send(context, Problem.of(ProblemCode.DEFECT, "the log has the stack trace"));
             }
         });
     }

@@ -14,6 +14,7 @@ import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Caller.Door;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.web.BearerToken;
 import io.signalbox.web.FormFields;
 
 /**
@@ -31,7 +32,6 @@ public final class SignInFilter {
     /** Set by pages that refresh themselves, so that nobody stays signed in by leaving a page open. */
     private static final String REFRESH_HEADER = "X-Refresh";
 
-    private static final String BEARER = "Bearer ";
     private static final Set<String> PROBES = Set.of("/q/health/live", "/q/health/ready");
     private static final Set<String> SIGN_IN = Set.of(Paths.SIGN_IN, Paths.PROVIDER, Paths.CALLBACK);
 
@@ -77,11 +77,11 @@ public final class SignInFilter {
         } else if (isPlain(context) && !isOpen(request) && hasToken(request)) {
             admitProgram(context);
         } else if (!hosts.allow(request)) {
-            Refusal.send(context, 421, Problem.of(ProblemCode.HOST_REFUSED, "this hub is not reached by that name"));
+            Refusal.send(context, Problem.of(ProblemCode.HOST_REFUSED, "this hub is not reached by that name"));
         } else if (!isPlain(context)) {
-            Refusal.send(context, 404, Problem.of(ProblemCode.TARGET_UNKNOWN, "there is nothing at this path"));
+            Refusal.send(context, Problem.of(ProblemCode.TARGET_UNKNOWN, "there is nothing at this path"));
         } else if (isUnsafe(request) && !Hosts.isOwn(request)) {
-            Refusal.send(context, 403, Problem.of(ProblemCode.FORM_REFUSED, "the request comes from another site"));
+            Refusal.send(context, Problem.of(ProblemCode.FORM_REFUSED, "the request comes from another site"));
         } else {
             admitBrowser(context);
         }
@@ -94,7 +94,6 @@ public final class SignInFilter {
         } else {
             Refusal.send(
                     context,
-                    404,
                     Problem.of(ProblemCode.TARGET_UNKNOWN, "an access token opens nothing at this path; see /api"));
         }
     }
@@ -134,16 +133,14 @@ public final class SignInFilter {
             String field = FormFields.of(context).get(CSRF_FIELD);
             presented = header == null ? field : header;
         } catch (IllegalArgumentException e) {
-            Refusal.send(context, 400, Problem.of(ProblemCode.TEXT_NOT_UTF8, e.getMessage()));
+            Refusal.send(context, Problem.of(ProblemCode.TEXT_NOT_UTF8, e.getMessage()));
             return;
         }
         if (isSame(expected, presented)) {
             context.next();
         } else {
             Refusal.send(
-                    context,
-                    403,
-                    Problem.of(ProblemCode.FORM_REFUSED, "the form's token is missing or of another session"));
+                    context, Problem.of(ProblemCode.FORM_REFUSED, "the form's token is missing or of another session"));
         }
     }
 
@@ -155,10 +152,9 @@ public final class SignInFilter {
     }
 
     private boolean hasToken(HttpServerRequest request) {
-        String header = request.getHeader("Authorization");
-        return header != null
-                && header.startsWith(BEARER)
-                && tokens.caller(header.substring(BEARER.length()), Door.API).isPresent();
+        return BearerToken.of(request.getHeader("Authorization"))
+                .flatMap(token -> tokens.caller(token, Door.API))
+                .isPresent();
     }
 
     private static boolean isOpen(HttpServerRequest request) {

@@ -20,6 +20,7 @@ import io.signalbox.flow.Pauses.Pause;
 import io.signalbox.flow.Target;
 import io.signalbox.integration.Card;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.routefile.Source;
 import io.signalbox.status.HubStatus.RunStatus;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 
@@ -121,7 +122,7 @@ public final class ReportIntegrations {
         List<SubscriptionStatus> theirs = new ArrayList<>();
         for (Flows.Flow flow : own) {
             systems.addAll(flow.systems());
-            flow.webhook().ifPresent(webhooks::add);
+            flow.event().map(Source.Event::name).ifPresent(webhooks::add);
             if (subscriptions.containsKey(flow.subscription())) {
                 theirs.add(subscriptions.get(flow.subscription()));
             }

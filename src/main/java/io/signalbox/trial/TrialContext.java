@@ -29,6 +29,7 @@ import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.mapping.Mappings;
+import io.signalbox.routefile.Source;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Systems;
 
@@ -93,7 +94,7 @@ final class TrialContext implements AutoCloseable, SubscriptionRegistry {
                 .loadRoutes(ResourceHelper.fromString(file.path().getFileName().toString(), file.yaml()));
         for (Route route : camel.getRoutes()) {
             if (!before.contains(route.getRouteId())
-                    && route.getEndpoint().getEndpointUri().startsWith("direct:")) {
+                    && Source.of(route.getEndpoint().getEndpointUri()) instanceof Source.Route) {
                 camel.getRouteController().startRoute(route.getRouteId());
             }
         }
@@ -103,11 +104,11 @@ final class TrialContext implements AutoCloseable, SubscriptionRegistry {
         return camel.getRoutes().stream().map(Route::getRouteId).toList();
     }
 
-    /** By route id, the URI each route starts from. */
-    Map<String, String> inputs() {
-        Map<String, String> inputs = new HashMap<>();
+    /** By route id, what each route starts from. */
+    Map<String, Source> inputs() {
+        Map<String, Source> inputs = new HashMap<>();
         for (RouteDefinition route : camel.getRouteDefinitions()) {
-            inputs.put(route.getRouteId(), route.getInput().getEndpointUri());
+            inputs.put(route.getRouteId(), Source.of(route.getInput().getEndpointUri()));
         }
         return inputs;
     }

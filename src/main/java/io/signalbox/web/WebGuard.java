@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.problem.Problem;
@@ -95,18 +94,9 @@ final class WebGuard implements HttpServerOptionsCustomizer {
     }
 
     private static void refuse(RoutingContext context) {
-        Problem problem = Problem.of(
-                ProblemCode.REQUEST_MALFORMED,
-                "the request has two hosts, or a transfer encoding that is not 'chunked'");
-        context.response()
-                .setStatusCode(400)
-                .putHeader("Content-Type", "application/problem+json")
-                .end(new JsonObject()
-                        .put("title", problem.code().title())
-                        .put("status", 400)
-                        .put("code", problem.code().id())
-                        .put("detail", problem.detail())
-                        .put("remedy", problem.code().remedy())
-                        .encode());
+        ProblemDetails.of(Problem.of(
+                        ProblemCode.REQUEST_MALFORMED,
+                        "the request has two hosts, or a transfer encoding that is not 'chunked'"))
+                .send(context.response());
     }
 }

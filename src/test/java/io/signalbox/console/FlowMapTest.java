@@ -15,13 +15,14 @@ import io.signalbox.console.FlowMap.Node;
 import io.signalbox.console.FlowMap.State;
 import io.signalbox.console.FlowMap.Strand;
 import io.signalbox.flow.Flows.Flow;
+import io.signalbox.routefile.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FlowMapTest {
 
     private static Flow flow(String name, String from, Set<String> systems, Set<String> channels) {
-        return new Flow(name, "onboarding", null, from, systems, channels, List.of(), List.of());
+        return new Flow(name, "onboarding", null, Source.of(from), systems, channels, List.of(), List.of());
     }
 
     private static Node node(FlowMap map, String kind, String name) {

@@ -100,12 +100,12 @@ class RolesFlowTest {
             wrong.put("subscripton", "customer-to-billing");
             admin.get("/");
             Response answer = admin.post(address(path, found), wrong);
-            assertThat(answer.statusCode()).as(path + ": " + answer.asString()).isEqualTo(422);
+            assertThat(answer.statusCode()).as(path + ": " + answer.asString()).isEqualTo(400);
             assertThat(answer.asString()).as(path).contains("SB-8003", "subscripton");
             assertThat(declared.many()).doesNotContain("reason");
             admin.get("/");
             answer = admin.post(address(path, found) + "?subject=x", fields(path, found));
-            assertThat(answer.statusCode()).as(path).isEqualTo(422);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
         }
         assertThat(ledger.admin().message(found.message()).orElseThrow().deliveries())
                 .allSatisfy(each -> assertThat(each.deeds()).isEmpty());
@@ -118,7 +118,7 @@ class RolesFlowTest {
         admin.get("/parked");
         Map<String, String> unset = Map.of("do", "discard", "reason", "x", "subscription", "", "subject", "");
         Response refused = admin.post("/parked/begin", unset);
-        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.asString()).contains("nothing says which deliveries are meant");
         admin.get("/parked");
         assertThat(admin.post("/parked/matching", Map.of("do", "discard")).asString())
@@ -127,9 +127,9 @@ class RolesFlowTest {
         assertThat(admin.post("/parked/begin", Map.of("subject", "C-roles-4", "reason", "x"))
                         .statusCode())
                 .as("neither replay nor discard")
-                .isEqualTo(422);
+                .isEqualTo(400);
         for (String page : List.of("/parked?subscripton=x", "/messages?state=parked&state=pending", "/?x=1")) {
-            assertThat(admin.get(page).statusCode()).as(page).isEqualTo(422);
+            assertThat(admin.get(page).statusCode()).as(page).isEqualTo(400);
         }
     }
 

@@ -10,6 +10,7 @@ import io.signalbox.console.FlowMap.Node;
 import io.signalbox.flow.Flows.Flow;
 import io.signalbox.routefile.Outline;
 import io.signalbox.routefile.Outline.Branch;
+import io.signalbox.routefile.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,7 @@ class RouteDrawingTest {
                 "customer-to-billing",
                 "onboarding",
                 null,
-                "channel:customers",
+                Source.of("channel:customers"),
                 Set.of(),
                 Set.of(),
                 List.of(),

@@ -35,6 +35,7 @@ import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.routefile.Source;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,7 +56,14 @@ class BulkJobsTest {
         @Override
         public List<Flow> all() {
             return List.of(new Flow(
-                    "reader", "things", null, "channel:things", Set.of("billing"), Set.of(), List.of(), List.of()));
+                    "reader",
+                    "things",
+                    null,
+                    Source.of("channel:things"),
+                    Set.of("billing"),
+                    Set.of(),
+                    List.of(),
+                    List.of()));
         }
 
         @Override

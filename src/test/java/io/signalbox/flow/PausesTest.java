@@ -26,6 +26,7 @@ import io.signalbox.integration.Card;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.sql.JdbcLedger;
+import io.signalbox.routefile.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,14 @@ class PausesTest {
 
     private static Flows.Flow flow(String subscription, String system) {
         return new Flows.Flow(
-                subscription, "onboarding", null, "channel:things", Set.of(system), Set.of(), List.of(), List.of());
+                subscription,
+                "onboarding",
+                null,
+                Source.of("channel:things"),
+                Set.of(system),
+                Set.of(),
+                List.of(),
+                List.of());
     }
 
     private final Flows current = new Flows() {

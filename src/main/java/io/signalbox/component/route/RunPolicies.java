@@ -1,7 +1,5 @@
 package io.signalbox.component.route;
 
-import java.util.Set;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -16,11 +14,10 @@ import io.signalbox.delivery.Runs;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.routefile.Source;
 
 /** Watches the routes that start by themselves. Those of channels and webhooks have deliveries; others start from a route. */
 public final class RunPolicies implements RoutePolicyFactory {
-
-    private static final Set<String> WATCHED_OTHERWISE = Set.of("channel", "system", "direct");
 
     private final Runs runs;
 
@@ -34,8 +31,7 @@ public final class RunPolicies implements RoutePolicyFactory {
             return null;
         }
         String from = definition.getInput().getEndpointUri();
-        String scheme = from == null ? "" : from.split(":", 2)[0];
-        return WATCHED_OTHERWISE.contains(scheme) ? null : new RunPolicy(from.split("\\?", 2)[0]);
+        return from != null && Source.of(from) instanceof Source.Own own ? new RunPolicy(own.uri()) : null;
     }
 
     private final class RunPolicy extends RoutePolicySupport {

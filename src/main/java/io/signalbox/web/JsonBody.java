@@ -1,4 +1,4 @@
-package io.signalbox.ingress;
+package io.signalbox.web;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,21 +14,21 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** The JSON that a sender sent, as strictly as it is read everywhere. */
-final class JsonBody {
+/** The JSON of a request, as strictly as it is read everywhere. */
+public final class JsonBody {
 
     private static final ObjectReader JSON = Json.reader();
 
     private JsonBody() {}
 
     /** The mark of UTF-8 that some senders begin with is signed, but no part of JSON (RFC 8259). */
-    static byte[] withoutMark(byte[] body) {
+    public static byte[] withoutMark(byte[] body) {
         boolean marked = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
         return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
     }
 
     /** @throws ProblemException saying in our words what is wrong with it */
-    static JsonNode read(byte[] body) {
+    public static JsonNode read(byte[] body) {
         JsonNode json;
         try {
             json = JSON.readTree(body);
