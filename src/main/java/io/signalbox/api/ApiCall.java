@@ -83,7 +83,7 @@ final class ApiCall {
         }
     }
 
-    /** What is missing is left to the operation: it says why it wants to know. */
+    /** What is missing is left to the operation, which says what it needs. */
     private void checkBody(List<Parameter> declared) {
         for (Map.Entry<String, JsonNode> each : body.properties()) {
             refuse(declared(declared, each.getKey(), "member of the body").refusal(each.getValue()));

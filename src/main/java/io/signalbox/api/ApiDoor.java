@@ -21,7 +21,7 @@ import io.signalbox.web.BodyHandling;
 import io.signalbox.web.WebConfig;
 
 /**
- * Everything below {@code /api} wants a bearer token, and is answered only at the path as it is written in the OpenAPI document:
+ * Everything below {@code /api} needs a bearer token, and is answered only at the path as it is written in the OpenAPI document:
  * dots, doubled slashes, parameters and needless escapes lead nowhere. Cookies are not looked at, so that no page of another
  * site can act through a browser.
  */
@@ -72,7 +72,7 @@ final class ApiDoor {
         } else {
             ApiAnswer.refuse(
                     context,
-                    Problem.of(ProblemCode.NOT_AUTHENTICATED, "no token that this hub knows came with the call"));
+                    Problem.of(ProblemCode.NOT_AUTHENTICATED, "the call has no access token that this hub knows"));
         }
     }
 
@@ -106,7 +106,7 @@ final class ApiDoor {
                     context,
                     Problem.of(
                             ProblemCode.PARAMETER_REFUSED,
-                            "a GET takes no body; what it looks for stands in the query"));
+                            "a GET takes no body; write its parameters in the query"));
         }
     }
 

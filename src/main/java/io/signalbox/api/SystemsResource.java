@@ -39,7 +39,7 @@ final class SystemsResource implements ApiResource {
         routes.get(
                         "listSystems",
                         "/systems",
-                        "How each system stands: limits documented and learned, breaker, containment")
+                        "State of each system: limits documented and learned, breaker, containment")
                 .answersMany(SystemReport.class, call -> systems.report(call.caller()));
         routes.post("containSystem", "/systems/:name/contain", "Suspends everything that touches the system")
                 .reasonNeeded()

@@ -85,7 +85,7 @@ final class CheckTargets {
                     place,
                     ProblemCode.ROUTE_TARGET_UNKNOWN,
                     broken
-                            ? "the descriptor of that system has errors; mend them first"
+                            ? "the descriptor of that system has errors; fix them first"
                             : "no such system" + Suggestion.hint(parts[0], folder.systemNames()));
             return;
         }
@@ -129,7 +129,7 @@ final class CheckTargets {
                     place,
                     ProblemCode.ROUTE_TARGET_UNKNOWN,
                     folder.hasMappingFile(name)
-                            ? "that mapping has errors; mend them first"
+                            ? "that mapping has errors; fix them first"
                             : "no such mapping" + Suggestion.near(name, known));
         }
     }

@@ -130,7 +130,7 @@ final class ReadIntegrations {
             return;
         }
         String text =
-                unit + " has no owner with team, contact and escalation, so nobody is told when it fails; add them to "
+                unit + " has no owner with team, contact and escalation, so nobody can be notified when it fails; add them to "
                         + unit.name() + "/" + CardReader.FILE;
         findings.add(new Finding(
                 where,

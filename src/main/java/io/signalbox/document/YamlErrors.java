@@ -35,10 +35,10 @@ final class YamlErrors {
         String problem = String.valueOf(marked.getProblem());
         String context = String.valueOf(marked.getContext());
         if (problem.contains("TAB")) {
-            return "a tab stands where YAML wants spaces; indent with spaces";
+            return "a tab is used where YAML expects spaces; indent with spaces";
         }
         if (problem.contains("mapping values are not allowed")) {
-            return "a ':' stands where no key can; put the value in quotes, or look at the indentation above";
+            return "a ':' is where no key can be; put the value in quotes, or look at the indentation above";
         }
         if (problem.contains("could not find expected ':'")) {
             return "a key has no ':' after it";

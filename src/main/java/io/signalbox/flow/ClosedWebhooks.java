@@ -14,7 +14,7 @@ import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
 
 /**
- * The webhooks that take nothing in because their integration is being retired, as notes that every replica looks for each
+ * The webhooks that no longer accept events because their integration is being retired, as notes that every replica looks for each
  * second.
  */
 @Singleton
@@ -31,7 +31,7 @@ public final class ClosedWebhooks {
     }
 
     /**
-     * Why a webhook takes nothing in.
+     * Why a webhook accepts no events.
      *
      * @param gone for good, so that senders give up (410), or for now, so that they come again (503)
      * @param sunset when it ended or will end (RFC 8594), or null

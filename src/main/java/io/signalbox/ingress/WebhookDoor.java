@@ -207,7 +207,7 @@ final class WebhookDoor {
         }
         return Problem.of(
                 closure.gone() ? ProblemCode.INTAKE_ENDED : ProblemCode.INTAKE_CLOSED,
-                "webhook " + call.source() + " takes nothing in any more");
+                "webhook " + call.source() + " no longer accepts events");
     }
 
     private static boolean isJson(String contentType) {

@@ -68,7 +68,7 @@ public record Card(
     public record Data(String classification, Duration retention) {}
 
     /**
-     * When somebody is told.
+     * When somebody is notified.
      *
      * @param when a measure, a comparison and a value, such as {@code parked > 0} or {@code failure-rate > 5%}
      * @param over the time that the measure is taken over, or null

@@ -87,7 +87,7 @@ public final class CardReader {
     /** What is read for those who look, and nothing acts on. */
     private static void withoutEffect(Section root, Section data) {
         if (root.has("alerts")) {
-            unused(root, "alerts", "nobody is told; watch the metrics, or './signalbox status'");
+            unused(root, "alerts", "no alert is sent; watch the metrics, or './signalbox status'");
         }
         if (root.has("traffic")) {
             unused(root, "traffic", "silence is not noticed; watch the metrics for it");

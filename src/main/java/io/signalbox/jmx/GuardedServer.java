@@ -81,7 +81,7 @@ final class GuardedServer implements InvocationHandler {
             return as(caller, method, arguments);
         }
         if (!CHANGES.contains(method.getName())) {
-            throw new SecurityException("'" + method.getName() + "' is not allowed through this door");
+            throw new SecurityException("'" + method.getName() + "' is not allowed through this interface");
         }
         ObjectName name = (ObjectName) arguments[0];
         if (name.getDomain().equals(OURS) && method.getName().equals("invoke")) {
@@ -102,7 +102,7 @@ final class GuardedServer implements InvocationHandler {
 
     private Object change(Caller caller, ObjectName name, Method method, Object[] arguments) throws Throwable {
         if (!CHANGEABLE.contains(name.getDomain())) {
-            throw new SecurityException("beans of '" + name.getDomain() + "' cannot be changed through this door");
+            throw new SecurityException("beans of '" + name.getDomain() + "' cannot be changed through this interface");
         }
         String what = arguments.length > 1 ? " " + arguments[1] : "";
         try {

@@ -77,7 +77,7 @@ final class JolokiaAgent implements HttpHandler {
         Headers headers = exchange.getRequestHeaders();
         String method = exchange.getRequestMethod();
         if (headers.containsKey("Origin")) {
-            send(exchange, 403, error(403, "web pages are not let in"));
+            send(exchange, 403, error(403, "requests of web pages are refused"));
         } else if (method.equals("GET")) {
             send(exchange, () -> requests.handleGetRequest(uri(exchange), path(exchange), NO_PARAMETERS));
         } else if (method.equals("POST")) {

@@ -28,11 +28,11 @@ public interface LedgerConfig {
     @WithDefault("30d")
     Duration retention();
 
-    /** Bytes the ledger may have; beyond it senders are told to come back, and deliveries go on. 0: any number. */
+    /** Bytes the ledger may have; beyond it senders are asked to come back, and deliveries go on. 0: any number. */
     @WithDefault("0")
     MemorySize quota();
 
-    /** SQLite only: bytes of the disk that are left to deliveries; senders are told to come back while less is free. */
+    /** SQLite only: bytes of the disk that are left to deliveries; senders are asked to come back while less is free. */
     @WithDefault("256M")
     MemorySize keepFree();
 

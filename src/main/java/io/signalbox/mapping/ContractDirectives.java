@@ -54,7 +54,7 @@ record ContractDirectives(Directive in, Directive out, List<Finding> findings) {
         } else if (schema.isEmpty()) {
             text = "the directive '" + key + ":' names no schema; write '// " + key + ": <schema file>'";
         } else {
-            text = "the directive '" + key + ":' stands here a second time; keep one";
+            text = "the directive '" + key + ":' is given a second time; keep one";
         }
         return Finding.error(file, line, column, ProblemCode.MAPPING_DIRECTIVE_BROKEN, text);
     }

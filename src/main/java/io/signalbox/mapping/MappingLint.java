@@ -66,7 +66,7 @@ final class MappingLint {
 
     private void judgeVariable(Token token) {
         if (undefined.contains(token.image.substring(1))) {
-            String text = "the variable '" + token.image + "' is not defined; define it with let, or mend its name";
+            String text = "the variable '" + token.image + "' is not defined; define it with let, or fix its name";
             add(token, Finding.Severity.ERROR, ProblemCode.MAPPING_SYNTAX, text);
         }
     }

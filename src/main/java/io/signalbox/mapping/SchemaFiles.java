@@ -71,7 +71,7 @@ final class SchemaFiles {
             return Optional.empty();
         }
         if (!texts.isSound(file.get())) {
-            String text = "the schema '" + name + "' has errors of its own; mend them first";
+            String text = "the schema '" + name + "' has errors of its own; fix them first";
             findings.add(Finding.error(mapping, line, column, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
             return Optional.empty();
         }

@@ -129,11 +129,11 @@ final class McpDoor {
         if (!enabled || !request.path().equals(PATH)) {
             refuse(context, Problem.of(ProblemCode.TARGET_UNKNOWN, "there is nothing at this path"));
         } else if (origin != null && !origins.contains(origin)) {
-            refuse(context, Problem.of(ProblemCode.ORIGIN_REFUSED, "pages of this origin are not let in"));
+            refuse(context, Problem.of(ProblemCode.ORIGIN_REFUSED, "requests of pages of this origin are refused"));
         } else if (caller.isEmpty()) {
             refuse(
                     context,
-                    Problem.of(ProblemCode.NOT_AUTHENTICATED, "no token that this hub knows came with the call"));
+                    Problem.of(ProblemCode.NOT_AUTHENTICATED, "the call has no access token that this hub knows"));
         } else if (request.method() != HttpMethod.POST && request.method() != HttpMethod.DELETE) {
             context.response().putHeader("Allow", "POST, DELETE");
             refuse(context, Problem.of(ProblemCode.METHOD_REFUSED, "the hub opens no stream; use POST"));

@@ -15,7 +15,7 @@ import io.signalbox.ledger.Notes.Note;
 
 /**
  * Keeps learned rates over restarts and shares them with the other processes on one ledger. A rate is that of all processes
- * together; each that has called the system of late takes an equal share. Written rarely. May block.
+ * together; each that has called the system recently takes an equal share. Written rarely. May block.
  */
 final class SharedLimits {
 

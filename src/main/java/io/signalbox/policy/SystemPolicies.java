@@ -69,7 +69,7 @@ public final class SystemPolicies implements Gate {
         return policy != null && policy.isContained();
     }
 
-    /** Which routes called this system of late. */
+    /** Which routes called this system recently. */
     public List<String> callersOf(String system) {
         return habits.callersOf(system);
     }
@@ -157,7 +157,7 @@ public final class SystemPolicies implements Gate {
         }
         Duration wait = Duration.ofMillis(Math.max(1, TimeUnit.NANOSECONDS.toMillis(refusal.waitNanos())));
         return refusal.code() == ProblemCode.BREAKER_OPEN
-                ? "system '" + system + "' keeps failing and is left alone for " + wait.toMillis() + " ms more"
+                ? "system '" + system + "' keeps failing (circuit open); the next call is allowed in " + wait.toMillis() + " ms"
                 : "system '" + system + "' tolerates no further call for " + wait.toMillis() + " ms";
     }
 }

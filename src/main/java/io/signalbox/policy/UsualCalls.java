@@ -66,7 +66,7 @@ final class UsualCalls {
         return true;
     }
 
-    /** Which routes called this system of late, in no order. */
+    /** Which routes called this system recently, in no order. */
     List<String> callersOf(String system) {
         return shares.entrySet().stream()
                 .filter(entry -> {

@@ -46,9 +46,9 @@ public enum ProblemCode {
             "Endpoint used the wrong way round",
             "Start routes from webhooks and channels; call operations, channels and mappings."),
     CHANNEL_UNREAD(
-            1106, PERMANENT, "Nobody reads this channel", "Add a route that starts from it, or correct its name."),
+            1106, PERMANENT, "No route reads this channel", "Add a route that starts from it, or correct its name."),
     CHANNEL_UNWRITTEN(
-            1107, PERMANENT, "Nobody writes this channel", "Add a step that writes to it, or correct its name."),
+            1107, PERMANENT, "No route writes to this channel", "Add a step that writes to it, or correct its name."),
 
     STEP_UNKNOWN(1108, PERMANENT, "No such step", "Use a step that Camel knows; mind the indentation."),
     STEP_FORM(1109, PERMANENT, "Step of another form", "Write one key with its block below it."),
@@ -77,7 +77,7 @@ public enum ProblemCode {
             "Set the configuration key named, or give a default."),
     PLACEHOLDER_BROKEN(1120, PERMANENT, "Placeholder not closed", "Write '{{key}}' or '{{key:default}}'."),
     CHOICE_OPEN(
-            1123, PERMANENT, "Choice that not every message fits", "Add 'otherwise', with 'stop' where that is meant."),
+            1123, PERMANENT, "Choice without 'otherwise'", "Add 'otherwise', with 'stop' where that is meant."),
     COMPARISON_NOT_EXACT(
             1125, PERMANENT, "Comparison that is not exact", "Compare in a mapping, whose operators are exact."),
     HEADER_UNSET(
@@ -97,7 +97,7 @@ public enum ProblemCode {
     UNSAFE_EXPRESSION(
             1154, PERMANENT, "Expression not allowed in safe mode", "Read the message only, or use a mapping."),
     UNSAFE_OPTION(1155, PERMANENT, "Option not allowed in safe mode", "Remove the option."),
-    UNSAFE_NAME(1156, PERMANENT, "Name not allowed in safe mode", "Choose a name that steers nothing."),
+    UNSAFE_NAME(1156, PERMANENT, "Name not allowed in safe mode", "Choose a name without a meaning of its own."),
     UNSAFE_TYPE(1157, PERMANENT, "Class name not allowed in safe mode", "Use a type on the list."),
     UNSAFE_PLACEHOLDER(
             1158, PERMANENT, "Configuration key not open to route files", "Use a key that begins with 'routes.'."),
@@ -130,14 +130,14 @@ public enum ProblemCode {
             "Credential written into a file",
             "Write '{{secret:<system>/<name>}}' and put the value where secrets are kept; then change the credential."),
     NOT_SUPPORTED_YET(1208, PERMANENT, "Not supported yet", "Use one of the alternatives named."),
-    OPERATION_KIND_UNCLEAR(1209, PERMANENT, "Operation of no clear kind", "Give the operation one kind."),
+    OPERATION_KIND_UNCLEAR(1209, PERMANENT, "Operation without one clear kind", "Give the operation one kind."),
     SIGNATURE_NOT_DECLARED(
             1210,
             PERMANENT,
             "Webhook without a signature",
-            "Declare how the webhook is signed, or accept it unsigned in so many words."),
+            "Declare how the webhook is signed, or accept it unsigned explicitly."),
     REFERENCE_UNKNOWN(
-            1211, PERMANENT, "Reference to nothing", "Name a file or an operation that exists beside the descriptor."),
+            1211, PERMANENT, "Reference to something that does not exist", "Name a file or an operation that exists beside the descriptor."),
     LOOKUP_REFUSED(
             1216,
             PERMANENT,
@@ -163,7 +163,7 @@ public enum ProblemCode {
             "Fallback not allowed",
             "Write an operation of another system, such as system:billing-eu/create-account."),
     FALLBACK_UNUSABLE(
-            1241, PERMANENT, "Fallback leads nowhere", "Name an operation that the other system's descriptor has."),
+            1241, PERMANENT, "Fallback names no operation", "Name an operation that the other system's descriptor has."),
     DAY_UNKNOWN(1260, PERMANENT, "No such day", "Write a day of the calendar, such as 2027-01-31."),
     SIGNATURE_UNCLEAR(
             1261,
@@ -238,7 +238,7 @@ public enum ProblemCode {
     ROUTE_TEST_FAILED(
             1602,
             PERMANENT,
-            "Route test does not hold",
+            "Route test failed",
             "Correct the route or its mapping, or the test if they are right."),
     ROUTE_TEST_UNANSWERED(
             1603,
@@ -288,7 +288,7 @@ public enum ProblemCode {
             "Body arrived too slowly",
             "Send a webhook's body within signalbox.ingress.body-timeout, any other within signalbox.web.body-timeout."),
     INTAKE_CLOSED(2009, TRANSIENT, "Intake is closed for now", "Send again after the time in Retry-After."),
-    NO_SUBSCRIPTION(2010, TRANSIENT, "Nobody reads this yet", "Add a route that starts from this webhook or channel."),
+    NO_SUBSCRIPTION(2010, TRANSIENT, "No route reads this yet", "Add a route that starts from this webhook or channel."),
     BODIES_CROWDED(
             2014,
             TRANSIENT,
@@ -309,7 +309,7 @@ public enum ProblemCode {
     REQUEST_MALFORMED(
             2034,
             PERMANENT,
-            "Not a sound HTTP request",
+            "Malformed HTTP request",
             "Send one Host, either Content-Length or Transfer-Encoding, and parts of more than a few bytes."),
 
     // 3000: ledger and delivery
@@ -343,7 +343,7 @@ public enum ProblemCode {
     LEDGER_NO_TRANSACTIONS(
             3011,
             PERMANENT,
-            "The database takes no transactions",
+            "The database accepts no transactions",
             "Set the pooler in front of PostgreSQL to pool by transaction, or connect past it."),
     LEDGER_WRITE_FAILED(
             3012,
@@ -353,7 +353,7 @@ public enum ProblemCode {
     BODY_REFUSED(
             3015,
             PERMANENT,
-            "Body of a kind that cannot go on",
+            "Body of an unsupported type",
             "Make JSON, text or bytes of it in a step before the one named, then replay the delivery."),
     DELIVERY_NOT_HELD(
             3021,
@@ -394,13 +394,13 @@ public enum ProblemCode {
     LEDGER_KNOWS_LESS(
             3052,
             PERMANENT,
-            "The ledger knows less than it did",
+            "The ledger has lost entries",
             "Restore the newest backup, or accept the loss as the text says."),
     APPENDS_WAIT(
             3062,
             TRANSIENT,
-            "Others append very much just now",
-            "Nothing: the delivery is tried again when they are done."),
+            "Too many appends at the moment",
+            "Nothing to do: the delivery is tried again when they are done."),
 
     // 4000: calls to systems
     SYSTEM_UNKNOWN(4001, PERMANENT, "No such system", "Use the name of a file in routes/systems."),
@@ -479,7 +479,7 @@ public enum ProblemCode {
     LOOKUP_UNCLEAR(
             4056,
             TRANSIENT,
-            "Lookup does not say whether it is there",
+            "Lookup does not say whether the record exists",
             "Say with idempotency.found where the lookup's answer holds what was found."),
     DONE_IN_PART(
             4066,
@@ -507,7 +507,7 @@ public enum ProblemCode {
             4102,
             PERMANENT,
             "Consent has ended",
-            "Let a person consent anew at the provider, store the refresh token that it gives as the secret, then replay."),
+            "Have a person give consent again at the provider, store the refresh token that it gives as the secret, then replay."),
     TOKEN_ENDPOINT_FAILING(
             4103,
             TRANSIENT,
@@ -549,7 +549,7 @@ public enum ProblemCode {
     BREAKER_OPEN(
             4202,
             TRANSIENT,
-            "System is left alone because it fails",
+            "Circuit open: the system keeps failing",
             "Look at the system's status page; calls go on by themselves when it answers again."),
     SYSTEM_CONTAINED(
             4203,
@@ -565,7 +565,7 @@ public enum ProblemCode {
             4210,
             PERMANENT,
             "Host may not be called",
-            "Name the host itself in the descriptor's url if calls shall go there; else correct its name's DNS entry. Then replay."),
+            "Name the host itself in the descriptor's url if calls should go there; else correct its name's DNS entry. Then replay."),
 
     // 5000: mappings
     MAPPING_UNKNOWN(5001, PERMANENT, "No such mapping", "Use the base name of a .jslt file below the routes folder."),
@@ -613,7 +613,7 @@ public enum ProblemCode {
             "Example cannot be run",
             "Give each NAME.in.json one NAME.out.json or one NAME.problem.json, all valid JSON."),
     MAPPING_EXAMPLE_FAILED(
-            5027, PERMANENT, "Example does not hold", "Correct the mapping, or the example if the mapping is right."),
+            5027, PERMANENT, "Example failed", "Correct the mapping, or the example if the mapping is right."),
     MAPPING_WITHOUT_EXAMPLES(
             5028, PERMANENT, "Mapping has no examples", "Add NAME.in.json and NAME.out.json beside the mapping."),
     MAPPING_LOSES_DIGITS(

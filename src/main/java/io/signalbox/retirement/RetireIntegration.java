@@ -199,7 +199,7 @@ public final class RetireIntegration {
         }
         return notes.find(integration)
                 .orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemCode.NOT_POSSIBLE_NOW, "nobody has begun to retire '" + integration + "'")));
+                        Problem.of(ProblemCode.NOT_POSSIBLE_NOW, "nobody has started to retire '" + integration + "'")));
     }
 
     private Retirement draft(Caller caller, String integration, String reason, RetireOptions manner) {

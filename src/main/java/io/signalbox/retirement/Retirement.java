@@ -35,10 +35,10 @@ public record Retirement(
 
     /** The steps, in order. Up to the last, everything can be taken back. */
     public enum Step {
-        STOP_INTAKE("its webhooks take nothing in any more"),
+        STOP_INTAKE("its webhooks no longer accept events"),
         DRAIN("what waits is delivered"),
         PROVE_EMPTY("nothing waits, counted again after a pause"),
-        EXPORT("what the card wants kept is written to files"),
+        EXPORT("what the card says to keep is written to files"),
         DISCONNECT("the card's own steps are ticked off"),
         TOMBSTONE("parked deliveries are discarded, subscriptions end, the evidence is written; cannot be undone");
 

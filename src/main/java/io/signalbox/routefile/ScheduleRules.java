@@ -59,7 +59,7 @@ final class ScheduleRules {
         if (fields.size() == CRONTAB_FIELDS) {
             refused(
                     option,
-                    "has five fields, as crontab has, but Quartz wants six, seconds first: write '" + quartz(fields)
+                    "has five fields, as crontab has, but Quartz needs six, seconds first: write '" + quartz(fields)
                             + "'");
             return;
         }

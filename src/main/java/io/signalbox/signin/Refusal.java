@@ -51,7 +51,7 @@ final class Refusal {
             String to = request.uri().equals("/") ? "" : "?to=" + encode(request.uri());
             goTo(context, Paths.SIGN_IN + to);
         } else {
-            send(context, Problem.of(ProblemCode.NOT_AUTHENTICATED, "nobody is signed in"));
+            send(context, Problem.of(ProblemCode.NOT_AUTHENTICATED, "sign-in is required"));
         }
     }
 

@@ -17,7 +17,7 @@ public final class Answer {
         TOO_LARGE("it is larger than limits.maxAnswer allows"),
         CUT_OFF("the connection ended before the answer did"),
         TOO_SLOW("it did not come to its end within limits.timeout"),
-        CODING_UNKNOWN("it is packed in a way that nobody asked for"),
+        CODING_UNKNOWN("it has a content encoding that was not asked for"),
         CODING_BROKEN("it says to be packed, but cannot be unpacked");
 
         private final String text;

@@ -89,7 +89,7 @@ final class DescriptorReader {
             root.error(
                     "system",
                     ProblemCode.SYSTEM_NAME_DIFFERS,
-                    "system '" + name.get() + "' stands in the file " + file + ".yaml; rename one of the two");
+                    "system '" + name.get() + "' is described in the file " + file + ".yaml; rename one of the two");
         }
         return name.orElse(file);
     }

@@ -63,7 +63,7 @@ final class Ed25519 {
         throw new ProblemException(Problem.of(
                 ProblemCode.SECRET_UNUSABLE,
                 "'" + name + "' must be a public key of Ed25519: its 32 bytes in hex or Base64, or behind '"
-                        + PUBLIC_KEY + "'; store it anew"));
+                        + PUBLIC_KEY + "'; store it again"));
     }
 
     private static byte[] bytes(String text) {

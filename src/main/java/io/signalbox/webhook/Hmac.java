@@ -81,7 +81,7 @@ final class Hmac {
             throw new ProblemException(Problem.of(
                     ProblemCode.SECRET_MISSING,
                     "secret '" + name
-                            + "' begins with 'whsec_' and must go on in Base64, but does not; store it anew"));
+                            + "' begins with 'whsec_' and must go on in Base64, but does not; store it again"));
         }
     }
 

@@ -40,10 +40,10 @@ final class WebhookReader {
         webhook.warning(
                 "id",
                 ProblemCode.SIGNATURE_ID_UNSIGNED,
-                "the id of webhook '" + name + "' stands in the header '" + header
+                "the id of webhook '" + name + "' is in the header '" + header
                         + "', which the signature does not cover:"
-                        + " whoever recorded a call could send it again under another id. So calls whose signed content is"
-                        + " the same count as one message, whatever their ids; better name a place in the body");
+                        + " anyone who recorded a call could send it again under another id. Calls whose signed content is"
+                        + " the same therefore count as one message, whatever their ids; better name a place in the body");
     }
 
     private Repeats repeats() {

@@ -96,7 +96,7 @@ class GlossaryAndCardTest {
                 .with("accounts/integration.yaml", "integration: accounts\nowner: { team: finance }\n");
         assertThat(draft.findings())
                 .containsExactly("routes/accounts/integration.yaml  SB-1302  integration 'accounts' has no owner with"
-                        + " team, contact and escalation, so nobody is told when it fails; add them to"
+                        + " team, contact and escalation, so nobody can be notified when it fails; add them to"
                         + " accounts/integration.yaml");
     }
 }

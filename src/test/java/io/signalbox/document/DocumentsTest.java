@@ -60,9 +60,9 @@ class DocumentsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'a: b: c'|1|5|a ':' stands where no key can",
+                "'a: b: c'|1|5|a ':' is where no key can be",
                 "'a: \"x'|1|6|a quote is opened and not closed",
-                "'a:\\n\\t- x'|2|1|a tab stands where YAML wants spaces",
+                "'a:\\n\\t- x'|2|1|a tab is used where YAML expects spaces",
                 "'a:\\n  b: 1\\n c: 2'|3|2|the indentation does not fit",
                 "'a: [1, 2\\nb: 3'|2|2|a '{' or '[' is opened and not closed",
                 "'a: 1\\nb\\nc: 1'|3|1|a key has no ':' after it",

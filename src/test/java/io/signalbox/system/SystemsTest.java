@@ -114,7 +114,7 @@ class SystemsTest {
 
         assertThat(findings(yaml))
                 .containsExactly(
-                        "1:9 SB-1202 system 'biling' stands in the file billing.yaml; rename one of the two",
+                        "1:9 SB-1202 system 'biling' is described in the file billing.yaml; rename one of the two",
                         "2:1 SB-1005 'titel' is not a key of the file; did you mean 'title'?",
                         "3:14 SB-1203 environment 'prod' is not described; known: production, sandbox",
                         "5:22 SB-1204 the URL must be http or https with a host, without user, query or fragment,"

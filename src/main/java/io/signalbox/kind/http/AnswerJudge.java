@@ -99,6 +99,6 @@ final class AnswerJudge {
         return Problem.of(
                 ProblemCode.DONE_IN_PART,
                 call + " was answered with " + MULTI_STATUS
-                        + ", which tells of each record by itself, but no 'answers.items' says how");
+                        + ", which reports each record separately, but no 'answers.items' says how");
     }
 }

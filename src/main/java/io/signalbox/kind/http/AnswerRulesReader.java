@@ -41,7 +41,7 @@ final class AnswerRulesReader {
         if (needsReason && reason == null) {
             answers.error(
                     ProblemCode.KEY_MISSING,
-                    "'answers' lists codes of failures, but no 'reason' says where such a code stands");
+                    "'answers' lists codes of failures, but no 'reason' says where to find such a code");
         }
         return new AnswerRules(
                 marker(answers.at("success")), reason, Set.copyOf(retry), Set.copyOf(credentials), items());

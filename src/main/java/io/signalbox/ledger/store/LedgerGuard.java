@@ -77,7 +77,7 @@ public final class LedgerGuard implements AutoCloseable {
                     Problem.of(ProblemCode.LEDGER_KNOWS_LESS, text(found, last, ledgerPlace) + remedy(before, "")));
         }
         LOG.warnf(
-                "The ledger knows less than it did, which was accepted lost=%s found=%s", last.token(), found.token());
+                "The ledger has lost entries, which was accepted lost=%s found=%s", last.token(), found.token());
         return Optional.of(
                 new Known(found.identity(), last.generation() + 1, Math.max(last.highest(), found.highest())));
     }
@@ -106,7 +106,7 @@ public final class LedgerGuard implements AutoCloseable {
                         + found.generation() + " of " + last.generation()
                 : "it is ledger " + (found.identity() == null ? "(new)" : found.identity()) + " instead of "
                         + last.identity();
-        return place + " knows less than it did: " + what + "; ";
+        return place + " has lost entries: " + what + "; ";
     }
 
     private static String remedy(Optional<LedgerMark.Remembered> before, String alsoDelete) {

@@ -46,7 +46,7 @@ final class LedgerMark implements AutoCloseable {
                         new Known(text.group(1), Long.parseLong(text.group(2)), Long.parseLong(text.group(3))),
                         text.group(4)));
             }
-            LOG.warnf("The mark of how far the ledger was cannot be read, and is made anew file=%s", file);
+            LOG.warnf("The mark file of the ledger cannot be read and is written again file=%s", file);
         } catch (IOException | NumberFormatException e) {
             LOG.warnf(e, "The mark of how far the ledger was cannot be read file=%s", file);
         }
@@ -85,7 +85,7 @@ final class LedgerMark implements AutoCloseable {
 
     private void giveUp(IOException e) {
         LOG.warnf(
-                e, "How far the ledger is cannot be marked; should a part of it be lost, nobody is told file=%s", file);
+                e, "The mark file of the ledger cannot be written; a loss of its newest entries would go unnoticed file=%s", file);
         close();
     }
 

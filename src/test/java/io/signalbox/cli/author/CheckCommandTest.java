@@ -50,7 +50,7 @@ class CheckCommandTest {
         assertThat(cli.out().lines())
                 .containsExactly(
                         "routes/tick.camel.yaml  warning  SB-1302  integration 'tick' has no owner with team, contact and"
-                                + " escalation, so nobody is told when it fails; add them to tick/integration.yaml",
+                                + " escalation, so nobody can be notified when it fails; add them to tick/integration.yaml",
                         "",
                         "no errors, 1 warning in 1 of 1 file");
     }
