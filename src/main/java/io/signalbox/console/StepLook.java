@@ -47,7 +47,7 @@ record StepLook(String kind, String label, String sub, String href) {
         if (from instanceof Source.Route route) {
             return new StepLook("step", route.name(), "Called by another route", null);
         }
-        return new StepLook("start", from == null ? "" : from.uri(), "Starts by itself", null);
+        return new StepLook("start", from instanceof Source.Own own ? own.uri() : "", "Starts by itself", null);
     }
 
     /** What the ledger does with a message whose step fails: the error handler that every route has. */
