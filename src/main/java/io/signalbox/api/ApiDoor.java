@@ -105,8 +105,7 @@ final class ApiDoor {
             ApiAnswer.refuse(
                     context,
                     Problem.of(
-                            ProblemCode.PARAMETER_REFUSED,
-                            "a GET takes no body; write its parameters in the query"));
+                            ProblemCode.PARAMETER_REFUSED, "a GET takes no body; write its parameters in the query"));
         }
     }
 

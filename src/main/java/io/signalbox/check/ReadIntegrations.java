@@ -129,9 +129,9 @@ final class ReadIntegrations {
                 || card.filter(known -> known.owner().isComplete()).isPresent()) {
             return;
         }
-        String text =
-                unit + " has no owner with team, contact and escalation, so nobody can be notified when it fails; add them to "
-                        + unit.name() + "/" + CardReader.FILE;
+        String text = unit
+                + " has no owner with team, contact and escalation, so nobody can be notified when it fails; add them to "
+                + unit.name() + "/" + CardReader.FILE;
         findings.add(new Finding(
                 where,
                 0,

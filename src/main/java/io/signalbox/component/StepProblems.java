@@ -51,7 +51,8 @@ final class StepProblems {
         if (cause instanceof InvalidPayloadException
                 || cause instanceof TypeConversionException
                 || cause instanceof NoTypeConversionAvailableException) {
-            String text = "step '" + step + "' cannot convert what it got to the type it needs without losing something";
+            String text =
+                    "step '" + step + "' cannot convert what it got to the type it needs without losing something";
             return Problem.of(ProblemCode.EXPRESSION_FAILED, text);
         }
         return cause instanceof ExpressionEvaluationException

@@ -38,9 +38,8 @@ final class RetireTools {
     }
 
     @Tool(
-            description =
-                    "Admin: begin to retire an integration, or go on as far as possible; its webhooks no longer"
-                            + " accept events. Can be undone up to the last step",
+            description = "Admin: begin to retire an integration, or go on as far as possible; its webhooks no longer"
+                    + " accept events. Can be undone up to the last step",
             annotations = @Annotations(title = "Retire an integration", destructiveHint = true, idempotentHint = true))
     ToolResponse retire(
             @ToolArg(description = INTEGRATION) String integration,

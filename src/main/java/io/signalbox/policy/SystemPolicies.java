@@ -157,7 +157,8 @@ public final class SystemPolicies implements Gate {
         }
         Duration wait = Duration.ofMillis(Math.max(1, TimeUnit.NANOSECONDS.toMillis(refusal.waitNanos())));
         return refusal.code() == ProblemCode.BREAKER_OPEN
-                ? "system '" + system + "' keeps failing (circuit open); the next call is allowed in " + wait.toMillis() + " ms"
+                ? "system '" + system + "' keeps failing (circuit open); the next call is allowed in " + wait.toMillis()
+                        + " ms"
                 : "system '" + system + "' tolerates no further call for " + wait.toMillis() + " ms";
     }
 }

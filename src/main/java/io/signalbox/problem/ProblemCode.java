@@ -76,8 +76,7 @@ public enum ProblemCode {
             "Placeholder in a route has no value",
             "Set the configuration key named, or give a default."),
     PLACEHOLDER_BROKEN(1120, PERMANENT, "Placeholder not closed", "Write '{{key}}' or '{{key:default}}'."),
-    CHOICE_OPEN(
-            1123, PERMANENT, "Choice without 'otherwise'", "Add 'otherwise', with 'stop' where that is meant."),
+    CHOICE_OPEN(1123, PERMANENT, "Choice without 'otherwise'", "Add 'otherwise', with 'stop' where that is meant."),
     COMPARISON_NOT_EXACT(
             1125, PERMANENT, "Comparison that is not exact", "Compare in a mapping, whose operators are exact."),
     HEADER_UNSET(
@@ -137,7 +136,10 @@ public enum ProblemCode {
             "Webhook without a signature",
             "Declare how the webhook is signed, or accept it unsigned explicitly."),
     REFERENCE_UNKNOWN(
-            1211, PERMANENT, "Reference to something that does not exist", "Name a file or an operation that exists beside the descriptor."),
+            1211,
+            PERMANENT,
+            "Reference to something that does not exist",
+            "Name a file or an operation that exists beside the descriptor."),
     LOOKUP_REFUSED(
             1216,
             PERMANENT,
@@ -163,7 +165,10 @@ public enum ProblemCode {
             "Fallback not allowed",
             "Write an operation of another system, such as system:billing-eu/create-account."),
     FALLBACK_UNUSABLE(
-            1241, PERMANENT, "Fallback names no operation", "Name an operation that the other system's descriptor has."),
+            1241,
+            PERMANENT,
+            "Fallback names no operation",
+            "Name an operation that the other system's descriptor has."),
     DAY_UNKNOWN(1260, PERMANENT, "No such day", "Write a day of the calendar, such as 2027-01-31."),
     SIGNATURE_UNCLEAR(
             1261,
@@ -236,10 +241,7 @@ public enum ProblemCode {
     // 1600: route tests and starting points
     ROUTE_TEST_BROKEN(1601, PERMANENT, "Route test cannot be run", "Correct the test at the position named."),
     ROUTE_TEST_FAILED(
-            1602,
-            PERMANENT,
-            "Route test failed",
-            "Correct the route or its mapping, or the test if they are right."),
+            1602, PERMANENT, "Route test failed", "Correct the route or its mapping, or the test if they are right."),
     ROUTE_TEST_UNANSWERED(
             1603,
             PERMANENT,
@@ -288,7 +290,8 @@ public enum ProblemCode {
             "Body arrived too slowly",
             "Send a webhook's body within signalbox.ingress.body-timeout, any other within signalbox.web.body-timeout."),
     INTAKE_CLOSED(2009, TRANSIENT, "Intake is closed for now", "Send again after the time in Retry-After."),
-    NO_SUBSCRIPTION(2010, TRANSIENT, "No route reads this yet", "Add a route that starts from this webhook or channel."),
+    NO_SUBSCRIPTION(
+            2010, TRANSIENT, "No route reads this yet", "Add a route that starts from this webhook or channel."),
     BODIES_CROWDED(
             2014,
             TRANSIENT,

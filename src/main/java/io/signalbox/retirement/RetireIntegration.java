@@ -198,8 +198,8 @@ public final class RetireIntegration {
             names.require(Target.integration(integration));
         }
         return notes.find(integration)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemCode.NOT_POSSIBLE_NOW, "nobody has started to retire '" + integration + "'")));
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.NOT_POSSIBLE_NOW, "nobody has started to retire '" + integration + "'")));
     }
 
     private Retirement draft(Caller caller, String integration, String reason, RetireOptions manner) {

@@ -76,8 +76,7 @@ public final class LedgerGuard implements AutoCloseable {
             throw new ProblemException(
                     Problem.of(ProblemCode.LEDGER_KNOWS_LESS, text(found, last, ledgerPlace) + remedy(before, "")));
         }
-        LOG.warnf(
-                "The ledger has lost entries, which was accepted lost=%s found=%s", last.token(), found.token());
+        LOG.warnf("The ledger has lost entries, which was accepted lost=%s found=%s", last.token(), found.token());
         return Optional.of(
                 new Known(found.identity(), last.generation() + 1, Math.max(last.highest(), found.highest())));
     }

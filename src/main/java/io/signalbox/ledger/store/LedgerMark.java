@@ -85,7 +85,9 @@ final class LedgerMark implements AutoCloseable {
 
     private void giveUp(IOException e) {
         LOG.warnf(
-                e, "The mark file of the ledger cannot be written; a loss of its newest entries would go unnoticed file=%s", file);
+                e,
+                "The mark file of the ledger cannot be written; a loss of its newest entries would go unnoticed file=%s",
+                file);
         close();
     }
 
