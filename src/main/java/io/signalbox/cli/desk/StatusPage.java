@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 import io.signalbox.cli.command.Table;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.command.Words;
+import io.signalbox.flow.Pauses.Pause;
+import io.signalbox.policy.Containment.Contained;
 import io.signalbox.status.Freshness;
 import io.signalbox.status.HubStatus;
 import io.signalbox.status.HubStatus.RunStatus;
@@ -71,6 +73,9 @@ final class StatusPage {
                     each.delivered(),
                     each.filtered(),
                     each.oldestWaitingSince());
+            if (each.pause() != null) {
+                table.note(paused(each.pause()));
+            }
             if (each.lastProblem() != null) {
                 table.note("last problem: " + each.lastProblem());
             }
@@ -106,8 +111,30 @@ final class StatusPage {
 
     private void systems(List<SystemStatus> systems) {
         Table table = new Table(terminal, "system", "url");
-        systems.forEach(each -> table.row(each.name(), url(each.name(), each.url())));
+        for (SystemStatus each : systems) {
+            table.row(each.name(), url(each.name(), each.url()));
+            if (each.contained() != null) {
+                table.note(contained(each.contained()));
+            }
+            if (each.pause() != null) {
+                table.note(paused(each.pause()));
+            }
+        }
         table.print();
+    }
+
+    static String contained(Contained contained) {
+        return "contained since " + Words.time(contained.since()) + " by " + contained.by()
+                + reason(contained.reason());
+    }
+
+    private static String paused(Pause pause) {
+        return pause.target() + " paused since " + Words.time(pause.since()) + " by " + pause.by()
+                + reason(pause.reason());
+    }
+
+    private static String reason(String reason) {
+        return reason == null ? "" : ": " + reason;
     }
 
     static String url(String system, String url) {

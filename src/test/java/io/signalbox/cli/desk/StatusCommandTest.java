@@ -22,7 +22,7 @@ class StatusCommandTest {
               {"id":"customer-to-billing","channel":"customer-signed-up","running":true,"pending":0,"retrying":0,"parked":0,
                "delivered":12, "filtered": 3,"oldestWaitingSince":null,"lastProblem":null},
               {"id":"customer-to-support-ticket","channel":"customer-signed-up","running":false,"pending":3,"retrying":1,
-               "parked":2,"delivered":9, "filtered": 0,"oldestWaitingSince":"2026-11-24T10:16:00Z","lastProblem":"SB-4003 refused"}],
+               "parked":2,"delivered":9, "filtered": 0,"pause":{"target":{"kind":"system","name":"support"},"by":"ada","reason":"maintenance","since":"2026-11-24T10:15:30Z"},"oldestWaitingSince":"2026-11-24T10:16:00Z","lastProblem":"SB-4003 refused"}],
              "freshness":[
               {"integration":"customer-onboarding","promisedSeconds":60,"behindSeconds":400,"late":true,
                "subscription":"customer-to-support-ticket"},
@@ -35,7 +35,7 @@ class StatusCommandTest {
                "owner":"revenue-systems","state":"running","rejected":null},
               {"kind":"integration","name":"reader","version":null,"since":null,"owner":null,"state":"stopped",
                "rejected":{"version":null,"findings":["routes/reader.camel.yaml:1:1  SB-1002  one","two","three"]}}],
-             "systems":[{"name":"billing","url":"http://127.0.0.1:8090/billing"},{"name":"crm","url":null}]}""";
+             "systems":[{"name":"billing","url":"http://127.0.0.1:8090/billing"},{"name":"crm","url":null,"contained":{"system":"crm","since":"2026-11-24T10:15:30Z","by":"ada","reason":"leaked"}}]}""";
 
     @TempDir
     Path folder;
@@ -65,7 +65,9 @@ class StatusCommandTest {
                         "  last problem: SB-4003 refused",
                         "system   url",
                         "billing  http://127.0.0.1:8090/billing",
-                        "crm      not set: signalbox.system.crm.url");
+                        "crm      not set: signalbox.system.crm.url",
+                        "  contained since 2026-11-24 10:15:30Z by ada: leaked",
+                        "  system/support paused since 2026-11-24 10:15:30Z by ada: maintenance");
     }
 
     @Test
