@@ -119,10 +119,14 @@ class ArchitectureTest {
                         .that()
                         .resideOutsideOfPackages(
                                 "io.signalbox.webhook..", "io.signalbox.kind", "io.signalbox.ingress..")
+                        .and()
+                        .doNotHaveFullyQualifiedName("io.signalbox.cli.author.SampleWebhook")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.signalbox.webhook..")
-                        .because("a webhook is a source like any other, but for the listener that it comes in by"),
+                        .because(
+                                "a webhook is a source like any other, but for the listener that it comes in by, and the command"
+                                        + " that plays its system"),
                 PRODUCT);
     }
 

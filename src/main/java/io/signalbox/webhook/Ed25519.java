@@ -36,6 +36,14 @@ final class Ed25519 {
                 .toList();
     }
 
+    static ProblemException cannotSign(SecretName name) {
+        return new ProblemException(Problem.of(
+                ProblemCode.SECRET_UNUSABLE,
+                "'" + name
+                        + "' is the sender's public key, and only the sender has the private one to sign with; use the"
+                        + " vendor's own test events"));
+    }
+
     static boolean verifies(PublicKey key, byte[] content, byte[] signature) {
         try {
             java.security.Signature check = java.security.Signature.getInstance(NAME);

@@ -3,6 +3,7 @@ package io.signalbox.webhook;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.signalbox.secret.SecretName;
@@ -40,6 +41,12 @@ record HmacSignature(SecretName secret, String header) implements Signature {
         return keys.stream()
                 .map(key -> Hmac.sha256(key, new byte[0], call.body()))
                 .anyMatch(expected -> given.stream().anyMatch(each -> Hmac.equal(expected, each)));
+    }
+
+    @Override
+    public Map<String, String> proof(SignedCall call, Instant now, SecretStore secrets) {
+        byte[] key = Hmac.key(secrets.get(secret), secret);
+        return Map.of(header, PREFIX + HexFormat.of().formatHex(Hmac.sha256(key, new byte[0], call.body())));
     }
 
     @Override

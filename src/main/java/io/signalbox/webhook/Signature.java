@@ -3,7 +3,9 @@ package io.signalbox.webhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
+import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
 
@@ -14,6 +16,14 @@ sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Tem
     String DEFAULT_HMAC_HEADER = "X-Hub-Signature-256";
 
     boolean signs(SignedCall call, Instant now, SecretStore secrets);
+
+    /**
+     * The headers that make a call the system's own, for samples of one's own webhooks.
+     *
+     * @param call as it will be sent, but for these headers
+     * @throws ProblemException {@code SECRET_UNUSABLE} when only the system can sign
+     */
+    Map<String, String> proof(SignedCall call, Instant now, SecretStore secrets);
 
     /** What is signed in a call that is, to tell it from others. */
     byte[] signed(SignedCall call);
@@ -44,6 +54,11 @@ sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Tem
         @Override
         public boolean signs(SignedCall call, Instant now, SecretStore secrets) {
             return true;
+        }
+
+        @Override
+        public Map<String, String> proof(SignedCall call, Instant now, SecretStore secrets) {
+            return Map.of();
         }
 
         @Override

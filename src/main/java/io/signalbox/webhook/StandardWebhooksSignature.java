@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
@@ -53,6 +56,21 @@ record StandardWebhooksSignature(SecretName secret, Duration tolerance, String n
         return Hmac.standardKeys(secret, secrets).stream()
                 .map(key -> Hmac.sha256(key, prefix, call.body()))
                 .anyMatch(expected -> given.stream().anyMatch(each -> Hmac.equal(expected, each)));
+    }
+
+    @Override
+    public Map<String, String> proof(SignedCall call, Instant now, SecretStore secrets) {
+        if (secrets.get(secret).reveal().startsWith(Ed25519.PUBLIC_KEY)) {
+            throw Ed25519.cannotSign(secret);
+        }
+        Map<String, String> headers = new TreeMap<>();
+        String id = header(call, "id");
+        headers.put(names + "-id", id == null ? "msg_" + UUID.randomUUID() : id);
+        headers.put(names + "-timestamp", Long.toString(now.getEpochSecond()));
+        SignedCall timed = new SignedCall(call.method(), headers::get, call.body());
+        byte[] mac = Hmac.sha256(Hmac.key(secrets.get(secret), secret), prefix(timed), call.body());
+        headers.put(names + "-signature", VERSION + Base64.getEncoder().encodeToString(mac));
+        return headers;
     }
 
     @Override

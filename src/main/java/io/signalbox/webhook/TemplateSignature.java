@@ -88,6 +88,26 @@ record TemplateSignature(
     }
 
     @Override
+    public Map<String, String> proof(SignedCall call, Instant now, SecretStore secrets) {
+        if (algorithm.equals(Ed25519.NAME)) {
+            throw Ed25519.cannotSign(secret);
+        }
+        Map<String, String> headers = new TreeMap<>();
+        String time = Long.toString(now.getEpochSecond());
+        if (timestamp != null) {
+            headers.put(part == null ? timestamp : header, part == null ? time : timestamp + "=" + time);
+        }
+        SignedCall timed = new SignedCall(
+                call.method(), name -> headers.getOrDefault(name, call.header().apply(name)), call.body());
+        byte[] key = secrets.get(secret).reveal().getBytes(StandardCharsets.UTF_8);
+        byte[] mac = Hmac.of(algorithm, key, signed(timed));
+        String text = prefix
+                + (isHex ? HexFormat.of().formatHex(mac) : Base64.getEncoder().encodeToString(mac));
+        headers.merge(header, part == null ? text : part + "=" + text, (stamp, signature) -> stamp + "," + signature);
+        return headers;
+    }
+
+    @Override
     public boolean isProof(String name) {
         return name.equals(header);
     }

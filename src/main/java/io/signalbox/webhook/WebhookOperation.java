@@ -2,6 +2,7 @@ package io.signalbox.webhook;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +50,21 @@ public record WebhookOperation(
      */
     public boolean isAuthentic(SignedCall call, Instant now, SecretStore secrets) {
         return signature.signs(call, now, secrets);
+    }
+
+    /**
+     * The headers with which a sample of this webhook is authentic.
+     *
+     * @param call as it will be sent, but for these headers
+     * @throws io.signalbox.problem.ProblemException {@code SECRET_UNUSABLE} when only the system itself can sign, {@code SECRET_MISSING}
+     */
+    public Map<String, String> proof(SignedCall call, Instant now, SecretStore secrets) {
+        return signature.proof(call, now, secrets);
+    }
+
+    /** The headers that the event's id is taken from; none where it stands in the body. */
+    public Set<String> idHeaders() {
+        return id.headers();
     }
 
     /**

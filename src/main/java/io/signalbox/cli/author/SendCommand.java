@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -18,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import io.signalbox.cli.command.CommandFailure;
@@ -29,14 +32,19 @@ import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.demo.SampleContacts;
 import io.signalbox.sandbox.WebhookSignature;
 
-/** {@code signalbox send}: plays the CRM for one moment. */
+/** {@code signalbox send}: plays an outside system for one moment. */
 @Command(
         name = "send",
         mixinStandardHelpOptions = true,
-        description = "Send a sample sign-up to the hub's CRM webhook, signed with the secret crm/webhook.")
+        description = {
+            "Sign a sample and send it to one of your own webhooks; without arguments, a sign-up to crm/customer-signed-up.",
+            "Without FILE, the example of a mapping is sent that a route applies to what the webhook brings."
+        },
+        footerHeading = "%nFor example:%n",
+        footer = {"  ./signalbox send", "  ./signalbox send github/pushed push.json --header X-GitHub-Event:push"})
 final class SendCommand implements Callable<Integer> {
 
-    private static final String WEBHOOK = "/in/crm/customer-signed-up";
+    private static final String SIGN_UP = "crm/customer-signed-up";
     /** A repeat under a given id must have the same bytes. */
     private static final Instant FIXED_TIME = Instant.parse("2026-11-24T10:15:30Z");
 
@@ -45,7 +53,23 @@ final class SendCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--count", defaultValue = "1", description = "How many sign-ups (default: ${DEFAULT-VALUE}).")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "WEBHOOK",
+            description = "SYSTEM/WEBHOOK, such as github/pushed.")
+    private String webhook;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "What to send; - for standard input.")
+    private String file;
+
+    @Option(
+            names = "--header",
+            paramLabel = "NAME:VALUE",
+            description = "A header to send along; may be given several times.")
+    private List<String> headers = List.of();
+
+    @Option(names = "--count", defaultValue = "1", description = "How many to send (default: ${DEFAULT-VALUE}).")
     private int count;
 
     @Option(
@@ -74,17 +98,20 @@ final class SendCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--count is " + count + ", but must be at least 1, and exactly 1 beside --id.");
         }
-        String secret = secret();
+        Map<String, String> given = given();
+        SampleWebhook own = webhook == null ? null : SampleWebhook.find(context, webhook);
+        String secret = own == null ? secret() : null;
+        Path folder = secrets == null ? context.home().secrets() : secrets;
         URI target = options.target(context);
         HubClient hub = new HubClient(target);
         List<Sent> sent = new ArrayList<>();
         boolean allAccepted = true;
         for (int i = 0; i < count; i++) {
-            String event = id == null ? "evt_" + UUID.randomUUID().toString().replace("-", "") : id;
-            HubClient.Reply reply = post(hub, target, secret, event);
-            sent.add(new Sent(event, reply.status(), reply.json()));
+            SampleCall call = own == null ? signUp(secret, given) : own.call(file, id, given, folder);
+            HubClient.Reply reply = post(hub, target, call);
+            sent.add(new Sent(call.event(), reply.status(), reply.json()));
             if (!json.isGiven()) {
-                show(event, reply);
+                show(call.event() == null ? webhook : call.event(), reply);
             }
             allAccepted &= reply.isOk();
         }
@@ -94,23 +121,43 @@ final class SendCommand implements Callable<Integer> {
         return allAccepted ? 0 : 1;
     }
 
-    private HubClient.Reply post(HubClient hub, URI target, String secret, String event) {
+    private SampleCall signUp(String secret, Map<String, String> given) {
+        String event = id == null ? "evt_" + UUID.randomUUID().toString().replace("-", "") : id;
         byte[] body = body(event);
         long timestamp = context.clock().instant().getEpochSecond();
+        Map<String, String> all = new TreeMap<>(given);
+        all.put("webhook-id", event);
+        all.put("webhook-timestamp", Long.toString(timestamp));
+        all.put("webhook-signature", WebhookSignature.sign(secret, event, timestamp, body));
+        return new SampleCall(event, body, "application/json", all);
+    }
+
+    private HubClient.Reply post(HubClient hub, URI target, SampleCall call) {
         try {
             return hub.post(
-                    WEBHOOK,
-                    body,
-                    "webhook-id",
-                    event,
-                    "webhook-timestamp",
-                    Long.toString(timestamp),
-                    "webhook-signature",
-                    WebhookSignature.sign(secret, event, timestamp, body));
+                    "/in/" + (webhook == null ? SIGN_UP : webhook),
+                    call.contentType(),
+                    call.body(),
+                    call.headerPairs());
         } catch (IOException e) {
             throw new CommandFailure(
                     "No hub answers at " + target + "; start one with ./signalbox run, or name another with --target.");
         }
+    }
+
+    private Map<String, String> given() {
+        Map<String, String> given = new TreeMap<>();
+        for (String header : headers) {
+            int colon = header.indexOf(':');
+            if (colon < 1) {
+                throw new ParameterException(
+                        spec.commandLine(), "--header is '" + header + "', but must be written NAME:VALUE.");
+            }
+            given.put(
+                    header.substring(0, colon).strip(),
+                    header.substring(colon + 1).strip());
+        }
+        return given;
     }
 
     private byte[] body(String event) {
@@ -132,17 +179,21 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private static String reason(HubClient.Reply reply) {
+    private String reason(HubClient.Reply reply) {
         String advice =
                 switch (reply.status()) {
                     case 401 -> "; send signs with another secret than the hub checks, see --secrets";
-                    case 404 -> "; the hub knows no such webhook, see its routes/systems/crm.yaml";
+                    case 404 -> "; the hub knows no such webhook, see its routes/systems/" + system() + ".yaml";
                     case 503 -> "; try again after a moment";
                     default -> "";
                 };
         JsonNode problem = reply.json();
         String detail = problem.path("detail").asText(problem.path("title").asText("no reason given"));
         return detail + advice;
+    }
+
+    private String system() {
+        return webhook == null ? "crm" : webhook.substring(0, webhook.indexOf('/'));
     }
 
     private String secret() {

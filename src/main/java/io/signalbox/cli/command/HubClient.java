@@ -66,9 +66,11 @@ public final class HubClient {
     }
 
     public Reply post(String path, byte[] body, String... headers) throws IOException {
-        return send(request(path, headers)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body)));
+        return post(path, "application/json", body, headers);
+    }
+
+    public Reply post(String path, String contentType, byte[] body, String... headers) throws IOException {
+        return send(request(path, headers).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
     }
 
     public Reply put(String path, String body) throws IOException {

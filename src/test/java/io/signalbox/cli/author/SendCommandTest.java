@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -108,6 +109,97 @@ class SendCommandTest {
                     .isZero();
             assertThat(hub.requests.get(0).header("Webhook-signature")).isEqualTo("v1," + hmac(hub.requests.get(0)));
         }
+    }
+
+    private void own(String webhook, String mapping) throws Exception {
+        Files.createDirectories(folder.resolve("routes/systems"));
+        Files.createDirectories(folder.resolve("routes/pushes/push-to-note.examples"));
+        Files.createDirectories(folder.resolve("secrets/git"));
+        Files.writeString(folder.resolve("secrets/git/webhook"), SECRET);
+        Files.writeString(
+                folder.resolve("routes/systems/git.yaml"),
+                "system: git\noperations:\n  pushed: { webhook: { " + webhook
+                        + ", secret: \"{{secret:git/webhook}}\" } }\n");
+        Files.writeString(
+                folder.resolve("routes/pushes/git-pushed-to-notes.camel.yaml"),
+                """
+                - route:
+                    id: git-pushed-to-notes
+                    description: Notes pushes.
+                    from:
+                      uri: system:git/pushed
+                      steps:
+                        - to: { id: map, uri: "mapping:%s" }
+                        - to: { id: note, uri: channel:notes }
+                """
+                        .formatted(mapping));
+        Files.writeString(folder.resolve("routes/pushes/push-to-note.jslt"), "{ \"note\": .ref }");
+        Files.writeString(
+                folder.resolve("routes/pushes/push-to-note.examples/main.in.json"), "{\"ref\": \"refs/heads/main\"}");
+        Files.writeString(folder.resolve("routes/pushes/push-to-note.examples/main.out.json"), "{}");
+    }
+
+    @Test
+    void signsAFileForAnyOwnWebhook() throws Exception {
+        own("verify: hmac-sha256, id: \"${header.x-delivery}\", headers: [X-Event]", "push-to-note");
+        Path file = Files.writeString(folder.resolve("push.json"), "{ \"ref\":  1.50 }");
+        try (LocalHub hub = new LocalHub(202, "{\"id\":\"m-1\"}")) {
+            assertThat(cli.run(
+                            "send",
+                            "git/pushed",
+                            file.toString(),
+                            "--target",
+                            hub.url(),
+                            "--id",
+                            "d-1",
+                            "--header",
+                            "X-Event: push"))
+                    .as(cli.err())
+                    .isZero();
+            LocalHub.Request request = hub.requests.get(0);
+            assertThat(request.path()).isEqualTo("/in/git/pushed");
+            assertThat(request.body()).isEqualTo(Files.readAllBytes(file));
+            assertThat(request.header("X-event")).isEqualTo("push");
+            assertThat(request.header("X-delivery")).isEqualTo("d-1");
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            assertThat(request.header("X-hub-signature-256"))
+                    .isEqualTo("sha256=" + HexFormat.of().formatHex(mac.doFinal(request.body())));
+        }
+        assertThat(cli.out()).contains("accepted  d-1");
+    }
+
+    @Test
+    void sendsTheExampleOfAMappingWithoutAFile() throws Exception {
+        own("verify: hmac-sha256, id: /ref", "push-to-note");
+        try (LocalHub hub = new LocalHub(202, "{}")) {
+            assertThat(cli.run("send", "git/pushed", "--target", hub.url()))
+                    .as(cli.err())
+                    .isZero();
+            assertThat(new String(hub.requests.get(0).body())).isEqualTo("{\"ref\": \"refs/heads/main\"}");
+        }
+        assertThat(cli.run("send", "git/pushed", "--target", "http://127.0.0.1:9", "--id", "x"))
+                .isEqualTo(1);
+        assertThat(cli.err()).contains("The id of git/pushed stands in the body");
+    }
+
+    @Test
+    void namesTheNearestWebhookAndSaysWhatIsMissing() throws Exception {
+        own("verify: hmac-sha256, id: /ref", "elsewhere");
+        assertThat(cli.run("send", "git/pushd")).isEqualTo(1);
+        assertThat(cli.err()).contains("There is no webhook 'git/pushd'", "did you mean 'git/pushed'?");
+        assertThat(cli.run("send", "git/pushed")).isEqualTo(1);
+        assertThat(cli.err()).contains("name a FILE");
+        assertThat(cli.run("send", "git/pushed", "nowhere.json")).isEqualTo(1);
+        assertThat(cli.err()).contains("There is no file nowhere.json.");
+        Files.delete(folder.resolve("secrets/git/webhook"));
+        assertThat(cli.run(
+                        "send",
+                        "git/pushed",
+                        folder.resolve("routes/systems/git.yaml").toString()))
+                .isEqualTo(1);
+        assertThat(cli.err()).contains("git/webhook");
+        assertThat(cli.run("send", "git/pushed", "--header", "nothing")).isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,155 @@
+package io.signalbox.cli.author;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.signalbox.check.CheckRoutes;
+import io.signalbox.check.CheckSettings;
+import io.signalbox.cli.command.CommandFailure;
+import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.LocalConfig;
+import io.signalbox.document.Suggestion;
+import io.signalbox.kind.Kinds;
+import io.signalbox.mapping.Mapping;
+import io.signalbox.mapping.Mappings;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.routefile.DeclaredRoute;
+import io.signalbox.routefile.EndpointUse;
+import io.signalbox.secret.SecretStore;
+import io.signalbox.system.SystemDescriptor;
+import io.signalbox.system.Systems;
+import io.signalbox.webhook.SignedCall;
+import io.signalbox.webhook.WebhookOperation;
+
+/** One of the project's own webhooks, as its system would call it: signed with the shared secret. */
+final class SampleWebhook {
+
+    private static final int MOST_BYTES = 16 << 20;
+
+    private final Context context;
+    private final String name;
+    private final WebhookOperation webhook;
+
+    private SampleWebhook(Context context, String name, WebhookOperation webhook) {
+        this.context = context;
+        this.name = name;
+        this.webhook = webhook;
+    }
+
+    /** @param name {@code <system>/<webhook>} */
+    static SampleWebhook find(Context context, String name) {
+        Systems systems = Systems.load(context.home().routes(), Kinds.shipped(), LocalConfig.of(context.home())::value)
+                .systems();
+        Set<String> known = new TreeSet<>();
+        for (SystemDescriptor system : systems.all()) {
+            system.operations().forEach((operation, is) -> {
+                if (is instanceof WebhookOperation) {
+                    known.add(system.name() + "/" + operation);
+                }
+            });
+        }
+        if (!known.contains(name)) {
+            throw new CommandFailure("There is no webhook '" + name + "' in "
+                    + context.home().shown(context.home().routes().resolve("systems"))
+                    + (known.isEmpty() ? "; no system there has one" : Suggestion.hint(name, known)) + ".");
+        }
+        int slash = name.indexOf('/');
+        SystemDescriptor system = systems.get(name.substring(0, slash));
+        return new SampleWebhook(
+                context, name, (WebhookOperation) system.operations().get(name.substring(slash + 1)));
+    }
+
+    /**
+     * @param file what to send, {@code -} for standard input, or null for the example of a mapping that reads this webhook
+     * @param id of the event, or null
+     * @param given further headers
+     */
+    SampleCall call(String file, String id, Map<String, String> given, Path secrets) {
+        byte[] body = file == null ? example() : read(file);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(given);
+        if (id != null) {
+            if (webhook.idHeaders().isEmpty()) {
+                throw new CommandFailure("The id of " + name + " stands in the body; change it there instead of --id.");
+            }
+            webhook.idHeaders().forEach(header -> headers.putIfAbsent(header, id));
+        }
+        try {
+            SecretStore store = SecretStore.of(secrets, context.env(), context.clock());
+            SignedCall call = new SignedCall("POST", headers::get, body);
+            headers.putAll(webhook.proof(call, context.clock().instant(), store));
+        } catch (ProblemException e) {
+            throw new CommandFailure(e.problem().detail() + ".");
+        }
+        String type = webhook.isForm() ? "application/x-www-form-urlencoded" : "application/json";
+        Optional<String> event = webhook.idHeaders().stream()
+                .map(headers::get)
+                .filter(header -> header != null)
+                .findFirst();
+        return new SampleCall(event.orElse(null), body, type, headers);
+    }
+
+    private static byte[] read(String file) {
+        try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+            byte[] body = in.readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                throw new CommandFailure(file + " is larger than 16 MiB, and no webhook takes so much.");
+            }
+            return body;
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("There is no file " + file + ".");
+        } catch (IOException e) {
+            throw new CommandFailure(file + " cannot be read; check that it is a file and its permissions.");
+        }
+    }
+
+    /** The first example of the first mapping of a route that starts from this webhook. */
+    private byte[] example() {
+        Path routes = context.home().routes();
+        Mappings mappings = Mappings.load(routes).mappings();
+        Optional<Path> found = new CheckRoutes(CheckSettings.offline())
+                .check(routes).integrations().stream()
+                        .flatMap(integration -> integration.routes())
+                        .filter(this::startsHere)
+                        .flatMap(DeclaredRoute::endpoints)
+                        .filter(use -> use.uri().startsWith("mapping:"))
+                        .map(use -> mappings.find(use.uri().substring("mapping:".length())))
+                        .flatMap(Optional::stream)
+                        .flatMap(SampleWebhook::examples)
+                        .findFirst();
+        return read(found.orElseThrow(() -> new CommandFailure("There is no example to send to " + name
+                        + ", since no route maps what it brings with a mapping that has one; name a FILE."))
+                .toString());
+    }
+
+    private boolean startsHere(DeclaredRoute route) {
+        return route.endpoints()
+                .anyMatch(
+                        use -> use.role() == EndpointUse.Role.FROM && use.uri().equals("system:" + name));
+    }
+
+    private static Stream<Path> examples(Mapping mapping) {
+        Path folder = mapping.file().resolveSibling(mapping.name() + ".examples");
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> inputs = files.filter(file -> file.toString().endsWith(".in.json"))
+                    .sorted()
+                    .toList();
+            return inputs.stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+}
