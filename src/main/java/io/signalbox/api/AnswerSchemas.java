@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -91,10 +93,16 @@ final class AnswerSchemas {
         ObjectNode schema = named.putObject(name).put("type", "object");
         ArrayNode required = JSON.arrayNode();
         ObjectNode properties = schema.putObject("properties");
-        for (BeanPropertyDefinition each :
-                mapper.getSerializationConfig().introspect(type).findProperties()) {
+        BeanDescription description = mapper.getSerializationConfig().introspect(type);
+        boolean always = description
+                        .findPropertyInclusion(JsonInclude.Value.empty())
+                        .getValueInclusion()
+                != JsonInclude.Include.NON_NULL;
+        for (BeanPropertyDefinition each : description.findProperties()) {
             if (each.couldSerialize()) {
-                required.add(each.getName());
+                if (always || each.getRawPrimaryType().isPrimitive()) {
+                    required.add(each.getName());
+                }
                 properties.set(each.getName(), nullable(member(each), each.getRawPrimaryType()));
             }
         }
