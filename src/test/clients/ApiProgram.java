@@ -1,6 +1,5 @@
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import client.ApiClient;
 import client.ApiException;
@@ -27,18 +26,20 @@ public final class ApiProgram {
         var status = api.status();
         said.add("engine " + status.getLedger().getEngine()
                 + (status.getLedger().getWritable() ? ", writable" : ", not writable"));
-        said.add("systems "
-                + api.listSystems().stream()
-                        .map(system -> system.getName())
-                        .sorted()
-                        .collect(Collectors.joining(", ")));
+        said.add("knows billing: "
+                + api.listSystems().stream().anyMatch(system -> system.getName().equals("billing")));
 
         var parked = api.listDeliveries("C-client", null, null, null, null, null, "parked", null, null, null, null)
                 .getFound()
                 .get(0);
         said.add("parked " + parked.getSubscription() + " of " + parked.getSubject());
         var reason = new DiscardDeliveryRequest().reason("no such mailbox");
-        said.add(String.valueOf(api.discardDelivery(parked.getDelivery(), reason, null).getState()));
+        said.add("discard " + api.discardDelivery(parked.getDelivery(), reason, null).getVerdict());
+
+        var discarded = api.listDeliveries("C-client", null, null, null, null, null, "discarded", null, null, null, null)
+                .getFound()
+                .get(0);
+        said.add("discarded " + discarded.getSubscription());
 
         said.add(refusal(() -> api.delivery(0L)));
         said.add(refusal(() -> api.listDeliveries(null, null, null, null, null, null, "sold", null, null, null, null)));

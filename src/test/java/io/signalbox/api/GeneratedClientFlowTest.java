@@ -52,9 +52,10 @@ class GeneratedClientFlowTest {
         assertThat(said)
                 .containsExactly(
                         "engine sqlite, writable",
-                        "systems billing, crm, marketing, support",
+                        "knows billing: true",
                         "parked customer-to-welcome-email of C-client",
-                        "discarded",
+                        "discard done",
+                        "discarded customer-to-welcome-email",
                         "refused 404 SB-8004",
                         "refused 400 SB-8003");
     }
