@@ -94,10 +94,9 @@ final class AnswerSchemas {
         ArrayNode required = JSON.arrayNode();
         ObjectNode properties = schema.putObject("properties");
         BeanDescription description = mapper.getSerializationConfig().introspect(type);
-        boolean always = description
-                        .findPropertyInclusion(JsonInclude.Value.empty())
-                        .getValueInclusion()
-                != JsonInclude.Include.NON_NULL;
+        boolean always =
+                description.findPropertyInclusion(JsonInclude.Value.empty()).getValueInclusion()
+                        != JsonInclude.Include.NON_NULL;
         for (BeanPropertyDefinition each : description.findProperties()) {
             if (each.couldSerialize()) {
                 if (always || each.getRawPrimaryType().isPrimitive()) {
