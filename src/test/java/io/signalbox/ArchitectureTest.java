@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -37,6 +39,8 @@ class ArchitectureTest {
             .importPackages("io.signalbox");
     private static final JavaClasses ALL = new ClassFileImporter().importPackages("io.signalbox");
 
+    private static final int MOST_TYPES = 40;
+
     private static void holds(ArchRule rule, JavaClasses classes) {
         rule.check(classes);
     }
@@ -65,6 +69,19 @@ class ArchitectureTest {
         assertThat(tested)
                 .as("a package promises something; a test beside it says what")
                 .containsAll(new House().packages());
+    }
+
+    @Test
+    void noPackageIsACrowd() {
+        Map<String, Long> sizes = PRODUCT.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty()
+                        && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(House::packageOf, TreeMap::new, Collectors.counting()));
+        sizes.remove("cli.desk"); // a command for each thing that a hub can be asked
+        sizes.values().removeIf(size -> size <= MOST_TYPES);
+        assertThat(sizes)
+                .as("a package with more than %d top-level types holds more than one feature", MOST_TYPES)
+                .isEmpty();
     }
 
     @Test

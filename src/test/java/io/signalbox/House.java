@@ -42,26 +42,27 @@ final class House {
             camel    | builtin                               | ledger
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
 
-            call     | call                                  | policy delivery credential ledger secret system
+            call     | call                                  | policy delivery credential ledger secret system exchange
             drop     | drop                                  | check core
             check    | check                                 | kind core
-            policy   | policy                                | delivery ledger system
+            policy   | policy                                | delivery ledger system exchange
             delivery | delivery                              | ledger
-            credential | credential                          | system secret http ledger
+            credential | credential                          | system secret http ledger exchange
 
-            core     | system                                | secret
-            core     | webhook                               | system secret http
+            core     | system                                | secret exchange
+            core     | webhook                               | system secret http exchange
             core     | secret                                |
             core     | mapping                               |
             core     | glossary                              |
             core     | integration                           |
             core     | routefile                             |
+            core     | exchange                              |
             core     | ledger                                |
             store    | ledger.sql                            | ledger ledger.store
             store    | ledger.store                          | ledger
-            kind     | kind                                  | kind.http webhook system
-            kind     | kind.http                             | system http secret
-            http     | http                                  | system
+            kind     | kind                                  | kind.http webhook system exchange
+            kind     | kind.http                             | system http secret exchange
+            http     | http                                  | system exchange
 
             words    | document problem message schedule address |
             aside    | contract                              |

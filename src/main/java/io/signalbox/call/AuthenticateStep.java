@@ -8,9 +8,9 @@ import javax.net.ssl.SSLException;
 import io.signalbox.credential.Credential;
 import io.signalbox.credential.Credentials;
 import io.signalbox.credential.SignIn;
-import io.signalbox.system.Answer;
-import io.signalbox.system.CallOutcome;
-import io.signalbox.system.CallRequest;
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.CallOutcome;
+import io.signalbox.exchange.CallRequest;
 
 /**
  * Signs a request in, with the secret as it is now. A refused one is sent again where there is another way to sign in: with a

@@ -2,7 +2,7 @@ package io.signalbox.call;
 
 import java.io.IOException;
 
-import io.signalbox.system.Answer;
+import io.signalbox.exchange.Answer;
 
 /** Lets the operation's kind build the request from what the route hands over, all but its credentials. */
 final class BuildStep implements CallStep {

@@ -3,8 +3,8 @@ package io.signalbox.call;
 import java.io.IOException;
 import java.util.List;
 
+import io.signalbox.exchange.Answer;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Answer;
 import io.signalbox.system.SystemDescriptor;
 
 /** The steps of one system, made for one version of its descriptor, and the wire behind them. */

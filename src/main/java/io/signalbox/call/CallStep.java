@@ -2,7 +2,7 @@ package io.signalbox.call;
 
 import java.io.IOException;
 
-import io.signalbox.system.Answer;
+import io.signalbox.exchange.Answer;
 
 /**
  * One thing that happens around a call, such as signing it in. A step looks at the call, hands it or a changed one to the

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.signalbox.credential.Credentials;
+import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.SystemDescriptor;
-import io.signalbox.system.TrafficObserver;
 
 /** Says which steps a call to a system goes through, and in which order. */
 public final class CallSteps {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Answer;
-import io.signalbox.system.Auth;
-import io.signalbox.system.CallPayload;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 
@@ -39,7 +39,7 @@ public final class CallsOutside implements DirectCalls {
             return new DirectAnswer(
                     answer.outcome(),
                     answer::headers,
-                    answer.headers().stream().map(Auth.Header::name).toList(),
+                    answer.headers().stream().map(HeaderField::name).toList(),
                     answer.body(),
                     millis(start),
                     null);

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.exchange.Answer;
 import io.signalbox.ledger.CallHistory;
 import io.signalbox.ledger.CallHistory.PastCall;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Answer;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.Fallback;
 import io.signalbox.system.SystemDescriptor;

@@ -2,12 +2,12 @@ package io.signalbox.call;
 
 import java.io.IOException;
 
+import io.signalbox.exchange.Answer;
 import io.signalbox.policy.Permit;
 import io.signalbox.policy.Result;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.policy.SystemPolicy;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Answer;
 import io.signalbox.system.SystemDescriptor;
 
 /** Lets a call go when the system's policy allows it, and tells the policy what became of it. */

@@ -2,7 +2,7 @@ package io.signalbox.call;
 
 import java.io.IOException;
 
-import io.signalbox.system.Answer;
+import io.signalbox.exchange.Answer;
 
 /** Sends nothing for a delivery that may be another process's by now. Last, so that nothing that waits comes after it. */
 final class HeldStep implements CallStep {

@@ -5,9 +5,9 @@ import java.util.List;
 
 import org.jboss.logging.Logger;
 
-import io.signalbox.system.Answer;
-import io.signalbox.system.Traffic;
-import io.signalbox.system.TrafficObserver;
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.Traffic;
+import io.signalbox.exchange.TrafficObserver;
 
 /** Tells those who watch systems what was answered. Nothing they do can harm the call. */
 final class ObserveStep implements CallStep {

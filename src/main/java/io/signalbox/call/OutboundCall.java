@@ -1,9 +1,9 @@
 package io.signalbox.call;
 
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.system.CallName;
-import io.signalbox.system.CallPayload;
-import io.signalbox.system.CallRequest;
+import io.signalbox.exchange.CallName;
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.CallRequest;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.Lookup;
 import io.signalbox.system.SystemDescriptor;

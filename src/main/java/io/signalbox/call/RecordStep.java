@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.exchange.Answer;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Answer;
 
 /** Decides what came of a call, and records it in the delivery's scope, failed ones too. */
 final class RecordStep implements CallStep {

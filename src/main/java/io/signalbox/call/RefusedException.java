@@ -1,8 +1,8 @@
 package io.signalbox.call;
 
+import io.signalbox.exchange.CallOutcome;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.CallOutcome;
 
 /** There was an answer, and it is none to go on with. */
 final class RefusedException extends ProblemException {

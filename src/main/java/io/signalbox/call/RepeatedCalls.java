@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.AnswerContent;
+import io.signalbox.exchange.CallOutcome;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Answer;
-import io.signalbox.system.AnswerContent;
-import io.signalbox.system.CallOutcome;
 import io.signalbox.system.Lookup;
 import io.signalbox.system.SystemDescriptor;
 

@@ -2,16 +2,16 @@ package io.signalbox.call;
 
 import java.time.Clock;
 
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.AnswerContent;
+import io.signalbox.exchange.CallOutcome;
+import io.signalbox.exchange.CallProblems;
+import io.signalbox.exchange.Judgement;
+import io.signalbox.exchange.Judging;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Answer;
-import io.signalbox.system.AnswerContent;
-import io.signalbox.system.CallOutcome;
-import io.signalbox.system.CallProblems;
-import io.signalbox.system.Judgement;
-import io.signalbox.system.Judging;
 
 /** Whether an answer is one a route can go on with, and what it means that there was none. The kind judges the answer itself. */
 final class Verdict {

@@ -2,7 +2,7 @@ package io.signalbox.call;
 
 import java.io.IOException;
 
-import io.signalbox.system.Answer;
+import io.signalbox.exchange.Answer;
 import io.signalbox.system.SystemDescriptor;
 
 /** What carries calls to a system. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.signalbox.system.Auth;
+import io.signalbox.exchange.HeaderField;
 
 /**
  * What one set of secrets gives to sign in with; each part may be null.
@@ -15,12 +15,12 @@ import io.signalbox.system.Auth;
  * @param expires when it ends, as it says itself
  */
 record Material(
-        List<Auth.Header> fixed, TokenCell tokens, TlsIdentity identity, RequestSignature signature, Instant expires) {
+        List<HeaderField> fixed, TokenCell tokens, TlsIdentity identity, RequestSignature signature, Instant expires) {
 
     /** @param token from {@link #tokens}, or null */
-    List<Auth.Header> headers(Token token, String method, URI uri, byte[] body) {
+    List<HeaderField> headers(Token token, String method, URI uri, byte[] body) {
         if (token != null) {
-            return List.of(new Auth.Header("Authorization", "Bearer " + token.value()));
+            return List.of(new HeaderField("Authorization", "Bearer " + token.value()));
         }
         return signature == null ? fixed : signature.headers(method, uri, body);
     }

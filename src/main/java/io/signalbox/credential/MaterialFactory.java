@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.ledger.Notes;
 import io.signalbox.message.Json;
 import io.signalbox.system.Auth;
@@ -47,7 +48,7 @@ record MaterialFactory(
         if (auth instanceof Auth.SharedKey key) {
             return new Material(List.of(), null, null, new RequestSignature(key, secrets, clock), null);
         }
-        Optional<Auth.Header> header = ((Auth.Fixed) auth).header(secrets);
+        Optional<HeaderField> header = ((Auth.Fixed) auth).header(secrets);
         header.ifPresent(given -> secrets.concealForGood(given.value().replaceFirst("^(Basic|Bearer) ", "")));
         Instant expires =
                 auth instanceof Auth.Bearer ? header.map(MaterialFactory::end).orElse(null) : null;
@@ -69,7 +70,7 @@ record MaterialFactory(
     }
 
     /** When a token ends that is a JWT; null when it is none, or does not say. */
-    private static Instant end(Auth.Header bearer) {
+    private static Instant end(HeaderField bearer) {
         String[] parts = bearer.value().split("\\.");
         if (parts.length != 3) {
             return null;

@@ -17,6 +17,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Auth;
 import io.signalbox.system.HmacScheme;
@@ -45,11 +46,11 @@ final class RequestSignature {
     private record Stamp(String time, String nonce) {}
 
     /** @param body null for a request without one */
-    List<Auth.Header> headers(String method, URI uri, byte[] body) {
+    List<HeaderField> headers(String method, URI uri, byte[] body) {
         Stamp stamp = new Stamp(time(clock.instant()), UUID.randomUUID().toString());
         byte[] signature = sign(method, uri, body == null ? NOTHING : body, stamp);
-        List<Auth.Header> headers = new ArrayList<>(3);
-        headers.add(new Auth.Header(
+        List<HeaderField> headers = new ArrayList<>(3);
+        headers.add(new HeaderField(
                 scheme.header(),
                 scheme.value()
                         .replace("${signature}", encoded(signature))
@@ -57,10 +58,10 @@ final class RequestSignature {
                         .replace("${nonce}", stamp.nonce())
                         .replace("${key-id}", keyId)));
         if (scheme.timestampHeader() != null) {
-            headers.add(new Auth.Header(scheme.timestampHeader(), stamp.time()));
+            headers.add(new HeaderField(scheme.timestampHeader(), stamp.time()));
         }
         if (scheme.nonceHeader() != null) {
-            headers.add(new Auth.Header(scheme.nonceHeader(), stamp.nonce()));
+            headers.add(new HeaderField(scheme.nonceHeader(), stamp.nonce()));
         }
         return headers;
     }

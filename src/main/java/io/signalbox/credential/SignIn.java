@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-import io.signalbox.system.Auth;
-import io.signalbox.system.RequestSigner;
+import io.signalbox.exchange.HeaderField;
+import io.signalbox.exchange.RequestSigner;
 
 /** How one try of a call signs in. */
 public final class SignIn implements RequestSigner {
@@ -27,7 +27,7 @@ public final class SignIn implements RequestSigner {
     }
 
     @Override
-    public List<Auth.Header> headers(String method, URI uri, byte[] body) {
+    public List<HeaderField> headers(String method, URI uri, byte[] body) {
         return material.headers(token, method, uri, body);
     }
 

@@ -15,9 +15,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
+import io.signalbox.exchange.RequestSigner;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Auth;
-import io.signalbox.system.RequestSigner;
 
 /**
  * Who we are on a TLS connection, and whom we believe. Two are equal only when they are the same one: made once for each change

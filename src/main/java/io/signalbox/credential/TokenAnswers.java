@@ -10,14 +10,14 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import io.signalbox.exchange.CallName;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.http.Answers;
 import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.CallName;
-import io.signalbox.system.CallProblems;
 
 /** What the answer of a token endpoint means, RFC 6749 section 5. */
 final class TokenAnswers {

@@ -9,17 +9,17 @@ import java.util.List;
 
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.http.CheckedResolver;
 import io.signalbox.http.HttpExchanges;
 import io.signalbox.http.TargetCheck;
-import io.signalbox.system.Auth;
 
 /** Calls token endpoints, with a shorter patience than systems: calls wait for them. */
 public final class TokenCalls implements TokenEndpoint, AutoCloseable {
 
     private static final int MAX_ANSWER = 64 * 1024;
-    private static final Auth.Header FORM =
-            new Auth.Header("Content-Type", "application/x-www-form-urlencoded; charset=ISO-8859-1");
+    private static final HeaderField FORM =
+            new HeaderField("Content-Type", "application/x-www-form-urlencoded; charset=ISO-8859-1");
 
     private final HttpExchanges exchanges;
 
@@ -31,8 +31,8 @@ public final class TokenCalls implements TokenEndpoint, AutoCloseable {
     }
 
     @Override
-    public Reply post(URI uri, List<Auth.Header> headers, String form) throws IOException {
-        List<Auth.Header> all = new ArrayList<>(headers);
+    public Reply post(URI uri, List<HeaderField> headers, String form) throws IOException {
+        List<HeaderField> all = new ArrayList<>(headers);
         all.add(FORM);
         HttpExchanges.Reply reply = exchanges.send("POST", uri, all, form.getBytes(StandardCharsets.ISO_8859_1));
         return new Reply(reply.status(), reply.header(), reply.isWhole() ? reply.body() : new byte[0]);

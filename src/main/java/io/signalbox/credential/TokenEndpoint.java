@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-import io.signalbox.system.Auth;
+import io.signalbox.exchange.HeaderField;
 
 /**
  * Sends a form to a token endpoint under the rules of every call: no redirects, one deadline in all, a largest answer, no
@@ -20,7 +20,7 @@ public interface TokenEndpoint {
      * @param form {@code application/x-www-form-urlencoded}
      * @throws IOException when there is none
      */
-    Reply post(URI uri, List<Auth.Header> headers, String form) throws IOException;
+    Reply post(URI uri, List<HeaderField> headers, String form) throws IOException;
 
     /**
      * @param header gives a header by name in any case, or null

@@ -20,6 +20,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.system.Auth;
 import io.signalbox.system.OAuthClient;
 import io.signalbox.system.OAuthGrant;
@@ -28,7 +29,7 @@ import io.signalbox.system.SystemDescriptor;
 /** Asks the token endpoint of one system, as RFC 6749 and RFC 7523 say. */
 final class TokenRequest {
 
-    private static final Auth.Header JSON = new Auth.Header("Accept", "application/json");
+    private static final HeaderField JSON = new HeaderField("Accept", "application/json");
 
     private final SystemDescriptor system;
     private final Auth.OAuth auth;
@@ -63,9 +64,9 @@ final class TokenRequest {
             builder.customParameter("audience", auth.audience());
         }
         HTTPRequest request = builder.build().toHTTPRequest();
-        List<Auth.Header> headers = new ArrayList<>(List.of(JSON));
+        List<HeaderField> headers = new ArrayList<>(List.of(JSON));
         if (request.getAuthorization() != null) {
-            headers.add(new Auth.Header("Authorization", request.getAuthorization()));
+            headers.add(new HeaderField("Authorization", request.getAuthorization()));
         }
         try {
             return answers.read(endpoint.post(uri, headers, request.getBody()));

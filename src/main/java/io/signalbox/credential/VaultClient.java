@@ -28,9 +28,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.http.HttpExchanges;
 import io.signalbox.message.Json;
-import io.signalbox.system.Auth;
 
 /** Talks to HashiCorp Vault's HTTP API: version 2 of the key-value engine, a token from a file or by Kubernetes. */
 final class VaultClient implements AutoCloseable {
@@ -91,7 +91,7 @@ final class VaultClient implements AutoCloseable {
 
     private HttpExchanges.Reply get(String entry, String token) throws IOException {
         String path = config.mount() + "/data/" + (config.path().isEmpty() ? "" : config.path() + "/") + entry;
-        return send("GET", path, List.of(new Auth.Header("X-Vault-Token", token)), null);
+        return send("GET", path, List.of(new HeaderField("X-Vault-Token", token)), null);
     }
 
     private synchronized String token(boolean renewed) throws IOException {
@@ -116,7 +116,7 @@ final class VaultClient implements AutoCloseable {
         HttpExchanges.Reply response = send(
                 "POST",
                 "auth/" + config.kubernetesMount() + "/login",
-                List.of(new Auth.Header("Content-Type", "application/json")),
+                List.of(new HeaderField("Content-Type", "application/json")),
                 form.getBytes(StandardCharsets.UTF_8));
         JsonNode auth = json(response, "signing in as '" + role + "'").path("auth");
         String token = auth.path("client_token").asText("");
@@ -128,11 +128,11 @@ final class VaultClient implements AutoCloseable {
         return new Login(token, clock.instant().plus(lease.multipliedBy(2).dividedBy(3)));
     }
 
-    private HttpExchanges.Reply send(String method, String path, List<Auth.Header> headers, byte[] body)
+    private HttpExchanges.Reply send(String method, String path, List<HeaderField> headers, byte[] body)
             throws IOException {
-        List<Auth.Header> all = new ArrayList<>(headers);
-        all.add(new Auth.Header("X-Vault-Request", "true"));
-        config.namespace().ifPresent(namespace -> all.add(new Auth.Header("X-Vault-Namespace", namespace)));
+        List<HeaderField> all = new ArrayList<>(headers);
+        all.add(new HeaderField("X-Vault-Request", "true"));
+        config.namespace().ifPresent(namespace -> all.add(new HeaderField("X-Vault-Namespace", namespace)));
         String base = config.url().orElseThrow().toString().replaceAll("/+$", "");
         try {
             return http.send(method, URI.create(base + "/v1/" + path), all, body);

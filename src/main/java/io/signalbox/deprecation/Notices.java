@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.exchange.Traffic;
+import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
-import io.signalbox.system.Traffic;
-import io.signalbox.system.TrafficObserver;
 
 /**
  * What systems announced, gathered from the headers of their answers. Costs a call a few look-ups; what was learned is in

@@ -18,10 +18,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import org.jboss.logging.Logger;
 
+import io.signalbox.exchange.Traffic;
+import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.http.HtmlPage;
 import io.signalbox.message.Json;
-import io.signalbox.system.Traffic;
-import io.signalbox.system.TrafficObserver;
 
 /**
  * Takes samples of what passes between the hub and the systems, and learns from them on a thread of its own. A call pays for a

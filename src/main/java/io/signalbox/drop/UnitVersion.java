@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.signalbox.check.Unit;
-import io.signalbox.system.Address;
+import io.signalbox.exchange.Address;
 
 /** The files of a unit as they were at one time, by their names relative to the routes folder. */
 final class UnitVersion {

@@ -14,9 +14,9 @@ import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.credential.CredentialReport;
 import io.signalbox.credential.Credentials;
+import io.signalbox.exchange.SamplePayload;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.DirectCalls;
-import io.signalbox.system.SamplePayload;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 

@@ -9,11 +9,11 @@ import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.exchange.CallName;
+import io.signalbox.exchange.CallOutcome;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.CallName;
-import io.signalbox.system.CallOutcome;
 
 /** Says what an answer over HTTP means. */
 public final class Answers {

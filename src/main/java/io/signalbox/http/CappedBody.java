@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-import io.signalbox.system.Answer.Flaw;
+import io.signalbox.exchange.Answer.Flaw;
 
 /**
  * A body as far as it came and may be read, unpacked.

@@ -9,7 +9,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-import io.signalbox.system.Answer.Flaw;
+import io.signalbox.exchange.Answer.Flaw;
 
 /**
  * Unpacks what was packed though nobody asked, as far as it may be read: {@code gzip} and {@code deflate}, the latter with or

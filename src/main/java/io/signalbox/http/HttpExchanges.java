@@ -22,8 +22,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jboss.logging.Logger;
 
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.schedule.Deadlines;
-import io.signalbox.system.Auth;
 import io.signalbox.system.Limits;
 
 /**
@@ -70,7 +70,7 @@ public final class HttpExchanges implements AutoCloseable {
      * @throws ConnectException when nothing was sent
      * @throws InterruptedIOException when it took too long
      */
-    public Reply send(String method, URI uri, List<Auth.Header> headers, byte[] body) throws IOException {
+    public Reply send(String method, URI uri, List<HeaderField> headers, byte[] body) throws IOException {
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
         request.addHeader("Accept-Encoding", "identity");
         headers.forEach(header -> request.addHeader(header.name(), header.value()));

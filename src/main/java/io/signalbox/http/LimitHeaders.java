@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.signalbox.system.StatedLimits;
+import io.signalbox.exchange.StatedLimits;
 
 /**
  * Reads what an answer says about limits: {@code RateLimit} and {@code RateLimit-Policy} of

@@ -28,6 +28,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
+import io.signalbox.exchange.Traffic;
+import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.flow.ClosedWebhooks;
 import io.signalbox.flow.ClosedWebhooks.Closure;
 import io.signalbox.http.FormBody;
@@ -42,8 +44,6 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Systems;
-import io.signalbox.system.Traffic;
-import io.signalbox.system.TrafficObserver;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyReader;
 import io.signalbox.web.JsonBody;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import io.signalbox.exchange.SamplePayload;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
@@ -18,7 +19,6 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.Fallback;
-import io.signalbox.system.SamplePayload;
 import io.signalbox.system.Systems;
 
 /** Runs drills, and remembers the last of each fallback in the ledger's notes. May block. */

@@ -2,7 +2,7 @@ package io.signalbox.policy;
 
 import java.time.Duration;
 
-import io.signalbox.system.StatedLimits;
+import io.signalbox.exchange.StatedLimits;
 
 /**
  * What a call says about its system.

@@ -13,12 +13,12 @@ import java.util.function.LongSupplier;
 
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.Gate;
+import io.signalbox.exchange.CallOutcome;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.schedule.Waits;
-import io.signalbox.system.CallOutcome;
 import io.signalbox.system.SystemDescriptor;
 
 /** The policies of all systems, and the gate that keeps routes at their pace. */

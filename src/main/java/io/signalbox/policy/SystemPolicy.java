@@ -3,10 +3,10 @@ package io.signalbox.policy;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
+import io.signalbox.exchange.StatedLimits;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Limits;
-import io.signalbox.system.StatedLimits;
 
 /**
  * What is known of one system and what follows for the next call to it. Outlives its descriptor, whose limits it is told.

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import io.signalbox.document.Section;
 import io.signalbox.document.Suggestion;
+import io.signalbox.exchange.Address;
 import io.signalbox.problem.ProblemCode;
 
 /** Finds a system's address: the override from configuration, else the environment in use. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.secret.PlainOrSecret;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
@@ -21,16 +22,6 @@ public sealed interface Auth {
     /** Every secret it needs, so that they can be read together. */
     List<SecretName> secrets();
 
-    /** One header of a request. */
-    record Header(String name, String value) {
-
-        /** The value is a credential. */
-        @Override
-        public String toString() {
-            return name + ": ***";
-        }
-    }
-
     /** Signs in by a header that depends on the secrets alone. */
     sealed interface Fixed extends Auth {
 
@@ -39,7 +30,7 @@ public sealed interface Auth {
          *
          * @throws io.signalbox.problem.ProblemException when a secret is missing
          */
-        Optional<Header> header(SecretStore secrets);
+        Optional<HeaderField> header(SecretStore secrets);
     }
 
     /** No credentials at all. */
@@ -55,7 +46,7 @@ public sealed interface Auth {
         }
 
         @Override
-        public Optional<Header> header(SecretStore secrets) {
+        public Optional<HeaderField> header(SecretStore secrets) {
             return Optional.empty();
         }
     }
@@ -73,8 +64,8 @@ public sealed interface Auth {
         }
 
         @Override
-        public Optional<Header> header(SecretStore secrets) {
-            return Optional.of(new Header(name, secrets.get(value).reveal()));
+        public Optional<HeaderField> header(SecretStore secrets) {
+            return Optional.of(new HeaderField(name, secrets.get(value).reveal()));
         }
     }
 
@@ -91,9 +82,9 @@ public sealed interface Auth {
         }
 
         @Override
-        public Optional<Header> header(SecretStore secrets) {
+        public Optional<HeaderField> header(SecretStore secrets) {
             String pair = username.value(secrets) + ":" + secrets.get(password).reveal();
-            return Optional.of(new Header("Authorization", "Basic " + base64(pair)));
+            return Optional.of(new HeaderField("Authorization", "Basic " + base64(pair)));
         }
 
         private static String base64(String text) {
@@ -114,9 +105,9 @@ public sealed interface Auth {
         }
 
         @Override
-        public Optional<Header> header(SecretStore secrets) {
-            return Optional.of(
-                    new Header("Authorization", "Bearer " + secrets.get(token).reveal()));
+        public Optional<HeaderField> header(SecretStore secrets) {
+            return Optional.of(new HeaderField(
+                    "Authorization", "Bearer " + secrets.get(token).reveal()));
         }
     }
 

@@ -2,6 +2,14 @@ package io.signalbox.system;
 
 import java.time.Clock;
 
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.CallOutcome;
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.Judgement;
+import io.signalbox.exchange.Judging;
+import io.signalbox.exchange.RawAnswer;
+
 /** An operation that a route can call. */
 public interface CallableOperation extends Operation {
 

@@ -11,6 +11,7 @@ import io.signalbox.document.Document;
 import io.signalbox.document.Documents;
 import io.signalbox.document.ExampleValues;
 import io.signalbox.document.Section;
+import io.signalbox.exchange.Address;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 

@@ -3,6 +3,9 @@ package io.signalbox.system;
 import java.util.List;
 import java.util.function.Function;
 
+import io.signalbox.exchange.CallOutcome;
+import io.signalbox.exchange.CallPayload;
+
 /** Calls outside of any delivery: proofs of credentials, drills of fallbacks, comparisons of environments. They block. */
 public interface DirectCalls {
 

@@ -1,5 +1,7 @@
 package io.signalbox.system;
 
+import io.signalbox.exchange.Address;
+
 /**
  * One place where a system runs.
  *

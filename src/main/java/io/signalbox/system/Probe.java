@@ -4,6 +4,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.exchange.SamplePayload;
+
 /**
  * A call that changes nothing, with sample values; made to compare environments.
  *

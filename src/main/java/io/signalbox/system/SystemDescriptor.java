@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.signalbox.document.Suggestion;
+import io.signalbox.exchange.Address;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.signalbox.call.OutboundCall;
+import io.signalbox.exchange.CallRequest;
 import io.signalbox.message.Json;
-import io.signalbox.system.CallRequest;
 
 /**
  * A request that would have been sent.

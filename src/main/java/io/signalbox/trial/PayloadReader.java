@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 
 import io.signalbox.document.Section;
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.message.Json;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.Auth;
 
 /** Reads payloads: those a test file names, and those it holds. */
 final class PayloadReader {
@@ -71,11 +71,11 @@ final class PayloadReader {
             return ScriptedAnswer.Silence.valueOf(
                     answer.path("failure").asText().toUpperCase(Locale.ROOT).replace('-', '_'));
         }
-        List<Auth.Header> headers = new ArrayList<>();
+        List<HeaderField> headers = new ArrayList<>();
         answer.path("headers")
                 .properties()
                 .forEach(header -> headers.add(
-                        new Auth.Header(header.getKey(), header.getValue().asText())));
+                        new HeaderField(header.getKey(), header.getValue().asText())));
         byte[] body = NOTHING;
         if (answer.has("body")) {
             body = bytes(answer.path("body"));
@@ -87,9 +87,9 @@ final class PayloadReader {
         return new ScriptedAnswer.Reply(Integer.toString(answer.path("status").asInt(200)), headers, body);
     }
 
-    private static void addType(List<Auth.Header> headers, String type) {
+    private static void addType(List<HeaderField> headers, String type) {
         if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("Content-Type"))) {
-            headers.add(new Auth.Header("Content-Type", type));
+            headers.add(new HeaderField("Content-Type", type));
         }
     }
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 
 import io.signalbox.call.CallStep;
 import io.signalbox.call.OutboundCall;
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.RawAnswer;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Answer;
-import io.signalbox.system.RawAnswer;
 
 /** Answers the calls of one case as its file says, and keeps what was asked. Safe for the parallel branches of a route. */
 final class Script implements CallStep {

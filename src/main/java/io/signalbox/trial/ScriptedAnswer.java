@@ -8,8 +8,8 @@ import java.util.List;
 
 import javax.net.ssl.SSLHandshakeException;
 
-import io.signalbox.system.Auth;
-import io.signalbox.system.RawAnswer;
+import io.signalbox.exchange.HeaderField;
+import io.signalbox.exchange.RawAnswer;
 
 /** What a system says to one call, or why it says nothing. */
 sealed interface ScriptedAnswer {
@@ -17,7 +17,7 @@ sealed interface ScriptedAnswer {
     RawAnswer give() throws IOException;
 
     /** @param body in full */
-    record Reply(String code, List<Auth.Header> headers, byte[] body) implements ScriptedAnswer {
+    record Reply(String code, List<HeaderField> headers, byte[] body) implements ScriptedAnswer {
 
         @Override
         public RawAnswer give() {

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.exchange.Address;
 import io.signalbox.http.FormBody;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Address;
 
 /**
  * A scheme that the descriptor spells out: which header holds the signature and which the time, and what is signed:

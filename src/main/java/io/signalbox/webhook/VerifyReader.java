@@ -11,9 +11,9 @@ import java.util.Set;
 
 import io.signalbox.document.DurationText;
 import io.signalbox.document.Section;
+import io.signalbox.exchange.Address;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.secret.SecretName;
-import io.signalbox.system.Address;
 import io.signalbox.system.AuthReader;
 import io.signalbox.system.Placeholders;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Auth;
 
@@ -22,7 +23,7 @@ class RequestSignatureTest {
     @TempDir
     Path folder;
 
-    private List<Auth.Header> sign(String secret, String auth, String body) {
+    private List<HeaderField> sign(String secret, String auth, String body) {
         Auth.SharedKey key = (Auth.SharedKey) Described.system(folder, auth).auth();
         SecretStore secrets = SecretStore.of(folder, Map.of("SIGNALBOX_SECRET_CRM_KEY", secret), new TestClock());
         return new RequestSignature(key, secrets, new TestClock())
@@ -40,7 +41,7 @@ class RequestSignatureTest {
                         """,
                         body))
                 .singleElement()
-                .extracting(Auth.Header::name, Auth.Header::value)
+                .extracting(HeaderField::name, HeaderField::value)
                 .containsExactly(
                         "X-Signature", "sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
         assertThat(sign(
@@ -49,7 +50,7 @@ class RequestSignatureTest {
                         auth: { type: hmac, algorithm: hmac-sha512, header: X-Signature, secret: "{{secret:crm/key}}", sign: "${body}" }
                         """,
                         body))
-                .extracting(Auth.Header::value)
+                .extracting(HeaderField::value)
                 .containsExactly(
                         "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737");
     }
@@ -57,7 +58,7 @@ class RequestSignatureTest {
     /** Computed with openssl over the text in the comment. */
     @Test
     void signsThePartsThatTheDescriptorNames() {
-        List<Auth.Header> headers = sign(
+        List<HeaderField> headers = sign(
                 "k3y",
                 """
                 auth:
@@ -75,7 +76,7 @@ class RequestSignatureTest {
 
         // POST\n/v1/orders?b=2&a=%20\napi.example:8443;2026-11-24T10:15:30Z;<sha256 of {}>
         assertThat(headers)
-                .extracting(Auth.Header::name, Auth.Header::value)
+                .extracting(HeaderField::name, HeaderField::value)
                 .containsExactly(
                         tuple(
                                 "Authorization",

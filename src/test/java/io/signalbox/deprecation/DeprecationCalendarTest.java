@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.deprecation.Deprecation.Alarm;
+import io.signalbox.exchange.CallOutcome;
+import io.signalbox.exchange.Traffic;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.NotesInMemory;
-import io.signalbox.system.CallOutcome;
 import io.signalbox.system.Systems;
-import io.signalbox.system.Traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.signalbox.system.StatedLimits;
+import io.signalbox.exchange.StatedLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-import io.signalbox.system.StatedLimits;
+import io.signalbox.exchange.StatedLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

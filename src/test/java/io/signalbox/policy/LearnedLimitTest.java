@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.signalbox.exchange.StatedLimits;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.policy.SimulatedServer.Way;
 import io.signalbox.system.Limits;
-import io.signalbox.system.StatedLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

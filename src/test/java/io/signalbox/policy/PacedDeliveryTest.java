@@ -22,6 +22,7 @@ import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.DeliverySettings;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.RetryPolicy;
+import io.signalbox.exchange.CallOutcome;
 import io.signalbox.http.Answers;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.JourneyStep;
@@ -33,7 +34,6 @@ import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.CallOutcome;
 import io.signalbox.system.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.exchange.StatedLimits;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.policy.Admission.Refusal;
-import io.signalbox.system.StatedLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -6,10 +6,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.exchange.StatedLimits;
 import io.signalbox.policy.Admission.Refusal;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Limits;
-import io.signalbox.system.StatedLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

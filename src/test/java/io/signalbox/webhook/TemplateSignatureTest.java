@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.signalbox.exchange.Address;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,10 +4,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 
+import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.RawAnswer;
+import io.signalbox.exchange.RequestSigner;
 import io.signalbox.schedule.Deadlines;
-import io.signalbox.system.CallRequest;
-import io.signalbox.system.RawAnswer;
-import io.signalbox.system.RequestSigner;
 import io.signalbox.system.SystemDescriptor;
 
 /** How requests of one kind become exchanges of a Camel producer, and what comes of them an answer. Used by many threads. */

@@ -3,8 +3,8 @@ package io.signalbox.component.system;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.signalbox.exchange.CallRequest;
 import io.signalbox.kind.http.HttpRequest;
-import io.signalbox.system.CallRequest;
 
 /** Which line carries which requests: the one table of the kinds that Camel carries. */
 public final class CamelLines {

@@ -13,11 +13,11 @@ import org.apache.camel.support.service.ServiceHelper;
 
 import io.signalbox.call.OutboundCall;
 import io.signalbox.call.Wire;
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.RawAnswer;
+import io.signalbox.exchange.RequestSigner;
 import io.signalbox.schedule.Deadlines;
-import io.signalbox.system.Answer;
-import io.signalbox.system.CallRequest;
-import io.signalbox.system.RawAnswer;
-import io.signalbox.system.RequestSigner;
 import io.signalbox.system.SystemDescriptor;
 
 /**

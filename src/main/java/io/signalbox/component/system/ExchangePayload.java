@@ -11,9 +11,9 @@ import org.apache.camel.Exchange;
 
 import io.signalbox.component.StepBody;
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.TemplateValues;
 import io.signalbox.message.Json;
-import io.signalbox.system.CallPayload;
-import io.signalbox.system.TemplateValues;
 
 /** A route's exchange as the payload of a call. */
 final class ExchangePayload implements CallPayload {

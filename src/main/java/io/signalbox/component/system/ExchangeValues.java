@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.Exchange;
 
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.system.TemplateValues;
+import io.signalbox.exchange.TemplateValues;
 
 /** What a request template may take from an exchange. A body that is not JSON has no values. */
 final class ExchangeValues implements TemplateValues {

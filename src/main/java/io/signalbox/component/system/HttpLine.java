@@ -10,14 +10,14 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
+import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.RawAnswer;
+import io.signalbox.exchange.RequestSigner;
 import io.signalbox.http.CheckedResolver;
 import io.signalbox.http.HttpPolicy;
 import io.signalbox.http.TargetCheck;
 import io.signalbox.kind.http.HttpRequest;
 import io.signalbox.schedule.Deadlines;
-import io.signalbox.system.CallRequest;
-import io.signalbox.system.RawAnswer;
-import io.signalbox.system.RequestSigner;
 import io.signalbox.system.SystemDescriptor;
 
 /** HTTP to one system, by one endpoint with connections of its own; shared by all its operations and routes. */

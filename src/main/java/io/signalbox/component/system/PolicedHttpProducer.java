@@ -23,13 +23,13 @@ import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 import io.signalbox.call.DeadlinePassedException;
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.HeaderField;
+import io.signalbox.exchange.RawAnswer;
 import io.signalbox.http.CappedBody;
 import io.signalbox.kind.http.HttpRequest;
 import io.signalbox.schedule.Deadlines;
-import io.signalbox.system.Answer;
-import io.signalbox.system.Auth;
 import io.signalbox.system.Limits;
-import io.signalbox.system.RawAnswer;
 
 /**
  * Camel's HTTP producer with its freedoms taken away: the request is the {@link HttpRequest} that its line has put into
@@ -57,7 +57,7 @@ final class PolicedHttpProducer extends HttpProducer {
     protected HttpUriRequest createMethod(Exchange exchange) {
         HttpRequest outbound = exchange.getProperty(HttpLine.REQUEST, HttpRequest.class);
         HttpUriRequestBase request = new HttpUriRequestBase(outbound.method(), outbound.uri());
-        for (Auth.Header header : outbound.headers()) {
+        for (HeaderField header : outbound.headers()) {
             request.addHeader(header.name(), header.value());
         }
         if (outbound.body() != null) {
@@ -120,11 +120,11 @@ final class PolicedHttpProducer extends HttpProducer {
         }
     }
 
-    private static List<Auth.Header> headers(ClassicHttpResponse response) {
+    private static List<HeaderField> headers(ClassicHttpResponse response) {
         Header[] headers = response.getHeaders();
-        List<Auth.Header> copies = new ArrayList<>(headers.length);
+        List<HeaderField> copies = new ArrayList<>(headers.length);
         for (Header header : headers) {
-            copies.add(new Auth.Header(header.getName(), header.getValue()));
+            copies.add(new HeaderField(header.getName(), header.getValue()));
         }
         return copies;
     }

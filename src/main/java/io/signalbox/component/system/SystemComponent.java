@@ -17,6 +17,7 @@ import io.signalbox.call.FallbackCalls;
 import io.signalbox.call.Wire;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.SubscriptionRegistry;
+import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.ledger.CallHistory;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
@@ -27,7 +28,6 @@ import io.signalbox.secret.SecretStore;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
-import io.signalbox.system.TrafficObserver;
 
 /** The Camel component {@code system:<name>/<operation>}. Creating an endpoint fails for a name that no descriptor has. */
 public final class SystemComponent extends DefaultComponent {

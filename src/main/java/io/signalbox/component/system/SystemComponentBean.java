@@ -13,15 +13,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Dispatcher;
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.policy.Drills;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.CallPayload;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
-import io.signalbox.system.TrafficObserver;
 
 /** Gives Camel the component: it finds components in the registry by their scheme. */
 @Singleton

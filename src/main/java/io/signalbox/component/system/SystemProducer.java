@@ -10,10 +10,10 @@ import org.apache.camel.support.DefaultProducer;
 import io.signalbox.call.OutboundCall;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.RunScope;
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.CallPayload;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Answer;
-import io.signalbox.system.CallPayload;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 

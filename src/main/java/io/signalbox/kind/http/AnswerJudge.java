@@ -6,17 +6,17 @@ import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.AnswerContent;
+import io.signalbox.exchange.CallName;
+import io.signalbox.exchange.CallProblems;
+import io.signalbox.exchange.Judgement;
+import io.signalbox.exchange.Judging;
 import io.signalbox.http.Answers;
 import io.signalbox.http.Answers.Evidence;
 import io.signalbox.http.HtmlPage;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.Answer;
-import io.signalbox.system.AnswerContent;
-import io.signalbox.system.CallName;
-import io.signalbox.system.CallProblems;
-import io.signalbox.system.Judgement;
-import io.signalbox.system.Judging;
 
 /** Decides what an answer means, by the rules of the descriptor and else by its status. */
 final class AnswerJudge {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.http.BodyForm;
 import io.signalbox.http.FormBody;
 import io.signalbox.message.Json;
@@ -11,16 +13,14 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.Api;
-import io.signalbox.system.Auth;
-import io.signalbox.system.CallPayload;
 import io.signalbox.system.SystemDescriptor;
 
 /** Builds the request of one call, all but its credentials. */
 final class BuildRequest {
 
-    private static final Auth.Header FORM = new Auth.Header("Content-Type", FormBody.MEDIA_TYPE);
-    private static final Auth.Header PLAIN = new Auth.Header("Accept-Encoding", "identity");
-    private static final Auth.Header ACCEPT = new Auth.Header("Accept", "application/json, */*;q=0.1");
+    private static final HeaderField FORM = new HeaderField("Content-Type", FormBody.MEDIA_TYPE);
+    private static final HeaderField PLAIN = new HeaderField("Accept-Encoding", "identity");
+    private static final HeaderField ACCEPT = new HeaderField("Accept", "application/json, */*;q=0.1");
 
     private final HttpOperation operation;
     private final SystemDescriptor system;
@@ -33,21 +33,21 @@ final class BuildRequest {
     }
 
     HttpRequest build(String key, String agent) {
-        List<Auth.Header> headers = new ArrayList<>(6);
+        List<HeaderField> headers = new ArrayList<>(6);
         headers.add(ACCEPT);
         headers.add(PLAIN);
-        headers.add(new Auth.Header("User-Agent", agent));
+        headers.add(new HeaderField("User-Agent", agent));
         if (system.idempotencyHeader() != null && !operation.isSafe()) {
-            headers.add(new Auth.Header(system.idempotencyHeader(), key));
+            headers.add(new HeaderField(system.idempotencyHeader(), key));
         }
         Api api = system.api();
         if (api.versionHeader() != null && api.version() != null) {
-            headers.add(new Auth.Header(api.versionHeader(), api.version()));
+            headers.add(new HeaderField(api.versionHeader(), api.version()));
         }
         if (operation.sendsBody() && operation.form() != BodyForm.JSON) {
             headers.add(FORM);
         } else if (operation.sendsBody() && payload.contentType() != null) {
-            headers.add(new Auth.Header("Content-Type", payload.contentType()));
+            headers.add(new HeaderField("Content-Type", payload.contentType()));
         }
         String unfit = HttpRequest.unfit(headers);
         if (unfit != null) {

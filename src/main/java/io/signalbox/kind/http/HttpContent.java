@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import io.signalbox.system.AnswerContent;
+import io.signalbox.exchange.AnswerContent;
 
 /** Reads the body of an answer over HTTP as a route sees it. */
 final class HttpContent {

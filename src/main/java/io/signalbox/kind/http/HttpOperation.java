@@ -3,18 +3,18 @@ package io.signalbox.kind.http;
 import java.net.URI;
 import java.time.Clock;
 
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.CallOutcome;
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.Judgement;
+import io.signalbox.exchange.Judging;
+import io.signalbox.exchange.RawAnswer;
+import io.signalbox.exchange.TemplateValues;
 import io.signalbox.http.Answers;
 import io.signalbox.http.BodyForm;
-import io.signalbox.system.Answer;
-import io.signalbox.system.CallOutcome;
-import io.signalbox.system.CallPayload;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.ContractedOperation;
-import io.signalbox.system.Judgement;
-import io.signalbox.system.Judging;
-import io.signalbox.system.RawAnswer;
 import io.signalbox.system.SystemDescriptor;
-import io.signalbox.system.TemplateValues;
 
 /**
  * A request over HTTP.

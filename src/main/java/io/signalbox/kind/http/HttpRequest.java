@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import io.signalbox.exchange.Address;
+import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.HeaderField;
+import io.signalbox.exchange.RequestSigner;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.Address;
-import io.signalbox.system.Auth;
-import io.signalbox.system.CallRequest;
-import io.signalbox.system.RequestSigner;
 
 /**
  * One request over HTTP in full.
@@ -24,15 +24,15 @@ import io.signalbox.system.RequestSigner;
  * @param identity who we are on the connection, or null for nobody in particular
  */
 public record HttpRequest(
-        String system, String method, URI uri, List<Auth.Header> headers, byte[] body, RequestSigner.Identity identity)
+        String system, String method, URI uri, List<HeaderField> headers, byte[] body, RequestSigner.Identity identity)
         implements CallRequest {
 
     /**
      * The name of the first header whose value could end it and begin another, or would arrive as something else; null when
      * there is none. Values are credentials and are not told.
      */
-    static String unfit(List<Auth.Header> headers) {
-        for (Auth.Header header : headers) {
+    static String unfit(List<HeaderField> headers) {
+        for (HeaderField header : headers) {
             if (header.value().chars().anyMatch(c -> c < ' ' && c != '\t' || c > '~')) {
                 return header.name();
             }
@@ -42,7 +42,7 @@ public record HttpRequest(
 
     @Override
     public HttpRequest signedBy(RequestSigner signer) {
-        List<Auth.Header> more = signer.headers(method, uri, body);
+        List<HeaderField> more = signer.headers(method, uri, body);
         String unfit = unfit(more);
         if (unfit != null) {
             throw new ProblemException(Problem.of(

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.exchange.CallName;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.CallName;
 
 /** Says which records of a call with many failed. */
 final class ItemsProblem {

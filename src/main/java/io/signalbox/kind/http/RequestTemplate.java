@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonPointer;
 
+import io.signalbox.exchange.TemplateValues;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.TemplateValues;
 
 /**
  * Path and query of a request with places for values: {@code /accounts/${body/id}?externalId=${subject}}. A value fills its

@@ -7,8 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 
 import io.signalbox.component.system.CamelLine;
-import io.signalbox.system.CallRequest;
-import io.signalbox.system.RawAnswer;
+import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.RawAnswer;
 
 /** Carries echoes to a route of the test. */
 final class EchoLine implements CamelLine {

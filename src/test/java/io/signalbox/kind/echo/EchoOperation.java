@@ -7,17 +7,17 @@ import java.time.Clock;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.AnswerContent;
+import io.signalbox.exchange.CallOutcome;
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.Judgement;
+import io.signalbox.exchange.Judging;
+import io.signalbox.exchange.RawAnswer;
+import io.signalbox.exchange.StatedLimits;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.Answer;
-import io.signalbox.system.AnswerContent;
-import io.signalbox.system.CallOutcome;
-import io.signalbox.system.CallPayload;
 import io.signalbox.system.CallableOperation;
-import io.signalbox.system.Judgement;
-import io.signalbox.system.Judging;
-import io.signalbox.system.RawAnswer;
-import io.signalbox.system.StatedLimits;
 import io.signalbox.system.SystemDescriptor;
 
 record EchoOperation(String name, String word) implements CallableOperation {

@@ -3,9 +3,9 @@ package io.signalbox.kind.echo;
 import java.net.URI;
 import java.util.Map;
 
-import io.signalbox.system.Address;
-import io.signalbox.system.CallRequest;
-import io.signalbox.system.RequestSigner;
+import io.signalbox.exchange.Address;
+import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.RequestSigner;
 
 /** @param credential how the call is signed in, or null before that */
 record EchoRequest(String key, byte[] body, String credential) implements CallRequest {

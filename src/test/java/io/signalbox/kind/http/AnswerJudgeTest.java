@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.signalbox.exchange.CallName;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.http.Answers;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.system.CallName;
-import io.signalbox.system.CallProblems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,8 +11,8 @@ import java.util.Random;
 import com.fasterxml.jackson.core.JsonPointer;
 import org.junit.jupiter.api.RepeatedTest;
 
+import io.signalbox.exchange.TemplateValues;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.TemplateValues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

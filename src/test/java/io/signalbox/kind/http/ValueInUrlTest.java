@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.signalbox.exchange.TemplateValues;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.TemplateValues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

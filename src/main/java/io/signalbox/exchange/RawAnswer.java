@@ -1,4 +1,4 @@
-package io.signalbox.system;
+package io.signalbox.exchange;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  * @param body unpacked; in full for a success, else its beginning; never null
  * @param flaw null when nothing is missing that should be there
  */
-public record RawAnswer(String code, List<Auth.Header> headers, byte[] body, Answer.Flaw flaw) {
+public record RawAnswer(String code, List<HeaderField> headers, byte[] body, Answer.Flaw flaw) {
 
     /** The first header of this name in any case, or null. */
     public String header(String name) {

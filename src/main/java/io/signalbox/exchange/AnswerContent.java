@@ -1,4 +1,4 @@
-package io.signalbox.system;
+package io.signalbox.exchange;
 
 /**
  * The body of an answer as a route sees it: a tree for JSON, text for text, else bytes; null when it is empty.

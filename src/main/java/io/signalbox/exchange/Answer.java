@@ -1,4 +1,4 @@
-package io.signalbox.system;
+package io.signalbox.exchange;
 
 import java.util.List;
 
@@ -52,8 +52,8 @@ public final class Answer {
         return first(raw.headers(), name);
     }
 
-    static String first(List<Auth.Header> headers, String name) {
-        for (Auth.Header header : headers) {
+    static String first(List<HeaderField> headers, String name) {
+        for (HeaderField header : headers) {
             if (header.name().equalsIgnoreCase(name)) {
                 return header.value();
             }
@@ -61,7 +61,7 @@ public final class Answer {
         return null;
     }
 
-    public List<Auth.Header> headers() {
+    public List<HeaderField> headers() {
         return raw.headers();
     }
 
@@ -71,7 +71,7 @@ public final class Answer {
                 ? List.of()
                 : headers().stream()
                         .filter(header -> header.name().equalsIgnoreCase(name))
-                        .map(Auth.Header::value)
+                        .map(HeaderField::value)
                         .toList();
     }
 

@@ -1,4 +1,4 @@
-package io.signalbox.system;
+package io.signalbox.exchange;
 
 /**
  * Is told of every exchange with a system, on the thread that made it: must neither block nor throw, and is expected to do

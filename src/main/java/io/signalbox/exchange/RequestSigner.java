@@ -1,4 +1,4 @@
-package io.signalbox.system;
+package io.signalbox.exchange;
 
 import java.net.URI;
 import java.util.List;
@@ -13,7 +13,7 @@ public interface RequestSigner {
      *
      * @param body null for a request without one
      */
-    List<Auth.Header> headers(String method, URI uri, byte[] body);
+    List<HeaderField> headers(String method, URI uri, byte[] body);
 
     /** Who we are on the connection, or null for nobody in particular. */
     Identity identity();

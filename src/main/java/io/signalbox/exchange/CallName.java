@@ -1,4 +1,4 @@
-package io.signalbox.system;
+package io.signalbox.exchange;
 
 /** Names one call in a problem's text. */
 public record CallName(String system, String operation) {
