@@ -327,8 +327,10 @@ class ControlFlowTest {
                     401,
                     ProblemCode.NOT_AUTHENTICATED);
             if (route.method() != HttpMethod.GET) {
-                boolean payload = path.endsWith("/edit");
-                Response answer = post("viewer", path, payload ? "{\"reason\":\"x\",\"payload\":{}}" : "{}");
+                String needed = path.endsWith("/edit")
+                        ? "{\"reason\":\"x\",\"payload\":{}}"
+                        : path.endsWith("/search/payloads") ? "{\"reason\":\"x\",\"q\":\"x\"}" : "{}";
+                Response answer = post("viewer", path, needed);
                 assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(403);
             }
         }
