@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.exchange.Answer;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
@@ -56,7 +57,7 @@ final class RecordStep implements CallStep {
     }
 
     private static void record(OutboundCall call, String code, long millis, String failure, Problem notice) {
-        DeliveryScope.Call made = new DeliveryScope.Call(
+        CallRecord made = new CallRecord(
                 call.system().name(),
                 call.operation().name(),
                 call.key(),

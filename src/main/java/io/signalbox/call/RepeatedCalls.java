@@ -7,6 +7,7 @@ import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.AnswerContent;
 import io.signalbox.exchange.CallOutcome;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -89,7 +90,7 @@ final class RepeatedCalls {
 
     private static void record(OutboundCall call, Answer found) {
         call.scope()
-                .record(new DeliveryScope.Call(
+                .record(new CallRecord(
                         call.system().name(),
                         call.operation().name(),
                         call.key(),

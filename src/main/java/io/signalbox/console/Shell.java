@@ -11,6 +11,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.signalbox.access.Role;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.message.Json;
 import io.signalbox.problem.ProblemCode;
@@ -158,8 +159,13 @@ record Shell(
                 .orElse(null);
     }
 
-    public boolean hasCalls(String calls) {
-        return calls != null && calls.length() > 2;
+    public boolean hasCalls(List<CallRecord> calls) {
+        return calls != null && !calls.isEmpty();
+    }
+
+    /** Calls as JSON that can be read. */
+    public String calls(List<CallRecord> calls) {
+        return Json.mapper().valueToTree(calls).toPrettyString();
     }
 
     public List<Role> roles() {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 import io.signalbox.ledger.Append;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.message.Message;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
@@ -36,7 +37,7 @@ public final class DeliveryScope {
     private int appendIds;
     private final Map<String, Integer> runs = new HashMap<>();
     private final List<Append> appends = new ArrayList<>();
-    private final List<Call> calls = new ArrayList<>();
+    private final List<CallRecord> calls = new ArrayList<>();
     private boolean changed;
     private String passedOver;
 
@@ -109,16 +110,6 @@ public final class DeliveryScope {
         this.subscription = Objects.requireNonNull(subscription, "subscription");
         this.message = Objects.requireNonNull(message, "message");
     }
-
-    /**
-     * One call to a system within the attempt.
-     *
-     * @param code what the system answered, such as {@code 201}, or null where there was no answer
-     * @param failure the problem's code, such as {@code SB-4003}, or null when the call succeeded
-     * @param notice what is to be known of a call that succeeded, or null
-     */
-    public record Call(
-            String system, String operation, String key, String code, long millis, String failure, String notice) {}
 
     public long deliveryId() {
         return deliveryId;
@@ -214,13 +205,13 @@ public final class DeliveryScope {
     }
 
     /** A call that may have changed something at its system. */
-    public synchronized void record(Call call) {
+    public synchronized void record(CallRecord call) {
         calls.add(call);
         changed = true;
     }
 
     /** A call that only asked. */
-    public synchronized void recordRead(Call call) {
+    public synchronized void recordRead(CallRecord call) {
         calls.add(call);
     }
 
@@ -242,7 +233,7 @@ public final class DeliveryScope {
         return List.copyOf(appends);
     }
 
-    public synchronized List<Call> calls() {
+    public synchronized List<CallRecord> calls() {
         return List.copyOf(calls);
     }
 }

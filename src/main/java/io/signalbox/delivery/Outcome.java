@@ -32,7 +32,7 @@ public final class Outcome {
     public Settlement of(
             Delivery delivery, DeliveryScope scope, Instant startedAt, Instant endedAt, Throwable failure) {
         long millis = endedAt.toEpochMilli() - startedAt.toEpochMilli();
-        Attempt attempt = new Attempt(scope.attempt(), startedAt, Math.max(0, millis), CallsJson.of(scope.calls()));
+        Attempt attempt = new Attempt(scope.attempt(), startedAt, Math.max(0, millis), scope.calls());
         if (failure == null && scope.filteredBy() != null) {
             return new Settlement.Filtered(
                     delivery,

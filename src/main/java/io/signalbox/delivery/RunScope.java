@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.signalbox.ledger.CallRecord;
+
 /** What one run of a route, outside of any delivery, has called so far. Safe for use by the parallel branches of a route. */
 public final class RunScope {
 
@@ -12,7 +14,7 @@ public final class RunScope {
 
     private final String route;
     private final Instant begun;
-    private final List<DeliveryScope.Call> calls = new ArrayList<>();
+    private final List<CallRecord> calls = new ArrayList<>();
 
     RunScope(String route, Instant begun) {
         this.route = route;
@@ -20,11 +22,11 @@ public final class RunScope {
     }
 
     /** Notes a call that has ended, in whatever way. */
-    public synchronized void record(DeliveryScope.Call call) {
+    public synchronized void record(CallRecord call) {
         calls.add(call);
     }
 
-    synchronized List<DeliveryScope.Call> calls() {
+    synchronized List<CallRecord> calls() {
         return List.copyOf(calls);
     }
 

@@ -1,5 +1,6 @@
 package io.signalbox.delivery;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -80,7 +81,7 @@ final class Settling {
                 delivery.subscription(), delivery.id(), why);
         Attempt attempt = settlement instanceof Attempted attempted && replaced == 0
                 ? attempted.attempt()
-                : new Attempt(delivery.attempts() + 1, delivery.message().time(), 0, "[]");
+                : new Attempt(delivery.attempts() + 1, delivery.message().time(), 0, List.of());
         settlement = new Settlement.Park(
                 delivery,
                 attempt,

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
+
+import io.signalbox.ledger.CallRecord;
 
 /**
  * Everything that happened to one business key or message, in order of time.
@@ -39,7 +40,7 @@ public record Journey(String about, List<Event> events, boolean complete) {
      * One thing that happened; what does not apply is null.
      *
      * @param attempt the number of the attempt that ended so
-     * @param calls the attempt's calls to systems with their answers, as JSON
+     * @param calls the attempt's calls to systems, in their order
      * @param actor the person who did it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,7 +54,7 @@ public record Journey(String about, List<Event> events, boolean complete) {
             String integration,
             Integer attempt,
             Long millis,
-            @JsonRawValue String calls,
+            List<CallRecord> calls,
             String problem,
             String detail,
             String actor,

@@ -3,8 +3,7 @@ package io.signalbox.desk;
 import java.time.Instant;
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliveryAdmin.Intervention;
 
@@ -38,9 +37,9 @@ public record MessageReport(
     public record DeliveryReport(
             Found delivery, String integration, List<Attempt> attempts, List<InterventionReport> actions) {}
 
-    /** One attempt; {@code calls} are those to systems, as the ledger keeps them. */
+    /** One attempt; {@code calls} are those to systems, in their order. */
     public record Attempt(
-            int number, Instant startedAt, long millis, String problem, String detail, @JsonRawValue String calls) {}
+            int number, Instant startedAt, long millis, String problem, String detail, List<CallRecord> calls) {}
 
     /** What a person did; {@code payload} only where it was edited. */
     public record InterventionReport(

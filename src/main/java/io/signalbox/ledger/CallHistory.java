@@ -39,31 +39,35 @@ public interface CallHistory {
     /**
      * A page of the calls to one system, by delivery; then those of runs.
      *
-     * @param since only attempts that began then or later
+     * @param since only those of attempts that began then or later
      * @param after where the page before ended; {@link Mark#BEGINNING} for the first
-     * @param attempts how many attempts to read at most
+     * @param limit how many at most
      */
-    Page to(String system, Instant since, Mark after, int attempts);
+    Page to(String system, Instant since, Mark after, int limit);
 
     /** @param end where the next page begins, or null when this was the last */
     record Page(List<PastCall> calls, Mark end) {}
 
-    /** The last attempt of a page; below zero, how far calls of runs are read. */
-    record Mark(long delivery, int attempt) {
-        public static final Mark BEGINNING = new Mark(0, 0);
+    /**
+     * The last call of a page; below zero, how far calls of runs are read.
+     *
+     * @param call its number in its attempt
+     */
+    record Mark(long delivery, int attempt, int call) {
+        public static final Mark BEGINNING = new Mark(0, 0, 0);
 
         @Override
         public String toString() {
-            return delivery + "." + attempt;
+            return delivery + "." + attempt + "." + call;
         }
 
         /** @throws IllegalArgumentException for a text that is no mark */
         public static Mark of(String text) {
             String[] parts = text.split("\\.");
-            if (parts.length != 2) {
+            if (parts.length != 3) {
                 throw new IllegalArgumentException(text);
             }
-            return new Mark(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
+            return new Mark(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
         }
     }
 }

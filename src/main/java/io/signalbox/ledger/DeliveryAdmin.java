@@ -57,8 +57,8 @@ public interface DeliveryAdmin {
      */
     record Page(List<Found> found, long next) {}
 
-    /** One try, as it was recorded; {@code calls} is a JSON array. */
-    record Tried(int number, Instant startedAt, long millis, String problem, String detail, String calls) {}
+    /** One try, as it was recorded. */
+    record Tried(int number, Instant startedAt, long millis, String problem, String detail, List<CallRecord> calls) {}
 
     /**
      * What a person did to a delivery.

@@ -75,7 +75,7 @@ public sealed interface Settlement {
      * One try of a delivery.
      *
      * @param number counts from one
-     * @param calls the calls to systems it made, as a JSON array
+     * @param calls the calls to systems it made, in their order
      */
-    record Attempt(int number, Instant startedAt, long millis, String calls) {}
+    record Attempt(int number, Instant startedAt, long millis, List<CallRecord> calls) {}
 }

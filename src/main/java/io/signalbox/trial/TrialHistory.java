@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.ledger.CallHistory;
+import io.signalbox.ledger.CallRecord;
 
 /** What the earlier attempts of a case called, as the ledger would know it. */
 final class TrialHistory implements CallHistory {
@@ -21,7 +22,7 @@ final class TrialHistory implements CallHistory {
 
     /** An attempt has ended. */
     void add(DeliveryScope scope) {
-        for (DeliveryScope.Call call : scope.calls()) {
+        for (CallRecord call : scope.calls()) {
             calls.add(new PastCall(
                     scope.deliveryId(),
                     scope.deliveryId(),

@@ -97,7 +97,7 @@ class HousekeepingRouteTest {
     }
 
     private static Attempt attempt() {
-        return new Attempt(1, NOW.instant(), 1, "[]");
+        return new Attempt(1, NOW.instant(), 1, List.of());
     }
 
     private boolean isKept(String subject) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Settlement;
@@ -36,7 +37,7 @@ class SettlingTest {
             null,
             new Message("m", "s", "t", "C-1", Instant.EPOCH, Message.JSON, new byte[] {'1'}),
             "this");
-    private static final Attempt ATTEMPT = new Attempt(1, Instant.EPOCH, 5, "[]");
+    private static final Attempt ATTEMPT = new Attempt(1, Instant.EPOCH, 5, List.of());
     private static final Problem PROBLEM = Problem.of(ProblemCode.STEP_FAILED, "something");
 
     private final List<Settlement> offered = new ArrayList<>();
@@ -117,13 +118,13 @@ class SettlingTest {
 
     @Test
     void parksWithNothingFromOutsideWhatCannotEvenBeParked() {
-        Attempt loud = new Attempt(1, Instant.EPOCH, 5, "[{\"system\":\"x\"}]");
+        Attempt loud = new Attempt(1, Instant.EPOCH, 5, List.of(new CallRecord("x", "y", "k", null, 5, null, "loud")));
         settle(
                 new Park(DELIVERY, loud, PROBLEM),
-                s -> ((Park) s).attempt().calls().equals("[]") ? null : ProblemCode.LEDGER_REFUSED);
+                s -> ((Park) s).attempt().calls().isEmpty() ? null : ProblemCode.LEDGER_REFUSED);
 
         assertThat(written).singleElement().isInstanceOfSatisfying(Park.class, park -> assertThat(
                         park.attempt().calls())
-                .isEqualTo("[]"));
+                .isEmpty());
     }
 }

@@ -101,7 +101,7 @@ class BulkJobsTest {
         }
         for (Delivery delivery :
                 ledger.claim("reader", count).toCompletableFuture().join().deliveries()) {
-            Settlement.Attempt attempt = new Settlement.Attempt(1, Instant.now(), 1, "[]");
+            Settlement.Attempt attempt = new Settlement.Attempt(1, Instant.now(), 1, List.of());
             Problem problem = Problem.of(ProblemCode.REQUEST_REFUSED, "no");
             ledger.settle(new Settlement.Park(delivery, attempt, problem))
                     .toCompletableFuture()

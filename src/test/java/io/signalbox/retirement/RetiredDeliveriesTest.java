@@ -113,7 +113,7 @@ class RetiredDeliveriesTest {
         claimed.stream()
                 .map(delivery -> ledger.settle(new Settlement.Park(
                         delivery,
-                        new Settlement.Attempt(1, NOON, 1, "[]"),
+                        new Settlement.Attempt(1, NOON, 1, List.of()),
                         Problem.of(ProblemCode.REQUEST_REFUSED, "no"))))
                 .toList()
                 .forEach(settled -> settled.toCompletableFuture().join());

@@ -12,6 +12,7 @@ import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.RunScope;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallPayload;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.CallableOperation;
@@ -70,7 +71,7 @@ final class SystemProducer extends DefaultProducer {
         } finally {
             if (went) {
                 long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-                run.record(new DeliveryScope.Call(
+                run.record(new CallRecord(
                         call.system().name(), call.operation().name(), call.key(), code, millis, failure, null));
             }
         }

@@ -58,15 +58,12 @@ final class AdminSearch {
                 .equal("m.subject", search.subject())
                 .equal("m.channel", search.channel())
                 .equal("d.problem", search.code())
+                .equal("d.failed_system", search.system())
                 .among("d.subscription", new TreeSet<>(search.subscriptions()))
                 .among("d.state", words(search.states()))
                 .atLeast("d.created_at", millis(search.from()))
                 .less("d.created_at", millis(search.to()))
-                .less("d.id", search.before())
-                .with(
-                        "EXISTS (SELECT 1 FROM attempt a WHERE a.delivery_id = d.id AND a.number = d.attempts"
-                                + " AND a.problem IS NOT NULL AND a.calls LIKE ?)",
-                        search.system() == null ? null : "%\"system\":\"" + search.system() + "\"%");
+                .less("d.id", search.before());
     }
 
     private static Set<String> words(Set<DeliveryState> states) {
@@ -96,7 +93,9 @@ final class AdminSearch {
         }
         if (search.isParkedOnly()) {
             indexed.fixed("state = 'parked'");
-            if (search.code() != null) {
+            if (search.system() != null) {
+                indexed.equal("failed_system", search.system());
+            } else if (search.code() != null) {
                 indexed.equal("problem", search.code());
             } else if (search.subscriptions().size() == 1) {
                 indexed.equal("subscription", search.subscriptions().iterator().next());

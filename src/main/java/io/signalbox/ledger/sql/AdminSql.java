@@ -19,8 +19,12 @@ final class AdminSql {
     static final String DELIVERIES =
             COLUMNS + " FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.message_id = ? ORDER BY d.id";
 
+    /** One that ended a delivery well stands in the delivery's row. */
     static final String TRIES =
-            "SELECT number, started_at, millis, problem, detail, calls FROM attempt WHERE delivery_id = ? ORDER BY number";
+            """
+            SELECT number, started_at, millis, problem, detail FROM attempt WHERE delivery_id = ?
+            UNION ALL SELECT attempts, started_at, millis, problem, detail FROM delivery WHERE id = ? AND started_at IS NOT NULL
+            ORDER BY 1""";
 
     static final String DEEDS = "SELECT number, at, kind, audit_id, actor, reason, payload FROM delivery_action"
             + " WHERE delivery_id = ? ORDER BY number";
@@ -40,7 +44,7 @@ final class AdminSql {
             + " e.state IN ('pending', 'retrying', 'parked')) THEN ? ELSE " + Sql.HELD + " END";
 
     static final String REPLAY = "UPDATE delivery SET state = 'pending', due_at = " + TURN
-            + ", failing_since = NULL, problem = NULL, detail = NULL, pointer = NULL, fence = fence + 1"
+            + ", failing_since = NULL, problem = NULL, detail = NULL, pointer = NULL, failed_system = NULL, fence = fence + 1"
             + " WHERE id = ? AND owner IS NULL AND " + Sql.OPEN;
 
     static final String EDITED = "UPDATE delivery SET edited = ? WHERE id = ?";

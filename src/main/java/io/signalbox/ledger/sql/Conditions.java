@@ -38,10 +38,6 @@ final class Conditions {
         return this;
     }
 
-    /** A condition of our own with one parameter; none where that is null. */
-    Conditions with(String text, Object value) {
-        return add(text, value);
-    }
 
     private Conditions add(String text, Object value) {
         if (value != null) {

@@ -174,7 +174,7 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public List<FailingSystem> failing() {
-        return new LedgerFailures(reader).count();
+        return reader.failing();
     }
 
     @Override

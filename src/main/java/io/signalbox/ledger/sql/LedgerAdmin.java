@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.NoteChanges;
@@ -51,7 +54,7 @@ final class LedgerAdmin implements DeliveryAdmin {
         for (Found found : reader.query(AdminSql.DELIVERIES, AdminSearch::found, id)) {
             deliveries.add(new FullDelivery(
                     found,
-                    reader.query(AdminSql.TRIES, LedgerAdmin::tries, found.delivery()),
+                    tries(found.delivery()),
                     reader.query(AdminSql.DEEDS, LedgerAdmin::deeds, found.delivery())));
         }
         return reader.query(
@@ -73,16 +76,31 @@ final class LedgerAdmin implements DeliveryAdmin {
         return new FullMessage(id, row.getString(8), message, Instant.ofEpochMilli(row.getLong(9)), cause, deliveries);
     }
 
-    private static List<Tried> tries(ResultSet row) throws SQLException {
+    private List<Tried> tries(long delivery) {
+        Map<Integer, List<CallRecord>> calls =
+                reader.query(CallSql.OF_DELIVERY, LedgerAdmin::calls, delivery, delivery);
+        return reader.query(AdminSql.TRIES, row -> tries(row, calls), delivery, delivery);
+    }
+
+    private static Map<Integer, List<CallRecord>> calls(ResultSet row) throws SQLException {
+        Map<Integer, List<CallRecord>> calls = new HashMap<>();
+        while (row.next()) {
+            calls.computeIfAbsent(row.getInt(2), attempt -> new ArrayList<>()).add(CallSql.call(row));
+        }
+        return calls;
+    }
+
+    private static List<Tried> tries(ResultSet row, Map<Integer, List<CallRecord>> calls) throws SQLException {
         List<Tried> tries = new ArrayList<>();
         while (row.next()) {
+            int number = row.getInt(1);
             tries.add(new Tried(
-                    row.getInt(1),
+                    number,
                     Instant.ofEpochMilli(row.getLong(2)),
                     row.getLong(3),
                     row.getString(4),
                     row.getString(5),
-                    row.getString(6)));
+                    calls.getOrDefault(number, List.of())));
         }
         return tries;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
@@ -85,6 +86,21 @@ final class LedgerReader {
                 }
             }
             return List.copyOf(waiting.values());
+        });
+    }
+
+    List<FailingSystem> failing() {
+        return query(Sql.FAILING, row -> {
+            List<FailingSystem> failing = new ArrayList<>();
+            while (row.next()) {
+                failing.add(new FailingSystem(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        problem(row, 5)));
+            }
+            return failing;
         });
     }
 

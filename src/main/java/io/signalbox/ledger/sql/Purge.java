@@ -13,7 +13,7 @@ import io.signalbox.ledger.store.Statements;
 final class Purge extends Write<Integer> {
 
     private static final List<String> DELETES =
-            List.of(Sql.DELETE_ATTEMPTS, Sql.DELETE_DEEDS, Sql.DELETE_DELIVERIES, Sql.DELETE_MESSAGE);
+            List.of(Sql.DELETE_CALLS, Sql.DELETE_ATTEMPTS, Sql.DELETE_DEEDS, Sql.DELETE_DELIVERIES, Sql.DELETE_MESSAGE);
 
     private final long before;
     private final int limit;

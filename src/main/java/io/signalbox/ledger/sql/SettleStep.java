@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.signalbox.ledger.Append;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Settlement.Attempt;
@@ -47,35 +48,56 @@ final class SettleStep {
             update.addBatch();
         }
         int[] counts = update.executeBatch();
-        PreparedStatement insert = statements.of(Sql.INSERT_ATTEMPT);
         for (int i = 0; i < counts.length; i++) {
             Settlement settlement = settles.get(i).settlement();
             boolean mine = counts[i] == 1;
             settles.get(i).answer(mine);
             if (mine) {
                 won.add(settlement);
-                addAttempt(insert, settlement);
             }
         }
-        insert.executeBatch();
+        new AttemptStep(statements).run(won);
     }
 
     private void bind(PreparedStatement update, Settlement settlement) throws SQLException {
         Delivery delivery = settlement.delivery();
         Problem problem = settlement.problem();
+        Attempt attempt = settlement instanceof Attempted attempted ? attempted.attempt() : null;
+        Attempt own = AttemptStep.isOwn(settlement) ? attempt : null;
+        CallRecord call =
+                own == null || own.calls().isEmpty() ? null : own.calls().get(0);
         Statements.set(
                 update,
                 settlement.state().word(),
                 dueAt(settlement),
-                settlement instanceof Attempted attempted ? attempted.attempt().number() : delivery.attempts(),
+                attempt == null ? delivery.attempts() : attempt.number(),
                 NullLong.orValue(failingSince(settlement)),
                 problem == null ? null : problem.code().id(),
                 problem == null ? null : problem.detail(),
                 problem == null ? null : problem.pointer(),
                 NullLong.orValue(settlement.state().isOpen() ? null : (Long) now),
+                NullLong.orValue(own == null ? null : (Long) own.startedAt().toEpochMilli()),
+                NullLong.orValue(own == null ? null : (Long) own.millis()),
+                call == null ? null : call.system(),
+                call == null ? null : call.operation(),
+                call == null ? null : call.key(),
+                call == null ? null : call.code(),
+                NullLong.orValue(call == null ? null : (Long) call.millis()),
+                call == null ? null : call.failure(),
+                call == null ? null : call.notice(),
+                attempt == null ? 0 : 1,
+                own == null && attempt != null ? failedSystem(attempt) : null,
                 delivery.id(),
                 delivery.fence(),
                 owner);
+    }
+
+    private static String failedSystem(Attempt attempt) {
+        String failed = null;
+        for (CallRecord call : attempt.calls()) {
+            failed = call.failure() == null ? failed : call.system();
+        }
+        return failed;
     }
 
     private long dueAt(Settlement settlement) {
@@ -91,24 +113,6 @@ final class SettleStep {
             return since.toEpochMilli();
         }
         return settlement instanceof Retry ? (Long) now : null;
-    }
-
-    private static void addAttempt(PreparedStatement insert, Settlement settlement) throws SQLException {
-        if (!(settlement instanceof Attempted attempted)) {
-            return;
-        }
-        Attempt attempt = attempted.attempt();
-        Problem problem = settlement.problem();
-        Statements.set(
-                insert,
-                settlement.delivery().id(),
-                attempt.number(),
-                attempt.startedAt().toEpochMilli(),
-                attempt.millis(),
-                problem == null ? null : problem.code().id(),
-                problem == null ? null : problem.detail(),
-                attempt.calls());
-        insert.addBatch();
     }
 
     /** What the delivered routes appended. */

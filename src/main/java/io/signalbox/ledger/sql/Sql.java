@@ -26,13 +26,15 @@ final class Sql {
 
     static final String INSERT_ATTEMPT =
             """
-            INSERT INTO attempt (delivery_id, number, started_at, millis, problem, detail, calls)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (delivery_id, number) DO NOTHING""";
+            INSERT INTO attempt (delivery_id, number, started_at, millis, problem, detail)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (delivery_id, number) DO NOTHING""";
 
     static final String SETTLE =
             """
             UPDATE delivery SET state = ?, due_at = ?, owner = NULL, attempts = ?, failing_since = ?, problem = ?, detail = ?,
-              pointer = ?, settled_at = ?
+              pointer = ?, settled_at = ?, started_at = ?, millis = ?, call_system = ?, call_operation = ?, call_key = ?,
+              call_code = ?, call_millis = ?, call_failure = ?, call_notice = ?,
+              failed_system = CASE WHEN ? = 1 THEN ? ELSE failed_system END
             WHERE id = ? AND fence = ? AND owner = ?""";
 
     static final String RELEASE_NEXT = "UPDATE delivery SET due_at = ? WHERE due_at = " + HELD
@@ -80,6 +82,8 @@ final class Sql {
     static final String DELETE_RUN_CALLS = "DELETE FROM run_call WHERE at < ?";
     static final String DELETE_ATTEMPTS =
             "DELETE FROM attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE message_id = ?)";
+    static final String DELETE_CALLS =
+            "DELETE FROM delivery_call WHERE delivery_id IN (SELECT id FROM delivery WHERE message_id = ?)";
     static final String DELETE_DEEDS =
             "DELETE FROM delivery_action WHERE delivery_id IN (SELECT id FROM delivery WHERE message_id = ?)";
     static final String DELETE_DELIVERIES = "DELETE FROM delivery WHERE message_id = ?";
@@ -95,6 +99,16 @@ final class Sql {
                 min(created_at) AS oldest, max(CASE WHEN problem IS NOT NULL THEN id END) AS failed
               FROM delivery WHERE state IN ('pending', 'retrying', 'parked') GROUP BY subscription) w
             LEFT JOIN delivery d ON d.id = w.failed""";
+
+    /** As {@link #WAITING}, by the system that failed. */
+    static final String FAILING =
+            """
+            SELECT w.failed_system, w.retrying, w.parked, w.oldest, d.problem, d.detail, d.pointer
+            FROM (SELECT failed_system, sum(CASE state WHEN 'retrying' THEN 1 ELSE 0 END) AS retrying,
+                sum(CASE state WHEN 'parked' THEN 1 ELSE 0 END) AS parked, min(created_at) AS oldest, max(id) AS failed
+              FROM delivery WHERE failed_system IS NOT NULL AND state IN ('pending', 'retrying', 'parked')
+              GROUP BY failed_system) w
+            LEFT JOIN delivery d ON d.id = w.failed ORDER BY w.failed_system""";
 
     static final String JOURNEY =
             """

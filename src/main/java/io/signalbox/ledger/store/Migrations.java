@@ -24,7 +24,8 @@ final class Migrations implements ResourceProvider {
             "V5__count.sql",
             "V6__mark.sql",
             "V7__run.sql",
-            "V8__headers.sql");
+            "V8__headers.sql",
+            "V9__calls.sql");
 
     private final String folder;
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.Gate;
 import io.signalbox.ledger.CallHistory.PastCall;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.problem.ProblemCode;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -121,7 +122,7 @@ class FallbackCallsTest {
             assertThat(request.getBodyAsString()).isEqualTo("{\"name\":\"Ada\"}");
         });
         assertThat(scope.calls())
-                .extracting(DeliveryScope.Call::system, DeliveryScope.Call::failure)
+                .extracting(CallRecord::system, CallRecord::failure)
                 .containsExactly(
                         org.assertj.core.api.Assertions.tuple("billing", "SB-4010"),
                         org.assertj.core.api.Assertions.tuple("billing-eu", null));

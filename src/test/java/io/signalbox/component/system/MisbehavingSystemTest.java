@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -63,7 +64,7 @@ class MisbehavingSystemTest {
             assertThat(problem.failureClass()).isEqualTo(FailureClass.TRANSIENT);
             assertThat(scope.calls())
                     .singleElement()
-                    .extracting(DeliveryScope.Call::failure)
+                    .extracting(CallRecord::failure)
                     .isEqualTo(problem.code().id());
             return problem;
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.Gate;
 import io.signalbox.ledger.CallHistory.PastCall;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.ProblemCode;
 
@@ -156,7 +157,7 @@ class RepeatedCallTest {
 
         assertThat(call(idempotency).getMessage().getBody()).hasToString("{\"id\":\"o-1\"}");
         called(0, 1);
-        assertThat(scope.calls()).extracting(DeliveryScope.Call::operation).containsExactly("find-order", "order");
+        assertThat(scope.calls()).extracting(CallRecord::operation).containsExactly("find-order", "order");
         assertThat(scope.calls().get(1).notice()).startsWith("SB-4086");
     }
 

@@ -85,15 +85,12 @@ class DeliveryAdminBench {
                         + " THEN 'SB-5002' ELSE 'SB-4024' END END";
                 sql.execute(numbers
                         + "INSERT INTO delivery (id, message_id, subscription, subject, state, due_at, fence, attempts, problem,"
-                        + " detail, created_at, settled_at) SELECT 3 * i + 1 + " + reader + ", 3 * i + 1, 'reader-"
+                        + " detail, created_at, settled_at, started_at, millis, call_system, call_operation, call_key,"
+                        + " call_code, call_millis) SELECT 3 * i + 1 + " + reader + ", 3 * i + 1, 'reader-"
                         + reader
                         + "', 'C-' || (i % (" + messages / 25 + ")), " + state + ", " + at + ", 1, 1, " + problem
-                        + ", 'the plan is unknown', " + at + ", " + at + " + 80 FROM n");
-                sql.execute(numbers
-                        + "INSERT INTO attempt (delivery_id, number, started_at, millis, calls) SELECT 3 * i + 1 + "
-                        + reader + ", 1, " + at
-                        + ", 40, '[{\"system\":\"billing\",\"operation\":\"create-account\",\"key\":"
-                        + "\"x\",\"status\":201,\"millis\":38}]' FROM n");
+                        + ", 'the plan is unknown', " + at + ", " + at + " + 80, " + at
+                        + ", 40, 'billing', 'create-account', 'x', '201', 38 FROM n");
             }
             sql.execute(
                     "INSERT INTO subscription (id, channel, ordering, since) VALUES"

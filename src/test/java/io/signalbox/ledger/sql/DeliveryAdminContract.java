@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.AuditLog;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.Actor;
@@ -81,8 +82,11 @@ abstract class DeliveryAdminContract {
         return await(ledger.claim(subscription.id(), 100)).deliveries();
     }
 
+    private static final List<CallRecord> CALLS =
+            List.of(new CallRecord("billing", "create-account", "k", "422", 5, "SB-4024", null));
+
     private static Attempt attempt(Delivery delivery) {
-        return new Attempt(delivery.attempts() + 1, Instant.now(), 5, "[{\"system\":\"billing\",\"status\":422}]");
+        return new Attempt(delivery.attempts() + 1, Instant.now(), 5, CALLS);
     }
 
     private void park(Delivery delivery) {
@@ -286,7 +290,7 @@ abstract class DeliveryAdminContract {
         FullDelivery billing = full(delivery.id());
         assertThat(billing.tries()).singleElement().satisfies(tried -> {
             assertThat(tried.number()).isEqualTo(1);
-            assertThat(tried.calls()).contains("422");
+            assertThat(tried.calls()).isEqualTo(CALLS);
         });
         List<Long> appended = ledger.admin().messages("crm/customer-signed-up", List.of("a1", "a2"));
         assertThat(ledger.admin().message(appended.get(0)).orElseThrow().cause())

@@ -21,8 +21,11 @@ import org.junit.jupiter.api.Test;
 
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.CallHistory;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
@@ -50,6 +53,7 @@ import io.signalbox.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 /** What every ledger does. */
 abstract class LedgerContract {
@@ -69,6 +73,9 @@ abstract class LedgerContract {
 
     /** Does something to the store behind the ledger's back. */
     abstract void sql(String statement);
+
+    /** The number that a statement reads from the store. */
+    abstract int count(String select);
 
     @BeforeEach
     void openLedger() {
@@ -113,7 +120,7 @@ abstract class LedgerContract {
     }
 
     static Attempt attempt(Delivery delivery) {
-        return new Attempt(delivery.attempts() + 1, Instant.now(), 5, "[]");
+        return new Attempt(delivery.attempts() + 1, Instant.now(), 5, List.of());
     }
 
     boolean deliver(Delivery delivery, Append... appends) {
@@ -441,10 +448,7 @@ abstract class LedgerContract {
     void tellsCallsOfRunsAfterThoseOfDeliveriesAndPurgesThem() {
         accept("m1", "C-1");
         Attempt attempt = new Attempt(
-                1,
-                Instant.now(),
-                5,
-                "[{\"system\":\"billing\",\"operation\":\"create-account\",\"key\":\"k\",\"status\":201,\"millis\":5}]");
+                1, Instant.now(), 5, List.of(new CallRecord("billing", "create-account", "k", "201", 5, null, null)));
         await(ledger.settle(new Delivered(claim(BILLING).get(0), attempt, List.of())));
         Instant at = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.MILLIS);
         CallHistory.PastCall call = new CallHistory.PastCall(
@@ -469,9 +473,123 @@ abstract class LedgerContract {
 
         await(ledger.purge(at.plusMillis(1), 10));
         assertThat(ledger.calls()
-                        .to("billing", since, new CallHistory.Mark(-1, 0), 9)
+                        .to("billing", since, new CallHistory.Mark(-1, 0, 0), 9)
                         .calls())
                 .isEmpty();
+    }
+
+    private static CallRecord call(String system, String failure) {
+        return new CallRecord(system, "create", "k-" + system, failure == null ? "201" : "500", 5, failure, null);
+    }
+
+    private static Attempt attempt(Delivery delivery, CallRecord... calls) {
+        return new Attempt(delivery.attempts() + 1, Instant.now().truncatedTo(ChronoUnit.MILLIS), 5, List.of(calls));
+    }
+
+    private List<DeliveryAdmin.Tried> tries(Delivery delivery) {
+        return ledger.admin().messageOf(delivery.id()).orElseThrow().deliveries().stream()
+                .filter(each -> each.delivery().delivery() == delivery.id())
+                .flatMap(each -> each.tries().stream())
+                .toList();
+    }
+
+    @Test
+    void keepsWhatWentWellAtOnceWithOneCallInTheDeliverysOwnRow() {
+        accept("m1", "C-1");
+        Delivery delivery = claim(BILLING).get(0);
+        Attempt attempt = attempt(delivery, call("billing", null));
+        await(ledger.settle(new Delivered(delivery, attempt, List.of())));
+
+        assertThat(count("SELECT count(*) FROM attempt")).isZero();
+        assertThat(count("SELECT count(*) FROM delivery_call")).isZero();
+        assertThat(tries(delivery))
+                .containsExactly(new DeliveryAdmin.Tried(1, attempt.startedAt(), 5, null, null, attempt.calls()));
+        assertThat(ledger.calls().of(delivery.id()))
+                .extracting(CallHistory.PastCall::system, CallHistory.PastCall::key)
+                .containsExactly(tuple("billing", "k-billing"));
+    }
+
+    @Test
+    void keepsFailedAttemptsAndFurtherCallsInRows() {
+        accept("m1", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        Attempt failed = attempt(first, call("billing", null), call("support", "SB-4021"));
+        await(ledger.settle(new Retry(first, failed, BROKEN, Instant.now().minusSeconds(1))));
+        Delivery second = claim(BILLING).get(0);
+        Attempt well = attempt(second, call("billing", null), call("support", null), call("crm", null));
+        await(ledger.settle(new Delivered(second, well, List.of())));
+
+        assertThat(count("SELECT count(*) FROM attempt")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM delivery_call")).isEqualTo(4);
+        assertThat(tries(second))
+                .extracting(DeliveryAdmin.Tried::number, DeliveryAdmin.Tried::calls)
+                .containsExactly(tuple(1, failed.calls()), tuple(2, well.calls()));
+        assertThat(ledger.calls().of(second.id()))
+                .extracting(CallHistory.PastCall::attempt, CallHistory.PastCall::system)
+                .hasToString("[(1, \"billing\"), (1, \"support\"), (2, \"billing\"), (2, \"support\"), (2, \"crm\")]");
+    }
+
+    @Test
+    void purgesCallsWithTheirDelivery() {
+        await(ledger.accept("log", message("m1", "C-1")));
+        Delivery delivery = claim(UNORDERED).get(0);
+        await(ledger.settle(new Delivered(delivery, attempt(delivery, call("a", null), call("b", null)), List.of())));
+
+        assertThat(await(ledger.purge(Instant.now().plusSeconds(60), 10))).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM delivery_call")).isZero();
+    }
+
+    @Test
+    void countsWhatFailsAtTheSystemThatFailedWhicheverRouteCalledIt() {
+        for (int i = 1; i <= 4; i++) {
+            accept("m" + i, "C-" + i);
+        }
+        List<Delivery> billing = claim(BILLING);
+        Delivery email = claim(EMAIL).get(0);
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+        await(ledger.settle(new Retry(
+                billing.get(0),
+                attempt(billing.get(0), call("crm", null), call("billing", "SB-4021")),
+                BROKEN,
+                later)));
+        await(ledger.settle(new Park(
+                billing.get(1), attempt(billing.get(1), call("a", "SB-4001"), call("billing", "SB-4024")), BROKEN)));
+        await(ledger.settle(new Park(billing.get(2), attempt(billing.get(2), call("crm", null)), BROKEN)));
+        await(ledger.settle(new Delivered(
+                billing.get(3), attempt(billing.get(3), call("a", "SB-4001"), call("b", null)), List.of())));
+        await(ledger.settle(new Park(email, attempt(email, call("billing", "SB-4024")), BROKEN)));
+
+        assertThat(ledger.failing()).singleElement().satisfies(failing -> {
+            assertThat(failing.system()).isEqualTo("billing");
+            assertThat(failing.retrying()).isEqualTo(1);
+            assertThat(failing.parked()).isEqualTo(2);
+            assertThat(failing.oldest()).isNotNull();
+            assertThat(failing.lastProblem()).contains("the system answered 500");
+        });
+        DeliverySearch search = DeliverySearch.any(10).failedAt("billing").in(Set.of(DeliveryState.PARKED));
+        assertThat(ledger.admin().find(search).found())
+                .extracting(DeliveryAdmin.Found::delivery)
+                .containsExactlyInAnyOrder(billing.get(1).id(), email.id());
+        assertThat(ledger.admin().find(DeliverySearch.any(10).failedAt("crm")).found())
+                .isEmpty();
+    }
+
+    @Test
+    void postponedDeliveryStillCountsAtTheSystemThatFailedAndAReplayedOneDoesNot() {
+        accept("m1", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        await(ledger.settle(new Retry(
+                first,
+                attempt(first, call("billing", "SB-4021")),
+                BROKEN,
+                Instant.now().minusSeconds(1))));
+        Delivery second = claim(BILLING).get(0);
+        await(ledger.settle(new Postpone(second, BROKEN, Instant.now().plus(Duration.ofHours(1)))));
+        assertThat(ledger.failing()).singleElement().satisfies(f -> assertThat(f.retrying())
+                .isEqualTo(1));
+
+        await(ledger.admin().replay(List.of(first.id()), new DeliveryAdmin.Actor(0, "ada", "billing is back")));
+        assertThat(ledger.failing()).isEmpty();
     }
 
     @Test
@@ -480,10 +598,9 @@ abstract class LedgerContract {
             accept("m" + i, "C-" + i);
         }
         for (Delivery delivery : claim(BILLING)) {
-            String calls =
-                    """
-                    [{"system":"billing","operation":"create-account","key":"k","status":201,"millis":5},
-                     {"system":"support","operation":"create-ticket","key":"k2","status":0,"millis":5,"failure":"SB-4011"}]""";
+            List<CallRecord> calls = List.of(
+                    new CallRecord("billing", "create-account", "k", "201", 5, null, null),
+                    new CallRecord("support", "create-ticket", "k2", null, 5, "SB-4011", null));
             Attempt attempt = new Attempt(1, Instant.now(), 5, calls);
             await(ledger.settle(new Delivered(delivery, attempt, List.of())));
         }
@@ -595,8 +712,20 @@ abstract class LedgerContract {
     void opensALedgerOfBeforeHeadersWereKept() {
         accept("m1", "C-1");
         crash(ledger);
+        for (String index : List.of("delivery_call_system", "delivery_failed_system")) {
+            sql("DROP INDEX " + index);
+        }
+        for (String column : ("started_at millis call_system call_operation call_key call_code call_millis call_failure"
+                        + " call_notice failed_system")
+                .split(" ")) {
+            sql("ALTER TABLE delivery DROP COLUMN " + column);
+        }
+        sql("DROP TABLE delivery_call");
+        sql("ALTER TABLE attempt ADD COLUMN calls TEXT NOT NULL DEFAULT '[]'");
+        sql("ALTER TABLE run_call DROP COLUMN code");
+        sql("ALTER TABLE run_call ADD COLUMN status INTEGER NOT NULL DEFAULT 0");
         sql("ALTER TABLE message DROP COLUMN headers");
-        sql("DELETE FROM flyway_schema_history WHERE version = '8'");
+        sql("DELETE FROM flyway_schema_history WHERE version IN ('8', '9')");
 
         ledger = open();
         await(ledger.subscribe(List.of(BILLING)));
@@ -638,9 +767,9 @@ abstract class LedgerContract {
         assertThat(journey)
                 .extracting(JourneyStep::subscription, JourneyStep::state, JourneyStep::attempts)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(BILLING.id(), DeliveryState.DELIVERED, 1),
-                        org.assertj.core.groups.Tuple.tuple(EMAIL.id(), DeliveryState.PARKED, 1),
-                        org.assertj.core.groups.Tuple.tuple(UNORDERED.id(), DeliveryState.PENDING, 0));
+                        tuple(BILLING.id(), DeliveryState.DELIVERED, 1),
+                        tuple(EMAIL.id(), DeliveryState.PARKED, 1),
+                        tuple(UNORDERED.id(), DeliveryState.PENDING, 0));
     }
 
     private static final NoteKind<Limit> LIMIT = NoteKind.of(NoteName.LEARNED_LIMIT, Limit.class);

@@ -58,6 +58,11 @@ class PgBouncerLedgerTest extends LedgerContract {
     }
 
     @Override
+    int count(String select) {
+        return POSTGRES.count(select);
+    }
+
+    @Override
     void sql(String statement) {
         POSTGRES.run(statement);
     }

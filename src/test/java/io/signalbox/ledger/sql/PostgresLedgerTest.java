@@ -44,6 +44,11 @@ class PostgresLedgerTest extends LedgerContract {
     }
 
     @Override
+    int count(String select) {
+        return POSTGRES.count(select);
+    }
+
+    @Override
     void sql(String statement) {
         POSTGRES.run(statement);
     }

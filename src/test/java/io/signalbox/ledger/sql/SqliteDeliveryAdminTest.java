@@ -61,4 +61,12 @@ class SqliteDeliveryAdminTest extends DeliveryAdminContract {
                 .contains("SCAN delivery USING COVERING INDEX delivery_open", "SEARCH d USING INTEGER PRIMARY KEY")
                 .doesNotContain("TEMP B-TREE");
     }
+
+    @Test
+    void findsCallsAndFailuresOfASystemInIndexes() throws SQLException {
+        assertThat(plan(CallSql.past(CallSql.TO_SYSTEM)))
+                .contains("delivery_call_by_system (system=?", "delivery_call_system (call_system=?")
+                .doesNotContain("SCAN d", "SCAN m");
+        assertThat(plan(Sql.FAILING)).contains("delivery USING COVERING INDEX delivery_failed_system");
+    }
 }

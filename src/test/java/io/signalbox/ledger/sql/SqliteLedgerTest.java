@@ -42,6 +42,17 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Override
+    int count(String select) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+                var row = connection.createStatement().executeQuery(select)) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
     void sql(String text) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
                 Statement statement = connection.createStatement()) {

@@ -1,0 +1,88 @@
+package io.signalbox.ledger.sql;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.signalbox.ledger.CallRecord;
+import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.DeliveryAdmin.Found;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.FailingSystem;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Settlement.Attempt;
+import io.signalbox.ledger.Settlement.Delivered;
+
+import static io.signalbox.ledger.sql.LedgerContract.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+/**
+ * A ledger that was written before calls had tables, as version 8 of its tables: one file for each engine, and what that version
+ * answered to everything it could be asked.
+ */
+abstract class OldLedgerContract {
+
+    private Ledger ledger;
+
+    /** Opens the old ledger. */
+    abstract Ledger open() throws IOException;
+
+    /** What the version before answered. */
+    abstract String answers();
+
+    static byte[] resource(String name) throws IOException {
+        try (var in = OldLedgerContract.class.getResourceAsStream("/ledger/" + name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    @BeforeEach
+    void openLedger() throws IOException {
+        ledger = open();
+    }
+
+    @AfterEach
+    void closeLedger() {
+        ledger.close();
+    }
+
+    @Test
+    void answersAsTheVersionBeforeDid() throws IOException {
+        String expected = new String(resource(answers()), StandardCharsets.UTF_8);
+        assertThat(LedgerAnswers.of(ledger))
+                .containsExactlyElementsOf(expected.lines().toList());
+    }
+
+    @Test
+    void knowsWhichSystemsFail() {
+        assertThat(ledger.failing())
+                .extracting(FailingSystem::system, FailingSystem::retrying, FailingSystem::parked)
+                .containsExactly(tuple("billing", 0L, 1L), tuple("marketing", 0L, 1L), tuple("support", 1L, 0L));
+        assertThat(ledger.admin()
+                        .find(DeliverySearch.any(10).failedAt("support"))
+                        .found())
+                .extracting(Found::eventId)
+                .containsExactly("m4");
+    }
+
+    @Test
+    void goesOnWithWhatTheVersionBeforeDidNotFinish() {
+        Delivery next =
+                await(ledger.claim("customer-to-billing", 1)).deliveries().get(0);
+        CallRecord call = new CallRecord("billing", "create-account", "k", "201", 5, null, null);
+        await(ledger.settle(new Delivered(next, new Attempt(1, Instant.EPOCH, 5, List.of(call)), List.of())));
+
+        assertThat(next.message().id()).isEqualTo("m8");
+        assertThat(ledger.admin().messageOf(next.id()).orElseThrow().deliveries())
+                .filteredOn(each -> each.delivery().delivery() == next.id())
+                .singleElement()
+                .satisfies(each -> assertThat(each.tries()).singleElement().satisfies(tried -> assertThat(tried.calls())
+                        .containsExactly(call)));
+    }
+}
