@@ -38,7 +38,6 @@ final class Conditions {
         return this;
     }
 
-
     private Conditions add(String text, Object value) {
         if (value != null) {
             texts.add(text);
