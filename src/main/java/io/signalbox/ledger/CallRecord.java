@@ -1,5 +1,6 @@
 package io.signalbox.ledger;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -23,6 +24,20 @@ public record CallRecord(
         long millis,
         String failure,
         String notice) {
+
+    /** As it was written. */
+    @JsonCreator
+    static CallRecord read(
+            @JsonProperty("system") String system,
+            @JsonProperty("operation") String operation,
+            @JsonProperty("key") String key,
+            @JsonProperty("status") Object status,
+            @JsonProperty("millis") long millis,
+            @JsonProperty("failure") String failure,
+            @JsonProperty("notice") String notice) {
+        String code = status == null || status.equals(0) ? null : status.toString();
+        return new CallRecord(system, operation, key, code, millis, failure, notice);
+    }
 
     /** The code: a number where it is one, as it is over HTTP; 0 where there was no answer. */
     @JsonProperty("status")

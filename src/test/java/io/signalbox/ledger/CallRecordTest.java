@@ -17,5 +17,7 @@ class CallRecordTest {
         assertThat(new ObjectMapper().writeValueAsString(call))
                 .isEqualTo("{\"system\":\"billing\",\"operation\":\"create-account\",\"key\":\"k\",\"status\":" + status
                         + ",\"millis\":5,\"notice\":\"SB-4036  done before\"}");
+        assertThat(new ObjectMapper().readValue(new ObjectMapper().writeValueAsString(call), CallRecord.class))
+                .isEqualTo(call);
     }
 }

@@ -49,7 +49,9 @@ final class JourneyTable {
         } else if (event.what() == What.RECEIVED || event.what() == What.APPENDED) {
             more.add("channel " + event.channel());
         }
-        MadeCall.of(event.calls()).forEach(call -> more.add(call.toString()));
+        if (event.calls() != null) {
+            event.calls().forEach(call -> more.add(MessagePage.call(call)));
+        }
         if (event.problem() != null) {
             more.add(DeliveryTable.problem(event.problem(), event.detail(), null));
         }

@@ -9,6 +9,7 @@ import io.signalbox.desk.MessageReport.Attempt;
 import io.signalbox.desk.MessageReport.DeliveryReport;
 import io.signalbox.desk.MessageReport.InterventionReport;
 import io.signalbox.ledger.DeliveryAdmin.Found;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.DeliveryState;
 
 /** Lays one message out for a person. */
@@ -72,7 +73,15 @@ final class MessagePage {
                 : terminal.bad(DeliveryTable.problem(attempt.problem(), attempt.detail(), null));
         terminal.print("  " + Words.time(attempt.startedAt()) + "  attempt " + attempt.number() + ", "
                 + attempt.millis() + " ms: " + outcome);
-        MadeCall.of(attempt.calls()).forEach(call -> terminal.print(terminal.faint("      " + call)));
+        if (attempt.calls() != null) {
+            attempt.calls().forEach(call -> terminal.print(terminal.faint("      " + call(call))));
+        }
+    }
+
+    static String call(CallRecord call) {
+        return call.system() + "/" + call.operation() + " -> " + (call.code() == null ? "no answer" : call.code())
+                + " in " + call.millis() + " ms" + (call.failure() == null ? "" : ", " + call.failure())
+                + (call.notice() == null ? "" : ", but " + call.notice());
     }
 
     private void action(InterventionReport action) {
