@@ -5,7 +5,6 @@ import java.time.Duration;
 
 import org.jboss.logging.Logger;
 
-import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.exchange.Answer;
 import io.signalbox.ledger.CallRecord;
 import io.signalbox.problem.PostponedException;

@@ -3,7 +3,6 @@ package io.signalbox.call;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.AnswerContent;
 import io.signalbox.exchange.CallOutcome;

@@ -8,8 +8,8 @@ import io.signalbox.desk.MessageReport;
 import io.signalbox.desk.MessageReport.Attempt;
 import io.signalbox.desk.MessageReport.DeliveryReport;
 import io.signalbox.desk.MessageReport.InterventionReport;
-import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.CallRecord;
+import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliveryState;
 
 /** Lays one message out for a person. */
