@@ -8,6 +8,8 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -226,6 +228,27 @@ class ArchitectureTest {
                         .orShould()
                         .accessField(System.class, "err")
                         .because("everything else logs"),
+                PRODUCT);
+    }
+
+    @Test
+    void threadsComeFromOnePlace() {
+        holds(
+                noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName("io.signalbox.schedule.Threads")
+                        .and()
+                        .resideOutsideOfPackage("io.signalbox.cli..")
+                        .should()
+                        .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+                        .orShould()
+                        .callConstructorWhere(target(owner(assignableTo(ThreadPoolExecutor.class))))
+                        .orShould()
+                        .dependOnClassesThat()
+                        .areAssignableTo(Executors.class)
+                        .because(
+                                "threads have names and do not keep the process from ending; what runs again and again is a job"
+                                        + " of the schedule. The command line's one thread ends the hub it has started"),
                 PRODUCT);
     }
 

@@ -40,8 +40,13 @@ final class HousekeepingRoute extends RouteBuilder {
                 .routeId("signalbox-housekeeping")
                 .routeGroup("signalbox")
                 .routeDescription("Deletes what is done and older than the retention.")
-                .process(exchange -> exchange.getMessage().setBody(purge(config.retention())))
+                .process(exchange -> exchange.getMessage().setBody(purgeOnce(config.retention())))
                 .id("purge");
+    }
+
+    /** Of all processes on the ledger, the one with the lease does it. */
+    private long purgeOnce(Duration retention) throws Exception {
+        return ledger.jobLease().take("housekeeping") ? purge(retention) : 0;
     }
 
     /** Small transactions, so that intake goes on between them. */

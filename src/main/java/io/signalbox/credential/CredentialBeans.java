@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.signalbox.ledger.Notes;
+import io.signalbox.schedule.Job;
+import io.signalbox.schedule.Schedule;
 import io.signalbox.secret.SecretSource;
 import io.signalbox.secret.SecretStore;
 
@@ -40,6 +42,7 @@ class CredentialBeans {
             @ConfigProperty(name = "signalbox.secrets", defaultValue = "secrets") Path folder,
             CredentialConfig config,
             VaultConfig vaultConfig,
+            Schedule schedule,
             Clock clock) {
         List<SecretSource> sources = new ArrayList<>();
         for (String source : config.sources()) {
@@ -47,7 +50,7 @@ class CredentialBeans {
                     switch (source) {
                         case "files" -> SecretStore.files(folder, clock);
                         case "environment" -> SecretStore.environment(System.getenv());
-                        case "vault" -> vault(vaultConfig, clock);
+                        case "vault" -> vault(vaultConfig, schedule, clock);
                         default ->
                             throw new IllegalArgumentException("signalbox.credential.sources: there is no source '"
                                     + source + "'; write files, environment and vault in the order you want");
@@ -56,12 +59,13 @@ class CredentialBeans {
         return SecretStore.of(sources, clock, config.overlap());
     }
 
-    private VaultSecrets vault(VaultConfig config, Clock clock) {
+    private VaultSecrets vault(VaultConfig config, Schedule schedule, Clock clock) {
         if (config.url().isEmpty()) {
             throw new IllegalArgumentException(
                     "signalbox.credential.sources names vault, so signalbox.vault.url must say where it is");
         }
         vault = new VaultSecrets(new VaultClient(config, clock), config, clock);
+        schedule.add(Job.every("vault", config.refresh(), vault::readAll));
         return vault;
     }
 
@@ -74,9 +78,15 @@ class CredentialBeans {
     @Produces
     @Singleton
     Credentials credentials(
-            SecretStore secrets, TokenEndpoint endpoint, Notes notes, Seal seal, CredentialConfig config, Clock clock) {
+            SecretStore secrets,
+            TokenEndpoint endpoint,
+            Notes notes,
+            Seal seal,
+            CredentialConfig config,
+            Schedule schedule,
+            Clock clock) {
         Credentials credentials = new Credentials(secrets, endpoint, notes, seal, config.margin(), clock);
-        credentials.start();
+        credentials.start(schedule);
         return credentials;
     }
 

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
 
 import org.jboss.logging.Logger;
 
 import io.signalbox.ledger.Notes;
+import io.signalbox.schedule.Job;
+import io.signalbox.schedule.Schedule;
+import io.signalbox.schedule.Threads;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Auth;
@@ -29,7 +31,7 @@ public final class Credentials implements AutoCloseable {
     private final Notes notes;
     private final MaterialFactory factory;
     private final Clock clock;
-    private final ScheduledThreadPoolExecutor background;
+    private final ExecutorService background;
     private final Map<String, CredentialUse> uses = new ConcurrentHashMap<>();
     private final Map<String, Credential> bySystem = new ConcurrentHashMap<>();
 
@@ -39,11 +41,7 @@ public final class Credentials implements AutoCloseable {
         this.secrets = secrets;
         this.notes = notes;
         this.clock = clock;
-        this.background = new ScheduledThreadPoolExecutor(THREADS, task -> {
-            Thread thread = new Thread(task, "signalbox-credentials");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.background = Threads.bounded("credentials", THREADS);
         String process = UUID.randomUUID().toString();
         this.factory = new MaterialFactory(endpoint, notes, seal, process, margin, background, clock);
     }
@@ -55,9 +53,8 @@ public final class Credentials implements AutoCloseable {
     }
 
     /** Begins to write what is known of credentials now and then. */
-    void start() {
-        long period = WRITTEN_EVERY.toMillis();
-        background.scheduleWithFixedDelay(this::write, period, period, TimeUnit.MILLISECONDS);
+    void start(Schedule schedule) {
+        schedule.add(Job.every("credentials", WRITTEN_EVERY, this::write));
     }
 
     /** The credential of a system, the same for all its calls. */

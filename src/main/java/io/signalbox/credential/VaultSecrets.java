@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
@@ -31,19 +29,11 @@ final class VaultSecrets implements SecretSource, AutoCloseable {
     private final Clock clock;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
-    private final ScheduledThreadPoolExecutor background;
 
     VaultSecrets(VaultClient client, VaultConfig config, Clock clock) {
         this.client = client;
         this.config = config;
         this.clock = clock;
-        this.background = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "signalbox-vault");
-            thread.setDaemon(true);
-            return thread;
-        });
-        long period = config.refresh().toMillis();
-        background.scheduleWithFixedDelay(this::readAll, period, period, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -90,7 +80,8 @@ final class VaultSecrets implements SecretSource, AutoCloseable {
         return new String[] {name.value().substring(0, slash), name.value().substring(slash + 1)};
     }
 
-    private void readAll() {
+    /** Reads what is in use anew; for a job. */
+    void readAll() {
         for (String entry : entries.keySet()) {
             Entry last = entries.get(entry);
             Entry next = newer(entry, last);
@@ -131,7 +122,6 @@ final class VaultSecrets implements SecretSource, AutoCloseable {
 
     @Override
     public void close() {
-        background.shutdownNow();
         client.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Taker;
+import io.signalbox.schedule.Threads;
 
 /**
  * Hands due deliveries to their subscriptions' routes. Nothing runs before {@link #start}, so that every subscription is
@@ -43,7 +45,9 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private final PayloadBudget room;
     private final WorkBudget workRoom = WorkBudget.ofHeap();
     private final AppendBudget appendRoom;
-    private final Workers workers = new Workers();
+    /** As many as the limits of the subscriptions together allow. */
+    private final ExecutorService workers = Threads.unbounded("delivery");
+
     private final ScheduledThreadPoolExecutor timer;
     private final Map<String, SubscriptionRunner> runners = new ConcurrentHashMap<>();
     private volatile boolean started;
@@ -74,8 +78,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         this.outcome = new Outcome(settings.retry(), random);
         this.room = new PayloadBudget(settings.inMemoryBytes());
         this.appendRoom = new AppendBudget(settings.appends());
-        this.timer = new ScheduledThreadPoolExecutor(1, Workers.daemon("delivery-timer"));
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.timer = Threads.timer("delivery-timer");
         ledger.deliverTo(this);
     }
 
@@ -144,7 +147,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
             runners.clear();
         }
         timer.shutdownNow();
-        workers.close();
+        workers.shutdownNow();
     }
 
     private void drain(List<SubscriptionRunner> draining) {
@@ -263,7 +266,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         }
     }
 
-    Workers workers() {
+    ExecutorService workers() {
         return workers;
     }
 

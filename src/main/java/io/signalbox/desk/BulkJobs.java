@@ -69,6 +69,11 @@ public final class BulkJobs {
     private final DeliveryAdmin admin;
     private final Notes notes;
     private final Clock clock;
+    /** Whether the last look found nothing to carry on or to take over, and nothing was written since. */
+    private volatile boolean idle;
+    /** For the job. */
+    private Instant looked = Instant.MIN;
+
     private final Set<Long> mine = ConcurrentHashMap.newKeySet();
 
     BulkJobs(Actions actions, FindDeliveries find, Ledger ledger, Clock clock) {
@@ -76,6 +81,7 @@ public final class BulkJobs {
         this.find = find;
         this.admin = ledger.admin();
         this.notes = ledger.notes();
+        notes.changes().subscribe(KIND, () -> idle = false);
         this.clock = clock;
     }
 
@@ -203,6 +209,7 @@ public final class BulkJobs {
                 null);
         notes.put(KIND, Long.toString(job.id()), 0, job);
         mine.add(job.id());
+        idle = false;
         return job;
     }
 
@@ -293,8 +300,15 @@ public final class BulkJobs {
 
     /** Carries every job of this process on by what it may do in a second, and takes over those that are left alone. */
     void tick() {
+        Instant now = clock.instant();
+        if (idle && now.isBefore(looked.plus(SILENCE))) {
+            return;
+        }
+        idle = true; // before the look: what is written meanwhile is looked at next time
+        looked = now;
         for (Note<BulkJob> kept : notes.all(KIND)) {
             BulkJob job = kept.value();
+            idle &= job.state() != State.RUNNING;
             boolean leftAlone = kept.at().plus(SILENCE).isBefore(clock.instant());
             if (job.state() == State.RUNNING && (mine.contains(job.id()) || leftAlone)) {
                 mine.add(job.id());

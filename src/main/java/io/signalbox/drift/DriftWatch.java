@@ -22,6 +22,7 @@ import io.signalbox.exchange.Traffic;
 import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.http.HtmlPage;
 import io.signalbox.message.Json;
+import io.signalbox.schedule.Threads;
 
 /**
  * Takes samples of what passes between the hub and the systems, and learns from them on a thread of its own. A call pays for a
@@ -51,7 +52,7 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final Map<ShapeKey, Learner> learners = new HashMap<>();
     private final Map<ShapeKey, Instant> dueToSave = new HashMap<>();
-    private final Thread worker = new Thread(this::work, "signalbox-drift");
+    private final Thread worker = Threads.one("drift", this::work);
 
     /** @param enough how often something must have been seen before its change says anything */
     DriftWatch(SampleGate gate, long enough, Contracts contracts, SavedShapes saved, Clock clock) {
@@ -60,7 +61,6 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
         this.contracts = contracts;
         this.saved = saved;
         this.clock = clock;
-        worker.setDaemon(true);
         worker.setPriority(Thread.MIN_PRIORITY);
     }
 

@@ -15,6 +15,7 @@ import io.signalbox.check.CheckSettings;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.routefile.SafeMode;
+import io.signalbox.schedule.Schedule;
 import io.signalbox.system.Systems;
 
 /** Makes the watch over the routes folder. */
@@ -56,6 +57,7 @@ final class DropBeans {
             Ledger ledger,
             VersionHistory history,
             UnitStates verdicts,
+            Schedule schedule,
             Clock clock) {
         RoutesDetector detector = new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, clock));
         ComposedFolder composed = new ComposedFolder(data.toAbsolutePath().resolve("running-routes"));
@@ -75,6 +77,7 @@ final class DropBeans {
                 history,
                 writer,
                 verdicts,
+                schedule,
                 config.poll(),
                 clock);
     }

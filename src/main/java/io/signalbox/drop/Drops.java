@@ -6,26 +6,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
 
 import org.jboss.logging.Logger;
 
 import io.signalbox.check.Unit;
 import io.signalbox.check.UnitFinding;
 import io.signalbox.problem.Finding;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.schedule.Job;
+import io.signalbox.schedule.Schedule;
+import io.signalbox.schedule.ScheduledJob;
 
 /** Watches the routes folder, and keeps what runs in line with it. Nothing that lies there makes it throw or stop. */
 public final class Drops {
 
     private static final Logger LOG = Logger.getLogger(Drops.class);
     private static final Duration START_AGAIN = Duration.ofSeconds(30);
-    private static final long STOP_SECONDS = 2;
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(2);
 
     private final RoutesDetector detector;
     private final ConfigFile config;
@@ -34,14 +41,10 @@ public final class Drops {
     private final VersionHistory history;
     private final RoutesWriter writer;
     private final UnitStates verdicts;
+    private final Schedule schedule;
     private final Duration poll;
     private final Clock clock;
     private final SortedMap<Unit, LastGood.Kept> kept = new TreeMap<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread named = new Thread(task, "routes-folder");
-        named.setDaemon(true);
-        return named;
-    });
 
     private FolderContent content;
     private Instant startAgainAt;
@@ -49,6 +52,10 @@ public final class Drops {
     private volatile boolean unreadable;
     private volatile boolean behind = true;
     private Runnable onLoad = () -> {};
+    /** What is to be done between two looks. */
+    private final Queue<FutureTask<?>> requests = new ConcurrentLinkedQueue<>();
+
+    private volatile ScheduledJob job;
     private boolean begun;
     private boolean loaded;
 
@@ -60,6 +67,7 @@ public final class Drops {
             VersionHistory history,
             RoutesWriter writer,
             UnitStates verdicts,
+            Schedule schedule,
             Duration poll,
             Clock clock) {
         this.detector = detector;
@@ -69,6 +77,7 @@ public final class Drops {
         this.history = history;
         this.writer = writer;
         this.verdicts = verdicts;
+        this.schedule = schedule;
         this.poll = poll;
         this.clock = clock;
     }
@@ -87,24 +96,46 @@ public final class Drops {
                     "Nothing in the routes folder can run, and no version of it ran before: the hub stays closed, answers"
                             + " 503 and looks again");
         }
-        thread.scheduleWithFixedDelay(
-                () -> attempt(this::look), poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+        job = schedule.add(Job.every("routes-folder", poll, this::run));
     }
 
     /** Looks at once, whether the folder rests or not, and starts again what could not be started. Blocks until that is done. */
     public void reload() {
+        between(() -> {
+            attempt(() -> {
+                reload.forgetFailedStarts();
+                content = detector.now();
+                reload(content);
+            });
+            return null;
+        });
+    }
+
+    /** Does something between two looks, as soon as possible, and waits for it. */
+    private <T> T between(Callable<T> work) {
+        if (job == null) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.NOT_POSSIBLE_NOW, "the routes are being loaded at this moment; ask again"));
+        }
+        FutureTask<T> request = new FutureTask<>(work);
+        requests.add(request);
+        job.now().toCompletableFuture().join();
+        request.cancel(false); // unless it is done: the hub stops
         try {
-            thread.submit(() -> attempt(() -> {
-                        reload.forgetFailedStarts();
-                        content = detector.now();
-                        reload(content);
-                    }))
-                    .get();
+            return request.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an attempt lets nothing out", e);
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
+    }
+
+    private void run() {
+        for (FutureTask<?> request = requests.poll(); request != null; request = requests.poll()) {
+            request.run();
+        }
+        attempt(this::look);
     }
 
     /**
@@ -114,16 +145,8 @@ public final class Drops {
      * @throws io.signalbox.problem.ProblemException {@code ROUTES_NOT_WRITABLE}
      */
     public List<Finding> putBack(String integration, String version) {
-        try {
-            return thread.submit(() -> putBack(history.find(integration, version)
-                            .orElseThrow(() -> new IllegalStateException("version " + version + " is gone"))))
-                    .get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return between(() -> putBack(history.find(integration, version)
+                .orElseThrow(() -> new IllegalStateException("version " + version + " is gone"))));
     }
 
     private List<Finding> putBack(UnitVersion wanted) throws IOException {
@@ -154,13 +177,8 @@ public final class Drops {
 
     /** Stops watching. Waits a moment for a change that is being made. */
     public void stop() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.info("A change of routes is still under way");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (job != null && !job.stop(STOPS_WITHIN)) {
+            LOG.info("A change of routes is still under way");
         }
     }
 

@@ -14,8 +14,8 @@ import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
 
 /**
- * The webhooks that no longer accept events because their integration is being retired, as notes that every replica looks for each
- * second.
+ * The webhooks that no longer accept events because their integration is being retired, as notes of whose changes every replica is
+ * told.
  */
 @Singleton
 public final class ClosedWebhooks {
@@ -43,7 +43,13 @@ public final class ClosedWebhooks {
         return Optional.ofNullable(current.get(source));
     }
 
-    public void refresh() {
+    /** Reads what is closed, and from now on each change. */
+    public void follow() {
+        refresh();
+        notes.changes().subscribe(KIND, this::refresh);
+    }
+
+    private void refresh() {
         current = notes.all(KIND).stream().collect(Collectors.toUnmodifiableMap(Note::key, Note::value));
     }
 

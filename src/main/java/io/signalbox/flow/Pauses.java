@@ -20,8 +20,8 @@ import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
 
 /**
- * What people have paused. It is kept in the ledger's notes, so that it outlives restarts and holds on every replica: each looks
- * every second, and works out anew which subscriptions that means, since routes come and go. May block.
+ * What people have paused. It is kept in the ledger's notes, so that it outlives restarts and holds on every replica: each is told of
+ * changes, and works out every second which subscriptions that means, since routes come and go. May block.
  */
 @Singleton
 public final class Pauses {
@@ -68,16 +68,27 @@ public final class Pauses {
                 .min(Comparator.comparing(pause -> pause.target().kind()));
     }
 
+    /** Reads what is paused, and from now on each change. */
+    public void follow() {
+        refresh();
+        notes.changes().subscribe(KIND, this::refresh);
+    }
+
     /** Brings this process in line with the notes. */
-    public void refresh() {
+    void refresh() {
         List<Pause> found = new ArrayList<>();
         for (Note<Said> note : notes.all(KIND)) {
             Said said = note.value();
             found.add(new Pause(Target.of(note.key()), said.by(), said.reason(), note.at()));
         }
         current = List.copyOf(found);
-        dispatcher.pause(subscriptions(found));
+        hold();
         runs.open(route -> isCovered(current, route));
+    }
+
+    /** Holds what the pauses mean now: routes come and go. Asks no ledger. */
+    public void hold() {
+        dispatcher.pause(subscriptions(current));
     }
 
     /** Asked anew for each run, so that a route that was dropped in a moment ago is paused at once. */

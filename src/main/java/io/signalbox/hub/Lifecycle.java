@@ -8,7 +8,7 @@ import org.apache.camel.spi.CamelEvent.CamelContextStoppingEvent;
 import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.Dispatcher;
-import io.signalbox.desk.Housekeeper;
+import io.signalbox.desk.BackgroundActions;
 import io.signalbox.drop.Drops;
 import io.signalbox.ingress.Intake;
 
@@ -21,12 +21,12 @@ final class Lifecycle {
     private final Dispatcher dispatcher;
     private final Intake intake;
     private final Drops drops;
-    private final Housekeeper housekeeper;
+    private final BackgroundActions actions;
     private boolean stopping;
 
-    Lifecycle(Dispatcher dispatcher, Intake intake, Drops drops, Housekeeper housekeeper) {
+    Lifecycle(Dispatcher dispatcher, Intake intake, Drops drops, BackgroundActions actions) {
         this.dispatcher = dispatcher;
-        this.housekeeper = housekeeper;
+        this.actions = actions;
         this.intake = intake;
         this.drops = drops;
     }
@@ -40,7 +40,7 @@ final class Lifecycle {
         if (stopping) {
             return;
         }
-        housekeeper.start();
+        actions.start();
         dispatcher.start();
         intake.open();
         LOG.info("Signalbox is open");
@@ -54,7 +54,7 @@ final class Lifecycle {
         }
         intake.close();
         drops.stop();
-        housekeeper.stop();
+        actions.stop();
         dispatcher.stop();
     }
 }

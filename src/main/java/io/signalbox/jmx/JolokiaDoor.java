@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import javax.net.ssl.SSLContext;
 
@@ -21,6 +20,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import io.signalbox.access.AccessTokens;
+import io.signalbox.schedule.Threads;
 
 /**
  * The port for those who speak JMX over HTTP with Jolokia: closed unless configured, and then on the same address, with the same
@@ -75,11 +75,7 @@ final class JolokiaDoor {
         limitRequests();
         InetSocketAddress address = new InetSocketAddress(ListenAddress.of(config), port);
         server = config.ssl() ? tls(address) : HttpServer.create(address, BACKLOG);
-        threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "jolokia");
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = Threads.bounded("jolokia", THREADS);
         agent = new JolokiaAgent(new HttpTokens(tokens));
         server.setExecutor(threads);
         server.createContext(PATH, agent);

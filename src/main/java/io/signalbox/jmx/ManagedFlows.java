@@ -1,12 +1,10 @@
 package io.signalbox.jmx;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -15,10 +13,12 @@ import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import org.jboss.logging.Logger;
 
 import io.signalbox.flow.Flows;
 import io.signalbox.jmx.RegisteredBeans.Bean;
+import io.signalbox.schedule.Job;
+import io.signalbox.schedule.Schedule;
+import io.signalbox.schedule.ScheduledJob;
 import io.signalbox.status.HubStatus.UnitStatus;
 import io.signalbox.status.ReportUnits;
 
@@ -26,18 +26,14 @@ import io.signalbox.status.ReportUnits;
 @ApplicationScoped
 final class ManagedFlows {
 
-    private static final Logger LOG = Logger.getLogger(ManagedFlows.class);
-    private static final long LOOK_SECONDS = 5;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(2);
 
     private final ReportUnits units;
     private final CachedStatus snapshot;
     private final Steering steering;
     private final RegisteredBeans beans = new RegisteredBeans();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread named = new Thread(task, "jmx-beans");
-        named.setDaemon(true);
-        return named;
-    });
+    private ScheduledJob job;
 
     ManagedFlows(ReportUnits units, CachedStatus snapshot, Steering steering) {
         this.units = units;
@@ -45,21 +41,16 @@ final class ManagedFlows {
         this.steering = steering;
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+    void start(@Observes StartupEvent event, Schedule schedule) {
+        job = schedule.add(Job.every("jmx-beans", LOOK_EVERY, () -> refresh(units.report()))
+                .first(Duration.ZERO));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        thread.shutdownNow();
-        beans.close();
-    }
-
-    private void look() {
-        try {
-            refresh(units.report());
-        } catch (RuntimeException e) {
-            LOG.warn("JMX beans could not be brought in line", e);
+        if (job != null) {
+            job.stop(STOPS_WITHIN);
         }
+        beans.close();
     }
 
     /** Names come from memory: the ledger is asked when somebody reads an attribute, and not before. */

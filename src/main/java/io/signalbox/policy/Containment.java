@@ -17,7 +17,7 @@ import io.signalbox.ledger.Notes.Note;
  */
 public final class Containment {
 
-    private static final NoteKind<Why> KIND =
+    static final NoteKind<Why> KIND =
             NoteKind.of(NoteName.CONTAINMENT, Why.class).unreadableAs(new Why("unknown", null));
 
     private final Notes notes;
@@ -29,7 +29,7 @@ public final class Containment {
         this.policies = policies;
     }
 
-    private record Why(String by, String reason) {}
+    record Why(String by, String reason) {}
 
     /** A system that is contained, since when, by whom and why. */
     public record Contained(String system, Instant since, String by, String reason) {}

@@ -14,12 +14,7 @@ public final class Deadlines implements AutoCloseable {
     private final ScheduledThreadPoolExecutor watch;
 
     public Deadlines() {
-        watch = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "signalbox-deadlines");
-            thread.setDaemon(true);
-            return thread;
-        });
-        watch.setRemoveOnCancelPolicy(true);
+        watch = Threads.timer("deadlines");
     }
 
     /** @param end must not block; runs on the one thread of all deadlines */

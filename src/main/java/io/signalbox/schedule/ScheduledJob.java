@@ -109,6 +109,10 @@ public final class ScheduledJob {
             schedule.execute(this::run);
         } catch (RejectedExecutionException e) {
             running = false; // the schedule is closed
+            if (asked != null) {
+                asked.complete(null);
+                asked = null;
+            }
         }
     }
 

@@ -3,9 +3,10 @@ package io.signalbox.signin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
  * Slows down who guesses: some wrong passwords are free, then each further one doubles the wait, for the name from that
@@ -18,21 +19,20 @@ final class Attempts {
     private static final int FREE_FOR_ADDRESS = 20;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    private static final Duration FORGOTTEN_AFTER = LONGEST_WAIT.multipliedBy(2);
     private static final int MOST_DOUBLINGS = 10;
     private static final int LIMIT = 10_000;
 
     private final Clock clock;
-    private final Map<Key, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Failures> eldest) {
-            return size() > LIMIT;
-        }
-    };
+    private final Cache<Key, Failures> failures;
 
     Attempts(Clock clock) {
         this.clock = clock;
+        this.failures = Caffeine.newBuilder()
+                .expireAfterWrite(FORGOTTEN_AFTER)
+                .maximumSize(LIMIT)
+                .ticker(ClockTicker.of(clock))
+                .build();
     }
 
     /** @param name empty for the address as a whole */
@@ -43,14 +43,14 @@ final class Attempts {
         }
     }
 
-    private record Failures(int count, Instant last, Instant until) {}
+    private record Failures(int count, Instant until) {}
 
     /** How long this attempt has to wait; zero when it may be made now. */
-    synchronized Duration wait(String name, String address) {
+    Duration wait(String name, String address) {
         Instant now = clock.instant();
         Duration wait = Duration.ZERO;
         for (Key key : keys(name, address)) {
-            Failures known = failures.get(key);
+            Failures known = failures.getIfPresent(key);
             if (known != null && known.until().isAfter(now)) {
                 Duration left = Duration.between(now, known.until());
                 wait = left.compareTo(wait) > 0 ? left : wait;
@@ -59,19 +59,19 @@ final class Attempts {
         return wait;
     }
 
-    synchronized void failed(String name, String address) {
+    void failed(String name, String address) {
         Instant now = clock.instant();
         for (Key key : keys(name, address)) {
-            Failures known = failures.get(key);
-            boolean fresh = known == null || now.isAfter(known.last().plus(LONGEST_WAIT.multipliedBy(2)));
-            int count = fresh ? 1 : known.count() + 1;
-            failures.put(key, new Failures(count, now, now.plus(waitAfter(count - key.free()))));
+            failures.asMap().compute(key, (own, known) -> {
+                int count = known == null ? 1 : known.count() + 1;
+                return new Failures(count, now.plus(waitAfter(count - own.free())));
+            });
         }
     }
 
     /** The name is forgiven, the address is not: one right password must not buy a guesser twenty more wrong ones. */
-    synchronized void succeeded(String name, String address) {
-        failures.remove(new Key(name, address));
+    void succeeded(String name, String address) {
+        failures.invalidate(new Key(name, address));
     }
 
     private static Duration waitAfter(int tooMany) {

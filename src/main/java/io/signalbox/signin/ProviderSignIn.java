@@ -3,10 +3,10 @@ package io.signalbox.signin;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.signalbox.access.Role;
 import io.signalbox.problem.Problem;
@@ -23,15 +23,7 @@ final class ProviderSignIn {
     private final String title;
     private final IdentityClaims claims;
     private final Optional<String> publicUrl;
-    private final Clock clock;
-    private final Map<String, Waiting> waiting = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Waiting> eldest) {
-            return size() > LIMIT;
-        }
-    };
+    private final Cache<String, Waiting> waiting;
 
     /** @param provider null when none is configured */
     ProviderSignIn(
@@ -40,10 +32,14 @@ final class ProviderSignIn {
         this.title = title;
         this.claims = claims;
         this.publicUrl = publicUrl;
-        this.clock = clock;
+        this.waiting = Caffeine.newBuilder()
+                .expireAfterWrite(PATIENCE.plusNanos(1)) // good up to the very end
+                .maximumSize(LIMIT)
+                .ticker(ClockTicker.of(clock))
+                .build();
     }
 
-    private record Waiting(OidcProvider.Journey journey, String to, String binding, Instant since) {}
+    private record Waiting(OidcProvider.Journey journey, String to, String binding) {}
 
     /**
      * A browser that leaves for the provider.
@@ -68,9 +64,7 @@ final class ProviderSignIn {
         OidcProvider.Journey journey =
                 provider.begin(URI.create(publicUrl.orElse(origin).replaceFirst("/$", "") + Paths.CALLBACK));
         String binding = Sessions.random();
-        synchronized (waiting) {
-            waiting.put(journey.state(), new Waiting(journey, to, binding, clock.instant()));
-        }
+        waiting.put(journey.state(), new Waiting(journey, to, binding));
         return new Departure(journey.url().toString(), binding);
     }
 
@@ -80,13 +74,8 @@ final class ProviderSignIn {
             throw new ProblemException(Problem.of(ProblemCode.TARGET_UNKNOWN, "no provider is configured"));
         }
         OidcProvider.ProviderResponse answer = OidcProvider.answer(uri);
-        Waiting known;
-        synchronized (waiting) {
-            known = answer.state() == null ? null : waiting.remove(answer.state());
-        }
-        if (known == null
-                || !known.binding().equals(binding)
-                || clock.instant().isAfter(known.since().plus(PATIENCE))) {
+        Waiting known = answer.state() == null ? null : waiting.asMap().remove(answer.state());
+        if (known == null || !known.binding().equals(binding)) {
             throw new ProblemException(Problem.of(
                     ProblemCode.PROVIDER_REFUSED, "this browser did not leave for the provider, or too long ago"));
         }

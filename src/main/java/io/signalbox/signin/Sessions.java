@@ -3,13 +3,13 @@ package io.signalbox.signin;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Door;
@@ -25,68 +25,76 @@ final class Sessions {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Clock clock;
-    private final Duration idle;
     private final Duration longest;
     private final int limit;
-
-    /** Least recently used first. */
-    private final LinkedHashMap<String, Used> sessions = new LinkedHashMap<>(16, 0.75f, true);
+    private final Cache<String, Session> sessions;
 
     Sessions(Clock clock, Duration idle, Duration longest, int limit) {
         this.clock = clock;
-        this.idle = idle;
         this.longest = longest;
         this.limit = limit;
+        this.sessions = Caffeine.newBuilder()
+                .expireAfterAccess(idle.plusNanos(1)) // good up to the very end
+                .ticker(ClockTicker.of(clock))
+                .executor(Runnable::run)
+                .build();
     }
 
-    private record Used(Session session, Instant at) {}
-
     /** @param local whether the user is in the users file */
-    synchronized Session begin(String name, Role role, boolean local, boolean mustChange) {
-        Instant now = clock.instant();
-        Session session = new Session(random(), new Caller(name, role, Door.CONSOLE), random(), now, local, mustChange);
-        sessions.put(session.id(), new Used(session, now));
-        Iterator<String> oldest = sessions.keySet().iterator();
-        while (sessions.size() > limit) {
-            oldest.next();
-            oldest.remove();
-        }
+    Session begin(String name, Role role, boolean local, boolean mustChange) {
+        Session session = new Session(
+                random(), new Caller(name, role, Door.CONSOLE), random(), clock.instant(), local, mustChange);
+        sessions.put(session.id(), session);
+        makeRoom();
         return session;
     }
 
-    /** @param touch whether this counts as use; a page that refreshes itself does not */
-    synchronized Optional<Session> find(String id, boolean touch) {
-        Used used = id == null ? null : sessions.get(id);
-        if (used == null) {
-            return Optional.empty();
+    /** By hand: with a maximum size the cache would rather refuse a newcomer than end who has been away for long. */
+    private synchronized void makeRoom() {
+        int tooMany = sessions.asMap().size() - limit;
+        if (tooMany > 0) {
+            sessions.policy()
+                    .expireAfterAccess()
+                    .orElseThrow()
+                    .oldest(tooMany)
+                    .keySet()
+                    .forEach(sessions::invalidate);
         }
-        Instant now = clock.instant();
-        if (now.isAfter(used.at().plus(idle))
-                || now.isAfter(used.session().since().plus(longest))) {
-            sessions.remove(id);
-            return Optional.empty();
-        }
-        if (touch) {
-            sessions.put(id, new Used(used.session(), now));
-        }
-        return Optional.of(used.session());
     }
 
-    synchronized void end(String id) {
-        sessions.remove(id);
+    /** @param touch whether this counts as use; a page that refreshes itself does not */
+    Optional<Session> find(String id, boolean touch) {
+        if (id == null) {
+            return Optional.empty();
+        }
+        Session session = sessions.policy().getIfPresentQuietly(id);
+        if (session == null) {
+            return Optional.empty();
+        }
+        if (clock.instant().isAfter(session.since().plus(longest))) {
+            sessions.invalidate(id);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(touch ? sessions.getIfPresent(id) : session);
+    }
+
+    /** @param id may be null, for who had none */
+    void end(String id) {
+        if (id != null) {
+            sessions.invalidate(id);
+        }
     }
 
     /** After a change of password or role, or when somebody is removed. */
-    synchronized void endAllOf(String name) {
-        sessions.values()
-                .removeIf(used ->
-                        used.session().local() && used.session().caller().name().equals(name));
+    void endAllOf(String name) {
+        sessions.asMap()
+                .values()
+                .removeIf(session -> session.local() && session.caller().name().equals(name));
     }
 
     /** Users of the users file who are signed in. */
-    synchronized Set<String> names() {
-        return sessions.values().stream()
-                .map(Used::session)
+    Set<String> names() {
+        return sessions.asMap().values().stream()
                 .filter(Session::local)
                 .map(session -> session.caller().name())
                 .collect(Collectors.toSet());

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -18,6 +17,7 @@ import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.schedule.Threads;
 import io.signalbox.system.Systems;
 
 /** Runs the tests of a routes folder. Needs no network, no ledger and no secrets, and leaves nothing behind. */
@@ -117,7 +117,7 @@ public final class RouteTests {
         if (group.tests().isEmpty()) {
             return Report.EMPTY;
         }
-        ExecutorService threads = Executors.newCachedThreadPool(RouteTests::daemon);
+        ExecutorService threads = Threads.unbounded("route-test");
         try (TrialContext context = new TrialContext(systems, mappings, config)) {
             for (Source file : group.routes()) {
                 load(context, file, findings);
@@ -138,12 +138,6 @@ public final class RouteTests {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "route-test");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static void load(TrialContext context, Source file, List<Finding> findings) {

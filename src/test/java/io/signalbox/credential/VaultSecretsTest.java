@@ -3,6 +3,7 @@ package io.signalbox.credential;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.schedule.Job;
+import io.signalbox.schedule.JobLease;
+import io.signalbox.schedule.Schedule;
 import io.signalbox.secret.SecretName;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -46,6 +50,7 @@ class VaultSecretsTest {
 
     private final TestClock clock = new TestClock();
     private Config config;
+    private final Schedule schedule = Schedule.start(Clock.systemUTC(), JobLease.ALONE);
     private VaultSecrets secrets;
 
     /** Settings as they are by default, but for what a test says. */
@@ -108,11 +113,13 @@ class VaultSecretsTest {
 
     @AfterEach
     void stop() {
+        schedule.close();
         secrets.close();
     }
 
     private void open(Config with) {
         secrets = new VaultSecrets(new VaultClient(with, clock), with, clock);
+        schedule.add(Job.every("vault", with.refresh(), secrets::readAll));
     }
 
     private Config refreshing(Duration time) {

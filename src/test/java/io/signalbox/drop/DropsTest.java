@@ -32,6 +32,8 @@ import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.schedule.JobLease;
+import io.signalbox.schedule.Schedule;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
@@ -73,6 +75,7 @@ class DropsTest {
     private UnitStates verdicts;
     private VersionHistory history;
     private Drops drops;
+    private final Schedule schedule = Schedule.start(CLOCK, JobLease.ALONE);
 
     @BeforeEach
     void open() throws IOException {
@@ -85,6 +88,7 @@ class DropsTest {
         if (drops != null) {
             drops.stop();
         }
+        schedule.close();
         ledger.close();
     }
 
@@ -112,6 +116,7 @@ class DropsTest {
                 history,
                 new RoutesWriter(routes, folder.resolve("put-back.zip")),
                 verdicts,
+                schedule,
                 Duration.ofMillis(20),
                 CLOCK);
         opened.set(0);

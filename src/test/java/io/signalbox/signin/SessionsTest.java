@@ -83,6 +83,7 @@ class SessionsTest {
     void knowsNoOtherIds() {
         Session session = begin("ada");
         assertThat(sessions.find(null, true)).isEmpty();
+        sessions.end(null);
         assertThat(sessions.find("", true)).isEmpty();
         assertThat(sessions.find(session.id() + "A", true)).isEmpty();
         assertThat(session.toString()).doesNotContain(session.id(), session.csrf());

@@ -12,6 +12,7 @@ import io.signalbox.ledger.store.StoreFailure.Kind;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.schedule.Threads;
 
 /**
  * The writer thread: takes all writes that wait and commits them together, so that one fsync serves all that arrived during
@@ -46,8 +47,7 @@ final class GroupCommit implements AutoCloseable {
     GroupCommit(Transactions transactions, Runnable onFull) {
         this.transactions = transactions;
         this.onFull = onFull;
-        this.thread = new Thread(this::run, "ledger-writer");
-        this.thread.setDaemon(true);
+        this.thread = Threads.one("ledger-writer", this::run);
         this.thread.start();
     }
 

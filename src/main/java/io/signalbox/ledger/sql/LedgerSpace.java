@@ -3,7 +3,6 @@ package io.signalbox.ledger.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +12,7 @@ import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.Space;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.schedule.Threads;
 
 /**
  * Whether there is room for messages from outside. What is left beyond the limits is for deliveries and their outcomes, which
@@ -37,11 +37,7 @@ final class LedgerSpace implements AutoCloseable {
     LedgerSpace(Engine engine, LedgerSettings settings) {
         this.engine = engine;
         this.settings = settings;
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "ledger-space");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Threads.timer("ledger-space");
         this.limited = settings.quota() > 0 || settings.keepFree() > 0;
         if (limited) {
             measure();

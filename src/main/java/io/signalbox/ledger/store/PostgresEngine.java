@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -20,6 +19,7 @@ import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.schedule.Threads;
 
 /**
  * A database that several processes share. Each holds its deliveries under a name of its own, kept alive by a lease; what a
@@ -68,11 +68,7 @@ public final class PostgresEngine implements Engine {
         this.source = source;
         this.lease = new PostgresLease(nanos);
         this.readers = readers(source);
-        this.heart = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "ledger-lease");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.heart = Threads.timer("ledger-lease");
         heart.scheduleWithFixedDelay(
                 this::beat, PostgresLease.BEAT_NANOS, PostgresLease.BEAT_NANOS, TimeUnit.NANOSECONDS);
     }
