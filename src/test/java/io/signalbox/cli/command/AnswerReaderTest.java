@@ -1,0 +1,28 @@
+package io.signalbox.cli.command;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnswerReaderTest {
+
+    record Shown(@JsonRawValue String payload) {}
+
+    /** A payload that is shown, or edited and sent back, must not lose digits on the way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"amount\":19.90}", "[12345678901234567.89]", "18446744073709551617", "{\"a\":null}"})
+    void keepsTheDigitsOfAPayload(String payload) throws JsonProcessingException {
+        String answer = "{\"payload\":" + payload + ",\"added-by-a-later-hub\":1}";
+        assertThat(AnswerReader.mapper().readValue(answer, Shown.class).payload())
+                .isEqualTo(payload);
+    }
+
+    @Test
+    void readsAPayloadThatIsNotThere() throws JsonProcessingException {
+        assertThat(AnswerReader.mapper().readValue("{}", Shown.class).payload()).isNull();
+    }
+}
