@@ -20,10 +20,12 @@ final class OpenApi {
     private static final Parameter KEY = Parameter.text(
             "Idempotency-Key", "A call that comes again under the same key is answered as before, and does nothing");
 
+    private final ObjectNode named;
     private final AnswerSchemas schemas;
 
-    private OpenApi(AnswerSchemas schemas) {
-        this.schemas = schemas;
+    private OpenApi(ObjectNode named) {
+        this.named = named;
+        this.schemas = new AnswerSchemas(ApiAnswer.MAPPER, named);
     }
 
     static ObjectNode of(Iterable<Route> routes, String version) {
@@ -44,7 +46,7 @@ final class OpenApi {
                 .put("scheme", "bearer");
         ObjectNode named = components.putObject("schemas");
         problem(named.putObject("Problem"));
-        OpenApi writer = new OpenApi(new AnswerSchemas(ApiAnswer.MAPPER, named));
+        OpenApi writer = new OpenApi(named);
         for (Route route : routes) {
             String path = route.path().replaceAll(":([a-z]+)", "{$1}");
             ObjectNode item = paths.has(path) ? (ObjectNode) paths.get(path) : paths.putObject(path);
@@ -65,7 +67,7 @@ final class OpenApi {
             operation.set("parameters", parameters);
         }
         if (!route.inBody().isEmpty()) {
-            body(operation.putObject("requestBody"), route.inBody());
+            body(operation.putObject("requestBody"), route);
         }
         ObjectNode responses = operation.putObject("responses");
         responses
@@ -99,13 +101,17 @@ final class OpenApi {
                 .set("schema", parameter.schema());
     }
 
-    private static void body(ObjectNode body, List<Parameter> members) {
-        ObjectNode schema = body.put("required", members.stream().anyMatch(Parameter::required))
+    /** Named after its operation: a generator would name two that are alike after whichever it meets first. */
+    private void body(ObjectNode body, Route route) {
+        List<Parameter> members = route.inBody();
+        String name =
+                route.id().substring(0, 1).toUpperCase(Locale.ROOT) + route.id().substring(1) + "Request";
+        body.put("required", members.stream().anyMatch(Parameter::required))
                 .putObject("content")
                 .putObject("application/json")
                 .putObject("schema")
-                .put("type", "object")
-                .put("additionalProperties", false);
+                .put("$ref", "#/components/schemas/" + name);
+        ObjectNode schema = named.putObject(name).put("type", "object").put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = JSON.arrayNode();
         for (Parameter each : members) {
