@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -111,18 +110,18 @@ final class AnswerSchemas {
         return name;
     }
 
-    /** Text that is written as it is holds JSON: the calls of an attempt, a list of objects. */
+    /** What is declared as anything is a code of some system: a number over HTTP, else a text. */
     private ObjectNode member(BeanPropertyDefinition property) {
-        if (property.getPrimaryMember().hasAnnotation(JsonRawValue.class)) {
-            ObjectNode list = JSON.objectNode().put("type", "array");
-            list.putObject("items").put("type", "object");
-            return list;
+        if (property.getRawPrimaryType() == Object.class) {
+            ObjectNode code = JSON.objectNode();
+            code.putArray("type").add("integer").add("string");
+            return code;
         }
         return of(property.getPrimaryType());
     }
 
     private static ObjectNode nullable(ObjectNode schema, Class<?> raw) {
-        if (raw.isPrimitive() || schema.isEmpty()) {
+        if (raw.isPrimitive() || schema.isEmpty() || schema.path("type").isArray()) {
             return schema;
         }
         if (schema.has("type")) {
