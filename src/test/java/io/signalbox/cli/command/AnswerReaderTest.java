@@ -1,7 +1,7 @@
 package io.signalbox.cli.command;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AnswerReaderTest {
 
-    record Shown(@JsonRawValue String payload) {}
+    record Shown(JsonNode payload) {}
 
     /** A payload that is shown, or edited and sent back, must not lose digits on the way. */
     @ParameterizedTest
@@ -18,7 +18,7 @@ class AnswerReaderTest {
     void keepsTheDigitsOfAPayload(String payload) throws JsonProcessingException {
         String answer = "{\"payload\":" + payload + ",\"added-by-a-later-hub\":1}";
         assertThat(AnswerReader.mapper().readValue(answer, Shown.class).payload())
-                .isEqualTo(payload);
+                .hasToString(payload);
     }
 
     @Test
