@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -53,10 +54,17 @@ final class AnswerSchemas {
             schema.put("type", "object");
         } else if (raw == Object.class || JsonNode.class.isAssignableFrom(raw)) {
             return schema;
+        } else if (isWrittenAsText(type)) {
+            schema.put("type", "string");
         } else if (!simple(schema, raw)) {
             schema.put("$ref", "#/components/schemas/" + define(type));
         }
         return schema;
+    }
+
+    private boolean isWrittenAsText(JavaType type) {
+        AnnotatedMember value = mapper.getSerializationConfig().introspect(type).findJsonValueAccessor();
+        return value != null && value.getRawType() == String.class;
     }
 
     private static boolean simple(ObjectNode schema, Class<?> raw) {

@@ -1,12 +1,16 @@
 package io.signalbox.routefile;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * What a route starts from. Resolved once, when its file is read, and carried along from there: nobody else looks at the
  * text of a uri to find out. In which way an event comes (called by the system, or fetched) its descriptor says, not the route.
  */
 public sealed interface Source {
 
-    /** As a route names it, without options. */
+    /** As a route names it, without options; also its form in JSON. */
+    @JsonValue
     String uri();
 
     /** An event of a system. */
@@ -44,6 +48,7 @@ public sealed interface Source {
     record Own(String component, String uri) implements Source {}
 
     /** @param uri with options or without */
+    @JsonCreator
     static Source of(String uri) {
         String bare = uri.split("\\?", 2)[0];
         String component = bare.split(":", 2)[0];

@@ -1,5 +1,7 @@
 package io.signalbox.routefile;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,5 +30,17 @@ class SourceTest {
         assertThat(Source.of("system:crm").uri()).isEqualTo("system:crm");
         assertThat(Source.of("channel").uri()).isEqualTo("channel:");
         assertThat(Source.of("")).isEqualTo(new Source.Own("", ""));
+    }
+
+    /** Scripts read it as a text, and so does the command line. */
+    @Test
+    void isATextInJson() throws JsonProcessingException {
+        ObjectMapper json = new ObjectMapper();
+        record Started(Source from) {}
+        for (String uri : new String[] {"system:crm/signed-up", "channel:customers", "direct:each", "timer:poll"}) {
+            String written = json.writeValueAsString(new Started(Source.of(uri)));
+            assertThat(written).isEqualTo("{\"from\":\"" + uri + "\"}");
+            assertThat(json.readValue(written, Started.class).from()).isEqualTo(Source.of(uri));
+        }
     }
 }
