@@ -36,7 +36,7 @@ class OldFilesTest {
     void acceptsTheFirstIntegrationOfTheReadme() throws IOException {
         copyModel();
         String readme = Files.readString(Path.of("README.md"));
-        String chapter = readme.substring(readme.indexOf("## Write a first integration"));
+        String chapter = readme.substring(readme.indexOf("## A first integration"));
         Pattern file = Pattern.compile("`routes/([^`]+)`.*?```\\w+\n(.*?)```", Pattern.DOTALL);
         Matcher matcher = file.matcher(chapter.substring(0, chapter.indexOf("\n## ", 5)));
         FolderDraft draft = new FolderDraft(folder);

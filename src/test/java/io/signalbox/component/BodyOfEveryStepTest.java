@@ -489,7 +489,7 @@ class BodyOfEveryStepTest implements SubscriptionRegistry {
                 .hasMessageStartingWith("SB-3025  the expression jsonpath[$.plan] of step 'take-plan'");
         assertThatThrownBy(() -> run("whole", "channel:out", "19.90"))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageStartingWith("SB-3025  step 'whole' cannot make");
+                .hasMessageStartingWith("SB-3025  step 'whole' cannot convert");
     }
 
     @Test
