@@ -1,14 +1,42 @@
 package io.signalbox.starter;
 
+import java.util.List;
 import java.util.Map;
 
 /**
- * A system's descriptor to begin with: one operation that writes, one that reads, a token.
+ * A system's descriptor to begin with.
  *
  * @param team who owns the connection here, or null
  * @param vendor how to reach the vendor's support, or null
+ * @param interfaces what it can do, and where
  */
-public record NewSystem(String name, String title, String team, String vendor) {
+public record NewSystem(String name, String title, String team, String vendor, Interfaces interfaces) {
+
+    /**
+     * What a system can do, as parts of a descriptor.
+     *
+     * @param url with placeholders, as within quotes
+     * @param auth a YAML flow mapping
+     * @param contract the name of an OpenAPI document beside the descriptor, or null
+     * @param operations one line for each, {@code name: { ... }}
+     */
+    public record Interfaces(String url, String auth, String contract, List<String> operations) {
+
+        /** One operation that writes, one that reads, a token. */
+        public static Interfaces unknown(String name) {
+            return new Interfaces(
+                    "{{" + name + ".url}}",
+                    bearer(name),
+                    null,
+                    List.of(
+                            "create-record: { http: POST /records }",
+                            "find-record: { http: \"GET /records?id=${subject}\" }"));
+        }
+
+        public static String bearer(String name) {
+            return "{ type: bearer, token: \"{{secret:" + name + "/token}}\" }";
+        }
+    }
 
     public void draft(Drafts drafts) {
         drafts.add(
@@ -19,6 +47,18 @@ public record NewSystem(String name, String title, String team, String vendor) {
                         "name", name,
                         "title", Owner.quoted(title),
                         "team", Owner.quoted(Owner.orUnknown(team)),
-                        "vendor", Owner.quoted(Owner.orUnknown(vendor))));
+                        "vendor", Owner.quoted(Owner.orUnknown(vendor)),
+                        "url", interfaces.url(),
+                        "api",
+                                interfaces.contract() == null
+                                        ? ""
+                                        : "api: { contract: " + interfaces.contract() + " }\n",
+                        "auth", interfaces.auth(),
+                        "operations", "  " + String.join("\n  ", interfaces.operations())));
+    }
+
+    /** Adds a file beside the descriptor. */
+    public static void add(Drafts drafts, String file, String text) {
+        drafts.add("systems/" + file, text);
     }
 }

@@ -79,7 +79,7 @@ class ScheduleThreadsTest {
         second.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
         third.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
 
-        assertThat(first.toCompletableFuture()).isDone();
+        first.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
         assertThat(runs).hasValue(2);
     }
 

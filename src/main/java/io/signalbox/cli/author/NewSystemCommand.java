@@ -1,7 +1,12 @@
 package io.signalbox.cli.author;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -14,6 +19,7 @@ import io.signalbox.cli.command.Questions;
 import io.signalbox.starter.CopiedSystem;
 import io.signalbox.starter.Drafts;
 import io.signalbox.starter.NewSystem;
+import io.signalbox.starter.NewSystem.Interfaces;
 
 /** {@code signalbox new system}. */
 @Command(
@@ -21,6 +27,10 @@ import io.signalbox.starter.NewSystem;
         mixinStandardHelpOptions = true,
         description = "Write the descriptor of an outside system: routes/systems/NAME.yaml.")
 final class NewSystemCommand implements Callable<Integer> {
+
+    /** Where the event's id usually stands, by the way of signing. */
+    private static final Map<String, String> SCHEMES =
+            new TreeMap<>(Map.of("standard-webhooks", "\"${header.webhook-id}\"", "hmac-sha256", "/id"));
 
     private final NewFiles files;
 
@@ -42,6 +52,26 @@ final class NewSystemCommand implements Callable<Integer> {
             description = "Begin with another descriptor below routes/systems, such as library/stripe.")
     private String from;
 
+    @Option(
+            names = "--from-openapi",
+            paramLabel = "FILE",
+            description =
+                    "Take the operations, the address and the way to sign in from an OpenAPI document (3.0 or 3.1),"
+                            + " which becomes the contract.")
+    private Path openApi;
+
+    @Option(
+            names = "--webhook",
+            paramLabel = "EVENT",
+            description = "An event that the system sends, such as order-shipped; may be given several times.")
+    private List<String> webhooks = List.of();
+
+    @Option(
+            names = "--verify",
+            defaultValue = "standard-webhooks",
+            description = "How its webhooks are signed: standard-webhooks, or hmac-sha256 (default: ${DEFAULT-VALUE}).")
+    private String verify;
+
     NewSystemCommand(NewFiles files) {
         this.files = files;
     }
@@ -53,19 +83,47 @@ final class NewSystemCommand implements Callable<Integer> {
         if (from != null) {
             return copy(drafts);
         }
+        Interfaces interfaces = interfaces(drafts);
         Questions questions = files.questions();
         new NewSystem(
                         name,
                         questions.ask("Name people use", title, NewFiles.title(name)),
                         questions.ask("Team that owns the connection", team, null),
-                        questions.ask("How to reach the vendor's support", vendor, null))
+                        questions.ask("How to reach the vendor's support", vendor, null),
+                        interfaces)
                 .draft(drafts);
         files.write(
                 drafts,
-                "Write the operations you need, and how the system wants to be signed in to: docs/systems.md.",
+                openApi == null
+                        ? "Write the operations you need, and how the system wants to be signed in to: docs/systems.md."
+                        : "Keep the operations you need; '${body/...}' names where in the mapped record a value stands.",
                 "Say where it is (" + LocalConfig.systemUrl(name, "https://...") + ") and put its token into secrets/"
                         + name + "/token.");
         return 0;
+    }
+
+    private Interfaces interfaces(Drafts drafts) {
+        webhooks.forEach(NewFiles::requireName);
+        if (!SCHEMES.containsKey(verify)) {
+            throw new CommandFailure("'" + verify + "' is not one of " + String.join(", ", SCHEMES.keySet())
+                    + "; other ways are in docs/systems.md.");
+        }
+        Interfaces known = openApi == null ? Interfaces.unknown(name) : described(drafts);
+        List<String> operations = new ArrayList<>(known.operations());
+        webhooks.forEach(event -> operations.add(event + ": { webhook: { verify: " + verify + ", secret: \"{{secret:"
+                + name + "/webhook}}\", id: " + SCHEMES.get(verify) + " } }"));
+        return new Interfaces(known.url(), known.auth(), known.contract(), operations);
+    }
+
+    private Interfaces described(Drafts drafts) {
+        String contract = name + ".openapi." + (openApi.toString().endsWith(".json") ? "json" : "yaml");
+        Interfaces described = OpenApiInterfaces.read(name, openApi, contract);
+        try {
+            NewSystem.add(drafts, contract, Files.readString(openApi));
+        } catch (IOException e) {
+            throw new CommandFailure(openApi + " cannot be read; check its permissions.");
+        }
+        return described;
     }
 
     private int copy(Drafts drafts) {

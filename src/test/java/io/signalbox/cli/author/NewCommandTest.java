@@ -257,4 +257,100 @@ class NewCommandTest {
         assertThat(questions.ask("Title", null, "Orders")).isEqualTo("Orders");
         assertThat(new Questions(null).ask("Team", null, "nobody")).isEqualTo("nobody");
     }
+
+    private static final String OPEN_API =
+            """
+            openapi: 3.0.3
+            info: { title: Shipping, version: "7" }
+            servers: [ { url: "https://api.shipping.example/v7/" } ]
+            security: [ { key: [] } ]
+            paths:
+              /parcels:
+                post: { operationId: createParcel, summary: "Books a parcel: #1", responses: { "201": { description: made } } }
+                get:
+                  operationId: parcels_list
+                  parameters: [ { $ref: "#/components/parameters/since" }, { name: most, in: query, schema: { type: integer } } ]
+                  responses: { "200": { description: all } }
+              "/parcels/{parcelId}":
+                parameters: [ { name: parcelId, in: path, required: true, schema: { type: string } } ]
+                delete: { responses: { "204": { description: gone } } }
+              /labels:
+                post:
+                  operationId: createParcel
+                  requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
+                  responses: { "200": { description: done } }
+            components:
+              parameters: { since: { name: since, in: query, required: true, schema: { type: string } } }
+              securitySchemes: { key: { type: apiKey, in: header, name: X-Api-Key } }
+            """;
+
+    @Test
+    void takesASystemFromItsOpenApiDocument() throws IOException {
+        Path document = Files.writeString(home.resolve("shipping.yaml"), OPEN_API);
+
+        run(
+                0,
+                "new",
+                "system",
+                "shipping",
+                "--from-openapi",
+                document.toString(),
+                "--owner-team",
+                "t",
+                "--vendor",
+                "v");
+
+        assertThat(errors(holds(0))).isEmpty();
+        String descriptor = Files.readString(routes.resolve("systems/shipping.yaml"));
+        assertThat(descriptor)
+                .contains("{{shipping.url:https://api.shipping.example/v7}}")
+                .contains("api: { contract: shipping.openapi.yaml }")
+                .contains("auth: { type: api-key, header: \"X-Api-Key\", value: \"{{secret:shipping/key}}\" }")
+                .contains("create-parcel: { http: \"POST /parcels\" }")
+                .contains("parcels-list: { http: \"GET /parcels?since=${body/since}\" }")
+                .contains("delete-parcels-parcel-id: { http: \"DELETE /parcels/${body/parcelId}\" }")
+                .contains("create-parcel-2: { http: \"POST /labels\", body: form }");
+        assertThat(routes.resolve("systems/shipping.openapi.yaml")).hasContent(OPEN_API);
+    }
+
+    @Test
+    void writesTheWebhooksThatASystemSends() throws IOException {
+        run(0, "new", "system", "shipping", "--webhook", "parcel-sent", "--owner-team", "t", "--vendor", "v");
+        run(
+                0,
+                "new",
+                "system",
+                "git",
+                "--webhook",
+                "pushed",
+                "--webhook",
+                "released",
+                "--verify",
+                "hmac-sha256",
+                "--owner-team",
+                "t",
+                "--vendor",
+                "v");
+        owned("new", "integration", "parcels", "--from", "system:shipping/parcel-sent", "--to", "channel:parcels");
+
+        holds(2);
+        assertThat(Files.readString(routes.resolve("systems/git.yaml")))
+                .contains("pushed: { webhook: { verify: hmac-sha256, secret: \"{{secret:git/webhook}}\", id: /id } }")
+                .contains("released: ");
+    }
+
+    @Test
+    void refusesWhatIsNoOpenApiDocument() throws IOException {
+        Path old = Files.writeString(home.resolve("old.json"), "{\"swagger\": \"2.0\", \"paths\": {}}");
+        assertThat(run(1, "new", "system", "s", "--from-openapi", old.toString())
+                        .err())
+                .contains("Swagger 2.0; convert it");
+        assertThat(run(1, "new", "system", "s", "--from-openapi", "nowhere.yaml")
+                        .err())
+                .contains("nowhere.yaml cannot be read", "does not exist");
+        assertThat(run(1, "new", "system", "s", "--webhook", "sent", "--verify", "magic")
+                        .err())
+                .contains("'magic' is not one of hmac-sha256, standard-webhooks");
+        assertThat(routes.resolve("systems/s.yaml")).doesNotExist();
+    }
 }
