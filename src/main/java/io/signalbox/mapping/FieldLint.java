@@ -1,6 +1,5 @@
 package io.signalbox.mapping;
 
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import com.schibsted.spt.data.jslt.parser.JsltParser;
 import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
 
@@ -42,12 +40,14 @@ final class FieldLint {
     private final String schemaName;
     private final SchemaFastPath.Placed schema;
     private final SchemaFields fields;
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> tokens;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<List<String>> said = new HashSet<>();
     private int next;
 
-    private FieldLint(Path file, String schemaName, SchemaFastPath.Placed schema, SchemaFields fields) {
+    private FieldLint(
+            Path file, String schemaName, SchemaFastPath.Placed schema, SchemaFields fields, List<Token> tokens) {
+        this.tokens = tokens;
         this.file = file;
         this.schemaName = schemaName;
         this.schema = schema;
@@ -57,13 +57,7 @@ final class FieldLint {
     /** @param text compiles */
     static List<Finding> check(
             Path file, String text, String schemaName, SchemaFastPath.Placed schema, SchemaFields fields) {
-        FieldLint lint = new FieldLint(file, schemaName, schema, fields);
-        JsltParser parser = new JsltParser(new StringReader(text));
-        Token token;
-        do {
-            token = parser.getNextToken();
-            lint.tokens.add(token);
-        } while (token.kind != JsltParserConstants.EOF);
+        FieldLint lint = new FieldLint(file, schemaName, schema, fields, MappingTokens.of(text));
         lint.scan();
         return lint.findings;
     }
@@ -133,8 +127,8 @@ final class FieldLint {
     private Context chain(Context from) {
         Context at = from;
         while (true) {
-            if (kind(0) == JsltParserConstants.DOT && isName(kind(1))) {
-                at = at.with(plain(tokens.get(next + 1)));
+            if (kind(0) == JsltParserConstants.DOT && MappingTokens.isName(kind(1))) {
+                at = at.with(MappingTokens.plain(tokens.get(next + 1)));
                 judge(at, tokens.get(next + 1));
                 next += 2;
             } else if (kind(0) == JsltParserConstants.DOT && at.equals(from)) {
@@ -188,14 +182,5 @@ final class FieldLint {
     private int kind(int ahead) {
         int place = next + ahead;
         return place < tokens.size() ? tokens.get(place).kind : JsltParserConstants.EOF;
-    }
-
-    private static boolean isName(int kind) {
-        return kind == JsltParserConstants.IDENT || kind == JsltParserConstants.STRING;
-    }
-
-    private static String plain(Token token) {
-        String image = token.image;
-        return token.kind == JsltParserConstants.STRING ? image.substring(1, image.length() - 1) : image;
     }
 }

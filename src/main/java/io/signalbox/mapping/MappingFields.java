@@ -1,12 +1,10 @@
 package io.signalbox.mapping;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import com.schibsted.spt.data.jslt.parser.JsltParser;
 import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
 
@@ -24,20 +22,17 @@ public final class MappingFields {
     /** @param text compiles */
     static MappingFields of(String text) {
         MappingFields fields = new MappingFields();
-        JsltParser tokens = new JsltParser(new StringReader(text));
         List<String> chain = new ArrayList<>();
         Token before = new Token();
-        for (Token token = tokens.getNextToken();
-                token.kind != JsltParserConstants.EOF;
-                token = tokens.getNextToken()) {
-            boolean name = token.kind == JsltParserConstants.IDENT || token.kind == JsltParserConstants.STRING;
+        for (Token token : MappingTokens.of(text)) {
+            boolean name = MappingTokens.isName(token.kind);
             if (name && before.kind == JsltParserConstants.DOT) {
-                chain.add(plain(token));
+                chain.add(MappingTokens.plain(token));
             } else if (token.kind != JsltParserConstants.DOT) {
                 fields.end(chain);
             }
             if (token.kind == JsltParserConstants.COLON && before.kind == JsltParserConstants.STRING) {
-                fields.writes.add(plain(before));
+                fields.writes.add(MappingTokens.plain(before));
             }
             before = token;
         }
@@ -50,11 +45,6 @@ public final class MappingFields {
             reads.add(List.copyOf(chain));
             chain.clear();
         }
-    }
-
-    private static String plain(Token token) {
-        String image = token.image;
-        return token.kind == JsltParserConstants.STRING ? image.substring(1, image.length() - 1) : image;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.signalbox.mapping;
 
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Set;
 
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
 import com.schibsted.spt.data.jslt.impl.PreparationContext;
-import com.schibsted.spt.data.jslt.parser.JsltParser;
 import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
 
@@ -39,15 +37,13 @@ final class MappingLint {
         expression.prepare(context);
         MappingLint lint =
                 new MappingLint(file, context.scope.getParameterSlots().keySet());
-        lint.scan(new JsltParser(new StringReader(text)));
+        lint.scan(MappingTokens.of(text));
         return lint.findings;
     }
 
-    private void scan(JsltParser tokens) {
+    private void scan(List<Token> tokens) {
         Token before = new Token();
-        for (Token token = tokens.getNextToken();
-                token.kind != JsltParserConstants.EOF;
-                token = tokens.getNextToken()) {
+        for (Token token : tokens) {
             judge(token, before);
             before = token;
         }

@@ -1,9 +1,5 @@
 package io.signalbox.cli.author;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,7 +49,7 @@ final class MapCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Mappings.Loaded loaded = Mappings.load(context.home().routes());
-        byte[] json = input();
+        byte[] json = InputFile.read(file, MOST_BYTES, "is larger than the 64 MiB that a mapping takes.");
         try {
             JsonNode mapped = mapping(loaded).apply(json);
             context.terminal().print(mapped.toPrettyString());
@@ -90,19 +86,5 @@ final class MapCommand implements Callable<Integer> {
         return context.home().shown(finding.path())
                 + finding.place().substring(finding.path().toString().length()) + "  "
                 + finding.code().id() + "  " + finding.text();
-    }
-
-    private byte[] input() {
-        try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
-            byte[] json = in.readNBytes(MOST_BYTES + 1);
-            if (json.length > MOST_BYTES) {
-                throw new CommandFailure(file + " is larger than the 64 MiB that a mapping takes.");
-            }
-            return json;
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("There is no file " + file + ".");
-        } catch (IOException e) {
-            throw new CommandFailure(file + " cannot be read; check that it is a file and its permissions.");
-        }
     }
 }

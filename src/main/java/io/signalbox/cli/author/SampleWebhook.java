@@ -1,9 +1,7 @@
 package io.signalbox.cli.author;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +13,16 @@ import java.util.stream.Stream;
 
 import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
+import io.signalbox.check.Checked;
+import io.signalbox.check.Integration;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.LocalConfig;
 import io.signalbox.document.Suggestion;
 import io.signalbox.kind.Kinds;
 import io.signalbox.mapping.Mapping;
-import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.routefile.DeclaredRoute;
-import io.signalbox.routefile.EndpointUse;
+import io.signalbox.routefile.Source;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
@@ -100,42 +98,26 @@ final class SampleWebhook {
     }
 
     private static byte[] read(String file) {
-        try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
-            byte[] body = in.readNBytes(MOST_BYTES + 1);
-            if (body.length > MOST_BYTES) {
-                throw new CommandFailure(file + " is larger than 16 MiB, and no webhook takes so much.");
-            }
-            return body;
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("There is no file " + file + ".");
-        } catch (IOException e) {
-            throw new CommandFailure(file + " cannot be read; check that it is a file and its permissions.");
-        }
+        return InputFile.read(file, MOST_BYTES, "is larger than 16 MiB, and no webhook takes so much.");
     }
 
     /** The first example of the first mapping of a route that starts from this webhook. */
     private byte[] example() {
-        Path routes = context.home().routes();
-        Mappings mappings = Mappings.load(routes).mappings();
-        Optional<Path> found = new CheckRoutes(CheckSettings.offline())
-                .check(routes).integrations().stream()
-                        .flatMap(integration -> integration.routes())
-                        .filter(this::startsHere)
-                        .flatMap(DeclaredRoute::endpoints)
-                        .filter(use -> use.uri().startsWith("mapping:"))
-                        .map(use -> mappings.find(use.uri().substring("mapping:".length())))
-                        .flatMap(Optional::stream)
-                        .flatMap(SampleWebhook::examples)
-                        .findFirst();
+        Checked checked =
+                new CheckRoutes(CheckSettings.offline()).check(context.home().routes());
+        Source start = Source.of("system:" + name);
+        Optional<Path> found = checked.integrations().stream()
+                .flatMap(Integration::routes)
+                .filter(route -> start.equals(route.source()))
+                .flatMap(route -> route.targets().stream())
+                .filter(use -> use.scheme().equals("mapping"))
+                .map(use -> checked.mappings().find(use.path()))
+                .flatMap(Optional::stream)
+                .flatMap(SampleWebhook::examples)
+                .findFirst();
         return read(found.orElseThrow(() -> new CommandFailure("There is no example to send to " + name
                         + ", since no route maps what it brings with a mapping that has one; name a FILE."))
                 .toString());
-    }
-
-    private boolean startsHere(DeclaredRoute route) {
-        return route.endpoints()
-                .anyMatch(
-                        use -> use.role() == EndpointUse.Role.FROM && use.uri().equals("system:" + name));
     }
 
     private static Stream<Path> examples(Mapping mapping) {
