@@ -1,7 +1,6 @@
 package io.signalbox.access;
 
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -130,23 +129,6 @@ public final class Actions {
                 action.name(),
                 request.target(),
                 request.reason());
-        try {
-            return log.begin(asked, result, detail).toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ProblemException known ? known : e;
-        }
-    }
-
-    /**
-     * Waits for what the ledger does.
-     *
-     * @throws ProblemException why it was not done
-     */
-    public static <T> T await(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ProblemException known ? known : e;
-        }
+        return Ledger.await(log.begin(asked, result, detail));
     }
 }

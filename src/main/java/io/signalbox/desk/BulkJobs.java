@@ -349,7 +349,7 @@ public final class BulkJobs {
         Actor by = new Actor(job.id(), job.actor(), job.reason());
         Instant now = clock.instant();
         Progress<BulkJob> progress = new Progress<>(kept, changes -> advanced(job, page, changes, now));
-        return Actions.await(
+        return Ledger.await(
                         job.kind() == Kind.REPLAY
                                 ? admin.replay(deliveries, by, progress)
                                 : admin.discard(deliveries, by, progress))

@@ -52,6 +52,6 @@ public final class DiscardDeliveries {
     }
 
     private Changed discard(StartedAction act, long delivery) {
-        return Deliveries.only(Actions.await(admin.discard(List.of(delivery), act.by())), "discarded");
+        return Deliveries.only(Ledger.await(admin.discard(List.of(delivery), act.by())), "discarded");
     }
 }

@@ -55,7 +55,7 @@ public final class EditAndReplay {
                     .isJson();
             byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
             check(bytes, json);
-            return Deliveries.only(List.of(Actions.await(admin.editAndReplay(delivery, bytes, act.by()))), "edited");
+            return Deliveries.only(List.of(Ledger.await(admin.editAndReplay(delivery, bytes, act.by()))), "edited");
         });
     }
 

@@ -52,6 +52,6 @@ public final class ReplayDeliveries {
     }
 
     private Changed replay(StartedAction act, long delivery) {
-        return Deliveries.only(Actions.await(admin.replay(List.of(delivery), act.by())), "replayed");
+        return Deliveries.only(Ledger.await(admin.replay(List.of(delivery), act.by())), "replayed");
     }
 }

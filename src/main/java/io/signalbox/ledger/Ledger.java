@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.signalbox.message.Message;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.schedule.JobLease;
 
 /**
@@ -104,4 +106,17 @@ public interface Ledger extends AutoCloseable {
     /** Waits for the writes under way, then lets go of the store. */
     @Override
     void close();
+
+    /**
+     * Waits for a commit.
+     *
+     * @throws ProblemException why nothing was committed
+     */
+    static <T> T await(CompletionStage<T> commit) {
+        try {
+            return commit.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ProblemException problem ? problem : e;
+        }
+    }
 }

@@ -3,7 +3,6 @@ package io.signalbox.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -44,7 +43,7 @@ public interface Notes {
 
     /** As {@link #write}, and waits for the commit. */
     default <T> boolean put(NoteKind<T> kind, String key, long version, T value) {
-        return await(write(kind, key, version, value));
+        return Ledger.await(write(kind, key, version, value));
     }
 
     /**
@@ -68,13 +67,4 @@ public interface Notes {
 
     /** Tells readers what was written, by this process or another. */
     NoteChanges changes();
-
-    /** @throws ProblemException when nothing was committed */
-    static <T> T await(CompletionStage<T> commit) {
-        try {
-            return commit.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ProblemException problem ? problem : e;
-        }
-    }
 }

@@ -310,7 +310,7 @@ public final class RetireIntegration {
             }
             case DISCONNECT -> done(retirement, step, act, retirement.ticks().size() + " steps ticked off");
             case TOMBSTONE -> {
-                Actions.await(ledger.retire(retirement.subscriptions()));
+                Ledger.await(ledger.retire(retirement.subscriptions()));
                 yield done(
                         retirement,
                         step,

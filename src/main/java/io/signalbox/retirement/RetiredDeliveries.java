@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
-import io.signalbox.access.Actions;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.Actor;
 import io.signalbox.ledger.DeliveryAdmin.Changed;
@@ -85,7 +84,7 @@ final class RetiredDeliveries {
         String integration = kept.value().integration();
         DeliveryAdmin.Progress<Retirement> progress = notes.progress(kept, changes -> kept.value()
                 .withDiscarded(changes.stream().filter(Changed::isDone).count()));
-        Actions.await(ledger.admin().discard(deliveries, by, progress))
+        Ledger.await(ledger.admin().discard(deliveries, by, progress))
                 .orElseThrow(() -> RetirementNotes.taken(integration));
         return notes.find(integration).orElseThrow(() -> RetirementNotes.taken(integration));
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.NoteChanges;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.Notes;
@@ -82,7 +83,7 @@ final class LedgerNotes implements Notes {
     @Override
     public boolean remove(NoteKind<?> kind, String key, long version) {
         String name = kind.name().text();
-        return Notes.await(
+        return Ledger.await(
                 one(kind, transaction -> transaction.statements().with(Sql.DELETE_NOTE, name, key, version)));
     }
 
