@@ -48,7 +48,7 @@ class OrderIT {
 
             History history = rig.history();
 
-            assertThat(ProofRig.check(history)).isEmpty();
+            ProofRig.assertKept(history);
             assertThat(history.ledger()).isNotEmpty().allMatch(LedgerEntry::isDelivered);
         }
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Everything around one hub: its folders and settings, the systems it calls, the CRM that calls it. */
@@ -234,6 +236,23 @@ final class ProofRig implements AutoCloseable {
         hub.kill();
         return new History(
                 signUps.acknowledged(), signUps.refused(), signUps.unknown(), journal.calls(), tables().entries());
+    }
+
+    /** Fails on a broken promise, and writes it down: a test that passes when it is run again does not excuse it. */
+    static void assertKept(History history) {
+        List<Violation> violations = check(history);
+        if (!violations.isEmpty()) {
+            try {
+                Files.write(
+                        Path.of("target", "broken-promises.txt"),
+                        violations.stream().map(Violation::toString).toList(),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        assertThat(violations).isEmpty();
     }
 
     static List<Violation> check(History history) {
