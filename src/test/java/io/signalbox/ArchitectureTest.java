@@ -79,7 +79,6 @@ class ArchitectureTest {
                 .filter(type -> type.getEnclosingClass().isEmpty()
                         && !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(House::packageOf, TreeMap::new, Collectors.counting()));
-        sizes.remove("cli.desk"); // a command for each thing that a hub can be asked
         sizes.values().removeIf(size -> size <= MOST_TYPES);
         assertThat(sizes)
                 .as("a package with more than %d top-level types holds more than one feature", MOST_TYPES)

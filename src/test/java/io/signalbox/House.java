@@ -24,8 +24,11 @@ final class House {
             """
             hub      | hub                                   | doors web control watch camel call policy drop check delivery credential kind http core
 
-            cli      | cli                                   | cli.command cli.desk cli.author cli.demo kind aside
-            cli      | cli.desk                              | cli.command [control] [watch] [policy] [credential] [core]
+            cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo kind aside [control] [watch] [core]
+            cli      | cli.desk                              | cli.command [control] [core]
+            cli      | cli.system                            | cli.command [control] [watch] [policy] [credential] [core]
+            cli      | cli.status                            | cli.command [control] [policy] [core]
+            cli      | cli.flow                              | cli.command cli.status [control]
             cli      | cli.author                            | cli.command cli.demo trial check kind core aside
             cli      | cli.demo                              | cli.command check core aside
             cli      | cli.command                           | core

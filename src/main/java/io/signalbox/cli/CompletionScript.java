@@ -14,8 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-import io.signalbox.cli.desk.NameKind;
-
 /**
  * The script by which a shell completes command lines. Commands and options are written into it; names are asked for when they
  * are needed.

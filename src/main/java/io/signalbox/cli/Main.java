@@ -2,7 +2,6 @@ package io.signalbox.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +23,9 @@ import io.signalbox.cli.command.Home;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.demo.DemoCommands;
 import io.signalbox.cli.desk.DeskCommands;
+import io.signalbox.cli.flow.FlowCommands;
+import io.signalbox.cli.status.StatusCommands;
+import io.signalbox.cli.system.SystemCommands;
 
 /** The entry of {@code ./signalbox}. */
 @Command(
@@ -107,18 +109,21 @@ public final class Main implements Runnable {
     }
 
     private static List<CommandGroup> groups(Context context) {
-        List<CommandGroup> groups = new ArrayList<>();
-        groups.add(DemoCommands.of(context));
-        groups.add(AuthorCommands.of(context));
-        groups.addAll(DeskCommands.of(context));
-        List<Object> hub = new ArrayList<>();
-        hub.add(new RunCommand(context));
-        hub.addAll(DeskCommands.ofHub(context));
-        hub.add(new CompletionCommand(context));
-        hub.add(new VersionCommand(context));
-        hub.add(new HelpCommand());
-        groups.add(new CommandGroup("Run the hub", hub));
-        return groups;
+        return List.of(
+                DemoCommands.of(context),
+                AuthorCommands.of(context),
+                StatusCommands.of(context),
+                DeskCommands.of(context),
+                FlowCommands.of(context),
+                SystemCommands.of(context),
+                new CommandGroup(
+                        "Run the hub",
+                        new RunCommand(context),
+                        new TokenCommand(context),
+                        new NamesCommand(context),
+                        new CompletionCommand(context),
+                        new VersionCommand(context),
+                        new HelpCommand()));
     }
 
     @Override

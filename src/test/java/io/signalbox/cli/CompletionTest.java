@@ -71,6 +71,13 @@ class CompletionTest {
     }
 
     @Test
+    void completionKnowsEveryCommand() {
+        CommandLineFixture cli = new CommandLineFixture(folder);
+        assertThat(cli.run("completion")).isZero();
+        assertThat(cli.out()).contains("complete -F", "parked", "retire", "--dry-run");
+    }
+
+    @Test
     void isRegisteredInBash() throws Exception {
         Process process = new ProcessBuilder(
                         "bash", "-c", "source '" + folder.resolve("script") + "'; complete -p signalbox")

@@ -12,6 +12,7 @@ import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubCommand;
 import io.signalbox.ledger.DeliveryAdmin.Changed;
 
 /** {@code signalbox edit}: gives a delivery another payload and makes it due. */
@@ -37,7 +38,7 @@ final class EditCommand extends HubCommand<Changed> {
     private record Edit(String reason, String payload) {}
 
     @Override
-    Answer<Changed> ask(Hub hub) {
+    protected Answer<Changed> ask(Hub hub) {
         return hub.post(Changed.class, "/api/deliveries/" + delivery + "/edit", new Edit(reason, text()));
     }
 
@@ -50,7 +51,7 @@ final class EditCommand extends HubCommand<Changed> {
     }
 
     @Override
-    void show(Changed changed) {
+    protected void show(Changed changed) {
         terminal().print("delivery " + delivery + ": edited and replayed");
     }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.command.Table;
 import io.signalbox.desk.BulkJob;
@@ -32,7 +33,7 @@ final class JobsCommand extends HubCommand<List<BulkJob>> {
     }
 
     @Override
-    Answer<List<BulkJob>> ask(Hub hub) {
+    protected Answer<List<BulkJob>> ask(Hub hub) {
         if (cancel != null) {
             hub.post(BulkJob.class, "/api/bulk/" + cancel + "/cancel", reason.body());
         }
@@ -40,7 +41,7 @@ final class JobsCommand extends HubCommand<List<BulkJob>> {
     }
 
     @Override
-    void show(List<BulkJob> jobs) {
+    protected void show(List<BulkJob> jobs) {
         if (jobs.isEmpty()) {
             terminal().print("No job ran in the last 7 days.");
             return;

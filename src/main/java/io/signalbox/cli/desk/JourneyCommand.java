@@ -6,6 +6,8 @@ import picocli.CommandLine.Parameters;
 import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubCommand;
+import io.signalbox.cli.command.Query;
 import io.signalbox.desk.Journey;
 
 /** {@code signalbox journey SUBJECT}: everything that happened to one business key. */
@@ -23,12 +25,12 @@ final class JourneyCommand extends HubCommand<Journey> {
     }
 
     @Override
-    Answer<Journey> ask(Hub hub) {
+    protected Answer<Journey> ask(Hub hub) {
         return hub.get(Journey.class, "/api/journeys" + new Query().with("subject", subject));
     }
 
     @Override
-    void show(Journey journey) {
+    protected void show(Journey journey) {
         new JourneyTable(terminal()).print(journey);
     }
 }

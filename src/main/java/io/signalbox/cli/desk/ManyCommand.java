@@ -22,6 +22,7 @@ import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubOptions;
 import io.signalbox.cli.command.JsonOption;
+import io.signalbox.cli.command.Query;
 import io.signalbox.cli.command.Questions;
 import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.command.Terminal;

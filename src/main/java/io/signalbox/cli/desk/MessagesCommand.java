@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubCommand;
 import io.signalbox.ledger.DeliveryAdmin.Page;
 
 /** {@code signalbox messages}: deliveries by subject, integration, state, problem and time. */
@@ -37,7 +38,7 @@ final class MessagesCommand extends HubCommand<Page> {
     }
 
     @Override
-    Answer<Page> ask(Hub hub) {
+    protected Answer<Page> ask(Hub hub) {
         return hub.get(
                 Page.class,
                 "/api/deliveries"
@@ -48,7 +49,7 @@ final class MessagesCommand extends HubCommand<Page> {
     }
 
     @Override
-    void show(Page page) {
+    protected void show(Page page) {
         if (DeliveryTable.isNothing(page)) {
             terminal().print("Nothing found.");
         } else {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import io.signalbox.cli.command.Answer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubCommand;
 import io.signalbox.ledger.DeliveryAdmin.Page;
 import io.signalbox.ledger.DeliveryState;
 
@@ -28,7 +29,7 @@ final class ParkedCommand extends HubCommand<Page> {
     }
 
     @Override
-    Answer<Page> ask(Hub hub) {
+    protected Answer<Page> ask(Hub hub) {
         return hub.get(
                 Page.class,
                 "/api/deliveries"
@@ -38,7 +39,7 @@ final class ParkedCommand extends HubCommand<Page> {
     }
 
     @Override
-    void show(Page page) {
+    protected void show(Page page) {
         if (DeliveryTable.isNothing(page)) {
             terminal().print(terminal().good("Nothing is parked."));
         } else {

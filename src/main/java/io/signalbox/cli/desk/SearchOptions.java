@@ -2,6 +2,8 @@ package io.signalbox.cli.desk;
 
 import picocli.CommandLine.Option;
 
+import io.signalbox.cli.command.Query;
+
 /** Which deliveries are meant. */
 final class SearchOptions {
 

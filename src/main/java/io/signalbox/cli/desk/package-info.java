@@ -1,2 +1,2 @@
-/** Commands that ask a running hub: what it does, what is parked, and what a person decides about it. */
+/** Commands about messages and deliveries: find, read, replay, edit, discard. */
 package io.signalbox.cli.desk;

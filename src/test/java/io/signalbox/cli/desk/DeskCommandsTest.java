@@ -1,9 +1,6 @@
 package io.signalbox.cli.desk;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,21 +27,11 @@ class DeskCommandsTest {
 
     @BeforeEach
     void writeToken() throws Exception {
-        Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("data/token"), "t-1\n");
-        cli = new CommandLineFixture(folder);
+        cli = CommandLineFixture.withToken(folder);
     }
 
     private String run(String answer, String... args) throws Exception {
-        try (LocalHub hub = new LocalHub(200, answer)) {
-            String[] all = Arrays.copyOf(args, args.length + 2);
-            all[args.length] = "--target";
-            all[args.length + 1] = hub.url();
-            assertThat(cli.run(all)).as(cli.err()).isZero();
-            LocalHub.Request request = hub.requests.get(0);
-            assertThat(request.header("Authorization")).isEqualTo("Bearer t-1");
-            return request.said();
-        }
+        return cli.ask(0, path -> answer, args).get(0);
     }
 
     @Test
@@ -105,16 +92,6 @@ class DeskCommandsTest {
     }
 
     @Test
-    void pauseNamesTheKindOfItsTarget() throws Exception {
-        String paused =
-                "{\"target\":\"system/billing\",\"changed\":true,\"subscriptions\":[\"a\",\"b\"],\"underWay\":2}";
-        assertThat(run(paused, "pause", "system/billing", "--reason", "maintenance"))
-                .isEqualTo("/api/systems/billing/pause {\"reason\":\"maintenance\"}");
-        assertThat(cli.out()).contains("system/billing paused: a, b", "2 attempts in progress");
-        assertThat(run(paused, "resume", "integration/x")).isEqualTo("/api/integrations/x/resume {}");
-    }
-
-    @Test
     void messageShowsAttemptsAndWhoDidWhat() throws Exception {
         String message =
                 """
@@ -135,63 +112,11 @@ class DeskCommandsTest {
     }
 
     @Test
-    void auditShowsWhoAndWhy() throws Exception {
-        String audit =
-                """
-                [{"id":9,"at":"2026-11-24T10:15:30Z","asked":{"actor":"ada","role":"operator","door":"api","operation":"replay",
-                 "target":"delivery/17","reason":"billing is back"},"result":"done","detail":null}]""";
-        run(audit, "audit", "--actor", "ada");
-        assertThat(cli.out())
-                .contains(
-                        "     9  2026-11-24 10:15:30Z  ada  operator  api        replay  delivery/17  done    billing is back");
-    }
-
-    @Test
-    void retireShowsWhatIsDoneAndWhatItWaitsFor() throws Exception {
-        String standing =
-                """
-                {"begun":true,"next":"disconnect","waitsFor":"to be ticked off: 1 Remove the CRM webhook","waiting":0,"parked":2,
-                 "retirement":{"integration":"onboarding","webhooks":["crm/signed-up"],
-                  "done":[{"step":"stop_intake","at":"2026-11-24T10:15:30Z","actor":"ada","what":"1 webhooks closed"}],
-                  "ticks":[{"number":1,"text":"Remove the CRM webhook","at":null,"actor":null}],"exports":[]}}""";
-        assertThat(run(standing, "retire", "onboarding", "--do", "--reason", "replaced"))
-                .isEqualTo("/api/integrations/onboarding/retirement"
-                        + " {\"reason\":\"replaced\",\"answer\":\"gone\",\"toTheEnd\":false}");
-        assertThat(cli.out())
-                .contains(
-                        "done  stop-intake  2026-11-24 10:15:30Z by ada: 1 webhooks closed",
-                        "next  disconnect",
-                        "[ ] 1  Remove the CRM webhook",
-                        "Waits: to be ticked off: 1 Remove the CRM webhook.");
-    }
-
-    @Test
     void refusalOfTheHubIsSaidInItsWords() throws Exception {
         try (LocalHub hub =
                 new LocalHub(403, "{\"detail\":\"'replay' needs the role operator, but 'vera' is viewer\"}")) {
             assertThat(cli.run("replay", "17", "--target", hub.url())).isEqualTo(1);
             assertThat(cli.err()).contains("'replay' needs the role operator, but 'vera' is viewer");
         }
-    }
-
-    @Test
-    void completionKnowsEveryCommand() {
-        assertThat(cli.run("completion")).isZero();
-        assertThat(cli.out()).contains("complete -F", "parked", "retire", "--dry-run");
-    }
-
-    @Test
-    void tokenIsShownOnceAndKeptAsAHash() throws Exception {
-        assertThat(cli.run("token", "add", "grafana", "--role", "viewer")).isZero();
-        String token = cli.out().strip();
-        Path file = folder.resolve("data/tokens");
-        assertThat(token).hasSize(64);
-        assertThat(Files.readString(file)).startsWith("grafana viewer ").doesNotContain(token);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        assertThat(cli.run("token", "add", "grafana", "--role", "admin")).isEqualTo(1);
-        assertThat(cli.run("token", "add", "x", "--role", "root")).isEqualTo(2);
-        assertThat(cli.run("token", "remove", "grafana")).isZero();
-        assertThat(Files.readString(file)).isEmpty();
     }
 }

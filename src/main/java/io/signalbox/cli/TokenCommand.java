@@ -1,0 +1,155 @@
+package io.signalbox.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import io.signalbox.cli.command.CommandFailure;
+import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.JsonOption;
+import io.signalbox.cli.command.Table;
+
+/** {@code signalbox token}: further tokens for API and JMX, with a role each. */
+@Command(
+        name = "token",
+        mixinStandardHelpOptions = true,
+        description =
+                "Add, list or remove access tokens besides that of the data folder; a running hub sees it at once.")
+final class TokenCommand implements Callable<Integer> {
+
+    private static final int BYTES = 32;
+    private static final List<String> ROLES = List.of("viewer", "operator", "admin");
+
+    private final Context context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "add|remove|list", description = "What to do.")
+    private String what;
+
+    @Parameters(index = "1", paramLabel = "NAME", arity = "0..1", description = "The name of its holder.")
+    private String name;
+
+    @Option(names = "--role", paramLabel = "viewer|operator|admin", description = "What its holder may do.")
+    private String role;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The hub's data folder (default: the project's).")
+    private Path data;
+
+    @Mixin
+    private JsonOption json;
+
+    TokenCommand(Context context) {
+        this.context = context;
+    }
+
+    private record Holder(String name, String role) {}
+
+    private record Added(String name, String role, String token) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = (data == null ? context.home().data() : data).resolve("tokens");
+        List<String> lines = Files.exists(file) ? new ArrayList<>(Files.readAllLines(file)) : new ArrayList<>();
+        switch (what) {
+            case "list" -> list(lines);
+            case "add" -> add(file, lines);
+            case "remove" -> remove(file, lines);
+            default -> throw wrong("Say add, remove or list.");
+        }
+        return 0;
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+
+    private void list(List<String> lines) {
+        List<Holder> holders = lines.stream()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words.length == 3 && !words[0].startsWith("#"))
+                .map(words -> new Holder(words[0], words[1]))
+                .toList();
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), holders);
+            return;
+        }
+        Table table = new Table(context.terminal(), "name", "role");
+        holders.forEach(each -> table.row(each.name(), each.role()));
+        table.print();
+    }
+
+    private void add(Path file, List<String> lines) throws IOException {
+        if (name == null || !name.matches("[A-Za-z0-9._@-]{1,64}") || role == null || !ROLES.contains(role)) {
+            throw wrong("Give a name of letters, digits, '.', '_', '@' and '-', and --role viewer, operator or admin.");
+        }
+        if (name.equals("local-admin") || lines.stream().anyMatch(line -> line.startsWith(name + " "))) {
+            throw new CommandFailure("There is a token '" + name + "' already; remove it first.");
+        }
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        String token = HexFormat.of().formatHex(random);
+        lines.add(name + " " + role + " " + hash(token));
+        write(file, lines);
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), new Added(name, role, token));
+        } else {
+            context.terminal().print(token);
+        }
+        context.terminal()
+                .err()
+                .println("The token of '" + name + "' (" + role + "), shown this once; the hub keeps only its hash.");
+    }
+
+    private void remove(Path file, List<String> lines) throws IOException {
+        if (name == null || !lines.removeIf(line -> line.startsWith(name + " "))) {
+            throw new CommandFailure("There is no token '" + name + "' in " + file + ".");
+        }
+        write(file, lines);
+        if (json.isGiven()) {
+            JsonOption.print(context.terminal(), new Holder(name, null));
+        } else {
+            context.terminal().print("Removed the token of '" + name + "'.");
+        }
+    }
+
+    /** Whole or not at all, and for the owner's eyes only. */
+    private static void write(Path file, List<String> lines) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path next = Files.createTempFile(
+                file.toAbsolutePath().getParent(),
+                "tokens",
+                null,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(next, lines);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.signalbox.cli.status;
+
+import io.signalbox.cli.command.CommandGroup;
+import io.signalbox.cli.command.Context;
+
+/** The commands of this package. */
+public final class StatusCommands {
+
+    private StatusCommands() {}
+
+    public static CommandGroup of(Context context) {
+        return new CommandGroup(
+                "See what happens",
+                new StatusCommand(context),
+                new IntegrationsCommand(context),
+                new SystemsCommand(context),
+                new AuditCommand(context));
+    }
+}

@@ -1,0 +1,157 @@
+package io.signalbox.cli.status;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import io.signalbox.cli.command.Table;
+import io.signalbox.cli.command.Terminal;
+import io.signalbox.cli.command.Words;
+import io.signalbox.flow.Pauses.Pause;
+import io.signalbox.policy.Containment.Contained;
+import io.signalbox.status.Freshness;
+import io.signalbox.status.HubStatus;
+import io.signalbox.status.HubStatus.RunStatus;
+import io.signalbox.status.HubStatus.SubscriptionStatus;
+import io.signalbox.status.HubStatus.SystemStatus;
+
+/** Lays the hub's status out for a person. */
+final class StatusPage {
+
+    private final Terminal terminal;
+
+    StatusPage(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void print(URI target, HubStatus status) {
+        terminal.print(terminal.strong("Signalbox " + Words.text(status.version())) + " at " + target
+                + ", running since " + Words.time(status.since()));
+        terminal.print(
+                "Ledger: " + status.ledger().engine() + ", " + status.ledger().path());
+        terminal.print("");
+        if (new UnitTable(terminal).print(status.units())) {
+            terminal.print("");
+        }
+        status.freshness().stream().filter(Freshness::late).forEach(this::late);
+        subscriptions(status.subscriptions());
+        runs(status.runs());
+        terminal.print("");
+        systems(status.systems());
+    }
+
+    private void late(Freshness late) {
+        terminal.print(terminal.bad(late.integration() + " is late: " + late.subscription() + " is "
+                + late.behindSeconds() + " s behind; its card promises " + late.promisedSeconds() + " s"));
+    }
+
+    private void subscriptions(List<SubscriptionStatus> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            terminal.print("No subscriptions: put routes into the folder routes.");
+            return;
+        }
+        Table table = new Table(
+                terminal,
+                "subscription",
+                "channel",
+                "state",
+                "pending",
+                "retrying",
+                "parked",
+                "delivered",
+                "filtered",
+                "oldest waiting");
+        for (SubscriptionStatus each : subscriptions) {
+            table.row(
+                    paint(each),
+                    each.id(),
+                    each.channel(),
+                    state(each),
+                    each.pending(),
+                    each.retrying(),
+                    each.parked(),
+                    each.delivered(),
+                    each.filtered(),
+                    each.oldestWaitingSince());
+            if (each.pause() != null) {
+                table.note(paused(each.pause()));
+            }
+            if (each.lastProblem() != null) {
+                table.note("last problem: " + each.lastProblem());
+            }
+        }
+        table.print();
+    }
+
+    /** Routes that start by themselves. */
+    private void runs(List<RunStatus> runs) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        terminal.print("");
+        Table table = new Table(
+                terminal, "scheduled route", "from", "state", "runs", "failed", "last started", "last success");
+        for (RunStatus each : runs) {
+            boolean failing = each.problem() != null;
+            table.row(
+                    failing ? terminal::bad : UnaryOperator.identity(),
+                    each.route(),
+                    each.from(),
+                    each.state(),
+                    each.count(),
+                    each.failures(),
+                    each.lastBegun(),
+                    each.lastSuccess());
+            if (failing) {
+                table.note("last problem: " + each.problem());
+            }
+        }
+        table.print();
+    }
+
+    private void systems(List<SystemStatus> systems) {
+        Table table = new Table(terminal, "system", "url");
+        for (SystemStatus each : systems) {
+            table.row(each.name(), url(each.name(), each.url()));
+            if (each.contained() != null) {
+                table.note(contained(each.contained()));
+            }
+            if (each.pause() != null) {
+                table.note(paused(each.pause()));
+            }
+        }
+        table.print();
+    }
+
+    static String contained(Contained contained) {
+        return "contained since " + Words.time(contained.since()) + " by " + contained.by()
+                + reason(contained.reason());
+    }
+
+    private static String paused(Pause pause) {
+        return pause.target() + " paused since " + Words.time(pause.since()) + " by " + pause.by()
+                + reason(pause.reason());
+    }
+
+    private static String reason(String reason) {
+        return reason == null ? "" : ": " + reason;
+    }
+
+    static String url(String system, String url) {
+        return url == null ? "not set: signalbox.system." + system + ".url" : url;
+    }
+
+    private static String state(SubscriptionStatus subscription) {
+        if (!subscription.running()) {
+            return "stopped";
+        }
+        return subscription.paused() ? "paused" : "running";
+    }
+
+    private UnaryOperator<String> paint(SubscriptionStatus subscription) {
+        if (subscription.parked() > 0 || !subscription.running()) {
+            return terminal::bad;
+        }
+        return subscription.retrying() > 0 ? terminal::warn : UnaryOperator.identity();
+    }
+}

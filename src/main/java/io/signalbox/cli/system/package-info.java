@@ -1,0 +1,2 @@
+/** Commands about one system, or what is known of it: containment, drills, credentials, drift, deprecations, comparison. */
+package io.signalbox.cli.system;

@@ -1,0 +1,32 @@
+package io.signalbox.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TokenCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tokenIsShownOnceAndKeptAsAHash() throws Exception {
+        CommandLineFixture cli = new CommandLineFixture(folder);
+        assertThat(cli.run("token", "add", "grafana", "--role", "viewer")).isZero();
+        String token = cli.out().strip();
+        Path file = folder.resolve("data/tokens");
+        assertThat(token).hasSize(64);
+        assertThat(Files.readString(file)).startsWith("grafana viewer ").doesNotContain(token);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(cli.run("token", "add", "grafana", "--role", "admin")).isEqualTo(1);
+        assertThat(cli.run("token", "add", "x", "--role", "root")).isEqualTo(2);
+        assertThat(cli.run("token", "remove", "grafana")).isZero();
+        assertThat(Files.readString(file)).isEmpty();
+    }
+}
