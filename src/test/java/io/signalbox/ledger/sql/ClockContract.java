@@ -17,8 +17,8 @@ import io.signalbox.ledger.Settlement.Retry;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 
-import static io.signalbox.ledger.sql.LedgerContract.await;
-import static io.signalbox.ledger.sql.LedgerContract.message;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -50,7 +50,7 @@ abstract class ClockContract {
     }
 
     private List<String> due() {
-        return LedgerContract.ids(await(ledger.claim(READER.id(), 10)).deliveries());
+        return LedgerFixture.ids(await(ledger.claim(READER.id(), 10)).deliveries());
     }
 
     private void accept(String id) {
@@ -62,8 +62,8 @@ abstract class ClockContract {
         Delivery delivery = await(ledger.claim(READER.id(), 1)).deliveries().get(0);
         await(ledger.settle(new Retry(
                 delivery,
-                LedgerContract.attempt(delivery),
-                LedgerContract.BROKEN,
+                LedgerFixture.attempt(delivery),
+                LedgerFixture.BROKEN,
                 clock.instant().plus(wait))));
     }
 

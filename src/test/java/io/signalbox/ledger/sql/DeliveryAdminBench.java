@@ -145,7 +145,7 @@ class DeliveryAdminBench {
             List<Long> some = page.found().subList(100 * next[0], 100 * ++next[0]).stream()
                     .map(Found::delivery)
                     .toList();
-            return LedgerContract.await(admin.replay(some, new DeliveryAdmin.Actor(1, "bench", null)));
+            return LedgerFixture.await(admin.replay(some, new DeliveryAdmin.Actor(1, "bench", null)));
         });
     }
 

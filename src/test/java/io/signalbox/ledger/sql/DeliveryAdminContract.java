@@ -48,9 +48,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What people can find in every ledger and do to its deliveries, and the log of it. */
 abstract class DeliveryAdminContract {
 
-    private static final Subscription BILLING = LedgerContract.BILLING;
-    private static final Subscription EMAIL = LedgerContract.EMAIL;
-    private static final Subscription UNORDERED = LedgerContract.UNORDERED;
+    private static final Subscription BILLING = LedgerFixture.BILLING;
+    private static final Subscription EMAIL = LedgerFixture.EMAIL;
+    private static final Subscription UNORDERED = LedgerFixture.UNORDERED;
     private static final Actor ADA = new Actor(7, "ada", "billing is back");
     private static final Problem REFUSED =
             Problem.of(ProblemCode.REQUEST_REFUSED, "plan unknown").at("/plan");
@@ -71,11 +71,11 @@ abstract class DeliveryAdminContract {
     }
 
     private static <T> T await(java.util.concurrent.CompletionStage<T> stage) {
-        return LedgerContract.await(stage);
+        return LedgerFixture.await(stage);
     }
 
     private Receipt accept(String id, String subject) {
-        return await(ledger.accept("customer-signed-up", LedgerContract.message(id, subject)));
+        return await(ledger.accept("customer-signed-up", LedgerFixture.message(id, subject)));
     }
 
     private List<Delivery> claim(Subscription subscription) {
@@ -191,7 +191,7 @@ abstract class DeliveryAdminContract {
         await(ledger.settle(new Retry(
                 first.get(2),
                 attempt(first.get(2)),
-                LedgerContract.BROKEN,
+                LedgerFixture.BROKEN,
                 Instant.now().plusSeconds(600))));
 
         assertThat(ids(find(any().ofSubject("C-1")))).containsExactly("m4", "m4", "m1", "m1");
@@ -281,7 +281,7 @@ abstract class DeliveryAdminContract {
     void showsAMessageWithAllThatCameOfIt() {
         long id = accept("m1", "C-1").messageId();
         Delivery delivery = claim(BILLING).get(0);
-        deliver(delivery, new Append("log", LedgerContract.message("a1", "C-1")));
+        deliver(delivery, new Append("log", LedgerFixture.message("a1", "C-1")));
 
         FullMessage full = ledger.admin().message(id).orElseThrow();
         assertThat(full.message().id()).isEqualTo("m1");
@@ -324,7 +324,7 @@ abstract class DeliveryAdminContract {
     @Test
     void replayedAndEditedMessageHasItsHeadersStill() {
         Headers headers = new Headers(Map.of("X-Kind", "issues"));
-        await(ledger.accept("customer-signed-up", LedgerContract.withHeaders("m1", headers)));
+        await(ledger.accept("customer-signed-up", LedgerFixture.withHeaders("m1", headers)));
         Delivery delivery = claim(BILLING).get(0);
         park(delivery);
         await(ledger.admin().editAndReplay(delivery.id(), "{}".getBytes(StandardCharsets.UTF_8), ADA));
@@ -360,10 +360,7 @@ abstract class DeliveryAdminContract {
         accept("m1", "C-1");
         Delivery delivery = claim(BILLING).get(0);
         await(ledger.settle(new Retry(
-                delivery,
-                attempt(delivery),
-                LedgerContract.BROKEN,
-                Instant.now().plusSeconds(3_600))));
+                delivery, attempt(delivery), LedgerFixture.BROKEN, Instant.now().plusSeconds(3_600))));
         assertThat(claim(BILLING)).isEmpty();
         await(ledger.admin().replay(List.of(delivery.id()), ADA));
         assertThat(claim(BILLING)).hasSize(1);
@@ -499,7 +496,7 @@ abstract class DeliveryAdminContract {
         Subscription only = new Subscription("only-reader", "nobody-else", Subscription.Order.SUBJECT);
         await(ledger.subscribe(List.of(only)));
         await(ledger.retire(List.of(only.id())));
-        await(ledger.append(new Append("nobody-else", LedgerContract.message("u1", "C-1"))));
+        await(ledger.append(new Append("nobody-else", LedgerFixture.message("u1", "C-1"))));
         await(ledger.subscribe(List.of(only)));
         assertThat(find(any().of(Set.of(only.id()))).found()).isEmpty();
         assertThat(ids(find(parked()))).containsExactly("u1");
@@ -519,7 +516,7 @@ abstract class DeliveryAdminContract {
 
     @Test
     void unreadMessageCannotBeReplayedToNobodyButCanBeDiscarded() {
-        await(ledger.append(new Append("nobody-reads", LedgerContract.message("u1", "C-1"))));
+        await(ledger.append(new Append("nobody-reads", LedgerFixture.message("u1", "C-1"))));
         long unread = find(parked()).found().get(0).delivery();
         assertThat(await(ledger.admin().replay(List.of(unread), ADA)).get(0).verdict())
                 .isEqualTo(ChangeOutcome.OTHER_STATE);

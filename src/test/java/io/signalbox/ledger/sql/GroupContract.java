@@ -33,11 +33,11 @@ import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.Taker;
 
-import static io.signalbox.ledger.sql.LedgerContract.BILLING;
-import static io.signalbox.ledger.sql.LedgerContract.BROKEN;
-import static io.signalbox.ledger.sql.LedgerContract.attempt;
-import static io.signalbox.ledger.sql.LedgerContract.await;
-import static io.signalbox.ledger.sql.LedgerContract.message;
+import static io.signalbox.ledger.sql.LedgerFixture.BILLING;
+import static io.signalbox.ledger.sql.LedgerFixture.BROKEN;
+import static io.signalbox.ledger.sql.LedgerFixture.attempt;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every ledger does with writes that share a transaction: each step of it sees what the ones before it did. */
@@ -120,7 +120,7 @@ abstract class GroupContract {
     }
 
     private static List<String> ids(List<Delivery> deliveries) {
-        return LedgerContract.ids(deliveries);
+        return LedgerFixture.ids(deliveries);
     }
 
     private void deliver(Delivery delivery) {

@@ -21,8 +21,8 @@ import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-import static io.signalbox.ledger.sql.LedgerContract.await;
-import static io.signalbox.ledger.sql.LedgerContract.message;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -116,7 +116,7 @@ abstract class MarkContract {
             ledger.isWritable();
             backUp();
             await().pollDelay(1_100, TimeUnit.MILLISECONDS).until(() -> true);
-            Settlement settled = new Settlement.Delivered(delivery, LedgerContract.attempt(delivery), List.of());
+            Settlement settled = new Settlement.Delivered(delivery, LedgerFixture.attempt(delivery), List.of());
             await().ignoreExceptions().until(() -> await(ledger.settle(settled)) != null);
         } finally {
             ledger.close();

@@ -23,7 +23,7 @@ abstract class MessageSearchContract {
     @BeforeEach
     void openLedger() {
         ledger = open();
-        LedgerContract.await(ledger.subscribe(List.of(LedgerContract.BILLING)));
+        LedgerFixture.await(ledger.subscribe(List.of(LedgerFixture.BILLING)));
     }
 
     @AfterEach
@@ -32,7 +32,7 @@ abstract class MessageSearchContract {
     }
 
     private void accept(String id, String subject) {
-        LedgerContract.await(ledger.accept("customer-signed-up", LedgerContract.message(id, subject)));
+        LedgerFixture.await(ledger.accept("customer-signed-up", LedgerFixture.message(id, subject)));
     }
 
     @Test
@@ -55,7 +55,7 @@ abstract class MessageSearchContract {
                 .containsExactly("evt-3", "evt-2", "evt-10042-a");
         assertThat(search.keys("evt-", 2)).hasSize(2);
         assertThat(search.keys("%", 10)).extracting(MessageSearch.Hit::subject).containsExactly("C-2_0%");
-        String payload = new String(LedgerContract.message("evt-3", null).payload(), StandardCharsets.UTF_8);
+        String payload = new String(LedgerFixture.message("evt-3", null).payload(), StandardCharsets.UTF_8);
         assertThat(search.payloads(payload.substring(2, 6).toUpperCase(Locale.ROOT), 10))
                 .hasSize(3);
         assertThat(search.payloads("nothing like this", 10)).isEmpty();

@@ -18,7 +18,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Settlement.Delivered;
 
-import static io.signalbox.ledger.sql.LedgerContract.await;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 

@@ -16,6 +16,10 @@ import io.signalbox.ledger.Receipt;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
+import static io.signalbox.ledger.sql.LedgerFixture.BILLING;
+import static io.signalbox.ledger.sql.LedgerFixture.EMAIL;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -42,7 +46,7 @@ class PgBouncerLedgerTest extends LedgerContract {
     }
 
     @Override
-    Ledger open() {
+    Ledger openStore() {
         return open(bouncer);
     }
 
@@ -58,18 +62,18 @@ class PgBouncerLedgerTest extends LedgerContract {
     }
 
     @Override
-    int count(String select) {
+    public int count(String select) {
         return POSTGRES.count(select);
     }
 
     @Override
-    void sql(String statement) {
+    public void sql(String statement) {
         POSTGRES.run(statement);
     }
 
     @Test
     void secondHubAndManyTransactionsMeetNoneOfTheOthersStatements() {
-        try (Ledger other = open()) {
+        try (Ledger other = openStore()) {
             List<CompletableFuture<Receipt>> offers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 Ledger one = i % 2 == 0 ? ledger : other;
@@ -80,7 +84,7 @@ class PgBouncerLedgerTest extends LedgerContract {
                     one.waiting();
                 }
             }
-            assertThat(offers.stream().map(LedgerContract::await))
+            assertThat(offers.stream().map(LedgerFixture::await))
                     .allMatch(r -> r.verdict() == Receipt.Outcome.ACCEPTED);
             int delivered = 0;
             for (List<Delivery> due = claim(BILLING); !due.isEmpty(); due = claim(BILLING)) {

@@ -23,12 +23,11 @@ import io.signalbox.ledger.Settlement.Park;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.Taker;
-import io.signalbox.ledger.sql.LedgerContract.RecordingTaker;
 import io.signalbox.message.Message;
 
-import static io.signalbox.ledger.sql.LedgerContract.attempt;
-import static io.signalbox.ledger.sql.LedgerContract.await;
-import static io.signalbox.ledger.sql.LedgerContract.message;
+import static io.signalbox.ledger.sql.LedgerFixture.attempt;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -83,7 +82,7 @@ abstract class PoisonContract {
         assertThat(pending(LINES)).isEqualTo(20_000);
         assertThat(pending(COPIES)).isEqualTo(20_000);
         List<String> ids =
-                LedgerContract.ids(await(ledger.claim(COPIES.id(), 20_000)).deliveries());
+                LedgerFixture.ids(await(ledger.claim(COPIES.id(), 20_000)).deliveries());
         assertThat(ids)
                 .isEqualTo(IntStream.range(0, 20_000).mapToObj(i -> "l" + i).toList());
     }
@@ -107,7 +106,7 @@ abstract class PoisonContract {
         assertThat(others.stream().map(o -> await(o).verdict())).containsOnly(Outcome.ACCEPTED);
         assertThat(await(sound)).isTrue();
         assertThatThrownBy(() -> await(poison)).hasMessageContaining("SB-3006");
-        assertThat(await(ledger.settle(new Park(first, attempt(first), LedgerContract.BROKEN))))
+        assertThat(await(ledger.settle(new Park(first, attempt(first), LedgerFixture.BROKEN))))
                 .isTrue();
     }
 
@@ -183,7 +182,7 @@ abstract class PoisonContract {
         }
         Claim claim = await(ledger.claim(SOURCE.id(), 100, 2_500));
 
-        assertThat(LedgerContract.ids(claim.deliveries())).containsExactly("o-0", "o-1");
+        assertThat(LedgerFixture.ids(claim.deliveries())).containsExactly("o-0", "o-1");
         assertThat(claim.more()).isTrue();
         assertThat(await(ledger.claim(SOURCE.id(), 100, 1)).deliveries())
                 .as("one larger than the limit goes alone")

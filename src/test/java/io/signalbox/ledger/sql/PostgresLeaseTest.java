@@ -17,9 +17,9 @@ import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Taker;
 
-import static io.signalbox.ledger.sql.LedgerContract.BILLING;
-import static io.signalbox.ledger.sql.LedgerContract.await;
-import static io.signalbox.ledger.sql.LedgerContract.message;
+import static io.signalbox.ledger.sql.LedgerFixture.BILLING;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** F32: a process that was stopped longer than its lease finds out by its own clock, before anybody tells it. */
@@ -58,7 +58,7 @@ class PostgresLeaseTest {
     }
 
     private boolean deliver(Delivery delivery) {
-        return await(ledger.settle(new Settlement.Delivered(delivery, LedgerContract.attempt(delivery), List.of())));
+        return await(ledger.settle(new Settlement.Delivered(delivery, LedgerFixture.attempt(delivery), List.of())));
     }
 
     @Test

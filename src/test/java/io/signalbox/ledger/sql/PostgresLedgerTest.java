@@ -22,6 +22,11 @@ import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Settlement;
 
+import static io.signalbox.ledger.sql.LedgerFixture.BILLING;
+import static io.signalbox.ledger.sql.LedgerFixture.attempt;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.ids;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +36,7 @@ class PostgresLedgerTest extends LedgerContract {
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @Override
-    Ledger open() {
+    Ledger openStore() {
         return POSTGRES.open();
     }
 
@@ -44,18 +49,18 @@ class PostgresLedgerTest extends LedgerContract {
     }
 
     @Override
-    int count(String select) {
+    public int count(String select) {
         return POSTGRES.count(select);
     }
 
     @Override
-    void sql(String statement) {
+    public void sql(String statement) {
         POSTGRES.run(statement);
     }
 
     @Test
     void processesShareTheWorkAndNeverADelivery() {
-        try (Ledger other = open()) {
+        try (Ledger other = openStore()) {
             for (int i = 0; i < 200; i++) {
                 accept("m" + i, "C-" + i);
             }
@@ -76,7 +81,7 @@ class PostgresLedgerTest extends LedgerContract {
     void processesAreToldOfEachOthersNotesAtTheNextLook() {
         NoteKind<String> limit = NoteKind.of(NoteName.LEARNED_LIMIT, String.class);
         NoteKind<String> drill = NoteKind.of(NoteName.FALLBACK_DRILL, String.class);
-        try (Ledger other = open()) {
+        try (Ledger other = openStore()) {
             List<String> told = new ArrayList<>();
             NoteChanges changes = ledger.notes().changes();
             changes.subscribe(limit, () -> told.add("limit"));
@@ -106,7 +111,7 @@ class PostgresLedgerTest extends LedgerContract {
 
     @Test
     void oneOfTwoProcessesHasTheLeaseOfAJobUntilItEnds() {
-        try (Ledger other = open()) {
+        try (Ledger other = openStore()) {
             assertThat(ledger.jobLease().take("housekeeping")).isTrue();
             assertThat(other.jobLease().take("housekeeping")).isFalse();
             assertThat(other.jobLease().take("alerts")).isTrue();
@@ -119,7 +124,7 @@ class PostgresLedgerTest extends LedgerContract {
 
     @Test
     void leaseOfAJobOfADeadProcessIsTakenOver() {
-        try (Ledger other = open()) {
+        try (Ledger other = openStore()) {
             assertThat(ledger.jobLease().take("housekeeping")).isTrue();
             POSTGRES.run("DELETE FROM process"); // as whoever finds it out of date does
             assertThat(other.jobLease().take("housekeeping")).isTrue();
@@ -131,7 +136,7 @@ class PostgresLedgerTest extends LedgerContract {
     void deliveryOfADeadProcessIsTakenOverAndItsLateSettlementRefused() {
         accept("m1", "C-1");
         Delivery lost = claim(BILLING).get(0);
-        try (Ledger other = open()) {
+        try (Ledger other = openStore()) {
             POSTGRES.run("UPDATE process SET lease_until = now() - interval '1 second'");
             Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
                 List<Delivery> taken = await(other.claim(BILLING.id(), 1)).deliveries();
@@ -169,7 +174,7 @@ class PostgresLedgerTest extends LedgerContract {
     /** Again and again: which transactions meet is up to chance. */
     @RepeatedTest(10)
     void keepsOrderOfASubjectAcrossProcessesThatWriteAtOnce() {
-        try (Ledger other = open()) {
+        try (Ledger other = openStore()) {
             List<CompletableFuture<Receipt>> offers = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 Ledger one = i % 2 == 0 ? ledger : other;
@@ -184,7 +189,7 @@ class PostgresLedgerTest extends LedgerContract {
                 due.forEach(this::deliver);
                 delivered += due.size();
                 if (delivered < 300 && offers.stream().anyMatch(o -> !o.isDone())) {
-                    offers.forEach(LedgerContract::await);
+                    offers.forEach(LedgerFixture::await);
                 }
             }
             assertThat(claim(BILLING)).isEmpty();

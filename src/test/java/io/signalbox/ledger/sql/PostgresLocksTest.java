@@ -18,8 +18,8 @@ import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 
-import static io.signalbox.ledger.sql.LedgerContract.await;
-import static io.signalbox.ledger.sql.LedgerContract.message;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A server with the locks of a small one: the default of 64 for each of 20 connections, which all of them share. */
@@ -50,7 +50,7 @@ class PostgresLocksTest {
         await(ledger.subscribe(READERS));
 
         List<Receipt> receipts =
-                offers(List.of(ledger), 150).stream().map(LedgerContract::await).toList();
+                offers(List.of(ledger), 150).stream().map(LedgerFixture::await).toList();
 
         assertThat(receipts).hasSize(150).allMatch(r -> r.verdict() == Receipt.Outcome.ACCEPTED);
         for (Subscription reader : READERS) {
@@ -70,10 +70,10 @@ class PostgresLocksTest {
                 List<Delivery> due = await(ledger.claim(reader.id(), 2_000)).deliveries();
                 assertThat(due.stream().map(d -> d.message().subject())).doesNotHaveDuplicates();
                 List<CompletableFuture<Boolean>> settled = due.stream()
-                        .map(d -> ledger.settle(new Settlement.Delivered(d, LedgerContract.attempt(d), List.of()))
+                        .map(d -> ledger.settle(new Settlement.Delivered(d, LedgerFixture.attempt(d), List.of()))
                                 .toCompletableFuture())
                         .toList();
-                assertThat(settled).allMatch(LedgerContract::await);
+                assertThat(settled).allMatch(LedgerFixture::await);
                 delivered += due.size();
                 if (due.isEmpty()) {
                     assertThat(offers).as("%d delivered", delivered).anyMatch(o -> !o.isDone());

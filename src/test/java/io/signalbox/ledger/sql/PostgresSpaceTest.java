@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.signalbox.ledger.Ledger;
 
-import static io.signalbox.ledger.sql.LedgerContract.await;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
 
 class PostgresSpaceTest extends SpaceContract {
 

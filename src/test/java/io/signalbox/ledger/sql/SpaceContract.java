@@ -14,8 +14,8 @@ import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 
-import static io.signalbox.ledger.sql.LedgerContract.await;
-import static io.signalbox.ledger.sql.LedgerContract.message;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -74,7 +74,7 @@ abstract class SpaceContract {
             for (Delivery delivery : due) {
                 Append append = new Append("next", message("n" + delivery.id(), "C-1"));
                 assertThat(await(ledger.settle(
-                                new Settlement.Delivered(delivery, LedgerContract.attempt(delivery), List.of(append)))))
+                                new Settlement.Delivered(delivery, LedgerFixture.attempt(delivery), List.of(append)))))
                         .isTrue();
             }
             due = await(ledger.claim(READER.id(), 1_000)).deliveries();

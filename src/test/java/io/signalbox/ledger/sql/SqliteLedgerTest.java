@@ -22,6 +22,10 @@ import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
+import static io.signalbox.ledger.sql.LedgerFixture.BILLING;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.ids;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +35,7 @@ class SqliteLedgerTest extends LedgerContract {
     Path folder;
 
     @Override
-    Ledger open() {
+    Ledger openStore() {
         return JdbcLedger.onSqlite(folder, Clock.systemUTC());
     }
 
@@ -42,7 +46,7 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Override
-    int count(String select) {
+    public int count(String select) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
                 var row = connection.createStatement().executeQuery(select)) {
             row.next();
@@ -53,7 +57,7 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Override
-    void sql(String text) {
+    public void sql(String text) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
                 Statement statement = connection.createStatement()) {
             statement.execute(text);
@@ -64,7 +68,7 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Test
     void secondProcessOnOneLedgerIsRefusedAndToldWhoHasIt() {
-        assertThatThrownBy(this::open).isInstanceOfSatisfying(ProblemException.class, e -> {
+        assertThatThrownBy(this::openStore).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(ProblemCode.LEDGER_IN_USE);
             assertThat(e.problem().detail())
                     .contains("process " + ProcessHandle.current().pid());
@@ -95,7 +99,7 @@ class SqliteLedgerTest extends LedgerContract {
         Files.writeString(file, "this was a ledger once ".repeat(500));
         byte[] before = Files.readAllBytes(file);
 
-        assertThatThrownBy(this::open).isInstanceOfSatisfying(ProblemException.class, e -> {
+        assertThatThrownBy(this::openStore).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(ProblemCode.LEDGER_DAMAGED);
             assertThat(e.problem().detail()).contains(file.toString());
         });
@@ -103,7 +107,7 @@ class SqliteLedgerTest extends LedgerContract {
         Files.delete(file);
         Files.delete(folder.resolve("ledger.lock"));
         Files.delete(folder.resolve("ledger.mark"));
-        ledger = open();
+        ledger = openStore();
     }
 
     @Test
@@ -111,11 +115,11 @@ class SqliteLedgerTest extends LedgerContract {
         ledger.close();
         Files.move(folder.resolve("ledger.db"), folder.resolve("ledger.db.elsewhere"));
 
-        assertThatThrownBy(this::open).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
+        assertThatThrownBy(this::openStore).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
                         e.problem().code())
                 .isEqualTo(ProblemCode.LEDGER_DAMAGED));
         Files.move(folder.resolve("ledger.db.elsewhere"), folder.resolve("ledger.db"));
-        ledger = open();
+        ledger = openStore();
     }
 
     @Test

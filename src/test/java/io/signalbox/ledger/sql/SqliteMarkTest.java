@@ -18,8 +18,8 @@ import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Settlement;
 
-import static io.signalbox.ledger.sql.LedgerContract.await;
-import static io.signalbox.ledger.sql.LedgerContract.message;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SqliteMarkTest extends MarkContract {
@@ -121,7 +121,7 @@ class SqliteMarkTest extends MarkContract {
             await(ledger.subscribe(List.of(READER)));
             last = await(ledger.accept("orders", message("m1", "C-1"))).messageId();
             Delivery delivery = await(ledger.claim(READER.id(), 1)).deliveries().get(0);
-            await(ledger.settle(new Settlement.Delivered(delivery, LedgerContract.attempt(delivery), List.of())));
+            await(ledger.settle(new Settlement.Delivered(delivery, LedgerFixture.attempt(delivery), List.of())));
             assertThat(await(ledger.purge(Instant.now().plus(Duration.ofDays(1)), 10)))
                     .isEqualTo(1);
         }

@@ -18,8 +18,8 @@ import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Settlement;
 
-import static io.signalbox.ledger.sql.LedgerContract.await;
-import static io.signalbox.ledger.sql.LedgerContract.message;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -63,7 +63,7 @@ class SqliteSpaceTest extends SpaceContract {
             Delivery delivery = await(ledger.claim(READER.id(), 1)).deliveries().get(0);
             assertThat(await(ledger.settle(new Settlement.Delivered(
                             delivery,
-                            LedgerContract.attempt(delivery),
+                            LedgerFixture.attempt(delivery),
                             List.of(new Append("next", message("n", "C")))))))
                     .isTrue();
             Files.delete(other);

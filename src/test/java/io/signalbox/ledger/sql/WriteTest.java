@@ -16,7 +16,7 @@ import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.store.LedgerGuard;
 import io.signalbox.ledger.store.SqliteEngine;
 
-import static io.signalbox.ledger.sql.LedgerContract.await;
+import static io.signalbox.ledger.sql.LedgerFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -108,7 +108,7 @@ class WriteTest {
                                 .done())
                         .toList();
         goesOn.countDown();
-        writes.forEach(LedgerContract::await);
+        writes.forEach(LedgerFixture::await);
 
         assertThat(order).hasToString("SETTLEMENTS MESSAGES ACTIONS LAST ");
     }
