@@ -1,16 +1,13 @@
 package io.signalbox.console;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
@@ -87,30 +84,9 @@ record DeliveryFilter(
         return text.isEmpty() ? null : text;
     }
 
-    /** The same from another place on, as a query. */
-    public String query(long next) {
-        List<String> parts = new ArrayList<>();
-        add(parts, "subject", subject);
-        add(parts, "integration", integration);
-        add(parts, "subscription", subscription);
-        add(parts, "system", system);
-        add(parts, "channel", channel);
-        add(parts, "code", code);
-        add(parts, "state", state);
-        add(parts, "from", from);
-        add(parts, "to", to);
-        add(parts, "before", next == 0 ? "" : Long.toString(next));
-        return String.join("&", parts);
-    }
-
-    private static void add(List<String> parts, String name, String value) {
-        if (!value.isEmpty()) {
-            parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
-        }
-    }
-
     public boolean isAny() {
-        return query(0).isEmpty();
+        return Stream.of(subject, integration, subscription, system, channel, code, state, from, to)
+                .allMatch(String::isEmpty);
     }
 
     public boolean isOnlyParked() {

@@ -18,6 +18,7 @@ import io.signalbox.desk.ShowMapping.Mapped;
 import io.signalbox.desk.TraceJourney;
 import io.signalbox.flow.ReportNames;
 import io.signalbox.ledger.DeliveryAdmin.Intervention;
+import io.signalbox.ledger.DeliveryAdmin.Page;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -55,7 +56,7 @@ final class DeliveryScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/messages", Fields.filter("before"), this::list);
+        screens.page("/messages", Fields.filter("before").sortedBy(Tables.DELIVERIES), this::list);
         screens.page("/messages/:id", visit -> message(visit, messages.report(visit.caller(), visit.number("id"))));
         screens.formPage(
                 "/messages/:id/payload",
@@ -92,8 +93,12 @@ final class DeliveryScreens {
         return Pages.messages(
                 Shell.of(visit, "Messages", "messages"),
                 filter,
-                find.find(visit.caller(), filter.search(), filter.integrationOrNull()),
+                sorted(find.find(visit.caller(), filter.search(), filter.integrationOrNull()), visit.sort()),
                 names.report(visit.caller()));
+    }
+
+    static Page sorted(Page page, Sort by) {
+        return new Page(Tables.DELIVERIES.sort(page.found(), by), page.next());
     }
 
     /** @param seen whether the values are shown to somebody who said why */

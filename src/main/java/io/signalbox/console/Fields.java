@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Problem;
@@ -16,30 +17,44 @@ import io.signalbox.problem.ProblemException;
  *
  * @param once fields that hold one value
  * @param many fields that may hold several
+ * @param columns by which its tables can be sorted
  */
-record Fields(Set<String> once, Set<String> many) {
+record Fields(Set<String> once, Set<String> many, Set<String> columns) {
 
     /** Which deliveries are meant. */
     private static final String[] FILTER = {
         "subject", "integration", "subscription", "system", "channel", "code", "state", "from", "to"
     };
 
+    private static final Set<String> ORDERS = Set.of("", "asc", Sort.DESCENDING);
+
     static Fields none() {
         return of();
     }
 
     static Fields of(String... names) {
-        return new Fields(Set.of(names), Set.of());
+        return new Fields(Set.of(names), Set.of(), Set.of());
     }
 
     static Fields filter(String... more) {
         Set<String> names = new HashSet<>(List.of(FILTER));
         names.addAll(List.of(more));
-        return new Fields(Set.copyOf(names), Set.of());
+        return new Fields(Set.copyOf(names), Set.of(), Set.of());
     }
 
     Fields andMany(String... names) {
-        return new Fields(once, Set.of(names));
+        return new Fields(once, Set.of(names), columns);
+    }
+
+    /** With {@code sort} and {@code order}. */
+    Fields sortedBy(Columns<?>... tables) {
+        Set<String> names = new HashSet<>(once);
+        names.addAll(List.of("sort", "order"));
+        Set<String> all = new TreeSet<>();
+        for (Columns<?> table : tables) {
+            all.addAll(table.names());
+        }
+        return new Fields(names, many, all);
     }
 
     /** @throws ProblemException {@code PARAMETER_REFUSED} */
@@ -53,6 +68,18 @@ record Fields(Set<String> once, Set<String> many) {
             if (!seen.add(name) && !many.contains(name)) {
                 throw refused("field '" + name + "' is given more than once, but once is allowed");
             }
+            if (!columns.isEmpty()) {
+                checkSort(name, each.getValue());
+            }
+        }
+    }
+
+    private void checkSort(String name, String value) {
+        if (name.equals("sort") && !value.isEmpty() && !columns.contains(value)) {
+            throw refused("no table here can be sorted by '" + value + "', but by " + String.join(", ", columns));
+        }
+        if (name.equals("order") && !ORDERS.contains(value)) {
+            throw refused("field 'order' is '" + value + "', but must be asc or desc");
         }
     }
 

@@ -28,9 +28,10 @@ final class FlowScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/", this::overview);
-        screens.page("/integrations", this::integrations);
-        screens.page("/integrations/:name", this::integration);
+        screens.page("/", Fields.none().sortedBy(Tables.SUBSCRIPTIONS, Tables.RUNS), this::overview);
+        screens.page("/integrations", Fields.none().sortedBy(Tables.INTEGRATIONS), this::integrations);
+        screens.page(
+                "/integrations/:name", Fields.none().sortedBy(Tables.SUBSCRIPTIONS, Tables.RUNS), this::integration);
         screens.form("/integrations/:name/pause", Fields.of("reason"), visit -> {
             pause.pause(visit.caller(), Target.integration(visit.path("name")), visit.reason());
             return "/integrations/" + visit.path("name") + "?done=" + Done.PAUSED.key();
@@ -45,11 +46,17 @@ final class FlowScreens {
         List<Flow> flows = integrations.report(visit.caller()).stream()
                 .flatMap(report -> report.flows().stream())
                 .toList();
-        return Pages.overview(Shell.of(visit, "Overview", "overview"), Overview.of(status.report(), flows));
+        return Pages.overview(
+                Shell.of(visit, "Overview", "overview"), Overview.of(status.report(), flows, visit.sort()));
     }
 
     /** One integration in the list. */
     record Listed(IntegrationReport is, long waiting, long parked, String look, String state) {
+
+        /** In seconds, or null where nothing is promised. */
+        Long behind() {
+            return is.freshness() == null ? null : is.freshness().behindSeconds();
+        }
 
         static Listed of(IntegrationReport report) {
             long parked = report.subscriptions().stream()
@@ -88,7 +95,8 @@ final class FlowScreens {
     private TemplateInstance integrations(Visit visit) {
         List<Listed> all =
                 integrations.report(visit.caller()).stream().map(Listed::of).toList();
-        return Pages.integrations(Shell.of(visit, "Integrations", "integrations"), all);
+        return Pages.integrations(
+                Shell.of(visit, "Integrations", "integrations"), Tables.INTEGRATIONS.sort(all, visit.sort()));
     }
 
     private TemplateInstance integration(Visit visit) {
@@ -100,8 +108,8 @@ final class FlowScreens {
                         .filter(unit ->
                                 unit.kind().equals("integration") && unit.name().equals(report.name()))
                         .toList(),
-                report.subscriptions().stream().map(Overview.Row::of).toList(),
-                report.runs().stream().map(Overview.Running::of).toList(),
+                Overview.rows(report.subscriptions(), visit.sort()),
+                Overview.running(report.runs(), visit.sort()),
                 FlowMap.of(report.flows(), Overview.states(report.subscriptions(), report.runs())),
                 report.flows().stream()
                         .map(flow -> new Drawn(flow, RouteDrawing.of(flow)))

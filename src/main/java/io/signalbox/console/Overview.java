@@ -71,7 +71,15 @@ record Overview(
         }
     }
 
-    static Overview of(HubStatus status, List<Flow> flows) {
+    static List<Row> rows(List<SubscriptionStatus> all, Sort by) {
+        return Tables.SUBSCRIPTIONS.sort(all.stream().map(Row::of).toList(), by);
+    }
+
+    static List<Running> running(List<RunStatus> all, Sort by) {
+        return Tables.RUNS.sort(all.stream().map(Running::of).toList(), by);
+    }
+
+    static Overview of(HubStatus status, List<Flow> flows, Sort by) {
         List<SubscriptionStatus> all = status.subscriptions();
         return new Overview(
                 status,
@@ -80,8 +88,8 @@ record Overview(
                 all.stream().mapToLong(SubscriptionStatus::pending).sum(),
                 all.stream().mapToLong(SubscriptionStatus::delivered).sum(),
                 all.stream().mapToLong(SubscriptionStatus::filtered).sum(),
-                all.stream().map(Row::of).toList(),
-                status.runs().stream().map(Running::of).toList(),
+                rows(all, by),
+                running(status.runs(), by),
                 FlowMap.of(flows, states(all, status.runs())),
                 status.freshness().stream().filter(Freshness::late).toList(),
                 status.systems().stream()

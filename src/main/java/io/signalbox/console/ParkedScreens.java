@@ -44,7 +44,7 @@ final class ParkedScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/parked", Fields.filter("before"), this::parked);
+        screens.page("/parked", Fields.filter("before").sortedBy(Tables.DELIVERIES), this::parked);
         screens.formPage("/parked/chosen", Fields.of("do", "reason").andMany("delivery"), this::chosen);
         screens.formPage("/parked/matching", Fields.filter("do", "most", "rate"), this::preview);
         screens.form("/parked/begin", Fields.filter("do", "most", "rate", "all", "reason"), this::begin);
@@ -52,7 +52,7 @@ final class ParkedScreens {
             jobs.cancel(visit.caller(), visit.number("id"), visit.reason());
             return "/bulk/" + visit.number("id") + "?done=" + Done.CANCELLED.key();
         });
-        screens.page("/bulk/:id", this::job);
+        screens.page("/bulk/:id", Fields.none().sortedBy(Tables.DELIVERIES), this::job);
     }
 
     private TemplateInstance parked(Visit visit) {
@@ -61,7 +61,8 @@ final class ParkedScreens {
         return Pages.parked(
                 Shell.of(visit, "Parked", "parked"),
                 filter,
-                find.find(visit.caller(), filter.search(), filter.integrationOrNull()),
+                DeliveryScreens.sorted(
+                        find.find(visit.caller(), filter.search(), filter.integrationOrNull()), visit.sort()),
                 recent,
                 names.report(visit.caller()));
     }
@@ -138,6 +139,7 @@ final class ParkedScreens {
                         (job.kind() == Kind.REPLAY ? "Replay many, job " : "Discard many, job ") + job.id(),
                         "parked"),
                 job,
-                find.ofJob(visit.caller(), job, DeliveryState.PARKED, MOST_SHOWN));
+                DeliveryScreens.sorted(
+                        find.ofJob(visit.caller(), job, DeliveryState.PARKED, MOST_SHOWN), visit.sort()));
     }
 }

@@ -21,7 +21,7 @@ final class PeopleScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/users", visit -> users(visit, null, null));
+        screens.page("/users", Fields.none().sortedBy(Tables.USERS), visit -> users(visit, null, null));
         screens.formPage("/users", Fields.of("name", "role"), visit -> {
             String name = visit.form("name").orElse("");
             return users(visit, name, accounts.add(visit.caller(), name, role(visit)));
@@ -42,7 +42,11 @@ final class PeopleScreens {
 
     /** @param password somebody's new one-time password, or null; this page is the only place that ever shows it */
     private TemplateInstance users(Visit visit, String name, String password) {
-        return Pages.users(Shell.of(visit, "Users", "users"), accounts.list(visit.caller()), name, password);
+        return Pages.users(
+                Shell.of(visit, "Users", "users"),
+                Tables.USERS.sort(accounts.list(visit.caller()), visit.sort()),
+                name,
+                password);
     }
 
     private static Role role(Visit visit) {

@@ -23,7 +23,7 @@ final class SearchScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/search", Fields.of("q"), this::search);
+        screens.page("/search", Fields.of("q").sortedBy(Tables.HITS), this::search);
         screens.formPage("/search/payloads", Fields.of("q", "reason"), this::searchPayloads);
     }
 
@@ -61,7 +61,7 @@ final class SearchScreens {
         return Pages.search(
                 Shell.of(visit, "Search", Shell.SEARCH),
                 visit.query("q")
-                        .map(text -> results(search.search(visit.caller(), text), false))
+                        .map(text -> results(search.search(visit.caller(), text), false, visit.sort()))
                         .orElse(null));
     }
 
@@ -69,15 +69,21 @@ final class SearchScreens {
         String text = visit.form("q").orElse("");
         return Pages.search(
                 Shell.of(visit, "Search", Shell.SEARCH),
-                results(search.searchPayloads(visit.caller(), text, visit.reason()), true));
+                results(search.searchPayloads(visit.caller(), text, visit.reason()), true, visit.sort()));
     }
 
-    private static Results results(Found found, boolean all) {
+    private static Results results(Found found, boolean all, Sort by) {
         List<Place> places = found.places().stream()
                 .map(place -> new Place(place.kind(), place.name(), href(place)))
                 .toList();
         return new Results(
-                found.text(), places, found.keys(), found.messages(), found.payloads(), all, found.isEmpty());
+                found.text(),
+                places,
+                found.keys(),
+                Tables.HITS.sort(found.messages(), by),
+                Tables.HITS.sort(found.payloads(), by),
+                all,
+                found.isEmpty());
     }
 
     private static String href(SearchEverything.Place place) {

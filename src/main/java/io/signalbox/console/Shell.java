@@ -24,6 +24,8 @@ import io.signalbox.problem.ProblemCode;
  * @param notice what just happened, or null
  * @param parked how many deliveries are parked
  * @param query what is searched for, on the page that shows what was found; else empty
+ * @param address where the page is
+ * @param sortable whether links to it in another order lead anywhere: not on the answer to a form
  */
 record Shell(
         String title,
@@ -35,7 +37,10 @@ record Shell(
         String notice,
         Instant now,
         long parked,
-        String query) {
+        String query,
+        Address address,
+        boolean sortable,
+        Sort sort) {
 
     /** The section of the page that shows what was found. */
     static final String SEARCH = "search";
@@ -51,12 +56,32 @@ record Shell(
                 visit.query("done").map(Done::words).orElse(null),
                 visit.now(),
                 visit.parked(),
-                section.equals(SEARCH) ? visit.query("q").orElse("") : "");
+                section.equals(SEARCH) ? visit.query("q").orElse("") : "",
+                visit.address(),
+                visit.isAsked(),
+                visit.sort());
     }
 
     /** The section's name, for where the navigation is closed. */
     public String here() {
         return section.isEmpty() ? title : section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1);
+    }
+
+    /**
+     * To the page sorted by a column, or the other way round when it is already; with what else the address says.
+     *
+     * @param largestFirst which way comes first
+     */
+    public String sortBy(String column, boolean largestFirst) {
+        boolean descending = sort.by(column) ? !sort.descending() : largestFirst;
+        return address.with("sort", column)
+                .with("order", descending ? Sort.DESCENDING : "")
+                .query();
+    }
+
+    /** To the next page. */
+    public String older(long before) {
+        return address.with("before", Long.toString(before)).query();
     }
 
     public boolean at(String other) {

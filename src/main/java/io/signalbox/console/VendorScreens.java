@@ -40,7 +40,7 @@ final class VendorScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/drift", Fields.of("system"), this::drift);
+        screens.page("/drift", Fields.of("system").sortedBy(Tables.DRIFT, Tables.ACKNOWLEDGED), this::drift);
         screens.form("/drift/:id/acknowledge", Fields.of("reason"), visit -> {
             acknowledge.acknowledge(visit.caller(), visit.path("id"), visit.reason());
             return "/drift?done=" + Done.ACKNOWLEDGED.key();
@@ -57,8 +57,8 @@ final class VendorScreens {
         }
         return Pages.drift(
                 Shell.of(visit, "Drift", "drift"),
-                open,
-                acknowledged,
+                Tables.DRIFT.sort(open, visit.sort()),
+                Tables.ACKNOWLEDGED.sort(acknowledged, visit.sort()),
                 visit.query("system").orElse(""),
                 names.report(visit.caller()));
     }

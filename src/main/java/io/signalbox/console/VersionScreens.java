@@ -27,7 +27,7 @@ final class VersionScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/integrations/:name/versions", this::versions);
+        screens.page("/integrations/:name/versions", Fields.none().sortedBy(Tables.VERSIONS), this::versions);
         screens.page("/integrations/:name/versions/:version", Fields.of("against"), this::version);
         screens.form("/integrations/:name/versions/:version/put-back", Fields.of("reason"), visit -> {
             putBack.putBack(visit.caller(), visit.path("name"), visit.path("version"), visit.reason());
@@ -77,7 +77,11 @@ final class VersionScreens {
                 .map(VersionReport::version)
                 .findFirst()
                 .orElse(null);
-        return Pages.versions(Shell.of(visit, "Versions of " + integration, "integrations"), integration, all, current);
+        return Pages.versions(
+                Shell.of(visit, "Versions of " + integration, "integrations"),
+                integration,
+                Tables.VERSIONS.sort(all, visit.sort()),
+                current);
     }
 
     private TemplateInstance version(Visit visit) {

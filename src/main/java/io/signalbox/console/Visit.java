@@ -1,12 +1,14 @@
 package io.signalbox.console;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.access.Caller;
@@ -105,10 +107,22 @@ final class Visit {
         }
     }
 
-    /** The address's query, as it came. */
-    String query() {
-        String query = context.request().query();
-        return query == null ? "" : query;
+    /** Where the page is. */
+    Address address() {
+        Map<String, String> said = new LinkedHashMap<>();
+        without(context.queryParams(), "done").forEach(each -> said.putIfAbsent(each.getKey(), each.getValue()));
+        return new Address(context.request().path(), said);
+    }
+
+    /** Whether the page can be had again by its address. */
+    boolean isAsked() {
+        return context.request().method() == HttpMethod.GET;
+    }
+
+    Sort sort() {
+        return new Sort(
+                query("sort").orElse(""),
+                query("order").filter(Sort.DESCENDING::equals).isPresent());
     }
 
     Optional<String> query(String name) {

@@ -19,6 +19,7 @@ import io.signalbox.ledger.AuditLog;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.status.HubStatus.SubscriptionStatus;
 import io.signalbox.status.ReportCredentials;
 import io.signalbox.status.ReportIntegrations;
 import io.signalbox.status.ReportIntegrations.IntegrationReport;
@@ -54,10 +55,10 @@ final class WatchScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/systems", this::systems);
-        screens.page("/systems/:name", visit -> system(visit, null));
+        screens.page("/systems", Fields.none().sortedBy(Tables.SYSTEMS), this::systems);
+        screens.page("/systems/:name", Fields.none().sortedBy(Tables.SUBSCRIPTIONS), visit -> system(visit, null));
         screens.formPage("/systems/:name/rotate", Fields.of("reason", "drop"), visit -> system(visit, rotate(visit)));
-        screens.page("/credentials", this::credentials);
+        screens.page("/credentials", Fields.none().sortedBy(Tables.CREDENTIALS), this::credentials);
         screens.form("/systems/:name/contain", Fields.of("reason"), visit -> {
             contain.contain(visit.caller(), visit.path("name"), visit.reason());
             return "/systems/" + visit.path("name") + "?done=" + Done.CONTAINED.key();
@@ -66,13 +67,14 @@ final class WatchScreens {
             contain.release(visit.caller(), visit.path("name"), visit.reason());
             return "/systems/" + visit.path("name") + "?done=" + Done.RELEASED.key();
         });
-        screens.page("/audit", Fields.of("actor", "operation", "target", "before"), this::audit);
+        screens.page(
+                "/audit", Fields.of("actor", "operation", "target", "before").sortedBy(Tables.AUDIT), this::audit);
     }
 
     /** One system, who uses it, and how those routes are. */
     record Used(SystemReport is, Set<String> integrations, List<Overview.Row> rows) {}
 
-    private Used used(SystemReport system, List<IntegrationReport> all) {
+    private Used used(SystemReport system, List<IntegrationReport> all, Sort by) {
         Set<String> users = new TreeSet<>();
         Set<String> routes = new TreeSet<>();
         all.forEach(integration -> integration.flows().stream()
@@ -81,21 +83,22 @@ final class WatchScreens {
                     users.add(integration.name());
                     routes.add(flow.subscription());
                 }));
-        List<Overview.Row> rows = all.stream()
+        List<SubscriptionStatus> subscriptions = all.stream()
                 .flatMap(integration -> integration.subscriptions().stream())
                 .filter(each -> routes.contains(each.id()))
-                .map(Overview.Row::of)
                 .toList();
-        return new Used(system, users, rows);
+        return new Used(system, users, Overview.rows(subscriptions, by));
     }
 
     private TemplateInstance systems(Visit visit) {
         List<IntegrationReport> all = integrations.report(visit.caller());
         return Pages.systems(
                 Shell.of(visit, "Systems", "systems"),
-                systems.report(visit.caller()).stream()
-                        .map(each -> used(each, all))
-                        .toList());
+                Tables.SYSTEMS.sort(
+                        systems.report(visit.caller()).stream()
+                                .map(each -> used(each, all, visit.sort()))
+                                .toList(),
+                        visit.sort()));
     }
 
     private Rotated rotate(Visit visit) {
@@ -104,7 +107,8 @@ final class WatchScreens {
     }
 
     private TemplateInstance credentials(Visit visit) {
-        return Pages.credentials(Shell.of(visit, "Credentials", "systems"), credentials.report());
+        return Pages.credentials(
+                Shell.of(visit, "Credentials", "systems"), Tables.CREDENTIALS.sort(credentials.report(), visit.sort()));
     }
 
     /** @param rotated what came of a rotation just now, or null */
@@ -120,7 +124,7 @@ final class WatchScreens {
                 .flatMap(integration -> integration.flows().stream())
                 .filter(flow -> flow.systems().contains(name))
                 .toList();
-        Used used = used(system, all);
+        Used used = used(system, all, visit.sort());
         return Pages.system(
                 Shell.of(visit, name, "systems"),
                 used,
@@ -157,7 +161,7 @@ final class WatchScreens {
         long next = found.size() < PAGE ? 0 : found.get(found.size() - 1).id();
         return Pages.audit(
                 Shell.of(visit, "Audit", "audit"),
-                found,
+                Tables.AUDIT.sort(found, visit.sort()),
                 actor == null ? "" : actor,
                 operation == null ? "" : operation,
                 next,

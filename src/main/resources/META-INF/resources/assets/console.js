@@ -39,53 +39,6 @@
     if (all) { all.checked = boxes.length > 0 && chosen === boxes.length; all.indeterminate = chosen > 0 && chosen < boxes.length; }
   };
 
-  /* Tables are sorted here, page by page; the hub knows what the newest are. A table that refreshes itself stays sorted. */
-  const sorted = new Map();
-  const tables = () => [...document.querySelectorAll("table.sorts")];
-  const keyOf = (table) => (table.closest("[id]")?.id ?? "") + [...table.querySelectorAll("th")].map((th) => th.textContent).join("|");
-  const valueOf = (row, index) => {
-    const cell = row.cells[index];
-    return cell ? cell.querySelector("time")?.getAttribute("datetime") ?? cell.textContent.trim() : "";
-  };
-  const compare = (left, right) => {
-    const numbers = [left, right].map((text) => (/^-?[\d.]+( %)?$/.test(text) ? parseFloat(text) : NaN));
-    return numbers.some(Number.isNaN) ? left.localeCompare(right, undefined, { numeric: true, sensitivity: "base" }) : numbers[0] - numbers[1];
-  };
-  const arrange = (table, index, up) => {
-    const rows = [...table.tBodies[0].rows];
-    rows.map((row) => ({ row, value: valueOf(row, index) }))
-      .sort((a, b) => (up ? compare(a.value, b.value) : compare(b.value, a.value)))
-      .forEach(({ row }) => table.tBodies[0].append(row));
-    table.querySelectorAll("th").forEach((th, each) => {
-      if (each === index) th.setAttribute("aria-sort", up ? "ascending" : "descending"); else th.removeAttribute("aria-sort");
-    });
-  };
-  const sortable = () => tables().forEach((table) => {
-    table.querySelectorAll("thead th").forEach((th) => {
-      if (th.querySelector("button, input, .sr") || !th.textContent.trim()) return;
-      const button = document.createElement("button");
-      button.type = "button"; button.className = "sort"; button.dataset.do = "sort"; button.textContent = th.textContent;
-      th.replaceChildren(button);
-    });
-    const known = sorted.get(keyOf(table));
-    if (known) arrange(table, known.index, known.up);
-  });
-  const sort = (button) => {
-    const th = button.closest("th");
-    const table = th.closest("table");
-    const index = [...th.parentNode.children].indexOf(th);
-    const up = th.getAttribute("aria-sort") !== "ascending";
-    sorted.set(keyOf(table), { index, up });
-    arrange(table, index, up);
-  };
-
-  let refocus = null;
-  const focusAgain = () => {
-    const table = refocus && tables().find((each) => keyOf(each) === refocus.key);
-    [...(table?.querySelectorAll(".sort") ?? [])].find((button) => button.textContent === refocus.text)?.focus();
-    refocus = null;
-  };
-
   const menu = (button) => {
     const open = document.getElementById("drawer").classList.toggle("open");
     button.setAttribute("aria-expanded", String(open));
@@ -106,7 +59,6 @@
     const why = submits?.form.querySelector("input[name=reason]");
     if (why && submits.form.querySelector("[data-needs-reason]")) why.required = submits.dataset.needsReason !== undefined;
     if (what === "menu") menu(doer);
-    if (what === "sort") sort(doer);
     if (what === "theme") toggleTheme();
     if (what === "keys") shortcuts();
     if (what === "all") {
@@ -146,17 +98,15 @@
     if (target.dataset?.live === undefined) return;
     const focused = target.contains(document.activeElement) ? document.activeElement : null;
     if (target.querySelector("input:checked") || (focused && !focused.matches(".sort"))) event.detail.shouldSwap = false;
-    else if (focused) refocus = { key: keyOf(focused.closest("table")), text: focused.textContent };
   });
   const offline = (show) => { const notice = document.getElementById("offline"); if (notice) notice.hidden = !show; };
   document.addEventListener("htmx:sendError", () => offline(true));
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) offline(false); });
-  document.addEventListener("htmx:afterSwap", () => { pick(); label(); sortable(); focusAgain(); });
+  document.addEventListener("htmx:afterSwap", () => { pick(); label(); });
 
   document.addEventListener("DOMContentLoaded", () => {
     label();
     pick();
-    sortable();
     document.querySelectorAll("textarea[data-says]").forEach(checkJson);
     document.querySelectorAll("dialog").forEach((dialog) => dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); }));
   });

@@ -73,6 +73,17 @@ final class Chromium implements AutoCloseable {
         return context.newPage();
     }
 
+    /** Somebody who lets no script run. */
+    Page withoutScripts(String user) {
+        Page page = browser.newContext(new Browser.NewContextOptions()
+                        .setBaseURL("http://localhost:" + RestAssured.port)
+                        .setJavaScriptEnabled(false)
+                        .setViewportSize(1280, 860))
+                .newPage();
+        signIn(page, user);
+        return page;
+    }
+
     /** A desk in daylight, where somebody of {@link ConsoleUsers} has signed in; no script may open a dialog there. */
     Page desktop(String user) {
         Page page = page(ColorScheme.LIGHT, 1280, 860);
