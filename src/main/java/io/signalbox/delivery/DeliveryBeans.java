@@ -7,8 +7,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.signalbox.ledger.Ledger;
 
 /** Makes the dispatcher of this process. */
@@ -16,14 +14,8 @@ final class DeliveryBeans {
 
     @Produces
     @Singleton
-    Dispatcher dispatcher(
-            Ledger ledger,
-            DeliveryConfig config,
-            Clock clock,
-            Gate gate,
-            @ConfigProperty(name = "signalbox.test.random-keys", defaultValue = "false") boolean randomKeys) {
-        DeliveryKeys keys = randomKeys ? DeliveryKeys.random() : DeliveryKeys.stable(ledger);
-        return new Dispatcher(ledger, DeliverySettings.of(config), clock, RandomGenerator.getDefault(), keys, gate);
+    Dispatcher dispatcher(Ledger ledger, DeliveryConfig config, Clock clock, Gate gate) {
+        return new Dispatcher(ledger, DeliverySettings.of(config), clock, RandomGenerator.getDefault(), gate);
     }
 
     @Produces

@@ -1,28 +1,21 @@
 package io.signalbox.delivery;
 
-import java.util.UUID;
-
-import org.jboss.logging.Logger;
-
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Ledger;
 
-/** The part of an effect's key that belongs to its delivery. */
-@FunctionalInterface
-interface DeliveryKeys {
+/**
+ * The part of an effect's key that belongs to its delivery: the same at every attempt and after every crash, and never the same as
+ * another ledger's.
+ */
+final class DeliveryKeys {
 
-    String of(Delivery delivery);
+    private final String prefix;
 
-    /** The same at every attempt and after every crash, and never the same as another ledger's. */
-    static DeliveryKeys stable(Ledger ledger) {
-        String prefix = ledger.identity() + "-";
-        return delivery -> prefix + delivery.id();
+    DeliveryKeys(Ledger ledger) {
+        this.prefix = ledger.identity() + "-";
     }
 
-    /** The negative control of the crash tests: another key at every attempt. Never for use. */
-    static DeliveryKeys random() {
-        Logger.getLogger(DeliveryKeys.class)
-                .error("signalbox.test.random-keys is on: this process REPEATS EFFECTS, as a test's control should");
-        return delivery -> UUID.randomUUID().toString();
+    String of(Delivery delivery) {
+        return prefix + delivery.id();
     }
 }

@@ -60,19 +60,9 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     /** @param gate asked before each delivery is begun */
     public Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random, Gate gate) {
-        this(ledger, settings, clock, random, DeliveryKeys.stable(ledger), gate);
-    }
-
-    Dispatcher(
-            Ledger ledger,
-            DeliverySettings settings,
-            Clock clock,
-            RandomGenerator random,
-            DeliveryKeys keys,
-            Gate gate) {
         this.gate = gate;
         this.ledger = ledger;
-        this.keys = keys;
+        this.keys = new DeliveryKeys(ledger);
         this.settings = settings;
         this.clock = clock;
         this.outcome = new Outcome(settings.retry(), random);

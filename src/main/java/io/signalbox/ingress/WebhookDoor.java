@@ -7,9 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -69,6 +67,7 @@ final class WebhookDoor {
     private final Systems systems;
     private final SecretStore secrets;
     private final Ledger ledger;
+    private final AcceptMessage accept;
     private final Intake intake;
     private final ClosedWebhooks closed;
     private final SystemPolicies policies;
@@ -94,6 +93,7 @@ final class WebhookDoor {
         this.systems = systems;
         this.secrets = secrets;
         this.ledger = ledger;
+        this.accept = new AcceptMessage(ledger);
         this.intake = intake;
         this.closed = closed;
         this.policies = policies;
@@ -249,13 +249,8 @@ final class WebhookDoor {
 
     private void offer(Call call, Message message) {
         Context context = Vertx.currentContext();
-        CompletionStage<Receipt> receipt;
-        try {
-            receipt = ledger.accept(call.source(), message);
-        } catch (RuntimeException e) {
-            receipt = CompletableFuture.failedStage(e);
-        }
-        receipt.whenComplete((kept, failure) -> context.runOnContext(x -> reply(call, message, kept, failure)));
+        accept.into(call.source(), message)
+                .whenComplete((kept, failure) -> context.runOnContext(x -> reply(call, message, kept, failure)));
     }
 
     private void refuse(Call call, Throwable failure) {

@@ -59,7 +59,7 @@ class ConfigurationDocumentationTest {
             addInjected(type, options);
         });
         shipped().forEach((key, value) -> options.put(key.toString(), value.toString()));
-        options.keySet().removeIf(key -> !key.startsWith("signalbox.") || key.startsWith("signalbox.test."));
+        options.keySet().removeIf(key -> !key.startsWith("signalbox."));
         return options;
     }
 

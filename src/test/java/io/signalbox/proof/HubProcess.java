@@ -19,7 +19,7 @@ import static org.awaitility.Awaitility.await;
 final class HubProcess {
 
     /** Set by the build: the folder with {@code quarkus-run.jar}. */
-    private static final Path PACKAGE = Path.of(System.getProperty("signalbox.package", "target/quarkus-app"));
+    static final Path PACKAGE = Path.of(System.getProperty("signalbox.package", "target/quarkus-app"));
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -33,12 +33,13 @@ final class HubProcess {
     }
 
     /**
+     * @param program the folder with {@code quarkus-run.jar}
      * @param environment settings, as environment variables
      * @param log what the process prints is appended to this file
      */
-    static HubProcess start(URI url, Map<String, String> environment, Path log) {
+    static HubProcess start(Path program, URI url, Map<String, String> environment, Path log) {
         ProcessBuilder builder = new ProcessBuilder(
-                        command(environment.getOrDefault("SIGNALBOX_JAVA_OPTS", "-Xmx256m")))
+                        command(program, environment.getOrDefault("SIGNALBOX_JAVA_OPTS", "-Xmx256m")))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
@@ -53,7 +54,7 @@ final class HubProcess {
     }
 
     /** As the launcher starts it. */
-    private static List<String> command(String options) {
+    private static List<String> command(Path program, String options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+ExitOnOutOfMemoryError");
@@ -64,7 +65,7 @@ final class HubProcess {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.add("-jar");
-        command.add(PACKAGE.resolve("quarkus-run.jar").toAbsolutePath().toString());
+        command.add(program.resolve("quarkus-run.jar").toAbsolutePath().toString());
         return command;
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,6 +49,7 @@ final class ProofRig implements AutoCloseable {
     private final Path folder;
     private final URI url;
     private final SignUps signUps;
+    private Path program = HubProcess.PACKAGE;
     private ProofLedger ledger;
     private HubProcess hub;
 
@@ -103,9 +105,14 @@ final class ProofRig implements AutoCloseable {
         }
     }
 
+    /** Runs another build than the product's; before it starts. */
+    void run(MisbuiltHub build) throws IOException {
+        program = build.build(folder.resolve("program"));
+    }
+
     /** Starts the hub on the same data as before; does not wait for it. */
     HubProcess startHub() {
-        hub = HubProcess.start(url, environment, folder.resolve("hub.log"));
+        hub = HubProcess.start(program, url, environment, folder.resolve("hub.log"));
         return hub;
     }
 
@@ -113,7 +120,8 @@ final class ProofRig implements AutoCloseable {
     HubProcess startSecondHub() {
         Map<String, String> own = new HashMap<>(environment);
         own.put("SIGNALBOX_DATA", folder.resolve("data-2").toString());
-        return HubProcess.start(URI.create("http://127.0.0.1:" + freePort()), own, folder.resolve("hub-2.log"));
+        return HubProcess.start(
+                program, URI.create("http://127.0.0.1:" + freePort()), own, folder.resolve("hub-2.log"));
     }
 
     /** A hub on a new machine, with nothing but this ledger, the routes and the secrets; does not wait for it. */
@@ -253,6 +261,12 @@ final class ProofRig implements AutoCloseable {
             }
         }
         assertThat(violations).isEmpty();
+    }
+
+    /** What the systems alone can tell, while the hub runs. */
+    boolean sawEffectTwice() {
+        History seen = new History(Set.of(), Set.of(), Set.of(), journal.calls(), List.of());
+        return check(seen).stream().anyMatch(violation -> violation.kind() == Violation.Kind.EFFECT_TWICE);
     }
 
     static List<Violation> check(History history) {

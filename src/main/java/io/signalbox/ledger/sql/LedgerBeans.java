@@ -29,7 +29,6 @@ final class LedgerBeans {
     Ledger ledger(
             LedgerConfig config,
             @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path folder,
-            @ConfigProperty(name = "signalbox.test.acknowledge-before-commit", defaultValue = "false") boolean early,
             Clock clock) {
         Path data = folder.toAbsolutePath().normalize();
         Ledger ledger =
@@ -44,7 +43,7 @@ final class LedgerBeans {
                                 settings(config, postgresMark(data)));
                 };
         LOG.infof("Ledger open place=%s", ledger.place());
-        return early ? new EarlyAcknowledgment(ledger) : ledger;
+        return ledger;
     }
 
     private static LedgerSettings settings(LedgerConfig config, Path mark) {
