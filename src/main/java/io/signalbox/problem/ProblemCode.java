@@ -343,6 +343,11 @@ public enum ProblemCode {
             OURS,
             "The ledger refused what a route produced",
             "See the log; correct what the route appends (its subject or id), then replay the delivery."),
+    LEDGER_NEWER(
+            3008,
+            PERMANENT,
+            "The ledger was written by a later version",
+            "Start the version that wrote it; or restore the backup from before the upgrade, as docs/upgrade.md says."),
     LEDGER_NO_TRANSACTIONS(
             3011,
             PERMANENT,

@@ -4,13 +4,22 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 
 /** Brings a ledger's tables to the newest version with Flyway. Forward only. */
 final class Migrations implements ResourceProvider {
@@ -33,15 +42,38 @@ final class Migrations implements ResourceProvider {
         this.folder = "db/" + engine + "/";
     }
 
-    static void apply(DataSource dataSource, String engine) {
+    /**
+     * @param place of the ledger, for people
+     * @throws ProblemException when a later version of this program has changed the tables: nothing is written then
+     */
+    static void apply(DataSource dataSource, String engine, String place) {
         Migrations migrations = new Migrations(engine);
-        Flyway.configure(Migrations.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .resourceProvider(migrations)
                 .javaMigrationClassProvider(List::of)
                 .cleanDisabled(true)
-                .load()
-                .migrate();
+                .load();
+        refuseLater(flyway.info().all(), place);
+        flyway.migrate();
+    }
+
+    /** Flyway itself would take unknown migrations for good, and this program would write into tables that it does not know. */
+    private static void refuseLater(MigrationInfo[] all, String place) {
+        List<MigrationVersion> unknown = Stream.of(all)
+                .filter(each -> each.getState() == MigrationState.FUTURE_SUCCESS
+                        || each.getState() == MigrationState.FUTURE_FAILED)
+                .map(MigrationInfo::getVersion)
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.LEDGER_NEWER,
+                    place + " has tables of version " + Collections.max(unknown)
+                            + ", and this program knows them up to "
+                            + FILES.size()
+                            + "; start the version of Signalbox that was used last, or restore the backup"
+                            + " from before the upgrade"));
+        }
     }
 
     @Override

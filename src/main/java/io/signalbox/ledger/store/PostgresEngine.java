@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.schedule.Threads;
 
 /**
@@ -77,7 +78,9 @@ public final class PostgresEngine implements Engine {
     public static PostgresEngine open(String url, String user, String password, LongSupplier nanos) {
         PGSimpleDataSource source = PostgresSource.open(url, user, password);
         try {
-            Migrations.apply(source, "postgresql");
+            Migrations.apply(source, "postgresql", "the ledger at " + PostgresSource.place(source));
+        } catch (ProblemException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw PostgresSource.unavailable(source, e);
         }

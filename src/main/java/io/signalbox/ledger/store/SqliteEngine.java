@@ -71,7 +71,7 @@ public final class SqliteEngine implements Engine {
             prepare(file, guard, lock.remembers());
             SQLiteDataSource dataSource = new SQLiteDataSource(writerConfig());
             dataSource.setUrl("jdbc:sqlite:" + file);
-            Migrations.apply(dataSource, "sqlite");
+            Migrations.apply(dataSource, "sqlite", "the ledger " + file);
             lock.remember();
             return new SqliteEngine(file, lock);
         } catch (IOException e) {

@@ -17,9 +17,11 @@ import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Settlement.Delivered;
+import io.signalbox.problem.ProblemException;
 
 import static io.signalbox.ledger.sql.LedgerFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 /**
@@ -32,6 +34,12 @@ abstract class OldLedgerContract {
 
     /** Opens the old ledger. */
     abstract Ledger open() throws IOException;
+
+    /** Does something in the database behind the ledger's back, while it is closed. */
+    abstract void run(String sql);
+
+    /** Opens the same ledger again. */
+    abstract Ledger openAgain();
 
     /** What the version before answered. */
     abstract String answers();
@@ -84,5 +92,25 @@ abstract class OldLedgerContract {
                 .singleElement()
                 .satisfies(each -> assertThat(each.tries()).singleElement().satisfies(tried -> assertThat(tried.calls())
                         .containsExactly(call)));
+    }
+
+    /** As if a later version had been at work here, and somebody put this one back. */
+    @Test
+    void refusesALedgerThatALaterVersionHasMigrated() {
+        List<String> before = LedgerAnswers.of(ledger);
+        ledger.close();
+        run(
+                "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,"
+                        + " execution_time, success) VALUES (4242, '4242', 'later', 'SQL', 'V4242__later.sql', 1, 'later', 1, true)");
+
+        assertThatThrownBy(this::openAgain).isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
+                        refused.problem().toString())
+                .contains("SB-3008")
+                .contains("tables of version 4242, and this program knows them up to ")
+                .contains("restore the backup from before the upgrade"));
+
+        run("DELETE FROM flyway_schema_history WHERE installed_rank = 4242");
+        ledger = openAgain();
+        assertThat(LedgerAnswers.of(ledger)).as("nothing was changed").isEqualTo(before);
     }
 }

@@ -19,6 +19,16 @@ class PostgresOldLedgerTest extends OldLedgerContract {
     }
 
     @Override
+    Ledger openAgain() {
+        return POSTGRES.open();
+    }
+
+    @Override
+    void run(String sql) {
+        POSTGRES.run(sql);
+    }
+
+    @Override
     String answers() {
         return "v8-sql-answers.txt";
     }
