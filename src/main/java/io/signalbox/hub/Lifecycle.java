@@ -23,6 +23,7 @@ final class Lifecycle {
     private final Drops drops;
     private final BackgroundActions actions;
     private boolean stopping;
+    private volatile boolean started;
 
     Lifecycle(Dispatcher dispatcher, Intake intake, Drops drops, BackgroundActions actions) {
         this.dispatcher = dispatcher;
@@ -34,6 +35,12 @@ final class Lifecycle {
     void started(@Observes CamelContextStartedEvent event) {
         intake.whole(drops::holdsAll);
         drops.start(this::open);
+        started = true;
+    }
+
+    /** Whether the routes folder has been looked at and what can run of it runs, even if that is nothing. */
+    boolean isStarted() {
+        return started;
     }
 
     private synchronized void open() {

@@ -18,7 +18,7 @@ import io.signalbox.web.BearerToken;
 import io.signalbox.web.FormFields;
 
 /**
- * Every request passes here before anything else sees it. Open are webhooks, which are signed, the two probes, the sign-in pages
+ * Every request passes here before anything else sees it. Open are webhooks, which are signed, the probes, the sign-in pages
  * and what they look like; {@code /api} and {@code /mcp} are doors of their own. Everything else, whoever will serve it, wants a session, or an
  * access token.
  */
@@ -32,7 +32,7 @@ public final class SignInFilter {
     /** Set by pages that refresh themselves, so that nobody stays signed in by leaving a page open. */
     private static final String REFRESH_HEADER = "X-Refresh";
 
-    private static final Set<String> PROBES = Set.of("/q/health/live", "/q/health/ready");
+    private static final Set<String> PROBES = Set.of("/q/health/started", "/q/health/live", "/q/health/ready");
     private static final Set<String> SIGN_IN = Set.of(Paths.SIGN_IN, Paths.PROVIDER, Paths.CALLBACK);
 
     private final Sessions sessions;

@@ -43,6 +43,7 @@ class FirstLoadIT {
                                     .count()
                             > 3);
             assertThat(hub.isReady()).isFalse();
+            assertThat(hub.isStarted()).as("nothing to gain from a restart").isTrue();
             assertThat(rig.signUps().offer(new SignUp("C-early", 1))).isEqualTo(503);
 
             routes.mendAll();

@@ -26,10 +26,12 @@ final class HubProcess {
 
     private final Process process;
     private final URI ready;
+    private final URI started;
 
     private HubProcess(Process process, URI url) {
         this.process = process;
         this.ready = url.resolve("/q/health/ready");
+        this.started = url.resolve("/q/health/started");
     }
 
     /**
@@ -78,9 +80,17 @@ final class HubProcess {
     }
 
     boolean isReady() {
+        return isUp(ready);
+    }
+
+    boolean isStarted() {
+        return isUp(started);
+    }
+
+    private static boolean isUp(URI probe) {
         try {
             HttpRequest request =
-                    HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
+                    HttpRequest.newBuilder(probe).timeout(Duration.ofSeconds(2)).build();
             return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

@@ -44,7 +44,7 @@ class SignInFilterFlowTest {
                 "/q/",
                 "/q/health",
                 "/q/health/",
-                "/q/health/started",
+                "/q/health/started/",
                 "/q/health/live/",
                 "/q/health/live;x",
                 "/q/health/group/x",
@@ -80,8 +80,13 @@ class SignInFilterFlowTest {
 
     @Test
     void opensOnlyWhatItMust() {
-        for (String path :
-                List.of("/q/health/live", "/q/health/ready", "/sign-in", "/assets/console.css", "/assets/console.js")) {
+        for (String path : List.of(
+                "/q/health/started",
+                "/q/health/live",
+                "/q/health/ready",
+                "/sign-in",
+                "/assets/console.css",
+                "/assets/console.js")) {
             assertThat(RestAssured.get(path).statusCode()).as(path).isEqualTo(200);
         }
         assertThat(RestAssured.post("/in/crm/nothing").statusCode()).isEqualTo(404);
