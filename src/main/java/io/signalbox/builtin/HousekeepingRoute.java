@@ -15,7 +15,7 @@ import io.signalbox.ledger.LedgerConfig;
 
 /**
  * Deletes, every night, what is done and older than the retention. In Java because it is a loop over the ledger, not a flow of
- * messages; on Quartz so that its time is a cron expression like any other.
+ * messages; on Quartz so that its time is a cron expression like any other, and that one of several processes runs it.
  */
 @ApplicationScoped
 final class HousekeepingRoute extends RouteBuilder {
@@ -40,13 +40,8 @@ final class HousekeepingRoute extends RouteBuilder {
                 .routeId("signalbox-housekeeping")
                 .routeGroup("signalbox")
                 .routeDescription("Deletes what is done and older than the retention.")
-                .process(exchange -> exchange.getMessage().setBody(purgeOnce(config.retention())))
+                .process(exchange -> exchange.getMessage().setBody(purge(config.retention())))
                 .id("purge");
-    }
-
-    /** Of all processes on the ledger, the one with the lease does it. */
-    private long purgeOnce(Duration retention) throws Exception {
-        return ledger.jobLease().take("housekeeping") ? purge(retention) : 0;
     }
 
     /** Small transactions, so that intake goes on between them. */

@@ -144,14 +144,29 @@ public final class Runs {
                 .sum();
     }
 
-    /** Begins a run, as soon as the hub is open; null when the route is paused, and then nothing is to be done. */
+    /**
+     * Begins a run, as soon as the hub is open; null when the route is paused or another process on this ledger runs it, and then
+     * nothing is to be done.
+     */
     public RunScope begin(String route) {
-        if (!isOpen() || paused.test(route)) {
+        if (!isOpen() || paused.test(route) || !isOurs(route)) {
             return null;
         }
         Instant now = clock.instant();
         known.computeIfPresent(route, (id, run) -> run.begun(now));
         return new RunScope(route, now);
+    }
+
+    /** Rather no run than two at once: this process may be the one that cannot see the others. */
+    private boolean isOurs(String route) {
+        try {
+            return ledger.jobLease().take("run/" + route);
+        } catch (ProblemException e) {
+            LOG.warnf(
+                    "No run, since it is not known whether another hub runs this route=%s problem=%s",
+                    route, e.problem());
+            return false;
+        }
     }
 
     private boolean isOpen() {
