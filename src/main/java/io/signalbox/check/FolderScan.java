@@ -68,7 +68,7 @@ final class FolderScan {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isHidden(file)) {
+            if (isHidden(file) || Unit.isKustomization(root.relativize(file))) {
                 return FileVisitResult.CONTINUE;
             }
             if (++count > MOST_FILES) {

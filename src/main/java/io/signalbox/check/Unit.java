@@ -61,6 +61,15 @@ public record Unit(Kind kind, String name) implements Comparable<Unit> {
         return folder.equals(Path.of("systems", "library"));
     }
 
+    /**
+     * Whether a file only tells kustomize which files of the folder go into ConfigMaps.
+     *
+     * @param file relative to the routes folder
+     */
+    public static boolean isKustomization(Path file) {
+        return file.equals(Path.of("kustomization.yaml"));
+    }
+
     private static String stem(String fileName) {
         int dot = fileName.indexOf('.', 1);
         return dot < 0 ? fileName : fileName.substring(0, dot);

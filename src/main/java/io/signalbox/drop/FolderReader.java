@@ -104,7 +104,8 @@ final class FolderReader {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            if (NOT_OURS.matcher(file.getFileName().toString()).matches()) {
+            if (NOT_OURS.matcher(file.getFileName().toString()).matches()
+                    || Unit.isKustomization(root.relativize(file))) {
                 return FileVisitResult.CONTINUE;
             }
             String name = name(file);

@@ -45,6 +45,10 @@ class RoutesDetectorTest {
     }
 
     private RoutesDetector detector() {
+        return detector(routes);
+    }
+
+    private static RoutesDetector detector(Path routes) {
         // An hour ahead, so that no file counts as changed just now.
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
         return new RoutesDetector(new FolderReader(routes, BOUNDS, later));
@@ -174,6 +178,31 @@ class RoutesDetectorTest {
         assertThat(text(second, "b.camel.yaml")).isEqualTo("two");
         assertThat(text(second, "orders/c.camel.yaml")).isEqualTo("two");
         assertThat(second.refused()).isEmpty();
+    }
+
+    /** As git-sync does it: the folder itself is a link, which one rename leads to another checkout. */
+    @Test
+    void seesTheFolderItselfSwappedByALink() throws IOException {
+        write("../checkouts/one/flow/a.camel.yaml", "one");
+        write("../checkouts/two/flow/a.camel.yaml", "two");
+        Path link = Files.createSymbolicLink(folder.resolve("current"), Path.of("checkouts/one"));
+        detector = detector(link);
+        assertThat(text(detector.now(), "flow/a.camel.yaml")).isEqualTo("one");
+
+        Files.createSymbolicLink(folder.resolve("next"), Path.of("checkouts/two"));
+        Files.move(folder.resolve("next"), link, StandardCopyOption.ATOMIC_MOVE);
+
+        FolderContent content = settled();
+        assertThat(text(content, "flow/a.camel.yaml")).isEqualTo("two");
+        assertThat(content.refused()).isEmpty();
+    }
+
+    @Test
+    void leavesOutTheFileOfKustomize() throws IOException {
+        write("kustomization.yaml", "resources: []");
+        write("flow/kustomization.yaml", "- route: {}");
+
+        assertThat(settled().units()).containsOnlyKeys(FLOW);
     }
 
     private void generation(String name, String text) throws IOException {

@@ -24,6 +24,7 @@ final class SystemSink implements AutoCloseable {
     private volatile Duration least = Duration.ZERO;
     private volatile Duration most = Duration.ZERO;
     private volatile boolean refuses;
+    private volatile String authorization;
     private HttpServer server;
     private int port;
 
@@ -72,6 +73,11 @@ final class SystemSink implements AutoCloseable {
         return found.get();
     }
 
+    /** How the last call proved who it is; null before the first. */
+    String authorization() {
+        return authorization;
+    }
+
     private void lookUp(HttpServerRequest request, String email) {
         boolean isThere = journal.knows(system, email);
         if (isThere) {
@@ -91,6 +97,7 @@ final class SystemSink implements AutoCloseable {
             request.response().setStatusCode(405).end();
             return;
         }
+        authorization = request.getHeader("Authorization");
         request.body().onSuccess(body -> {
             if (refuses) {
                 journal.refuse(system, request.getHeader("Idempotency-Key"), body.toString());

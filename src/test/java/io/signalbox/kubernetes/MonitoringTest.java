@@ -1,0 +1,116 @@
+package io.signalbox.kubernetes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What Prometheus and Grafana are told: only of metrics that there are, at an address that there is. */
+class MonitoringTest {
+
+    private static final Pattern METRIC = Pattern.compile("\\b(?:signalbox|jvm|process|system)_\\w+");
+    private static final JsonNode RULES =
+            Overlay.MONITORED.resource("PrometheusRule", "signalbox").at("/spec/groups/0/rules");
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of("docs/metrics.md"));
+    }
+
+    private static Set<String> metrics() throws IOException {
+        return Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE)
+                .matcher(page())
+                .results()
+                .map(row -> row.group(1))
+                .collect(toSet());
+    }
+
+    private static List<String> used(String expression) {
+        return METRIC.matcher(expression.replaceAll("\\{[^}]*}", ""))
+                .results()
+                .map(each -> each.group())
+                .toList();
+    }
+
+    @Test
+    void alertsAreThoseOfThePage() throws IOException {
+        List<String> documented = Pattern.compile("^\\| [^|`]+ \\| `(.*)` \\|$", Pattern.MULTILINE)
+                .matcher(page().split("## What to alert on")[1].split("\n## ")[0])
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        List<String> alerts = new ArrayList<>();
+        RULES.forEach(rule -> {
+            if (rule.has("alert")) {
+                alerts.add(rule.path("expr").asText());
+                assertThat(rule.path("for").asText()).matches("\\d+m");
+                assertThat(rule.at("/labels/severity").asText()).isIn("warning", "critical");
+                assertThat(rule.at("/annotations/summary").asText()).isNotEmpty();
+            }
+        });
+        assertThat(alerts).hasSizeGreaterThan(5).containsExactlyElementsOf(documented);
+    }
+
+    @Test
+    void rulesAndPanelsReadMetricsThatThereAre() throws IOException {
+        List<String> expressions = new ArrayList<>();
+        RULES.forEach(rule -> expressions.add(rule.path("expr").asText()));
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(Overlay.MONITORED
+                        .resource("ConfigMap", "signalbox-dashboard")
+                        .at("/data/signalbox.json")
+                        .asText());
+        assertThat(dashboard.path("panels")).hasSizeGreaterThan(5);
+        dashboard
+                .path("panels")
+                .forEach(panel -> expressions.add(panel.at("/targets/0/expr").asText()));
+        List<String> used =
+                expressions.stream().flatMap(each -> used(each).stream()).toList();
+        assertThat(used).isNotEmpty().isSubsetOf(metrics());
+    }
+
+    @Test
+    void theMonitorFindsThePodsOnce() {
+        JsonNode monitor =
+                Overlay.MONITORED.resource("ServiceMonitor", "signalbox").path("spec");
+        List<JsonNode> found = Overlay.MONITORED.resources("Service").stream()
+                .filter(service -> has(service.at("/metadata/labels"), monitor.at("/selector/matchLabels")))
+                .toList();
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).at("/spec/ports/0/name")).isEqualTo(monitor.at("/endpoints/0/port"));
+        assertThat(found.get(0)
+                        .at("/metadata/labels")
+                        .path(monitor.path("jobLabel").asText())
+                        .asText())
+                .as("the job that the alerts name")
+                .isEqualTo("signalbox");
+        assertThat(monitor.at("/endpoints/0/path").asText()).isEqualTo("/api/metrics");
+    }
+
+    private static boolean has(JsonNode labels, JsonNode wanted) {
+        for (var entry : wanted.properties()) {
+            if (!entry.getValue().equals(labels.path(entry.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void theAutoscalerReadsWhatIsRecorded() {
+        String scales = Overlay.SCALED
+                .resource("HorizontalPodAutoscaler", "signalbox")
+                .at("/spec/metrics/0/external/metric/name")
+                .asText();
+        assertThat(RULES).anyMatch(rule -> rule.path("record").asText().equals(scales));
+    }
+}
