@@ -62,10 +62,9 @@ class RollingIT {
 
     private static void awaitMore(ProofRig rig) {
         int now = rig.signUps().acknowledged().size();
-        await("sign-ups to go on").atMost(LIMIT).until(() -> rig.signUps()
-                        .acknowledged()
-                        .size()
-                >= now + BETWEEN);
+        await("sign-ups to go on")
+                .atMost(LIMIT)
+                .until(() -> rig.signUps().acknowledged().size() >= now + BETWEEN);
     }
 
     private static void end(HubProcess hub) {
