@@ -1,4 +1,4 @@
-// The official SDK against the hub's MCP door: node mcp.mjs URL TOKEN. Prints what it saw as one line of JSON.
+// The official SDK against the hub at /mcp: node mcp.mjs URL TOKEN. Prints what it saw as one line of JSON.
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 

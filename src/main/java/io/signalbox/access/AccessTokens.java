@@ -19,7 +19,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 
 /**
  * The bearer tokens of this installation. {@code <data>/token} is made at the first start and readable by its owner only:
@@ -67,7 +67,7 @@ public final class AccessTokens {
     }
 
     /** Who holds this token; compares in constant time. Reads a small file. */
-    public Optional<Caller> caller(String presented, Door door) {
+    public Optional<Caller> caller(String presented, Interface via) {
         if (presented == null) {
             return Optional.empty();
         }
@@ -78,7 +78,7 @@ public final class AccessTokens {
                 found = entry;
             }
         }
-        return Optional.ofNullable(found).map(entry -> new Caller(entry.name, entry.role, door));
+        return Optional.ofNullable(found).map(entry -> new Caller(entry.name, entry.role, via));
     }
 
     private synchronized List<Entry> entries() {

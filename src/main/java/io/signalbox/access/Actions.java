@@ -72,11 +72,11 @@ public final class Actions {
     /** @param detail what was done, in a few words, or null */
     public void end(StartedAction act, String detail) {
         LOG.infof(
-                "Action done action=%s target=%s actor=%s door=%s",
+                "Action done action=%s target=%s actor=%s interface=%s",
                 act.action().name(),
                 act.request().target(),
                 act.request().caller().name(),
-                act.request().caller().door().word());
+                act.request().caller().via().word());
         settle(act, Result.DONE, detail);
     }
 
@@ -122,13 +122,13 @@ public final class Actions {
 
     private long write(Request request, Action action, Result result, String detail) {
         Caller caller = request.caller();
-        AuditLog.AuditRequest asked = new AuditLog.AuditRequest(
+        AuditLog.AuditRequest record = new AuditLog.AuditRequest(
                 caller.name(),
                 caller.role().word(),
-                caller.door().word(),
+                caller.via().word(),
                 action.name(),
                 request.target(),
                 request.reason());
-        return Ledger.await(log.begin(asked, result, detail));
+        return Ledger.await(log.begin(record, result, detail));
     }
 }

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Who asks, already authenticated by the door they came through.
+ * Who asks, already authenticated by the interface they came through.
  *
  * @param name as the audit log shows it, such as {@code ada} or {@code local-admin}
  */
-public record Caller(String name, Role role, Door door) {
+public record Caller(String name, Role role, Interface via) {
 
     /** Where a caller came in. */
-    public enum Door {
+    public enum Interface {
         API,
         CONSOLE,
         JMX,
@@ -27,6 +27,6 @@ public record Caller(String name, Role role, Door door) {
     public Caller {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(role, "role");
-        Objects.requireNonNull(door, "door");
+        Objects.requireNonNull(via, "via");
     }
 }

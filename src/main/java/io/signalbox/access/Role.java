@@ -16,7 +16,7 @@ public enum Role {
         return compareTo(needed) >= 0;
     }
 
-    /** The word in files, in the audit log and in every door. */
+    /** The word in files, in the audit log and in every interface. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

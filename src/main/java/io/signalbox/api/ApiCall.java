@@ -22,8 +22,8 @@ import io.signalbox.web.JsonBody;
 
 /**
  * One call, and what it says. All of it is checked against what the route declares before anything is done: a name that is not
- * declared, a value that is empty or not of its type, and one that is given twice are refused. A slip of the pen never widens
- * what is asked for.
+ * declared, a value that is empty or not of its type, and one that is given twice are refused. So a typing error never widens
+ * a request.
  */
 final class ApiCall {
 
@@ -67,7 +67,7 @@ final class ApiCall {
         throw refused("the body is not a JSON object");
     }
 
-    /** By entries, since a look-up in them does not tell small letters from capitals. */
+    /** By entries, since a look-up in them ignores case. */
     private void readQuery(List<Parameter> declared) {
         for (Map.Entry<String, String> each : context.queryParams().entries()) {
             Parameter parameter = declared(declared, each.getKey(), "parameter");

@@ -20,7 +20,7 @@ final class AuditResource implements ApiResource {
         routes.get("listAudit", "/audit", "Who did what, when, why and with what result, newest first")
                 .query(
                         Parameter.text("actor", "Only what this person did"),
-                        Parameter.text("operation", "Only this operation, such as replay"),
+                        Parameter.text("action", "Only this action, such as replay"),
                         Parameter.text("target", "Only what was done to this, such as delivery/17"),
                         Parameter.whole(
                                 "before",
@@ -34,7 +34,7 @@ final class AuditResource implements ApiResource {
                                 call.caller(),
                                 new AuditLog.Query(
                                         call.queryOrNull("actor"),
-                                        call.queryOrNull("operation"),
+                                        call.queryOrNull("action"),
                                         call.queryOrNull("target"),
                                         call.numberOrNull("before"),
                                         call.limit())));

@@ -30,7 +30,7 @@ final class BulkResource implements ApiResource {
                         "previewBulk",
                         "/bulk/preview",
                         "What a job with this search would do: how many, by subscription and problem"))
-                .answers(Preview.class, call -> jobs.preview(call.caller(), wish(call, BulkJob.Kind.REPLAY)));
+                .answers(Preview.class, call -> jobs.preview(call.caller(), request(call, BulkJob.Kind.REPLAY)));
         bounds(routes.post(
                         "replayMany",
                         "/bulk/replay",
@@ -39,7 +39,7 @@ final class BulkResource implements ApiResource {
                 .reason()
                 .answers(
                         BulkJob.class,
-                        call -> jobs.begin(call.caller(), wish(call, BulkJob.Kind.REPLAY), call.reason()));
+                        call -> jobs.begin(call.caller(), request(call, BulkJob.Kind.REPLAY), call.reason()));
         bounds(routes.post(
                         "discardMany",
                         "/bulk/discard",
@@ -48,7 +48,7 @@ final class BulkResource implements ApiResource {
                 .reasonNeeded()
                 .answers(
                         BulkJob.class,
-                        call -> jobs.begin(call.caller(), wish(call, BulkJob.Kind.DISCARD), call.reason()));
+                        call -> jobs.begin(call.caller(), request(call, BulkJob.Kind.DISCARD), call.reason()));
         routes.get("listJobs", "/bulk", "Jobs that run, or ran within a week")
                 .answersMany(BulkJob.class, call -> jobs.all(call.caller()));
         routes.get("job", "/bulk/:id", "How far a job is")
@@ -70,7 +70,7 @@ final class BulkResource implements ApiResource {
                                 "How many a second; " + PER_SECOND + " unless said otherwise"));
     }
 
-    private static BulkRequest wish(ApiCall call, BulkJob.Kind kind) {
+    private static BulkRequest request(ApiCall call, BulkJob.Kind kind) {
         return new BulkRequest(
                 kind,
                 DeliveryResource.search(call),

@@ -1,2 +1,2 @@
-/** The REST interface: {@code /api}, for those who hold an access token. Thin: calls {@code control} only. */
+/** The REST interface: {@code /api}, for those who hold an access token. Every request is an action of {@code access} and its users. */
 package io.signalbox.api;

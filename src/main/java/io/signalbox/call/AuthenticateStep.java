@@ -13,8 +13,8 @@ import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallRequest;
 
 /**
- * Signs a request in, with the secret as it is now. A refused one is sent again where there is another way to sign in: with a
- * new token, or with the secret before its last change. The system has done nothing for the refused one.
+ * Authenticates a request, with the secret as it is now. A refused one is sent again where there is another credential: a new
+ * token, or the secret before its last change. The system has done nothing for the refused one.
  */
 final class AuthenticateStep implements CallStep {
 

@@ -9,7 +9,7 @@ final class BuildStep implements CallStep {
 
     private final String agent;
 
-    /** @param version of the product, told to systems */
+    /** @param version of the product, sent to systems */
     BuildStep(String version) {
         this.agent = "Signalbox/" + version;
     }

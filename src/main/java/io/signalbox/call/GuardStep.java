@@ -10,7 +10,7 @@ import io.signalbox.policy.SystemPolicy;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.SystemDescriptor;
 
-/** Lets a call go when the system's policy allows it, and tells the policy what became of it. */
+/** Lets a call go when the system's policy allows it, and reports to the policy what became of it. */
 final class GuardStep implements CallStep {
 
     private final SystemPolicies policies;

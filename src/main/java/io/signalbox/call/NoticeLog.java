@@ -14,19 +14,19 @@ final class NoticeLog {
     private static final Logger LOG = Logger.getLogger(NoticeLog.class);
     private static final long QUIET = TimeUnit.MINUTES.toNanos(1);
 
-    private final Map<String, Long> told = new ConcurrentHashMap<>();
+    private final Map<String, Long> logged = new ConcurrentHashMap<>();
 
     /** @param notice null for a call without anything remarkable */
-    void tell(OutboundCall call, Problem notice) {
+    void log(OutboundCall call, Problem notice) {
         if (notice == null) {
             return;
         }
         long now = System.nanoTime();
         String kind = call.system().name() + "/" + call.operation().name() + " "
                 + notice.code().id();
-        Long last = told.get(kind);
+        Long last = logged.get(kind);
         if (last == null || now - last > QUIET) {
-            told.put(kind, now);
+            logged.put(kind, now);
             LOG.warnf(
                     "A call succeeded, but system=%s operation=%s problem=%s",
                     call.system().name(), call.operation().name(), notice);

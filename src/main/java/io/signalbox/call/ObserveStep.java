@@ -9,7 +9,7 @@ import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.Traffic;
 import io.signalbox.exchange.TrafficObserver;
 
-/** Tells those who watch systems what was answered. Nothing they do can harm the call. */
+/** Passes what was answered to those who watch systems. Nothing they do can harm the call. */
 final class ObserveStep implements CallStep {
 
     private static final Logger LOG = Logger.getLogger(ObserveStep.class);
@@ -24,7 +24,7 @@ final class ObserveStep implements CallStep {
     public Answer call(OutboundCall call, Rest rest) throws IOException {
         Answer answer = rest.call(call);
         if (!observers.isEmpty()) {
-            tell(traffic(call, answer));
+            observe(traffic(call, answer));
         }
         return answer;
     }
@@ -41,7 +41,7 @@ final class ObserveStep implements CallStep {
                 answer.header("Content-Type"));
     }
 
-    private void tell(Traffic traffic) {
+    private void observe(Traffic traffic) {
         for (TrafficObserver observer : observers) {
             try {
                 observer.observe(traffic);

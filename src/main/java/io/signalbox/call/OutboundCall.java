@@ -45,7 +45,7 @@ public record OutboundCall(
         return new OutboundCall(system, operation, payload, other, key, scope, past);
     }
 
-    /** The same, told what was done before. */
+    /** The same, with what was done before. */
     OutboundCall after(Past done) {
         return new OutboundCall(system, operation, payload, request, key, scope, done);
     }

@@ -36,7 +36,7 @@ final class RecordStep implements CallStep {
             code = answer.outcome().code();
             Answer accepted = verdict.accept(call, answer);
             notice = accepted.notice();
-            NOTICES.tell(call, notice);
+            NOTICES.log(call, notice);
             return accepted;
         } catch (PostponedException e) {
             went = false;

@@ -24,14 +24,14 @@ final class CheckNames {
     static final String WEBHOOK = "webhook";
 
     private final Folder folder;
-    private final ReservedNames claims;
+    private final ReservedNames reserved;
     private final List<Finding> findings;
     private final Map<String, Holder> routes = new HashMap<>();
     private final Map<String, Holder> webhooks = new HashMap<>();
 
-    CheckNames(Folder folder, ReservedNames claims, List<Finding> findings) {
+    CheckNames(Folder folder, ReservedNames reserved, List<Finding> findings) {
         this.folder = folder;
-        this.claims = claims;
+        this.reserved = reserved;
         this.findings = findings;
     }
 
@@ -61,7 +61,7 @@ final class CheckNames {
     }
 
     private boolean isHolder(String kind, String name, Unit unit) {
-        return claims.holder(kind, name).filter(unit::equals).isPresent();
+        return reserved.holder(kind, name).filter(unit::equals).isPresent();
     }
 
     private void claimId(Holder holder) {

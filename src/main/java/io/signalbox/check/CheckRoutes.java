@@ -36,9 +36,9 @@ public final class CheckRoutes {
      *
      * @param routes the folder to read, perhaps a copy
      * @param shown the folder that findings name instead
-     * @param claims who holds which names already, from {@link Checked#claims()} of what runs
+     * @param reserved who holds which names already, from {@link Checked#reserved()} of what runs
      */
-    public Checked check(Path routes, Path shown, ReservedNames claims) {
+    public Checked check(Path routes, Path shown, ReservedNames reserved) {
         Path root = real(routes);
         List<Finding> findings = new ArrayList<>();
         if (!Files.isDirectory(root)) {
@@ -53,7 +53,7 @@ public final class CheckRoutes {
         findings.addAll(scan.findings());
         Systems.Loading systems = Systems.load(root, Kinds.shipped(), settings.config());
         systems.findings().stream().filter(this::counts).forEach(findings::add);
-        Mappings.Loaded mappings = Mappings.load(root, file -> holdsItsName(root, file, claims));
+        Mappings.Loaded mappings = Mappings.load(root, file -> holdsItsName(root, file, reserved));
         findings.addAll(mappings.findings());
         if (settings.runExamples()) {
             Set<Path> known =
@@ -64,7 +64,7 @@ public final class CheckRoutes {
         ReadIntegrations reader = new ReadIntegrations(root, settings, systems.systems(), findings);
         List<Integration> integrations = reader.read(scan.files());
         Folder folder = new Folder(root, systems.systems(), mappings.mappings(), integrations, scan.files());
-        new CheckNames(folder, claims, findings).check();
+        new CheckNames(folder, reserved, findings).check();
         new CheckTargets(folder, findings).check();
         return new Report(root, shown).of(folder, findings);
     }
@@ -94,8 +94,8 @@ public final class CheckRoutes {
         return settings.configComplete() || finding.code() != ProblemCode.PLACEHOLDER_UNRESOLVED;
     }
 
-    private static boolean holdsItsName(Path root, Path mapping, ReservedNames claims) {
-        return claims.holder(CheckNames.MAPPING, CheckNames.mappingName(mapping))
+    private static boolean holdsItsName(Path root, Path mapping, ReservedNames reserved) {
+        return reserved.holder(CheckNames.MAPPING, CheckNames.mappingName(mapping))
                 .filter(Unit.of(root.relativize(mapping))::equals)
                 .isPresent();
     }

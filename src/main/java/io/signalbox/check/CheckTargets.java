@@ -100,17 +100,16 @@ final class CheckTargets {
             error(
                     place,
                     ProblemCode.ROUTE_TARGET_MISUSED,
-                    "'" + parts[1] + "' is an operation that we call; start from a webhook of the system"
-                            + webhooks(system));
+                    "'" + parts[1] + "' is an operation to call; start from an event of the system" + events(system));
         } else if (!place.starts() && !(operation instanceof CallableOperation)) {
             error(
                     place,
                     ProblemCode.ROUTE_TARGET_MISUSED,
-                    "'" + parts[1] + "' is a webhook, by which the system calls us; start a route from it");
+                    "'" + parts[1] + "' is an event, which the system sends; start a route from it");
         }
     }
 
-    private static String webhooks(SystemDescriptor system) {
+    private static String events(SystemDescriptor system) {
         List<String> names = system.operations().values().stream()
                 .filter(SourceOperation.class::isInstance)
                 .map(Operation::name)

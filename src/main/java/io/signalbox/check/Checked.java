@@ -17,7 +17,7 @@ import io.signalbox.system.Systems;
  * @param integrations all, with errors or without; in alphabetical order
  * @param files every file that counts, by unit, as absolute paths; links that lead out of the folder are left out
  * @param findings of all units, sorted
- * @param claims what each unit without errors holds for itself, for the next check
+ * @param reserved what each unit without errors holds for itself, for the next check
  */
 public record Checked(
         Path root,
@@ -26,7 +26,7 @@ public record Checked(
         List<Integration> integrations,
         SortedMap<Unit, List<Path>> files,
         List<UnitFinding> findings,
-        ReservedNames claims) {
+        ReservedNames reserved) {
 
     public Checked {
         integrations = List.copyOf(integrations);

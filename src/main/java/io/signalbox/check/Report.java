@@ -40,30 +40,30 @@ final class Report {
                 folder.integrations(),
                 folder.files(),
                 all,
-                claims(folder, broken));
+                reserved(folder, broken));
     }
 
-    private static ReservedNames claims(Folder folder, Set<Unit> broken) {
-        ReservedNames.Collector claims = new ReservedNames.Collector();
+    private static ReservedNames reserved(Folder folder, Set<Unit> broken) {
+        ReservedNames.Collector reserved = new ReservedNames.Collector();
         for (Integration integration : folder.integrations()) {
             Unit unit = integration.unit();
             if (!broken.contains(unit)) {
                 integration.routes().forEach(route -> {
-                    claims.add(CheckNames.ROUTE, route.id(), unit);
-                    CheckNames.event(route).ifPresent(webhook -> claims.add(CheckNames.WEBHOOK, webhook, unit));
+                    reserved.add(CheckNames.ROUTE, route.id(), unit);
+                    CheckNames.event(route).ifPresent(webhook -> reserved.add(CheckNames.WEBHOOK, webhook, unit));
                 });
             }
         }
         for (Mapping mapping : folder.mappings().all()) {
             Unit unit = folder.unitOf(mapping.file());
             if (!broken.contains(unit)) {
-                claims.add(CheckNames.MAPPING, mapping.name(), unit);
+                reserved.add(CheckNames.MAPPING, mapping.name(), unit);
             }
         }
-        return claims.claims();
+        return reserved.reserved();
     }
 
-    /** A file that is wrong in a thousand places is not read better for being told of each. */
+    /** A file with a thousand errors is not corrected from a list of all of them. */
     private static List<Finding> bounded(List<Finding> findings) {
         Map<Path, List<Finding>> byPath =
                 findings.stream().distinct().collect(Collectors.groupingBy(Finding::path, Collectors.toList()));

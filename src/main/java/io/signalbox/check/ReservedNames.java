@@ -31,7 +31,7 @@ public record ReservedNames(Map<String, Unit> holders) {
             holders.putIfAbsent(kind + " " + name, unit);
         }
 
-        ReservedNames claims() {
+        ReservedNames reserved() {
             return new ReservedNames(holders);
         }
     }

@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
         HubProcess hub = HubProcess.start(context.hub(), context.home().folder(), env, null);
         int code = hub.await();
         if (hub.isStopping()) {
-            // Java ends with 143 after SIGTERM; who waits for us wants to know how the hub ended.
+            // Java ends with 143 after SIGTERM; whoever waits for us gets the hub's own exit code.
             Runtime.getRuntime().halt(code);
         }
         return code;

@@ -28,7 +28,7 @@ final class Shapes {
                 add("", json, shape, 0);
             }
         } catch (IOException e) {
-            // no JSON: the content type tells
+            // no JSON: the content type shows
         }
         return shape;
     }

@@ -31,7 +31,7 @@ import io.signalbox.component.JsonValues.NotJsonException;
 import io.signalbox.message.Json;
 
 /**
- * How JSON becomes text, bytes, a stream, a number or a map where a step wants that, and JSON again: with the hub's own reader and
+ * How JSON becomes text, bytes, a stream, a number or a map where a step asks for that, and JSON again: with the hub's own reader and
  * writer, which keep every digit. Camel's converters look for a mapper among all beans at each conversion.
  */
 final class JsonConverters {

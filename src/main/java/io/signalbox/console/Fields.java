@@ -12,8 +12,8 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
 /**
- * What a page's address or a form may say. Anything else is refused, and so is what is said twice: a slip of the pen never widens
- * what is asked for. A field that is empty is one that somebody left empty, since browsers send it all the same.
+ * What a page's address or a form may say. Anything else is refused, and so is what is said twice: so a typing error never widens
+ * a request. A field that is empty is one that somebody left empty, since browsers send it all the same.
  *
  * @param once fields that hold one value
  * @param many fields that may hold several

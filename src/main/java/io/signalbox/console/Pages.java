@@ -71,7 +71,7 @@ final class Pages {
     static native TemplateInstance chosen(Shell shell, List<ParkedScreens.Outcome> outcomes);
 
     static native TemplateInstance preview(
-            Shell shell, DeliveryFilter filter, BulkJobs.BulkRequest wish, BulkJobs.Preview preview);
+            Shell shell, DeliveryFilter filter, BulkJobs.BulkRequest request, BulkJobs.Preview preview);
 
     static native TemplateInstance delivery(
             Shell shell,
@@ -109,7 +109,7 @@ final class Pages {
             Shell shell,
             List<AuditLog.Record> records,
             String actor,
-            String operation,
+            String action,
             long next,
             Set<String> actors,
             Set<String> actions);

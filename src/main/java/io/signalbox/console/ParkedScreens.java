@@ -91,7 +91,7 @@ final class ParkedScreens {
         return Pages.chosen(Shell.of(visit, replays ? "Replayed" : "Discarded", "parked"), outcomes);
     }
 
-    private static BulkRequest wish(Visit visit, DeliveryFilter filter) {
+    private static BulkRequest request(Visit visit, DeliveryFilter filter) {
         Kind kind = visit.word("do", "replay", "discard").equals("discard") ? Kind.DISCARD : Kind.REPLAY;
         return new BulkRequest(
                 kind,
@@ -117,16 +117,16 @@ final class ParkedScreens {
     /** Says what would happen, before anything does. */
     private TemplateInstance preview(Visit visit) {
         DeliveryFilter filter = filter(visit);
-        BulkRequest wish = wish(visit, filter);
+        BulkRequest request = request(visit, filter);
         return Pages.preview(
-                Shell.of(visit, wish.kind() == Kind.REPLAY ? "Replay many" : "Discard many", "parked"),
+                Shell.of(visit, request.kind() == Kind.REPLAY ? "Replay many" : "Discard many", "parked"),
                 filter,
-                wish,
-                jobs.preview(visit.caller(), wish));
+                request,
+                jobs.preview(visit.caller(), request));
     }
 
     private String begin(Visit visit) {
-        BulkJob job = jobs.begin(visit.caller(), wish(visit, filter(visit)), visit.reason());
+        BulkJob job = jobs.begin(visit.caller(), request(visit, filter(visit)), visit.reason());
         return "/bulk/" + job.id() + "?done=" + Done.BEGUN.key();
     }
 

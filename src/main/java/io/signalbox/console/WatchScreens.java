@@ -68,7 +68,7 @@ final class WatchScreens {
             return "/systems/" + visit.path("name") + "?done=" + Done.RELEASED.key();
         });
         screens.page(
-                "/audit", Fields.of("actor", "operation", "target", "before").sortedBy(Tables.AUDIT), this::audit);
+                "/audit", Fields.of("actor", "action", "target", "before").sortedBy(Tables.AUDIT), this::audit);
     }
 
     /** One system, who uses it, and how those routes are. */
@@ -154,18 +154,18 @@ final class WatchScreens {
     private TemplateInstance audit(Visit visit) {
         Long before = visit.query("before").map(WatchScreens::number).orElse(null);
         String actor = visit.query("actor").orElse(null);
-        String operation = visit.query("operation").orElse(null);
+        String action = visit.query("action").orElse(null);
         List<AuditLog.Record> found = audit.report(
                 visit.caller(),
-                new AuditLog.Query(actor, operation, visit.query("target").orElse(null), before, PAGE));
+                new AuditLog.Query(actor, action, visit.query("target").orElse(null), before, PAGE));
         long next = found.size() < PAGE ? 0 : found.get(found.size() - 1).id();
         return Pages.audit(
                 Shell.of(visit, "Audit", "audit"),
                 Tables.AUDIT.sort(found, visit.sort()),
                 actor == null ? "" : actor,
-                operation == null ? "" : operation,
+                action == null ? "" : action,
                 next,
-                distinct(found, record -> record.asked().actor()),
-                distinct(found, record -> record.asked().operation()));
+                distinct(found, record -> record.request().actor()),
+                distinct(found, record -> record.request().action()));
     }
 }

@@ -83,11 +83,11 @@ public final class ContractDiff {
                             operation,
                             Part.PARAMETER,
                             List.of(changed.getName()),
-                            "the parameter takes other values",
+                            "the values allowed for the parameter differ",
                             Effect.USERS));
         }
         if (operation.resultSecurityRequirements().isIncompatible()) {
-            add(operation, Part.SIGN_IN, List.of(), "calls are signed in otherwise", Effect.USERS);
+            add(operation, Part.SIGN_IN, List.of(), "authentication differs", Effect.USERS);
         }
         if (operation.getRequestBody() != null) {
             if (operation.getRequestBody().isChangeRequired()

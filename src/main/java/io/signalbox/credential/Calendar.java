@@ -25,14 +25,14 @@ record Calendar(Instant expires, String expiresBy, Instant rotateBy) {
      */
     static Calendar of(CredentialTerms terms, UseNote use, Instant found, String foundBy) {
         // The day named is the last that it holds, wherever on earth: so its end in UTC.
-        Instant told = terms.expires() == null
+        Instant named = terms.expires() == null
                 ? null
                 : terms.expires().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        boolean byItself = found != null && (told == null || found.isBefore(told));
+        boolean byItself = found != null && (named == null || found.isBefore(named));
         Instant since = use.rotated() == null ? use.firstSeen() : use.rotated();
         return new Calendar(
-                byItself ? found : told,
-                byItself ? foundBy : told == null ? null : "descriptor",
+                byItself ? found : named,
+                byItself ? foundBy : named == null ? null : "descriptor",
                 terms.rotate() == null || since == null ? null : since.plus(terms.rotate()));
     }
 

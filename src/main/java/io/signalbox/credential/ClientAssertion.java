@@ -24,10 +24,10 @@ import io.signalbox.secret.SecretStore;
 import io.signalbox.system.OAuthGrant.JwtBearer;
 import io.signalbox.system.OAuthGrant.JwtBearer.Algorithm;
 
-/** A signed statement of who we are: a JWT as RFC 7523, section 3 wants it. */
+/** A client assertion: a signed JWT as RFC 7523, section 3 defines it. */
 final class ClientAssertion {
 
-    /** A provider whose clock is behind ours would call a fresh statement one of the future. */
+    /** A provider whose clock is behind ours would take a new assertion for one of the future. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(30);
 
     private ClientAssertion() {}

@@ -25,7 +25,7 @@ final class ConsentTokens implements TokenSource {
 
     private static final Logger LOG = Logger.getLogger(ConsentTokens.class);
 
-    static final NoteKind<KeptNote> KIND = NoteKind.of(NoteName.OAUTH_TOKEN, KeptNote.class);
+    static final NoteKind<ConsentNote> KIND = NoteKind.of(NoteName.OAUTH_TOKEN, ConsentNote.class);
 
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -41,7 +41,7 @@ final class ConsentTokens implements TokenSource {
     private final Clock clock;
 
     /** Received but not stored, since the ledger was away; used by nobody until it is. */
-    private KeptToken unsaved;
+    private SealedConsent unsaved;
 
     private volatile Instant ends;
 
@@ -67,8 +67,8 @@ final class ConsentTokens implements TokenSource {
             return save(unsaved);
         }
         for (int i = 0; i < TRIES; i++) {
-            Optional<Note<KeptNote>> note = notes.find(KIND, system);
-            KeptToken kept = note.map(this::read).orElse(null);
+            Optional<Note<ConsentNote>> note = notes.find(KIND, system);
+            SealedConsent kept = note.map(this::read).orElse(null);
             if (kept != null) {
                 ends = kept.refreshExpires();
             }
@@ -77,7 +77,7 @@ final class ConsentTokens implements TokenSource {
             }
             long version = note.map(Note::version).orElse(0L);
             Instant now = clock.instant();
-            KeptNote held = note.map(Note::value).orElse(KeptNote.EMPTY);
+            ConsentNote held = note.map(Note::value).orElse(ConsentNote.EMPTY);
             if (held.isHeldByOther(process, now)) {
                 break;
             }
@@ -92,13 +92,13 @@ final class ConsentTokens implements TokenSource {
     }
 
     /** Forgets nothing that the provider would want back; a token of another consent than the present one does not count. */
-    private KeptToken read(Note<KeptNote> note) {
-        KeptNote kept = note.value();
+    private SealedConsent read(Note<ConsentNote> note) {
+        ConsentNote kept = note.value();
         if (kept.text() == null) {
             return null;
         }
-        KeptToken token = seal.open(kept.text(), KIND.name().text() + "/" + system)
-                .map(KeptToken::parse)
+        SealedConsent token = seal.open(kept.text(), KIND.name().text() + "/" + system)
+                .map(SealedConsent::parse)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemCode.SEALED_ELSEWHERE,
                         "no token for system '" + system + "': what the ledger keeps was sealed with another key than"
@@ -110,7 +110,7 @@ final class ConsentTokens implements TokenSource {
         return !token.equals(stale) && clock.instant().isBefore(token.expires());
     }
 
-    private Token refresh(KeptToken kept, KeptNote held, long version) {
+    private Token refresh(SealedConsent kept, ConsentNote held, long version) {
         TokenAnswers.Granted granted;
         String shown = kept == null ? first : kept.refreshToken();
         try {
@@ -120,11 +120,11 @@ final class ConsentTokens implements TokenSource {
             throw e;
         }
         String next = granted.refreshToken() == null ? shown : granted.refreshToken();
-        unsaved = new KeptToken(granted.token(), next, granted.refreshExpires(), firstPrint);
+        unsaved = new SealedConsent(granted.token(), next, granted.refreshExpires(), firstPrint);
         return save(unsaved);
     }
 
-    private void free(KeptNote held, long version) {
+    private void free(ConsentNote held, long version) {
         try {
             notes.put(KIND, system, version, held.free());
         } catch (ProblemException e) {
@@ -133,8 +133,8 @@ final class ConsentTokens implements TokenSource {
     }
 
     /** Whoever wrote meanwhile, after our time was up, wrote something older: the provider's last word is ours. */
-    private Token save(KeptToken token) {
-        KeptNote free = new KeptNote(seal.close(token.json(), KIND.name().text() + "/" + system), null, null);
+    private Token save(SealedConsent token) {
+        ConsentNote free = new ConsentNote(seal.close(token.json(), KIND.name().text() + "/" + system), null, null);
         boolean saved = false;
         while (!saved) {
             long version = notes.find(KIND, system).map(Note::version).orElse(0L);

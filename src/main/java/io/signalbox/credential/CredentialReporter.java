@@ -107,7 +107,7 @@ final class CredentialReporter {
         }
         return switch (state) {
             case OK -> null;
-            case REFUSED -> "the system takes it for none: renew it, or its rights there";
+            case REFUSED -> "the system refuses it: renew it, or its permissions there";
             case EXPIRED -> "it ended on " + calendar.expires() + ": renew it";
             default -> due(calendar);
         };

@@ -73,7 +73,7 @@ public final class Seal {
         }
     }
 
-    /** Tells two values apart without telling what they are. */
+    /** Distinguishes two values without showing them. */
     String fingerprint(byte[] value) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

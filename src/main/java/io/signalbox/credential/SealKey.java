@@ -79,7 +79,7 @@ final class SealKey {
                 return key;
             }
         } catch (IllegalArgumentException e) {
-            // told below, without the text
+            // reported below, without the text
         }
         throw new IllegalStateException("the " + where + " must hold 32 random bytes in hexadecimal or Base64, such as"
                 + " those of: openssl rand -hex 32");

@@ -84,7 +84,7 @@ final class TokenAnswers {
         secrets.conceal(value);
         if (!type.equalsIgnoreCase("bearer")) {
             throw new ProblemException(problem(
-                    ProblemCode.TOKEN_UNREADABLE, "it is of another type than bearer, which is all we can send"));
+                    ProblemCode.TOKEN_UNREADABLE, "its token_type is not 'bearer', the only type that can be sent"));
         }
         Instant now = clock.instant();
         Token token = new Token(value, now.plus(lifetime(body, "expires_in").orElse(USUAL_LIFETIME)));

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What is remembered of one credential over restarts; each part may be null.
  *
- * @param print tells whether the secrets have changed
+ * @param print shows whether the secrets have changed
  * @param firstSeen when the hub met the credential
  * @param rotated when its secrets changed last
  * @param old the secrets that worked before the change, sealed, until the new ones have worked

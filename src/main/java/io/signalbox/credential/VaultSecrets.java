@@ -109,7 +109,7 @@ final class VaultSecrets implements SecretSource, AutoCloseable {
         } catch (VaultClient.VaultException e) {
             return failed(entry, now, e.getMessage());
         } catch (IOException e) {
-            return failed(entry, now, "a file that lets us in, or its answer, cannot be read");
+            return failed(entry, now, "the token file or the answer cannot be read");
         }
     }
 

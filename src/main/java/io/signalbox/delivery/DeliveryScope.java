@@ -17,7 +17,7 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
 /**
- * What one attempt of a delivery has done so far: the messages it wants appended and the calls it made. Settled in one
+ * What one attempt of a delivery has done so far: the messages to append and the calls it made. Settled in one
  * ledger transaction when the route ends. Safe for use by the parallel branches of a route.
  */
 public final class DeliveryScope {

@@ -129,7 +129,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         return started;
     }
 
-    /** Takes nothing new, waits for what is under way, gives the rest back to the ledger. */
+    /** Takes no new deliveries, waits for what is under way, gives the rest back to the ledger. */
     public void stop() {
         if (started) {
             started = false;

@@ -37,7 +37,7 @@ final class Settling {
     private int tries;
     private int replaced;
 
-    /** @param written told once, of what was written in the end and whether the delivery was still this process's */
+    /** @param written called once, with what was written in the end and whether the delivery was still this process's */
     Settling(Ledger ledger, Later later, Settlement settlement, BiConsumer<Settlement, Boolean> written) {
         this.ledger = ledger;
         this.later = later;

@@ -329,7 +329,7 @@ final class SubscriptionRunner {
         nextDue = due == null || at.isBefore(due) ? at : due;
     }
 
-    /** Takes nothing more, and gives back what has not begun. */
+    /** Takes no more deliveries, and gives back what has not begun. */
     void close() {
         open = false;
         giveBackReady();

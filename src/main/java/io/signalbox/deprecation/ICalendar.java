@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The calendar as RFC 5545 wants it: one event on each day on which something ends, with reminders before. */
+/** The calendar as RFC 5545 defines it: one event on each day on which something ends, with reminders before. */
 public final class ICalendar {
 
     private static final DateTimeFormatter TIME =

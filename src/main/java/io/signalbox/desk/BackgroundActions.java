@@ -43,7 +43,7 @@ public final class BackgroundActions {
         scheduled = List.of(hold, schedule.add(Job.every("bulk-jobs", EVERY, jobs::tick)));
     }
 
-    /** Until the notes have been read once, they are read again and again; from then on their changes are told. */
+    /** Until the notes have been read once, they are read again and again; from then on changes are notified. */
     private void hold() {
         if (!following) {
             pauses.follow();

@@ -113,7 +113,7 @@ public final class BulkJobs {
     /**
      * What a job would do, had it begun now.
      *
-     * @param deliveries how many, up to the wish's limit
+     * @param deliveries how many, up to the request's limit
      * @param more whether there are others beyond the limit
      */
     public record Preview(
@@ -123,22 +123,22 @@ public final class BulkJobs {
             Map<String, Long> byProblem,
             List<Found> first) {}
 
-    /** Counts what the wish means; changes nothing. */
-    public Preview preview(Caller caller, BulkRequest wish) {
-        return actions.look(caller, FindDeliveries.ACTION, () -> count(bounded(wish)));
+    /** Counts what the request would change; changes nothing. */
+    public Preview preview(Caller caller, BulkRequest request) {
+        return actions.look(caller, FindDeliveries.ACTION, () -> count(bounded(request)));
     }
 
-    private Preview count(BulkRequest wish) {
+    private Preview count(BulkRequest request) {
         Map<String, Long> bySubscription = new TreeMap<>();
         Map<String, Long> byProblem = new TreeMap<>();
         List<Found> first = new ArrayList<>();
-        DeliverySearch search = wish.search().atMost(CHUNK * 5);
+        DeliverySearch search = request.search().atMost(CHUNK * 5);
         long count = 0;
         Page page;
         do {
             page = admin.find(search);
             for (Found found : page.found()) {
-                if (count == wish.most()) {
+                if (count == request.most()) {
                     return new Preview(count, true, bySubscription, byProblem, first);
                 }
                 count++;
@@ -156,16 +156,16 @@ public final class BulkJobs {
     /**
      * Begins a job and returns at once.
      *
-     * @throws ProblemException {@code PARAMETER_REFUSED} when nothing narrows the wish and it does not say that this is meant, with
+     * @throws ProblemException {@code PARAMETER_REFUSED} when nothing narrows the request and it does not say that this is meant, with
      *     how many deliveries it would be
      */
-    public BulkJob begin(Caller caller, BulkRequest wish, String reason) {
-        BulkRequest bounded = bounded(wish);
+    public BulkJob begin(Caller caller, BulkRequest request, String reason) {
+        BulkRequest bounded = bounded(request);
         StartedAction act = actions.begin(
                 new Request(caller, "deliveries/" + inWords(bounded), reason),
-                wish.kind() == Kind.REPLAY ? REPLAY : DISCARD);
+                request.kind() == Kind.REPLAY ? REPLAY : DISCARD);
         try {
-            requireMeant(wish, bounded);
+            requireMeant(request, bounded);
             return begin(act, bounded);
         } catch (RuntimeException e) {
             actions.fail(act, e);
@@ -173,16 +173,16 @@ public final class BulkJobs {
         }
     }
 
-    private void requireMeant(BulkRequest wish, BulkRequest bounded) {
-        if (wish.isUnbounded() == wish.all()) {
+    private void requireMeant(BulkRequest request, BulkRequest bounded) {
+        if (request.isUnbounded() == request.all()) {
             return;
         }
-        if (wish.all()) {
+        if (request.all()) {
             throw refused("it says both 'all' and what is meant; leave one of them out");
         }
         Preview preview = count(bounded);
         throw refused("nothing says which deliveries are meant, so all would be "
-                + (wish.kind() == Kind.REPLAY ? "replayed: " : "discarded: ") + (preview.more() ? "more than " : "")
+                + (request.kind() == Kind.REPLAY ? "replayed: " : "discarded: ") + (preview.more() ? "more than " : "")
                 + preview.deliveries()
                 + " now; name a subject, integration, subscription, system, channel, code or time, or say"
                 + " that all are meant (all=true, --all)");
@@ -213,27 +213,28 @@ public final class BulkJobs {
         return job;
     }
 
-    private BulkRequest bounded(BulkRequest wish) {
-        if (wish.most() < 1 || wish.most() > MOST || wish.perSecond() < 1 || wish.perSecond() > FASTEST) {
-            throw refused("a job of " + wish.most() + " deliveries, " + wish.perSecond()
+    private BulkRequest bounded(BulkRequest request) {
+        if (request.most() < 1 || request.most() > MOST || request.perSecond() < 1 || request.perSecond() > FASTEST) {
+            throw refused("a job of " + request.most() + " deliveries, " + request.perSecond()
                     + " a second, is not allowed: at most are " + MOST + " and " + FASTEST);
         }
-        Set<DeliveryState> states = wish.search().states().isEmpty()
+        Set<DeliveryState> states = request.search().states().isEmpty()
                 ? Set.of(DeliveryState.PARKED)
-                : wish.search().states();
+                : request.search().states();
         if (!states.stream().allMatch(DeliveryState::isOpen)) {
             throw refused("only parked, retrying and pending deliveries can be changed");
         }
-        DeliverySearch search = find.within(wish.search().in(states), wish.integration());
-        return new BulkRequest(wish.kind(), search, wish.integration(), wish.all(), wish.most(), wish.perSecond());
+        DeliverySearch search = find.within(request.search().in(states), request.integration());
+        return new BulkRequest(
+                request.kind(), search, request.integration(), request.all(), request.most(), request.perSecond());
     }
 
-    private static String inWords(BulkRequest wish) {
-        DeliverySearch search = wish.search();
+    private static String inWords(BulkRequest request) {
+        DeliverySearch search = request.search();
         List<String> words = new ArrayList<>();
         search.states().stream().map(DeliveryState::word).sorted().forEach(words::add);
-        if (wish.integration() != null) {
-            words.add("integration=" + wish.integration());
+        if (request.integration() != null) {
+            words.add("integration=" + request.integration());
         } else if (!search.subscriptions().isEmpty()) {
             words.add("subscription=" + String.join(",", search.subscriptions()));
         }
@@ -245,7 +246,7 @@ public final class BulkJobs {
         putIfGiven(rest, "to", search.to());
         putIfGiven(rest, "system", search.system());
         rest.forEach((name, value) -> words.add(name + "=" + value));
-        words.add("most=" + wish.most());
+        words.add("most=" + request.most());
         return String.join(" ", words);
     }
 
@@ -337,7 +338,7 @@ public final class BulkJobs {
         if (current != null && current.value().state() == State.DONE) {
             BulkJob over = current.value();
             mine.remove(over.id());
-            actions.end(act(over, new Caller(over.actor(), Role.OPERATOR, Caller.Door.HUB)), over.inWords());
+            actions.end(act(over, new Caller(over.actor(), Role.OPERATOR, Caller.Interface.HUB)), over.inWords());
         }
     }
 

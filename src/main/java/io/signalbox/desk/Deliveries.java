@@ -24,7 +24,7 @@ final class Deliveries {
     /** The one change, or why there was none. */
     static Changed only(List<Changed> changes, String done) {
         Changed change = changes.get(0);
-        switch (change.verdict()) {
+        switch (change.outcome()) {
             case DONE -> {
                 return change;
             }
@@ -39,7 +39,7 @@ final class Deliveries {
                         ProblemCode.NOT_POSSIBLE_NOW,
                         "delivery " + change.delivery() + " is being tried right now; look again in a moment"));
         }
-        throw new IllegalStateException("every verdict is answered above");
+        throw new IllegalStateException("every outcome is answered above");
     }
 
     static void requireOf(DeliveryAdmin admin, String subscription, long delivery) {

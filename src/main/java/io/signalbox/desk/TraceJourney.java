@@ -33,7 +33,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.ProblemCode;
 
-/** Tells what happened to a business key, or to one message with what caused it and what it caused. May block. */
+/** Reports what happened to a business key, or to one message with what caused it and what it caused. May block. */
 @Singleton
 public final class TraceJourney {
 
@@ -60,7 +60,7 @@ public final class TraceJourney {
             page.found().forEach(found -> messages.add(found.message()));
             Map<Long, FullMessage> full = new LinkedHashMap<>();
             messages.forEach(id -> admin.message(id).ifPresent(message -> full.put(id, message)));
-            return tell(subject, full, page.next() == DeliveryAdmin.NO_MORE);
+            return journey(subject, full, page.next() == DeliveryAdmin.NO_MORE);
         });
     }
 
@@ -76,7 +76,7 @@ public final class TraceJourney {
                     left.addAll(reports.appended(each));
                 });
             }
-            return tell(Long.toString(message), full, left.isEmpty());
+            return journey(Long.toString(message), full, left.isEmpty());
         });
     }
 
@@ -91,7 +91,7 @@ public final class TraceJourney {
         return root;
     }
 
-    private Journey tell(String about, Map<Long, FullMessage> messages, boolean complete) {
+    private Journey journey(String about, Map<Long, FullMessage> messages, boolean complete) {
         List<Event> events = new ArrayList<>();
         for (FullMessage full : messages.values()) {
             MessageReport report = reports.report(full, true);

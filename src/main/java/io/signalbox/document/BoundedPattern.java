@@ -25,7 +25,7 @@ public final class BoundedPattern implements RegularExpression {
         this.pattern = Pattern.compile(text);
     }
 
-    /** The match takes too long, or too deep a stack, on this text. Tells the pattern, never the text. */
+    /** The match takes too long, or too deep a stack, on this text. Names the pattern, never the text. */
     public static final class EndlessMatchException extends RuntimeException {
 
         private static final long serialVersionUID = 1;

@@ -53,7 +53,7 @@ public final class Documents {
         }
     }
 
-    /** Reads text that is already at hand, for instance from a request; {@code file} is only its name in findings. */
+    /** Reads text that is in memory, for instance of a request; {@code file} is only its name in findings. */
     public static Reading parse(Path file, String yaml) {
         List<Finding> findings = new ArrayList<>();
         Optional<Document> document = new YamlTree(file, findings).read(yaml);

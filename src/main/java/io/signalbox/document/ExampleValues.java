@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
-/** Finds what {@code signalbox new} wrote for want of something better and nobody has changed since. */
+/** Finds placeholders that {@code signalbox new} wrote and nobody has replaced. */
 public final class ExampleValues {
 
     private static final String MARK = "change-me";

@@ -89,7 +89,7 @@ final class SchemaFindings {
         return schema.at(message.getSchemaLocation().getFragment().getParent().toString());
     }
 
-    /** A schema of ours describes what its patterns mean; nobody wants to read a regular expression. */
+    /** A schema of ours describes what its patterns mean; a regular expression is not shown. */
     private String form(ValidationMessage message) {
         JsonNode enclosing = enclosing(message);
         JsonNode described = enclosing.has("propertyNames") ? enclosing.path("propertyNames") : enclosing;

@@ -3,7 +3,7 @@ package io.signalbox.drift;
 /**
  * One thing about one sample that is not as it was, or not as it should be.
  *
- * @param detail tells two differences of one kind in one field apart
+ * @param detail distinguishes two differences of one kind in one field
  * @param text what was found against what was known; no value of the payload
  * @param sample masked, or null
  */

@@ -21,10 +21,10 @@ class DriftBeans {
     @Produces
     @Singleton
     DriftWatch watch(DriftConfig config, Systems systems, Ledger ledger, Clock clock) {
-        SampleGate gate = config.enabled()
-                ? new SampleGate(config.first(), config.every(), config.perSecond(), clock)
-                : new SampleGate(0, Integer.MAX_VALUE, 0, clock);
-        return new DriftWatch(gate, config.enough(), new Contracts(systems), new SavedShapes(ledger.notes()), clock);
+        Sampler sampler = config.enabled()
+                ? new Sampler(config.first(), config.every(), config.perSecond(), clock)
+                : new Sampler(0, Integer.MAX_VALUE, 0, clock);
+        return new DriftWatch(sampler, config.enough(), new Contracts(systems), new SavedShapes(ledger.notes()), clock);
     }
 
     void start(@Observes StartupEvent event, DriftWatch watch) {

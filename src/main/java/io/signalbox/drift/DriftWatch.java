@@ -43,7 +43,7 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
     private static final Difference PAGE =
             new Difference("", Change.TYPE_CHANGED, "page", "an HTML page, though JSON was asked for", null);
 
-    private final SampleGate gate;
+    private final Sampler sampler;
     private final long enough;
     private final Contracts contracts;
     private final SavedShapes saved;
@@ -55,8 +55,8 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
     private final Thread worker = Threads.one("drift", this::work);
 
     /** @param enough how often something must have been seen before its change says anything */
-    DriftWatch(SampleGate gate, long enough, Contracts contracts, SavedShapes saved, Clock clock) {
-        this.gate = gate;
+    DriftWatch(Sampler sampler, long enough, Contracts contracts, SavedShapes saved, Clock clock) {
+        this.sampler = sampler;
         this.enough = enough;
         this.contracts = contracts;
         this.saved = saved;
@@ -97,7 +97,7 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
     }
 
     private void offer(Sample sample) {
-        if (gate.admits(sample.key()) && !queue.offer(sample)) {
+        if (sampler.admits(sample.key()) && !queue.offer(sample)) {
             dropped.incrementAndGet();
         }
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One difference as it is kept.
  *
- * @param detail tells two differences of one kind in one field apart, such as the new type
+ * @param detail distinguishes two differences of one kind in one field, such as the new type
  * @param sample masked, or null
  * @param acknowledgedBy null while it is open
  */

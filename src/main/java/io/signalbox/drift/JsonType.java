@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The types of JSON, whole numbers told from others. */
+/** The types of JSON, whole numbers apart from others. */
 enum JsonType {
     NULL,
     BOOLEAN,

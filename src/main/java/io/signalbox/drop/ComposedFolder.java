@@ -37,14 +37,14 @@ final class ComposedFolder {
     }
 
     /** @throws UncheckedIOException when the data folder cannot be written */
-    Checked check(SortedMap<Unit, UnitVersion> composed, FolderCheck check, ReservedNames claims) {
+    Checked check(SortedMap<Unit, UnitVersion> composed, FolderCheck check, ReservedNames reserved) {
         if (checked == null || stale || !versions.equals(composed)) {
             try {
                 write(composed);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot put the routes together in " + folder, e);
             }
-            checked = check.check(folder, SHOWN, claims);
+            checked = check.check(folder, SHOWN, reserved);
             versions = new TreeMap<>(composed);
             stale = false;
         }

@@ -23,7 +23,7 @@ final class DropBeans {
 
     @Produces
     @Singleton
-    UnitStates verdicts(RouteRunner runner) {
+    UnitStates unitStates(RouteRunner runner) {
         return new UnitStates(runner);
     }
 
@@ -38,8 +38,8 @@ final class DropBeans {
 
     @Produces
     @Singleton
-    Versions versions(VersionHistory history, UnitStates verdicts) {
-        return new Versions(history, verdicts);
+    Versions versions(VersionHistory history, UnitStates unitStates) {
+        return new Versions(history, unitStates);
     }
 
     @Produces
@@ -56,7 +56,7 @@ final class DropBeans {
             RouteRunner runner,
             Ledger ledger,
             VersionHistory history,
-            UnitStates verdicts,
+            UnitStates unitStates,
             Schedule schedule,
             Clock clock) {
         RoutesDetector detector = new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, clock));
@@ -76,7 +76,7 @@ final class DropBeans {
                 new LastGood(ledger.notes()),
                 history,
                 writer,
-                verdicts,
+                unitStates,
                 schedule,
                 config.poll(),
                 clock);

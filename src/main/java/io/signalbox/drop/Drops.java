@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,6 +18,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.check.Unit;
 import io.signalbox.check.UnitFinding;
+import io.signalbox.document.PropertiesFile;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -40,11 +40,11 @@ public final class Drops {
     private final LastGood lastGood;
     private final VersionHistory history;
     private final RoutesWriter writer;
-    private final UnitStates verdicts;
+    private final UnitStates unitStates;
     private final Schedule schedule;
     private final Duration poll;
     private final Clock clock;
-    private final SortedMap<Unit, LastGood.Kept> kept = new TreeMap<>();
+    private final SortedMap<Unit, LastGood.Entry> kept = new TreeMap<>();
 
     private FolderContent content;
     private Instant startAgainAt;
@@ -66,7 +66,7 @@ public final class Drops {
             LastGood lastGood,
             VersionHistory history,
             RoutesWriter writer,
-            UnitStates verdicts,
+            UnitStates unitStates,
             Schedule schedule,
             Duration poll,
             Clock clock) {
@@ -76,7 +76,7 @@ public final class Drops {
         this.lastGood = lastGood;
         this.history = history;
         this.writer = writer;
-        this.verdicts = verdicts;
+        this.unitStates = unitStates;
         this.schedule = schedule;
         this.poll = poll;
         this.clock = clock;
@@ -165,14 +165,14 @@ public final class Drops {
             content = detector.now();
             reload(content);
         });
-        UnitState verdict = verdicts.find(unit);
-        boolean rejected = refusal.isEmpty() && verdict != null && verdict.isRejected();
-        return rejected ? verdict.rejected().findings() : refusal;
+        UnitState unitState = unitStates.find(unit);
+        boolean rejected = refusal.isEmpty() && unitState != null && unitState.isRejected();
+        return rejected ? unitState.rejected().findings() : refusal;
     }
 
     /** Whether all that the folder holds is in use. Else a name that nobody has may be one of what is rejected. */
     public boolean holdsAll() {
-        return !behind && !unreadable && !verdicts.anyRejected();
+        return !behind && !unreadable && !unitStates.anyRejected();
     }
 
     /** Stops watching. Waits a moment for a change that is being made. */
@@ -245,7 +245,7 @@ public final class Drops {
     }
 
     /** Takes the values of a changed configuration file into use, unless what runs would break with them. */
-    private void configure(Map<String, String> values) {
+    private void configure(PropertiesFile values) {
         Set<String> keys = config.changes(values);
         List<UnitFinding> errors = keys.isEmpty() ? List.of() : config.trying(values, reload::errors);
         if (!errors.isEmpty()) {
@@ -267,7 +267,7 @@ public final class Drops {
         Reload.Result result = reload.apply(folder);
         startAgainAt = reload.hasFailedStarts() ? clock.instant().plus(START_AGAIN) : null;
         keep(result.composition());
-        new ReloadReport(verdicts, kept, clock.instant()).pass(result);
+        new ReloadReport(unitStates, kept, clock.instant()).pass(result);
         behind = folder == lastRun;
         boolean runs =
                 result.composition().units().keySet().stream().anyMatch(unit -> unit.kind() == Unit.Kind.INTEGRATION);
@@ -281,9 +281,9 @@ public final class Drops {
     private void keep(Composition composition) {
         Instant now = clock.instant();
         composition.units().forEach((unit, version) -> {
-            LastGood.Kept before = kept.get(unit);
+            LastGood.Entry before = kept.get(unit);
             if (before == null || !before.version().equals(version)) {
-                LastGood.Kept one = new LastGood.Kept(version, now);
+                LastGood.Entry one = new LastGood.Entry(version, now);
                 lastGood.keep(one);
                 history.keep(version, now, true);
                 kept.put(unit, one);

@@ -12,7 +12,7 @@ interface FolderCheck {
     /**
      * @param folder the folder to read
      * @param shown the folder that findings name instead
-     * @param claims who holds which names already
+     * @param reserved who holds which names already
      */
-    Checked check(Path folder, Path shown, ReservedNames claims);
+    Checked check(Path folder, Path shown, ReservedNames reserved);
 }

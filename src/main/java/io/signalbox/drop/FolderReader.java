@@ -164,7 +164,7 @@ final class FolderReader {
                         file,
                         ProblemCode.FOLDER_TOO_LARGE,
                         unit + " has more than " + bounds.unitFiles() + " files or " + bounds.unitBytes()
-                                + " bytes up to here; keep data elsewhere, or make two of it");
+                                + " bytes up to here; keep data elsewhere, or split it");
             }
         }
 

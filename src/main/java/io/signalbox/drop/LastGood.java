@@ -35,18 +35,18 @@ final class LastGood {
     record Packed(String version, Instant since, byte[] files) {}
 
     /** A version, and since when it is the last good one. */
-    record Kept(UnitVersion version, Instant since) {}
+    record Entry(UnitVersion version, Instant since) {}
 
     /** What is kept of all units; one that cannot be read counts as not kept. */
-    SortedMap<Unit, Kept> all() {
-        SortedMap<Unit, Kept> all = new TreeMap<>();
+    SortedMap<Unit, Entry> all() {
+        SortedMap<Unit, Entry> all = new TreeMap<>();
         for (Note<Packed> note : notes.all(KIND)) {
             try {
                 Unit unit = UnitPaths.ofKey(note.key());
                 Map<String, byte[]> files = PackedFiles.unpack(note.value().files());
                 all.put(
                         unit,
-                        new Kept(new UnitVersion(unit, files), note.value().since()));
+                        new Entry(new UnitVersion(unit, files), note.value().since()));
             } catch (IOException | RuntimeException e) {
                 LOG.warnf("A last good version cannot be read unit=%s", note.key());
                 LOG.debug("Because of", e);
@@ -55,7 +55,7 @@ final class LastGood {
         return all;
     }
 
-    void keep(Kept kept) {
+    void keep(Entry kept) {
         UnitVersion version = kept.version();
         byte[] packed = PackedFiles.pack(version.files());
         if (packed.length > LARGEST) {

@@ -36,7 +36,7 @@ final class Reload {
     private final SortedMap<Unit, UnitVersion> applied = new TreeMap<>();
     private final Map<String, RouteSources> running = new HashMap<>();
     private final Map<UnitVersion, List<Finding>> unfit = new HashMap<>();
-    private ReservedNames claims = ReservedNames.none();
+    private ReservedNames reserved = ReservedNames.none();
 
     Reload(ComposedFolder composed, FolderCheck check, Systems systems, Mappings mappings, RouteRunner runner) {
         this.composed = composed;
@@ -111,7 +111,7 @@ final class Reload {
                     .filter(sources -> !sources.equals(running.get(sources.integration())))
                     .toList();
             if (areBuilt(changed, plan) && areSwapped(changed, wanted.keySet(), plan, checked)) {
-                claims = checked.claims();
+                reserved = checked.reserved();
                 good.keySet().removeIf(unit -> isGone(unit, folder, plan));
                 good.putAll(plan.units());
                 return new Result(plan, checked);
@@ -126,7 +126,7 @@ final class Reload {
     }
 
     private Checked check(SortedMap<Unit, UnitVersion> versions) {
-        return composed.check(versions, check, claims);
+        return composed.check(versions, check, reserved);
     }
 
     private List<UnitFinding> findings(SortedMap<Unit, UnitVersion> versions) {

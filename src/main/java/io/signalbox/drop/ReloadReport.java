@@ -15,17 +15,17 @@ import io.signalbox.check.Unit;
 import io.signalbox.drop.UnitState.Rejected;
 import io.signalbox.problem.Finding;
 
-/** Says what became of each unit after a reload: in the verdicts, and in the log where it is news. */
+/** Says what became of each unit after a reload: in the unitStates, and in the log where it is news. */
 final class ReloadReport {
 
     private static final Logger LOG = Logger.getLogger(ReloadReport.class);
 
-    private final UnitStates verdicts;
-    private final Map<Unit, LastGood.Kept> kept;
+    private final UnitStates unitStates;
+    private final Map<Unit, LastGood.Entry> kept;
     private final Instant now;
 
-    ReloadReport(UnitStates verdicts, Map<Unit, LastGood.Kept> kept, Instant now) {
-        this.verdicts = verdicts;
+    ReloadReport(UnitStates unitStates, Map<Unit, LastGood.Entry> kept, Instant now) {
+        this.unitStates = unitStates;
         this.kept = kept;
         this.now = now;
     }
@@ -36,21 +36,21 @@ final class ReloadReport {
         units.addAll(composition.rejected().keySet());
         Map<Unit, UnitState> next = new TreeMap<>();
         for (Unit unit : units) {
-            UnitState before = verdicts.find(unit);
-            UnitState verdict = verdict(unit, composition, result.checked(), before);
-            next.put(unit, verdict);
-            tell(verdict, before);
+            UnitState before = unitStates.find(unit);
+            UnitState unitState = unitState(unit, composition, result.checked(), before);
+            next.put(unit, unitState);
+            report(unitState, before);
         }
-        verdicts.all().stream()
+        unitStates.all().stream()
                 .filter(old -> !next.containsKey(old.unit()))
                 .forEach(old -> LOG.infof("Removed unit=%s version=%s", UnitPaths.key(old.unit()), old.version()));
         List<Integration> inUse = result.checked().integrations().stream()
                 .filter(integration -> composition.units().containsKey(integration.unit()))
                 .toList();
-        verdicts.replaceWith(next.values(), inUse);
+        unitStates.replaceWith(next.values(), inUse);
     }
 
-    private UnitState verdict(Unit unit, Composition composition, Checked checked, UnitState before) {
+    private UnitState unitState(Unit unit, Composition composition, Checked checked, UnitState before) {
         UnitVersion version = composition.units().get(unit);
         Rejection rejection = composition.rejected().get(unit);
         List<Finding> warnings = checked.of(unit).stream()
@@ -82,19 +82,19 @@ final class ReloadReport {
                 .orElse(null);
     }
 
-    private void tell(UnitState verdict, UnitState before) {
-        String key = UnitPaths.key(verdict.unit());
-        if (verdict.isActive() && (before == null || !verdict.version().equals(before.version()))) {
-            verdicts.countAccepted();
-            LOG.infof("In use unit=%s version=%s", key, verdict.version());
-            verdict.warnings().forEach(warning -> LOG.infof("Warning unit=%s %s", key, warning));
+    private void report(UnitState unitState, UnitState before) {
+        String key = UnitPaths.key(unitState.unit());
+        if (unitState.isActive() && (before == null || !unitState.version().equals(before.version()))) {
+            unitStates.countAccepted();
+            LOG.infof("In use unit=%s version=%s", key, unitState.version());
+            unitState.warnings().forEach(warning -> LOG.infof("Warning unit=%s %s", key, warning));
         }
-        if (verdict.isRejected() && (before == null || !verdict.rejected().equals(before.rejected()))) {
-            verdicts.countRejected();
+        if (unitState.isRejected() && (before == null || !unitState.rejected().equals(before.rejected()))) {
+            unitStates.countRejected();
             LOG.warnf(
                     "Rejected unit=%s version=%s running=%s",
-                    key, verdict.rejected().version(), verdict.isActive() ? verdict.version() : "none");
-            verdict.rejected().findings().forEach(finding -> LOG.warnf("Finding unit=%s %s", key, finding));
+                    key, unitState.rejected().version(), unitState.isActive() ? unitState.version() : "none");
+            unitState.rejected().findings().forEach(finding -> LOG.warnf("Finding unit=%s %s", key, finding));
         }
     }
 }

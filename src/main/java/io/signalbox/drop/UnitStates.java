@@ -18,7 +18,7 @@ public final class UnitStates {
     private final LongAdder rejected = new LongAdder();
     private final LongAdder removed = new LongAdder();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile Map<Unit, UnitState> verdicts = Map.of();
+    private volatile Map<Unit, UnitState> unitStates = Map.of();
     private volatile List<Integration> inUse = List.of();
     private volatile boolean anyRejected;
 
@@ -31,10 +31,10 @@ public final class UnitStates {
 
     /** The model, systems and integrations, each kind in alphabetical order. */
     public List<UnitState> all() {
-        return verdicts.values().stream().map(this::withRoutes).toList();
+        return unitStates.values().stream().map(this::withRoutes).toList();
     }
 
-    /** @param listener told, on the thread that reloads, after anything has changed; must not throw */
+    /** @param listener called on the thread that reloads, after anything has changed; must not throw */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -43,18 +43,18 @@ public final class UnitStates {
         return new Counts(accepted.sum(), rejected.sum(), removed.sum());
     }
 
-    private UnitState withRoutes(UnitState verdict) {
-        if (verdict.unit().kind() != Unit.Kind.INTEGRATION) {
-            return verdict;
+    private UnitState withRoutes(UnitState unitState) {
+        if (unitState.unit().kind() != Unit.Kind.INTEGRATION) {
+            return unitState;
         }
         return new UnitState(
-                verdict.unit(),
-                verdict.version(),
-                verdict.since(),
-                verdict.owner(),
-                runner.running(verdict.unit().name()),
-                verdict.warnings(),
-                verdict.rejected());
+                unitState.unit(),
+                unitState.version(),
+                unitState.since(),
+                unitState.owner(),
+                runner.running(unitState.unit().name()),
+                unitState.warnings(),
+                unitState.rejected());
     }
 
     /** Whether the folder holds anything that is not in use. */
@@ -63,7 +63,7 @@ public final class UnitStates {
     }
 
     UnitState find(Unit unit) {
-        return verdicts.get(unit);
+        return unitStates.get(unit);
     }
 
     /** The integrations as the versions in use describe them, whatever lies in the folder by now. */
@@ -74,11 +74,11 @@ public final class UnitStates {
     void replaceWith(Collection<UnitState> now, List<Integration> integrations) {
         inUse = List.copyOf(integrations);
         Map<Unit, UnitState> next = new TreeMap<>();
-        now.forEach(verdict -> next.put(verdict.unit(), verdict));
-        removed.add(verdicts.keySet().stream()
+        now.forEach(unitState -> next.put(unitState.unit(), unitState));
+        removed.add(unitStates.keySet().stream()
                 .filter(unit -> !next.containsKey(unit))
                 .count());
-        verdicts = next;
+        unitStates = next;
         anyRejected = next.values().stream().anyMatch(UnitState::isRejected);
         listeners.forEach(Runnable::run);
     }

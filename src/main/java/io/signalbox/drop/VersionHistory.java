@@ -27,7 +27,7 @@ final class VersionHistory {
 
     private static final Logger LOG = Logger.getLogger(VersionHistory.class);
     private static final Pattern NAME = Pattern.compile("(\\d{1,18})-([0-9a-f]{12})(-unused)?\\.zip");
-    private static final Comparator<Kept> NEWEST_FIRST = Comparator.comparing(Kept::since)
+    private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparing(Entry::since)
             .reversed()
             .thenComparing(kept -> kept.file().toString());
 
@@ -45,16 +45,16 @@ final class VersionHistory {
      * @param since when it came into use, or was replaced in the folder without having been in use
      * @param used false for one that was rejected
      */
-    record Kept(Path file, String version, Instant since, boolean used, long bytes) {}
+    record Entry(Path file, String version, Instant since, boolean used, long bytes) {}
 
     /** Those of one integration, the newest first. */
-    List<Kept> of(String integration) {
+    List<Entry> of(String integration) {
         return list(at(integration)).stream().sorted(NEWEST_FIRST).toList();
     }
 
     /** Empty when it is not kept, or can no longer be read. */
     Optional<UnitVersion> find(String integration, String version) {
-        for (Kept kept : of(integration)) {
+        for (Entry kept : of(integration)) {
             if (kept.version().equals(version)) {
                 try {
                     return Optional.of(new UnitVersion(
@@ -76,7 +76,7 @@ final class VersionHistory {
         }
         String integration = version.unit().name();
         try {
-            for (Kept before : of(integration)) {
+            for (Entry before : of(integration)) {
                 if (before.version().equals(version.hash())) {
                     Files.deleteIfExists(before.file());
                 }
@@ -98,13 +98,13 @@ final class VersionHistory {
     }
 
     private void prune(String integration) throws IOException {
-        List<Kept> own = of(integration);
-        for (Kept surplus : own.subList(Math.min(bounds.versions(), own.size()), own.size())) {
+        List<Entry> own = of(integration);
+        for (Entry surplus : own.subList(Math.min(bounds.versions(), own.size()), own.size())) {
             Files.deleteIfExists(surplus.file());
         }
-        List<Kept> all = all();
-        long bytes = all.stream().mapToLong(Kept::bytes).sum();
-        for (Kept oldest : withoutNewest(all)) {
+        List<Entry> all = all();
+        long bytes = all.stream().mapToLong(Entry::bytes).sum();
+        for (Entry oldest : withoutNewest(all)) {
             if (bytes <= bounds.bytes()) {
                 return;
             }
@@ -114,9 +114,9 @@ final class VersionHistory {
     }
 
     /** The oldest first. */
-    private static List<Kept> withoutNewest(List<Kept> all) {
+    private static List<Entry> withoutNewest(List<Entry> all) {
         Set<Path> seen = new HashSet<>();
-        List<Kept> others = new ArrayList<>(all.stream()
+        List<Entry> others = new ArrayList<>(all.stream()
                 .sorted(NEWEST_FIRST)
                 .filter(kept -> !seen.add(kept.file().getParent()))
                 .toList());
@@ -124,7 +124,7 @@ final class VersionHistory {
         return others;
     }
 
-    private List<Kept> all() {
+    private List<Entry> all() {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.flatMap(each -> list(each).stream()).toList();
         } catch (IOException e) {
@@ -132,7 +132,7 @@ final class VersionHistory {
         }
     }
 
-    private static List<Kept> list(Path folder) {
+    private static List<Entry> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.flatMap(file -> kept(file).stream()).toList();
         } catch (IOException e) {
@@ -140,13 +140,13 @@ final class VersionHistory {
         }
     }
 
-    private static Optional<Kept> kept(Path file) {
+    private static Optional<Entry> kept(Path file) {
         Matcher name = NAME.matcher(file.getFileName().toString());
         if (!name.matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Kept(
+            return Optional.of(new Entry(
                     file,
                     name.group(2),
                     Instant.ofEpochMilli(Long.parseLong(name.group(1))),

@@ -11,11 +11,11 @@ import io.signalbox.check.Unit;
 public final class Versions {
 
     private final VersionHistory history;
-    private final UnitStates verdicts;
+    private final UnitStates unitStates;
 
-    Versions(VersionHistory history, UnitStates verdicts) {
+    Versions(VersionHistory history, UnitStates unitStates) {
         this.history = history;
-        this.verdicts = verdicts;
+        this.unitStates = unitStates;
     }
 
     /**
@@ -32,8 +32,8 @@ public final class Versions {
 
     /** The newest first; none for a name that nobody has. */
     public List<Version> of(String integration) {
-        UnitState verdict = verdicts.find(new Unit(Unit.Kind.INTEGRATION, integration));
-        String current = verdict == null ? null : verdict.version();
+        UnitState unitState = unitStates.find(new Unit(Unit.Kind.INTEGRATION, integration));
+        String current = unitState == null ? null : unitState.version();
         return history.of(integration).stream()
                 .map(kept -> new Version(
                         integration,

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonPointer;
 
-/** What a request template may take from the message at hand. */
+/** What a request template may take from the message. */
 public interface TemplateValues {
 
     Optional<String> subject();

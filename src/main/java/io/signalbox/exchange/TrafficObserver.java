@@ -1,7 +1,7 @@
 package io.signalbox.exchange;
 
 /**
- * Is told of every exchange with a system, on the thread that made it: must neither block nor throw, and is expected to do
+ * Sees every exchange with a system, on the thread that made it: must neither block nor throw, and is expected to do
  * nothing that a call would notice.
  */
 @FunctionalInterface

@@ -14,8 +14,8 @@ import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
 
 /**
- * The webhooks that no longer accept events because their integration is being retired, as notes of whose changes every replica is
- * told.
+ * The webhooks that no longer accept events because their integration is being retired, kept as notes, whose changes every replica is
+ * notified of.
  */
 @Singleton
 public final class ClosedWebhooks {

@@ -20,14 +20,14 @@ import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
 
 /**
- * What people have paused. It is kept in the ledger's notes, so that it outlives restarts and holds on every replica: each is told of
+ * What people have paused. It is kept in the ledger's notes, so that it outlives restarts and holds on every replica: each is notified of
  * changes, and works out every second which subscriptions that means, since routes come and go. May block.
  */
 @Singleton
 public final class Pauses {
 
-    private static final NoteKind<Said> KIND =
-            NoteKind.of(NoteName.PAUSE, Said.class).unreadableAs(new Said("unknown", null));
+    private static final NoteKind<PauseNote> KIND =
+            NoteKind.of(NoteName.PAUSE, PauseNote.class).unreadableAs(new PauseNote("unknown", null));
 
     private final Notes notes;
     private final Dispatcher dispatcher;
@@ -42,7 +42,7 @@ public final class Pauses {
         this.flows = flows;
     }
 
-    private record Said(String by, String reason) {}
+    private record PauseNote(String by, String reason) {}
 
     /** A pause: of what, by whom, since when, and why, which may be null. */
     public record Pause(Target target, String by, String reason, Instant since) {}
@@ -77,9 +77,9 @@ public final class Pauses {
     /** Brings this process in line with the notes. */
     void refresh() {
         List<Pause> found = new ArrayList<>();
-        for (Note<Said> note : notes.all(KIND)) {
-            Said said = note.value();
-            found.add(new Pause(Target.of(note.key()), said.by(), said.reason(), note.at()));
+        for (Note<PauseNote> note : notes.all(KIND)) {
+            PauseNote pause = note.value();
+            found.add(new Pause(Target.of(note.key()), pause.by(), pause.reason(), note.at()));
         }
         current = List.copyOf(found);
         hold();
@@ -123,8 +123,9 @@ public final class Pauses {
 
     /** Pauses; false when that was so already. */
     boolean add(Target target, StartedAction act) {
-        Said said = new Said(act.request().caller().name(), act.request().reason());
-        boolean added = notes.put(KIND, target.toString(), 0, said);
+        PauseNote pause =
+                new PauseNote(act.request().caller().name(), act.request().reason());
+        boolean added = notes.put(KIND, target.toString(), 0, pause);
         refresh();
         return added;
     }

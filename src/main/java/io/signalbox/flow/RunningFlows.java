@@ -25,11 +25,11 @@ final class RunningFlows implements Flows {
 
     private record Reading(List<Integration> of, List<Flow> flows, List<Card> cards) {}
 
-    private final UnitStates verdicts;
+    private final UnitStates unitStates;
     private volatile Reading reading = new Reading(List.of(), List.of(), List.of());
 
-    RunningFlows(UnitStates verdicts) {
-        this.verdicts = verdicts;
+    RunningFlows(UnitStates unitStates) {
+        this.unitStates = unitStates;
     }
 
     @Override
@@ -43,7 +43,7 @@ final class RunningFlows implements Flows {
     }
 
     private Reading reading() {
-        List<Integration> inUse = verdicts.inUse();
+        List<Integration> inUse = unitStates.inUse();
         Reading last = reading;
         if (last.of != inUse) {
             last = new Reading(inUse, flows(inUse), cards(inUse));

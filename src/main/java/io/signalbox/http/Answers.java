@@ -69,18 +69,18 @@ public final class Answers {
         int status = said.status();
         boolean isTransient = code.failureClass() == FailureClass.TRANSIENT;
         String reason = Reason.of(said.body(), mask);
-        ResetTimes.Told told = ResetTimes.of(said.header(), isLimit(status, said.header()), clock.instant());
+        ResetTimes.Stated stated = ResetTimes.of(said.header(), isLimit(status, said.header()), clock.instant());
         String text = call + " was answered with "
                 + (status < 300 ? "success, but says that it failed" : status)
                 + (reason.isEmpty() ? "" : ": " + reason)
                 + (code == ProblemCode.REDIRECT_REFUSED
                         ? "; redirects are not followed: change the descriptor's url"
                         : "")
-                + (isTransient && told.ignored() != null
-                        ? "; it names a time that makes no sense and is ignored: " + mask.apply(told.ignored())
+                + (isTransient && stated.ignored() != null
+                        ? "; it names a time that makes no sense and is ignored: " + mask.apply(stated.ignored())
                         : "");
         Problem problem = Problem.of(code, text);
-        return isTransient && told.at() != null ? problem.retryAt(capped(told.at())) : problem;
+        return isTransient && stated.at() != null ? problem.retryAt(capped(stated.at())) : problem;
     }
 
     /** What became of a call, in words that every kind of operation shares. */

@@ -12,8 +12,8 @@ import java.util.zip.InflaterInputStream;
 import io.signalbox.exchange.Answer.Flaw;
 
 /**
- * Unpacks what was packed though nobody asked, as far as it may be read: {@code gzip} and {@code deflate}, the latter with or
- * without the frame that RFC 9110 wants.
+ * Decompresses what was compressed without being asked for, as far as it may be read: {@code gzip} and {@code deflate}, the latter with or
+ * without the frame that RFC 9110 requires.
  */
 record ContentCoding(byte[] bytes, Flaw flaw) {
 

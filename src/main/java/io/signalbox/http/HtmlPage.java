@@ -3,7 +3,7 @@ package io.signalbox.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Tells a page for people, such as one to sign in, from what a program asked for. */
+/** Recognises a page for people, such as a sign-in page, in place of what a program asked for. */
 public final class HtmlPage {
 
     private static final int STARTS_WITHIN = 512;

@@ -19,7 +19,7 @@ import org.apache.hc.core5.util.Timeout;
 import io.signalbox.system.Limits;
 
 /**
- * How the HTTP client behaves towards one system: it sends what it is given, once, to where it is told, and remembers
+ * How the HTTP client behaves towards one system: it sends what it is given once, to the address given, and remembers
  * nothing. Its defaults would retry and sleep, follow redirects, keep cookies and unpack what was not asked for.
  */
 public final class HttpPolicy {

@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Reads when a system wants to be asked again, in each form in which systems say so: seconds from now, with a fraction or
+ * Reads when a system asks to be called again, in each form in which systems say so: seconds from now, with a fraction or
  * without, a time in seconds or milliseconds since 1970, a date. The one reader of such headers. What is negative, garbage or
- * weeks away makes no sense and is told as such; what is past is as if it had not been sent.
+ * weeks away makes no sense and is reported as such; what is past is as if it had not been sent.
  */
 public final class ResetTimes {
 
@@ -50,26 +50,26 @@ public final class ResetTimes {
      * @param at in the future, or null where nothing that makes sense was said
      * @param ignored the header that makes no sense with its value, fit to be shown after masking, or null
      */
-    public record Told(Instant at, String ignored) {}
+    public record Stated(Instant at, String ignored) {}
 
     /**
      * @param header gives a header of the answer by name, or null
      * @param limited whether the answer says that there were too many calls
      */
-    public static Told of(UnaryOperator<String> header, boolean limited, Instant now) {
+    public static Stated of(UnaryOperator<String> header, boolean limited, Instant now) {
         ResetTimes times = new ResetTimes(now);
         RETRY.forEach(name -> times.read(name, header.apply(name)));
         if (limited) {
             times.readResets(header);
         }
-        return new Told(times.at, times.ignored);
+        return new Stated(times.at, times.ignored);
     }
 
     /** When the window of a limit ends. */
-    static Told reset(UnaryOperator<String> header, Instant now) {
+    static Stated reset(UnaryOperator<String> header, Instant now) {
         ResetTimes times = new ResetTimes(now);
         times.readResets(header);
-        return new Told(times.at, times.ignored);
+        return new Stated(times.at, times.ignored);
     }
 
     /** Whether the answer asks to be called later, sensibly or not. */

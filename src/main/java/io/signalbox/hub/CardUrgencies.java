@@ -16,7 +16,7 @@ import io.signalbox.policy.Urgency;
 import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
 
-/** Tells the policies now and then how urgent the cards say that routes are: everything but {@code realtime} is batch. */
+/** Passes to the policies, now and then, how urgent the cards say that routes are: everything but {@code realtime} is batch. */
 @ApplicationScoped
 final class CardUrgencies {
 

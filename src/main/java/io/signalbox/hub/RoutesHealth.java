@@ -13,21 +13,21 @@ import io.signalbox.drop.UnitStates;
 
 /**
  * Counts the units whose files are rejected. Always up: the others run, and to take the hub out of service would harm them.
- * Anybody may ask, so which they are and why they are rejected is told elsewhere.
+ * Anybody may ask, so which they are and why they are rejected is shown elsewhere.
  */
 @Readiness
 @ApplicationScoped
 final class RoutesHealth implements HealthCheck {
 
-    private final UnitStates verdicts;
+    private final UnitStates unitStates;
 
-    RoutesHealth(UnitStates verdicts) {
-        this.verdicts = verdicts;
+    RoutesHealth(UnitStates unitStates) {
+        this.unitStates = unitStates;
     }
 
     @Override
     public HealthCheckResponse call() {
-        List<UnitState> all = verdicts.all();
+        List<UnitState> all = unitStates.all();
         return HealthCheckResponse.named("routes")
                 .up()
                 .withData("active", all.stream().filter(UnitState::isActive).count())

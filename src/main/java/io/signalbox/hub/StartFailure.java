@@ -14,7 +14,7 @@ final class StartFailure {
 
     private StartFailure() {}
 
-    static void tell(LogRecord entry) {
+    static void redact(LogRecord entry) {
         String logger = entry.getLoggerName();
         if (logger == null || !logger.startsWith(QUARKUS)) {
             return;

@@ -6,7 +6,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Settings of the webhook door. */
+/** Settings of the intake of webhooks. */
 @ConfigMapping(prefix = "signalbox.ingress")
 public interface IngressConfig {
 
@@ -18,7 +18,7 @@ public interface IngressConfig {
     @WithDefault("10s")
     Duration bodyTimeout();
 
-    /** What callers are told to wait when messages cannot be kept for now. */
+    /** How long callers are asked to wait when messages cannot be kept for now. */
     @WithDefault("5s")
     Duration retryAfter();
 }

@@ -16,7 +16,7 @@ final class CredentialBean implements CredentialMXBean {
     private final Supplier<Optional<CredentialReport>> credential;
     private final Steering steering;
 
-    /** @param credential empty once the system is gone, or wants no credentials any more */
+    /** @param credential empty once the system is gone, or no longer needs credentials */
     CredentialBean(String system, Supplier<Optional<CredentialReport>> credential, Steering steering) {
         this.system = system;
         this.credential = credential;

@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 import io.signalbox.web.BearerToken;
 
 /**
@@ -34,7 +34,7 @@ final class HttpTokens {
     private Optional<Caller> caller(String header) {
         Optional<String> token = BearerToken.of(header);
         if (token.isPresent()) {
-            return tokens.caller(token.get(), Door.JMX);
+            return tokens.caller(token.get(), Interface.JMX);
         }
         return header.startsWith(BASIC) ? basic(header.substring(BASIC.length())) : Optional.empty();
     }
@@ -49,7 +49,7 @@ final class HttpTokens {
         int colon = pair.indexOf(':');
         return colon < 0
                 ? Optional.empty()
-                : tokens.caller(pair.substring(colon + 1), Door.JMX)
+                : tokens.caller(pair.substring(colon + 1), Interface.JMX)
                         .filter(caller -> caller.name().equals(pair.substring(0, colon)));
     }
 }

@@ -9,7 +9,7 @@ import javax.security.auth.Subject;
 
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 import io.signalbox.access.Role;
 
 /**
@@ -18,7 +18,7 @@ import io.signalbox.access.Role;
  */
 final class JmxCaller {
 
-    private static final Caller LOCAL = new Caller(AccessTokens.LOCAL_ADMIN, Role.ADMIN, Door.JMX);
+    private static final Caller LOCAL = new Caller(AccessTokens.LOCAL_ADMIN, Role.ADMIN, Interface.JMX);
     private static final ThreadLocal<Caller> REMOTE = new ThreadLocal<>();
 
     private JmxCaller() {}

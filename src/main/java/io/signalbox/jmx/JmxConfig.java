@@ -5,7 +5,7 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Settings of the JMX door. */
+/** Settings of the JMX interface. */
 @ConfigMapping(prefix = "signalbox.jmx")
 public interface JmxConfig {
 
@@ -15,7 +15,7 @@ public interface JmxConfig {
     /** Where Jolokia's clients connect; closed unless set. */
     Optional<Integer> jolokiaPort();
 
-    /** The address to listen on, which is also what clients are told to connect to. */
+    /** The address to listen on, which clients connect to, too. */
     @WithDefault("127.0.0.1")
     String host();
 

@@ -99,7 +99,7 @@ final class JolokiaAgent implements HttpHandler {
     }
 
     private static String path(HttpExchange exchange) {
-        return exchange.getRequestURI().getPath().substring(JolokiaDoor.PATH.length());
+        return exchange.getRequestURI().getPath().substring(JolokiaServer.PATH.length());
     }
 
     /** A request, or several, answered by Jolokia. */
@@ -107,7 +107,7 @@ final class JolokiaAgent implements HttpHandler {
         JSONStructure get() throws IOException, BadRequestException, EmptyResponseException;
     }
 
-    /** As Jolokia's protocol wants it: what fails is told in the body, only what cannot be read in the status. */
+    /** As Jolokia's protocol has it: failures are in the body, and only an unreadable request has a status of its own. */
     private void send(HttpExchange exchange, JolokiaResponse answer) throws IOException {
         JSONStructure json;
         try {

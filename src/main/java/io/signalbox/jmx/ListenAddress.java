@@ -3,7 +3,7 @@ package io.signalbox.jmx;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Where the ports of this door listen. */
+/** Where the ports of JMX and Jolokia listen. */
 final class ListenAddress {
 
     private ListenAddress() {}

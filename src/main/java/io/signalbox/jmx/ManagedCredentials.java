@@ -14,7 +14,7 @@ import io.signalbox.jmx.RegisteredBeans.Bean;
 import io.signalbox.status.ReportCredentials;
 import io.signalbox.status.ReportUnits;
 
-/** Keeps one bean for each system that wants credentials: they come and go with the descriptors. */
+/** Keeps one bean for each system that needs credentials: they come and go with the descriptors. */
 @ApplicationScoped
 final class ManagedCredentials {
 

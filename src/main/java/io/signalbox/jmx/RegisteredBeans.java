@@ -30,7 +30,7 @@ final class RegisteredBeans {
         }
     }
 
-    /** Registers what is not there yet, and unregisters what is not wanted any more. */
+    /** Registers what is not there yet, and unregisters what is gone. */
     synchronized void replaceBy(Map<Bean, Supplier<Object>> wanted) {
         if (closed) {
             return;
@@ -40,7 +40,7 @@ final class RegisteredBeans {
         gone.forEach(this::unregister);
     }
 
-    /** Unregisters all; a change that is told of late brings nothing back. */
+    /** Unregisters all; a change that arrives later registers nothing again. */
     synchronized void close() {
         replaceBy(Map.of());
         closed = true;

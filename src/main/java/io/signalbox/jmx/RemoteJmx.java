@@ -32,8 +32,8 @@ import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Actions;
 
 /**
- * The port for JConsole and the like: closed unless configured, one port for registry and connections, on loopback unless told
- * otherwise, for those with a token. The JVM's own agent would want a second file of passwords, and knows no roles.
+ * The port for JConsole and the like: closed unless configured, one port for registry and connections, on loopback unless configured
+ * otherwise, for those with a token. The JVM's own agent would need a second file of passwords, and knows no roles.
  */
 @ApplicationScoped
 final class RemoteJmx {

@@ -85,7 +85,7 @@ final class Steering {
     String replayParked(Target target, int most, int perSecond, String reason) {
         DeliverySearch parked = DeliverySearch.any(1).in(Set.of(DeliveryState.PARKED));
         boolean one = target.kind() == Target.Kind.SUBSCRIPTION;
-        BulkJobs.BulkRequest wish = new BulkJobs.BulkRequest(
+        BulkJobs.BulkRequest request = new BulkJobs.BulkRequest(
                 BulkJob.Kind.REPLAY,
                 one ? parked.of(Set.of(target.name())) : parked,
                 one ? null : target.name(),
@@ -93,7 +93,7 @@ final class Steering {
                 most,
                 perSecond);
         return ask(() ->
-                "job " + jobs.begin(JmxCaller.current(), wish, given(reason)).id() + " begun");
+                "job " + jobs.begin(JmxCaller.current(), request, given(reason)).id() + " begun");
     }
 
     String contain(String system, String reason) {

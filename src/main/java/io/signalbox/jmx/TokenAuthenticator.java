@@ -7,7 +7,7 @@ import javax.security.auth.Subject;
 
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 
 /** Lets in whoever names the holder of a token and gives the token as the password. */
 final class TokenAuthenticator implements JMXAuthenticator {
@@ -21,7 +21,7 @@ final class TokenAuthenticator implements JMXAuthenticator {
     @Override
     public Subject authenticate(Object credentials) {
         if (credentials instanceof String[] pair && pair.length == 2) {
-            Caller caller = tokens.caller(pair[1], Door.JMX).orElse(null);
+            Caller caller = tokens.caller(pair[1], Interface.JMX).orElse(null);
             if (caller != null && caller.name().equals(pair[0])) {
                 return new Subject(true, Set.of(new JmxCaller.CallerPrincipal(caller)), Set.of(), Set.of());
             }

@@ -1,4 +1,4 @@
 /**
- * The JMX interface: MXBeans in the domain {@code io.signalbox}, beside Camel's own. Thin: shows what {@code control} reports.
+ * The JMX interface: MXBeans in the domain {@code io.signalbox}, beside Camel's own. Shows what {@code status} reports.
  */
 package io.signalbox.jmx;

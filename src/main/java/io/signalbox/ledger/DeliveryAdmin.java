@@ -90,8 +90,8 @@ public interface DeliveryAdmin {
     /** Who does something, on whose word. */
     record Actor(long auditId, String actor, String reason) {}
 
-    /** What became of a wish about one delivery; {@code state} is the one it was in, or null when there is no such delivery. */
-    record Changed(long delivery, ChangeOutcome verdict, DeliveryState state) {
+    /** What became of a request about one delivery; {@code state} is the one it was in, or null when there is no such delivery. */
+    record Changed(long delivery, ChangeOutcome outcome, DeliveryState state) {
 
         /** The four answers. */
         public enum ChangeOutcome {
@@ -104,7 +104,7 @@ public interface DeliveryAdmin {
         }
 
         public boolean isDone() {
-            return verdict == ChangeOutcome.DONE;
+            return outcome == ChangeOutcome.DONE;
         }
     }
 

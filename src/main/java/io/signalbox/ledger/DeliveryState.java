@@ -23,7 +23,7 @@ public enum DeliveryState {
         return this == PENDING || this == RETRYING || this == PARKED;
     }
 
-    /** The word in the ledger and in every door. */
+    /** The word in the ledger and in every interface. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

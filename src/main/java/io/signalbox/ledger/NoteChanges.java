@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * Tells readers of notes that those of their kind may have changed, by this process or another. Changes of this process are told
+ * Notifies readers of notes that those of their kind may have changed, by this process or another. Changes of this process are notified
  * at once; for those of others somebody has to {@link #look} now and then.
  */
 public final class NoteChanges {
@@ -44,7 +44,7 @@ public final class NoteChanges {
         wake.run();
     }
 
-    /** Tells the readers of all that has changed since the last look. What a reader throws is thrown at the end, and it is told again. */
+    /** Notifies the readers of all that has changed since the last look. What a reader throws is thrown at the end, and it is notified again. */
     public synchronized void look() {
         Map<String, String> now = marks.get();
         Set<String> differ = new HashSet<>(seen.keySet());
@@ -54,7 +54,7 @@ public final class NoteChanges {
         seen = new HashMap<>(now);
         RuntimeException failure = null;
         for (String kind : List.copyOf(changed)) {
-            changed.remove(kind); // before they read: what changes from now on is told again
+            changed.remove(kind); // before they read: what changes from now on is notified again
             try {
                 readers.getOrDefault(kind, List.of()).forEach(Runnable::run);
             } catch (RuntimeException e) {

@@ -65,6 +65,6 @@ public interface Notes {
     /** Removes a note and waits for the commit; false when it has another version by now. */
     boolean remove(NoteKind<?> kind, String key, long version);
 
-    /** Tells readers what was written, by this process or another. */
+    /** Notifies readers of what was written, by this process or another. */
     NoteChanges changes();
 }

@@ -5,7 +5,7 @@ package io.signalbox.ledger;
  *
  * @param messageId the ledger's number of the message, 0 when it was not kept
  */
-public record Receipt(Outcome verdict, long messageId) {
+public record Receipt(Outcome outcome, long messageId) {
 
     /** The four answers. */
     public enum Outcome {

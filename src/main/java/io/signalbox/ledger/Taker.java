@@ -27,7 +27,7 @@ public interface Taker {
 
         @Override
         public void waiting(String subscription) {
-            // Nobody is there to be told.
+            // Nobody takes deliveries.
         }
     };
 

@@ -19,11 +19,11 @@ import io.signalbox.document.BoundedPattern;
 
 /**
  * Compiles the everyday part of JSON Schema (2020-12) into a glance that says whether a value surely fits. It knows only "yes"
- * and "I cannot tell"; the validator, which takes many times longer, is asked about the rest and alone says what is wrong.
+ * and "not known"; the validator, which takes many times longer, is asked about the rest and alone says what is wrong.
  */
 final class SchemaFastPath {
 
-    /** Cannot tell. */
+    /** Not known. */
     private static final Predicate<JsonNode> NEVER = node -> false;
 
     private static final Predicate<JsonNode> ALWAYS = node -> true;

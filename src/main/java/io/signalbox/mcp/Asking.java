@@ -19,7 +19,7 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** Asks {@code control} something for whoever called the tool, and puts the answer, or why there is none, in words for it. */
+/** Runs an action for the caller of a tool; its result or its problem is the tool's answer. */
 @Singleton
 final class Asking {
 
@@ -43,7 +43,8 @@ final class Asking {
     /** Blocks as long as the operation does. */
     ToolResponse ask(Function<Caller, Object> operation) {
         try {
-            return ToolResponse.success(JSON.writeValueAsString(operation.apply(McpDoor.caller(request.getCurrent()))));
+            return ToolResponse.success(
+                    JSON.writeValueAsString(operation.apply(McpHandler.caller(request.getCurrent()))));
         } catch (ProblemException e) {
             return refused(e.problem());
         } catch (JsonProcessingException | RuntimeException e) {

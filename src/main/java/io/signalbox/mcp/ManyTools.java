@@ -48,7 +48,7 @@ final class ManyTools {
             @ToolArg(description = INTEGRATION, required = false) String integration,
             @ToolArg(description = SUBSCRIPTION, required = false) String subscription,
             @ToolArg(description = CODE, required = false) String code) {
-        return asking.ask(caller -> jobs.preview(caller, wish(integration, subscription, code, false)));
+        return asking.ask(caller -> jobs.preview(caller, request(integration, subscription, code, false)));
     }
 
     @Tool(
@@ -62,8 +62,8 @@ final class ManyTools {
             @ToolArg(description = CODE, required = false) String code,
             @ToolArg(description = ALL, required = false) Boolean all,
             @ToolArg(description = Asking.WHY) String reason) {
-        return asking.ask(
-                caller -> jobs.begin(caller, wish(integration, subscription, code, Boolean.TRUE.equals(all)), reason));
+        return asking.ask(caller ->
+                jobs.begin(caller, request(integration, subscription, code, Boolean.TRUE.equals(all)), reason));
     }
 
     @Tool(
@@ -87,7 +87,7 @@ final class ManyTools {
         return asking.ask(caller -> jobs.cancel(caller, id, reason));
     }
 
-    private static BulkJobs.BulkRequest wish(String integration, String subscription, String code, boolean all) {
+    private static BulkJobs.BulkRequest request(String integration, String subscription, String code, boolean all) {
         Set<String> subscriptions = subscription == null ? Set.of() : Set.of(subscription);
         DeliverySearch search = new DeliverySearch(
                 null, subscriptions, null, code, Set.of(DeliveryState.PARKED), null, null, null, PAGE);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The door for assistants. */
+/** The interface for assistants. */
 @ConfigMapping(prefix = "signalbox.mcp")
 interface McpConfig {
 

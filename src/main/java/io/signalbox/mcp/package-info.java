@@ -1,5 +1,5 @@
 /**
  * The interface for assistants: tools of the Model Context Protocol at {@code /mcp}. A tool is a thin cover over one operation of
- * {@code control}, asked with the caller's own role; payloads are seen masked only.
+ * {@code access}, asked with the caller's own role; payloads are seen masked only.
  */
 package io.signalbox.mcp;

@@ -50,7 +50,7 @@ public final class Json {
         return MAPPER.writer();
     }
 
-    /** A mapper of the same rules for a library that wants one, and may change it. */
+    /** A mapper of the same rules for a library that needs its own, and may change it. */
     public static JsonMapper mapper() {
         return MAPPER.copy();
     }

@@ -9,7 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text as RFC 3629 and RFC 8259 (section 8.2) want it: no overlong forms, no halves of surrogate pairs, neither as bytes nor as escapes of
+ * Text as RFC 3629 and RFC 8259 (section 8.2) require it: no overlong forms, no halves of surrogate pairs, neither as bytes nor as escapes of
  * JSON. What two readers would understand differently is no text.
  */
 public final class Utf8 {

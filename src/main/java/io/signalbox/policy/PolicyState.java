@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param heldFor as long as the system itself asked to be left alone
  * @param declaredPerSecond what the descriptor allows, or null
  * @param learnedPerSecond what was found to be tolerated, or null while nothing else was found
- * @param toldPerSecond what the system's own headers say, or null
+ * @param statedPerSecond what the system's own headers say, or null
  * @param limited calls that were refused as too many, since this process started
  */
 public record PolicyState(
@@ -20,7 +20,7 @@ public record PolicyState(
         Duration heldFor,
         Double declaredPerSecond,
         Double learnedPerSecond,
-        Double toldPerSecond,
+        Double statedPerSecond,
         int concurrency,
         int underWay,
         long limited) {}

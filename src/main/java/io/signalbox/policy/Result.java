@@ -8,9 +8,9 @@ import io.signalbox.exchange.StatedLimits;
  * What a call says about its system.
  *
  * @param hold how long the system asks to be left alone, or null where it does not say
- * @param told what the answer says about limits
+ * @param stated what the answer says about limits
  */
-public record Result(Kind kind, Duration hold, StatedLimits told) {
+public record Result(Kind kind, Duration hold, StatedLimits stated) {
 
     /** What became of the call. */
     public enum Kind {
@@ -27,11 +27,11 @@ public record Result(Kind kind, Duration hold, StatedLimits told) {
     public static final Result FAILED = new Result(Kind.FAILED, null, StatedLimits.NONE);
     public static final Result NOT_SENT = new Result(Kind.NOT_SENT, null, StatedLimits.NONE);
 
-    public static Result answered(StatedLimits told) {
-        return new Result(Kind.ANSWERED, null, told);
+    public static Result answered(StatedLimits stated) {
+        return new Result(Kind.ANSWERED, null, stated);
     }
 
-    public static Result limited(Duration hold, StatedLimits told) {
-        return new Result(Kind.LIMITED, hold, told);
+    public static Result limited(Duration hold, StatedLimits stated) {
+        return new Result(Kind.LIMITED, hold, stated);
     }
 }

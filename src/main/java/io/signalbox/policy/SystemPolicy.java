@@ -9,7 +9,7 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Limits;
 
 /**
- * What is known of one system and what follows for the next call to it. Outlives its descriptor, whose limits it is told.
+ * What is known of one system and what follows for the next call to it. Outlives its descriptor, whose limits it is given.
  * Safe for use by many threads; never blocks for long.
  */
 public final class SystemPolicy {
@@ -35,7 +35,7 @@ public final class SystemPolicy {
     private double declared = Double.POSITIVE_INFINITY;
     private double declaredBurst = 1;
     private int slots;
-    private double told = Double.POSITIVE_INFINITY;
+    private double stated = Double.POSITIVE_INFINITY;
     private int replicas = 1;
     private int underWay;
     private long heldUntil;
@@ -148,7 +148,7 @@ public final class SystemPolicy {
 
     /** The share of this process in what the system tolerates. */
     private double perSecond(long now) {
-        double tolerated = Math.min(Math.min(declared, told), learned.perSecond());
+        double tolerated = Math.min(Math.min(declared, stated), learned.perSecond());
         return Math.min(tolerated / replicas, ramp.perSecond(now));
     }
 
@@ -158,7 +158,7 @@ public final class SystemPolicy {
     }
 
     private double burst() {
-        return Math.min(told, learned.perSecond()) < declared ? 1 : declaredBurst;
+        return Math.min(stated, learned.perSecond()) < declared ? 1 : declaredBurst;
     }
 
     /** Takes a place for a call that was let through before. */
@@ -191,7 +191,7 @@ public final class SystemPolicy {
         if (permit.hasSlot()) {
             underWay--;
         }
-        hear(result.told(), now);
+        hear(result.stated(), now);
         switch (result.kind()) {
             case ANSWERED -> answered(permit, now);
             case LIMITED -> limited(permit, result.hold(), now);
@@ -235,7 +235,7 @@ public final class SystemPolicy {
 
     private void hear(StatedLimits headers, long now) {
         if (!Double.isInfinite(headers.perSecond())) {
-            told = headers.perSecond();
+            stated = headers.perSecond();
         }
         boolean spent = headers.remaining() != null && headers.remaining() <= underWay;
         if (spent && headers.reset() != null && !headers.reset().isZero()) {
@@ -300,7 +300,7 @@ public final class SystemPolicy {
                 Duration.ofNanos(Math.max(0, heldUntil - now)),
                 finite(declared),
                 finite(learned.perSecond()),
-                finite(told),
+                finite(stated),
                 slots,
                 underWay,
                 limited);

@@ -37,7 +37,7 @@ final class UsualCalls {
         }
     }
 
-    /** An attempt called these systems, or wanted to. */
+    /** An attempt called these systems, or would have. */
     void attempted(String route, Set<String> called) {
         Map<String, Double> known = shares.computeIfAbsent(route, name -> new LinkedHashMap<>());
         synchronized (known) {

@@ -9,7 +9,7 @@ import static io.signalbox.problem.FailureClass.TRANSIENT;
  * this list by a test.
  *
  * <p>Ranges: 1000 files a user writes (1100 route files, 1200 system descriptors, 1300 cards, 1400 the folder, 1600 route tests), 2000 intake,
- * 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 6000 watching systems, 8000 asking for an operation, 9000 ours.
+ * 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 6000 watching systems, 8000 actions, 9000 ours.
  */
 public enum ProblemCode {
     // 1000: files a user writes
@@ -146,7 +146,7 @@ public enum ProblemCode {
             "Lookup cannot be used",
             "Name a GET or HEAD of this system, for the operation whose effect it finds."),
 
-    // 1220: system descriptors, signing in
+    // 1220: system descriptors, authentication
     TOKEN_URL_REFUSED(
             1220,
             PERMANENT,
@@ -458,7 +458,10 @@ public enum ProblemCode {
             4020, TRANSIENT, "System asks for fewer calls", "Nothing, or lower the rate; retries keep to its times."),
     SYSTEM_FAILING(4021, TRANSIENT, "System fails", "Look at the system's status page; retries go on by themselves."),
     AUTHENTICATION_REFUSED(
-            4022, PERMANENT, "Credentials refused", "Renew the system's secret, or its rights there; then replay."),
+            4022,
+            PERMANENT,
+            "Credentials refused",
+            "Renew the system's secret, or its permissions there; then replay."),
     REDIRECT_REFUSED(
             4023,
             PERMANENT,
@@ -505,12 +508,12 @@ public enum ProblemCode {
             "An earlier attempt had worked",
             "Nothing: the system was asked, and the call was not repeated."),
 
-    // 4100: signing in
+    // 4100: authentication at systems
     TOKEN_REFUSED(
             4101,
             PERMANENT,
-            "Identity provider refused us",
-            "Renew the client's secret or its rights at the provider; then replay."),
+            "Identity provider refused the hub",
+            "Renew the client's secret or its permissions at the provider; then replay."),
     CONSENT_ENDED(
             4102,
             PERMANENT,
@@ -534,14 +537,14 @@ public enum ProblemCode {
     SECRETS_UNREACHABLE(
             4106,
             TRANSIENT,
-            "Place of secrets cannot be read",
-            "Look at the place named and at what lets the hub in there; retries go on by themselves."),
+            "Source of secrets cannot be read",
+            "Check the source named and the hub's access to it; retries go on by themselves."),
     REFRESH_UNDER_WAY(
             4107, TRANSIENT, "Another process fetches the token", "Nothing: the next retry uses what it brings."),
     SEALED_ELSEWHERE(
             4108,
             TRANSIENT,
-            "Sealed with another key",
+            "Encrypted with another key",
             "Give all processes on one ledger the same secret signalbox/key; see docs/secrets.md."),
     TOKEN_URL_UNSAFE(
             4109,
@@ -640,7 +643,7 @@ public enum ProblemCode {
             "Environments cannot be compared",
             "Describe two environments with their URLs, and probes, in the system's descriptor."),
 
-    // 8000: asking for an operation
+    // 8000: actions
     NOT_ALLOWED(8001, PERMANENT, "Role does not allow this", "Ask somebody with the role named to do it."),
     REASON_MISSING(8002, PERMANENT, "Reason missing", "Say why, in a few words; the audit log keeps it."),
     PARAMETER_REFUSED(

@@ -10,8 +10,8 @@ import java.util.Map;
  * How far an integration's retirement is. It is a note of the ledger, written after each step, so that a crash costs at most one
  * step, and each step may be done twice.
  *
- * @param gone whether callers of its webhooks are told to give up (410) or to come again (503)
- * @param sunset the date they are told
+ * @param gone whether callers of its webhooks get 410, which is final, or 503
+ * @param sunset the date in the {@code Sunset} header
  * @param done the steps that are done, in order
  * @param ticks the card's own steps, and who did each
  * @param exports the files that were written

@@ -48,7 +48,7 @@ final class RetirementFiles {
         this.admin = admin;
     }
 
-    /** @param wanted what the card wants kept: {@code parked}, {@code journal} */
+    /** @param wanted what the card names: {@code parked}, {@code journal} */
     List<Export> exports(Retirement retirement, List<String> wanted) {
         List<Export> exports = new ArrayList<>();
         if (wanted.contains("parked")) {

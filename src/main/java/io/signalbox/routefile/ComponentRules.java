@@ -108,7 +108,7 @@ final class ComponentRules {
         value(known, option);
     }
 
-    /** Whether the component has an option of this name; what it does not have is told as such. */
+    /** Whether the component has an option of this name; what it does not have is reported. */
     static boolean knows(String scheme, String option) {
         return ComponentCatalog.get()
                 .find(scheme)
@@ -179,7 +179,7 @@ final class ComponentRules {
         }
     }
 
-    /** Told without the value. */
+    /** Reported without the value. */
     private void credentials(EndpointUse use) {
         if (USER_INFO.matcher(use.uri()).matches()) {
             error(use.pointer(), ProblemCode.CREDENTIAL_IN_ROUTE, "the uri holds a user's password" + INSTEAD);

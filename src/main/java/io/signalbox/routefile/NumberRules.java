@@ -11,7 +11,7 @@ import io.signalbox.problem.ProblemCode;
 /** Comparisons that {@code simple} cannot make exactly: it has 64-bit integers, and binary fractions for all other numbers. */
 final class NumberRules extends SimpleVisitor {
 
-    /** As many as a binary fraction of 64 bits tells apart. */
+    /** As many as a binary fraction of 64 bits distinguishes. */
     private static final int DIGITS = 15;
 
     private static final Pattern COMPARISON =
@@ -34,8 +34,8 @@ final class NumberRules extends SimpleVisitor {
                 findings.add(document.warning(
                         place,
                         ProblemCode.COMPARISON_NOT_EXACT,
-                        "simple compares with " + number + ", but tells numbers of up to " + DIGITS
-                                + " digits apart; compare in a mapping, which is exact"));
+                        "simple compares with " + number + ", but distinguishes numbers of up to " + DIGITS
+                                + " digits; compare in a mapping, which is exact"));
             }
         }
     }

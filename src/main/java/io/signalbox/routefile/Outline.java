@@ -3,7 +3,7 @@ package io.signalbox.routefile;
 import java.util.List;
 
 /**
- * One step of a route with what is in it, as a tree, for those who draw or tell what a route does.
+ * One step of a route with what is in it, as a tree, for those who draw or describe what a route does.
  *
  * @param kind such as {@code to} or {@code choice}
  * @param id null when the file gives none

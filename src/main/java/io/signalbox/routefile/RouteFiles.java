@@ -33,7 +33,7 @@ public final class RouteFiles {
         return of(Documents.read(file));
     }
 
-    /** Reads text that is at hand; {@code file} is only its name in findings. */
+    /** Reads text that is in memory; {@code file} is only its name in findings. */
     public static Reading parse(Path file, String yaml) {
         return of(Documents.parse(file, yaml));
     }

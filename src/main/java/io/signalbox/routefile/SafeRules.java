@@ -144,7 +144,7 @@ final class SafeRules implements FormVisitor {
 
     private void keys(String what, String key, Set<String> allowed, Block block, JsonNode value, String pointer) {
         for (String name : (Iterable<String>) () -> value.fieldNames()) {
-            boolean known = block.keys().containsKey(name); // what is unknown to Camel is told by the form
+            boolean known = block.keys().containsKey(name); // what is unknown to Camel is reported by FormCheck
             if (known && !block.languages().contains(name)) {
                 key(what, key, allowed, name, Document.pointer(pointer, name));
             }

@@ -125,7 +125,7 @@ public final class Accounts {
                         Problem.of(ProblemCode.TARGET_UNKNOWN, "the users file has no user '" + name + "'")));
     }
 
-    /** Or nobody could let anybody in any more. */
+    /** Otherwise nobody could manage accounts any more. */
     private void leaveAnAdministrator(User user) {
         boolean last = user.role() == Role.ADMIN
                 && users.all().stream()

@@ -34,7 +34,7 @@ final class IdentityClaims {
                         Role.ADMIN, Set.copyOf(config.admins().orElse(List.of()))));
     }
 
-    /** The name for console and audit log; users of the provider are told apart from those of the users file. */
+    /** The name for console and audit log; users of the provider are distinguished from those of the users file. */
     String name(Map<String, Object> claims, String subject) {
         String name = find(claims, nameClaim) instanceof String text && !text.isBlank() ? text : subject;
         String plain = name.replaceAll("\\p{Cntrl}", "").strip();

@@ -17,7 +17,7 @@ import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyHandling;
 import io.signalbox.web.WebConfig;
 
-/** Puts the gate before everything and the sign-in pages behind it, and makes the first administrator. */
+/** Puts the filter before everything and the sign-in pages behind it, and makes the first administrator. */
 @ApplicationScoped
 final class Installation {
 
@@ -32,18 +32,19 @@ final class Installation {
     private static final Logger LOG = Logger.getLogger(Installation.class);
 
     private final SignInFilter gate;
-    private final SignInDoor door;
+    private final SignInHandler pages;
     private final FirstAdministrator first;
     private final BodyHandling body;
 
-    Installation(SignInFilter gate, SignInDoor door, FirstAdministrator first, BodyBudget budget, WebConfig config) {
+    Installation(
+            SignInFilter gate, SignInHandler pages, FirstAdministrator first, BodyBudget budget, WebConfig config) {
         this.body = new BodyHandling(
                 budget,
                 config.bodyTimeout(),
                 context -> SignInFilter.isKnown(context) ? LARGEST_FORM : LARGEST_OF_NOBODY,
                 Refusal::send);
         this.gate = gate;
-        this.door = door;
+        this.pages = pages;
         this.first = first;
     }
 
@@ -65,7 +66,7 @@ final class Installation {
     }
 
     void install(@Observes Router router) {
-        door.install(router);
+        pages.install(router);
         router.route().order(BEFORE_ALL).failureHandler(Installation::failed);
         router.route().order(BEFORE_THE_CONSOLES_LAST).handler(context -> {
             if (SignInFilter.isKnown(context) && context.request().method() == HttpMethod.GET) {
@@ -80,7 +81,7 @@ final class Installation {
         Refusal.send(context, Problem.of(ProblemCode.TARGET_UNKNOWN, "there is nothing at this method and path"));
     }
 
-    /** Whatever was not foreseen: told to the log, and to nobody else. */
+    /** Any other failure: it goes to the log only. */
     private static void failed(RoutingContext context) {
         int status = context.statusCode();
         if (context.request().path().startsWith("/api/")) {

@@ -12,7 +12,7 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.web.PathPrefix;
 import io.signalbox.web.ProblemDetails;
 
-/** How the gate says no: with a page to a person, with problem details (RFC 9457) to a program. */
+/** How the filter refuses: with a page to a person, with problem details (RFC 9457) to a program. */
 final class Refusal {
 
     private static final int SEE_OTHER = 303;

@@ -12,7 +12,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.signalbox.access.Caller;
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 import io.signalbox.access.Role;
 
 /**
@@ -43,7 +43,7 @@ final class Sessions {
     /** @param local whether the user is in the users file */
     Session begin(String name, Role role, boolean local, boolean mustChange) {
         Session session = new Session(
-                random(), new Caller(name, role, Door.CONSOLE), random(), clock.instant(), local, mustChange);
+                random(), new Caller(name, role, Interface.CONSOLE), random(), clock.instant(), local, mustChange);
         sessions.put(session.id(), session);
         makeRoom();
         return session;

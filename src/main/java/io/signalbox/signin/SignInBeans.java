@@ -51,7 +51,7 @@ final class SignInBeans {
 
     @Produces
     @Singleton
-    SignInDoor door(
+    SignInHandler pages(
             Users users,
             Sessions sessions,
             Accounts accounts,
@@ -66,7 +66,7 @@ final class SignInBeans {
                         () -> secrets.get(CLIENT_SECRET).reveal(),
                         oidc.scopes()))
                 .orElse(null);
-        return new SignInDoor(
+        return new SignInHandler(
                 new PasswordSignIn(users, new Attempts(clock)),
                 new ProviderSignIn(provider, oidc.title(), IdentityClaims.of(oidc), oidc.publicUrl(), clock),
                 accounts,

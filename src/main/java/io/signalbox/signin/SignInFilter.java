@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.access.AccessTokens;
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.web.BearerToken;
@@ -19,7 +19,7 @@ import io.signalbox.web.FormFields;
 
 /**
  * Every request passes here before anything else sees it. Open are webhooks, which are signed, the probes, the sign-in pages
- * and what they look like; {@code /api} and {@code /mcp} are doors of their own. Everything else, whoever will serve it, wants a session, or an
+ * and what they look like; {@code /api} and {@code /mcp} check tokens themselves. Everything else, whoever serves it, needs a session, or an
  * access token.
  */
 public final class SignInFilter {
@@ -153,7 +153,7 @@ public final class SignInFilter {
 
     private boolean hasToken(HttpServerRequest request) {
         return BearerToken.of(request.getHeader("Authorization"))
-                .flatMap(token -> tokens.caller(token, Door.API))
+                .flatMap(token -> tokens.caller(token, Interface.API))
                 .isPresent();
     }
 

@@ -12,11 +12,11 @@ public record NewIntegration(String name, String title, String purpose, Owner ow
                 "integration",
                 Map.of(
                         "name", name,
-                        "title", Owner.quoted(title),
-                        "purpose", Owner.quoted(purpose),
-                        "team", Owner.quoted(owner.team()),
-                        "contact", Owner.quoted(owner.contact()),
-                        "escalation", Owner.quoted(owner.escalation()),
+                        "title", YamlText.quoted(title),
+                        "purpose", YamlText.quoted(purpose),
+                        "team", YamlText.quoted(owner.team()),
+                        "contact", YamlText.quoted(owner.contact()),
+                        "escalation", YamlText.quoted(owner.escalation()),
                         "to", route.to().toString()));
         route.draft(drafts);
     }

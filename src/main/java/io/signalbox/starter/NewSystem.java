@@ -45,9 +45,9 @@ public record NewSystem(String name, String title, String team, String vendor, I
                 "system",
                 Map.of(
                         "name", name,
-                        "title", Owner.quoted(title),
-                        "team", Owner.quoted(Owner.orUnknown(team)),
-                        "vendor", Owner.quoted(Owner.orUnknown(vendor)),
+                        "title", YamlText.quoted(title),
+                        "team", YamlText.quoted(Owner.orUnknown(team)),
+                        "vendor", YamlText.quoted(Owner.orUnknown(vendor)),
                         "url", interfaces.url(),
                         "api",
                                 interfaces.contract() == null

@@ -20,9 +20,4 @@ public record Owner(String team, String contact, String escalation) {
     public boolean isComplete() {
         return !team.equals(UNKNOWN) && !contact.equals(UNKNOWN) && !escalation.equals(UNKNOWN);
     }
-
-    /** As a quoted YAML text, whatever it holds. */
-    static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " ") + '"';
-    }
 }

@@ -27,13 +27,13 @@ public final class ReportCredentials {
         return credentials.report(described());
     }
 
-    /** How one stands; empty for a system that wants none. */
+    /** How one stands; empty for a system that needs none. */
     public Optional<CredentialReport> find(String system) {
         return systems.find(system).flatMap(described -> credentials.report(List.of(described)).stream()
                 .findFirst());
     }
 
-    /** The names of the systems that want credentials. Reads nothing. */
+    /** The names of the systems that need credentials. Reads nothing. */
     public List<String> systems() {
         return described().stream()
                 .filter(system -> !system.auth().secrets().isEmpty())

@@ -104,14 +104,14 @@ public final class ReportSystems {
      * @param documented as the descriptor writes it, such as {@code 600/60s}, or null
      * @param documentedPerMinute kept to, or null
      * @param learnedPerMinute what refusals have taught, or null while they have taught nothing
-     * @param toldPerMinute what the system's own headers say, or null
+     * @param statedPerMinute what the system's own headers say, or null
      * @param limited calls refused as too many since this process started
      */
     public record LimitReport(
             String documented,
             Double documentedPerMinute,
             Double learnedPerMinute,
-            Double toldPerMinute,
+            Double statedPerMinute,
             int concurrency,
             int underWay,
             long limited) {}
@@ -141,7 +141,7 @@ public final class ReportSystems {
                         documented(system.limits()),
                         perMinute(standing.declaredPerSecond()),
                         perMinute(standing.learnedPerSecond()),
-                        perMinute(standing.toldPerSecond()),
+                        perMinute(standing.statedPerSecond()),
                         standing.concurrency(),
                         standing.underWay(),
                         standing.limited()),

@@ -20,10 +20,10 @@ import io.signalbox.status.HubStatus.UnitStatus;
 @Singleton
 public final class ReportUnits {
 
-    private final UnitStates verdicts;
+    private final UnitStates unitStates;
 
-    ReportUnits(UnitStates verdicts) {
-        this.verdicts = verdicts;
+    ReportUnits(UnitStates unitStates) {
+        this.unitStates = unitStates;
     }
 
     /** How many versions were taken into use, rejected and removed since this process started. */
@@ -31,44 +31,44 @@ public final class ReportUnits {
 
     /** The model, systems and integrations, each kind in alphabetical order. */
     public List<UnitStatus> report() {
-        return verdicts.all().stream().map(ReportUnits::unit).toList();
+        return unitStates.all().stream().map(ReportUnits::unit).toList();
     }
 
     public Reloads reloads() {
-        UnitStates.Counts counts = verdicts.counts();
+        UnitStates.Counts counts = unitStates.counts();
         return new Reloads(counts.accepted(), counts.rejected(), counts.removed());
     }
 
-    /** @param listener told, on the thread that reloads, after anything about a unit has changed */
+    /** @param listener called on the thread that reloads, after anything about a unit has changed */
     public void onChange(Runnable listener) {
-        verdicts.onChange(listener);
+        unitStates.onChange(listener);
     }
 
-    private static UnitStatus unit(UnitState verdict) {
-        UnitState.Rejected rejected = verdict.rejected();
+    private static UnitStatus unit(UnitState unitState) {
+        UnitState.Rejected rejected = unitState.rejected();
         return new UnitStatus(
-                verdict.unit().kind().name().toLowerCase(Locale.ROOT),
-                verdict.unit().name(),
-                state(verdict),
-                verdict.version(),
-                verdict.since(),
-                verdict.owner(),
-                verdict.routes().entrySet().stream()
+                unitState.unit().kind().name().toLowerCase(Locale.ROOT),
+                unitState.unit().name(),
+                state(unitState),
+                unitState.version(),
+                unitState.since(),
+                unitState.owner(),
+                unitState.routes().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(route -> new RouteStatus(route.getKey(), route.getValue()))
                         .toList(),
-                lines(verdict.warnings().stream()),
+                lines(unitState.warnings().stream()),
                 rejected == null
                         ? null
                         : new RejectedStatus(
                                 rejected.version(), rejected.since(), lines(rejected.findings().stream())));
     }
 
-    private static String state(UnitState verdict) {
-        if (!verdict.isActive()) {
+    private static String state(UnitState unitState) {
+        if (!unitState.isActive()) {
             return "stopped";
         }
-        return verdict.unit().kind() == Unit.Kind.INTEGRATION ? "running" : "in use";
+        return unitState.unit().kind() == Unit.Kind.INTEGRATION ? "running" : "in use";
     }
 
     private static List<String> lines(Stream<Finding> findings) {

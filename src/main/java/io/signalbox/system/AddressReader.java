@@ -72,7 +72,7 @@ final class AddressReader {
         return placeholders.lookup(key).flatMap(value -> parse(root.at("environments"), value, "the value of " + key));
     }
 
-    /** The URL of one environment; what is wrong with it has been told by {@link #read}. */
+    /** The URL of one environment; what is wrong with it has been reported by {@link #read}. */
     Optional<Address> place(Section environment) {
         return url(new Section(environment.document(), environment.pointer(), new ArrayList<>()));
     }
@@ -102,7 +102,7 @@ final class AddressReader {
         try {
             uri = new URI(text.replaceFirst("/+$", ""));
         } catch (URISyntaxException e) {
-            uri = null; // its text is not told: it may hold a credential
+            uri = null; // its text is not shown: it may hold a credential
         }
         Optional<String> refusal = refusal(uri);
         refusal.ifPresent(why -> where.error("url", ProblemCode.URL_REFUSED, what + " " + why));

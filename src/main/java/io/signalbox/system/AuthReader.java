@@ -73,7 +73,7 @@ public final class AuthReader {
         String type = auth.text("type").orElse("none");
         Keys keys = KINDS.get(type);
         if (keys == null) {
-            return new Auth.None(); // the schema has told which kinds there are
+            return new Auth.None(); // the schema has checked which kinds there are
         }
         for (String key : auth.keys()) {
             checkKey(type, keys, key);

@@ -42,9 +42,9 @@ final class HmacReader {
         needs(
                 scheme.sign(),
                 "timestamp",
-                scheme.timestampHeader() != null || told(scheme, "timestamp"),
+                scheme.timestampHeader() != null || signs(scheme, "timestamp"),
                 "timestampHeader");
-        needs(scheme.sign(), "nonce", scheme.nonceHeader() != null || told(scheme, "nonce"), "nonceHeader");
+        needs(scheme.sign(), "nonce", scheme.nonceHeader() != null || signs(scheme, "nonce"), "nonceHeader");
         return secret.map(name -> new Auth.SharedKey(name, keyId.orElse(null), scheme));
     }
 
@@ -61,7 +61,7 @@ final class HmacReader {
                 auth.text("nonceHeader").orElse(null));
     }
 
-    /** The schema has told which values there are. */
+    /** The schema has checked which values there are. */
     private <E extends Enum<E>> E choice(String key, E usual) {
         String written = auth.text(key).orElse("");
         return Stream.of(usual.getDeclaringClass().getEnumConstants())
@@ -70,7 +70,7 @@ final class HmacReader {
                 .orElse(usual);
     }
 
-    private static boolean told(HmacScheme scheme, String place) {
+    private static boolean signs(HmacScheme scheme, String place) {
         return HmacScheme.has(scheme.value(), place);
     }
 

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param value of that header, with the place {@code ${signature}}
  * @param sign what is signed, with places such as {@code ${body}}
  * @param algorithm as {@code javax.crypto.Mac} names it
- * @param timestampHeader tells the time that was signed, or null
- * @param nonceHeader tells the random text that was signed, or null
+ * @param timestampHeader holds the time that was signed, or null
+ * @param nonceHeader holds the random text that was signed, or null
  */
 public record HmacScheme(
         String header,

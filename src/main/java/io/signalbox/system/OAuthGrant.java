@@ -46,7 +46,7 @@ public sealed interface OAuthGrant {
      * A statement that we sign ourselves, RFC 7523 section 2.1.
      *
      * @param key private key in PEM (PKCS #8)
-     * @param keyId told as {@code kid}, or null
+     * @param keyId sent as {@code kid}, or null
      * @param audience who the statement is for; null for the token URL
      * @param lifetime how long one statement holds
      */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** An operation by which messages of the system come in. Routes start from it; its messages wait in a channel of its own. */
+/** An event: an operation by which messages of the system come in. Routes start from it; its messages wait in a channel of its own. */
 public interface SourceOperation extends Operation {
 
     /** The names of the headers that are kept with a message. */

@@ -54,7 +54,8 @@ public record SystemDescriptor(
             return callable;
         }
         String text = operations.containsKey(operation)
-                ? "operation '" + operation + "' of system '" + name + "' is a webhook and cannot be called"
+                ? "operation '" + operation + "' of system '" + name
+                        + "' is an event, which the system sends, and cannot be called"
                 : "system '" + name + "' has no operation '" + operation + "'"
                         + Suggestion.hint(operation, operations.keySet());
         throw new ProblemException(Problem.of(ProblemCode.OPERATION_UNKNOWN, text));
@@ -87,7 +88,7 @@ public record SystemDescriptor(
                 probes));
     }
 
-    /** The operation of this name, if messages come in by it. */
+    /** The operation of this name, if it is an event. */
     public Optional<SourceOperation> source(String operation) {
         return operations.get(operation) instanceof SourceOperation source ? Optional.of(source) : Optional.empty();
     }

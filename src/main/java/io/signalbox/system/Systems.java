@@ -109,7 +109,7 @@ public final class Systems {
             }
             return !Files.readAttributes(file, BasicFileAttributes.class).isOther();
         } catch (IOException e) {
-            return true; // reading it tells what is wrong
+            return true; // reading it says what is wrong
         }
     }
 

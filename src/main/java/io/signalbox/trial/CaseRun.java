@@ -19,7 +19,7 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** Delivers a case's message to its route, again while the delivery would be retried and the case wants that. */
+/** Delivers a case's message to its route, again while the delivery would be retried and the case asks for that. */
 final class CaseRun {
 
     /** Waits without their spread, so that a test can say how long they are. */
@@ -43,7 +43,7 @@ final class CaseRun {
      *
      * @param settlement of the last attempt
      * @param calls of all attempts
-     * @param unanswered calls that nobody foresaw, in words
+     * @param unanswered calls without a scripted answer, in words
      */
     record Happened(Settlement settlement, List<MadeCall> calls, List<String> unanswered) {}
 

@@ -34,7 +34,7 @@ public final class CheckedTests {
 
     /**
      * @param config gives the values of placeholders in routes
-     * @param progress is told each case's name before it runs
+     * @param progress gets each case's name before it runs
      */
     public Report run(Function<String, Optional<String>> config, Consumer<String> progress) {
         RouteTests tests = new RouteTests(checked.root(), checked.mappings(), config);

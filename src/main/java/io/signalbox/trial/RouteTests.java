@@ -110,7 +110,7 @@ public final class RouteTests {
     /**
      * Runs all tests of a group whose files have no error.
      *
-     * @param progress is told each case's name before it runs
+     * @param progress gets each case's name before it runs
      */
     public Report run(Group group, Consumer<String> progress) {
         List<Finding> findings = new ArrayList<>();

@@ -54,7 +54,7 @@ final class Script implements CallStep {
         return List.copyOf(calls);
     }
 
-    /** Calls that nobody foresaw, in words. */
+    /** Calls without a scripted answer, in words. */
     synchronized List<String> unanswered() {
         return List.copyOf(unanswered);
     }

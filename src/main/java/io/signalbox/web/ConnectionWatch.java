@@ -11,7 +11,7 @@ import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** What one connection is doing. It sees bytes as they come, under TLS too, and is told of requests. Written on the event loop alone. */
+/** What one connection is doing. It sees bytes as they come, under TLS too, and is notified of requests. Written on the event loop alone. */
 final class ConnectionWatch extends ChannelInboundHandlerAdapter {
 
     static final String NAME = "connection-watch";
@@ -77,7 +77,7 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
-    /** In clear, a client can be told why. */
+    /** In clear, a client can be given the reason. */
     void closeAsTooSlow() {
         if (channel.pipeline().get(StrictRequests.DECODER) == null
                 || channel.pipeline().get("ssl") != null) {

@@ -45,7 +45,7 @@ public final class Unread {
                     request.connection().close();
                 }
             });
-            request.resume(); // a request that nobody read is told its end only now
+            request.resume(); // a request that nobody read learns of its end only now
         }
         if (request.isEnded()) {
             closeIf(close, request);

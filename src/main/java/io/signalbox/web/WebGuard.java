@@ -17,7 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
-/** Stands before all doors that speak HTTP: connections within their limits, requests that everybody understands alike. */
+/** Stands before all interfaces over HTTP: limits connections, and refuses requests that two readers could read differently. */
 @Singleton
 final class WebGuard implements HttpServerOptionsCustomizer {
 

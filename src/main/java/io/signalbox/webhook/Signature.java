@@ -25,7 +25,7 @@ sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Tem
      */
     Map<String, String> proof(SignedCall call, Instant now, SecretStore secrets);
 
-    /** What is signed in a call that is, to tell it from others. */
+    /** What a signed call signs, to distinguish it from others. */
     byte[] signed(SignedCall call);
 
     /**

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,22 +32,22 @@ class AccessTokensTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token"))))
                 .isEqualTo("rw-------");
-        assertThat(new AccessTokens(folder).caller(token, Door.API))
-                .contains(new Caller("local-admin", Role.ADMIN, Door.API));
+        assertThat(new AccessTokens(folder).caller(token, Interface.API))
+                .contains(new Caller("local-admin", Role.ADMIN, Interface.API));
     }
 
     @Test
     void knowsFurtherTokensByTheirHashAndReadsThemAgainWhenTheyChange() throws Exception {
         AccessTokens tokens = new AccessTokens(folder);
-        assertThat(tokens.caller("secret-1", Door.API)).isEmpty();
+        assertThat(tokens.caller("secret-1", Interface.API)).isEmpty();
 
         Files.writeString(folder.resolve("tokens"), "# who\n\n" + line("ada", "operator", "secret-1"));
-        assertThat(tokens.caller("secret-1", Door.JMX)).contains(new Caller("ada", Role.OPERATOR, Door.JMX));
+        assertThat(tokens.caller("secret-1", Interface.JMX)).contains(new Caller("ada", Role.OPERATOR, Interface.JMX));
         Files.writeString(folder.resolve("tokens"), line("ada", "viewer", "secret-2"));
-        assertThat(tokens.caller("secret-1", Door.API)).isEmpty();
-        assertThat(tokens.caller("secret-2", Door.API)).contains(new Caller("ada", Role.VIEWER, Door.API));
+        assertThat(tokens.caller("secret-1", Interface.API)).isEmpty();
+        assertThat(tokens.caller("secret-2", Interface.API)).contains(new Caller("ada", Role.VIEWER, Interface.API));
         Files.delete(folder.resolve("tokens"));
-        assertThat(tokens.caller("secret-2", Door.API)).isEmpty();
+        assertThat(tokens.caller("secret-2", Interface.API)).isEmpty();
     }
 
     @Test
@@ -57,8 +57,8 @@ class AccessTokensTest {
                 folder.resolve("tokens"),
                 line("ada", "root", "s1") + "bob admin s2\n" + line("local-admin", "viewer", "s3") + "x\n");
         for (String token : new String[] {"s1", "s2", "s3", "", "x"}) {
-            assertThat(tokens.caller(token, Door.API)).isEmpty();
+            assertThat(tokens.caller(token, Interface.API)).isEmpty();
         }
-        assertThat(tokens.caller(null, Door.API)).isEmpty();
+        assertThat(tokens.caller(null, Interface.API)).isEmpty();
     }
 }

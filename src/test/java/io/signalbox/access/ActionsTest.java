@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.AuditLog.Result;
 import io.signalbox.ledger.Ledger;
@@ -25,8 +25,8 @@ class ActionsTest {
 
     private static final Action PAUSE = Action.of("pause", Role.OPERATOR);
     private static final Action DISCARD = Action.withReason("discard", Role.OPERATOR);
-    private static final Caller VIEWER = new Caller("vera", Role.VIEWER, Door.API);
-    private static final Caller OPERATOR = new Caller("ada", Role.OPERATOR, Door.CONSOLE);
+    private static final Caller VIEWER = new Caller("vera", Role.VIEWER, Interface.API);
+    private static final Caller OPERATOR = new Caller("ada", Role.OPERATOR, Interface.CONSOLE);
 
     @TempDir
     Path folder;
@@ -64,7 +64,7 @@ class ActionsTest {
 
         assertThat(done.inWords()).isEqualTo("1 paused");
         assertThat(log()).singleElement().satisfies(record -> {
-            assertThat(record.asked())
+            assertThat(record.request())
                     .isEqualTo(new AuditLog.AuditRequest(
                             "ada", "operator", "console", "pause", "subscription/x", "noise"));
             assertThat(record.result()).isEqualTo(Result.DONE);
@@ -83,7 +83,7 @@ class ActionsTest {
                 });
         assertThat(log()).singleElement().satisfies(record -> {
             assertThat(record.result()).isEqualTo(Result.REFUSED);
-            assertThat(record.asked().actor()).isEqualTo("vera");
+            assertThat(record.request().actor()).isEqualTo("vera");
         });
     }
 

@@ -187,7 +187,7 @@ class ControlFlowTest {
                         .asString());
         assertThat(after.path("payload").asText()).as("what was accepted").contains("ada@example.com");
         assertThat(after.findValuesAsText("kind")).containsExactly("edited");
-        assertThat(get("/api/audit?operation=see-payload&target=message/" + message))
+        assertThat(get("/api/audit?action=see-payload&target=message/" + message))
                 .hasSize(2);
     }
 
@@ -285,7 +285,7 @@ class ControlFlowTest {
         Response reloaded = post("operator", "/api/reload", "{\"reason\":\"test\"}");
         assertThat(reloaded.statusCode()).as(reloaded.asString()).isEqualTo(200);
         assertThat(reloaded.jsonPath().getList("units.name")).contains("customer-onboarding", "billing");
-        assertThat(get("/api/audit?operation=reload&limit=1").at("/0/result").asText())
+        assertThat(get("/api/audit?action=reload&limit=1").at("/0/result").asText())
                 .isEqualTo("done");
     }
 

@@ -61,7 +61,7 @@ class CheckRoutesTest {
     void refusesANewcomerThatComesFirstInTheAlphabet() {
         FolderDraft draft = FolderDraft.sound(folder);
         CheckRoutes check = new CheckRoutes(CheckSettings.offline());
-        ReservedNames running = check.check(folder).claims();
+        ReservedNames running = check.check(folder).reserved();
         draft.with("aaa.camel.yaml", FolderDraft.route("customer-to-billing", "system:billing/account-closed"));
         Checked checked = check.check(folder, Path.of("routes"), running);
         Unit newcomer = new Unit(Unit.Kind.INTEGRATION, "aaa");

@@ -403,7 +403,7 @@ class ConsoleBrowserFlowTest {
                 .not()
                 .hasCount(0);
         assertThat(page.locator("main")).containsText("recorded in the audit log");
-        page.navigate("/audit?operation=search-payloads");
+        page.navigate("/audit?action=search-payloads");
         assertThat(page.locator("main table")).containsText("payloads/xxxxxxxxxx xxx");
         assertThat(page.locator("main table")).containsText("they asked where");
         search(page, "to-welc");

@@ -43,7 +43,7 @@ class RolesFlowTest {
     Ledger ledger;
 
     @Inject
-    ConsoleDoor door;
+    ConsoleHandler handler;
 
     private Found parked(String contact) {
         CrmWebhook.send(SignUp.of(contact).withPhone("12"));
@@ -81,7 +81,7 @@ class RolesFlowTest {
                 "do", "replay",
                 "name", "mallory",
                 "role", "admin");
-        Fields declared = door.forms().get(path);
+        Fields declared = handler.forms().get(path);
         Map<String, String> fields = new HashMap<>(all);
         fields.keySet()
                 .removeIf(name ->
@@ -95,7 +95,7 @@ class RolesFlowTest {
         Found found = parked("C-roles-3");
         Browser admin = Browser.of("admin");
         for (String path : forms()) {
-            Fields declared = door.forms().get(path);
+            Fields declared = handler.forms().get(path);
             Map<String, String> wrong = new HashMap<>(fields(path, found));
             wrong.put("subscripton", "customer-to-billing");
             admin.get("/");

@@ -185,7 +185,7 @@ class UpkeepBrowserFlowTest {
         assertThat(page.locator("[role=status]")).containsText("counts as normal");
         assertThat(page.locator("section:has-text('Acknowledged') tr:has-text('/contact/shoeSize')"))
                 .containsText("operator");
-        page.navigate("/audit?operation=acknowledge-drift");
+        page.navigate("/audit?action=acknowledge-drift");
         assertThat(page.locator("main")).containsText("they sell shoes now");
 
         Page viewer = chromium.desktop("viewer");
@@ -231,7 +231,7 @@ class UpkeepBrowserFlowTest {
         Chromium.button(page, "Take into use and prove").click();
         assertThat(page.locator("[role=status]").first()).containsText("taken into use by the next call");
         assertGood(page, "system-rotated");
-        page.navigate("/audit?operation=rotate-credential");
+        page.navigate("/audit?action=rotate-credential");
         assertThat(page.locator("main")).containsText("changed in the store today");
         page.context().close();
 

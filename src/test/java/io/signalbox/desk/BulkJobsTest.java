@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 import io.signalbox.access.Role;
 import io.signalbox.desk.BulkJob.Kind;
 import io.signalbox.desk.BulkJob.State;
@@ -43,8 +43,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class BulkJobsTest {
 
-    private static final Caller ADA = new Caller("ada", Role.OPERATOR, Door.API);
-    private static final Caller VERA = new Caller("vera", Role.VIEWER, Door.API);
+    private static final Caller ADA = new Caller("ada", Role.OPERATOR, Interface.API);
+    private static final Caller VERA = new Caller("vera", Role.VIEWER, Interface.API);
 
     @TempDir
     Path folder;
@@ -150,7 +150,7 @@ class BulkJobsTest {
                 .get(0);
         assertThat(record.result()).isEqualTo(AuditLog.Result.DONE);
         assertThat(record.detail()).isEqualTo("25 replayed, 0 skipped");
-        assertThat(record.asked().target()).contains("parked", "most=25");
+        assertThat(record.request().target()).contains("parked", "most=25");
     }
 
     @Test

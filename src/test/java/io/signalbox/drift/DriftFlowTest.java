@@ -81,8 +81,7 @@ class DriftFlowTest {
                         .post("/api/drift/nothing/acknowledge")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(hub().get("/api/audit?operation=acknowledge-drift").asString())
-                .contains("asked for it");
+        assertThat(hub().get("/api/audit?action=acknowledge-drift").asString()).contains("asked for it");
     }
 
     @Test

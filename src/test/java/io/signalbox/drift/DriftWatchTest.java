@@ -48,8 +48,8 @@ class DriftWatchTest {
     private DriftWatch watch() {
         Systems systems =
                 Systems.load(folder, Kinds.shipped(), key -> Optional.empty()).systems();
-        SampleGate gate = new SampleGate(100_000, 1, 1_000_000, Clock.systemUTC());
-        return new DriftWatch(gate, 5, new Contracts(systems), new SavedShapes(notes), Clock.systemUTC());
+        Sampler sampler = new Sampler(100_000, 1, 1_000_000, Clock.systemUTC());
+        return new DriftWatch(sampler, 5, new Contracts(systems), new SavedShapes(notes), Clock.systemUTC());
     }
 
     private static Traffic answer(int status, String mediaType, String body) {

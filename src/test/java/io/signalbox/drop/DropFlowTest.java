@@ -62,7 +62,7 @@ class DropFlowTest {
             """;
 
     @Inject
-    UnitStates verdicts;
+    UnitStates unitStates;
 
     @Inject
     Ledger ledger;
@@ -96,12 +96,12 @@ class DropFlowTest {
 
     @BeforeEach
     void note() {
-        onboarding = verdict(ONBOARDING).orElseThrow().routes();
+        onboarding = unitState(ONBOARDING).orElseThrow().routes();
         assertThat(onboarding).hasSize(4);
     }
 
-    private Optional<UnitState> verdict(Unit unit) {
-        return verdicts.all().stream().filter(one -> one.unit().equals(unit)).findFirst();
+    private Optional<UnitState> unitState(Unit unit) {
+        return unitStates.all().stream().filter(one -> one.unit().equals(unit)).findFirst();
     }
 
     private static Unit flow(String name) {
@@ -120,20 +120,20 @@ class DropFlowTest {
     }
 
     private UnitState awaitActive(Unit unit, String otherThan) {
-        await().until(() -> verdict(unit)
+        await().until(() -> unitState(unit)
                 .filter(one ->
                         one.isActive() && !one.isRejected() && !one.version().equals(otherThan))
                 .isPresent());
-        return verdict(unit).orElseThrow();
+        return unitState(unit).orElseThrow();
     }
 
     private UnitState awaitRejected(Unit unit) {
-        await().until(() -> verdict(unit).filter(UnitState::isRejected).isPresent());
-        return verdict(unit).orElseThrow();
+        await().until(() -> unitState(unit).filter(UnitState::isRejected).isPresent());
+        return unitState(unit).orElseThrow();
     }
 
     private void assertThatOnboardingWasNotTouched() {
-        assertThat(verdict(ONBOARDING).orElseThrow().routes()).isEqualTo(onboarding);
+        assertThat(unitState(ONBOARDING).orElseThrow().routes()).isEqualTo(onboarding);
         onboarding.keySet().forEach(id -> assertThat(
                         context.getRouteController().getRouteStatus(id).isStarted())
                 .isTrue());
@@ -178,7 +178,7 @@ class DropFlowTest {
         awaitActive(flow("reader"), first);
 
         Files.delete(routes.resolve("reader.camel.yaml"));
-        await().until(() -> verdict(flow("reader")).isEmpty());
+        await().until(() -> unitState(flow("reader")).isEmpty());
         assertThat(ManagementFactory.getPlatformMBeanServer().queryNames(null, null))
                 .noneMatch(name -> name.getCanonicalName().equals("io.signalbox:name=reader,type=Integration"));
         assertThat(context.getRoute("reader")).isNull();
@@ -189,7 +189,7 @@ class DropFlowTest {
         await().until(() -> waiting("reader") == 0);
         assertThatOnboardingWasNotTouched();
         Files.delete(routes.resolve("reader.camel.yaml"));
-        await().until(() -> verdict(flow("reader")).isEmpty());
+        await().until(() -> unitState(flow("reader")).isEmpty());
     }
 
     private void assertThatDoorsTellOf(UnitState broken) throws IOException {
@@ -271,15 +271,15 @@ class DropFlowTest {
         assertThatOnboardingWasNotTouched();
         Files.delete(routes.resolve("aaa.camel.yaml"));
         Files.delete(routes.resolve("housekeeping.camel.yaml"));
-        await().until(() ->
-                verdict(flow("aaa")).isEmpty() && verdict(flow("housekeeping")).isEmpty());
+        await().until(() -> unitState(flow("aaa")).isEmpty()
+                && unitState(flow("housekeeping")).isEmpty());
     }
 
     @Test
     void callsASystemAsItIsDescribedNowAndKeepsTheOldDescriptionWhileTheNewOneIsBroken() throws IOException {
         OutsideSystems systems = new OutsideSystems();
         Unit billing = new Unit(Unit.Kind.SYSTEM, "billing");
-        String before = verdict(billing).orElseThrow().version();
+        String before = unitState(billing).orElseThrow().version();
 
         replace("systems/billing.yaml", "POST /accounts", "POST /customers");
         String moved = awaitActive(billing, before).version();
@@ -309,7 +309,7 @@ class DropFlowTest {
         OutsideSystems systems = new OutsideSystems();
         String mapping = "customer-onboarding/customer-to-billing.jslt";
         String original = Files.readString(routes.resolve(mapping));
-        String version = verdict(ONBOARDING).orElseThrow().version();
+        String version = unitState(ONBOARDING).orElseThrow().version();
 
         write(mapping, "// only a remark\n" + original);
         String changed = awaitActive(ONBOARDING, version).version();

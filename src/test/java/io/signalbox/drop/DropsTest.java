@@ -72,7 +72,7 @@ class DropsTest {
     private MapRunner runner;
     private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean checksAnything = true;
-    private UnitStates verdicts;
+    private UnitStates unitStates;
     private VersionHistory history;
     private Drops drops;
     private final Schedule schedule = Schedule.start(CLOCK, JobLease.ALONE);
@@ -98,7 +98,7 @@ class DropsTest {
         systems = Systems.none();
         Mappings mappings = Mappings.none();
         runner = new MapRunner(systems);
-        verdicts = new UnitStates(runner);
+        unitStates = new UnitStates(runner);
         ConfigFile config = new ConfigFile(
                 folder.resolve("config/application.properties"), List.of("prod"), new SmallRyeConfigBuilder().build());
         CheckRoutes check = new CheckRoutes(CheckSettings.offline().withConfig(config::value, true));
@@ -115,7 +115,7 @@ class DropsTest {
                 new LastGood(ledger.notes()),
                 history,
                 new RoutesWriter(routes, folder.resolve("put-back.zip")),
-                verdicts,
+                unitStates,
                 schedule,
                 Duration.ofMillis(20),
                 CLOCK);
@@ -125,7 +125,7 @@ class DropsTest {
 
     /** A check that runs out of memory where a file says so, as one of a defect of ours might. */
     private FolderCheck failingOnBombs(CheckRoutes check) {
-        return (folder, shown, claims) -> {
+        return (folder, shown, reserved) -> {
             try (Stream<Path> files = Files.walk(folder)) {
                 if (!checksAnything || files.anyMatch(file -> file.toString().contains("bomb"))) {
                     throw new OutOfMemoryError("Java heap space");
@@ -133,7 +133,7 @@ class DropsTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return check.check(folder, shown, claims);
+            return check.check(folder, shown, reserved);
         };
     }
 
@@ -160,37 +160,37 @@ class DropsTest {
                 + "\n";
     }
 
-    private Optional<UnitState> verdict(Unit unit) {
-        return verdicts.all().stream().filter(one -> one.unit().equals(unit)).findFirst();
+    private Optional<UnitState> unitState(Unit unit) {
+        return unitStates.all().stream().filter(one -> one.unit().equals(unit)).findFirst();
     }
 
     private void awaitRejected(Unit unit) {
-        await().until(() -> verdict(unit).filter(UnitState::isRejected).isPresent());
+        await().until(() -> unitState(unit).filter(UnitState::isRejected).isPresent());
     }
 
     private String version(String message) throws IOException {
         flow(message);
         await().until(() ->
                 runner.running.containsKey("flow") && runner.text("flow").contains("\"" + message + "\""));
-        await().until(() -> verdict(FLOW).filter(state -> !state.isRejected()).isPresent());
-        return verdict(FLOW).orElseThrow().version();
+        await().until(() -> unitState(FLOW).filter(state -> !state.isRejected()).isPresent());
+        return unitState(FLOW).orElseThrow().version();
     }
 
     @Test
     void putsAnEarlierVersionBack() throws IOException {
         flow("first");
         start();
-        String first = verdict(FLOW).orElseThrow().version();
+        String first = unitState(FLOW).orElseThrow().version();
         String second = version("second");
         write("flow.jslt", ".");
-        await().until(() -> !verdict(FLOW).orElseThrow().version().equals(second));
+        await().until(() -> !unitState(FLOW).orElseThrow().version().equals(second));
 
         assertThat(drops.putBack("flow", first)).isEmpty();
         assertThat(runner.text("flow")).contains("\"first\"");
-        assertThat(verdict(FLOW).orElseThrow().version()).isEqualTo(first);
+        assertThat(unitState(FLOW).orElseThrow().version()).isEqualTo(first);
         assertThat(routes.resolve("flow.camel.yaml")).content().contains("\"first\"");
         assertThat(routes.resolve("flow.jslt")).doesNotExist();
-        Versions versions = new Versions(history, verdicts);
+        Versions versions = new Versions(history, unitStates);
         assertThat(versions.of("flow")).hasSize(3).first().satisfies(each -> {
             assertThat(each.version()).isEqualTo(first);
             assertThat(each.current()).isTrue();
@@ -205,16 +205,16 @@ class DropsTest {
         write("systems/s.yaml", SYSTEM.formatted("make"));
         write("flow.camel.yaml", route("flow", "to: { id: call, uri: \"system:s/make\" }"));
         start();
-        String first = verdict(FLOW).orElseThrow().version();
+        String first = unitState(FLOW).orElseThrow().version();
         String second = version("second");
         Files.delete(routes.resolve("systems/s.yaml"));
-        await().until(() -> verdicts.all().size() == 1);
+        await().until(() -> unitStates.all().size() == 1);
 
         assertThat(drops.putBack("flow", first)).extracting(Finding::toString).anySatisfy(finding -> assertThat(finding)
                 .contains("system:s/make"));
         assertThat(routes.resolve("flow.camel.yaml")).content().contains("\"second\"");
-        assertThat(verdict(FLOW).orElseThrow().version()).isEqualTo(second);
-        assertThat(verdict(FLOW).orElseThrow().isRejected()).isFalse();
+        assertThat(unitState(FLOW).orElseThrow().version()).isEqualTo(second);
+        assertThat(unitState(FLOW).orElseThrow().isRejected()).isFalse();
         assertThat(runner.text("flow")).contains("\"second\"");
     }
 
@@ -222,31 +222,31 @@ class DropsTest {
     void keepsWhatWasRejectedWhenAnEarlierVersionIsPutBack() throws IOException {
         flow("good");
         start();
-        String good = verdict(FLOW).orElseThrow().version();
+        String good = unitState(FLOW).orElseThrow().version();
         flow("broken\" } ]");
         awaitRejected(FLOW);
 
         assertThat(drops.putBack("flow", good)).isEmpty();
-        assertThat(verdict(FLOW).orElseThrow().isRejected()).isFalse();
+        assertThat(unitState(FLOW).orElseThrow().isRejected()).isFalse();
         assertThat(routes.resolve("flow.camel.yaml")).content().contains("\"good\"");
-        assertThat(history.of("flow")).extracting(VersionHistory.Kept::used).containsExactlyInAnyOrder(true, false);
+        assertThat(history.of("flow")).extracting(VersionHistory.Entry::used).containsExactlyInAnyOrder(true, false);
     }
 
     @Test
     void runsTheLastGoodVersionOfWhatIsBrokenWhenAProcessStarts() throws IOException {
         flow("good");
         start();
-        UnitState good = verdict(FLOW).orElseThrow();
+        UnitState good = unitState(FLOW).orElseThrow();
         drops.stop();
         flow("broken\" } ]");
 
         start();
 
         assertThat(runner.text("flow")).contains("\"good\"");
-        UnitState verdict = verdict(FLOW).orElseThrow();
-        assertThat(verdict.version()).isEqualTo(good.version());
-        assertThat(verdict.since()).isEqualTo(good.since());
-        assertThat(verdict.rejected().findings()).isNotEmpty();
+        UnitState unitState = unitState(FLOW).orElseThrow();
+        assertThat(unitState.version()).isEqualTo(good.version());
+        assertThat(unitState.since()).isEqualTo(good.since());
+        assertThat(unitState.rejected().findings()).isNotEmpty();
     }
 
     @Test
@@ -258,7 +258,7 @@ class DropsTest {
         start();
 
         assertThat(runner.running).containsOnlyKeys("flow");
-        assertThat(verdicts.all().stream().filter(UnitState::isRejected).map(UnitState::unit))
+        assertThat(unitStates.all().stream().filter(UnitState::isRejected).map(UnitState::unit))
                 .extracting(Unit::toString)
                 .containsExactly("system 'broken'", "integration 'broken'");
     }
@@ -272,7 +272,7 @@ class DropsTest {
         start();
 
         assertThat(runner.running).containsOnlyKeys("aa", "flow");
-        UnitState bomb = verdict(new Unit(Unit.Kind.INTEGRATION, "bomb")).orElseThrow();
+        UnitState bomb = unitState(new Unit(Unit.Kind.INTEGRATION, "bomb")).orElseThrow();
         assertThat(bomb.rejected().findings()).extracting(Finding::code).containsExactly(ProblemCode.UNIT_NOT_CHECKED);
         assertThat(opened).hasValue(1);
         assertThat(drops.holdsAll()).isFalse();
@@ -353,7 +353,7 @@ class DropsTest {
 
         assertThat(runner.text("flow")).contains("\"good\"");
         assertThat(runner.log).containsExactly("start flow", "stop flow", "fail flow", "start flow");
-        assertThat(verdict(FLOW).orElseThrow().rejected().findings())
+        assertThat(unitState(FLOW).orElseThrow().rejected().findings())
                 .extracting(Finding::code)
                 .containsExactly(ProblemCode.ROUTE_NOT_STARTED);
     }
@@ -389,7 +389,7 @@ class DropsTest {
         flow("good");
         start();
         Files.delete(routes.resolve("flow.camel.yaml"));
-        await().until(() -> verdict(FLOW).isEmpty());
+        await().until(() -> unitState(FLOW).isEmpty());
         assertThat(runner.running).isEmpty();
         assertThat(ledger.notes().all(LastGood.KIND))
                 .extracting(Notes.Note::key)
@@ -453,7 +453,7 @@ class DropsTest {
         write("flow.camel.yaml", route("flow", "setBody: { id: put, constant: \"{{routes.word}}\" }"));
         write("other.camel.yaml", route("other", "log: { id: note, message: same }"));
         start();
-        assertThat(verdict(FLOW).orElseThrow().isRejected()).isTrue();
+        assertThat(unitState(FLOW).orElseThrow().isRejected()).isTrue();
 
         configure("routes.word=here\n");
         await().until(() -> runner.running.containsKey("flow"));
@@ -480,7 +480,7 @@ class DropsTest {
 
         write("systems/s.yaml", SYSTEM.formatted("new"));
         await().until(() ->
-                verdict(new Unit(Unit.Kind.SYSTEM, "s")).orElseThrow().isRejected());
+                unitState(new Unit(Unit.Kind.SYSTEM, "s")).orElseThrow().isRejected());
         write("flow.camel.yaml", route("flow", "to: { id: call, uri: \"system:s/new\" }"));
         await().until(() -> runner.text("flow").contains("s/new"));
 

@@ -44,7 +44,7 @@ class VersionHistoryTest {
 
         VersionHistory later = new VersionHistory(folder, new HistoryBounds(10, 1_000_000));
         assertThat(later.of("lamps"))
-                .extracting(VersionHistory.Kept::since)
+                .extracting(VersionHistory.Entry::since)
                 .containsExactly(START.plusSeconds(1), START);
         assertThat(later.find("lamps", first.hash())).contains(first);
         assertThat(new String(
@@ -61,24 +61,24 @@ class VersionHistoryTest {
         for (int i = 0; i < 5; i++) {
             history.keep(version("lamps", "version " + i), START.plusSeconds(i), true);
         }
-        history.keep(version("doors", "only"), START, true);
+        history.keep(version("overview", "only"), START, true);
         assertThat(history.of("lamps"))
-                .extracting(VersionHistory.Kept::version)
+                .extracting(VersionHistory.Entry::version)
                 .containsExactly(
                         version("lamps", "version 4").hash(),
                         version("lamps", "version 3").hash(),
                         version("lamps", "version 2").hash());
-        assertThat(history.of("doors")).hasSize(1);
+        assertThat(history.of("overview")).hasSize(1);
     }
 
     @Test
     void keepsNoMoreBytesThanAllowedButTheNewestOfEach() throws IOException {
         VersionHistory history = new VersionHistory(folder, new HistoryBounds(10, 7_000));
-        history.keep(version("doors", noise(0)), START, true);
+        history.keep(version("overview", noise(0)), START, true);
         for (int i = 1; i < 6; i++) {
             history.keep(version("lamps", noise(i)), START.plusSeconds(i), true);
         }
-        assertThat(history.of("doors")).as("the newest of its integration").hasSize(1);
+        assertThat(history.of("overview")).as("the newest of its integration").hasSize(1);
         assertThat(history.of("lamps").get(0).version())
                 .isEqualTo(version("lamps", noise(5)).hash());
         assertThat(history.of("lamps")).hasSizeLessThan(3);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.access.Caller;
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.access.StartedAction;
@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PausesTest {
 
-    private static final Caller ADA = new Caller("ada", Role.OPERATOR, Door.API);
+    private static final Caller ADA = new Caller("ada", Role.OPERATOR, Interface.API);
 
     @TempDir
     Path folder;

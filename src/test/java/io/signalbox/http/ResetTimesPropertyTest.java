@@ -75,11 +75,11 @@ class ResetTimesPropertyTest {
                         .format(at.atOffset(ZoneOffset.UTC)),
                 at.toString()
             }) {
-                assertThat(told("Retry-After", text)).as(text).isEqualTo(new ResetTimes.Told(at, null));
-                assertThat(told("X-RateLimit-Reset", text).at()).as(text).isEqualTo(at);
+                assertThat(stated("Retry-After", text)).as(text).isEqualTo(new ResetTimes.Stated(at, null));
+                assertThat(stated("X-RateLimit-Reset", text).at()).as(text).isEqualTo(at);
             }
-            assertThat(told("RateLimit", "\"a\";r=0;t=" + seconds).at()).isEqualTo(at);
-            assertThat(told("retry-after-ms", Long.toString(seconds * 1000)).at())
+            assertThat(stated("RateLimit", "\"a\";r=0;t=" + seconds).at()).isEqualTo(at);
+            assertThat(stated("retry-after-ms", Long.toString(seconds * 1000)).at())
                     .isEqualTo(at);
         }
     }
@@ -93,9 +93,12 @@ class ResetTimesPropertyTest {
                 text.append(PIECES[random.nextInt(PIECES.length)]);
             }
             String header = HEADERS[random.nextInt(HEADERS.length)];
-            ResetTimes.Told told = told(header, text.toString());
-            if (told.at() != null) {
-                assertThat(told.at()).as(text.toString()).isAfter(NOW).isBeforeOrEqualTo(NOW.plus(Duration.ofDays(31)));
+            ResetTimes.Stated stated = stated(header, text.toString());
+            if (stated.at() != null) {
+                assertThat(stated.at())
+                        .as(text.toString())
+                        .isAfter(NOW)
+                        .isBeforeOrEqualTo(NOW.plus(Duration.ofDays(31)));
             }
             StatedLimits limits = LimitHeaders.of(Map.of(header, text.toString())::get, NOW);
             assertThat(limits.reset() == null || limits.reset().compareTo(Duration.ofDays(1)) <= 0)
@@ -105,12 +108,12 @@ class ResetTimesPropertyTest {
 
     @Test
     void showsOnlyTheBeginningOfWhatItIgnores() {
-        assertThat(told("Retry-After", "x\n" + "y".repeat(500)).ignored())
+        assertThat(stated("Retry-After", "x\n" + "y".repeat(500)).ignored())
                 .hasSizeLessThan(60)
                 .doesNotContain("\n");
     }
 
-    private static ResetTimes.Told told(String header, String text) {
+    private static ResetTimes.Stated stated(String header, String text) {
         return ResetTimes.of(name -> name.equals(header) ? text : null, true, NOW);
     }
 }

@@ -27,7 +27,7 @@ class StartFailureTest {
                 "Failed to start quarkus", new ProblemException(problem, new Exception("foreign")));
         LogRecord record = record("io.quarkus.runtime.Application", failure);
 
-        StartFailure.tell(record);
+        StartFailure.redact(record);
 
         assertThat(record.getMessage()).isEqualTo("Signalbox does not start: SB-3001  cannot open the ledger");
         assertThat(record.getThrown()).isNull();
@@ -37,7 +37,7 @@ class StartFailureTest {
     void whatIsNotKnownKeepsItsStackTrace() {
         LogRecord record = record("io.quarkus.runtime.Application", new IllegalStateException("a defect"));
 
-        StartFailure.tell(record);
+        StartFailure.redact(record);
 
         assertThat(record.getThrown()).hasMessage("a defect");
         assertThat(record.getMessage()).isEqualTo("Failed to start application");
@@ -48,7 +48,7 @@ class StartFailureTest {
         Problem problem = Problem.of(ProblemCode.LEDGER_UNAVAILABLE, "later");
         LogRecord record = record("io.signalbox.delivery.Outcome", new ProblemException(problem));
 
-        StartFailure.tell(record);
+        StartFailure.redact(record);
 
         assertThat(record.getThrown()).isNotNull();
     }

@@ -12,14 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class NoteKindTest {
 
-    private record Said(String by, Instant at, Long count, byte[] files) {}
+    private record Sample(String by, Instant at, Long count, byte[] files) {}
 
-    private static final NoteKind<Said> PAUSE = NoteKind.of(NoteName.PAUSE, Said.class);
+    private static final NoteKind<Sample> PAUSE = NoteKind.of(NoteName.PAUSE, Sample.class);
     private static final Instant AT = Instant.parse("2026-11-29T03:00:00.123Z");
 
     @Test
     void writesTimesAsTextAndBytesInBase64() {
-        String json = PAUSE.write(new Said("ada", AT, null, new byte[] {1, 2}));
+        String json = PAUSE.write(new Sample("ada", AT, null, new byte[] {1, 2}));
         assertThat(json)
                 .isEqualTo("{\"by\":\"ada\",\"at\":\"2026-11-29T03:00:00.123Z\",\"count\":null,\"files\":\"AQI=\"}");
         assertThat(PAUSE.read("a", json).at()).isEqualTo(AT);
@@ -28,10 +28,10 @@ class NoteKindTest {
 
     @Test
     void readsWhatEarlierAndLaterVersionsWrote() {
-        Said said = PAUSE.read("a", "{\"at\":" + AT.toEpochMilli() + ",\"later\":{\"more\":1}}");
-        assertThat(said.at()).isEqualTo(AT);
-        assertThat(said.by()).isNull();
-        assertThat(said.count()).isNull();
+        Sample sample = PAUSE.read("a", "{\"at\":" + AT.toEpochMilli() + ",\"later\":{\"more\":1}}");
+        assertThat(sample.at()).isEqualTo(AT);
+        assertThat(sample.by()).isNull();
+        assertThat(sample.count()).isNull();
     }
 
     @Test
@@ -47,7 +47,7 @@ class NoteKindTest {
 
     @Test
     void takesAnUnreadableNoteForWhatItsKindSays() {
-        Said unknown = new Said("unknown", null, null, null);
+        Sample unknown = new Sample("unknown", null, null, null);
         assertThat(PAUSE.unreadableAs(unknown).read("a", "{")).isEqualTo(unknown);
     }
 }

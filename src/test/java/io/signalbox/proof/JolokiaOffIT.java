@@ -25,7 +25,7 @@ class JolokiaOffIT {
         try (ProofRig rig = new ProofRig(folder, new Random(1), settings)) {
             rig.startHub().awaitReady();
             assertThat(Files.readAllLines(classes))
-                    .anyMatch(line -> line.contains(" io.signalbox.jmx.JolokiaDoor "))
+                    .anyMatch(line -> line.contains(" io.signalbox.jmx.JolokiaServer "))
                     .filteredOn(line -> line.contains("org.jolokia") || line.contains("JolokiaAgent"))
                     .isEmpty();
         }

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** All doors over TLS, with nothing in clear beside them. */
+/** All interfaces over TLS, with nothing in clear beside them. */
 @Timeout(180)
 class TlsIT {
 

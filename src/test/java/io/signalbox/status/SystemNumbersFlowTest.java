@@ -167,7 +167,7 @@ class SystemNumbersFlowTest {
             JsonNode versions = get(at);
             assertThat(versions.at("/0/version").asText()).isEqualTo(first);
             assertThat(versions.at("/0/current").asBoolean()).isTrue();
-            assertThat(get("/audit?operation=put-version-back").toString())
+            assertThat(get("/audit?action=put-version-back").toString())
                     .contains("integration/versioned", "to see it", "in place of " + second);
         }
     }

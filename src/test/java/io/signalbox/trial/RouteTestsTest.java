@@ -413,7 +413,7 @@ class RouteTestsTest {
                         "order.test.yaml:1:8  SB-1601  test 'it' cannot be run, since its route does not start: Camel refuses it"
                                 + " with FailedToStartRouteException",
                         "order-to-shipping.camel.yaml  SB-1601  the routes cannot be built, so none is tested: no route can"
-                                + " start from system://shipping/find-parcel: 'find-parcel' is not a webhook");
+                                + " start from system://shipping/find-parcel: 'find-parcel' is not an event of the system");
     }
 
     @Test

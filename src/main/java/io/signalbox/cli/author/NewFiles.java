@@ -134,7 +134,7 @@ final class NewFiles {
             List<String> webhooks = system.operations().keySet().stream()
                     .filter(name -> system.source(name).isPresent())
                     .toList();
-            throw new CommandFailure("'" + operation + "' is not a webhook of system '" + system.name() + "'; "
+            throw new CommandFailure("'" + operation + "' is not an event of system '" + system.name() + "'; "
                     + (webhooks.isEmpty() ? "it has none." : "its webhooks: " + String.join(", ", webhooks) + "."));
         }
     }

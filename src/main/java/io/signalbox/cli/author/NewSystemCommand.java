@@ -95,7 +95,7 @@ final class NewSystemCommand implements Callable<Integer> {
         files.write(
                 drafts,
                 openApi == null
-                        ? "Write the operations you need, and how the system wants to be signed in to: docs/systems.md."
+                        ? "Write the operations you need, and how the hub authenticates there: docs/systems.md."
                         : "Keep the operations you need; '${body/...}' names where in the mapped record a value stands.",
                 "Say where it is (" + LocalConfig.systemUrl(name, "https://...") + ") and put its token into secrets/"
                         + name + "/token.");

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.document.Documents;
 import io.signalbox.starter.NewSystem.Interfaces;
+import io.signalbox.starter.YamlText;
 
 /** What an OpenAPI document (3.0 or 3.1) says of a system, as parts of a descriptor. */
 final class OpenApiInterfaces {
@@ -88,7 +89,7 @@ final class OpenApiInterfaces {
         boolean form = content.has("application/x-www-form-urlencoded") && !content.has("application/json");
         String summary = operation.path("summary").asText("");
         return operationName(path, method, operation)
-                + ": { http: " + quoted(method.toUpperCase(Locale.ROOT) + " " + target)
+                + ": { http: " + YamlText.quoted(method.toUpperCase(Locale.ROOT) + " " + target)
                 + (form ? ", body: form" : "") + " }"
                 + (summary.isBlank() ? "" : "   # " + summary.strip().replaceAll("\\s+", " "));
     }
@@ -135,15 +136,15 @@ final class OpenApiInterfaces {
     private String auth(JsonNode scheme) {
         String type = scheme.path("type").asText();
         if (type.equals("apiKey") && scheme.path("in").asText().equals("header")) {
-            return "{ type: api-key, header: " + quoted(scheme.path("name").asText()) + ", value: " + secret("key")
-                    + " }";
+            return "{ type: api-key, header: "
+                    + YamlText.quoted(scheme.path("name").asText()) + ", value: " + secret("key") + " }";
         }
         if (type.equals("http") && scheme.path("scheme").asText().equalsIgnoreCase("basic")) {
             return "{ type: basic, username: " + secret("username") + ", password: " + secret("password") + " }";
         }
         String tokens = scheme.at("/flows/clientCredentials/tokenUrl").asText("");
         if (type.equals("oauth2") && !tokens.isEmpty()) {
-            return "{ type: oauth2-client-credentials, tokenUrl: " + quoted(tokens) + ", clientId: "
+            return "{ type: oauth2-client-credentials, tokenUrl: " + YamlText.quoted(tokens) + ", clientId: "
                     + secret("client-id") + ", clientSecret: " + secret("client-secret") + " }";
         }
         return Interfaces.bearer(name);
@@ -151,9 +152,5 @@ final class OpenApiInterfaces {
 
     private String secret(String of) {
         return "\"{{secret:" + name + "/" + of + "}}\"";
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " ") + '"';
     }
 }

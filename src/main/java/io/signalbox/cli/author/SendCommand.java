@@ -3,7 +3,6 @@ package io.signalbox.cli.author;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +29,10 @@ import io.signalbox.cli.command.HubOptions;
 import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.demo.SampleContacts;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.sandbox.WebhookSignature;
+import io.signalbox.secret.SecretName;
+import io.signalbox.secret.SecretStore;
 
 /** {@code signalbox send}: plays an outside system for one moment. */
 @Command(
@@ -45,6 +47,8 @@ import io.signalbox.sandbox.WebhookSignature;
 final class SendCommand implements Callable<Integer> {
 
     private static final String SIGN_UP = "crm/customer-signed-up";
+    private static final SecretName SIGN_UP_SECRET = new SecretName("crm/webhook");
+
     /** A repeat under a given id must have the same bytes. */
     private static final Instant FIXED_TIME = Instant.parse("2026-11-24T10:15:30Z");
 
@@ -100,8 +104,8 @@ final class SendCommand implements Callable<Integer> {
         }
         Map<String, String> given = given();
         SampleWebhook own = webhook == null ? null : SampleWebhook.find(context, webhook);
-        String secret = own == null ? secret() : null;
         Path folder = secrets == null ? context.home().secrets() : secrets;
+        String secret = own == null ? secret(folder) : null;
         URI target = options.target(context);
         HubClient hub = new HubClient(target);
         List<Sent> sent = new ArrayList<>();
@@ -196,22 +200,15 @@ final class SendCommand implements Callable<Integer> {
         return webhook == null ? "crm" : webhook.substring(0, webhook.indexOf('/'));
     }
 
-    private String secret() {
-        Path folder = secrets == null ? context.home().secrets() : secrets;
-        Path file = folder.resolve("crm/webhook");
+    private String secret(Path folder) {
         try {
-            if (Files.exists(file)) {
-                return Files.readString(file).stripTrailing();
-            }
-        } catch (IOException e) {
-            throw new CommandFailure("The secret " + file + " cannot be read; check its permissions.");
+            return SecretStore.of(folder, context.env(), context.clock())
+                    .get(SIGN_UP_SECRET)
+                    .reveal();
+        } catch (ProblemException e) {
+            throw new CommandFailure(
+                    "There is no secret to sign with: " + e.problem().detail()
+                            + "; name the hub's folder with --secrets, or use ./signalbox run --sandbox, which writes one.");
         }
-        String fromEnv = context.env().get("SIGNALBOX_SECRET_CRM_WEBHOOK");
-        if (fromEnv == null) {
-            throw new CommandFailure("There is no secret to sign with: neither the file " + file
-                    + " nor SIGNALBOX_SECRET_CRM_WEBHOOK; name the hub's folder with --secrets,"
-                    + " or use ./signalbox run --sandbox, which writes one.");
-        }
-        return fromEnv;
     }
 }

@@ -25,7 +25,7 @@ public final class HubClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** @param body raw bytes, as signatures want them */
+    /** @param body raw bytes, as signatures need them */
     public record Reply(int status, byte[] body) {
 
         public boolean isOk() {

@@ -34,14 +34,14 @@ final class Demo {
 
     private final Context context;
     private final Terminal terminal;
-    private final DemoCommand.Wishes wishes;
+    private final DemoCommand.Settings settings;
     private final DemoBoard board = new DemoBoard();
     private final BlockingQueue<JournalEntry> entries = new LinkedBlockingQueue<>();
 
-    Demo(Context context, DemoCommand.Wishes wishes) {
+    Demo(Context context, DemoCommand.Settings settings) {
         this.context = context;
         this.terminal = context.terminal();
-        this.wishes = wishes;
+        this.settings = settings;
     }
 
     /** Answers the exit code. */
@@ -56,7 +56,7 @@ final class Demo {
             sandbox.listen(entries::add);
             HubClient client = new HubClient(URI.create("http://127.0.0.1:" + sandbox.port()));
             boolean complete = signUpAndWatch(hub, client, folder);
-            DemoReport report = new DemoReport(context, board, folder, hubUrl, wishes);
+            DemoReport report = new DemoReport(context, board, folder, hubUrl, settings);
             report.summarise(complete);
             if (complete) {
                 report.prove(new DemoProof(
@@ -66,7 +66,7 @@ final class Demo {
             } else {
                 tail(folder).forEach(line -> terminal.err().println("  " + line));
             }
-            if (wishes.stay()) {
+            if (settings.stay()) {
                 terminal.print(
                         "Hub at " + hubUrl + ", sandbox at http://127.0.0.1:" + sandbox.port() + ". Ctrl-C ends both.");
                 hub.await();
@@ -101,9 +101,9 @@ final class Demo {
                 throw ended(hub, folder);
             }
             Duration waited = Duration.between(started, context.clock().instant());
-            if (waited.compareTo(wishes.limit()) > 0) {
+            if (waited.compareTo(settings.limit()) > 0) {
                 throw new CommandFailure(
-                        "The hub was not ready after " + wishes.limit().toSeconds() + " s; its log ends with:",
+                        "The hub was not ready after " + settings.limit().toSeconds() + " s; its log ends with:",
                         tail(folder));
             }
             if (terminal.live()) {
@@ -118,32 +118,32 @@ final class Demo {
 
     private boolean signUpAndWatch(HubProcess hub, HubClient sandbox, DemoFolder folder)
             throws IOException, InterruptedException {
-        for (int i = 0; i < wishes.customers(); i++) {
+        for (int i = 0; i < settings.customers(); i++) {
             ObjectNode contact = contact(i);
             String name = contact.get("firstName").asText() + " "
                     + contact.get("lastName").asText();
             board.expect(contact.get("id").asText(), name);
         }
-        if (wishes.misbehave()) {
+        if (settings.misbehave()) {
             terminal.print("For " + TROUBLE.toSeconds() + " s billing answers 429 and 500, and marketing is down.");
             misbehave(sandbox);
         }
         DemoScreen screen = new DemoScreen(terminal, board);
         Instant started = context.clock().instant();
         int signedUp = 0;
-        boolean trouble = wishes.misbehave();
-        while (!board.isComplete() && elapsed(started).compareTo(wishes.limit()) < 0) {
+        boolean trouble = settings.misbehave();
+        while (!board.isComplete() && elapsed(started).compareTo(settings.limit()) < 0) {
             if (hub.hasEnded()) {
                 throw ended(hub, folder);
             }
-            if (signedUp < wishes.customers()) {
+            if (signedUp < settings.customers()) {
                 signUp(sandbox, signedUp++);
             }
             if (trouble && elapsed(started).compareTo(TROUBLE) > 0) {
                 behave(sandbox);
                 trouble = false;
             }
-            drain(screen, signedUp < wishes.customers() ? Duration.ZERO : TICK);
+            drain(screen, signedUp < settings.customers() ? Duration.ZERO : TICK);
         }
         return board.isComplete();
     }

@@ -25,7 +25,7 @@ final class DemoCommand implements Callable<Integer> {
      *
      * @param limit for the hub to be ready, and again for everything to arrive
      */
-    record Wishes(int customers, boolean stay, boolean misbehave, Duration limit) {}
+    record Settings(int customers, boolean stay, boolean misbehave, Duration limit) {}
 
     private static final int MOST = 1000;
 
@@ -63,6 +63,6 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--limit is " + limit + ", but must be at least 1.");
         }
         context.requireHub();
-        return new Demo(context, new Wishes(customers, stay, misbehave, Duration.ofSeconds(limit))).run();
+        return new Demo(context, new Settings(customers, stay, misbehave, Duration.ofSeconds(limit))).run();
     }
 }

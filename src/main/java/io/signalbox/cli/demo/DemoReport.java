@@ -14,15 +14,15 @@ final class DemoReport {
     private final DemoBoard board;
     private final DemoFolder folder;
     private final URI hub;
-    private final DemoCommand.Wishes wishes;
+    private final DemoCommand.Settings settings;
 
-    DemoReport(Context context, DemoBoard board, DemoFolder folder, URI hub, DemoCommand.Wishes wishes) {
+    DemoReport(Context context, DemoBoard board, DemoFolder folder, URI hub, DemoCommand.Settings settings) {
         this.context = context;
         this.terminal = context.terminal();
         this.board = board;
         this.folder = folder;
         this.hub = hub;
-        this.wishes = wishes;
+        this.settings = settings;
     }
 
     void summarise(boolean complete) {
@@ -32,7 +32,7 @@ final class DemoReport {
         if (!complete) {
             terminal.err()
                     .println(terminal.bad("signalbox: ") + "Not everything arrived within "
-                            + wishes.limit().toSeconds() + " s; the hub's log ends with:");
+                            + settings.limit().toSeconds() + " s; the hub's log ends with:");
         }
     }
 
@@ -51,7 +51,7 @@ final class DemoReport {
         step("./signalbox run --sandbox", "the hub at your service; then ./signalbox send and ./signalbox status");
         step("README.md", "how a message travels, and how to write your first integration");
         step(context.home().shown(folder.path()), "this run: ledger, hub.log, and sandbox.jsonl with every call");
-        if (wishes.stay()) {
+        if (settings.stay()) {
             String data = " --data " + context.home().shown(folder.path());
             step("./signalbox status", "--target " + hub + data);
         }

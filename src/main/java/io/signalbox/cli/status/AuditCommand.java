@@ -29,8 +29,8 @@ final class AuditCommand extends HubCommand<List<AuditLog.Record>> {
     @Option(names = "--actor", paramLabel = "NAME", description = "Only what this person did.")
     private String actor;
 
-    @Option(names = "--operation", paramLabel = "NAME", description = "Only this action, such as replay.")
-    private String operation;
+    @Option(names = "--action", paramLabel = "NAME", description = "Only this action, such as replay.")
+    private String action;
 
     @Option(names = "--of", paramLabel = "TARGET", description = "Only what was done to this, such as delivery/17.")
     private String of;
@@ -52,7 +52,7 @@ final class AuditCommand extends HubCommand<List<AuditLog.Record>> {
                 "/api/audit"
                         + new Query()
                                 .with("actor", actor)
-                                .with("operation", operation)
+                                .with("action", action)
                                 .with("target", of)
                                 .with("before", before)
                                 .with("limit", limit));
@@ -67,18 +67,18 @@ final class AuditCommand extends HubCommand<List<AuditLog.Record>> {
         Table table = new Table(
                 terminal(), "record", "when", "who", "role", "interface", "action", "of", "result", "why and what");
         for (AuditLog.Record record : records) {
-            AuditRequest asked = record.asked();
+            AuditRequest request = record.request();
             table.row(
                     paint(record.result()),
                     record.id(),
                     record.at(),
-                    asked.actor(),
-                    asked.role(),
-                    asked.door(),
-                    asked.operation(),
-                    asked.target(),
+                    request.actor(),
+                    request.role(),
+                    request.via(),
+                    request.action(),
+                    request.target(),
                     record.result().name().toLowerCase(Locale.ROOT),
-                    Stream.of(asked.reason(), record.detail())
+                    Stream.of(request.reason(), record.detail())
                             .filter(Objects::nonNull)
                             .collect(Collectors.joining(" | ")));
         }

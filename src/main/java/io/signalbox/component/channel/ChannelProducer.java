@@ -58,7 +58,7 @@ final class ChannelProducer extends DefaultAsyncProducer {
         ledger.apply(new Append(channel, message(exchange, id, null))).whenComplete((receipt, failure) -> {
             if (failure != null) {
                 exchange.setException(failure);
-            } else if (receipt.verdict() == Outcome.CONFLICTING) {
+            } else if (receipt.outcome() == Outcome.CONFLICTING) {
                 exchange.setException(new ProblemException(Problem.of(
                         ProblemCode.MESSAGE_ID_REUSED,
                         "channel '" + channel + "' has a message '" + id + "' with another body already")));

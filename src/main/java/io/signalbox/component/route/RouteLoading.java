@@ -12,7 +12,7 @@ import org.apache.camel.support.ResourceHelper;
 
 import io.signalbox.drop.RouteSources;
 
-/** Turns YAML that is at hand into Camel's builders; no file is read. */
+/** Turns YAML text into Camel's builders; no file is read. */
 final class RouteLoading {
 
     private RouteLoading() {}

@@ -45,7 +45,7 @@ public final class SystemComponent extends DefaultComponent {
     private FallbackCalls calls;
 
     /**
-     * @param version of the product, told to systems as {@code User-Agent}
+     * @param version of the product, sent to systems as {@code User-Agent}
      * @param policies null where nothing guards the systems
      */
     public SystemComponent(
@@ -86,7 +86,7 @@ public final class SystemComponent extends DefaultComponent {
         return new SystemComponent(systems, subscriptions, clock, system -> CallSteps.scripted(secrets, clock, script));
     }
 
-    /** Who is told of every answer; before the first call. */
+    /** Who sees every answer; set before the first call. */
     public void observedBy(List<TrafficObserver> all) {
         observers = List.copyOf(all);
     }
@@ -111,7 +111,7 @@ public final class SystemComponent extends DefaultComponent {
         }
         SystemDescriptor system = systems.get(parts[0]);
         if (!system.operations().containsKey(parts[1])) {
-            system.callable(parts[1]); // tells what is wrong
+            system.callable(parts[1]); // throws, saying what is wrong
         }
         return new SystemEndpoint(uri, this, system.name(), parts[1]);
     }

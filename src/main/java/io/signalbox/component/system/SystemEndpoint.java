@@ -52,20 +52,21 @@ final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersS
         return new SystemProducer(this);
     }
 
-    /** A route that starts from a webhook reads the channel in which the webhook's messages are accepted. */
+    /** A route that starts from an event reads the channel in which the event's messages are accepted. */
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         SourceOperation source = system().source(operation)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemCode.OPERATION_UNKNOWN,
-                        "no route can start from " + getEndpointUri() + ": '" + operation + "' is not a webhook")));
+                        "no route can start from " + getEndpointUri() + ": '" + operation
+                                + "' is not an event of the system")));
         SubscriptionConsumer consumer = new SubscriptionConsumer(
                 this, processor, component.subscriptions(), system + "/" + source.name(), Order.SUBJECT);
         configureConsumer(consumer);
         return consumer;
     }
 
-    /** Several routes may start from one webhook, each with a subscription of its own. */
+    /** Several routes may start from one event, each with a subscription of its own. */
     @Override
     public boolean isMultipleConsumersSupported() {
         return true;

@@ -21,7 +21,7 @@ import io.signalbox.problem.ProblemCode;
 /** Decides what an answer means, by the rules of the descriptor and else by its status. */
 final class AnswerJudge {
 
-    /** Tells of each record of a call by itself. */
+    /** Reports each record of a call by itself. */
     static final int MULTI_STATUS = 207;
 
     private final Answers answers;

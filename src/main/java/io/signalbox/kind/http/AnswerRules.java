@@ -22,7 +22,7 @@ public record AnswerRules(
     public static final AnswerRules NONE = new AnswerRules(null, null, Set.of(), Set.of(), null);
 
     /** What came of a call by all that the rules know. */
-    public enum Verdict {
+    public enum Ruling {
         SUCCEEDED,
         /** The rules say nothing: the status decides. */
         BY_STATUS,
@@ -88,30 +88,30 @@ public record AnswerRules(
     }
 
     /** @param body missing when it is no JSON */
-    Verdict judge(int status, JsonNode body) {
+    Ruling judge(int status, JsonNode body) {
         boolean isSuccess = status >= 200 && status < 300;
         boolean holds = isSuccess && success != null && success.holds(body);
         String code = reason == null ? "" : body.at(reason).asText();
         if (!holds && isRetryable(status, code)) {
-            return Verdict.PASSES;
+            return Ruling.PASSES;
         }
         if (!holds && credentials.contains(code)) {
-            return Verdict.CREDENTIALS;
+            return Ruling.CREDENTIALS;
         }
         if (!isSuccess) {
-            return Verdict.BY_STATUS;
+            return Ruling.BY_STATUS;
         }
         if (success != null && !holds) {
-            return success.isSaid(body) ? Verdict.REFUSED : Verdict.UNSAID;
+            return success.isSaid(body) ? Ruling.REFUSED : Ruling.UNSAID;
         }
-        return items == null ? Verdict.SUCCEEDED : judgeItems(status, body.at(items.at()));
+        return items == null ? Ruling.SUCCEEDED : judgeItems(status, body.at(items.at()));
     }
 
-    private Verdict judgeItems(int status, JsonNode list) {
+    private Ruling judgeItems(int status, JsonNode list) {
         if (!list.isArray()) {
-            return items.isRequired() || status == AnswerJudge.MULTI_STATUS ? Verdict.UNSAID : Verdict.SUCCEEDED;
+            return items.isRequired() || status == AnswerJudge.MULTI_STATUS ? Ruling.UNSAID : Ruling.SUCCEEDED;
         }
-        return items.failed(list).isEmpty() ? Verdict.SUCCEEDED : Verdict.ITEMS_FAILED;
+        return items.failed(list).isEmpty() ? Ruling.SUCCEEDED : Ruling.ITEMS_FAILED;
     }
 
     private boolean isRetryable(int status, String code) {

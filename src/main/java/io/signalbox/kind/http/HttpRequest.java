@@ -29,7 +29,7 @@ public record HttpRequest(
 
     /**
      * The name of the first header whose value could end it and begin another, or would arrive as something else; null when
-     * there is none. Values are credentials and are not told.
+     * there is none. Values are credentials and are not shown.
      */
     static String unfit(List<HeaderField> headers) {
         for (HeaderField header : headers) {

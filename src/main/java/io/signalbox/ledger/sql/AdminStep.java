@@ -38,38 +38,38 @@ final class AdminStep {
         List<Changed> changed = new ArrayList<>();
         for (long delivery : deliveries) {
             CurrentState standing = standing(delivery);
-            Changed verdict = judgeForReplay(delivery, standing, REPLAYABLE);
-            if (verdict.isDone()) {
+            Changed change = judgeForReplay(delivery, standing, REPLAYABLE);
+            if (change.isDone()) {
                 note(delivery, Kind.REPLAYED, null);
                 makeDue(delivery, standing);
             }
-            changed.add(verdict);
+            changed.add(change);
         }
         return changed;
     }
 
     Changed editAndReplay(long delivery, byte[] payload) throws SQLException {
         CurrentState standing = standing(delivery);
-        Changed verdict = judgeForReplay(delivery, standing, OPEN);
-        if (verdict.isDone()) {
+        Changed change = judgeForReplay(delivery, standing, OPEN);
+        if (change.isDone()) {
             int number = note(delivery, Kind.EDITED, payload);
             statements().with(AdminSql.EDITED, number, delivery).executeUpdate();
             makeDue(delivery, standing);
         }
-        return verdict;
+        return change;
     }
 
     List<Changed> discard(List<Long> deliveries) throws SQLException {
         List<Changed> changed = new ArrayList<>();
         for (long delivery : deliveries) {
             CurrentState standing = standing(delivery);
-            Changed verdict = judge(delivery, standing, OPEN);
-            if (verdict.isDone()) {
+            Changed change = judge(delivery, standing, OPEN);
+            if (change.isDone()) {
                 note(delivery, Kind.DISCARDED, null);
                 statements().with(AdminSql.DISCARD, transaction.now(), delivery).executeUpdate();
                 releaseNext(standing);
             }
-            changed.add(verdict);
+            changed.add(change);
         }
         return changed;
     }
@@ -101,10 +101,10 @@ final class AdminStep {
         if (standing == null) {
             return new Changed(delivery, ChangeOutcome.UNKNOWN, null);
         }
-        ChangeOutcome verdict = !allowed.contains(standing.state)
+        ChangeOutcome outcome = !allowed.contains(standing.state)
                 ? ChangeOutcome.OTHER_STATE
                 : standing.underWay ? ChangeOutcome.UNDER_WAY : ChangeOutcome.DONE;
-        return new Changed(delivery, verdict, standing.state);
+        return new Changed(delivery, outcome, standing.state);
     }
 
     private int note(long delivery, Kind kind, byte[] payload) throws SQLException {

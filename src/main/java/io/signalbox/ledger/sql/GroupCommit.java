@@ -43,7 +43,7 @@ final class GroupCommit implements AutoCloseable {
     /** For the writer thread. */
     private boolean storeAway;
 
-    /** @param onFull told when a write found no room */
+    /** @param onFull called when a write found no room */
     GroupCommit(Transactions transactions, Runnable onFull) {
         this.transactions = transactions;
         this.onFull = onFull;

@@ -21,7 +21,7 @@ import io.signalbox.ledger.Notes;
 import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
 
-/** The desk over the ledger's tables: reads through the pool, writes through the writer. */
+/** What people do with deliveries, over the ledger's tables: reads through the pool, writes through the writer. */
 final class LedgerAdmin implements DeliveryAdmin {
 
     private final GroupCommit writer;

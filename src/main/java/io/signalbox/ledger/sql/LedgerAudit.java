@@ -23,7 +23,7 @@ final class LedgerAudit implements AuditLog {
     }
 
     @Override
-    public CompletionStage<Long> begin(AuditRequest asked, Result result, String detail) {
+    public CompletionStage<Long> begin(AuditRequest request, Result result, String detail) {
         return writer.submit(new Act<Long>(List.of(), transaction -> {
                     long id = transaction.engine().allocate(transaction.statements(), 1);
                     transaction
@@ -32,12 +32,12 @@ final class LedgerAudit implements AuditLog {
                                     Sql.INSERT_AUDIT,
                                     id,
                                     transaction.now(),
-                                    asked.actor(),
-                                    asked.role(),
-                                    asked.door(),
-                                    asked.operation(),
-                                    asked.target(),
-                                    asked.reason(),
+                                    request.actor(),
+                                    request.role(),
+                                    request.via(),
+                                    request.action(),
+                                    request.target(),
+                                    request.reason(),
                                     word(result),
                                     detail,
                                     NullLong.orValue(result == Result.BEGUN ? null : (Long) transaction.now()))
@@ -67,7 +67,7 @@ final class LedgerAudit implements AuditLog {
     public List<Record> find(Query query) {
         Conditions conditions = new Conditions()
                 .equal("actor", query.actor())
-                .equal("operation", query.operation())
+                .equal("operation", query.action())
                 .equal("target", query.target())
                 .less("id", query.before());
         return reader.query(
@@ -79,7 +79,7 @@ final class LedgerAudit implements AuditLog {
     private static List<Record> records(ResultSet row) throws SQLException {
         List<Record> records = new ArrayList<>();
         while (row.next()) {
-            AuditRequest asked = new AuditRequest(
+            AuditRequest request = new AuditRequest(
                     row.getString(3),
                     row.getString(4),
                     row.getString(5),
@@ -91,7 +91,7 @@ final class LedgerAudit implements AuditLog {
             records.add(new Record(
                     row.getLong(1),
                     Instant.ofEpochMilli(row.getLong(2)),
-                    asked,
+                    request,
                     Result.valueOf(row.getString(9).toUpperCase(Locale.ROOT)),
                     row.getString(10),
                     endedAt));

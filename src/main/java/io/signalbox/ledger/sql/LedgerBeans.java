@@ -60,7 +60,9 @@ final class LedgerBeans {
             PrivateFiles.createFolder(data);
             return data.resolve("ledger-postgresql.mark");
         } catch (IOException e) {
-            LOG.warnf("Not remembered is how far the ledger is, for want of a data folder path=%s", data);
+            LOG.warnf(
+                    "No mark is kept beside the ledger, since there is no data folder; a loss of entries would go unnoticed path=%s",
+                    data);
             return null;
         }
     }

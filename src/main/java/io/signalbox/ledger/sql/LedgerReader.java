@@ -23,7 +23,7 @@ import io.signalbox.ledger.store.StoreFailure;
 import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
 
-/** What people and doors ask of the ledger. */
+/** What people and interfaces ask of the ledger. */
 final class LedgerReader {
 
     private final Engine engine;

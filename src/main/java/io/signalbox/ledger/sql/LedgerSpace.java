@@ -46,7 +46,7 @@ final class LedgerSpace implements AutoCloseable {
         }
     }
 
-    /** Why nothing more is taken in, or nothing when there is room. */
+    /** Why nothing more is accepted; empty when there is room. */
     Optional<Problem> full() {
         if (full == null && limited && System.nanoTime() - reportedAt < REPORTED_NANOS) {
             return Optional.of(Problem.of(ProblemCode.LEDGER_FULL, "the ledger's disk was full a moment ago"));
@@ -88,7 +88,7 @@ final class LedgerSpace implements AutoCloseable {
     }
 
     private static Problem full(String why) {
-        return Problem.of(ProblemCode.LEDGER_FULL, "the ledger takes no more messages in: " + why);
+        return Problem.of(ProblemCode.LEDGER_FULL, "the ledger accepts no more messages: " + why);
     }
 
     @Override

@@ -95,7 +95,7 @@ final class LedgerTransaction {
         }
     }
 
-    /** After the commit: hands over what was taken and tells of what waits. */
+    /** After the commit: hands over what was taken, and announces what waits. */
     void announce() {
         if (!reserved.isEmpty()) {
             taker.taken(reserved);

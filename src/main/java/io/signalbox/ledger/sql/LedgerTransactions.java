@@ -69,7 +69,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
         return engine.isShared() ? failure.kind() == StoreFailure.Kind.STORE : failure.isOfStore();
     }
 
-    /** The commit stands, whatever those who are told of it make of it. */
+    /** The commit stands, whatever its listeners do. */
     private static void announce(LedgerTransaction transaction) {
         try {
             transaction.announce();
@@ -84,10 +84,10 @@ final class LedgerTransactions implements GroupCommit.Transactions {
             return false;
         }
         try {
-            commit(List.of(new WriteCheck.Probe()));
+            commit(List.of(new WriteCheck.TestWrite()));
             return true;
         } catch (StoreFailure | RuntimeException e) {
-            LOG.debug("Probe after a failure", e);
+            LOG.debug("A test write after a failure did not succeed", e);
             return false;
         }
     }

@@ -132,7 +132,7 @@ final class Sql {
     static final String BUMP = "UPDATE ledger SET generation = generation + 1, seen_at = ?";
     static final String KEEP_HIGHEST = "UPDATE ledger SET highest = ?";
 
-    /** What waits for a time that was told by a clock which was then set back. */
+    /** What waits for a time of a clock that was then set back. */
     static final String DUE_SOONER =
             "UPDATE delivery SET due_at = due_at - ? WHERE due_at > ? AND due_at < " + HELD + " AND " + CLAIMABLE;
 

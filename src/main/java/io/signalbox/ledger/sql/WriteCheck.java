@@ -27,7 +27,7 @@ final class WriteCheck {
 
     private boolean probe() {
         try {
-            return writer.submit(new Probe())
+            return writer.submit(new TestWrite())
                     .done()
                     .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();
@@ -37,9 +37,9 @@ final class WriteCheck {
     }
 
     /** Commits what every transaction may write. */
-    static final class Probe extends Write<Boolean> {
+    static final class TestWrite extends Write<Boolean> {
 
-        Probe() {
+        TestWrite() {
             super(Phase.LAST);
         }
 

@@ -45,7 +45,7 @@ final class PostgresSource {
         return source;
     }
 
-    /** A pooler tells its clients another session's number than the server does. */
+    /** A pooler gives its clients another session number than the server does. */
     private static boolean isPooled(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {

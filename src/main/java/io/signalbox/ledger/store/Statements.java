@@ -51,7 +51,7 @@ public final class Statements implements AutoCloseable {
         }
     }
 
-    /** A null of a BIGINT column: PostgreSQL wants to be told the type. */
+    /** A null of a BIGINT column: PostgreSQL needs the type. */
     public enum NullLong {
         NULL;
 

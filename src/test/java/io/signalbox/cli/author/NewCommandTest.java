@@ -239,7 +239,7 @@ class NewCommandTest {
                 .contains("did you mean 'create-record'?");
         assertThat(run(1, "new", "route", "orders", "--from", "system:shipping/find-record")
                         .err())
-                .contains("'find-record' is not a webhook of system 'shipping'; it has none.");
+                .contains("'find-record' is not an event of system 'shipping'; it has none.");
         assertThat(run(1, "new", "route", "orders", "--from", "kafka:orders").err())
                 .contains("'kafka:orders' is not a place; write channel:NAME, or system:NAME/OPERATION");
         assertThat(run(1, "new", "route", "orders", "--integration", "sales").err())

@@ -30,7 +30,7 @@ class AuditCommandTest {
     void auditShowsWhoAndWhy() throws Exception {
         String audit =
                 """
-                [{"id":9,"at":"2026-11-24T10:15:30Z","asked":{"actor":"ada","role":"operator","door":"api","operation":"replay",
+                [{"id":9,"at":"2026-11-24T10:15:30Z","request":{"actor":"ada","role":"operator","via":"api","action":"replay",
                  "target":"delivery/17","reason":"billing is back"},"result":"done","detail":null}]""";
         run(audit, "audit", "--actor", "ada");
         assertThat(cli.out())

@@ -34,7 +34,7 @@ interface AcceptContract extends OpenLedger {
 
     @Test
     default void givesEverySubscriptionItsDelivery() {
-        assertThat(accept("m1", "C-1").verdict()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(accept("m1", "C-1").outcome()).isEqualTo(Outcome.ACCEPTED);
 
         assertThat(ids(claim(BILLING))).containsExactly("m1");
         assertThat(ids(claim(EMAIL))).containsExactly("m1");
@@ -59,7 +59,7 @@ interface AcceptContract extends OpenLedger {
     default void keepsHeadersForEveryDeliveryAndOverACrash() {
         Headers headers = new Headers(Map.of("X-Kind", "issues \"é\"", "X-Empty", ""));
         assertThat(await(ledger().accept("customer-signed-up", withHeaders("m1", headers)))
-                        .verdict())
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
         accept("m2", "C-2");
         crashAndOpen();
@@ -86,7 +86,7 @@ interface AcceptContract extends OpenLedger {
     default void aRepeatUnderOtherHeadersIsTheSameMessage() {
         await(ledger().accept("customer-signed-up", withHeaders("m1", new Headers(Map.of("X-Kind", "a")))));
         Message again = withHeaders("m1", new Headers(Map.of("X-Kind", "b")));
-        assertThat(await(ledger().accept("customer-signed-up", again)).verdict())
+        assertThat(await(ledger().accept("customer-signed-up", again)).outcome())
                 .isEqualTo(Outcome.REPEATED);
         assertThat(claim(BILLING).get(0).message().headers().values()).containsEntry("X-Kind", "a");
     }
@@ -109,8 +109,8 @@ interface AcceptContract extends OpenLedger {
         }
         List<Receipt> receipts = offers.stream().map(LedgerFixture::await).toList();
 
-        assertThat(receipts).filteredOn(r -> r.verdict() == Outcome.ACCEPTED).hasSize(1);
-        assertThat(receipts).filteredOn(r -> r.verdict() == Outcome.REPEATED).hasSize(49);
+        assertThat(receipts).filteredOn(r -> r.outcome() == Outcome.ACCEPTED).hasSize(1);
+        assertThat(receipts).filteredOn(r -> r.outcome() == Outcome.REPEATED).hasSize(49);
         assertThat(receipts.stream().map(Receipt::messageId).collect(Collectors.toSet()))
                 .hasSize(1);
         assertThat(claim(BILLING)).hasSize(1);
@@ -120,7 +120,7 @@ interface AcceptContract extends OpenLedger {
     default void refusesToAcceptWhatNobodyReads() {
         Receipt receipt = await(ledger().accept("nobody", message("m1", "C-1")));
 
-        assertThat(receipt.verdict()).isEqualTo(Outcome.UNREAD);
+        assertThat(receipt.outcome()).isEqualTo(Outcome.UNREAD);
         assertThat(ledger().journey("C-1", 10)).isEmpty();
     }
 
@@ -146,7 +146,7 @@ interface AcceptContract extends OpenLedger {
     default void gathersMessagesForSubscriptionsThatAreDown() {
         crashAndOpen();
 
-        assertThat(accept("m1", "C-1").verdict()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(accept("m1", "C-1").outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(ids(claim(BILLING))).containsExactly("m1");
     }
 

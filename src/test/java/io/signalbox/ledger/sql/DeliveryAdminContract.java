@@ -134,11 +134,11 @@ abstract class DeliveryAdminContract {
 
         List<AuditLog.Record> all = ledger.audit().find(new AuditLog.Query(null, null, null, null, 10));
         assertThat(all).extracting(AuditLog.Record::id).containsExactly(second, first);
-        assertThat(all.get(1).asked()).isEqualTo(replay);
+        assertThat(all.get(1).request()).isEqualTo(replay);
         assertThat(all.get(1).result()).isEqualTo(AuditLog.Result.DONE);
         assertThat(all.get(1).detail()).isEqualTo("1 replayed");
         assertThat(all.get(1).endedAt()).isNotNull();
-        assertThat(all.get(0).asked()).isEqualTo(pause);
+        assertThat(all.get(0).request()).isEqualTo(pause);
         assertThat(ledger.audit().find(new AuditLog.Query("bob", "pause", "subscription/x", null, 10)))
                 .extracting(AuditLog.Record::id)
                 .containsExactly(second);
@@ -376,13 +376,13 @@ abstract class DeliveryAdminContract {
         long done = held.get(1).id();
 
         assertThat(await(ledger.admin().replay(List.of(underWay, done, 999_999L), ADA)))
-                .extracting(Changed::verdict)
+                .extracting(Changed::outcome)
                 .containsExactly(ChangeOutcome.OTHER_STATE, ChangeOutcome.OTHER_STATE, ChangeOutcome.UNKNOWN);
         assertThat(await(ledger.admin().discard(List.of(underWay, done, 999_999L), ADA)))
-                .extracting(Changed::verdict)
+                .extracting(Changed::outcome)
                 .containsExactly(ChangeOutcome.UNDER_WAY, ChangeOutcome.OTHER_STATE, ChangeOutcome.UNKNOWN);
         assertThat(await(ledger.admin().editAndReplay(underWay, new byte[0], ADA))
-                        .verdict())
+                        .outcome())
                 .isEqualTo(ChangeOutcome.UNDER_WAY);
         assertThat(full(underWay).deeds()).isEmpty();
         deliver(held.get(0));
@@ -518,7 +518,7 @@ abstract class DeliveryAdminContract {
     void unreadMessageCannotBeReplayedToNobodyButCanBeDiscarded() {
         await(ledger.append(new Append("nobody-reads", LedgerFixture.message("u1", "C-1"))));
         long unread = find(parked()).found().get(0).delivery();
-        assertThat(await(ledger.admin().replay(List.of(unread), ADA)).get(0).verdict())
+        assertThat(await(ledger.admin().replay(List.of(unread), ADA)).get(0).outcome())
                 .isEqualTo(ChangeOutcome.OTHER_STATE);
         assertThat(await(ledger.admin().discard(List.of(unread), ADA)).get(0).isDone())
                 .isTrue();
@@ -553,7 +553,7 @@ abstract class DeliveryAdminContract {
 
         assertThat(await(ledger.admin().replay(List.of(three.get(0), three.get(1), 999_999L), ADA, progress)))
                 .hasValueSatisfying(changes -> assertThat(changes)
-                        .extracting(Changed::verdict)
+                        .extracting(Changed::outcome)
                         .containsExactly(ChangeOutcome.DONE, ChangeOutcome.DONE, ChangeOutcome.UNKNOWN));
 
         Notes.Note<String> written = written();

@@ -204,7 +204,7 @@ abstract class GroupContract {
         DeliveryAdmin.Changed edited =
                 await(ledger.admin().editAndReplay(delivery, "{}".getBytes(StandardCharsets.UTF_8), ADA));
 
-        assertThat(edited.verdict()).isEqualTo(DeliveryAdmin.Changed.ChangeOutcome.OTHER_STATE);
+        assertThat(edited.outcome()).isEqualTo(DeliveryAdmin.Changed.ChangeOutcome.OTHER_STATE);
         Subscription late = new Subscription("late-reader", "later", Order.SUBJECT);
         await(ledger.subscribe(List.of(late)));
         assertThat(ids(await(ledger.claim(late.id(), 10)).deliveries())).containsExactly("m1");

@@ -49,7 +49,7 @@ abstract class MarkContract {
     static void accept(Ledger ledger, int count, String prefix) {
         for (int i = 0; i < count; i++) {
             Receipt receipt = await(ledger.accept("orders", message(prefix + i, prefix + i)));
-            assertThat(receipt.verdict()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(receipt.outcome()).isEqualTo(Outcome.ACCEPTED);
         }
     }
 

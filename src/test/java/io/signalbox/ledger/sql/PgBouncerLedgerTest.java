@@ -85,7 +85,7 @@ class PgBouncerLedgerTest extends LedgerContract {
                 }
             }
             assertThat(offers.stream().map(LedgerFixture::await))
-                    .allMatch(r -> r.verdict() == Receipt.Outcome.ACCEPTED);
+                    .allMatch(r -> r.outcome() == Receipt.Outcome.ACCEPTED);
             int delivered = 0;
             for (List<Delivery> due = claim(BILLING); !due.isEmpty(); due = claim(BILLING)) {
                 due.forEach(this::deliver);
@@ -101,7 +101,7 @@ class PgBouncerLedgerTest extends LedgerContract {
                 Ledger through = open(bySession)) {
             for (int i = 0; i < 20; i++) {
                 assertThat(await(through.accept("customer-signed-up", message("m" + i, "C-1")))
-                                .verdict())
+                                .outcome())
                         .isEqualTo(Receipt.Outcome.ACCEPTED);
             }
         }

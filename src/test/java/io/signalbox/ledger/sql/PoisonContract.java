@@ -103,7 +103,7 @@ abstract class PoisonContract {
             others.add(accept("after-" + i));
         }
 
-        assertThat(others.stream().map(o -> await(o).verdict())).containsOnly(Outcome.ACCEPTED);
+        assertThat(others.stream().map(o -> await(o).outcome())).containsOnly(Outcome.ACCEPTED);
         assertThat(await(sound)).isTrue();
         assertThatThrownBy(() -> await(poison)).hasMessageContaining("SB-3006");
         assertThat(await(ledger.settle(new Park(first, attempt(first), LedgerFixture.BROKEN))))
@@ -118,8 +118,8 @@ abstract class PoisonContract {
     void takerThatFailsAfterTheCommitUndoesNothing() {
         ledger.deliverTo(new FailingTaker());
 
-        assertThat(await(accept("o-1")).verdict()).isEqualTo(Outcome.ACCEPTED);
-        assertThat(await(accept("o-2")).verdict()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(await(accept("o-1")).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(await(accept("o-2")).outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(ledger.journey("o-1", 10)).hasSize(1);
     }
 
@@ -140,11 +140,11 @@ abstract class PoisonContract {
         assertThat(last).isCompletedExceptionally();
         assertThatThrownBy(() -> await(last)).hasMessageContaining("SB-3001");
         goesOn.countDown();
-        assertThat(await(offers.get(0)).verdict()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(await(offers.get(0)).outcome()).isEqualTo(Outcome.ACCEPTED);
         for (CompletableFuture<Receipt> offer : offers) {
             offer.handle((receipt, failure) -> null).get(60, TimeUnit.SECONDS);
         }
-        assertThat(await(accept("o-after")).verdict()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(await(accept("o-after")).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
 
     /** Holds the writer up. */

@@ -160,7 +160,7 @@ class PostgresLeaseTest {
 
             Receipt receipt = await(other.accept(BILLING.channel(), message("m2", "C-1")));
 
-            assertThat(receipt.verdict()).isEqualTo(Receipt.Outcome.ACCEPTED);
+            assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
             woken.countDown();
             assertThat(stuck).as("told that nothing was written").failsWithin(Duration.ofSeconds(20));
         }

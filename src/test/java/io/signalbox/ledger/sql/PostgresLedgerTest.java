@@ -158,7 +158,7 @@ class PostgresLedgerTest extends LedgerContract {
         CompletableFuture<Receipt> other =
                 ledger.accept("customer-signed-up", message("m2", "C-2")).toCompletableFuture();
 
-        assertThat(await(other).verdict()).isEqualTo(Receipt.Outcome.ACCEPTED);
+        assertThat(await(other).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
         assertThatThrownBy(() -> await(refused)).hasMessageContaining("SB-3006");
         assertThat(park(delivery)).isTrue();
     }

@@ -52,7 +52,7 @@ class PostgresLocksTest {
         List<Receipt> receipts =
                 offers(List.of(ledger), 150).stream().map(LedgerFixture::await).toList();
 
-        assertThat(receipts).hasSize(150).allMatch(r -> r.verdict() == Receipt.Outcome.ACCEPTED);
+        assertThat(receipts).hasSize(150).allMatch(r -> r.outcome() == Receipt.Outcome.ACCEPTED);
         for (Subscription reader : READERS) {
             assertThat(await(ledger.claim(reader.id(), 1_000)).deliveries()).hasSize(150);
         }

@@ -52,7 +52,7 @@ class PostgresPoisonTest extends PoisonContract {
             others.add(accept("after-" + i));
         }
 
-        assertThat(others.stream().map(o -> await(o).verdict())).containsOnly(Outcome.ACCEPTED);
+        assertThat(others.stream().map(o -> await(o).outcome())).containsOnly(Outcome.ACCEPTED);
         assertThatThrownBy(() -> await(poison)).hasMessageContaining(state.equals("54001") ? "SB-3006" : "SB-3012");
     }
 

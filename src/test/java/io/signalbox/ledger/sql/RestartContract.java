@@ -29,7 +29,7 @@ interface RestartContract extends OpenLedger {
         List<Delivery> again = claim(BILLING);
         assertThat(ids(again)).containsExactly("m1");
         assertThat(again.get(0).fence()).isGreaterThan(taken.fence());
-        assertThat(accept("m1", "C-1").verdict()).isEqualTo(Outcome.REPEATED);
+        assertThat(accept("m1", "C-1").outcome()).isEqualTo(Outcome.REPEATED);
         deliver(again.get(0));
         assertThat(ids(claim(BILLING))).containsExactly("m2");
     }

@@ -90,7 +90,7 @@ abstract class SpaceContract {
             await(ledger.subscribe(List.of(READER)));
             assertThat(IntStream.range(0, 60)
                             .mapToObj(i -> await(ledger.accept("orders", message("m" + i, null, LARGE)))
-                                    .verdict()))
+                                    .outcome()))
                     .containsOnly(Outcome.ACCEPTED);
         }
     }

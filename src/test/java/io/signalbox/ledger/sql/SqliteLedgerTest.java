@@ -134,7 +134,7 @@ class SqliteLedgerTest extends LedgerContract {
         Message large = message("m2", "C-2", "x".repeat(200_000));
         assertThatThrownBy(() -> await(ledger.accept("customer-signed-up", large)))
                 .hasMessageContaining("the disk that holds " + folder.resolve("ledger.db") + " is full");
-        assertThat(await(ledger.accept("customer-signed-up", large)).verdict()).isEqualTo(Receipt.Outcome.ACCEPTED);
+        assertThat(await(ledger.accept("customer-signed-up", large)).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
         assertThat(ids(claim(BILLING))).containsExactly("m1", "m2");
     }
 

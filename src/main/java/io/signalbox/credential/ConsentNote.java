@@ -9,19 +9,19 @@ import java.time.Instant;
  * @param holder the process that fetches, or null
  * @param until when its time is up, whether it is done or died, or null
  */
-record KeptNote(String text, String holder, Instant until) {
+record ConsentNote(String text, String holder, Instant until) {
 
-    static final KeptNote EMPTY = new KeptNote(null, null, null);
+    static final ConsentNote EMPTY = new ConsentNote(null, null, null);
 
     boolean isHeldByOther(String process, Instant now) {
         return holder != null && !holder.equals(process) && now.isBefore(until);
     }
 
-    KeptNote heldBy(String process, Instant end) {
-        return new KeptNote(text, process, end);
+    ConsentNote heldBy(String process, Instant end) {
+        return new ConsentNote(text, process, end);
     }
 
-    KeptNote free() {
-        return new KeptNote(text, null, null);
+    ConsentNote free() {
+        return new ConsentNote(text, null, null);
     }
 }

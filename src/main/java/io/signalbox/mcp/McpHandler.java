@@ -17,7 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.web.BearerToken;
@@ -33,7 +33,7 @@ import io.signalbox.web.WebConfig;
  * end a session; a stream that the hub would write into nobody needs.
  */
 @ApplicationScoped
-final class McpDoor {
+final class McpHandler {
 
     private static final String PATH = "/mcp";
     private static final String CALLER = "signalbox.mcp.caller";
@@ -49,10 +49,10 @@ final class McpDoor {
     private final boolean enabled;
     private final Set<String> origins;
 
-    McpDoor(AccessTokens tokens, ToolCalls calls, McpConfig config, BodyBudget budget, WebConfig web) {
+    McpHandler(AccessTokens tokens, ToolCalls calls, McpConfig config, BodyBudget budget, WebConfig web) {
         this.calls = calls;
         this.tokens = tokens;
-        this.body = new BodyHandling(budget, web.bodyTimeout(), context -> LARGEST, McpDoor::refuse);
+        this.body = new BodyHandling(budget, web.bodyTimeout(), context -> LARGEST, McpHandler::refuse);
         this.enabled = config.enabled();
         this.origins = Set.copyOf(config.origins().orElse(List.of()));
     }
@@ -109,7 +109,7 @@ final class McpDoor {
                         .encode());
     }
 
-    /** Who asks; of requests that have passed this door. */
+    /** Who asks; of requests that have passed this handler. */
     static Caller caller(RoutingContext context) {
         Caller caller = context == null ? null : context.get(CALLER);
         if (caller == null) {
@@ -153,7 +153,7 @@ final class McpDoor {
     }
 
     private Optional<Caller> caller(HttpServerRequest request) {
-        return BearerToken.of(request.getHeader("Authorization")).flatMap(token -> tokens.caller(token, Door.MCP));
+        return BearerToken.of(request.getHeader("Authorization")).flatMap(token -> tokens.caller(token, Interface.MCP));
     }
 
     private static void refuse(RoutingContext context, Problem problem) {

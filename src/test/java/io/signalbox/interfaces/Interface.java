@@ -1,7 +1,7 @@
-package io.signalbox.door;
+package io.signalbox.interfaces;
 
 /** A way to ask the hub. */
-enum Door {
+enum Interface {
     API("API", "api"),
     CLI("command line", "api"),
     JMX("JMX", "jmx"),
@@ -11,7 +11,7 @@ enum Door {
     private final String title;
     private final String audited;
 
-    Door(String title, String audited) {
+    Interface(String title, String audited) {
         this.title = title;
         this.audited = audited;
     }
@@ -20,7 +20,7 @@ enum Door {
         return title;
     }
 
-    /** The door's word in the audit log; the command line comes in through the API. */
+    /** The interface's word in the audit log; the command line comes in through the API. */
     String audited() {
         return audited;
     }

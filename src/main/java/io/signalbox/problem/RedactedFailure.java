@@ -11,7 +11,7 @@ import java.util.Map;
  * A failure as it may be shown: types and places, without what foreign code says, since that may quote a payload or a secret. Problems
  * of ours keep their text, and so do the few failures that speak of settings and addresses only.
  */
-public final class ToldFailure extends Throwable {
+public final class RedactedFailure extends Throwable {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,31 +24,31 @@ public final class ToldFailure extends Throwable {
             "io.quarkus.runtime.QuarkusBindException");
 
     private final String type;
-    private Throwable toldCause;
+    private Throwable redactedCause;
 
-    private ToldFailure(Throwable failure, Map<Throwable, Throwable> told, int depth) {
+    private RedactedFailure(Throwable failure, Map<Throwable, Throwable> redacted, int depth) {
         super(words(failure), null, true, true);
         this.type = failure.getClass().getName();
         setStackTrace(failure.getStackTrace());
-        told.put(failure, this);
+        redacted.put(failure, this);
         if (depth < DEEPEST) {
             if (failure.getCause() != null) {
-                toldCause = of(failure.getCause(), told, depth + 1);
+                redactedCause = of(failure.getCause(), redacted, depth + 1);
             }
             for (Throwable suppressed : failure.getSuppressed()) {
-                addSuppressed(of(suppressed, told, depth + 1));
+                addSuppressed(of(suppressed, redacted, depth + 1));
             }
         }
     }
 
-    /** @return null for null, and the failure itself where it was told already */
+    /** @return null for null, and the failure itself where it was redacted already */
     public static Throwable of(Throwable failure) {
         return failure == null ? null : of(failure, new IdentityHashMap<>(), 0);
     }
 
-    private static Throwable of(Throwable failure, Map<Throwable, Throwable> told, int depth) {
-        Throwable known = failure instanceof ToldFailure ? failure : told.get(failure);
-        return known != null ? known : new ToldFailure(failure, told, depth);
+    private static Throwable of(Throwable failure, Map<Throwable, Throwable> redacted, int depth) {
+        Throwable known = failure instanceof RedactedFailure ? failure : redacted.get(failure);
+        return known != null ? known : new RedactedFailure(failure, redacted, depth);
     }
 
     private static String words(Throwable failure) {
@@ -60,7 +60,7 @@ public final class ToldFailure extends Throwable {
 
     /** A text in which code has quoted what failures say, with their types in place of their words. */
     public static String without(Throwable failure, String text) {
-        String told = text;
+        String redacted = text;
         Map<Throwable, Throwable> seen = new IdentityHashMap<>();
         List<Throwable> chain = new ArrayList<>();
         for (Throwable each = failure; each != null && seen.put(each, each) == null; each = each.getCause()) {
@@ -70,15 +70,15 @@ public final class ToldFailure extends Throwable {
         for (Throwable each : chain) {
             String words = each.getMessage();
             if (words != null && !words.isBlank() && words(each) == null) {
-                told = told.replace(words, each.getClass().getName());
+                redacted = redacted.replace(words, each.getClass().getName());
             }
         }
-        return told;
+        return redacted;
     }
 
     @Override
     public synchronized Throwable getCause() {
-        return toldCause;
+        return redactedCause;
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Caller.Door;
+import io.signalbox.access.Caller.Interface;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.web.BearerToken;
@@ -26,7 +26,7 @@ import io.signalbox.web.WebConfig;
  * site can act through a browser.
  */
 @ApplicationScoped
-final class ApiDoor {
+final class ApiHandler {
 
     private static final String ROOT = "/api";
     private static final long LARGEST_BODY = 2 * 1024 * 1024;
@@ -36,7 +36,7 @@ final class ApiDoor {
     private final BodyHandling body;
     private final RepeatedCalls repeated = new RepeatedCalls();
 
-    ApiDoor(AccessTokens tokens, ApiRoutes routes, BodyBudget budget, WebConfig config) {
+    ApiHandler(AccessTokens tokens, ApiRoutes routes, BodyBudget budget, WebConfig config) {
         this.tokens = tokens;
         this.routes = routes;
         this.body = new BodyHandling(budget, config.bodyTimeout(), context -> LARGEST_BODY, ApiAnswer::refuse);
@@ -44,19 +44,19 @@ final class ApiDoor {
 
     void install(@Observes Router router) {
         router.route("/api/*").handler(this::authenticate);
-        router.route("/api/*").handler(ApiDoor::refuseTricks);
+        router.route("/api/*").handler(ApiHandler::refuseTricks);
         for (ApiRoutes.Route route : routes.all()) {
             if (route.method() == HttpMethod.POST) {
-                router.post(ROOT + route.path()).handler(ApiDoor::refuseOtherThanJson);
+                router.post(ROOT + route.path()).handler(ApiHandler::refuseOtherThanJson);
                 router.post(ROOT + route.path()).handler(body);
             }
             if (route.method() == HttpMethod.GET) {
-                router.get(ROOT + route.path()).handler(ApiDoor::refuseBody);
+                router.get(ROOT + route.path()).handler(ApiHandler::refuseBody);
             }
             router.route(route.method(), ROOT + route.path()).handler(context -> answer(context, route));
         }
         router.route("/api/*").handler(context -> ApiAnswer.refuse(context, nothingHere()));
-        router.route("/api/*").failureHandler(ApiDoor::failed);
+        router.route("/api/*").failureHandler(ApiHandler::failed);
     }
 
     private static Problem nothingHere() {
@@ -65,7 +65,7 @@ final class ApiDoor {
 
     private void authenticate(RoutingContext context) {
         Optional<Caller> caller = BearerToken.of(context.request().getHeader("Authorization"))
-                .flatMap(token -> tokens.caller(token, Door.API));
+                .flatMap(token -> tokens.caller(token, Interface.API));
         if (caller.isPresent()) {
             ApiCall.admit(context, caller.get());
             context.next();

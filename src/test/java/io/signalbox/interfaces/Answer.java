@@ -1,7 +1,7 @@
-package io.signalbox.door;
+package io.signalbox.interfaces;
 
 /**
- * How a door answered.
+ * How an interface answered.
  *
  * @param said what it said, for the message of a test that fails
  */

@@ -1,4 +1,4 @@
-package io.signalbox.door;
+package io.signalbox.interfaces;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import io.signalbox.flow.JmxHub;
 import io.signalbox.flow.Tokens.Token;
 import io.signalbox.message.Json;
 
-/** Somebody of one role, or nobody, at every door. What they say there is written as in {@link DoorTable}. */
+/** Somebody of one role, or nobody, at every interface. What they say there is written as in {@link InterfaceTable}. */
 final class Guest {
 
     private static final String WHY = "to see who may";
@@ -52,7 +52,7 @@ final class Guest {
 
     /** By the role's name, as in the file of the console's users. */
     Token token() {
-        return new Token(name(), role, "token-of-the-doors-test-" + name());
+        return new Token(name(), role, "token-of-the-interfaces-test-" + name());
     }
 
     String name() {
@@ -67,9 +67,9 @@ final class Guest {
         return role == null;
     }
 
-    Answer ask(Door door, String ask, boolean reasoned) throws Exception {
+    Answer ask(Interface via, String ask, boolean reasoned) throws Exception {
         String[] words = ask.split(" ");
-        return switch (door) {
+        return switch (via) {
             case API -> api(words, reasoned);
             case CLI -> cli(words, reasoned);
             case JMX -> jmx(words, reasoned);

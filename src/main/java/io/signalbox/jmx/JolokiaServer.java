@@ -27,11 +27,11 @@ import io.signalbox.schedule.Threads;
  * tokens and the same TLS as {@link RemoteJmx}. While it is closed, no class of Jolokia is loaded.
  */
 @ApplicationScoped
-final class JolokiaDoor {
+final class JolokiaServer {
 
     static final String PATH = "/jolokia";
 
-    private static final Logger LOG = Logger.getLogger(JolokiaDoor.class);
+    private static final Logger LOG = Logger.getLogger(JolokiaServer.class);
     private static final int BACKLOG = 50;
     /** A drain takes one of them for up to 25 seconds. */
     private static final int THREADS = 4;
@@ -42,7 +42,7 @@ final class JolokiaDoor {
     private ExecutorService threads;
     private JolokiaAgent agent;
 
-    JolokiaDoor(JmxConfig config, AccessTokens tokens) {
+    JolokiaServer(JmxConfig config, AccessTokens tokens) {
         this.config = config;
         this.tokens = tokens;
     }

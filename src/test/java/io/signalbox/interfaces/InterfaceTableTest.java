@@ -1,4 +1,4 @@
-package io.signalbox.door;
+package io.signalbox.interfaces;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -19,29 +19,29 @@ import org.junit.jupiter.api.Test;
 
 import io.signalbox.DocumentedTable;
 import io.signalbox.access.Action;
-import io.signalbox.door.DoorTable.Row;
+import io.signalbox.interfaces.InterfaceTable.Row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The table knows every operation, and the page shows the table. */
-class DoorTableTest {
+/** The table knows every action, and the page shows the table. */
+class InterfaceTableTest {
 
     /** They are about the one who asks, whatever the role. */
     private static final Set<String> ABOUT_ONESELF = Set.of("sign-in", "change-password");
 
-    /** Every operation that some class has as a constant, by its name. */
-    static Map<String, Action> operations() {
-        Map<String, Action> operations = new TreeMap<>();
+    /** Every action that some class has as a constant, by its name. */
+    static Map<String, Action> actions() {
+        Map<String, Action> actions = new TreeMap<>();
         new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.signalbox").stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> field.getRawType().isEquivalentTo(Action.class))
                         .map(JavaField::reflect)
                         .filter(field -> Modifier.isStatic(field.getModifiers()))
-                        .map(DoorTableTest::value)
-                        .forEach(operation -> operations.put(operation.name(), operation));
-        operations.keySet().removeAll(ABOUT_ONESELF);
-        return operations;
+                        .map(InterfaceTableTest::value)
+                        .forEach(action -> actions.put(action.name(), action));
+        actions.keySet().removeAll(ABOUT_ONESELF);
+        return actions;
     }
 
     private static Action value(Field field) {
@@ -55,37 +55,38 @@ class DoorTableTest {
 
     @Test
     void everyOperationHasItsRow() {
-        assertThat(DoorTable.ROWS)
-                .extracting(Row::operation)
-                .as("an operation that is new needs a row in DoorTable")
-                .containsExactlyInAnyOrderElementsOf(operations().keySet());
+        assertThat(InterfaceTable.ROWS)
+                .extracting(Row::action)
+                .as("an action that is new needs a row in InterfaceTable")
+                .containsExactlyInAnyOrderElementsOf(actions().keySet());
     }
 
     @Test
     void everyDoorIsEitherAskedOrSaysWhyNot() {
-        assertThat(DoorTable.ROWS).allSatisfy(row -> assertThat(
+        assertThat(InterfaceTable.ROWS).allSatisfy(row -> assertThat(
                         Stream.concat(row.asks().keySet().stream(), row.closed().keySet().stream()))
-                .containsExactlyInAnyOrder(Door.values()));
+                .containsExactlyInAnyOrder(Interface.values()));
     }
 
-    private static String cell(Row row, Door door) {
-        String ask = row.asks().get(door);
-        return ask == null ? row.closed().get(door).cell() : '`' + ask + '`';
+    private static String cell(Row row, Interface via) {
+        String ask = row.asks().get(via);
+        return ask == null ? row.closed().get(via).cell() : '`' + ask + '`';
     }
 
     @Test
     void documentationShowsTheTable() throws IOException {
-        Map<String, Action> operations = operations();
+        Map<String, Action> actions = actions();
         List<List<String>> rows = new ArrayList<>();
-        for (Row row : DoorTable.ROWS) {
+        for (Row row : InterfaceTable.ROWS) {
             List<String> cells = new ArrayList<>();
-            cells.add(row.operation());
-            cells.add(operations.get(row.operation()).needs().word());
-            Stream.of(Door.values()).map(door -> cell(row, door)).forEach(cells::add);
+            cells.add(row.action());
+            cells.add(actions.get(row.action()).needs().word());
+            Stream.of(Interface.values()).map(via -> cell(row, via)).forEach(cells::add);
             rows.add(cells);
         }
         String[] columns = Stream.concat(
-                        Stream.of("operation", "role"), Stream.of(Door.values()).map(Door::title))
+                        Stream.of("action", "role"),
+                        Stream.of(Interface.values()).map(Interface::title))
                 .toArray(String[]::new);
         DocumentedTable table = new DocumentedTable("interfaces.md", columns);
         assertThat(table.heldAgainst(rows)).isEqualTo(table.expected(rows));

@@ -9,14 +9,14 @@ import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 
-import io.signalbox.problem.ToldFailure;
+import io.signalbox.problem.RedactedFailure;
 
 /**
- * Takes what foreign failures say out of everything that is logged, by us, Camel or Quarkus, whatever the place. Named for each handler
+ * Removes the messages of foreign exceptions from everything that is logged, by us, Camel or Quarkus, whatever the place. Named for each handler
  * in {@code application.properties}. TRACE is left as it is, and meant for a machine without real messages.
  */
-@LoggingFilter(name = "tell-nothing-foreign")
-public final class TellNothingForeign implements Filter {
+@LoggingFilter(name = "foreign-messages")
+public final class ForeignMessages implements Filter {
 
     private static final ExtFormatter TEXT = new ExtFormatter() {
         @Override
@@ -28,22 +28,22 @@ public final class TellNothingForeign implements Filter {
     @Override
     public boolean isLoggable(LogRecord entry) {
         if (entry.getLevel().intValue() > Level.TRACE.intValue()) {
-            tell(entry);
+            redact(entry);
         }
         return true;
     }
 
-    private static void tell(LogRecord entry) {
-        StartFailure.tell(entry);
+    private static void redact(LogRecord entry) {
+        StartFailure.redact(entry);
         Throwable thrown = entry.getThrown();
         tellParameters(entry);
-        if (thrown != null && !(thrown instanceof ToldFailure)) {
+        if (thrown != null && !(thrown instanceof RedactedFailure)) {
             String text = TEXT.format(entry);
-            String told = ToldFailure.without(thrown, text);
-            if (!told.equals(text)) {
-                write(entry, told);
+            String redacted = RedactedFailure.without(thrown, text);
+            if (!redacted.equals(text)) {
+                write(entry, redacted);
             }
-            entry.setThrown(ToldFailure.of(thrown));
+            entry.setThrown(RedactedFailure.of(thrown));
         }
     }
 
@@ -62,7 +62,7 @@ public final class TellNothingForeign implements Filter {
             return;
         }
         entry.setParameters(Arrays.stream(parameters)
-                .map(each -> each instanceof Throwable failure ? ToldFailure.of(failure) : each)
+                .map(each -> each instanceof Throwable failure ? RedactedFailure.of(failure) : each)
                 .toArray());
     }
 }

@@ -1,21 +1,21 @@
-package io.signalbox.door;
+package io.signalbox.interfaces;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import static io.signalbox.door.Closed.BEANS;
-import static io.signalbox.door.Closed.FILES;
-import static io.signalbox.door.Closed.MASKED;
-import static io.signalbox.door.Closed.ONE_LINE;
-import static io.signalbox.door.Closed.PAGES;
-import static io.signalbox.door.Closed.PEOPLE;
-import static io.signalbox.door.Closed.SINGLY;
-import static io.signalbox.door.Closed.STEPWISE;
+import static io.signalbox.interfaces.Closed.BEANS;
+import static io.signalbox.interfaces.Closed.FILES;
+import static io.signalbox.interfaces.Closed.MASKED;
+import static io.signalbox.interfaces.Closed.ONE_LINE;
+import static io.signalbox.interfaces.Closed.PAGES;
+import static io.signalbox.interfaces.Closed.PEOPLE;
+import static io.signalbox.interfaces.Closed.SINGLY;
+import static io.signalbox.interfaces.Closed.STEPWISE;
 
 /**
- * Operation by operation, what to say at each door. Words in braces stand for a name, or the number of something; the test has
+ * Action by action, what to say at each interface. Words in braces stand for a name, or the number of something; the test has
  * them, or makes them. A reason is added to what acts.
  *
  * <ul>
@@ -25,31 +25,31 @@ import static io.signalbox.door.Closed.STEPWISE;
  *   <li>assistants: the tool, and its arguments
  * </ul>
  */
-final class DoorTable {
+final class InterfaceTable {
 
     static final List<Row> ROWS = List.of(
             look("list")
                     .api("GET /api/deliveries?state=parked")
                     .cli("parked")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("parked")
                     .console("GET /parked"),
             look("message")
                     .api("GET /api/messages/{message}")
                     .cli("message {message}")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("message id={message}")
                     .console("GET /messages/{message}"),
             look("journey")
                     .api("GET /api/journeys?subject={subject}")
                     .cli("journey {subject}")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("journey subject={subject}")
                     .console("GET /journey?subject={subject}"),
             look("show-mapping")
                     .api("GET /api/deliveries/{delivery}/mapping")
-                    .not(Door.CLI, FILES)
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.CLI, FILES)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("mapping delivery={delivery}")
                     .console("GET /deliveries/{delivery}/mapping"),
             look("integrations")
@@ -67,50 +67,50 @@ final class DoorTable {
             look("exposure")
                     .api("GET /api/systems/{system}/exposure")
                     .cli("exposure {system}")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("exposure system={system}")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .not(Interface.CONSOLE, STEPWISE),
             look("audit")
                     .api("GET /api/audit")
                     .cli("audit")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("audit")
                     .console("GET /audit"),
             look("plan-retirement")
                     .api("GET /api/integrations/{retiring}/retirement")
                     .cli("retire {retiring} --plan")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("retirement_plan integration={retiring}")
                     .console("GET /integrations/{retiring}/retirement"),
             look("search")
                     .api("GET /api/search?q={subject}")
-                    .not(Door.CLI, PAGES)
-                    .not(Door.JMX, ONE_LINE)
-                    .not(Door.MCP, PAGES)
+                    .not(Interface.CLI, PAGES)
+                    .not(Interface.JMX, ONE_LINE)
+                    .not(Interface.MCP, PAGES)
                     .console("GET /search?q={subject}"),
             look("versions")
                     .api("GET /api/integrations/{integration}/versions")
-                    .not(Door.CLI, PAGES)
-                    .not(Door.JMX, ONE_LINE)
-                    .not(Door.MCP, PAGES)
+                    .not(Interface.CLI, PAGES)
+                    .not(Interface.JMX, ONE_LINE)
+                    .not(Interface.MCP, PAGES)
                     .console("GET /integrations/{integration}/versions"),
             act("search-payloads")
                     .api("POST /api/search/payloads q={subject}")
-                    .not(Door.CLI, PAGES)
-                    .not(Door.JMX, ONE_LINE)
-                    .not(Door.MCP, MASKED)
+                    .not(Interface.CLI, PAGES)
+                    .not(Interface.JMX, ONE_LINE)
+                    .not(Interface.MCP, MASKED)
                     .console("POST /search/payloads q={subject}"),
             act("put-version-back")
                     .api("POST /api/integrations/{integration}/versions/{version}/put-back")
-                    .not(Door.CLI, PAGES)
-                    .not(Door.JMX, ONE_LINE)
-                    .not(Door.MCP, PAGES)
+                    .not(Interface.CLI, PAGES)
+                    .not(Interface.JMX, ONE_LINE)
+                    .not(Interface.MCP, PAGES)
                     .console("POST /integrations/{integration}/versions/{version}/put-back"),
             act("see-payload")
                     .api("POST /api/messages/{message}/payload")
                     .cli("message {message} --payload")
-                    .not(Door.JMX, ONE_LINE)
-                    .not(Door.MCP, MASKED)
+                    .not(Interface.JMX, ONE_LINE)
+                    .not(Interface.MCP, MASKED)
                     .console("POST /messages/{message}/payload"),
             act("pause")
                     .after("POST /api/subscriptions/{subscription}/resume")
@@ -134,13 +134,13 @@ final class DoorTable {
                     .cli("drain system/{system}")
                     .jmx("System {system} drain")
                     .mcp("drain target=system/{system}")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .not(Interface.CONSOLE, STEPWISE),
             act("reload")
                     .api("POST /api/reload")
                     .cli("reload")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("reload")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .not(Interface.CONSOLE, STEPWISE),
             act("replay")
                     .api("POST /api/deliveries/{parked}/replay")
                     .cli("replay {parked}")
@@ -150,7 +150,7 @@ final class DoorTable {
             act("edit-and-replay")
                     .api("POST /api/deliveries/{parked}/edit payload={}")
                     .cli("edit {parked} --payload {file}")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("edit_and_replay delivery={parked} payload={}")
                     .console("POST /deliveries/{parked}/edit payload={}"),
             act("discard")
@@ -168,13 +168,13 @@ final class DoorTable {
             act("discard-many")
                     .api("POST /api/bulk/discard?subscription={subscription}")
                     .cli("discard --subscription {subscription} --no-wait")
-                    .not(Door.JMX, SINGLY)
-                    .not(Door.MCP, SINGLY)
+                    .not(Interface.JMX, SINGLY)
+                    .not(Interface.MCP, SINGLY)
                     .console("POST /parked/begin do=discard subscription={subscription}"),
             act("cancel-bulk")
                     .api("POST /api/bulk/{job}/cancel")
                     .cli("jobs --cancel {job}")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("cancel_job id={job}")
                     .console("POST /bulk/{job}/cancel"),
             act("contain")
@@ -195,16 +195,16 @@ final class DoorTable {
             act("drill")
                     .api("POST /api/systems/{system}/drill")
                     .cli("drill {system}")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("drill system={system}")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .not(Interface.CONSOLE, STEPWISE),
             act("compare")
                     .unreasoned()
                     .api("POST /api/systems/{system}/compare")
                     .cli("compare {system}")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("compare system={system}")
-                    .not(Door.CONSOLE, STEPWISE),
+                    .not(Interface.CONSOLE, STEPWISE),
             act("rotate-credential")
                     .api("POST /api/credentials/{system}/rotate")
                     .cli("rotate {system}")
@@ -214,14 +214,14 @@ final class DoorTable {
             act("acknowledge-drift")
                     .api("POST /api/drift/{drift}/acknowledge")
                     .cli("drift --acknowledge {drift}")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("acknowledge_drift id={drift}")
                     .console("POST /drift/{drift}/acknowledge"),
             act("retire")
                     .after("POST /api/integrations/{retiring}/retirement/undo")
                     .api("POST /api/integrations/{retiring}/retirement")
                     .cli("retire {retiring} --do")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("retire integration={retiring}")
                     .console("POST /integrations/{retiring}/retirement"),
             act("tick-retirement")
@@ -230,117 +230,117 @@ final class DoorTable {
                     .after("POST /api/integrations/{retiring}/retirement/undo")
                     .api("POST /api/integrations/{retiring}/retirement/ticks/1")
                     .cli("retire {retiring} --tick 1")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("tick_retirement integration={retiring} number=1")
                     .console("POST /integrations/{retiring}/retirement/ticks/1"),
             act("undo-retirement")
                     .before("POST /api/integrations/{retiring}/retirement")
                     .api("POST /api/integrations/{retiring}/retirement/undo")
                     .cli("retire {retiring} --undo")
-                    .not(Door.JMX, ONE_LINE)
+                    .not(Interface.JMX, ONE_LINE)
                     .mcp("undo_retirement integration={retiring}")
                     .console("POST /integrations/{retiring}/retirement/undo"),
-            look("users").only(Door.CONSOLE, PEOPLE).console("GET /users"),
+            look("users").only(Interface.CONSOLE, PEOPLE).console("GET /users"),
             act("add-user")
                     .unreasoned()
-                    .only(Door.CONSOLE, PEOPLE)
+                    .only(Interface.CONSOLE, PEOPLE)
                     .after("POST /users/{user}/remove")
                     .console("POST /users name={user} role=viewer"),
             act("change-role")
                     .unreasoned()
-                    .only(Door.CONSOLE, PEOPLE)
+                    .only(Interface.CONSOLE, PEOPLE)
                     .before("POST /users name={user} role=viewer")
                     .after("POST /users/{user}/remove")
                     .console("POST /users/{user}/role role=operator"),
             act("reset-password")
                     .unreasoned()
-                    .only(Door.CONSOLE, PEOPLE)
+                    .only(Interface.CONSOLE, PEOPLE)
                     .before("POST /users name={user} role=viewer")
                     .after("POST /users/{user}/remove")
                     .console("POST /users/{user}/reset"),
             act("remove-user")
                     .unreasoned()
-                    .only(Door.CONSOLE, PEOPLE)
+                    .only(Interface.CONSOLE, PEOPLE)
                     .before("POST /users name={user} role=viewer")
                     .after("POST /users/{user}/remove")
                     .console("POST /users/{user}/remove"),
-            act("jmx-invoke").unreasoned().only(Door.JMX, BEANS).jmx("java.lang:type=Memory gc"));
+            act("jmx-invoke").unreasoned().only(Interface.JMX, BEANS).jmx("java.lang:type=Memory gc"));
 
-    private DoorTable() {}
+    private InterfaceTable() {}
 
-    private static Row look(String operation) {
-        return new Row(operation, true);
+    private static Row look(String action) {
+        return new Row(action, true);
     }
 
-    private static Row act(String operation) {
-        return new Row(operation, false);
+    private static Row act(String action) {
+        return new Row(action, false);
     }
 
-    static Row row(String operation) {
+    static Row row(String action) {
         return ROWS.stream()
-                .filter(row -> row.operation.equals(operation))
+                .filter(row -> row.action.equals(action))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** One operation. */
+    /** One action. */
     static final class Row {
 
-        private final String operation;
+        private final String action;
         private final boolean looks;
-        private final Map<Door, String> asks = new EnumMap<>(Door.class);
-        private final Map<Door, Closed> closed = new EnumMap<>(Door.class);
+        private final Map<Interface, String> asks = new EnumMap<>(Interface.class);
+        private final Map<Interface, Closed> closed = new EnumMap<>(Interface.class);
         private boolean reasoned;
         private final List<String> before = new ArrayList<>();
         private final List<String> after = new ArrayList<>();
 
-        private Row(String operation, boolean looks) {
-            this.operation = operation;
+        private Row(String action, boolean looks) {
+            this.action = action;
             this.looks = looks;
             this.reasoned = !looks;
         }
 
-        private Row at(Door door, String ask) {
-            closed.remove(door);
-            asks.put(door, ask);
+        private Row at(Interface via, String ask) {
+            closed.remove(via);
+            asks.put(via, ask);
             return this;
         }
 
         private Row api(String ask) {
-            return at(Door.API, ask);
+            return at(Interface.API, ask);
         }
 
         private Row cli(String ask) {
-            return at(Door.CLI, ask);
+            return at(Interface.CLI, ask);
         }
 
         private Row jmx(String ask) {
-            return at(Door.JMX, ask);
+            return at(Interface.JMX, ask);
         }
 
         private Row mcp(String ask) {
-            return at(Door.MCP, ask);
+            return at(Interface.MCP, ask);
         }
 
         private Row console(String ask) {
-            return at(Door.CONSOLE, ask);
+            return at(Interface.CONSOLE, ask);
         }
 
-        private Row not(Door door, Closed why) {
-            closed.put(door, why);
+        private Row not(Interface via, Closed why) {
+            closed.put(via, why);
             return this;
         }
 
-        private Row only(Door door, Closed why) {
-            for (Door other : Door.values()) {
-                if (other != door) {
+        private Row only(Interface via, Closed why) {
+            for (Interface other : Interface.values()) {
+                if (other != via) {
                     not(other, why);
                 }
             }
             return this;
         }
 
-        /** No door asks why. */
+        /** No interface asks why. */
         private Row unreasoned() {
             reasoned = false;
             return this;
@@ -358,8 +358,8 @@ final class DoorTable {
             return this;
         }
 
-        String operation() {
-            return operation;
+        String action() {
+            return action;
         }
 
         /** Whether it only looks: that is never written down. */
@@ -372,11 +372,11 @@ final class DoorTable {
             return reasoned;
         }
 
-        Map<Door, String> asks() {
+        Map<Interface, String> asks() {
             return asks;
         }
 
-        Map<Door, Closed> closed() {
+        Map<Interface, Closed> closed() {
             return closed;
         }
 

@@ -16,14 +16,14 @@ import io.signalbox.message.Json;
  *
  * @param refreshToken to be shown next
  * @param refreshExpires null where nobody says
- * @param firstPrint tells which consent it came from
+ * @param firstPrint shows which consent it came from
  */
-record KeptToken(Token token, String refreshToken, Instant refreshExpires, String firstPrint) {
+record SealedConsent(Token token, String refreshToken, Instant refreshExpires, String firstPrint) {
 
-    static KeptToken parse(String json) {
+    static SealedConsent parse(String json) {
         try {
             JsonNode kept = Json.reader().readTree(json);
-            return new KeptToken(
+            return new SealedConsent(
                     new Token(kept.path("access").asText(), instant(kept, "expires")),
                     kept.path("refresh").asText(),
                     kept.hasNonNull("refreshExpires") ? instant(kept, "refreshExpires") : null,

@@ -54,9 +54,9 @@ import io.signalbox.webhook.WebhookOperation;
  * after the commit only, and no thread waits for it.
  */
 @ApplicationScoped
-final class WebhookDoor {
+final class WebhookHandler {
 
-    private static final Logger LOG = Logger.getLogger(WebhookDoor.class);
+    private static final Logger LOG = Logger.getLogger(WebhookHandler.class);
     private static final Pattern WEBHOOK = Pattern.compile("/in/[a-z0-9-]{1,100}/[a-z0-9-]{1,100}");
 
     /** In bytes: what is larger is verified and parsed beside the event loop, which others wait for. */
@@ -78,7 +78,7 @@ final class WebhookDoor {
     private final List<TrafficObserver> observers;
     private final WebhookResponse answer;
 
-    WebhookDoor(
+    WebhookHandler(
             Systems systems,
             SecretStore secrets,
             Ledger ledger,
@@ -153,7 +153,7 @@ final class WebhookDoor {
                 .orElse(null);
     }
 
-    /** A sender keeps what it is told to send again; what we took from a breached system might be anything. */
+    /** A sender that gets 503 keeps its event and sends it again; what we took from a breached system might be anything. */
     private Optional<Problem> contained(Call call) {
         String system = call.source().substring(0, call.source().indexOf('/'));
         return policies.isContained(system)
@@ -313,10 +313,10 @@ final class WebhookDoor {
             answer.refused(call.request().response(), unkept(call, failure));
             return;
         }
-        if (receipt.verdict() == Receipt.Outcome.ACCEPTED) {
-            tell(call, message);
+        if (receipt.outcome() == Receipt.Outcome.ACCEPTED) {
+            observe(call, message);
         }
-        switch (receipt.verdict()) {
+        switch (receipt.outcome()) {
             case ACCEPTED, REPEATED -> answer.accepted(call.request().response(), receipt.messageId());
             case CONFLICTING -> replyToConflict(call, message, receipt.messageId());
             case UNREAD ->
@@ -353,7 +353,7 @@ final class WebhookDoor {
     }
 
     /** The message is kept by now; nothing that an observer does can change that. */
-    private void tell(Call call, Message message) {
+    private void observe(Call call, Message message) {
         String system = call.source().substring(0, call.source().indexOf('/'));
         Traffic traffic = new Traffic(
                 system,

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ToldFailureTest {
+class RedactedFailureTest {
 
     private static String printed(Throwable failure) {
         StringWriter text = new StringWriter();
-        ToldFailure.of(failure).printStackTrace(new PrintWriter(text));
+        RedactedFailure.of(failure).printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 
@@ -25,7 +25,7 @@ class ToldFailureTest {
                 .contains("java.lang.IllegalStateException")
                 .contains("Caused by: java.lang.NumberFormatException")
                 .contains("Suppressed: java.lang.IllegalArgumentException")
-                .contains("ToldFailureTest.java:");
+                .contains("RedactedFailureTest.java:");
     }
 
     @Test
@@ -43,6 +43,6 @@ class ToldFailureTest {
         Exception other = new Exception("canary", one);
         one.initCause(other);
         assertThat(printed(one)).doesNotContain("canary");
-        assertThat(ToldFailure.without(one, "because of canary")).isEqualTo("because of java.lang.Exception");
+        assertThat(RedactedFailure.without(one, "because of canary")).isEqualTo("because of java.lang.Exception");
     }
 }

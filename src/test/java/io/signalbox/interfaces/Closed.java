@@ -1,6 +1,6 @@
-package io.signalbox.door;
+package io.signalbox.interfaces;
 
-/** Why a door does not offer an operation. */
+/** Why an interface does not offer an action. */
 enum Closed {
     ONE_LINE(
             "one line",

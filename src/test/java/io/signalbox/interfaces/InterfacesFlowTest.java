@@ -1,4 +1,4 @@
-package io.signalbox.door;
+package io.signalbox.interfaces;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,12 +33,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.signalbox.access.Action;
 import io.signalbox.access.Role;
-import io.signalbox.door.DoorTable.Row;
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.JmxHub;
 import io.signalbox.flow.OutsideSystems;
 import io.signalbox.flow.SignUp;
 import io.signalbox.flow.Tokens;
+import io.signalbox.interfaces.InterfaceTable.Row;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.AuditLog.Result;
 import io.signalbox.ledger.DeliveryAdmin.Found;
@@ -54,16 +54,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Every operation of {@link DoorTable}, at every door that offers it, as nobody, viewer, operator and administrator: refused where
+ * Every action of {@link InterfaceTable}, at every interface that offers it, as nobody, viewer, operator and administrator: refused where
  * the role is too low, with nothing changed and the refusal written down; done where it suffices, and the log says by whom.
  */
 @QuarkusTest
 @TestProfile(JmxHub.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DoorsFlowTest {
+class InterfacesFlowTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Map<String, Action> OPERATIONS = DoorTableTest.operations();
+    private static final Map<String, Action> ACTIONS = InterfaceTableTest.actions();
 
     /** With two environments, and a fallback that is itself: enough to compare and to drill. */
     private static final String TWIN =
@@ -97,7 +97,7 @@ class DoorsFlowTest {
             integration: retiring
             title: To be retired
             purpose: Nobody needs it any more.
-            owner: { team: doors, contact: doors@example.com, escalation: "+1 555 0100" }
+            owner: { team: interfaces, contact: interfaces@example.com, escalation: "+1 555 0100" }
             lifecycle: production
             urgency: realtime
             freshness: 60s
@@ -140,7 +140,7 @@ class DoorsFlowTest {
     private Path file;
 
     static Stream<String> operations() {
-        return DoorTable.ROWS.stream().map(Row::operation);
+        return InterfaceTable.ROWS.stream().map(Row::action);
     }
 
     /** Once; not before all, since a test knows the hub's port no earlier. */
@@ -171,9 +171,9 @@ class DoorsFlowTest {
                         .filter(guest -> !guest.isNobody())
                         .map(Guest::token)
                         .toArray(Tokens.Token[]::new));
-        assertDone(admin, Door.API, "POST /api/reload");
+        assertDone(admin, Interface.API, "POST /api/reload");
         for (Guest guest : guests) {
-            guest.ask(Door.CONSOLE, "GET /", false); // signs in, which is written down
+            guest.ask(Interface.CONSOLE, "GET /", false); // signs in, which is written down
         }
         drift = drifting();
         job = endedJob();
@@ -184,16 +184,17 @@ class DoorsFlowTest {
     /** Something that a system does otherwise. */
     private String drifting() throws Exception {
         for (int i = 0; i < 8; i++) {
-            CrmWebhook.send(SignUp.of("C-doors-" + i));
+            CrmWebhook.send(SignUp.of("C-interfaces-" + i));
         }
         CrmWebhook.send(
                 CrmWebhook.newId(),
-                SignUp.of("C-doors-9").body().replace("\"stage\"", "\"favourite\":\"x\",\"stage\""));
+                SignUp.of("C-interfaces-9").body().replace("\"stage\"", "\"favourite\":\"x\",\"stage\""));
         return await().atMost(LIMIT).until(() -> driftOf("/contact/favourite"), id -> id != null);
     }
 
     private String driftOf(String field) throws Exception {
-        String said = admin.ask(Door.API, "GET /api/drift?system=crm", false).said();
+        String said =
+                admin.ask(Interface.API, "GET /api/drift?system=crm", false).said();
         for (JsonNode each : Json.reader().readTree(said.substring(said.indexOf(' ')))) {
             if (each.path("field").asText().equals(field)) {
                 return each.path("id").asText();
@@ -205,7 +206,7 @@ class DoorsFlowTest {
     /** A parked delivery for each time that one is to be changed. */
     private void parkOneForEach() {
         int count = 1;
-        for (Row row : DoorTable.ROWS) {
+        for (Row row : InterfaceTable.ROWS) {
             for (String ask : row.asks().values()) {
                 count += ask.contains("{parked}") ? Role.values().length : 0;
             }
@@ -224,8 +225,8 @@ class DoorsFlowTest {
         found.stream().skip(1).map(Found::delivery).forEach(parked::add);
     }
 
-    private static void assertDone(Guest guest, Door door, String ask) throws Exception {
-        Answer answer = guest.ask(door, ask, true);
+    private static void assertDone(Guest guest, Interface via, String ask) throws Exception {
+        Answer answer = guest.ask(via, ask, true);
         assertThat(answer.kind()).as(ask + ": " + answer.said()).isEqualTo(Answer.Kind.DONE);
     }
 
@@ -238,7 +239,7 @@ class DoorsFlowTest {
     }
 
     private String endedJob() throws Exception {
-        assertDone(admin, Door.API, "POST /api/bulk/replay?subject=nobody");
+        assertDone(admin, Interface.API, "POST /api/bulk/replay?subject=nobody");
         return await().atMost(LIMIT)
                 .until(
                         () -> ledger.notes().all(BULK).stream()
@@ -251,7 +252,7 @@ class DoorsFlowTest {
     }
 
     private String newestVersion() throws Exception {
-        String said = admin.ask(Door.API, "GET /api/integrations/customer-onboarding/versions", false)
+        String said = admin.ask(Interface.API, "GET /api/integrations/customer-onboarding/versions", false)
                 .said();
         return Json.reader()
                 .readTree(said.substring(said.indexOf(' ')))
@@ -267,7 +268,7 @@ class DoorsFlowTest {
                 .replace("{system}", "twin")
                 .replace("{retiring}", "retiring")
                 .replace("{user}", "guest")
-                .replace("{subject}", "C-doors-1")
+                .replace("{subject}", "C-interfaces-1")
                 .replace("{message}", Long.toString(looked.message()))
                 .replace("{delivery}", Long.toString(looked.delivery()))
                 .replace("{parked}", Long.toString(parked.element()))
@@ -279,7 +280,7 @@ class DoorsFlowTest {
 
     private void prepare(List<String> asks) throws Exception {
         for (String ask : asks) {
-            admin.ask(ask.contains(" /api/") ? Door.API : Door.CONSOLE, filled(ask), true);
+            admin.ask(ask.contains(" /api/") ? Interface.API : Interface.CONSOLE, filled(ask), true);
         }
     }
 
@@ -318,9 +319,9 @@ class DoorsFlowTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void isDoneByThoseWhoMayAndByNobodyElse(String operation) throws Exception {
-        Row row = DoorTable.row(operation);
-        for (Map.Entry<Door, String> ask : row.asks().entrySet()) {
+    void isDoneByThoseWhoMayAndByNobodyElse(String action) throws Exception {
+        Row row = InterfaceTable.row(action);
+        for (Map.Entry<Interface, String> ask : row.asks().entrySet()) {
             for (Guest guest : guests) {
                 prepare(row.before());
                 if (ask.getValue().contains("{job}")) {
@@ -335,15 +336,15 @@ class DoorsFlowTest {
         }
     }
 
-    private void check(Row row, Guest guest, Door door, String said) throws Exception {
+    private void check(Row row, Guest guest, Interface via, String said) throws Exception {
         String ask = filled(said);
-        Action action = OPERATIONS.get(row.operation());
+        Action action = ACTIONS.get(row.action());
         boolean may = guest.covers(action.needs());
-        String what = guest.name() + " at " + door + ": " + ask;
+        String what = guest.name() + " at " + via + ": " + ask;
         Set<String> before = may ? Set.of() : state();
         long last = lastWritten();
 
-        Answer answer = guest.ask(door, ask, row.reasoned());
+        Answer answer = guest.ask(via, ask, row.reasoned());
 
         assertThat(answer.kind()).as(what + ": " + answer.said()).isEqualTo(expected(guest, may));
         if (!may) {
@@ -357,10 +358,10 @@ class DoorsFlowTest {
             return;
         }
         AuditLog.Record record = written.get(written.size() - 1);
-        AuditLog.AuditRequest asked = record.asked();
-        assertThat(List.of(asked.actor(), asked.role(), asked.door(), asked.operation()))
+        AuditLog.AuditRequest request = record.request();
+        assertThat(List.of(request.actor(), request.role(), request.via(), request.action()))
                 .as(what)
-                .containsExactly(guest.name(), guest.name(), door.audited(), action.name());
+                .containsExactly(guest.name(), guest.name(), via.audited(), action.name());
         assertThat(record.result()).as(what).isIn(may ? Set.of(Result.DONE, Result.BEGUN) : Set.of(Result.REFUSED));
     }
 

@@ -1,4 +1,4 @@
-package io.signalbox.door;
+package io.signalbox.interfaces;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Decides which messages are looked at, so that watching costs the same however many there are. Safe for many threads. */
-final class SampleGate {
+final class Sampler {
 
     private static final int MOST_SHAPES = 2_000;
 
@@ -18,7 +18,7 @@ final class SampleGate {
     private final AtomicLong second = new AtomicLong();
     private final AtomicLong inSecond = new AtomicLong();
 
-    SampleGate(int first, int every, int perSecond, Clock clock) {
+    Sampler(int first, int every, int perSecond, Clock clock) {
         this.first = first;
         this.every = every;
         this.perSecond = perSecond;

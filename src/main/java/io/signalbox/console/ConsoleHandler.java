@@ -12,7 +12,7 @@ import io.signalbox.desk.CountParked;
 
 /** The console's addresses; each group of pages installs its own. */
 @ApplicationScoped
-final class ConsoleDoor {
+final class ConsoleHandler {
 
     /** After everything else that answers at some path: the pages of Quarkus and the static files included. */
     private static final int LAST = 1_000_000;
@@ -30,7 +30,7 @@ final class ConsoleDoor {
     private final Clock clock;
     private Map<String, Fields> forms = Map.of();
 
-    ConsoleDoor(
+    ConsoleHandler(
             FlowScreens flows,
             RetirementScreens retirements,
             DeliveryScreens deliveries,

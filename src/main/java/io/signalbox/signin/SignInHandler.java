@@ -17,9 +17,9 @@ import io.signalbox.web.FormFields;
 import io.signalbox.web.PathPrefix;
 
 /** The pages of sign-in: name and password, the provider and back, a new password, out again. */
-final class SignInDoor {
+final class SignInHandler {
 
-    private static final Logger LOG = Logger.getLogger(SignInDoor.class);
+    private static final Logger LOG = Logger.getLogger(SignInHandler.class);
     private static final Duration REMEMBERED = Duration.ofDays(180);
     private static final String WRONG = "Name or password is wrong.";
 
@@ -29,7 +29,7 @@ final class SignInDoor {
     private final Sessions sessions;
     private final SignInRecord record;
 
-    SignInDoor(
+    SignInHandler(
             PasswordSignIn passwords,
             ProviderSignIn provider,
             Accounts accounts,
