@@ -14,19 +14,16 @@ import io.signalbox.status.HubStatus.SubscriptionStatus;
 import io.signalbox.status.HubStatus.UnitStatus;
 
 /** Answers each question from what holds at that moment. */
-final class IntegrationBean implements IntegrationMXBean {
+final class IntegrationBean extends PausableBean implements IntegrationMXBean {
 
-    private final Target target;
     private final Supplier<Optional<UnitStatus>> unit;
     private final CachedStatus snapshot;
-    private final Steering steering;
 
     /** @param unit empty once the integration is gone */
     IntegrationBean(String name, Supplier<Optional<UnitStatus>> unit, CachedStatus snapshot, Steering steering) {
-        this.target = Target.integration(name);
+        super(Target.integration(name), steering);
         this.unit = unit;
         this.snapshot = snapshot;
-        this.steering = steering;
     }
 
     private <T> T ask(Function<UnitStatus, T> question, T otherwise) {
@@ -101,21 +98,6 @@ final class IntegrationBean implements IntegrationMXBean {
     @Override
     public boolean isPaused() {
         return snapshot.isPaused(target);
-    }
-
-    @Override
-    public String pause(String reason) {
-        return steering.pause(target, reason);
-    }
-
-    @Override
-    public String resume(String reason) {
-        return steering.resume(target, reason);
-    }
-
-    @Override
-    public String drain(String reason) {
-        return steering.drain(target, reason);
     }
 
     @Override

@@ -10,16 +10,13 @@ import io.signalbox.flow.Target;
 import io.signalbox.status.HubStatus.RunStatus;
 
 /** Answers each question from what held a moment ago. */
-final class RunBean implements RunMXBean {
+final class RunBean extends PausableBean implements RunMXBean {
 
-    private final Target target;
     private final Supplier<Optional<RunStatus>> status;
-    private final Steering steering;
 
     RunBean(String route, Supplier<Optional<RunStatus>> status, Steering steering) {
-        this.target = Target.subscription(route);
+        super(Target.subscription(route), steering);
         this.status = status;
-        this.steering = steering;
     }
 
     private <T> T ask(Function<RunStatus, T> question, T otherwise) {
@@ -73,15 +70,5 @@ final class RunBean implements RunMXBean {
     @Override
     public String getLastProblem() {
         return status.get().map(RunStatus::problem).orElse(null);
-    }
-
-    @Override
-    public String pause(String reason) {
-        return steering.pause(target, reason);
-    }
-
-    @Override
-    public String resume(String reason) {
-        return steering.resume(target, reason);
     }
 }

@@ -10,16 +10,13 @@ import io.signalbox.flow.Target;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 
 /** Answers each question from what held a moment ago. */
-final class SubscriptionBean implements SubscriptionMXBean {
+final class SubscriptionBean extends PausableBean implements SubscriptionMXBean {
 
-    private final Target target;
     private final Supplier<Optional<SubscriptionStatus>> status;
-    private final Steering steering;
 
     SubscriptionBean(String name, Supplier<Optional<SubscriptionStatus>> status, Steering steering) {
-        this.target = Target.subscription(name);
+        super(Target.subscription(name), steering);
         this.status = status;
-        this.steering = steering;
     }
 
     private <T> T ask(Function<SubscriptionStatus, T> question, T otherwise) {
@@ -80,21 +77,6 @@ final class SubscriptionBean implements SubscriptionMXBean {
     @Override
     public String getLastProblem() {
         return ask(SubscriptionStatus::lastProblem, null);
-    }
-
-    @Override
-    public String pause(String reason) {
-        return steering.pause(target, reason);
-    }
-
-    @Override
-    public String resume(String reason) {
-        return steering.resume(target, reason);
-    }
-
-    @Override
-    public String drain(String reason) {
-        return steering.drain(target, reason);
     }
 
     @Override

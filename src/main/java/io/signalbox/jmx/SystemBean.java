@@ -8,16 +8,13 @@ import io.signalbox.flow.Target;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 
 /** Answers each question from what held a moment ago. */
-final class SystemBean implements SystemMXBean {
+final class SystemBean extends PausableBean implements SystemMXBean {
 
-    private final Target target;
     private final CachedStatus snapshot;
-    private final Steering steering;
 
     SystemBean(String name, CachedStatus snapshot, Steering steering) {
-        this.target = Target.system(name);
+        super(Target.system(name), steering);
         this.snapshot = snapshot;
-        this.steering = steering;
     }
 
     @Override
@@ -69,21 +66,6 @@ final class SystemBean implements SystemMXBean {
     @Override
     public boolean isPaused() {
         return snapshot.isPaused(target);
-    }
-
-    @Override
-    public String pause(String reason) {
-        return steering.pause(target, reason);
-    }
-
-    @Override
-    public String resume(String reason) {
-        return steering.resume(target, reason);
-    }
-
-    @Override
-    public String drain(String reason) {
-        return steering.drain(target, reason);
     }
 
     @Override

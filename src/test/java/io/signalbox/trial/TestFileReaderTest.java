@@ -76,8 +76,8 @@ class TestFileReaderTest {
                                 + " 'create-parcel'?",
                         "order.test.yaml:7:7  SB-1601  there is no system 'shiping'; did you mean 'shipping'?",
                         "order.test.yaml:8:7  SB-1601  'shipping' is not of the form <system>/<operation>",
-                        "order.test.yaml:10:22  SB-1601  operation 'parcel-lost' of system 'shipping' is a webhook and cannot"
-                                + " be called",
+                        "order.test.yaml:10:22  SB-1601  operation 'parcel-lost' of system 'shipping' is an event, which the"
+                                + " system sends, and cannot be called",
                         "order.test.yaml:10:9  SB-1601  'body' and 'contains' exclude each other; keep one",
                         "order.test.yaml:11:10  SB-1601  'end' needs one of 'parked' and 'retrying' with a code",
                         "order.test.yaml:12:11  SB-1601  another case is called 'it' already; give each a name of its own",
