@@ -83,7 +83,7 @@ final class VendorScreens {
             }
         }
         if (!undated.isEmpty()) {
-            months.put("Nobody said when", undated);
+            months.put("No date given", undated);
         }
         return months.entrySet().stream()
                 .map(month -> new Month(month.getKey(), month.getValue()))

@@ -45,7 +45,7 @@ class VendorScreensTest {
                 .containsExactly(
                         tuple("December 2026", List.of("list", "find")),
                         tuple("January 2027", List.of("open")),
-                        tuple("Nobody said when", List.of("old")));
+                        tuple("No date given", List.of("old")));
         assertThat(VendorScreens.months(List.of())).isEmpty();
     }
 }
