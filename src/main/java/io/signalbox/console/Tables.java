@@ -75,9 +75,9 @@ final class Tables {
 
     static final Columns<AuditLog.Record> AUDIT = new Columns<AuditLog.Record>()
             .value("when", AuditLog.Record::id)
-            .text("who", each -> each.asked().actor())
-            .text("action", each -> each.asked().operation())
-            .text("on", each -> each.asked().target())
+            .text("who", each -> each.request().actor())
+            .text("action", each -> each.request().action())
+            .text("on", each -> each.request().target())
             .text("result", each -> each.result().name());
 
     static final Columns<Drift> DRIFT = new Columns<Drift>()

@@ -67,8 +67,7 @@ final class WatchScreens {
             contain.release(visit.caller(), visit.path("name"), visit.reason());
             return "/systems/" + visit.path("name") + "?done=" + Done.RELEASED.key();
         });
-        screens.page(
-                "/audit", Fields.of("actor", "action", "target", "before").sortedBy(Tables.AUDIT), this::audit);
+        screens.page("/audit", Fields.of("actor", "action", "target", "before").sortedBy(Tables.AUDIT), this::audit);
     }
 
     /** One system, who uses it, and how those routes are. */

@@ -118,8 +118,8 @@ class ControlFlowTest {
         JsonNode audit = get("/api/audit?target=delivery/" + delivery);
         assertThat(audit).hasSize(2);
         assertThat(audit.at("/0/result").asText()).isEqualTo("failed");
-        assertThat(audit.at("/1/asked/actor").asText()).isEqualTo("otto");
-        assertThat(audit.at("/1/asked/reason").asText()).isEqualTo("mailbox mended");
+        assertThat(audit.at("/1/request/actor").asText()).isEqualTo("otto");
+        assertThat(audit.at("/1/request/reason").asText()).isEqualTo("mailbox mended");
         assertThat(audit.at("/1/result").asText()).isEqualTo("done");
     }
 

@@ -1,10 +1,15 @@
 package io.signalbox.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +21,7 @@ import io.signalbox.docs.Page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Commands and options that the pages name are there. */
+/** Commands and options that the pages name are there, and those in blocks work as they stand. */
 class DocumentedCommandsTest {
 
     private static final Pattern COMMAND =
@@ -44,6 +49,71 @@ class DocumentedCommandsTest {
                 .toList();
         assertThat(commands).hasSizeGreaterThan(50);
         assertThat(unknown).isEmpty();
+    }
+
+    /** A line in a block is pasted as it stands. */
+    @Test
+    void everyCommandInABlockIsUnderstoodAsItStands() {
+        List<String> lines = new ArrayList<>();
+        List<String> wrong = Page.all().stream()
+                .flatMap(page -> page.fenced().stream()
+                        .flatMap(DocumentedCommandsTest::lines)
+                        .peek(lines::add)
+                        .filter(each -> whatIsWrong(each) != null)
+                        .map(each -> page + ": " + each + ": " + whatIsWrong(each)))
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(40);
+        assertThat(wrong).isEmpty();
+        assertThat(whatIsWrong("demo   hub and sandbox together")).contains("hub");
+        assertThat(whatIsWrong("replay 17 --reason \"it works again\"")).isNull();
+    }
+
+    /** Those of blocks that need no hub and no file that the reader would have to have. */
+    @Test
+    void commandsThatNeedNoHubSucceed() throws IOException {
+        CommandLineFixture cli = new CommandLineFixture(folder);
+        copy(Path.of("routes"), folder.resolve("routes"));
+        Set<String> commands = Page.all().stream()
+                .filter(page -> !page.path().startsWith("src"))
+                .flatMap(page -> page.fenced().stream())
+                .flatMap(DocumentedCommandsTest::lines)
+                .filter(each -> each.matches("(check|completion|new|schema|version)\\b.*"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        assertThat(commands).contains("check --production", "new system stripe --from library/stripe");
+        assertThat(commands)
+                .allSatisfy(each ->
+                        assertThat(cli.run(words(each))).as(each + cli.err()).isZero());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static Stream<String> lines(String text) {
+        return COMMAND.matcher(text.strip().replaceFirst("^\\$ ", "")).results().map(found -> found.group(1)
+                .replaceAll("( \\|| \\\\|\\)).*", "")
+                .strip());
+    }
+
+    private static String[] words(String command) {
+        return Pattern.compile("\"([^\"]*)\"|\\S+")
+                .matcher(command)
+                .results()
+                .map(word -> word.group(1) == null ? word.group() : word.group(1))
+                .toArray(String[]::new);
+    }
+
+    private String whatIsWrong(String command) {
+        try {
+            line.parseArgs(words(command));
+            return null;
+        } catch (CommandLine.ParameterException e) {
+            return e.getMessage();
+        }
     }
 
     @Test

@@ -93,7 +93,7 @@ class InterfaceTableTest {
     }
 
     @Test
-    void documentationExplainsEveryClosedDoor() throws IOException {
+    void documentationExplainsWhatAnInterfaceDoesNotOffer() throws IOException {
         assertThat(Files.readString(Path.of("docs/interfaces.md")))
                 .contains(Stream.of(Closed.values()).map(Closed::sentence).toArray(String[]::new));
     }

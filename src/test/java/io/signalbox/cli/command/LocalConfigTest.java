@@ -26,6 +26,7 @@ class LocalConfigTest {
                 billing.host=api.acme.example
                 billing.url=https://${billing.host}/v2
                 %prod.billing.host=api.acme.com
+                billing.tokens=${billing.url}/tokens
                 %sandbox.billing.host=localhost
                 support.url=https://${support.host:support.acme.example}
                 empty.url=
@@ -56,6 +57,7 @@ class LocalConfigTest {
         assertThat(config(Map.of("BILLING_HOST", "127.0.0.1")).value("billing.url"))
                 .contains("https://127.0.0.1/v2");
         assertThat(config(Map.of()).value("support.url")).contains("https://support.acme.example");
+        assertThat(config(Map.of()).value("billing.tokens")).contains("https://api.acme.com/v2/tokens");
         assertThat(config(Map.of()).value("circle.url")).isPresent();
     }
 
