@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs the shell scripts of the project's root in a folder of their own, with stand-ins for Java and Maven. */
 class LauncherTest {
+
+    private static final Map<String, String> MAKE = Map.of("SIGNALBOX_START_CACHE", "make");
+
+    private static final String VERSION_17 =
+            "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.1\"' >&2; exit 0; }\n";
 
     private record Ended(int code, String out) {}
 
@@ -38,6 +44,12 @@ class LauncherTest {
             Files.copy(Path.of(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
         write(home.resolve("pom.xml"), "<project/>");
+        for (String folder : List.of("model", "customer-onboarding", "systems", "other")) {
+            Files.createDirectories(home.resolve("routes").resolve(folder));
+        }
+        for (String system : List.of("crm", "billing", "marketing", "support", "erp")) {
+            write(home.resolve("routes/systems/" + system + ".yaml"), "system: " + system);
+        }
         java("17.0.1");
     }
 
@@ -121,6 +133,86 @@ class LauncherTest {
     }
 
     @Test
+    void usesTheNewestJavaThereIsUnlessOneIsNamed() throws Exception {
+        built();
+        script(Files.createDirectories(root.resolve("bin")).resolve("java"), VERSION_17);
+        for (String version : List.of("98.0.1", "99", "97")) {
+            Path jdk = Files.createDirectories(root.resolve(".sdkman/candidates/java").resolve(version));
+            Files.createDirectories(jdk.resolve("bin"));
+            script(jdk.resolve("bin/java"), "echo Java " + version);
+            write(jdk.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
+        }
+        write(root.resolve(".sdkman/candidates/java/99/release"), "JAVA_VERSION=\"99\"\nOS_ARCH=\"pdp11\"\n");
+
+        Map<String, String> noneNamed = Map.of("JAVA_HOME", "", "HOME", root.toString());
+        assertThat(run(home, noneNamed, "./signalbox", "version").out()).isEqualTo("Java 98.0.1\n");
+        assertThat(run(home, Map.of("HOME", root.toString()), "./signalbox", "version").out())
+                .contains("Main version");
+    }
+
+    @Test
+    void startsFromACacheThatFitsJavaAndJars() throws Exception {
+        for (String version : List.of("17.0.1", "25.0.3")) {
+            built();
+            java(version);
+            String option = version.startsWith("25") ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+            String cache = option + home.resolve("target/quarkus-app/cache/start-");
+            assertThat(run(home, "./signalbox", "run").out()).contains("-jar " + hubJar).doesNotContain(option);
+
+            assertThat(run(home, MAKE, "./signalbox", "version").out()).contains("Making the start cache", cache);
+            assertThat(run(home, MAKE, "./signalbox", "version").out()).doesNotContain("Making the start cache");
+            assertThat(run(home, "./signalbox", "run").out())
+                    .contains(cache, "transformed-bytecode.jar:", "/app/signalbox.jar:", "io.quarkus.runner.GeneratedMain")
+                    .doesNotContain("-jar");
+            assertThat(run(home, Map.of("SIGNALBOX_START_CACHE", "off"), "./signalbox", "run").out())
+                    .contains("-jar " + hubJar);
+
+            write(hubJar.resolveSibling("app/signalbox.jar"), "changed");
+            assertThat(run(home, "./signalbox", "run").out()).contains("-jar " + hubJar).doesNotContain(option);
+            assertThat(run(home, MAKE, "./signalbox", "run").out()).contains("Making the start cache", cache);
+            assertThat(caches()).hasSize(1);
+        }
+    }
+
+    @Test
+    void keepsTheCacheWithTheDataWhereTheProgramCannotBeChanged() throws Exception {
+        built();
+        write(hubJar.resolveSibling("cache"), "not a folder");
+        assertThat(run(home, MAKE, "./signalbox", "run").out())
+                .contains("-XX:SharedArchiveFile=" + home.resolve("data/cache/start-"));
+    }
+
+    @Test
+    void startsAllTheSameWhereNoCacheCanBeMade() throws Exception {
+        built();
+        write(hubJar.resolveSibling("cache"), "not a folder");
+        write(home.resolve("data"), "not a folder");
+        Ended ended = run(home, MAKE, "./signalbox", "run");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("the start cache could not be made", "-jar " + hubJar);
+
+        Files.delete(home.resolve("data"));
+        script(home.resolve("jdk/bin/java"), VERSION_17 + "case $* in *TrainingRun) exit 1;; esac; echo \"$*\"");
+        ended = run(home, MAKE, "./signalbox", "run");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("the start cache could not be made", "-jar " + hubJar);
+        assertThat(home.resolve("data/cache"))
+                .isDirectoryContaining("glob:**/log")
+                .isDirectoryNotContaining("glob:**/{start-*,making}");
+    }
+
+    @Test
+    void makesTheCacheWithNoneOfTheSettingsAndOtherRoutesOfThisHub() throws Exception {
+        built();
+        script(home.resolve("jdk/bin/java"), VERSION_17 + "env; find routes; echo \"folder $PWD\"");
+        run(home, Map.of("SIGNALBOX_START_CACHE", "make", "SIGNALBOX_LEDGER_URL", "jdbc:postgresql://production/hub"), "./signalbox", "run");
+        assertThat(Files.readString(hubJar.resolveSibling("cache/log")))
+                .contains("folder " + hubJar.resolveSibling("cache/making"), "SIGNALBOX_DATA=" + hubJar.resolveSibling("cache/making/data"))
+                .contains("routes/customer-onboarding\n", "routes/systems/crm.yaml\n")
+                .doesNotContain("production", "other", "erp.yaml");
+    }
+
+    @Test
     void refusesAnOldJava() throws Exception {
         java("1.8.0_402");
         Ended ended = run(home, "./signalbox", "version");
@@ -147,14 +239,23 @@ class LauncherTest {
     }
 
     private void built() throws IOException {
-        Files.createDirectories(hubJar.getParent());
+        Files.createDirectories(hubJar.resolveSibling("app"));
         write(hubJar, "");
+        write(hubJar.resolveSibling("app/signalbox.jar"), "jar");
     }
 
+    private List<Path> caches() throws IOException {
+        try (Stream<Path> files = Files.list(hubJar.resolveSibling("cache"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("start-")).toList();
+        }
+    }
+
+    /** Says what it was asked for, and makes the archives that it is asked for. */
     private void java(String version) throws IOException {
         script(
                 home.resolve("jdk/bin/java"),
-                "[ \"$1\" = -version ] && echo 'openjdk version \"" + version
+                "for a; do case $a in -XX:ArchiveClassesAtExit=*) : >\"${a#*=}\" ;; -XX:AOTCache=*/making/*) : >\"${a#*=}\" ;; esac; done\n"
+                        + "[ \"$1\" = -version ] && echo 'openjdk version \"" + version
                         + "\" 2026-01-01' >&2 || echo \"$* DATA=${SIGNALBOX_DATA:-}\"");
     }
 
@@ -174,8 +275,10 @@ class LauncherTest {
     private Ended run(Path folder, Map<String, String> env, String... command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)));
         builder.directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(env);
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        // What runs in the background might outlive the folder.
+        builder.environment().put("SIGNALBOX_START_CACHE", "use");
+        builder.environment().putAll(env);
         builder.environment().put("MAVEN_USER_HOME", root.resolve("m2").toString());
         builder.environment().put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
         Process process = builder.start();

@@ -40,8 +40,16 @@ final class HubProcess {
      * @param log what the process prints is appended to this file
      */
     static HubProcess start(Path program, URI url, Map<String, String> environment, Path log) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        command(program, environment.getOrDefault("SIGNALBOX_JAVA_OPTS", "-Xmx256m")))
+        return start(command(program, environment.getOrDefault("SIGNALBOX_JAVA_OPTS", "-Xmx256m")), url, environment, log);
+    }
+
+    /** As a person starts it. */
+    static HubProcess startLauncher(Path launcher, URI url, Map<String, String> environment, Path log) {
+        return start(List.of(launcher.toString(), "run"), url, environment, log);
+    }
+
+    private static HubProcess start(List<String> command, URI url, Map<String, String> environment, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()

@@ -116,6 +116,12 @@ final class ProofRig implements AutoCloseable {
         return hub;
     }
 
+    /** Starts the hub by the launcher of an installation; does not wait for it. */
+    HubProcess startLauncher(Path launcher) {
+        hub = HubProcess.startLauncher(launcher, url, environment, folder.resolve("hub.log"));
+        return hub;
+    }
+
     /** A second hub on the same ledger, with a port and data of its own; does not wait for it. The caller ends it. */
     HubProcess startSecondHub() {
         Map<String, String> own = new HashMap<>(environment);

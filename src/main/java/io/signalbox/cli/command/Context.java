@@ -1,6 +1,7 @@
 package io.signalbox.cli.command;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,12 @@ public record Context(Home home, Terminal terminal, Clock clock, List<String> hu
         }
     }
 
+    /** By the launcher, where that started this process: it knows how to start Java quickly. */
     private static List<String> hub(Home home, Map<String, String> env) {
+        String program = System.getProperty("signalbox.program");
+        if (program != null) {
+            return List.of(Path.of(program, "signalbox").toString(), "run");
+        }
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         if (Runtime.version().feature() >= 22) {

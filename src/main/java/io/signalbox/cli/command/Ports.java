@@ -28,7 +28,8 @@ public final class Ports {
         }
     }
 
-    private static int free() throws IOException {
+    /** Any free port; somebody may take it before it is used. */
+    public static int free() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -88,6 +88,8 @@ final class Demo {
         env.put("SIGNALBOX_DATA", folder.path().toString());
         env.put("SIGNALBOX_SECRETS", folder.path().resolve("secrets").toString());
         env.put("QUARKUS_HTTP_PORT", Integer.toString(hubPort));
+        // A demo leaves nothing running behind it.
+        env.put("SIGNALBOX_START_CACHE", context.env().getOrDefault("SIGNALBOX_START_CACHE", "use"));
         return env;
     }
 
