@@ -76,7 +76,8 @@ final class TrainingRun {
 
     /** In this process, whose environment cannot be changed any more. */
     private void startHub(Map<String, String> systems, URI url) throws InterruptedException {
-        systems.forEach((name, value) -> System.setProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+        systems.forEach((name, value) ->
+                System.setProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
         System.setProperty("quarkus.http.port", Integer.toString(url.getPort()));
         Thread hub = new Thread(Quarkus::run, "hub");
         hub.setDaemon(true);

@@ -137,7 +137,8 @@ class LauncherTest {
         built();
         script(Files.createDirectories(root.resolve("bin")).resolve("java"), VERSION_17);
         for (String version : List.of("98.0.1", "99", "97")) {
-            Path jdk = Files.createDirectories(root.resolve(".sdkman/candidates/java").resolve(version));
+            Path jdk = Files.createDirectories(
+                    root.resolve(".sdkman/candidates/java").resolve(version));
             Files.createDirectories(jdk.resolve("bin"));
             script(jdk.resolve("bin/java"), "echo Java " + version);
             write(jdk.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
@@ -146,7 +147,8 @@ class LauncherTest {
 
         Map<String, String> noneNamed = Map.of("JAVA_HOME", "", "HOME", root.toString());
         assertThat(run(home, noneNamed, "./signalbox", "version").out()).isEqualTo("Java 98.0.1\n");
-        assertThat(run(home, Map.of("HOME", root.toString()), "./signalbox", "version").out())
+        assertThat(run(home, Map.of("HOME", root.toString()), "./signalbox", "version")
+                        .out())
                 .contains("Main version");
     }
 
@@ -157,18 +159,27 @@ class LauncherTest {
             java(version);
             String option = version.startsWith("25") ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
             String cache = option + home.resolve("target/quarkus-app/cache/start-");
-            assertThat(run(home, "./signalbox", "run").out()).contains("-jar " + hubJar).doesNotContain(option);
+            assertThat(run(home, "./signalbox", "run").out())
+                    .contains("-jar " + hubJar)
+                    .doesNotContain(option);
 
             assertThat(run(home, MAKE, "./signalbox", "version").out()).contains("Making the start cache", cache);
             assertThat(run(home, MAKE, "./signalbox", "version").out()).doesNotContain("Making the start cache");
             assertThat(run(home, "./signalbox", "run").out())
-                    .contains(cache, "transformed-bytecode.jar:", "/app/signalbox.jar:", "io.quarkus.runner.GeneratedMain")
+                    .contains(
+                            cache,
+                            "transformed-bytecode.jar:",
+                            "/app/signalbox.jar:",
+                            "io.quarkus.runner.GeneratedMain")
                     .doesNotContain("-jar");
-            assertThat(run(home, Map.of("SIGNALBOX_START_CACHE", "off"), "./signalbox", "run").out())
+            assertThat(run(home, Map.of("SIGNALBOX_START_CACHE", "off"), "./signalbox", "run")
+                            .out())
                     .contains("-jar " + hubJar);
 
             write(hubJar.resolveSibling("app/signalbox.jar"), "changed");
-            assertThat(run(home, "./signalbox", "run").out()).contains("-jar " + hubJar).doesNotContain(option);
+            assertThat(run(home, "./signalbox", "run").out())
+                    .contains("-jar " + hubJar)
+                    .doesNotContain(option);
             assertThat(run(home, MAKE, "./signalbox", "run").out()).contains("Making the start cache", cache);
             assertThat(caches()).hasSize(1);
         }
@@ -205,9 +216,15 @@ class LauncherTest {
     void makesTheCacheWithNoneOfTheSettingsAndOtherRoutesOfThisHub() throws Exception {
         built();
         script(home.resolve("jdk/bin/java"), VERSION_17 + "env; find routes; echo \"folder $PWD\"");
-        run(home, Map.of("SIGNALBOX_START_CACHE", "make", "SIGNALBOX_LEDGER_URL", "jdbc:postgresql://production/hub"), "./signalbox", "run");
+        run(
+                home,
+                Map.of("SIGNALBOX_START_CACHE", "make", "SIGNALBOX_LEDGER_URL", "jdbc:postgresql://production/hub"),
+                "./signalbox",
+                "run");
         assertThat(Files.readString(hubJar.resolveSibling("cache/log")))
-                .contains("folder " + hubJar.resolveSibling("cache/making"), "SIGNALBOX_DATA=" + hubJar.resolveSibling("cache/making/data"))
+                .contains(
+                        "folder " + hubJar.resolveSibling("cache/making"),
+                        "SIGNALBOX_DATA=" + hubJar.resolveSibling("cache/making/data"))
                 .contains("routes/customer-onboarding\n", "routes/systems/crm.yaml\n")
                 .doesNotContain("production", "other", "erp.yaml");
     }
@@ -246,7 +263,8 @@ class LauncherTest {
 
     private List<Path> caches() throws IOException {
         try (Stream<Path> files = Files.list(hubJar.resolveSibling("cache"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("start-")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("start-"))
+                    .toList();
         }
     }
 

@@ -40,7 +40,8 @@ final class HubProcess {
      * @param log what the process prints is appended to this file
      */
     static HubProcess start(Path program, URI url, Map<String, String> environment, Path log) {
-        return start(command(program, environment.getOrDefault("SIGNALBOX_JAVA_OPTS", "-Xmx256m")), url, environment, log);
+        return start(
+                command(program, environment.getOrDefault("SIGNALBOX_JAVA_OPTS", "-Xmx256m")), url, environment, log);
     }
 
     /** As a person starts it. */

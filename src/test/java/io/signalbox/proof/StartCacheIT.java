@@ -57,7 +57,8 @@ class StartCacheIT {
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(found -> !found.startsWith(from.resolve("cache"))).toList()) {
+            for (Path file : files.filter(found -> !found.startsWith(from.resolve("cache")))
+                    .toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
