@@ -1,126 +1,184 @@
 package io.signalbox.ledger.store;
 
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Collections;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import javax.sql.DataSource;
-
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.ResourceProvider;
-import org.flywaydb.core.api.resource.LoadableResource;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** Brings a ledger's tables to the newest version with Flyway. Forward only. */
-final class Migrations implements ResourceProvider {
+/**
+ * Brings a ledger's tables to the newest version: forward only, all or nothing. What was done stands in the table that Flyway keeps,
+ * which did this for the first ledgers, in its form.
+ */
+final class Migrations {
 
-    /** All of them, in order: named here because class path scanning is not possible in every packaging. */
-    private static final List<String> FILES = List.of(
-            "V1__ledger.sql",
-            "V2__note.sql",
-            "V3__control.sql",
-            "V4__retired.sql",
-            "V5__count.sql",
-            "V6__mark.sql",
-            "V7__run.sql",
-            "V8__headers.sql",
-            "V9__calls.sql");
+    private static final String HISTORY = "CREATE TABLE flyway_schema_history (installed_rank INTEGER PRIMARY KEY,"
+            + " version VARCHAR(50), description VARCHAR(200) NOT NULL, type VARCHAR(20) NOT NULL,"
+            + " script VARCHAR(1000) NOT NULL, checksum INTEGER, installed_by VARCHAR(100) NOT NULL,"
+            + " installed_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, execution_time INTEGER NOT NULL,"
+            + " success BOOLEAN NOT NULL)";
 
-    private final String folder;
+    private static final String DONE = "INSERT INTO flyway_schema_history (installed_rank, version, description, type,"
+            + " script, checksum, installed_by, execution_time, success)"
+            + " VALUES ((SELECT coalesce(max(installed_rank), 0) + 1 FROM flyway_schema_history), ?, ?, 'SQL', ?, ?,"
+            + " 'signalbox', 0, TRUE)";
 
-    private Migrations(String engine) {
-        this.folder = "db/" + engine + "/";
+    private final Dialect dialect;
+    private final Connection connection;
+    private final String place;
+
+    /** What differs between the stores. */
+    enum Dialect {
+        /** One process has the file. */
+        SQLITE("db/sqlite/", "SELECT name FROM sqlite_master WHERE type = 'table'"),
+        POSTGRESQL(
+                "db/postgresql/",
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()");
+
+        private final String folder;
+        private final String tables;
+
+        Dialect(String folder, String tables) {
+            this.folder = folder;
+            this.tables = tables;
+        }
+
+        /** Until the transaction ends, no other process changes tables; however long that takes, it is waited for. */
+        private void lock(Connection connection) throws SQLException {
+            if (this == POSTGRESQL) {
+                connection.setNetworkTimeout(Runnable::run, 0);
+                run(connection, "SELECT pg_advisory_xact_lock(7243)");
+            }
+        }
+    }
+
+    private Migrations(Dialect dialect, Connection connection, String place) {
+        this.dialect = dialect;
+        this.connection = connection;
+        this.place = place;
     }
 
     /**
-     * @param place of the ledger, for people
-     * @throws ProblemException when a later version of this program has changed the tables: nothing is written then
+     * @param place for people: which ledger it is
+     * @throws ProblemException when this is no ledger, or a later version of Signalbox has changed it
      */
-    static void apply(DataSource dataSource, String engine, String place) {
-        Migrations migrations = new Migrations(engine);
-        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
-                .resourceProvider(migrations)
-                .javaMigrationClassProvider(List::of)
-                .cleanDisabled(true)
-                .load();
-        refuseLater(flyway.info().all(), place);
-        flyway.migrate();
+    static void apply(DataSource source, Dialect dialect, String place) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                dialect.lock(connection);
+                new Migrations(dialect, connection, place).applyAll();
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
     }
 
-    /** Flyway itself would take unknown migrations for good, and this program would write into tables that it does not know. */
-    private static void refuseLater(MigrationInfo[] all, String place) {
-        List<MigrationVersion> unknown = Stream.of(all)
-                .filter(each -> each.getState() == MigrationState.FUTURE_SUCCESS
-                        || each.getState() == MigrationState.FUTURE_FAILED)
-                .map(MigrationInfo::getVersion)
-                .toList();
-        if (!unknown.isEmpty()) {
+    private void applyAll() throws SQLException {
+        Map<Integer, Integer> done = done();
+        List<Migration> all = Migration.all(dialect.folder);
+        refuseLater(done, all.get(all.size() - 1).version());
+        for (Migration each : all) {
+            if (!done.containsKey(each.version())) {
+                apply(each);
+            } else if (done.get(each.version()) != each.checksum()) {
+                throw unreadable("its tables were made by another " + each.script());
+            }
+        }
+    }
+
+    /** The checksums of what was done, by version; makes the table in an empty database. */
+    private Map<Integer, Integer> done() throws SQLException {
+        Map<Integer, Integer> done = new HashMap<>();
+        if (makesHistory()) {
+            return done;
+        }
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("SELECT version, checksum, success FROM flyway_schema_history"
+                        + " WHERE version IS NOT NULL ORDER BY installed_rank")) {
+            while (row.next()) {
+                if (!row.getBoolean(3)) {
+                    throw unreadable("version " + row.getString(1) + " of its tables was begun and not finished");
+                }
+                done.put(number(row.getString(1)), row.getInt(2));
+            }
+        }
+        return done;
+    }
+
+    private int number(String version) {
+        if (!version.matches("\\d{1,9}")) {
+            throw unreadable("its tables have the version '" + version + "'");
+        }
+        return Integer.parseInt(version);
+    }
+
+    private ProblemException unreadable(String why) {
+        return new ProblemException(
+                Problem.of(ProblemCode.LEDGER_DAMAGED, "cannot read " + place + " as a ledger: " + why));
+    }
+
+    /** False where it was there already. */
+    private boolean makesHistory() throws SQLException {
+        boolean empty = true;
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(dialect.tables)) {
+            while (row.next()) {
+                if (row.getString(1).equals("flyway_schema_history")) {
+                    return false;
+                }
+                empty = false;
+            }
+        }
+        if (!empty) {
+            throw unreadable("it holds tables of something else; name an empty database");
+        }
+        run(connection, HISTORY);
+        run(connection, "CREATE INDEX flyway_schema_history_s_idx ON flyway_schema_history (success)");
+        return true;
+    }
+
+    private void refuseLater(Map<Integer, Integer> done, int newest) {
+        int reached = done.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (reached > newest) {
             throw new ProblemException(Problem.of(
                     ProblemCode.LEDGER_NEWER,
-                    place + " has tables of version " + Collections.max(unknown)
-                            + ", and this program knows them up to "
-                            + FILES.size()
-                            + "; start the version of Signalbox that was used last, or restore the backup"
-                            + " from before the upgrade"));
+                    "the ledger " + place + " has tables of version " + reached + ", and this program knows them up to "
+                            + newest + "; start the version of Signalbox that was used last, or restore the backup from"
+                            + " before the upgrade"));
         }
     }
 
-    @Override
-    public LoadableResource getResource(String name) {
-        String file = name.substring(name.lastIndexOf('/') + 1);
-        return FILES.contains(file) ? new Script(folder + file) : null;
+    private void apply(Migration migration) throws SQLException {
+        run(connection, migration.statements());
+        try (PreparedStatement insert = connection.prepareStatement(DONE)) {
+            insert.setString(1, Integer.toString(migration.version()));
+            insert.setString(2, migration.description());
+            insert.setString(3, migration.script());
+            insert.setInt(4, migration.checksum());
+            insert.executeUpdate();
+        }
     }
 
-    @Override
-    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-        return FILES.stream()
-                .filter(f -> f.startsWith(prefix))
-                .<LoadableResource>map(f -> new Script(folder + f))
-                .toList();
-    }
-
-    private static final class Script extends LoadableResource {
-        private final String path;
-
-        Script(String path) {
-            this.path = path;
-        }
-
-        @Override
-        public Reader read() {
-            return new InputStreamReader(
-                    Migrations.class.getClassLoader().getResourceAsStream(path), StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public String getAbsolutePath() {
-            return path;
-        }
-
-        @Override
-        public String getAbsolutePathOnDisk() {
-            return path;
-        }
-
-        @Override
-        public String getFilename() {
-            return path.substring(path.lastIndexOf('/') + 1);
-        }
-
-        @Override
-        public String getRelativePath() {
-            return path;
+    /** SQLite's driver runs more than one statement only with {@code executeUpdate}, PostgreSQL's refuses a SELECT there. */
+    private static void run(Connection connection, String statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (statements.startsWith("SELECT")) {
+                statement.execute(statements);
+            } else {
+                statement.executeUpdate(statements);
+            }
         }
     }
 }

@@ -19,7 +19,6 @@ import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.problem.ProblemException;
 import io.signalbox.schedule.Threads;
 
 /**
@@ -78,10 +77,8 @@ public final class PostgresEngine implements Engine {
     public static PostgresEngine open(String url, String user, String password, LongSupplier nanos) {
         PGSimpleDataSource source = PostgresSource.open(url, user, password);
         try {
-            Migrations.apply(source, "postgresql", "the ledger at " + PostgresSource.place(source));
-        } catch (ProblemException e) {
-            throw e;
-        } catch (RuntimeException e) {
+            Migrations.apply(source, Migrations.Dialect.POSTGRESQL, PostgresSource.place(source));
+        } catch (SQLException e) {
             throw PostgresSource.unavailable(source, e);
         }
         return new PostgresEngine(source, nanos);

@@ -14,7 +14,6 @@ import java.util.Set;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -71,14 +70,14 @@ public final class SqliteEngine implements Engine {
             prepare(file, guard, lock.remembers());
             SQLiteDataSource dataSource = new SQLiteDataSource(writerConfig());
             dataSource.setUrl("jdbc:sqlite:" + file);
-            Migrations.apply(dataSource, "sqlite", "the ledger " + file);
+            Migrations.apply(dataSource, Migrations.Dialect.SQLITE, file.toString());
             lock.remember();
             return new SqliteEngine(file, lock);
         } catch (IOException e) {
             release(lock);
             throw new ProblemException(
                     Problem.of(ProblemCode.LEDGER_UNAVAILABLE, "cannot open the ledger in folder " + folder), e);
-        } catch (FlywayException e) {
+        } catch (SQLException e) {
             release(lock);
             throw new ProblemException(
                     Problem.of(

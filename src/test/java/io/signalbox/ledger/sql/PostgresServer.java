@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
+import javax.sql.DataSource;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -106,6 +108,11 @@ final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, Aft
     void cutConnections() {
         run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = '"
                 + database + "'");
+    }
+
+    /** The test's database. */
+    DataSource source() {
+        return server.getDatabase(OWNER, database);
     }
 
     int count(String sql) {
