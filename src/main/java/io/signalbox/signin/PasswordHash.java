@@ -17,14 +17,13 @@ record PasswordHash(int iterations, byte[] salt, byte[] hash) {
     private static final int MOST_ITERATIONS = 10_000_000;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 512;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Nobody's: takes as long to be refused as a wrong password does. */
     static final PasswordHash NOBODY = new PasswordHash(ITERATIONS, new byte[SALT_BYTES], new byte[HASH_BITS / 8]);
 
     static PasswordHash of(String password) {
         byte[] salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
+        new SecureRandom().nextBytes(salt);
         return new PasswordHash(ITERATIONS, salt, derive(password, salt, ITERATIONS));
     }
 

@@ -16,15 +16,15 @@ final class Passwords {
 
     private static final int GROUPS = 5;
     private static final int GROUP = 4;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Passwords() {}
 
     /** Almost a hundred bits, in groups that can be read out. */
     static String oneTime() {
+        SecureRandom random = new SecureRandom();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < GROUPS * GROUP; i++) {
-            text.append(i > 0 && i % GROUP == 0 ? "-" : "").append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+            text.append(i > 0 && i % GROUP == 0 ? "-" : "").append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return text.toString();
     }

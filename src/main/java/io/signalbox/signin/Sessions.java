@@ -22,7 +22,6 @@ import io.signalbox.access.Role;
 final class Sessions {
 
     private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Clock clock;
     private final Duration longest;
@@ -103,7 +102,7 @@ final class Sessions {
     /** 256 bits that nobody guesses. */
     static String random() {
         byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
