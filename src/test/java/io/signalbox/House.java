@@ -24,6 +24,7 @@ final class House {
             """
             hub      | hub                                   | doors web control watch camel call policy drop check delivery credential kind http core
 
+            native   | image                                 | cli.command
             cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo kind aside [control] [watch] [core]
             cli      | cli.desk                              | cli.command [control] [core]
             cli      | cli.system                            | cli.command [control] [watch] [policy] [credential] [core]

@@ -11,6 +11,7 @@ import io.signalbox.delivery.Dispatcher;
 import io.signalbox.desk.BackgroundActions;
 import io.signalbox.drop.Drops;
 import io.signalbox.ingress.Intake;
+import io.signalbox.status.LeftOut;
 
 /** Opens the hub when routes run, and closes it in the reverse order before they stop. */
 @ApplicationScoped
@@ -50,6 +51,7 @@ final class Lifecycle {
         actions.start();
         dispatcher.start();
         intake.open();
+        LeftOut.here().forEach(each -> LOG.infof("Not part of this native executable: %s", each));
         LOG.info("Signalbox is open");
     }
 

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
@@ -27,6 +28,7 @@ import io.signalbox.schedule.Threads;
  * tokens and the same TLS as {@link RemoteJmx}. While it is closed, no class of Jolokia is loaded.
  */
 @ApplicationScoped
+@UnlessBuildProperty(name = "quarkus.native.enabled", stringValue = "true", enableIfMissing = true)
 final class JolokiaServer {
 
     static final String PATH = "/jolokia";

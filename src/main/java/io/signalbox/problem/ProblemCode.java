@@ -663,6 +663,11 @@ public enum ProblemCode {
             "Webhook has ended",
             "Stop sending to it; the integration behind it is retired, and its owner knows what takes its place."),
     METHOD_REFUSED(8013, PERMANENT, "Method not allowed here", "Use a method that the Allow header names."),
+    LEFT_OUT(
+            8016,
+            PERMANENT,
+            "Not part of a native executable",
+            "Remove the setting named, or run the hub on Java; docs/native.md lists what differs."),
     ROUTES_NOT_WRITABLE(
             8019,
             PERMANENT,

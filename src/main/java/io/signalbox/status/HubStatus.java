@@ -9,12 +9,14 @@ import io.signalbox.policy.Containment.Contained;
 /**
  * How the hub is.
  *
+ * @param leftOut what this process does not have because it is a native executable; empty on Java
  * @param since when this process opened
  * @param runs of each route that starts by itself
  * @param freshness of each integration whose card promises it
  */
 public record HubStatus(
         String version,
+        List<String> leftOut,
         Instant since,
         LedgerStatus ledger,
         List<SubscriptionStatus> subscriptions,

@@ -71,6 +71,7 @@ public final class ReportStatus {
         String[] place = ledger.place().split(" ", 2);
         return new HubStatus(
                 version,
+                LeftOut.here(),
                 since,
                 new LedgerStatus(place[0], place[1], ledger.isWritable()),
                 subscriptions,

@@ -64,9 +64,20 @@ final class HubProcess {
         }
     }
 
+    /** Set by a build of the native executable, which then takes the place of the JVM in all tests; else null. */
+    static Path executable() {
+        String path = System.getProperty("signalbox.native");
+        return path == null ? null : Path.of(path).toAbsolutePath();
+    }
+
     /** As the launcher starts it. */
     private static List<String> command(Path program, String options) {
         List<String> command = new ArrayList<>();
+        if (executable() != null) {
+            command.add(executable().toString());
+            command.addAll(List.of(options.split(" ")));
+            return command;
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(List.of(options.split(" ")));

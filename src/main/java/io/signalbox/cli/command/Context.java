@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What every command needs.
@@ -33,6 +34,10 @@ public record Context(Home home, Terminal terminal, Clock clock, List<String> hu
 
     /** By the launcher, where that started this process: it knows how to start Java quickly. */
     private static List<String> hub(Home home, Map<String, String> env) {
+        Optional<Path> executable = Home.program();
+        if (executable.isPresent()) {
+            return List.of(executable.get().toString());
+        }
         String program = System.getProperty("signalbox.program");
         if (program != null) {
             return List.of(Path.of(program, "signalbox").toString(), "run");

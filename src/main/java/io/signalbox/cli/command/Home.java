@@ -1,19 +1,20 @@
 package io.signalbox.cli.command;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Properties;
 
 /**
  * The project folder and what lies in it. The folders for routes, data and secrets may be elsewhere, by the environment
  * variables {@code SIGNALBOX_ROUTES}, {@code SIGNALBOX_DATA} and {@code SIGNALBOX_SECRETS}.
  */
 public record Home(Path folder, Map<String, String> env) {
-
-    private static final Pattern JAR = Pattern.compile("signalbox-(.+)\\.jar");
 
     /** The folder that was named, else the project that the current folder lies in, else the one of the program's own files. */
     public static Home find(Map<String, String> env) {
@@ -46,7 +47,17 @@ public record Home(Path folder, Map<String, String> env) {
         return null;
     }
 
+    /** The native executable that this is, or empty on Java. */
+    static Optional<Path> program() {
+        return "runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))
+                ? ProcessHandle.current().info().command().map(Path::of)
+                : Optional.empty();
+    }
+
     private static Path codeSource() {
+        if (program().isPresent()) {
+            return program().get();
+        }
         try {
             return Path.of(Home.class
                     .getProtectionDomain()
@@ -82,10 +93,15 @@ public record Home(Path folder, Map<String, String> env) {
         return absolute.startsWith(folder) ? folder.relativize(absolute).toString() : absolute.toString();
     }
 
-    /** The version in the name of the program's jar, or {@code development} where it runs from class files. */
+    /** The version that the build wrote down. */
     public static String version() {
-        Matcher jar = JAR.matcher(codeSource().getFileName().toString());
-        return jar.matches() ? jar.group(1) : "development";
+        Properties built = new Properties();
+        try (InputStream in = Home.class.getClassLoader().getResourceAsStream("signalbox.properties")) {
+            built.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return built.getProperty("version");
     }
 
     private Path folder(String variable, String otherwise) {

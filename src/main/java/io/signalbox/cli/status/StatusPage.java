@@ -29,6 +29,9 @@ final class StatusPage {
                 + ", running since " + Words.time(status.since()));
         terminal.print(
                 "Ledger: " + status.ledger().engine() + ", " + status.ledger().path());
+        if (status.leftOut() != null && !status.leftOut().isEmpty()) {
+            terminal.print("A native executable, without " + String.join(", ", status.leftOut()) + ".");
+        }
         terminal.print("");
         if (new UnitTable(terminal).print(status.units())) {
             terminal.print("");

@@ -16,6 +16,6 @@ final class RouteBeans {
     @Produces
     @Singleton
     RouteRunner runner(CamelContext context, Dispatcher dispatcher, Clock clock) {
-        return new CamelRouteRunner(context, RouteTrial.in(context), dispatcher::unregisterAll, clock);
+        return new CamelRouteRunner(context, new ScratchTrial(context), dispatcher::unregisterAll, clock);
     }
 }

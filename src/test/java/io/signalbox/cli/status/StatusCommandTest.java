@@ -50,6 +50,16 @@ class StatusCommandTest {
     }
 
     @Test
+    void saysWhatANativeExecutableLacks() throws Exception {
+        String lacking =
+                STATUS.replace("\"since\":\"2026-11-24T10:15:30Z\",\"ledger\"", "\"leftOut\":[\"Jolokia\"],\"ledger\"");
+        try (LocalHub hub = new LocalHub(200, lacking)) {
+            assertThat(cli.run("status", "--target", hub.url())).isZero();
+        }
+        assertThat(cli.out().lines()).contains("A native executable, without Jolokia.");
+    }
+
+    @Test
     void laysTheSubscriptionsOutInColumns() throws Exception {
         try (LocalHub hub = new LocalHub(200, STATUS)) {
             assertThat(cli.run("status", "--target", hub.url())).isZero();

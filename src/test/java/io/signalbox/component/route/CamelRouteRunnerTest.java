@@ -62,7 +62,7 @@ class CamelRouteRunnerTest {
             }
         });
         context.start();
-        runner = new CamelRouteRunner(context, RouteTrial.in(context), drained::addAll, Clock.systemUTC());
+        runner = new CamelRouteRunner(context, new ScratchTrial(context), drained::addAll, Clock.systemUTC());
     }
 
     @AfterEach
