@@ -1,6 +1,5 @@
 package io.signalbox.ledger.sql;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,7 @@ final class AdminSearch {
         Conditions rest = conditions(search);
         List<Object> parameters = new ArrayList<>(List.of(window.parameters));
         parameters.addAll(List.of(rest.parameters(search.limit() + 1)));
-        List<Found> found = reader.query(
+        List<Found> found = reader.list(
                 AdminSql.COLUMNS + " FROM (" + window.sql + ") w" + AdminSql.JOINED + rest.where()
                         + " ORDER BY d.id DESC LIMIT ?",
                 AdminSearch::found,
@@ -116,20 +115,19 @@ final class AdminSearch {
 
     /** Looks where the window ends: when it is full, there is more behind it. */
     private Window window(String sql, int size, Object... parameters) {
-        long[] end = reader.query(
-                "SELECT count(DISTINCT lowest), coalesce(min(lowest), 0) FROM (" + sql + ") AS x",
-                row -> row.next() ? new long[] {row.getLong(1), row.getLong(2)} : new long[] {0, 0},
-                parameters);
-        return new Window(sql, parameters, end[1], end[0] < size);
+        return reader.first(
+                        "SELECT count(DISTINCT lowest) AS seen, coalesce(min(lowest), 0) AS oldest FROM (" + sql
+                                + ") AS x",
+                        row -> new Window(sql, parameters, row.number("oldest"), row.number("seen") < size),
+                        parameters)
+                .orElseThrow();
     }
 
     /** What is open is one small index while the hub keeps up; when it does not, the newest rows are open ones anyway. */
     private boolean hasFewOpen(DeliverySearch search) {
-        long open = reader.query(
-                "SELECT count(*) FROM (SELECT id FROM delivery WHERE " + Sql.OPEN + " LIMIT " + AdminSql.WINDOW
-                        + ") AS x",
-                row -> row.next() ? row.getLong(1) : 0L);
-        return open < AdminSql.WINDOW;
+        String counted = "SELECT count(*) AS open FROM (SELECT id FROM delivery WHERE " + Sql.OPEN + " LIMIT "
+                + AdminSql.WINDOW + ") AS x";
+        return reader.first(counted, row -> row.number("open")).orElseThrow() < AdminSql.WINDOW;
     }
 
     /** The range of numbers; null when nothing can be in it. Numbers follow commits, and so follow time closely. */
@@ -148,34 +146,28 @@ final class AdminSearch {
         return new Conditions().less("id", below).atLeast("id", from);
     }
 
-    static List<Found> found(ResultSet row) throws SQLException {
-        List<Found> found = new ArrayList<>();
-        while (row.next()) {
-            DeliveryState state = DeliveryState.of(row.getString(8));
-            boolean waits = state == DeliveryState.PENDING || state == DeliveryState.RETRYING;
-            long due = row.getLong(14);
-            long settled = row.getLong(17);
-            Instant settledAt = row.wasNull() ? null : Instant.ofEpochMilli(settled);
-            found.add(new Found(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getString(7),
-                    state,
-                    row.getInt(9),
-                    row.getString(10),
-                    row.getString(11),
-                    row.getString(12),
-                    Instant.ofEpochMilli(row.getLong(13)),
-                    waits && due != Sql.HELD ? Instant.ofEpochMilli(due) : null,
-                    state.isOpen() && due == Sql.HELD,
-                    row.getString(15) != null && state.isOpen(),
-                    row.getLong(16) > 0,
-                    settledAt));
-        }
-        return found;
+    static Found found(Row row) throws SQLException {
+        DeliveryState state = DeliveryState.of(row.text("state"));
+        boolean held = row.number("due_at") == Sql.HELD;
+        boolean waits = state == DeliveryState.PENDING || state == DeliveryState.RETRYING;
+        return new Found(
+                row.number("delivery"),
+                row.number("message"),
+                row.text("channel"),
+                row.text("source"),
+                row.text("event_id"),
+                row.text("subject"),
+                row.text("subscription"),
+                state,
+                row.count("attempts"),
+                row.text("problem"),
+                row.text("detail"),
+                row.text("pointer"),
+                row.time("accepted_at"),
+                waits && !held ? row.time("due_at") : null,
+                state.isOpen() && held,
+                row.text("owner") != null && state.isOpen(),
+                row.count("edited") > 0,
+                row.time("settled_at"));
     }
 }

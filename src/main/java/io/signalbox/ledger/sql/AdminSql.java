@@ -10,8 +10,8 @@ final class AdminSql {
 
     static final String COLUMNS =
             """
-            SELECT d.id, m.id, m.channel, m.source, m.event_id, m.subject, d.subscription, d.state, d.attempts, d.problem,
-              d.detail, d.pointer, m.accepted_at, d.due_at, d.owner, d.edited, d.settled_at
+            SELECT d.id AS delivery, m.id AS message, m.channel, m.source, m.event_id, m.subject, d.subscription, d.state, d.attempts,
+              d.problem, d.detail, d.pointer, m.accepted_at, d.due_at, d.owner, d.edited, d.settled_at
             """;
 
     static final String JOINED = " JOIN delivery d ON d.id = w.id JOIN message m ON m.id = d.message_id";

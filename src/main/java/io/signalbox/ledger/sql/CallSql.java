@@ -1,6 +1,5 @@
 package io.signalbox.ledger.sql;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import io.signalbox.ledger.CallRecord;
@@ -41,15 +40,14 @@ final class CallSql {
 
     private CallSql() {}
 
-    /** Of a row that begins with the columns of a call. */
-    static CallRecord call(ResultSet row) throws SQLException {
+    static CallRecord call(Row row) throws SQLException {
         return new CallRecord(
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getLong(9),
-                row.getString(10),
-                row.getString(11));
+                row.text("system"),
+                row.text("operation"),
+                row.text("call_key"),
+                row.text("code"),
+                row.number("millis"),
+                row.text("failure"),
+                row.text("notice"));
     }
 }

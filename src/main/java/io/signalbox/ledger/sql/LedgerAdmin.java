@@ -1,11 +1,8 @@
 package io.signalbox.ledger.sql;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +15,10 @@ import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.NoteChanges;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.Notes;
-import io.signalbox.message.Headers;
-import io.signalbox.message.Message;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 /** What people do with deliveries, over the ledger's tables: reads through the pool, writes through the writer. */
 final class LedgerAdmin implements DeliveryAdmin {
@@ -43,89 +42,63 @@ final class LedgerAdmin implements DeliveryAdmin {
 
     @Override
     public Optional<FullMessage> messageOf(long delivery) {
-        return reader.query(AdminSql.MESSAGE_OF, LedgerAdmin::numbers, delivery).stream()
-                .findFirst()
+        return reader.first(AdminSql.MESSAGE_OF, row -> row.number("message_id"), delivery)
                 .flatMap(this::message);
     }
 
     @Override
     public Optional<FullMessage> message(long id) {
         List<FullDelivery> deliveries = new ArrayList<>();
-        for (Found found : reader.query(AdminSql.DELIVERIES, AdminSearch::found, id)) {
+        for (Found found : reader.list(AdminSql.DELIVERIES, AdminSearch::found, id)) {
             deliveries.add(new FullDelivery(
-                    found,
-                    tries(found.delivery()),
-                    reader.query(AdminSql.DEEDS, LedgerAdmin::deeds, found.delivery())));
+                    found, tries(found.delivery()), reader.list(AdminSql.DEEDS, LedgerAdmin::deed, found.delivery())));
         }
-        return reader.query(
-                AdminSql.MESSAGE, row -> row.next() ? Optional.of(full(id, row, deliveries)) : Optional.empty(), id);
+        return reader.first(
+                AdminSql.MESSAGE,
+                row -> new FullMessage(
+                        id,
+                        row.text("channel"),
+                        LedgerReader.message(row),
+                        row.time("accepted_at"),
+                        row.numberOrNull("cause"),
+                        deliveries),
+                id);
     }
 
-    private static FullMessage full(long id, ResultSet row, List<FullDelivery> deliveries) throws SQLException {
-        Message message = new Message(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                Instant.ofEpochMilli(row.getLong(5)),
-                row.getString(6),
-                row.getBytes(7),
-                Headers.ofJson(row.getString(11)));
-        long number = row.getLong(10);
-        Long cause = row.wasNull() ? null : (Long) number;
-        return new FullMessage(id, row.getString(8), message, Instant.ofEpochMilli(row.getLong(9)), cause, deliveries);
-    }
+    private record Called(int attempt, CallRecord call) {}
 
     private List<Tried> tries(long delivery) {
-        Map<Integer, List<CallRecord>> calls =
-                reader.query(CallSql.OF_DELIVERY, LedgerAdmin::calls, delivery, delivery);
-        return reader.query(AdminSql.TRIES, row -> tries(row, calls), delivery, delivery);
+        Map<Integer, List<CallRecord>> calls = reader
+                .list(
+                        CallSql.OF_DELIVERY,
+                        row -> new Called(row.count("attempt"), CallSql.call(row)),
+                        delivery,
+                        delivery)
+                .stream()
+                .collect(groupingBy(Called::attempt, mapping(Called::call, toList())));
+        return reader.list(AdminSql.TRIES, row -> tried(row, calls), delivery, delivery);
     }
 
-    private static Map<Integer, List<CallRecord>> calls(ResultSet row) throws SQLException {
-        Map<Integer, List<CallRecord>> calls = new HashMap<>();
-        while (row.next()) {
-            calls.computeIfAbsent(row.getInt(2), attempt -> new ArrayList<>()).add(CallSql.call(row));
-        }
-        return calls;
+    private static Tried tried(Row row, Map<Integer, List<CallRecord>> calls) throws SQLException {
+        int number = row.count("number");
+        return new Tried(
+                number,
+                row.time("started_at"),
+                row.number("millis"),
+                row.text("problem"),
+                row.text("detail"),
+                calls.getOrDefault(number, List.of()));
     }
 
-    private static List<Tried> tries(ResultSet row, Map<Integer, List<CallRecord>> calls) throws SQLException {
-        List<Tried> tries = new ArrayList<>();
-        while (row.next()) {
-            int number = row.getInt(1);
-            tries.add(new Tried(
-                    number,
-                    Instant.ofEpochMilli(row.getLong(2)),
-                    row.getLong(3),
-                    row.getString(4),
-                    row.getString(5),
-                    calls.getOrDefault(number, List.of())));
-        }
-        return tries;
-    }
-
-    private static List<Intervention> deeds(ResultSet row) throws SQLException {
-        List<Intervention> deeds = new ArrayList<>();
-        while (row.next()) {
-            deeds.add(new Intervention(
-                    row.getInt(1),
-                    Instant.ofEpochMilli(row.getLong(2)),
-                    Intervention.Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                    row.getLong(4),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getBytes(7)));
-        }
-        return deeds;
-    }
-
-    private static List<Long> numbers(ResultSet row) throws SQLException {
-        List<Long> numbers = new ArrayList<>();
-        while (row.next()) {
-            numbers.add(row.getLong(1));
-        }
-        return numbers;
+    private static Intervention deed(Row row) throws SQLException {
+        return new Intervention(
+                row.count("number"),
+                row.time("at"),
+                Intervention.Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
+                row.number("audit_id"),
+                row.text("actor"),
+                row.text("reason"),
+                row.bytes("payload"));
     }
 
     @Override
@@ -136,9 +109,9 @@ final class LedgerAdmin implements DeliveryAdmin {
         List<Object> parameters = new ArrayList<>(eventIds);
         parameters.add(0, source);
         String marks = String.join(", ", Collections.nCopies(eventIds.size(), "?"));
-        return reader.query(
+        return reader.list(
                 "SELECT id FROM message WHERE source = ? AND event_id IN (" + marks + ") ORDER BY id",
-                LedgerAdmin::numbers,
+                row -> row.number("id"),
                 parameters.toArray());
     }
 

@@ -1,9 +1,6 @@
 package io.signalbox.ledger.sql;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
@@ -70,32 +67,26 @@ final class LedgerAudit implements AuditLog {
                 .equal("operation", query.action())
                 .equal("target", query.target())
                 .less("id", query.before());
-        return reader.query(
+        return reader.list(
                 Sql.AUDIT + conditions.where() + " ORDER BY id DESC LIMIT ?",
-                LedgerAudit::records,
+                LedgerAudit::record,
                 conditions.parameters(query.limit()));
     }
 
-    private static List<Record> records(ResultSet row) throws SQLException {
-        List<Record> records = new ArrayList<>();
-        while (row.next()) {
-            AuditRequest request = new AuditRequest(
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getString(7),
-                    row.getString(8));
-            long ended = row.getLong(11);
-            Instant endedAt = row.wasNull() ? null : Instant.ofEpochMilli(ended);
-            records.add(new Record(
-                    row.getLong(1),
-                    Instant.ofEpochMilli(row.getLong(2)),
-                    request,
-                    Result.valueOf(row.getString(9).toUpperCase(Locale.ROOT)),
-                    row.getString(10),
-                    endedAt));
-        }
-        return records;
+    private static Record record(Row row) throws SQLException {
+        AuditRequest request = new AuditRequest(
+                row.text("actor"),
+                row.text("role"),
+                row.text("door"),
+                row.text("operation"),
+                row.text("target"),
+                row.text("reason"));
+        return new Record(
+                row.number("id"),
+                row.time("at"),
+                request,
+                Result.valueOf(row.text("result").toUpperCase(Locale.ROOT)),
+                row.text("detail"),
+                row.time("ended_at"));
     }
 }

@@ -1,6 +1,5 @@
 package io.signalbox.ledger.sql;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.signalbox.ledger.CallHistory;
-import io.signalbox.ledger.CallRecord;
 
 /** The calls in the ledger's own tables: found by their delivery, or by their system through an index. */
 final class LedgerCalls implements CallHistory {
@@ -48,7 +46,7 @@ final class LedgerCalls implements CallHistory {
 
     @Override
     public List<PastCall> of(long delivery) {
-        return reader.query(OF_DELIVERY, LedgerCalls::page, delivery, delivery).calls();
+        return reader.list(OF_DELIVERY, LedgerCalls::ofDelivery, delivery, delivery);
     }
 
     @Override
@@ -68,54 +66,59 @@ final class LedgerCalls implements CallHistory {
                     limit));
         }
         parameters.add(limit);
-        Page page = reader.query(TO_SYSTEM, LedgerCalls::page, parameters.toArray());
+        Page page = page(reader.list(
+                TO_SYSTEM,
+                row -> new Marked(
+                        new Mark(row.number("delivery_id"), row.count("attempt"), row.count("number")),
+                        ofDelivery(row)),
+                parameters.toArray()));
         return page.end() == null ? ofRuns(system, since, 0, limit) : page;
     }
 
-    private static Page page(ResultSet row) throws SQLException {
-        List<PastCall> calls = new ArrayList<>();
-        Mark last = null;
-        while (row.next()) {
-            last = new Mark(row.getLong(1), row.getInt(2), row.getInt(3));
-            CallRecord call = CallSql.call(row);
-            calls.add(new PastCall(
-                    row.getLong(12),
-                    last.delivery(),
-                    last.attempt(),
-                    Instant.ofEpochMilli(row.getLong(4)),
-                    row.getString(13),
-                    row.getString(14),
-                    call.system(),
-                    call.operation(),
-                    call.key(),
-                    call.code(),
-                    call.failure()));
-        }
-        return new Page(calls, last);
+    private record Marked(Mark mark, PastCall call) {}
+
+    private static Page page(List<Marked> calls) {
+        Mark end = calls.isEmpty() ? null : calls.get(calls.size() - 1).mark();
+        return new Page(calls.stream().map(Marked::call).toList(), end);
+    }
+
+    private static PastCall ofDelivery(Row row) throws SQLException {
+        return new PastCall(
+                row.number("message_id"),
+                row.number("delivery_id"),
+                row.count("attempt"),
+                row.time("at"),
+                row.text("subscription"),
+                row.text("subject"),
+                row.text("system"),
+                row.text("operation"),
+                row.text("call_key"),
+                row.text("code"),
+                row.text("failure"));
     }
 
     private Page ofRuns(String system, Instant since, long after, int limit) {
-        return reader.query(CallSql.RUNS_TO_SYSTEM, LedgerCalls::runs, system, after, since.toEpochMilli(), limit);
+        return page(reader.list(
+                CallSql.RUNS_TO_SYSTEM,
+                row -> new Marked(new Mark(-row.number("id") - 1, 0, 0), ofRun(row)),
+                system,
+                after,
+                since.toEpochMilli(),
+                limit));
     }
 
-    private static Page runs(ResultSet row) throws SQLException {
-        List<PastCall> calls = new ArrayList<>();
-        Mark last = null;
-        while (row.next()) {
-            last = new Mark(-row.getLong(1) - 1, 0, 0);
-            calls.add(new PastCall(
-                    0,
-                    0,
-                    0,
-                    Instant.ofEpochMilli(row.getLong(2)),
-                    row.getString(3),
-                    null,
-                    row.getString(4),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getString(7),
-                    row.getString(8)));
-        }
-        return new Page(calls, last);
+    private static PastCall ofRun(Row row) throws SQLException {
+        return new PastCall(
+                0,
+                0,
+                0,
+                row.time("at"),
+                row.text("route"),
+                null,
+                row.text("system"),
+                row.text("operation"),
+                row.text("call_key"),
+                row.text("code"),
+                row.text("failure"));
     }
 }

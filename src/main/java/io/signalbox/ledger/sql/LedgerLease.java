@@ -53,6 +53,6 @@ final class LedgerLease implements JobLease {
     }
 
     private boolean isAlive(String owner) {
-        return reader.query(Sql.PROCESS, row -> row.next(), owner);
+        return reader.first(Sql.PROCESS, row -> true, owner).isPresent();
     }
 }

@@ -1,7 +1,6 @@
 package io.signalbox.ledger.sql;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +32,12 @@ final class LedgerNotes implements Notes {
         this.changes = new NoteChanges(reader::noteMarks);
     }
 
-    /** A note as it stands in the table. */
-    private record Row(String key, long version, String json, Instant at) {
+    /** A note whose text was not read yet. */
+    private record Stored(String key, long version, String json, Instant at) {
+
+        private static Stored of(Row row) throws SQLException {
+            return new Stored(row.text("name"), row.number("version"), row.text("json"), row.time("written_at"));
+        }
 
         <T> Note<T> as(NoteKind<T> kind) {
             return new Note<>(kind, key, version, kind.read(key, json), at);
@@ -43,30 +46,20 @@ final class LedgerNotes implements Notes {
 
     @Override
     public <T> Optional<Note<T>> find(NoteKind<T> kind, String key) {
-        return reader.query(Sql.NOTE, LedgerNotes::rows, kind.name().text(), key).stream()
-                .findFirst()
-                .map(row -> row.as(kind));
+        return reader.first(Sql.NOTE, Stored::of, kind.name().text(), key).map(stored -> stored.as(kind));
     }
 
     @Override
     public <T> List<Note<T>> all(NoteKind<T> kind) {
         List<Note<T>> notes = new ArrayList<>();
-        for (Row row : reader.query(Sql.NOTES, LedgerNotes::rows, kind.name().text())) {
+        for (Stored stored : reader.list(Sql.NOTES, Stored::of, kind.name().text())) {
             try {
-                notes.add(row.as(kind));
+                notes.add(stored.as(kind));
             } catch (ProblemException e) {
                 LOG.warnf("Left out is what cannot be read problem=%s", e.problem());
             }
         }
         return notes;
-    }
-
-    private static List<Row> rows(ResultSet row) throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        while (row.next()) {
-            rows.add(new Row(row.getString(1), row.getLong(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4))));
-        }
-        return rows;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,20 +44,26 @@ final class LedgerReader {
         }
     }
 
-    /** Makes something of the rows of a query. */
-    interface Rows<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    <T> T query(String sql, Rows<T> rows, Object... parameters) {
+    /** What is made of each row of a query, in order. */
+    <T> List<T> list(String sql, Row.Reading<T> reading, Object... parameters) {
         return read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 Statements.set(select, parameters);
-                try (ResultSet row = select.executeQuery()) {
-                    return rows.read(row);
+                try (ResultSet rows = select.executeQuery()) {
+                    List<T> list = new ArrayList<>();
+                    Row row = new Row(rows);
+                    while (rows.next()) {
+                        list.add(reading.of(row));
+                    }
+                    return list;
                 }
             }
         });
+    }
+
+    /** What is made of the first row of a query. */
+    <T> Optional<T> first(String sql, Row.Reading<T> reading, Object... parameters) {
+        return list(sql, reading, parameters).stream().findFirst();
     }
 
     /** For each kind of note something that is another after each change by another process; nothing where there is none. */
@@ -67,118 +72,82 @@ final class LedgerReader {
     }
 
     List<Waiting> waiting() {
-        return read(connection -> {
-            Map<String, Waiting> waiting = new LinkedHashMap<>();
-            try (PreparedStatement select = connection.prepareStatement(Sql.SUBSCRIPTIONS + " ORDER BY id");
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    String id = row.getString(1);
-                    waiting.put(id, nothing(new Subscription(id, row.getString(2), Order.valueOf(row.getString(3)))));
-                }
-            }
-            try (PreparedStatement select = connection.prepareStatement(Sql.WAITING);
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    String id = row.getString(1);
-                    Waiting known = waiting.get(id);
-                    Subscription of = known == null ? new Subscription(id, id, Order.SUBJECT) : known.subscription();
-                    waiting.put(id, waiting(of, row));
-                }
-            }
-            return List.copyOf(waiting.values());
-        });
+        Map<String, Waiting> waiting = new LinkedHashMap<>();
+        for (Subscription each : list(Sql.SUBSCRIPTIONS + " ORDER BY id", LedgerReader::subscription)) {
+            waiting.put(each.id(), new Waiting(each, 0, 0, 0, null, null));
+        }
+        for (Waiting each : list(Sql.WAITING, row -> waiting(row, waiting))) {
+            waiting.put(each.subscription().id(), each);
+        }
+        return List.copyOf(waiting.values());
+    }
+
+    private static Subscription subscription(Row row) throws SQLException {
+        return new Subscription(row.text("id"), row.text("channel"), Order.valueOf(row.text("ordering")));
+    }
+
+    private static Waiting waiting(Row row, Map<String, Waiting> known) throws SQLException {
+        String id = row.text("subscription");
+        return new Waiting(
+                known.containsKey(id) ? known.get(id).subscription() : new Subscription(id, id, Order.SUBJECT),
+                row.number("pending"),
+                row.number("retrying"),
+                row.number("parked"),
+                row.time("oldest"),
+                problem(row));
     }
 
     List<FailingSystem> failing() {
-        return query(Sql.FAILING, row -> {
-            List<FailingSystem> failing = new ArrayList<>();
-            while (row.next()) {
-                failing.add(new FailingSystem(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        Instant.ofEpochMilli(row.getLong(4)),
-                        problem(row, 5)));
-            }
-            return failing;
-        });
-    }
-
-    private static Waiting nothing(Subscription subscription) {
-        return new Waiting(subscription, 0, 0, 0, null, null);
-    }
-
-    private static Waiting waiting(Subscription subscription, ResultSet row) throws SQLException {
-        return new Waiting(
-                subscription,
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                Instant.ofEpochMilli(row.getLong(5)),
-                problem(row, 6));
+        return list(
+                Sql.FAILING,
+                row -> new FailingSystem(
+                        row.text("failed_system"),
+                        row.number("retrying"),
+                        row.number("parked"),
+                        row.time("oldest"),
+                        problem(row)));
     }
 
     /** Code, detail and pointer stand in three columns; reads as {@link io.signalbox.problem.Problem} itself does. */
-    private static String problem(ResultSet row, int first) throws SQLException {
-        String code = row.getString(first);
-        String pointer = row.getString(first + 2);
+    private static String problem(Row row) throws SQLException {
+        String code = row.text("problem");
+        String pointer = row.text("pointer");
         String place = pointer == null ? "" : " (at " + pointer + ")";
-        return code == null ? null : code + "  " + row.getString(first + 1) + place;
+        return code == null ? null : code + "  " + row.text("detail") + place;
     }
 
     List<JourneyStep> journey(String subject, int limit) {
-        return read(connection -> {
-            List<JourneyStep> steps = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(Sql.JOURNEY)) {
-                select.setString(1, subject);
-                select.setInt(2, limit);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        steps.add(step(row));
-                    }
-                }
-            }
-            return steps;
-        });
-    }
-
-    private static JourneyStep step(ResultSet row) throws SQLException {
-        long settled = row.getLong(13);
-        Instant settledAt = row.wasNull() ? null : Instant.ofEpochMilli(settled);
-        return new JourneyStep(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                Instant.ofEpochMilli(row.getLong(5)),
-                row.getLong(6),
-                row.getString(7),
-                DeliveryState.of(row.getString(8)),
-                row.getInt(9),
-                problem(row, 10),
-                settledAt);
+        return list(
+                Sql.JOURNEY,
+                row -> new JourneyStep(
+                        row.number("message_id"),
+                        row.text("channel"),
+                        row.text("source"),
+                        row.text("event_id"),
+                        row.time("accepted_at"),
+                        row.number("delivery_id"),
+                        row.text("subscription"),
+                        DeliveryState.of(row.text("state")),
+                        row.count("attempts"),
+                        problem(row),
+                        row.time("settled_at")),
+                subject,
+                limit);
     }
 
     Optional<Message> message(long id) {
-        return read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(Sql.MESSAGE)) {
-                select.setLong(1, id);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? Optional.of(message(row)) : Optional.empty();
-                }
-            }
-        });
+        return first(AdminSql.MESSAGE, LedgerReader::message, id);
     }
 
-    private static Message message(ResultSet row) throws SQLException {
+    static Message message(Row row) throws SQLException {
         return new Message(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                Instant.ofEpochMilli(row.getLong(5)),
-                row.getString(6),
-                row.getBytes(7),
-                Headers.ofJson(row.getString(8)));
+                row.text("event_id"),
+                row.text("source"),
+                row.text("type"),
+                row.text("subject"),
+                row.time("occurred_at"),
+                row.text("content_type"),
+                row.bytes("payload"),
+                Headers.ofJson(row.text("headers")));
     }
 }

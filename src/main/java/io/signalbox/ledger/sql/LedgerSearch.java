@@ -1,12 +1,11 @@
 package io.signalbox.ledger.sql;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import io.signalbox.ledger.MessageSearch;
 
@@ -22,7 +21,7 @@ final class LedgerSearch implements MessageSearch {
             + " OR lower(m.event_id) LIKE ? ESCAPE '!' ORDER BY m.id DESC LIMIT ?";
     private static final String WHOLE = COLUMNS + " FROM message m WHERE m.subject = ? ORDER BY m.id DESC LIMIT ?";
     private static final String PAYLOADS = COLUMNS + ", CASE WHEN length(m.payload) <= " + LARGEST
-            + " THEN m.payload END FROM message m WHERE m.id < ? ORDER BY m.id DESC LIMIT " + PAGE;
+            + " THEN m.payload END AS payload FROM message m WHERE m.id < ? ORDER BY m.id DESC LIMIT " + PAGE;
 
     private final LedgerReader reader;
 
@@ -33,8 +32,8 @@ final class LedgerSearch implements MessageSearch {
     @Override
     public List<Hit> keys(String part, int limit) {
         String like = "%" + part.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
-        List<Hit> hits = new ArrayList<>(reader.query(WHOLE, LedgerSearch::hits, part, limit));
-        for (Hit hit : reader.query(KEYS, LedgerSearch::hits, like, like, limit)) {
+        List<Hit> hits = new ArrayList<>(reader.list(WHOLE, LedgerSearch::hit, part, limit));
+        for (Hit hit : reader.list(KEYS, LedgerSearch::hit, like, like, limit)) {
             if (!hits.contains(hit)) {
                 hits.add(hit);
             }
@@ -48,32 +47,22 @@ final class LedgerSearch implements MessageSearch {
         List<Hit> hits = new ArrayList<>();
         long before = Long.MAX_VALUE;
         for (int seen = 0; seen < PAYLOAD_WINDOW && hits.size() < limit; seen += PAGE) {
-            Look look = reader.query(PAYLOADS, row -> look(row, wanted), before);
-            hits.addAll(look.hits());
-            if (look.rows() < PAGE) {
+            List<Looked> page = reader.list(PAYLOADS, row -> look(row, wanted), before);
+            page.stream().map(Looked::hit).filter(Objects::nonNull).forEach(hits::add);
+            if (page.size() < PAGE) {
                 break;
             }
-            before = look.last();
+            before = page.get(PAGE - 1).message();
         }
         return hits.size() <= limit ? hits : List.copyOf(hits.subList(0, limit));
     }
 
-    /** What one page held. */
-    private record Look(List<Hit> hits, int rows, long last) {}
+    /** @param hit null where the payload does not hold what is wanted */
+    private record Looked(long message, Hit hit) {}
 
-    private static Look look(ResultSet row, String wanted) throws SQLException {
-        List<Hit> hits = new ArrayList<>();
-        int rows = 0;
-        long last = 0;
-        while (row.next()) {
-            rows++;
-            last = row.getLong(1);
-            byte[] payload = row.getBytes(7);
-            if (payload != null && holds(payload, wanted)) {
-                hits.add(hit(row));
-            }
-        }
-        return new Look(hits, rows, last);
+    private static Looked look(Row row, String wanted) throws SQLException {
+        byte[] payload = row.bytes("payload");
+        return new Looked(row.number("id"), payload != null && holds(payload, wanted) ? hit(row) : null);
     }
 
     private static boolean holds(byte[] payload, String wanted) {
@@ -82,21 +71,13 @@ final class LedgerSearch implements MessageSearch {
                 .contains(wanted);
     }
 
-    private static List<Hit> hits(ResultSet row) throws SQLException {
-        List<Hit> hits = new ArrayList<>();
-        while (row.next()) {
-            hits.add(hit(row));
-        }
-        return hits;
-    }
-
-    private static Hit hit(ResultSet row) throws SQLException {
+    private static Hit hit(Row row) throws SQLException {
         return new Hit(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                Instant.ofEpochMilli(row.getLong(6)));
+                row.number("id"),
+                row.text("channel"),
+                row.text("subject"),
+                row.text("source"),
+                row.text("event_id"),
+                row.time("accepted_at"));
     }
 }

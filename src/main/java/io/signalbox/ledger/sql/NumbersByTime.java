@@ -1,6 +1,8 @@
 package io.signalbox.ledger.sql;
 
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Finds the delivery numbers of a time by halving: some forty looks at the primary key, and no index on times that every
@@ -9,7 +11,7 @@ import java.time.Instant;
 final class NumbersByTime {
 
     private static final String NEXT = "SELECT id, created_at FROM delivery WHERE id >= ? ORDER BY id LIMIT 1";
-    private static final String LAST = "SELECT coalesce(max(id), 0) FROM delivery";
+    private static final String LAST = "SELECT coalesce(max(id), 0) AS last FROM delivery";
 
     private final LedgerReader reader;
 
@@ -17,19 +19,24 @@ final class NumbersByTime {
         this.reader = reader;
     }
 
+    private record Numbered(long id, long createdAt) {}
+
+    private static Numbered numbered(Row row) throws SQLException {
+        return new Numbered(row.number("id"), row.number("created_at"));
+    }
+
     /** A number such that deliveries created at that time or later have it or a larger one. */
     long firstAt(Instant time) {
         long wanted = time.toEpochMilli();
         long low = 1;
-        long high = reader.query(LAST, row -> row.next() ? row.getLong(1) : 0L) + 1;
+        long high = reader.first(LAST, row -> row.number("last")).orElseThrow() + 1;
         while (low < high) {
             long middle = low + (high - low) / 2;
-            long[] next =
-                    reader.query(NEXT, row -> row.next() ? new long[] {row.getLong(1), row.getLong(2)} : null, middle);
-            if (next == null || next[1] >= wanted) {
+            Optional<Numbered> next = reader.first(NEXT, NumbersByTime::numbered, middle);
+            if (next.isEmpty() || next.get().createdAt() >= wanted) {
                 high = middle;
             } else {
-                low = next[0] + 1;
+                low = next.get().id() + 1;
             }
         }
         return low;

@@ -112,11 +112,9 @@ final class Sql {
 
     static final String JOURNEY =
             """
-            SELECT m.id, m.channel, m.source, m.event_id, m.accepted_at, d.id, d.subscription, d.state, d.attempts, d.problem,
-              d.detail, d.pointer, d.settled_at
+            SELECT m.id AS message_id, m.channel, m.source, m.event_id, m.accepted_at, d.id AS delivery_id, d.subscription, d.state,
+              d.attempts, d.problem, d.detail, d.pointer, d.settled_at
             FROM message m JOIN delivery d ON d.message_id = m.id WHERE m.subject = ? ORDER BY d.id LIMIT ?""";
-    static final String MESSAGE =
-            "SELECT event_id, source, type, subject, occurred_at, content_type, payload, headers FROM message WHERE id = ?";
 
     static final String SUBJECT_OF = "SELECT subject FROM delivery WHERE id = ? AND subject IS NOT NULL";
     static final String INSERT_AUDIT =
