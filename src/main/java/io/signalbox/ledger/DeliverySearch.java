@@ -61,11 +61,6 @@ public record DeliverySearch(
         return new DeliverySearch(subject, these, channel, code, system, states, from, to, before, limit);
     }
 
-    /** Those that a call to this system keeps from being done. */
-    public DeliverySearch failedAt(String name) {
-        return new DeliverySearch(subject, subscriptions, channel, code, name, states, from, to, before, limit);
-    }
-
     public DeliverySearch before(Long number) {
         return new DeliverySearch(subject, subscriptions, channel, code, system, states, from, to, number, limit);
     }

@@ -102,11 +102,6 @@ public enum ProblemCode {
             1158, PERMANENT, "Configuration key not open to route files", "Use a key that begins with 'routes.'."),
 
     // 1200: system descriptors
-    DESCRIPTOR_REFUSED(
-            1201,
-            PERMANENT,
-            "System descriptors have errors",
-            "Correct each of the findings; they are listed at once."),
     SYSTEM_NAME_DIFFERS(
             1202, PERMANENT, "System and file have different names", "Name the file after the system it describes."),
     ENVIRONMENT_UNKNOWN(

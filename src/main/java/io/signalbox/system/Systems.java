@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.signalbox.document.Documents;
@@ -45,18 +44,7 @@ public final class Systems {
      * @param systems those whose files have no error
      * @param findings of all files, in order
      */
-    public record Loading(Systems systems, List<Finding> findings) {
-
-        /** @throws ProblemException {@code DESCRIPTOR_REFUSED} with every finding, when one of them is an error */
-        public Systems orThrow() {
-            if (findings.stream().anyMatch(Finding::isError)) {
-                String all = findings.stream().map(Finding::toString).collect(Collectors.joining("\n  ", "\n  ", ""));
-                throw new ProblemException(
-                        Problem.of(ProblemCode.DESCRIPTOR_REFUSED, "system descriptors have errors:" + all));
-            }
-            return systems;
-        }
-    }
+    public record Loading(Systems systems, List<Finding> findings) {}
 
     /**
      * Reads every {@code *.yaml} of the folder {@code systems} below the routes folder; nothing is thrown, nothing is called.

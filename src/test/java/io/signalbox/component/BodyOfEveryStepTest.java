@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +42,6 @@ import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.RawAnswer;
-import io.signalbox.kind.Kinds;
 import io.signalbox.kind.http.HttpRequest;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Subscription;
@@ -52,7 +50,7 @@ import io.signalbox.message.Json;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-import io.signalbox.system.Systems;
+import io.signalbox.system.LoadedSystems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -113,8 +111,7 @@ class BodyOfEveryStepTest implements SubscriptionRegistry {
         camel.addComponent(
                 "system",
                 SystemComponent.scripted(
-                        Systems.load(folder, Kinds.shipped(), key -> Optional.empty())
-                                .orThrow(),
+                        LoadedSystems.of(folder),
                         SecretStore.of(folder.resolve("secrets"), Map.of(), clock),
                         clock,
                         this,

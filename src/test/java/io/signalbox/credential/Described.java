@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
-import io.signalbox.kind.Kinds;
+import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.SystemDescriptor;
-import io.signalbox.system.Systems;
 
 /** A system as its file describes it. */
 final class Described {
@@ -31,8 +29,7 @@ final class Described {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Systems.load(folder, Kinds.shipped(), key -> Optional.empty())
-                .orThrow()
+        return LoadedSystems.of(folder)
                 .get("crm");
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import io.signalbox.deprecation.Deprecation.Alarm;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.Traffic;
-import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.NotesInMemory;
+import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +49,7 @@ class DeprecationCalendarTest {
                   find-account: { http: GET /accounts, deprecated: { ends: 2026-11-30, successor: search-accounts } }
                   closed: { webhook: { verify: none, acceptUnsigned: true, id: /id } }
                 """);
-        systems = Systems.load(folder, Kinds.shipped(), key -> Optional.empty()).orThrow();
+        systems = LoadedSystems.of(folder);
     }
 
     private Notices notices() {

@@ -3,15 +3,13 @@ package io.signalbox.drift;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.signalbox.kind.Kinds;
 import io.signalbox.message.Json;
-import io.signalbox.system.Systems;
+import io.signalbox.system.LoadedSystems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -80,7 +78,7 @@ class ContractsTest {
                   closed: { webhook: { verify: none, acceptUnsigned: true, id: /id }, request: closed.schema.json }
                 """);
         contracts = new Contracts(
-                Systems.load(folder, Kinds.shipped(), key -> Optional.empty()).orThrow());
+                LoadedSystems.of(folder));
     }
 
     private List<Difference> differences(String operation, Part part, String json) throws Exception {

@@ -50,7 +50,7 @@ class AuthReaderTest {
     }
 
     private SystemDescriptor system(String yaml) {
-        return load(yaml, Map.of()).orThrow().get("billing");
+        return LoadedSystems.of(load(yaml, Map.of())).get("billing");
     }
 
     private List<String> findings(String yaml) {
@@ -241,7 +241,7 @@ class AuthReaderTest {
                 "auth: { type: jwt-bearer, issuer: hub, key: \"{{secret:billing/key}}\", tokenUrl: \"{{id.url}}/token\" }\n",
                 Map.of());
 
-        SystemDescriptor system = loading.orThrow().get("billing");
+        SystemDescriptor system = LoadedSystems.of(loading).get("billing");
         assertThat(loading.findings()).singleElement().asString().contains("SB-1205", "'id.url' has no value");
         assertThatThrownBy(() -> ((Auth.OAuth) system.auth()).tokenUrl().resolve(system))
                 .hasMessageContaining("SB-4003")

@@ -23,9 +23,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.CallHistory;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.Systems;
 
 /** A system {@code shop} that gives each call the bytes of the test's choice, and counts the calls. */
@@ -55,9 +55,7 @@ final class AnswerFixture implements AutoCloseable {
     private void start(Path folder, String descriptor, String url, List<CallHistory.PastCall> past) throws Exception {
         Files.createDirectories(folder.resolve("systems"));
         Files.writeString(folder.resolve("systems/shop.yaml"), descriptor);
-        Systems systems = Systems.load(
-                        folder, Kinds.shipped(), key -> Optional.of(url).filter(known -> key.equals("url")))
-                .orThrow();
+        Systems systems = LoadedSystems.of(folder, key -> Optional.of(url).filter(known -> key.equals("url")));
         SecretStore secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), CLOCK);
         SystemComponent component =
                 new SystemComponent(systems, secrets, Credentials.apart(secrets, CLOCK), CLOCK, "1.2.3", null, null);

@@ -24,6 +24,7 @@ import io.signalbox.credential.Credentials;
 import io.signalbox.kind.Kinds;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.Systems;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -83,8 +84,7 @@ class CompareEnvironmentsTest {
         Files.createDirectories(folder.resolve("systems"));
         Files.writeString(folder.resolve("systems/billing.yaml"), DESCRIPTOR);
         Map<String, String> urls = Map.of("sandbox", sandbox.baseUrl(), "production", production.baseUrl());
-        systems = Systems.load(folder, Kinds.shipped(), key -> Optional.ofNullable(urls.get(key)))
-                .orThrow();
+        systems = LoadedSystems.of(folder, key -> Optional.ofNullable(urls.get(key)));
         SecretStore secrets = SecretStore.of(
                 folder,
                 Map.of("SIGNALBOX_SECRET_BILLING_TOKEN", "prod", "SIGNALBOX_SECRET_BILLING_SANDBOX_TOKEN", "sand"),

@@ -16,13 +16,13 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.CallHistory;
 import io.signalbox.policy.Drills;
 import io.signalbox.policy.Policies;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.Systems;
 
 /** A Camel context with two systems, {@code billing} and what it falls back to, {@code billing-eu}. */
@@ -65,8 +65,7 @@ final class FallbackFixture implements AutoCloseable {
         Files.writeString(folder.resolve("systems/billing.yaml"), BILLING);
         Files.writeString(folder.resolve("systems/billing-eu.yaml"), BILLING_EU);
         Map<String, String> urls = Map.of("us", us, "eu", eu);
-        systems = Systems.load(folder, Kinds.shipped(), key -> Optional.ofNullable(urls.get(key)))
-                .orThrow();
+        systems = LoadedSystems.of(folder, key -> Optional.ofNullable(urls.get(key)));
         SecretStore secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), SystemFixture.CLOCK);
         component = new SystemComponent(
                 systems,

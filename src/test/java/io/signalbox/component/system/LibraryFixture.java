@@ -23,10 +23,10 @@ import io.signalbox.credential.Credentials;
 import io.signalbox.credential.Seal;
 import io.signalbox.credential.TokenCalls;
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.sandbox.SandboxServer;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.Systems;
 
 /** The descriptors of the library as they ship, against their simulators, through the real component. */
@@ -53,8 +53,7 @@ final class LibraryFixture implements AutoCloseable {
                 Files.copy(file, own.resolve(file.getFileName()));
             }
         }
-        systems = Systems.load(folder.resolve("routes"), Kinds.shipped(), this::config)
-                .orThrow();
+        systems = LoadedSystems.of(folder.resolve("routes"), this::config);
         Clock clock = Clock.systemUTC();
         secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), clock);
         Credentials credentials = new Credentials(

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -19,11 +18,11 @@ import io.signalbox.credential.Credentials;
 import io.signalbox.credential.Seal;
 import io.signalbox.credential.TokenCalls;
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.Systems;
 
 /** The component with one system, {@code crm}, whose way to sign in is up to the test. Secrets are files. */
@@ -52,7 +51,7 @@ final class SignedInSystem implements AutoCloseable {
                 """
                                 .formatted(url)
                         + auth);
-        systems = Systems.load(folder, Kinds.shipped(), key -> Optional.empty()).orThrow();
+        systems = LoadedSystems.of(folder);
         SecretStore secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), Clock.systemUTC());
         Clock clock = Clock.systemUTC();
         credentials = new Credentials(

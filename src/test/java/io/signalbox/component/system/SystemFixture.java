@@ -16,12 +16,12 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
-import io.signalbox.kind.Kinds;
 import io.signalbox.message.Message;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,8 +75,7 @@ final class SystemFixture implements AutoCloseable {
 
     /** The systems of the folder, with billing at the URL. */
     static Systems load(Path folder, String url) {
-        return Systems.load(folder, Kinds.shipped(), key -> Optional.ofNullable(key.equals("url") ? url : null))
-                .orThrow();
+        return LoadedSystems.of(folder, key -> Optional.ofNullable(key.equals("url") ? url : null));
     }
 
     static DeliveryScope scope() {

@@ -37,6 +37,7 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.OperationKinds;
 import io.signalbox.system.Systems;
 
@@ -77,7 +78,7 @@ class EchoKindTest {
         SecretStore secrets =
                 SecretStore.of(folder.resolve("secrets"), Map.of("SIGNALBOX_SECRET_VALLEY_TOKEN", "t0k3n"), CLOCK);
         SystemComponent component = new SystemComponent(
-                load("echo://valley", "hello").orThrow(),
+                LoadedSystems.of(load("echo://valley", "hello")),
                 secrets,
                 Credentials.apart(secrets, CLOCK),
                 CLOCK,

@@ -29,6 +29,7 @@ import static io.signalbox.ledger.sql.LedgerFixture.UNORDERED;
 import static io.signalbox.ledger.sql.LedgerFixture.attempt;
 import static io.signalbox.ledger.sql.LedgerFixture.await;
 import static io.signalbox.ledger.sql.LedgerFixture.call;
+import static io.signalbox.ledger.sql.LedgerFixture.failedAt;
 import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -87,11 +88,11 @@ interface CountContract extends OpenLedger {
             assertThat(failing.oldest()).isNotNull();
             assertThat(failing.lastProblem()).contains("the system answered 500");
         });
-        DeliverySearch search = DeliverySearch.any(10).failedAt("billing").in(Set.of(DeliveryState.PARKED));
+        DeliverySearch search = failedAt("billing").in(Set.of(DeliveryState.PARKED));
         assertThat(ledger().admin().find(search).found())
                 .extracting(DeliveryAdmin.Found::delivery)
                 .containsExactlyInAnyOrder(billing.get(1).id(), email.id());
-        assertThat(ledger().admin().find(DeliverySearch.any(10).failedAt("crm")).found())
+        assertThat(ledger().admin().find(failedAt("crm")).found())
                 .isEmpty();
     }
 

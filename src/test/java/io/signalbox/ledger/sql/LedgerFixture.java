@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
@@ -61,6 +62,11 @@ final class LedgerFixture {
 
     static List<String> ids(List<Delivery> deliveries) {
         return deliveries.stream().map(d -> d.message().id()).toList();
+    }
+
+    /** For what a call to this system keeps from being done. */
+    static DeliverySearch failedAt(String system) {
+        return new DeliverySearch(null, null, null, null, system, null, null, null, null, 10);
     }
 
     static Attempt attempt(Delivery delivery, CallRecord... calls) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin.Found;
-import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Settlement.Attempt;
@@ -20,6 +19,7 @@ import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.problem.ProblemException;
 
 import static io.signalbox.ledger.sql.LedgerFixture.await;
+import static io.signalbox.ledger.sql.LedgerFixture.failedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -73,7 +73,7 @@ abstract class OldLedgerContract {
                 .extracting(FailingSystem::system, FailingSystem::retrying, FailingSystem::parked)
                 .containsExactly(tuple("billing", 0L, 1L), tuple("marketing", 0L, 1L), tuple("support", 1L, 0L));
         assertThat(ledger.admin()
-                        .find(DeliverySearch.any(10).failedAt("support"))
+                        .find(failedAt("support"))
                         .found())
                 .extracting(Found::eventId)
                 .containsExactly("m4");
