@@ -68,7 +68,8 @@ class ArchitectureTest {
     void eachPackageHasTestsOfItsOwn() {
         Set<String> tested = ALL.stream()
                 .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                .filter(type -> type.getAllMethods().stream().anyMatch(method -> method.isMetaAnnotatedWith(Testable.class)))
+                .filter(type ->
+                        type.getAllMethods().stream().anyMatch(method -> method.isMetaAnnotatedWith(Testable.class)))
                 .map(House::packageOf)
                 .collect(Collectors.toSet());
         assertThat(tested)

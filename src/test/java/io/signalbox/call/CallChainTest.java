@@ -103,9 +103,8 @@ class CallChainTest {
             old.call(null);
 
             assertThat(chains.of(after)).isNotSameAs(old).isSameAs(chains.of(after));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(done).containsExactly("wire to billing", "sent", "closed"));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(done)
+                    .containsExactly("wire to billing", "sent", "closed"));
         }
     }
 }

@@ -29,7 +29,6 @@ final class Described {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return LoadedSystems.of(folder)
-                .get("crm");
+        return LoadedSystems.of(folder).get("crm");
     }
 }

@@ -77,8 +77,7 @@ class ContractsTest {
                   signed: { webhook: { verify: none, acceptUnsigned: true, id: /id }, request: signed.schema.json }
                   closed: { webhook: { verify: none, acceptUnsigned: true, id: /id }, request: closed.schema.json }
                 """);
-        contracts = new Contracts(
-                LoadedSystems.of(folder));
+        contracts = new Contracts(LoadedSystems.of(folder));
     }
 
     private List<Difference> differences(String operation, Part part, String json) throws Exception {

@@ -179,7 +179,8 @@ class SystemsTest {
             assertThat(finding.code()).isEqualTo(ProblemCode.PLACEHOLDER_UNRESOLVED);
             assertThat(finding.text()).contains("'billing.url'", "signalbox.system.billing.url");
         });
-        assertThat(LoadedSystems.of(loading).get("billing").address().missingKey()).isEqualTo("billing.url");
+        assertThat(LoadedSystems.of(loading).get("billing").address().missingKey())
+                .isEqualTo("billing.url");
     }
 
     @ParameterizedTest

@@ -92,8 +92,7 @@ interface CountContract extends OpenLedger {
         assertThat(ledger().admin().find(search).found())
                 .extracting(DeliveryAdmin.Found::delivery)
                 .containsExactlyInAnyOrder(billing.get(1).id(), email.id());
-        assertThat(ledger().admin().find(failedAt("crm")).found())
-                .isEmpty();
+        assertThat(ledger().admin().find(failedAt("crm")).found()).isEmpty();
     }
 
     @Test

@@ -72,9 +72,7 @@ abstract class OldLedgerContract {
         assertThat(ledger.failing())
                 .extracting(FailingSystem::system, FailingSystem::retrying, FailingSystem::parked)
                 .containsExactly(tuple("billing", 0L, 1L), tuple("marketing", 0L, 1L), tuple("support", 1L, 0L));
-        assertThat(ledger.admin()
-                        .find(failedAt("support"))
-                        .found())
+        assertThat(ledger.admin().find(failedAt("support")).found())
                 .extracting(Found::eventId)
                 .containsExactly("m4");
     }
