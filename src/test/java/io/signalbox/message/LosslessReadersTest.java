@@ -20,7 +20,7 @@ class LosslessReadersTest {
     private static final Set<String> LOSSLESS = Set.of(
             "message/Json.java",
             "mapping/LosslessJson.java",
-            "cli/command/AnswerReader.java",
+            "cli/command/HubAnswerReader.java",
             "kind/http/HttpContent.java",
             "sandbox/Json.java");
 

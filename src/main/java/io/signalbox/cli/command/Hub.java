@@ -21,7 +21,7 @@ public final class Hub {
     /** Some requests make the hub call systems. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final JsonMapper ANSWERS = AnswerReader.mapper();
+    private static final JsonMapper ANSWERS = HubAnswerReader.mapper();
 
     private final URI target;
     private final Path token;
@@ -53,11 +53,11 @@ public final class Hub {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    public <T> Answer<T> get(Class<T> type, String path) {
+    public <T> HubAnswer<T> get(Class<T> type, String path) {
         return read(TypeFactory.defaultInstance().constructType(type), bytes(path));
     }
 
-    public <T> Answer<List<T>> list(Class<T> each, String path) {
+    public <T> HubAnswer<List<T>> list(Class<T> each, String path) {
         return read(TypeFactory.defaultInstance().constructCollectionType(List.class, each), bytes(path));
     }
 
@@ -67,16 +67,16 @@ public final class Hub {
     }
 
     /** @param question a record; what is null in it is left out */
-    public <T> Answer<T> post(Class<T> type, String path, Record question) {
+    public <T> HubAnswer<T> post(Class<T> type, String path, Record question) {
         byte[] body = ANSWERS.valueToTree(question).toString().getBytes(StandardCharsets.UTF_8);
         return read(
                 TypeFactory.defaultInstance().constructType(type), ask(headers -> client.post(path, body, headers)));
     }
 
-    private <T> Answer<T> read(JavaType type, byte[] body) {
+    private <T> HubAnswer<T> read(JavaType type, byte[] body) {
         JsonNode json = json(body);
         try {
-            return new Answer<>(json, ANSWERS.readerFor(type).readValue(json));
+            return new HubAnswer<>(json, ANSWERS.readerFor(type).readValue(json));
         } catch (IOException e) {
             throw new CommandFailure("The hub at " + target
                     + " answers in a form unknown here; use the signalbox program of that hub's version.");

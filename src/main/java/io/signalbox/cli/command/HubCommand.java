@@ -20,7 +20,7 @@ public abstract class HubCommand<T> implements Callable<Integer> {
         this.context = context;
     }
 
-    protected abstract Answer<T> ask(Hub hub);
+    protected abstract HubAnswer<T> ask(Hub hub);
 
     /** Shows the answer to a person. */
     protected abstract void show(T answer);
@@ -40,7 +40,7 @@ public abstract class HubCommand<T> implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Answer<T> answer = ask(hub());
+        HubAnswer<T> answer = ask(hub());
         if (json.isGiven()) {
             JsonOption.print(terminal(), answer.json());
         } else {

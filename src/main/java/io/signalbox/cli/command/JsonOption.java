@@ -22,7 +22,7 @@ public final class JsonOption {
     public static void print(Terminal terminal, Object document) {
         try {
             terminal.print(
-                    AnswerReader.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
+                    HubAnswerReader.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A record can be written as JSON", e);
         }

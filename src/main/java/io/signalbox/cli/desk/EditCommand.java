@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
@@ -38,7 +38,7 @@ final class EditCommand extends HubCommand<Changed> {
     private record Edit(String reason, String payload) {}
 
     @Override
-    protected Answer<Changed> ask(Hub hub) {
+    protected HubAnswer<Changed> ask(Hub hub) {
         return hub.post(Changed.class, "/api/deliveries/" + delivery + "/edit", new Edit(reason, text()));
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.desk.BulkJob;
 
@@ -22,9 +22,9 @@ final class JobProgress {
     }
 
     /** Looks until the job no longer runs; answers the last look. */
-    Answer<BulkJob> watch(Supplier<Answer<BulkJob>> look) throws InterruptedException {
+    HubAnswer<BulkJob> watch(Supplier<HubAnswer<BulkJob>> look) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
-        Answer<BulkJob> job = look.get();
+        HubAnswer<BulkJob> job = look.get();
         boolean drawn = false;
         while (job.value().state() == BulkJob.State.RUNNING) {
             if (terminal.live()) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -33,7 +33,7 @@ final class JobsCommand extends HubCommand<List<BulkJob>> {
     }
 
     @Override
-    protected Answer<List<BulkJob>> ask(Hub hub) {
+    protected HubAnswer<List<BulkJob>> ask(Hub hub) {
         if (cancel != null) {
             hub.post(BulkJob.class, "/api/bulk/" + cancel + "/cancel", reason.body());
         }

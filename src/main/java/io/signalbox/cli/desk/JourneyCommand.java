@@ -3,7 +3,7 @@ package io.signalbox.cli.desk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -25,7 +25,7 @@ final class JourneyCommand extends HubCommand<Journey> {
     }
 
     @Override
-    protected Answer<Journey> ask(Hub hub) {
+    protected HubAnswer<Journey> ask(Hub hub) {
         return hub.get(Journey.class, "/api/journeys" + new Query().with("subject", subject));
     }
 

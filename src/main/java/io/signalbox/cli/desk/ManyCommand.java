@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
@@ -109,7 +109,7 @@ abstract class ManyCommand implements Callable<Integer> {
         if (!deliveries.isEmpty()) {
             return eachOf(hub);
         }
-        Answer<Preview> preview = hub.get(Preview.class, "/api/bulk/preview" + query());
+        HubAnswer<Preview> preview = hub.get(Preview.class, "/api/bulk/preview" + query());
         if (dryRun && json.isGiven()) {
             JsonOption.print(context.terminal(), preview.json());
             return ExitCode.OK;
@@ -170,10 +170,10 @@ abstract class ManyCommand implements Callable<Integer> {
 
     private int many(Hub hub) throws InterruptedException {
         Terminal terminal = context.terminal();
-        Answer<BulkJob> begun = hub.post(
+        HubAnswer<BulkJob> begun = hub.post(
                 BulkJob.class, "/api/bulk/" + verb + query().with("all", all ? Boolean.TRUE : null), reason.body());
         long id = begun.value().id();
-        Answer<BulkJob> job =
+        HubAnswer<BulkJob> job =
                 noWait ? begun : new JobProgress(terminal).watch(() -> hub.get(BulkJob.class, "/api/bulk/" + id));
         if (json.isGiven()) {
             JsonOption.print(terminal, job.json());

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubOptions;
@@ -62,13 +62,13 @@ final class MessageCommand implements Callable<Integer> {
         Hub asked = hub.hub(context);
         String path = "/api/messages/" + message(asked);
         if (journey) {
-            Answer<Journey> answer = asked.get(Journey.class, path + "/journey");
+            HubAnswer<Journey> answer = asked.get(Journey.class, path + "/journey");
             show(answer, () -> new JourneyTable(context.terminal()).print(answer.value()));
         } else if (payload) {
-            Answer<MessageReport> answer = asked.post(MessageReport.class, path + "/payload", reason.body());
+            HubAnswer<MessageReport> answer = asked.post(MessageReport.class, path + "/payload", reason.body());
             show(answer, () -> context.terminal().print(answer.value().payload()));
         } else {
-            Answer<MessageReport> answer = asked.get(MessageReport.class, path);
+            HubAnswer<MessageReport> answer = asked.get(MessageReport.class, path);
             show(answer, () -> new MessagePage(context.terminal()).print(answer.value()));
         }
         return 0;
@@ -82,7 +82,7 @@ final class MessageCommand implements Callable<Integer> {
                 : id;
     }
 
-    private void show(Answer<?> answer, Runnable page) {
+    private void show(HubAnswer<?> answer, Runnable page) {
         if (json.isGiven()) {
             JsonOption.print(context.terminal(), answer.json());
         } else {

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -38,7 +38,7 @@ final class MessagesCommand extends HubCommand<Page> {
     }
 
     @Override
-    protected Answer<Page> ask(Hub hub) {
+    protected HubAnswer<Page> ask(Hub hub) {
         return hub.get(
                 Page.class,
                 "/api/deliveries"

@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
@@ -39,7 +39,7 @@ abstract class FlowCommand extends HubCommand<Paused> {
     }
 
     @Override
-    protected Answer<Paused> ask(Hub hub) {
+    protected HubAnswer<Paused> ask(Hub hub) {
         Target found = resolve(hub);
         return hub.post(
                 Paused.class,

@@ -3,7 +3,7 @@ package io.signalbox.cli.flow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -26,7 +26,7 @@ final class ReloadCommand extends HubCommand<Reloaded> {
     }
 
     @Override
-    protected Answer<Reloaded> ask(Hub hub) {
+    protected HubAnswer<Reloaded> ask(Hub hub) {
         return hub.post(Reloaded.class, "/api/reload", reason.body());
     }
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -69,7 +69,7 @@ final class RetireCommand extends HubCommand<RetirementStatus> {
     private record Begin(String reason, String answer, boolean toTheEnd, String sunset) {}
 
     @Override
-    protected Answer<RetirementStatus> ask(Hub hub) {
+    protected HubAnswer<RetirementStatus> ask(Hub hub) {
         String at = "/api/integrations/" + Hub.encoded(integration) + "/retirement";
         if (what.plan) {
             return hub.get(RetirementStatus.class, at);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -46,7 +46,7 @@ final class AuditCommand extends HubCommand<List<AuditLog.Record>> {
     }
 
     @Override
-    protected Answer<List<AuditLog.Record>> ask(Hub hub) {
+    protected HubAnswer<List<AuditLog.Record>> ask(Hub hub) {
         return hub.list(
                 AuditLog.Record.class,
                 "/api/audit"

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 import picocli.CommandLine.Command;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -28,7 +28,7 @@ final class IntegrationsCommand extends HubCommand<List<IntegrationReport>> {
     }
 
     @Override
-    protected Answer<List<IntegrationReport>> ask(Hub hub) {
+    protected HubAnswer<List<IntegrationReport>> ask(Hub hub) {
         return hub.list(IntegrationReport.class, "/api/integrations");
     }
 

@@ -2,7 +2,7 @@ package io.signalbox.cli.status;
 
 import picocli.CommandLine.Command;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -20,7 +20,7 @@ final class StatusCommand extends HubCommand<HubStatus> {
     }
 
     @Override
-    protected Answer<HubStatus> ask(Hub hub) {
+    protected HubAnswer<HubStatus> ask(Hub hub) {
         return hub.get(HubStatus.class, "/api/status");
     }
 

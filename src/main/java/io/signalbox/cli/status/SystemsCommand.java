@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 
 import picocli.CommandLine.Command;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -31,7 +31,7 @@ final class SystemsCommand extends HubCommand<List<SystemReport>> {
     }
 
     @Override
-    protected Answer<List<SystemReport>> ask(Hub hub) {
+    protected HubAnswer<List<SystemReport>> ask(Hub hub) {
         return hub.list(SystemReport.class, "/api/systems");
     }
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -49,7 +49,7 @@ final class CompareCommand extends HubCommand<EnvironmentComparison> {
     private record Question(int times, String left, String right) {}
 
     @Override
-    protected Answer<EnvironmentComparison> ask(Hub hub) {
+    protected HubAnswer<EnvironmentComparison> ask(Hub hub) {
         return hub.post(
                 EnvironmentComparison.class,
                 "/api/systems/" + Hub.encoded(system) + "/compare",

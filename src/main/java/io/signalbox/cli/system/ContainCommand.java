@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubOptions;
@@ -57,8 +57,8 @@ final class ContainCommand implements Callable<Integer> {
     public Integer call() {
         Hub hub = options.hub(context);
         String path = "/api/systems/" + Hub.encoded(system);
-        Answer<Suspended> suspended = hub.post(Suspended.class, path + "/contain", new Why(reason));
-        Answer<Exposure> exposure = hub.get(Exposure.class, path + "/exposure" + new Query().with("since", since));
+        HubAnswer<Suspended> suspended = hub.post(Suspended.class, path + "/contain", new Why(reason));
+        HubAnswer<Exposure> exposure = hub.get(Exposure.class, path + "/exposure" + new Query().with("since", since));
         if (json.isGiven()) {
             JsonOption.print(context.terminal(), new Both(suspended.json(), exposure.json()));
         } else {

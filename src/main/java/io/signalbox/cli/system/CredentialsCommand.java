@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 import picocli.CommandLine.Command;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -26,7 +26,7 @@ final class CredentialsCommand extends HubCommand<List<CredentialReport>> {
     }
 
     @Override
-    protected Answer<List<CredentialReport>> ask(Hub hub) {
+    protected HubAnswer<List<CredentialReport>> ask(Hub hub) {
         return hub.list(CredentialReport.class, "/api/credentials");
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
@@ -51,7 +51,7 @@ final class DeprecationsCommand implements Callable<Integer> {
             write(hub.bytes("/api/deprecations.ics"));
             return 0;
         }
-        Answer<List<Deprecation>> entries = hub.list(Deprecation.class, "/api/deprecations");
+        HubAnswer<List<Deprecation>> entries = hub.list(Deprecation.class, "/api/deprecations");
         if (json.isGiven()) {
             JsonOption.print(context.terminal(), entries.json());
         } else {

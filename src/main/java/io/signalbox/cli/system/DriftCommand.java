@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubOptions;
@@ -66,7 +66,7 @@ final class DriftCommand implements Callable<Integer> {
             acknowledge(hub);
             return 0;
         }
-        Answer<List<Drift>> drifts = hub.list(Drift.class, "/api/drift" + new Query().with("system", system));
+        HubAnswer<List<Drift>> drifts = hub.list(Drift.class, "/api/drift" + new Query().with("system", system));
         if (json.isGiven()) {
             JsonOption.print(context.terminal(), drifts.json());
         } else {

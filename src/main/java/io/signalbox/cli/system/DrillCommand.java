@@ -5,7 +5,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -32,7 +32,7 @@ final class DrillCommand extends HubCommand<Drilled> {
     }
 
     @Override
-    protected Answer<Drilled> ask(Hub hub) {
+    protected HubAnswer<Drilled> ask(Hub hub) {
         return hub.post(Drilled.class, "/api/systems/" + Hub.encoded(system) + "/drill", reason.body());
     }
 

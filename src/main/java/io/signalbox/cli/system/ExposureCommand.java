@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -44,18 +44,18 @@ final class ExposureCommand extends HubCommand<List<PastCall>> {
 
     /** All pages as one list. */
     @Override
-    protected Answer<List<PastCall>> ask(Hub hub) {
+    protected HubAnswer<List<PastCall>> ask(Hub hub) {
         List<PastCall> calls = new ArrayList<>();
         List<JsonNode> pages = new ArrayList<>();
         String next = null;
         do {
             Query query = new Query().with("limit", PAGE).with("since", since).with("after", next);
-            Answer<CallPage> page = hub.get(CallPage.class, "/api/systems/" + Hub.encoded(system) + "/calls" + query);
+            HubAnswer<CallPage> page = hub.get(CallPage.class, "/api/systems/" + Hub.encoded(system) + "/calls" + query);
             calls.addAll(page.value().calls());
             page.json().path("calls").forEach(pages::add);
             next = page.value().next();
         } while (next != null);
-        return new Answer<>(JsonNodeFactory.instance.arrayNode().addAll(pages), calls);
+        return new HubAnswer<>(JsonNodeFactory.instance.arrayNode().addAll(pages), calls);
     }
 
     @Override

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -29,7 +29,7 @@ final class ReleaseCommand extends HubCommand<Released> {
     }
 
     @Override
-    protected Answer<Released> ask(Hub hub) {
+    protected HubAnswer<Released> ask(Hub hub) {
         return hub.post(Released.class, "/api/systems/" + Hub.encoded(system) + "/release", reason.body());
     }
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.Answer;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubCommand;
@@ -36,7 +36,7 @@ final class RotateCommand extends HubCommand<Rotated> {
     private record Rotation(boolean dropOld, String reason) {}
 
     @Override
-    protected Answer<Rotated> ask(Hub hub) {
+    protected HubAnswer<Rotated> ask(Hub hub) {
         return hub.post(
                 Rotated.class,
                 "/api/credentials/" + Hub.encoded(system) + "/rotate",

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AnswerReaderTest {
+class HubAnswerReaderTest {
 
     record Shown(JsonNode payload) {}
 
@@ -17,12 +17,12 @@ class AnswerReaderTest {
     @ValueSource(strings = {"{\"amount\":19.90}", "[12345678901234567.89]", "18446744073709551617", "{\"a\":null}"})
     void keepsTheDigitsOfAPayload(String payload) throws JsonProcessingException {
         String answer = "{\"payload\":" + payload + ",\"added-by-a-later-hub\":1}";
-        assertThat(AnswerReader.mapper().readValue(answer, Shown.class).payload())
+        assertThat(HubAnswerReader.mapper().readValue(answer, Shown.class).payload())
                 .hasToString(payload);
     }
 
     @Test
     void readsAPayloadThatIsNotThere() throws JsonProcessingException {
-        assertThat(AnswerReader.mapper().readValue("{}", Shown.class).payload()).isNull();
+        assertThat(HubAnswerReader.mapper().readValue("{}", Shown.class).payload()).isNull();
     }
 }

@@ -17,11 +17,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** Reads the hub's answers into the records that the hub writes them from, by the same rules. A hub of another version may say less or more. */
-public final class AnswerReader {
+public final class HubAnswerReader {
 
     private static final JsonMapper MAPPER = create();
 
-    private AnswerReader() {}
+    private HubAnswerReader() {}
 
     /** Reads JSON that is a text in a record of the hub's. */
     public static <T> List<T> list(Class<T> each, String json) {

@@ -7,4 +7,4 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param json as it came, for {@code --json}: it may say more than this program knows
  */
-public record Answer<T>(JsonNode json, T value) {}
+public record HubAnswer<T>(JsonNode json, T value) {}
