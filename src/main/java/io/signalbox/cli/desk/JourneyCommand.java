@@ -3,9 +3,9 @@ package io.signalbox.cli.desk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.Query;
 import io.signalbox.desk.Journey;

@@ -16,10 +16,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.HubOptions;
 import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.Query;

@@ -6,10 +6,10 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.command.Words;

@@ -3,9 +3,9 @@ package io.signalbox.cli.flow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.status.UnitTable;

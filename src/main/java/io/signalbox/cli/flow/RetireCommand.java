@@ -6,9 +6,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.command.Terminal;

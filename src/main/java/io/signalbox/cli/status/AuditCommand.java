@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.Query;
 import io.signalbox.cli.command.Table;

@@ -6,9 +6,9 @@ import java.util.function.UnaryOperator;
 
 import picocli.CommandLine.Command;
 
-import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.Table;
 import io.signalbox.cli.command.Words;

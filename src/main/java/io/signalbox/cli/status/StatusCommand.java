@@ -2,9 +2,9 @@ package io.signalbox.cli.status;
 
 import picocli.CommandLine.Command;
 
-import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.status.HubStatus;
 

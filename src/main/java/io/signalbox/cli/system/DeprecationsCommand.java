@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.HubOptions;
 import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.Table;

@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
+import io.signalbox.cli.command.HubAnswer;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.Query;
 import io.signalbox.cli.command.Table;
@@ -50,7 +50,8 @@ final class ExposureCommand extends HubCommand<List<PastCall>> {
         String next = null;
         do {
             Query query = new Query().with("limit", PAGE).with("since", since).with("after", next);
-            HubAnswer<CallPage> page = hub.get(CallPage.class, "/api/systems/" + Hub.encoded(system) + "/calls" + query);
+            HubAnswer<CallPage> page =
+                    hub.get(CallPage.class, "/api/systems/" + Hub.encoded(system) + "/calls" + query);
             calls.addAll(page.value().calls());
             page.json().path("calls").forEach(pages::add);
             next = page.value().next();

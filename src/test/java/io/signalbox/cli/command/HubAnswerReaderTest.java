@@ -23,6 +23,7 @@ class HubAnswerReaderTest {
 
     @Test
     void readsAPayloadThatIsNotThere() throws JsonProcessingException {
-        assertThat(HubAnswerReader.mapper().readValue("{}", Shown.class).payload()).isNull();
+        assertThat(HubAnswerReader.mapper().readValue("{}", Shown.class).payload())
+                .isNull();
     }
 }
