@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.signalbox.document.PropertiesFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,8 +35,8 @@ class ConfigFileTest {
         Files.move(folder.resolve("..data_tmp"), folder.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
 
         assertThat(config.changed()).as("not before two looks agree").isEmpty();
-        Map<String, String> values = config.changed().orElseThrow();
-        assertThat(values).containsEntry("billing.url", "https://two.example");
+        PropertiesFile values = config.changed().orElseThrow();
+        assertThat(values.content()).containsEntry("billing.url", "https://two.example");
         config.accept(values);
         assertThat(config.value("billing.url")).contains("https://two.example");
     }
