@@ -68,7 +68,7 @@ final class House {
             kind     | kind.http                             | system http secret exchange
             http     | http                                  | system exchange
 
-            words    | document problem message schedule address |
+            words    | document problem message schedule address datafolder |
             aside    | contract                              |
             aside    | sandbox                               |
             aside    | starter                               |

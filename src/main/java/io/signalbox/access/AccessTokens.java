@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -16,10 +15,11 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.signalbox.access.Caller.Interface;
+import io.signalbox.datafolder.DataFolder;
+import io.signalbox.datafolder.PrivateFiles;
 
 /**
  * The bearer tokens of this installation. {@code <data>/token} is made at the first start and readable by its owner only:
@@ -42,12 +42,12 @@ public final class AccessTokens {
     private List<Entry> others = List.of();
     private String readText = "";
 
-    AccessTokens(@ConfigProperty(name = "signalbox.data", defaultValue = "data") Path folder) {
+    AccessTokens(DataFolder folder) {
         this.file = folder.resolve("tokens");
         try {
             this.local = new Entry(LOCAL_ADMIN, Role.ADMIN, hash(readOrMake(folder.resolve("token"))));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read or make the access token in folder " + folder, e);
+            throw new UncheckedIOException("cannot read or make the access token in folder " + folder.path(), e);
         }
     }
 
@@ -55,9 +55,7 @@ public final class AccessTokens {
         if (!Files.exists(file)) {
             byte[] random = new byte[BYTES];
             new SecureRandom().nextBytes(random);
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
+            PrivateFiles.write(file, HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII));
         }
         String token = Files.readString(file).strip();
         if (token.length() < BYTES) {

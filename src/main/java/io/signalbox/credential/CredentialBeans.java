@@ -1,5 +1,6 @@
 package io.signalbox.credential;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,11 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.signalbox.datafolder.DataFolder;
 import io.signalbox.ledger.Notes;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
 import io.signalbox.secret.SecretSource;
@@ -48,21 +53,36 @@ class CredentialBeans {
         for (String source : config.sources()) {
             sources.add(
                     switch (source) {
-                        case "files" -> SecretStore.files(folder, clock);
+                        case "files" -> files(folder, clock);
                         case "environment" -> SecretStore.environment(System.getenv());
                         case "vault" -> vault(vaultConfig, schedule, clock);
                         default ->
-                            throw new IllegalArgumentException("signalbox.credential.sources: there is no source '"
-                                    + source + "'; write files, environment and vault in the order you want");
+                            throw refused("signalbox.credential.sources: there is no source '" + source
+                                    + "'; write files, environment and vault in the order you want");
                     });
         }
         return SecretStore.of(sources, clock, config.overlap());
     }
 
+    /** A folder that is missing may be left out on purpose; one that is there and cannot be read is a mistake. */
+    private static SecretSource files(Path folder, Clock clock) {
+        if (Files.exists(folder)
+                && !(Files.isDirectory(folder) && Files.isReadable(folder) && Files.isExecutable(folder))) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.SECRETS_FOLDER_UNUSABLE,
+                    "cannot read the secrets folder " + folder.toAbsolutePath().normalize() + ": "
+                            + (Files.isDirectory(folder) ? "the hub's user may not read it" : "it is not a folder")));
+        }
+        return SecretStore.files(folder, clock);
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Problem.of(ProblemCode.SETTING_REFUSED, detail));
+    }
+
     private VaultSecrets vault(VaultConfig config, Schedule schedule, Clock clock) {
         if (config.url().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "signalbox.credential.sources names vault, so signalbox.vault.url must say where it is");
+            throw refused("signalbox.credential.sources names vault, so signalbox.vault.url must say where it is");
         }
         vault = new VaultSecrets(new VaultClient(config, clock), config, clock);
         schedule.add(Job.every("vault", config.refresh(), vault::readAll));
@@ -71,8 +91,8 @@ class CredentialBeans {
 
     @Produces
     @Singleton
-    Seal seal(SecretStore secrets, @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data) {
-        return new Seal(SealKey.find(secrets, data));
+    Seal seal(SecretStore secrets, DataFolder data) {
+        return new Seal(SealKey.find(secrets, data.path()));
     }
 
     @Produces

@@ -14,6 +14,10 @@ public interface CredentialConfig {
     @WithDefault("files,environment")
     List<String> sources();
 
+    /** Whether the hub ends at its start when a secret is missing that its routes need; else what needs the secret waits for it. */
+    @WithDefault("false")
+    boolean required();
+
     /** How long an old secret of a webhook is accepted beside the new one. */
     @WithDefault("24h")
     Duration overlap();

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.signalbox.check.Checked;
 import io.signalbox.check.ReservedNames;
 import io.signalbox.check.Unit;
+import io.signalbox.datafolder.PrivateFiles;
 
 /**
  * A folder of our own in which versions are put together to be checked as a whole: the user's folder may change under a check,
@@ -77,8 +78,7 @@ final class ComposedFolder {
         for (Map.Entry<String, byte[]> file : wanted.entrySet()) {
             if (written.get(file.getKey()) != file.getValue()) {
                 Path target = folder.resolve(file.getKey());
-                Files.createDirectories(target.getParent());
-                Files.write(target, file.getValue());
+                PrivateFiles.write(target, file.getValue());
                 written.put(file.getKey(), file.getValue());
             }
         }
@@ -86,7 +86,7 @@ final class ComposedFolder {
 
     private void clear() throws IOException {
         written.clear();
-        Files.createDirectories(folder);
+        PrivateFiles.createFolder(folder);
         realFolder = folder.toRealPath();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
+import io.signalbox.datafolder.DataFolder;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.routefile.SafeMode;
@@ -29,10 +30,9 @@ final class DropBeans {
 
     @Produces
     @Singleton
-    VersionHistory history(
-            @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data, DropConfig config) {
+    VersionHistory history(DataFolder data, DropConfig config) {
         return new VersionHistory(
-                data.toAbsolutePath().resolve("versions"),
+                data.resolve("versions"),
                 new HistoryBounds(config.versions(), config.versionBytes().asLongValue()));
     }
 
@@ -46,7 +46,7 @@ final class DropBeans {
     @Singleton
     Drops drops(
             @ConfigProperty(name = "signalbox.routes", defaultValue = "routes") Path routes,
-            @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data,
+            DataFolder data,
             @ConfigProperty(name = "signalbox.safe-mode", defaultValue = "true") boolean safeMode,
             @ConfigProperty(name = "signalbox.owner-required", defaultValue = "false") boolean ownerRequired,
             DropConfig config,
@@ -60,7 +60,7 @@ final class DropBeans {
             Schedule schedule,
             Clock clock) {
         RoutesDetector detector = new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, clock));
-        ComposedFolder composed = new ComposedFolder(data.toAbsolutePath().resolve("running-routes"));
+        ComposedFolder composed = new ComposedFolder(data.resolve("running-routes"));
         ConfigFile values = new ConfigFile(
                 Path.of("config", "application.properties").toAbsolutePath(), ConfigUtils.getProfiles(), settings);
         CheckRoutes check = new CheckRoutes(CheckSettings.offline()
@@ -68,7 +68,7 @@ final class DropBeans {
                 .withOwnersRequired(ownerRequired)
                 .withConfig(values::value, true));
         Reload reload = new Reload(composed, check::check, systems, mappings, runner);
-        RoutesWriter writer = new RoutesWriter(routes, data.toAbsolutePath().resolve("put-back.zip"));
+        RoutesWriter writer = new RoutesWriter(routes, data.resolve("put-back.zip"));
         return new Drops(
                 detector,
                 values,

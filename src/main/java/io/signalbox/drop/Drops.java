@@ -85,13 +85,26 @@ public final class Drops {
     /**
      * Runs what the folder holds now, and its last good version where that is broken; then goes on watching. Blocks.
      *
-     * @param onLoad run once, by whichever thread loads: now, or later where nothing can be loaded yet because the folder cannot be
-     *     read or everything in it is broken, and nothing ran before
+     * @param onLoad run once, by whichever thread loads: now, or later where nothing can be loaded yet because everything in the folder
+     *     is broken, and nothing ran before
+     * @throws ProblemException {@code ROUTES_FOLDER_UNUSABLE} when the folder cannot be read, and nothing ran before
      */
     public void start(Runnable onLoad) {
+        try {
+            open();
+        } catch (IOException e) {
+            if (!loaded) {
+                throw new ProblemException(
+                        Problem.of(ProblemCode.ROUTES_FOLDER_UNUSABLE, e.getMessage() + ", and nothing ran before"), e);
+            }
+            isUnreadable(e);
+        } catch (RuntimeException | Error e) {
+            isDefect(e);
+        }
         this.onLoad = onLoad;
-        attempt(this::open);
-        if (!loaded) {
+        if (loaded) {
+            onLoad.run();
+        } else {
             LOG.error(
                     "Nothing in the routes folder can run, and no version of it ran before: the hub stays closed, answers"
                             + " 503 and looks again");
@@ -191,15 +204,23 @@ public final class Drops {
             step.run();
             unreadable = false;
         } catch (IOException e) {
-            if (!unreadable) {
-                LOG.errorf("The routes folder cannot be read; what runs goes on. %s", e);
-            }
-            unreadable = true;
+            isUnreadable(e);
         } catch (RuntimeException | Error e) {
-            behind = true;
-            startAgainAt = clock.instant().plus(START_AGAIN);
-            LOG.error("The routes folder could not be brought into use: a defect", e);
+            isDefect(e);
         }
+    }
+
+    private void isUnreadable(IOException e) {
+        if (!unreadable) {
+            LOG.errorf("The routes folder cannot be read; what runs goes on. %s", e.getMessage());
+        }
+        unreadable = true;
+    }
+
+    private void isDefect(Throwable e) {
+        behind = true;
+        startAgainAt = clock.instant().plus(START_AGAIN);
+        LOG.error("The routes folder could not be brought into use: a defect", e);
     }
 
     private void open() throws IOException {

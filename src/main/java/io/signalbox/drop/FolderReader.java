@@ -2,10 +2,12 @@ package io.signalbox.drop;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -56,12 +58,28 @@ final class FolderReader {
         }
     }
 
-    /** @throws IOException when the folder as a whole cannot be read, or changed too much while it was */
+    /** @throws IOException when the folder as a whole cannot be read, or changed too much while it was; in words of ours */
     FolderContent read() throws IOException {
-        Look look = new Look(root.toRealPath());
-        Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, look);
-        known = look.seen;
-        return look.content();
+        try {
+            Look look = new Look(root.toRealPath());
+            if (!Files.isDirectory(root)) {
+                throw new NotDirectoryException(root.toString());
+            }
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, look);
+            known = look.seen;
+            return look.content();
+        } catch (NoSuchFileException e) {
+            throw unreadable("it is missing", e);
+        } catch (NotDirectoryException e) {
+            throw unreadable("it is not a folder", e);
+        } catch (AccessDeniedException e) {
+            throw unreadable("the hub's user may not read it", e);
+        }
+    }
+
+    private IOException unreadable(String why, IOException cause) {
+        return new IOException(
+                "cannot read the routes folder " + root.toAbsolutePath().normalize() + ": " + why, cause);
     }
 
     /** One walk through the folder. */

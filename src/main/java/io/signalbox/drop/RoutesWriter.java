@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.signalbox.datafolder.PrivateFiles;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -45,9 +46,8 @@ final class RoutesWriter {
             for (String entry : plan.keySet()) {
                 requireWritable(name(entry));
             }
-            Files.createDirectories(pending.getParent());
             Path temporary = pending.resolveSibling(pending.getFileName() + ".tmp");
-            Files.write(temporary, PackedFiles.pack(plan));
+            PrivateFiles.write(temporary, PackedFiles.pack(plan));
             Files.move(temporary, pending, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             apply(plan);
             Files.delete(pending);

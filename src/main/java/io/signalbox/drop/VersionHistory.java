@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 import io.signalbox.check.Unit;
+import io.signalbox.datafolder.PrivateFiles;
 
 /**
  * The latest versions of each integration, one archive each below the data folder, bounded in number and bytes. Each process
@@ -91,9 +92,8 @@ final class VersionHistory {
     }
 
     private static void write(Path target, byte[] packed) throws IOException {
-        Files.createDirectories(target.getParent());
         Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-        Files.write(temporary, packed);
+        PrivateFiles.write(temporary, packed);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 

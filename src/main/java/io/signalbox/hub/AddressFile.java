@@ -12,9 +12,9 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import io.signalbox.datafolder.DataFolder;
 import io.signalbox.web.HubAddress;
 
 /** Writes {@code <data>/address} once the hub listens, beside the token: whoever has the data folder finds the hub. */
@@ -26,7 +26,7 @@ final class AddressFile {
     private final Path file;
     private final HubAddress address;
 
-    AddressFile(@ConfigProperty(name = "signalbox.data", defaultValue = "data") Path folder, HubAddress address) {
+    AddressFile(DataFolder folder, HubAddress address) {
         this.file = folder.resolve("address");
         this.address = address;
     }
@@ -51,8 +51,7 @@ final class AddressFile {
 
     void write(int port) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "address", null);
+            Path next = Files.createTempFile(file.getParent(), "address", null);
             Files.writeString(next, address.listeningAt(port) + "\n");
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

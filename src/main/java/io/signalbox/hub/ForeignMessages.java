@@ -30,7 +30,7 @@ public final class ForeignMessages implements Filter {
         if (entry.getLevel().intValue() > Level.TRACE.intValue()) {
             redact(entry);
         }
-        return true;
+        return !StartFailure.isSaidAnyway(entry);
     }
 
     private static void redact(LogRecord entry) {

@@ -11,6 +11,7 @@ import io.signalbox.delivery.Dispatcher;
 import io.signalbox.desk.BackgroundActions;
 import io.signalbox.drop.Drops;
 import io.signalbox.ingress.Intake;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.status.LeftOut;
 
 /** Opens the hub when routes run, and closes it in the reverse order before they stop. */
@@ -23,10 +24,12 @@ final class Lifecycle {
     private final Intake intake;
     private final Drops drops;
     private final BackgroundActions actions;
+    private final NeededSecrets secrets;
     private boolean stopping;
     private volatile boolean started;
 
-    Lifecycle(Dispatcher dispatcher, Intake intake, Drops drops, BackgroundActions actions) {
+    Lifecycle(Dispatcher dispatcher, Intake intake, Drops drops, BackgroundActions actions, NeededSecrets secrets) {
+        this.secrets = secrets;
         this.dispatcher = dispatcher;
         this.actions = actions;
         this.intake = intake;
@@ -35,8 +38,17 @@ final class Lifecycle {
 
     void started(@Observes CamelContextStartedEvent event) {
         intake.whole(drops::holdsAll);
-        drops.start(this::open);
-        started = true;
+        try {
+            drops.start(() -> {
+                if (!started) {
+                    secrets.require();
+                }
+                open();
+            });
+            started = true;
+        } catch (ProblemException e) {
+            StartFailure.end(e);
+        }
     }
 
     /** Whether the routes folder has been looked at and what can run of it runs, even if that is nothing. */

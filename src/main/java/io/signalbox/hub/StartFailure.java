@@ -1,18 +1,65 @@
 package io.signalbox.hub;
 
+import java.io.FileNotFoundException;
+import java.net.BindException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.stream.Stream;
 
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
 import org.jboss.logging.Logger;
 
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** Says in one line why the hub does not start, where that is known; the stack trace says nothing more and is logged for debugging. */
+/**
+ * Says in one line why the hub does not start and what to do, where that is known; the stack trace says nothing more and is logged for
+ * debugging.
+ */
 final class StartFailure {
 
     private static final Logger LOG = Logger.getLogger(StartFailure.class);
     private static final String QUARKUS = "io.quarkus.runtime.";
+    private static final String LAUNCHER = QUARKUS + "Application";
 
     private StartFailure() {}
+
+    /** True for an entry that is not to be written, since one line says it all: advice to kill whoever has the port, and traces about it. */
+    static boolean isSaidAnyway(LogRecord entry) {
+        String logger = String.valueOf(entry.getLoggerName());
+        String text = String.valueOf(entry.getMessage());
+        if (logger.equals(LAUNCHER)) {
+            return entry.getLevel().intValue() == Level.WARNING.intValue()
+                    && (text.startsWith("Use '") || text.startsWith("You can try to kill"));
+        }
+        return (logger.startsWith("io.vertx.") || logger.startsWith("io.quarkus.vertx."))
+                && causes(entry.getThrown()).anyMatch(BindException.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Says it and ends the process; for what is found where an exception would only be logged by others. */
+    static void end(ProblemException failure) {
+        if (LaunchMode.current() != LaunchMode.NORMAL) {
+            throw failure;
+        }
+        LOG.error(text(failure.problem()));
+        LOG.debug("Start", failure);
+        Quarkus.asyncExit(1);
+    }
+
+    private static String text(Problem problem) {
+        return "Signalbox does not start: " + problem + ". " + problem.code().remedy();
+    }
 
     static void redact(LogRecord entry) {
         String logger = entry.getLoggerName();
@@ -20,14 +67,45 @@ final class StartFailure {
             return;
         }
         Throwable thrown = entry.getThrown();
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        known(entry).ifPresent(problem -> {
+            entry.setThrown(null);
+            entry.setMessage(text(problem));
+            entry.setParameters(null);
+            LOG.debug("Start", thrown);
+        });
+    }
+
+    private static Optional<Problem> known(LogRecord entry) {
+        if (entry.getThrown() == null) {
+            boolean ofPort = LAUNCHER.equals(entry.getLoggerName())
+                    && entry.getMessage() != null
+                    && entry.getMessage().startsWith("Port ");
+            return ofPort ? Optional.of(ListeningPorts.configured().problem()) : Optional.empty();
+        }
+        for (Throwable cause = entry.getThrown(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException known) {
-                entry.setThrown(null);
-                entry.setMessage("Signalbox does not start: " + known.problem());
-                entry.setParameters(null);
-                LOG.debug("Start", thrown);
-                return;
+                return Optional.of(known.problem());
+            }
+            if (cause instanceof BindException) {
+                return Optional.of(ListeningPorts.configured().problem());
+            }
+            if (cause instanceof FileSystemException || cause instanceof FileNotFoundException) {
+                return Optional.of(ofFile(cause));
             }
         }
+        return Optional.empty();
+    }
+
+    /** Only the name is taken from it, and the kind. */
+    private static Problem ofFile(Throwable failure) {
+        String why = failure instanceof NoSuchFileException || failure instanceof FileNotFoundException
+                ? "it is missing, or the hub's user may not read it"
+                : failure instanceof AccessDeniedException
+                        ? "the hub's user may not"
+                        : "the file system does not allow it";
+        String name = failure instanceof FileSystemException file
+                ? file.getFile()
+                : String.valueOf(failure.getMessage()).replaceFirst(" \\(.*", "");
+        return Problem.of(ProblemCode.START_FILE_UNREADABLE, "cannot use " + name + ": " + why);
     }
 }

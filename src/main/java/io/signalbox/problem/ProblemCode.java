@@ -9,7 +9,7 @@ import static io.signalbox.problem.FailureClass.TRANSIENT;
  * this list by a test.
  *
  * <p>Ranges: 1000 files a user writes (1100 route files, 1200 system descriptors, 1300 cards, 1400 the folder, 1600 route tests), 2000 intake,
- * 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 6000 watching systems, 8000 actions, 9000 ours.
+ * 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 6000 watching systems, 7000 starting, 8000 actions, 9000 ours.
  */
 public enum ProblemCode {
     // 1000: files a user writes
@@ -637,6 +637,39 @@ public enum ProblemCode {
             PERMANENT,
             "Environments cannot be compared",
             "Describe two environments with their URLs, and probes, in the system's descriptor."),
+
+    // 7000: starting
+    DATA_FOLDER_UNUSABLE(
+            7007,
+            PERMANENT,
+            "Data folder cannot be used",
+            "Let signalbox.data name a folder of the hub's own user, on a file system that can be written."),
+    ROUTES_FOLDER_UNUSABLE(
+            7017,
+            PERMANENT,
+            "Routes folder cannot be read at the start",
+            "Let signalbox.routes name the folder with the integrations, readable for the hub's user."),
+    SECRETS_FOLDER_UNUSABLE(
+            7027,
+            PERMANENT,
+            "Secrets folder cannot be read at the start",
+            "Let signalbox.secrets name the folder of the secrets, readable for the hub's user."),
+    SECRETS_MISSING(
+            7037,
+            PERMANENT,
+            "Secrets missing at the start",
+            "Put the secrets where the text says, or set signalbox.credential.required=false to start without them."),
+    PORT_IN_USE(
+            7047,
+            PERMANENT,
+            "Port cannot be used",
+            "Stop the program that has the port, or set the setting named to another one."),
+    START_FILE_UNREADABLE(
+            7057,
+            PERMANENT,
+            "File needed at the start cannot be read",
+            "Correct the setting that names the file, or what is mounted there, or who may read it."),
+    SETTING_REFUSED(7067, PERMANENT, "Setting not allowed", "Write one of the values named, or remove the setting."),
 
     // 8000: actions
     NOT_ALLOWED(8001, PERMANENT, "Role does not allow this", "Ask somebody with the role named to do it."),

@@ -1,6 +1,5 @@
 package io.signalbox.retirement;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +10,6 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
@@ -20,6 +17,7 @@ import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.access.StartedAction;
+import io.signalbox.datafolder.DataFolder;
 import io.signalbox.flow.ClosedWebhooks;
 import io.signalbox.flow.ClosedWebhooks.Closure;
 import io.signalbox.flow.Flows;
@@ -69,7 +67,7 @@ public final class RetireIntegration {
             Flows flows,
             ClosedWebhooks webhooks,
             KnownNames names,
-            @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path data,
+            DataFolder data,
             Clock clock) {
         this.actions = actions;
         this.ledger = ledger;
@@ -77,7 +75,7 @@ public final class RetireIntegration {
         this.webhooks = webhooks;
         this.names = names;
         this.notes = new RetirementNotes(ledger.notes());
-        this.files = new RetirementFiles(data, ledger.admin());
+        this.files = new RetirementFiles(data.path(), ledger.admin());
         this.deliveries = new RetiredDeliveries(ledger, notes);
         this.clock = clock;
     }

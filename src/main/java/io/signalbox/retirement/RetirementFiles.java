@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import io.signalbox.datafolder.PrivateFiles;
 import io.signalbox.desk.MaskedPayload;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.Found;
@@ -155,11 +156,11 @@ final class RetirementFiles {
         Path file = own.resolve(name);
         Path part = own.resolve(name + ".part");
         try {
-            Files.createDirectories(own);
+            PrivateFiles.createFolder(own);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             long count;
             try (BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(
-                    new DigestOutputStream(Files.newOutputStream(part), digest), StandardCharsets.UTF_8))) {
+                    new DigestOutputStream(PrivateFiles.newOutputStream(part), digest), StandardCharsets.UTF_8))) {
                 count = writing.to(new Lines(writer));
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -1,6 +1,5 @@
 package io.signalbox.signin;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +7,9 @@ import java.util.List;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Actions;
+import io.signalbox.datafolder.DataFolder;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.web.HubAddress;
@@ -23,7 +21,7 @@ final class SignInBeans {
 
     @Produces
     @Singleton
-    Users users(@ConfigProperty(name = "signalbox.data", defaultValue = "data") Path folder) {
+    Users users(DataFolder folder) {
         return new Users(folder.resolve("users.json"));
     }
 

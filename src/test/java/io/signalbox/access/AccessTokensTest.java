@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.access.Caller.Interface;
+import io.signalbox.datafolder.DataFolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,18 +28,18 @@ class AccessTokensTest {
 
     @Test
     void makesTheOwnersTokenOnce() throws IOException {
-        new AccessTokens(folder);
+        new AccessTokens(DataFolder.open(folder));
         String token = Files.readString(folder.resolve("token"));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token"))))
                 .isEqualTo("rw-------");
-        assertThat(new AccessTokens(folder).caller(token, Interface.API))
+        assertThat(new AccessTokens(DataFolder.open(folder)).caller(token, Interface.API))
                 .contains(new Caller("local-admin", Role.ADMIN, Interface.API));
     }
 
     @Test
     void knowsFurtherTokensByTheirHashAndReadsThemAgainWhenTheyChange() throws Exception {
-        AccessTokens tokens = new AccessTokens(folder);
+        AccessTokens tokens = new AccessTokens(DataFolder.open(folder));
         assertThat(tokens.caller("secret-1", Interface.API)).isEmpty();
 
         Files.writeString(folder.resolve("tokens"), "# who\n\n" + line("ada", "operator", "secret-1"));
@@ -52,7 +53,7 @@ class AccessTokensTest {
 
     @Test
     void acceptsNobodyByABrokenLine() throws Exception {
-        AccessTokens tokens = new AccessTokens(folder);
+        AccessTokens tokens = new AccessTokens(DataFolder.open(folder));
         Files.writeString(
                 folder.resolve("tokens"),
                 line("ada", "root", "s1") + "bob admin s2\n" + line("local-admin", "viewer", "s3") + "x\n");

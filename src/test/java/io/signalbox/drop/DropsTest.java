@@ -32,12 +32,14 @@ import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.schedule.JobLease;
 import io.signalbox.schedule.Schedule;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** With a real folder, check and ledger; routes run in a map instead of Camel, where those that say so do not start. */
@@ -318,14 +320,23 @@ class DropsTest {
     }
 
     @Test
-    void staysClosedWhileThereIsNoFolderAndNothingRanBefore() throws IOException {
+    void doesNotStartWithoutAFolderWhenNothingRanBefore() throws IOException {
         Files.delete(routes);
-        start();
+        assertThatThrownBy(this::start).isInstanceOfSatisfying(ProblemException.class, failure -> {
+            assertThat(failure.problem().code()).isEqualTo(ProblemCode.ROUTES_FOLDER_UNUSABLE);
+            assertThat(failure.problem().detail())
+                    .isEqualTo("cannot read the routes folder " + routes + ": it is missing, and nothing ran before");
+        });
         assertThat(opened).hasValue(0);
         assertThat(drops.holdsAll()).isFalse();
 
+        Files.writeString(routes, "a file");
+        assertThatThrownBy(this::start).hasMessageContaining("it is not a folder");
+        Files.delete(routes);
+
         Files.createDirectory(routes);
-        await().until(() -> opened.get() == 1);
+        start();
+        assertThat(opened).hasValue(1);
         assertThat(drops.holdsAll()).isTrue();
     }
 

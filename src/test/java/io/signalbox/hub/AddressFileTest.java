@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.datafolder.DataFolder;
 import io.signalbox.web.HubAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,13 +18,14 @@ class AddressFileTest {
 
     @Test
     void namesThePortThatTheHubListensOn() throws Exception {
-        new AddressFile(folder.resolve("data"), new HubAddress("127.0.0.1", 0, 8443, "enabled")).write(9191);
+        new AddressFile(DataFolder.open(folder.resolve("data")), new HubAddress("127.0.0.1", 0, 8443, "enabled"))
+                .write(9191);
         assertThat(Files.readString(folder.resolve("data/address"))).isEqualTo("http://localhost:9191\n");
     }
 
     @Test
     void namesThePortWithTlsWhereOnlyThatAnswers() throws Exception {
-        AddressFile file = new AddressFile(folder, new HubAddress("0.0.0.0", 8080, 0, "redirect"));
+        AddressFile file = new AddressFile(DataFolder.open(folder), new HubAddress("0.0.0.0", 8080, 0, "redirect"));
         file.write(9443);
         assertThat(Files.readString(folder.resolve("address"))).isEqualTo("https://localhost:9443\n");
         assertThat(folder.toFile().list()).containsExactly("address");

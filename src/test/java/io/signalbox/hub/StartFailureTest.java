@@ -1,5 +1,7 @@
 package io.signalbox.hub;
 
+import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
@@ -29,8 +31,41 @@ class StartFailureTest {
 
         StartFailure.redact(record);
 
-        assertThat(record.getMessage()).isEqualTo("Signalbox does not start: SB-3001  cannot open the ledger");
+        assertThat(record.getMessage())
+                .isEqualTo("Signalbox does not start: SB-3001  cannot open the ledger. "
+                        + ProblemCode.LEDGER_UNAVAILABLE.remedy());
         assertThat(record.getThrown()).isNull();
+    }
+
+    @Test
+    void fileThatCannotBeReadIsNamed() {
+        LogRecord record = record(
+                "io.quarkus.runtime.Application",
+                new RuntimeException("Failed to start quarkus", new NoSuchFileException("/etc/signalbox/tls.pem")));
+
+        StartFailure.redact(record);
+
+        assertThat(record.getMessage())
+                .startsWith("Signalbox does not start: SB-7057  cannot use /etc/signalbox/tls.pem: it is missing");
+        assertThat(record.getThrown()).isNull();
+    }
+
+    @Test
+    void adviceToKillWhoeverHasThePortIsNotWritten() {
+        LogRecord advice = new LogRecord(Level.WARNING, "You can try to kill it with 'kill -9 <pid>'.");
+        advice.setLoggerName("io.quarkus.runtime.Application");
+        LogRecord other = new LogRecord(Level.WARNING, "Something else");
+        other.setLoggerName("io.quarkus.runtime.Application");
+
+        assertThat(StartFailure.isSaidAnyway(advice)).isTrue();
+        assertThat(StartFailure.isSaidAnyway(other)).isFalse();
+        Throwable taken = new IllegalStateException(new BindException("Address already in use"));
+        assertThat(StartFailure.isSaidAnyway(record("io.vertx.core.impl.ContextImpl", taken)))
+                .isTrue();
+        assertThat(StartFailure.isSaidAnyway(record("io.quarkus.runtime.Application", taken)))
+                .isFalse();
+        assertThat(StartFailure.isSaidAnyway(record("io.vertx.core.impl.ContextImpl", new IllegalStateException())))
+                .isFalse();
     }
 
     @Test

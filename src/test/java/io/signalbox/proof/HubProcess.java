@@ -40,8 +40,14 @@ final class HubProcess {
      * @param log what the process prints is appended to this file
      */
     static HubProcess start(Path program, URI url, Map<String, String> environment, Path log) {
-        return start(
-                command(program, environment.getOrDefault("SIGNALBOX_JAVA_OPTS", "-Xmx256m")), url, environment, log);
+        return start(List.of(), program, url, environment, log);
+    }
+
+    /** @param wrapper a command that runs the command after it */
+    static HubProcess start(List<String> wrapper, Path program, URI url, Map<String, String> environment, Path log) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(command(program, environment.getOrDefault("SIGNALBOX_JAVA_OPTS", "-Xmx256m")));
+        return start(command, url, environment, log);
     }
 
     /** As a person starts it. */
@@ -93,7 +99,7 @@ final class HubProcess {
 
     void awaitReady() {
         await("the hub to become ready")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(50))
                 .failFast("the hub ended while it started", () -> !process.isAlive())
                 .until(this::isReady);
@@ -105,6 +111,11 @@ final class HubProcess {
 
     boolean isStarted() {
         return isUp(started);
+    }
+
+    /** Whether any hub is ready here, however it was started. */
+    static boolean isReady(URI url) {
+        return isUp(url.resolve("/q/health/ready"));
     }
 
     private static boolean isUp(URI probe) {

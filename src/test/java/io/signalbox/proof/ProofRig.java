@@ -122,6 +122,17 @@ final class ProofRig implements AutoCloseable {
         return hub;
     }
 
+    /** What the hub is told by environment variables. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    /** As {@link #startHub}, with a command that runs the hub's. */
+    HubProcess startHubWith(String... wrapper) {
+        hub = HubProcess.start(List.of(wrapper), program, url, environment, folder.resolve("hub.log"));
+        return hub;
+    }
+
     /** A second hub on the same ledger, with a port and data of its own; does not wait for it. The caller ends it. */
     HubProcess startSecondHub() {
         Map<String, String> own = new HashMap<>(environment);

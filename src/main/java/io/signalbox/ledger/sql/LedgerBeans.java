@@ -1,6 +1,5 @@
 package io.signalbox.ledger.sql;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -8,13 +7,12 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import io.signalbox.datafolder.DataFolder;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.LedgerConfig;
 import io.signalbox.ledger.Notes;
-import io.signalbox.ledger.store.PrivateFiles;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -26,11 +24,8 @@ final class LedgerBeans {
 
     @Produces
     @Singleton
-    Ledger ledger(
-            LedgerConfig config,
-            @ConfigProperty(name = "signalbox.data", defaultValue = "data") Path folder,
-            Clock clock) {
-        Path data = folder.toAbsolutePath().normalize();
+    Ledger ledger(LedgerConfig config, DataFolder folder, Clock clock) {
+        Path data = folder.path();
         Ledger ledger =
                 switch (config.engine()) {
                     case SQLITE -> JdbcLedger.onSqlite(data, clock, settings(config, data.resolve("ledger.mark")));
@@ -40,7 +35,7 @@ final class LedgerBeans {
                                 config.user().orElse(null),
                                 config.password().orElse(null),
                                 clock,
-                                settings(config, postgresMark(data)));
+                                settings(config, data.resolve("ledger-postgresql.mark")));
                 };
         LOG.infof("Ledger open place=%s", ledger.place());
         return ledger;
@@ -52,19 +47,6 @@ final class LedgerBeans {
                 config.keepFree().asLongValue(),
                 config.acceptLoss().orElse(null),
                 mark);
-    }
-
-    /** Nowhere, where there is no folder that can be written. */
-    private static Path postgresMark(Path data) {
-        try {
-            PrivateFiles.createFolder(data);
-            return data.resolve("ledger-postgresql.mark");
-        } catch (IOException e) {
-            LOG.warnf(
-                    "No mark is kept beside the ledger, since there is no data folder; a loss of entries would go unnoticed path=%s",
-                    data);
-            return null;
-        }
     }
 
     private static String url(LedgerConfig config) {

@@ -1,6 +1,8 @@
 package io.signalbox.ledger.store;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.signalbox.datafolder.PrivateFiles;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -43,15 +46,24 @@ final class LedgerLock implements AutoCloseable {
             channel.close();
             throw new ProblemException(Problem.of(
                     ProblemCode.LEDGER_IN_USE,
-                    "cannot open the ledger beside " + file + ": it is in use by " + holder));
+                    "cannot open the ledger beside " + file + ": it is in use by " + holder.replace(MARK, "")));
         }
         LedgerLock taken = new LedgerLock(channel, text(channel));
         taken.write(taken.remembers() ? holder() + MARK : holder());
         return taken;
     }
 
+    /** In containers every process is number 1, and its host is the container. */
     private static String holder() {
-        return "process " + ProcessHandle.current().pid();
+        return "process " + ProcessHandle.current().pid() + " on " + host();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "a host without a name";
+        }
     }
 
     /** Whether an earlier holder made a ledger here. */
@@ -65,7 +77,7 @@ final class LedgerLock implements AutoCloseable {
     }
 
     private static String text(FileChannel channel) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(200);
+        ByteBuffer buffer = ByteBuffer.allocate(400);
         channel.read(buffer, 0);
         String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).strip();
         return text.isEmpty() ? "a process that is starting" : text;

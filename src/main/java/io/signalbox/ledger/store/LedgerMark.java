@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.datafolder.PrivateFiles;
+
 /**
  * How far the ledger was, in a small file beside it. Written after each commit and not synced: a killed process loses none of
  * it, and after a power loss it may be behind the ledger, but never ahead. A mark that cannot be written is done without.

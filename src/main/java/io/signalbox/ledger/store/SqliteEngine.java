@@ -21,6 +21,7 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
+import io.signalbox.datafolder.PrivateFiles;
 import io.signalbox.ledger.store.StoreFailure.Kind;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
