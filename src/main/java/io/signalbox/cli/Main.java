@@ -45,7 +45,10 @@ public final class Main implements Runnable {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"signalbox " + Home.version() + " (Java " + Runtime.version() + ")"};
+            Home.Built built = Home.built();
+            return new String[] {
+                "signalbox " + built.version() + " (commit " + built.commit() + ", Java " + Runtime.version() + ")"
+            };
         }
     }
 
@@ -119,6 +122,7 @@ public final class Main implements Runnable {
                 new CommandGroup(
                         "Run the hub",
                         new RunCommand(context),
+                        new HealthCommand(context),
                         new TokenCommand(context),
                         new NamesCommand(context),
                         new CompletionCommand(context),

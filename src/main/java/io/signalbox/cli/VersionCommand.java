@@ -20,14 +20,16 @@ final class VersionCommand implements Runnable {
         this.context = context;
     }
 
-    private record Versions(String version, String java) {}
+    private record Versions(String version, String commit, String java) {}
 
     @Override
     public void run() {
         if (json.isGiven()) {
+            Home.Built built = Home.built();
             JsonOption.print(
                     context.terminal(),
-                    new Versions(Home.version(), Runtime.version().toString()));
+                    new Versions(
+                            built.version(), built.commit(), Runtime.version().toString()));
         } else {
             context.terminal().print(new Main.Version().getVersion()[0]);
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.Home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,6 +77,25 @@ class LauncherTest {
         built();
         Ended ended = run(root, home.resolve("signalbox").toString(), "run");
         assertThat(ended.out()).contains("-jar " + hubJar, "DATA=" + home.resolve("data"));
+    }
+
+    @Test
+    void runsTheProgramThatLiesBesideItInAnUnpackedRelease() throws Exception {
+        Path release = Files.createDirectories(root.toRealPath().resolve("signalbox-0.1.0"));
+        Files.copy(Path.of("signalbox"), release.resolve("signalbox"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path program = release.resolve("quarkus-app/quarkus-run.jar");
+        Files.createDirectories(program.getParent());
+        write(program, "");
+        String sqlite = "native/org/sqlite/native/" + System.getProperty("os.name") + "/"
+                + (System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch"));
+        Files.createDirectories(program.resolveSibling(sqlite));
+
+        assertThat(run(root, release.resolve("signalbox").toString(), "run").out())
+                .contains("-jar " + program, "DATA=" + release.resolve("data"))
+                .contains("-Dorg.sqlite.lib.path=" + program.resolveSibling(sqlite));
+        assertThat(run(root, release.resolve("signalbox").toString(), "version").out())
+                .contains(release.resolve("quarkus-app/app") + "/*");
+        assertThat(new Home(release, Map.of()).hubJar()).isEqualTo(program);
     }
 
     @Test

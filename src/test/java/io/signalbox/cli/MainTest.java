@@ -41,6 +41,17 @@ class MainTest {
     }
 
     @Test
+    void saysFromWhichCommitItWasBuilt() throws Exception {
+        CommandLineFixture cli = new CommandLineFixture(folder);
+        assertThat(cli.run("--version")).isZero();
+        assertThat(cli.out())
+                .matches(
+                        "(?s)signalbox \\d+\\.\\d+\\.\\d+\\S* \\(commit ([0-9a-f]{12}(-changed)?|unknown), Java .+\\)\\R");
+        assertThat(cli.run("version", "--json")).isZero();
+        assertThat(cli.out()).contains("\"commit\" : \"" + Home.built().commit());
+    }
+
+    @Test
     void saysWhatToDoWhenTheHubIsNotBuilt() {
         Home home = new Home(folder, Map.of());
         CommandLineFixture cli = new CommandLineFixture(

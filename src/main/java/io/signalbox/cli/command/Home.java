@@ -83,8 +83,10 @@ public record Home(Path folder, Map<String, String> env) {
 
     /** The hub's program: where the launcher says, else in the project folder. */
     public Path hubJar() {
-        String program = System.getProperty("signalbox.program");
-        return (program == null ? folder : Path.of(program)).resolve("target/quarkus-app/quarkus-run.jar");
+        String named = System.getProperty("signalbox.program");
+        Path program = named == null ? folder : Path.of(named);
+        Path unpacked = program.resolve("quarkus-app/quarkus-run.jar");
+        return Files.exists(unpacked) ? unpacked : program.resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     /** A path as a person would type it in the project folder. */
@@ -93,15 +95,23 @@ public record Home(Path folder, Map<String, String> env) {
         return absolute.startsWith(folder) ? folder.relativize(absolute).toString() : absolute.toString();
     }
 
-    /** The version that the build wrote down. */
-    public static String version() {
-        Properties built = new Properties();
+    /** What the build wrote down. */
+    public record Built(String version, String commit) {
+
+        public Built {
+            // Empty or not filled in where there was no git.
+            commit = commit.matches("[0-9A-Za-z-]+") ? commit : "unknown";
+        }
+    }
+
+    public static Built built() {
+        Properties written = new Properties();
         try (InputStream in = Home.class.getClassLoader().getResourceAsStream("signalbox.properties")) {
-            built.load(in);
+            written.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return built.getProperty("version");
+        return new Built(written.getProperty("version"), written.getProperty("commit"));
     }
 
     private Path folder(String variable, String otherwise) {
