@@ -1,4 +1,4 @@
-package io.signalbox.ledger.store;
+package io.signalbox.datafolder;
 
 import java.io.IOException;
 import java.nio.file.Files;
