@@ -19,6 +19,7 @@ import io.signalbox.desk.TraceJourney;
 import io.signalbox.flow.ReportNames;
 import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.ledger.DeliveryAdmin.Page;
+import io.signalbox.ledger.DeliveryState;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -143,7 +144,8 @@ final class DeliveryScreens {
                 .reduce((earlier, later) -> later)
                 .map(MessageReport.InterventionReport::payload)
                 .orElse(report.payload());
-        Shell shell = Shell.of(visit, "Delivery " + number, "parked");
+        String section = delivery.delivery().state() == DeliveryState.PARKED ? "parked" : "messages";
+        Shell shell = Shell.of(visit, "Delivery " + number, section);
         return Pages.delivery(shell, report, delivery, shell.pretty(payload), draft, refusal);
     }
 

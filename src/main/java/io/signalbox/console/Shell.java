@@ -56,7 +56,7 @@ record Shell(
                 visit.query("done").map(Done::words).orElse(null),
                 visit.now(),
                 visit.parked(),
-                section.equals(SEARCH) ? visit.query("q").orElse("") : "",
+                section.equals(SEARCH) ? visit.said("q").orElse("") : "",
                 visit.address(),
                 visit.isAsked(),
                 visit.sort());
@@ -130,8 +130,8 @@ record Shell(
     /** What a system's state means. */
     public String words(String state) {
         return switch (state) {
-            case "open" -> "fails: left alone";
-            case "half-open" -> "being tried again";
+            case "open" -> "circuit open";
+            case "half-open" -> "circuit half open";
             case "held" -> "asked to wait";
             default -> state;
         };

@@ -129,6 +129,11 @@ final class Visit {
         return first(context.queryParams(), name);
     }
 
+    /** In the address of a page, or in the form that this answers. */
+    Optional<String> said(String name) {
+        return isAsked() ? query(name) : form(name);
+    }
+
     Optional<String> form(String name) {
         return first(FormFields.of(context), name);
     }

@@ -69,7 +69,7 @@ public final class SearchEverything {
 
         @Override
         public String inWords() {
-            return payloads.size() + " messages hold it";
+            return payloads.size() == 1 ? "1 message holds it" : payloads.size() + " messages hold it";
         }
     }
 

@@ -62,6 +62,7 @@ public record HubStatus(
      * @param integration null for one of the hub's own
      * @param from what starts it, such as {@code timer:poll}
      * @param state {@code new}, {@code ok}, {@code failing} or {@code paused}
+     * @param pause what keeps it paused, by whom, when and why; null when nothing does
      * @param count runs that ended, over restarts
      * @param underWay runs that this process has begun and not ended
      * @param problem of the last run; null when that ended well
@@ -72,6 +73,7 @@ public record HubStatus(
             String from,
             String state,
             boolean paused,
+            Pause pause,
             long count,
             long failures,
             int underWay,

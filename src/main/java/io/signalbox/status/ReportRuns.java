@@ -39,6 +39,7 @@ final class ReportRuns {
                 run.from(),
                 state(run, paused),
                 paused,
+                pauses.over(run.route()).orElse(null),
                 run.count(),
                 run.failures(),
                 run.underWay(),

@@ -33,7 +33,7 @@
   const pick = () => {
     const boxes = [...document.querySelectorAll("input[name=delivery]")];
     const chosen = boxes.filter((box) => box.checked).length;
-    document.querySelectorAll("[data-chosen]").forEach((place) => { place.textContent = String(chosen); });
+    document.querySelectorAll("[data-chosen]").forEach((place) => { place.textContent = chosen + " chosen"; });
     document.querySelectorAll("[data-needs-choice]").forEach((button) => { button.disabled = chosen === 0; });
     const all = document.querySelector("[data-do=all]");
     if (all) { all.checked = boxes.length > 0 && chosen === boxes.length; all.indeterminate = chosen > 0 && chosen < boxes.length; }

@@ -1,6 +1,7 @@
 package io.signalbox.console;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ class SortedTablesFlowTest {
     void keepTheirOrderWithFiltersAndPages() throws Exception {
         Browser viewer = Browser.of("viewer");
         try (DroppedIntegration lamps = new DroppedIntegration(routes, "sorted-lamps")) {
-            await().untilAsserted(
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(
                             () -> assertThat(lamps.send("lamp-1").statusCode()).isEqualTo(202));
             IntStream.rangeClosed(2, MORE_THAN_A_PAGE).forEach(i -> lamps.send("lamp-" + i));
             String filter = "/messages?subscription=" + lamps.subscription();

@@ -142,6 +142,8 @@ class RunsFlowTest {
         long ended = run().path("count").asLong();
         int called = systems.calls("billing", "R-night").size();
         assertThat(run().path("state").asText()).isEqualTo("paused");
+        assertThat(run().at("/pause/reason").asText()).isEqualTo("x");
+        assertThat(run().at("/pause/target/name").asText()).isEqualTo("nightly");
         replaceTheRoute();
         await().during(Duration.ofMillis(600)).untilAsserted(() -> assertThat(systems.calls("billing", "R-night"))
                 .hasSize(called));

@@ -108,6 +108,9 @@ final class StatusPage {
             if (failing) {
                 table.note("last problem: " + each.problem());
             }
+            if (each.pause() != null) {
+                table.note(paused(each.pause()));
+            }
         }
         table.print();
     }

@@ -23,6 +23,9 @@ class StatusCommandTest {
                "delivered":12, "filtered": 3,"oldestWaitingSince":null,"lastProblem":null},
               {"id":"customer-to-support-ticket","channel":"customer-signed-up","running":false,"pending":3,"retrying":1,
                "parked":2,"delivered":9, "filtered": 0,"pause":{"target":{"kind":"system","name":"support"},"by":"ada","reason":"maintenance","since":"2026-11-24T10:15:30Z"},"oldestWaitingSince":"2026-11-24T10:16:00Z","lastProblem":"SB-4003 refused"}],
+             "runs":[{"route":"nightly-report","from":"timer:night","state":"paused","paused":true,
+               "pause":{"target":{"kind":"integration","name":"nightly"},"by":"ada","reason":"month end","since":"2026-11-24T10:15:30Z"},
+               "count":3,"failures":0,"underWay":0,"lastBegun":null,"lastSuccess":null,"lastFailure":null,"problem":null}],
              "freshness":[
               {"integration":"customer-onboarding","promisedSeconds":60,"behindSeconds":400,"late":true,
                "subscription":"customer-to-support-ticket"},
@@ -78,6 +81,18 @@ class StatusCommandTest {
                         "crm      not set: signalbox.system.crm.url",
                         "  contained since 2026-11-24 10:15:30Z by ada: leaked",
                         "  system/support paused since 2026-11-24 10:15:30Z by ada: maintenance");
+    }
+
+    @Test
+    void saysWhoPausedAScheduledRouteAndWhy() throws Exception {
+        try (LocalHub hub = new LocalHub(200, STATUS)) {
+            assertThat(cli.run("status", "--target", hub.url())).isZero();
+        }
+        assertThat(cli.out().lines())
+                .containsSequence(
+                        "scheduled route  from         state   runs  failed  last started  last success",
+                        "nightly-report   timer:night  paused     3       0  -             -",
+                        "  integration/nightly paused since 2026-11-24 10:15:30Z by ada: month end");
     }
 
     @Test
