@@ -98,11 +98,13 @@ class EveryPageBrowserFlowTest {
         }
         lamps.route("- log: { id: tell, message: \"switched on or off\" }");
         String versions = "/integrations/look-lamps/versions";
-        await().atMost(LIMIT).untilAsserted(
+        await().atMost(LIMIT)
+                .untilAsserted(
                         () -> assertThat(operator.get(versions).asString()).contains("Compare"));
         lamps.route("- to: { id: tell, uri: \"system:look-lmps/switch-on\" }");
-        await().atMost(LIMIT).untilAsserted(() ->
-                assertThat(operator.get("/integrations/look-lamps").asString()).contains("SB-1104"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                        operator.get("/integrations/look-lamps").asString())
+                .contains("SB-1104"));
         operator.post("/parked/begin", Map.of("subject", "C-look", "do", "replay", "reason", "to look at it"));
         operator.get("/");
         operator.post("/integrations/look-lamps/pause", Map.of("reason", "the bulb is being changed"));
@@ -201,7 +203,8 @@ class EveryPageBrowserFlowTest {
         Page page = admin();
         await().atMost(LIMIT).untilAsserted(() -> {
             page.navigate("/parked?subject=C-answers");
-            Assertions.assertThat(page.locator("table.sorts td.first a").count()).isOne();
+            Assertions.assertThat(page.locator("table.sorts td.first a").count())
+                    .isOne();
         });
         Chromium.button(page, "Discard matching\u2026").click();
         page.getByText("Nothing has been done yet").waitFor();

@@ -48,7 +48,8 @@ class SortedTablesFlowTest {
     void keepTheirOrderWithFiltersAndPages() throws Exception {
         Browser viewer = Browser.of("viewer");
         try (DroppedIntegration lamps = new DroppedIntegration(routes, "sorted-lamps")) {
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
                             () -> assertThat(lamps.send("lamp-1").statusCode()).isEqualTo(202));
             IntStream.rangeClosed(2, MORE_THAN_A_PAGE).forEach(i -> lamps.send("lamp-" + i));
             String filter = "/messages?subscription=" + lamps.subscription();
