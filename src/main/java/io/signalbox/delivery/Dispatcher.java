@@ -37,7 +37,6 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private static final Duration CUT_OFF = Duration.ofSeconds(2);
 
     private final Ledger ledger;
-    private final DeliveryKeys keys;
     private final Gate gate;
     private final DeliverySettings settings;
     private final Clock clock;
@@ -62,7 +61,6 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     public Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random, Gate gate) {
         this.gate = gate;
         this.ledger = ledger;
-        this.keys = new DeliveryKeys(ledger);
         this.settings = settings;
         this.clock = clock;
         this.outcome = new Outcome(settings.retry(), random);
@@ -213,10 +211,6 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     Ledger ledger() {
         return ledger;
-    }
-
-    DeliveryKeys keys() {
-        return keys;
     }
 
     Gate gate() {

@@ -255,7 +255,7 @@ final class SubscriptionRunner {
         AppendBudget.Share share = dispatcher.appendRoom().share();
         DeliveryScope scope = new DeliveryScope(
                 delivery.id(),
-                dispatcher.keys().of(delivery),
+                dispatcher.ledger().keys().of(delivery),
                 delivery.attempts() + 1,
                 subscription.id(),
                 delivery.message(),

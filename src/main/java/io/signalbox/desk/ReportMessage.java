@@ -21,6 +21,7 @@ import io.signalbox.flow.Flows;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.FullDelivery;
 import io.signalbox.ledger.DeliveryAdmin.FullMessage;
+import io.signalbox.ledger.DeliveryKeys;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
@@ -40,14 +41,14 @@ public final class ReportMessage {
     private final DeliveryAdmin admin;
     private final Flows flows;
     private final PublicData publicData;
-    private final String ledgerIdentity;
+    private final DeliveryKeys keys;
 
     ReportMessage(Actions actions, Ledger ledger, Flows flows, PublicData publicData) {
         this.actions = actions;
         this.admin = ledger.admin();
         this.flows = flows;
         this.publicData = publicData;
-        this.ledgerIdentity = ledger.identity();
+        this.keys = ledger.keys();
     }
 
     /** With payloads masked, unless the data are public. */
@@ -132,7 +133,7 @@ public final class ReportMessage {
     List<Long> appended(FullMessage full) {
         List<Long> found = new ArrayList<>();
         for (FullDelivery each : full.deliveries()) {
-            String key = ledgerIdentity + "-" + each.delivery().delivery();
+            String key = keys.of(each.delivery().delivery(), each.delivery().subscription(), full.message());
             List<Long> some;
             int from = 1;
             do {

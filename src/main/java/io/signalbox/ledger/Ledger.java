@@ -97,8 +97,8 @@ public interface Ledger extends AutoCloseable {
     /** Whether a transaction can be committed now. Writes nothing that lasts; may block. */
     boolean isWritable();
 
-    /** Random, made with the ledger: keeps keys of two ledgers apart at the systems they call. */
-    String identity();
+    /** What calls are made under. */
+    DeliveryKeys keys();
 
     /** The engine's name and place, for people; never a password. */
     String place();

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The packaged hub with one class in place of which a wrong one was compiled: what the negative control runs. */
 enum MisbuiltHub {
     ACKNOWLEDGES_BEFORE_COMMIT("io/signalbox/ingress/AcceptMessage"),
-    KEY_OF_ITS_OWN_FOR_EVERY_ATTEMPT("io/signalbox/delivery/DeliveryKeys");
+    KEY_OF_ITS_OWN_FOR_EVERY_ATTEMPT("io/signalbox/ledger/DeliveryKeys");
 
     private final String wrong;
 

@@ -16,6 +16,7 @@ import io.signalbox.ledger.CallHistory;
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.ledger.DeliveryKeys;
 import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
@@ -49,12 +50,12 @@ public final class JdbcLedger implements Ledger {
     private final Notes notes;
     private final AuditLog audit;
     private final DeliveryAdmin admin;
-    private final String identity;
+    private final DeliveryKeys keys;
 
     private JdbcLedger(Engine engine, Clock clock, LedgerSettings settings, LedgerGuard guard) {
         this.engine = engine;
         this.guard = guard;
-        this.identity = new Opening(engine, guard).identity();
+        this.keys = new Opening(engine, guard).keys();
         this.transactions = new LedgerTransactions(engine, clock, guard);
         this.reader = new LedgerReader(engine);
         this.space = new LedgerSpace(engine, settings);
@@ -223,8 +224,8 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public String identity() {
-        return identity;
+    public DeliveryKeys keys() {
+        return keys;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.signalbox.ledger.DeliveryKeys;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.Known;
 import io.signalbox.ledger.store.LedgerGuard;
@@ -24,7 +25,7 @@ final class Opening {
     }
 
     /** Closes the engine when the ledger must not be used. */
-    String identity() {
+    DeliveryKeys keys() {
         try (Connection connection = engine.connectWriter()) {
             return open(new Statements(connection));
         } catch (SQLException e) {
@@ -37,7 +38,7 @@ final class Opening {
         }
     }
 
-    private String open(Statements statements) throws SQLException {
+    private DeliveryKeys open(Statements statements) throws SQLException {
         Known found = found(statements);
         // A file may be moved; a database somewhere else may be another one.
         String place = engine.isShared() ? engine.place() : "sqlite";
@@ -53,10 +54,11 @@ final class Opening {
         if (raised.isPresent()) {
             engine.raise(statements, raised.get());
         }
+        DeliveryKeys keys = new DeliveryKeys(identity, number(statements, Sql.NUMBERED_KEYS));
         statements.commit();
         Known now = raised.orElse(found);
         guard.begin(new Known(identity, now.generation(), now.highest()), place);
-        return identity;
+        return keys;
     }
 
     private Known found(Statements statements) throws SQLException {
@@ -65,12 +67,12 @@ final class Opening {
                 return new Known(null, 0, 0);
             }
             String identity = row.getString(1);
-            return new Known(identity, generation(statements), engine.highest(statements));
+            return new Known(identity, number(statements, Sql.GENERATION), engine.highest(statements));
         }
     }
 
-    private static long generation(Statements statements) throws SQLException {
-        try (ResultSet row = statements.of(Sql.GENERATION).executeQuery()) {
+    private static long number(Statements statements, String select) throws SQLException {
+        try (ResultSet row = statements.of(select).executeQuery()) {
             row.next();
             return row.getLong(1);
         }

@@ -126,6 +126,7 @@ final class Sql {
             "SELECT id, at, actor, role, door, operation, target, reason, result, detail, ended_at FROM audit";
 
     static final String IDENTITY = "SELECT identity FROM ledger";
+    static final String NUMBERED_KEYS = "SELECT numbered_keys FROM ledger";
     static final String GENERATION = "SELECT generation, seen_at FROM ledger";
     static final String BUMP = "UPDATE ledger SET generation = generation + 1, seen_at = ?";
     static final String KEEP_HIGHEST = "UPDATE ledger SET highest = ?";

@@ -82,8 +82,8 @@ public final class LedgerGuard implements AutoCloseable {
     }
 
     /**
-     * A file without a mark beside it is a backup on another machine: how far the ledger was when it was lost is not known. Keys are
-     * made of ids, so those that may have been used since are skipped; a system would take a second use for a repeat.
+     * A file without a mark beside it is a backup on another machine: how far the ledger was when it was lost is not known. Ids
+     * are known to people and programs, so those that may have been used since are skipped.
      */
     public Optional<Known> skipUnseen(Known found) {
         if (mark == null || found.highest() == 0 || remembered().isPresent()) {

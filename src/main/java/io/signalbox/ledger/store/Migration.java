@@ -29,7 +29,8 @@ record Migration(int version, String description, String script, String statemen
             "V6__mark.sql",
             "V7__run.sql",
             "V8__headers.sql",
-            "V9__calls.sql");
+            "V9__calls.sql",
+            "V10__keys.sql");
 
     private static final Pattern NAME = Pattern.compile("V(\\d+)__(.+)\\.sql");
 

@@ -29,7 +29,7 @@ final class LedgerAnswers {
 
     static List<String> of(Ledger ledger) {
         LedgerAnswers answers = new LedgerAnswers(ledger);
-        answers.line("identity", ledger.identity());
+        answers.line("identity", ledger.keys().identity());
         ledger.waiting()
                 .forEach(w -> answers.line(
                         "waiting",

@@ -3,6 +3,7 @@ package io.signalbox.ledger.sql;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -10,12 +11,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.ledger.CallRecord;
+import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Settlement.Delivered;
+import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemException;
 
 import static io.signalbox.ledger.sql.LedgerFixture.await;
@@ -75,6 +78,40 @@ abstract class OldLedgerContract {
         assertThat(ledger.admin().find(failedAt("support")).found())
                 .extracting(Found::eventId)
                 .containsExactly("m4");
+    }
+
+    /** Systems may have seen them. */
+    @Test
+    void keepsTheKeysThatTheVersionBeforeMadeOfNumbers() {
+        await(ledger.accept("customer-signed-up", message("new")));
+        List<Delivery> next = new ArrayList<>();
+        for (Claim claim = claim(); !claim.deliveries().isEmpty(); claim = claim()) {
+            next.addAll(claim.deliveries());
+            claim.deliveries()
+                    .forEach(each -> await(ledger.settle(
+                            new Delivered(each, new Attempt(1, Instant.EPOCH, 5, List.of()), List.of()))));
+        }
+        assertThat(next).extracting(each -> each.message().id()).contains("m8", "m9", "new");
+        for (Delivery each : next) {
+            String numbered = ledger.keys().identity() + "-" + each.id();
+            boolean old = !each.message().id().equals("new");
+            assertThat(ledger.keys().of(each).equals(numbered)).as(numbered).isEqualTo(old);
+        }
+    }
+
+    private Claim claim() {
+        return await(ledger.claim("customer-to-billing", 100));
+    }
+
+    private static Message message(String id) {
+        return new Message(
+                id,
+                "crm/customer-signed-up",
+                "customer-signed-up",
+                "C-new",
+                Instant.EPOCH,
+                Message.JSON,
+                "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
