@@ -35,7 +35,7 @@ final class House {
             cli      | cli.command                           | core
             doors    | api console jmx mcp metric            | web control signin [watch] [credential] [core]
             doors    | ingress                               | web control policy http core
-            doors    | signin                                | web access secret
+            doors    | signin                                | web access secret ledger
             web      | web                                   |
 
             control  | access                                | ledger

@@ -28,6 +28,8 @@ public enum NoteName {
     BULK("bulk", "desk"),
     /** How far the retirement of an integration is. */
     RETIREMENT("retirement", "retirement"),
+    /** Who is signed in to the console. */
+    SESSION("session", "signin"),
     /** Webhooks closed by a retirement. */
     WEBHOOK_CLOSED("webhook-closed", "flow");
 

@@ -1,5 +1,7 @@
 package io.signalbox.signin;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -13,6 +15,8 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.schedule.Job;
+import io.signalbox.schedule.Schedule;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyHandling;
 import io.signalbox.web.WebConfig;
@@ -26,6 +30,7 @@ final class Installation {
     /** Of somebody who has not signed in: a name, a password, and where to go then. */
     private static final long LARGEST_OF_NOBODY = 8 * 1024;
 
+    private static final Duration KEEP_SESSIONS = Duration.ofSeconds(15);
     private static final int FIRST = 1_000;
     private static final int BEFORE_ALL = -10_000;
     private static final int BEFORE_THE_CONSOLES_LAST = 999_999;
@@ -34,10 +39,16 @@ final class Installation {
     private final SignInFilter gate;
     private final SignInHandler pages;
     private final FirstAdministrator first;
+    private final Sessions sessions;
     private final BodyHandling body;
 
     Installation(
-            SignInFilter gate, SignInHandler pages, FirstAdministrator first, BodyBudget budget, WebConfig config) {
+            SignInFilter gate,
+            SignInHandler pages,
+            FirstAdministrator first,
+            Sessions sessions,
+            BodyBudget budget,
+            WebConfig config) {
         this.body = new BodyHandling(
                 budget,
                 config.bodyTimeout(),
@@ -46,6 +57,7 @@ final class Installation {
         this.gate = gate;
         this.pages = pages;
         this.first = first;
+        this.sessions = sessions;
     }
 
     /** A filter with a higher number comes first. */
@@ -98,7 +110,13 @@ final class Installation {
         }
     }
 
-    void started(@Observes StartupEvent event) {
+    /** Who was signed in still is, from the first request on. */
+    void started(@Observes StartupEvent event, Schedule schedule) {
         first.welcome();
+        sessions.follow();
+        schedule.add(Job.every("sessions", KEEP_SESSIONS, sessions::keep))
+                .now()
+                .toCompletableFuture()
+                .join();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Actions;
 import io.signalbox.datafolder.DataFolder;
+import io.signalbox.ledger.Notes;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.web.HubAddress;
@@ -27,8 +28,9 @@ final class SignInBeans {
 
     @Produces
     @Singleton
-    Sessions sessions(SignInConfig config, Clock clock) {
-        return new Sessions(clock, config.idle(), config.longest(), config.sessions());
+    Sessions sessions(Notes notes, Users users, OidcConfig oidc, SignInConfig config, Clock clock) {
+        AccountMarks marks = new AccountMarks(users, AccountMarks.settings(oidc));
+        return new Sessions(notes, marks, clock, SessionLimits.of(config));
     }
 
     @Produces
@@ -68,7 +70,8 @@ final class SignInBeans {
                 new PasswordSignIn(users, new Attempts(clock)),
                 new ProviderSignIn(provider, oidc.title(), IdentityClaims.of(oidc), oidc.publicUrl(), clock),
                 accounts,
+                users,
                 sessions,
-                new SignInRecord(actions));
+                new BeginSession(actions, sessions));
     }
 }

@@ -23,6 +23,10 @@ public interface SignInConfig {
     @WithDefault("1000")
     int sessions();
 
+    /** Sessions of one user at once; the one used longest ago makes room. */
+    @WithDefault("50")
+    int sessionsOfOne();
+
     /** Names by which browsers may reach the hub, beside localhost and loopback addresses. */
     Optional<List<String>> hosts();
 }

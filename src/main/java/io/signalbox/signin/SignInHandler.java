@@ -27,19 +27,22 @@ final class SignInHandler {
     private final ProviderSignIn provider;
     private final Accounts accounts;
     private final Sessions sessions;
-    private final SignInRecord record;
+    private final BeginSession beginSession;
+    private final Users users;
 
     SignInHandler(
             PasswordSignIn passwords,
             ProviderSignIn provider,
             Accounts accounts,
+            Users users,
             Sessions sessions,
-            SignInRecord record) {
+            BeginSession beginSession) {
         this.passwords = passwords;
         this.provider = provider;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.record = record;
+        this.beginSession = beginSession;
+        this.users = users;
     }
 
     void install(Router router) {
@@ -76,14 +79,7 @@ final class SignInHandler {
         String mark = SessionCookie.DEVICE.read(context);
         work(context, () -> passwords.attempt(name, password, address, mark), result -> {
             if (result instanceof PasswordSignIn.Result.Accepted accepted) {
-                User user = accepted.user();
-                begin(context, sessions.begin(user.name(), user.role(), true, user.mustChange()));
-                SessionCookie.DEVICE.keep(context, Devices.mark(user), REMEMBERED);
-                Refusal.goTo(
-                        context,
-                        user.mustChange()
-                                ? Paths.PASSWORD
-                                : Paths.local(FormFields.of(context).get("to")));
+                begin(context, accepted.user());
             } else if (result instanceof PasswordSignIn.Result.TooMany tooMany) {
                 wait(context, name, tooMany.pause());
             } else {
@@ -99,12 +95,22 @@ final class SignInHandler {
         form(context, 429, name, "Too many attempts. Try again in " + seconds + " seconds.");
     }
 
-    /** A new session for a new trust: whatever the browser had before is void. */
-    private void begin(RoutingContext context, Session session) {
-        sessions.end(SessionCookie.SESSION.read(context));
+    private void begin(RoutingContext context, User user) {
+        String before = SessionCookie.SESSION.read(context);
+        work(context, () -> beginSession.local(user, before), session -> {
+            begun(context, session);
+            SessionCookie.DEVICE.keep(context, Devices.mark(user), REMEMBERED);
+            Refusal.goTo(
+                    context,
+                    user.mustChange()
+                            ? Paths.PASSWORD
+                            : Paths.local(FormFields.of(context).get("to")));
+        });
+    }
+
+    private static void begun(RoutingContext context, Session session) {
         SessionCookie.FORM.clear(context);
         SessionCookie.SESSION.set(context, session.id());
-        context.vertx().executeBlocking(() -> record.signedIn(session), false);
     }
 
     private void toProvider(RoutingContext context) {
@@ -122,12 +128,22 @@ final class SignInHandler {
     private void fromProvider(RoutingContext context) {
         HttpServerRequest request = context.request();
         String binding = SessionCookie.PROVIDER.read(context);
+        String before = SessionCookie.SESSION.read(context);
         SessionCookie.PROVIDER.clear(context);
-        work(context, () -> provider.arrive(request.uri(), binding), arrival -> {
-            begin(context, sessions.begin(arrival.name(), arrival.role(), false, false));
-            Refusal.page(context, SignInViews.onward(arrival.to()));
-        });
+        work(
+                context,
+                () -> {
+                    ProviderSignIn.Arrival arrival = provider.arrive(request.uri(), binding);
+                    return new Arrived(
+                            beginSession.throughProvider(arrival.name(), arrival.role(), before), arrival.to());
+                },
+                arrived -> {
+                    begun(context, arrived.session());
+                    Refusal.page(context, SignInViews.onward(arrived.to()));
+                });
     }
+
+    private record Arrived(Session session, String to) {}
 
     private void password(RoutingContext context, int status, String message) {
         Session session = SignInFilter.session(context);
@@ -156,10 +172,10 @@ final class SignInHandler {
             if (refusal.isPresent()) {
                 password(context, 422, refusal.get());
             } else {
-                begin(
-                        context,
-                        sessions.begin(session.caller().name(), session.caller().role(), true, false));
-                Refusal.goTo(context, "/");
+                work(context, () -> beginAnew(session), begun -> {
+                    begun(context, begun);
+                    Refusal.goTo(context, "/");
+                });
             }
         });
     }
@@ -173,11 +189,27 @@ final class SignInHandler {
         }
     }
 
+    /** A changed password has ended all sessions. */
+    private Session beginAnew(Session before) {
+        User user = users.find(before.caller().name())
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.NOT_AUTHENTICATED, "the account was removed meanwhile")));
+        return beginSession.local(user, before.id());
+    }
+
     private void signOut(RoutingContext context) {
-        sessions.end(SignInFilter.session(context).id());
-        SessionCookie.SESSION.clear(context);
-        context.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
-        Refusal.goTo(context, Paths.SIGN_IN);
+        String id = SignInFilter.session(context).id();
+        work(
+                context,
+                () -> {
+                    sessions.end(id);
+                    return id;
+                },
+                done -> {
+                    SessionCookie.SESSION.clear(context);
+                    context.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+                    Refusal.goTo(context, Paths.SIGN_IN);
+                });
     }
 
     private static String text(RoutingContext context, String field) {

@@ -1,0 +1,53 @@
+package io.signalbox.signin;
+
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What a session rests on, as a hash: an entry of the users file, or how the provider is configured. A session whose mark is another by
+ * now has ended, also where the file was changed while no hub ran. Reads a file, and so may block.
+ */
+final class AccountMarks {
+
+    private final Users users;
+    private final String provider;
+
+    /** @param provider from {@link #settings}; null without one */
+    AccountMarks(Users users, String provider) {
+        this.users = users;
+        this.provider = provider == null ? null : SessionId.hash(provider);
+    }
+
+    /** All that decides who comes through the provider, and as what. */
+    static String settings(OidcConfig config) {
+        return config.issuer()
+                .map(issuer -> String.join(
+                        "\n",
+                        issuer,
+                        config.clientId(),
+                        config.nameClaim(),
+                        config.rolesClaim(),
+                        config.viewers().toString(),
+                        config.operators().toString(),
+                        config.admins().toString()))
+                .orElse(null);
+    }
+
+    static String of(User user) {
+        return SessionId.hash(String.join(
+                "\n", user.name(), user.role().word(), user.password().text()));
+    }
+
+    /** Null without one. */
+    String ofProvider() {
+        return provider;
+    }
+
+    /** Whether a session has the mark that its account has now. */
+    Predicate<SignedIn> now() {
+        Map<String, String> local = users.all().stream().collect(Collectors.toMap(User::name, AccountMarks::of));
+        return session ->
+                session.mark() != null && session.mark().equals(session.local() ? local.get(session.user()) : provider);
+    }
+}
