@@ -1,6 +1,5 @@
 package io.signalbox.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.CommandGroup;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Home;
+import io.signalbox.cli.command.Program;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.demo.DemoCommands;
 import io.signalbox.cli.desk.DeskCommands;
@@ -99,8 +99,8 @@ public final class Main implements Runnable {
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(NARROWEST, Math.min(terminal.columns(), WIDEST)))
                 .setExecutionStrategy(NoEmptyValues::run)
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
+                .setOut(Program.writer(terminal.out()))
+                .setErr(Program.writer(terminal.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((failure, args) -> new WrongUsage(terminal).report(failure))
@@ -137,7 +137,7 @@ public final class Main implements Runnable {
 
     private static int fail(Terminal terminal, Exception failure) throws Exception {
         if (failure instanceof CommandFailure known) {
-            terminal.err().println(terminal.bad("signalbox: ") + known.getMessage());
+            terminal.err().println(terminal.bad("signalbox: ") + Program.in(known.getMessage()));
             known.details().forEach(detail -> terminal.err().println("  " + detail));
             return CommandLine.ExitCode.SOFTWARE;
         }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import io.signalbox.cli.command.Program;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.document.Suggestion;
 
@@ -26,8 +27,8 @@ final class WrongUsage {
         CommandLine command = failure.getCommandLine();
         CommandSpec spec = command.getCommandSpec();
         terminal.err().println(terminal.bad("signalbox: ") + sentence(failure, command));
-        terminal.err().println("Usage: ./" + form(spec));
-        terminal.err().println("Help:  ./" + spec.qualifiedName() + " --help");
+        terminal.err().println(Program.in("Usage: ./" + form(spec)));
+        terminal.err().println(Program.in("Help:  ./" + spec.qualifiedName() + " --help"));
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -36,7 +37,7 @@ final class WrongUsage {
                 && !unknown.getUnmatched().isEmpty()) {
             return unknown(unknown.getUnmatched().get(0), command);
         }
-        return failure.getMessage().lines().findFirst().orElse("");
+        return failure.getMessage().lines().findFirst().orElse("").replaceFirst("^Error: ", "");
     }
 
     private static String unknown(String word, CommandLine command) {

@@ -2,6 +2,7 @@ package io.signalbox.starter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A system's descriptor to begin with.
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param interfaces what it can do, and where
  */
 public record NewSystem(String name, String title, String team, String vendor, Interfaces interfaces) {
+
+    private static final Pattern SECRET = Pattern.compile("\\{\\{secret:([^}]+)}}");
 
     /**
      * What a system can do, as parts of a descriptor.
@@ -31,6 +34,20 @@ public record NewSystem(String name, String title, String team, String vendor, I
                     List.of(
                             "create-record: { http: POST /records }",
                             "find-record: { http: \"GET /records?id=${subject}\" }"));
+        }
+
+        /** Whether the descriptor names an address for want of another. */
+        public boolean hasUrl() {
+            return url.contains(":http");
+        }
+
+        /** The secrets it takes, by name. */
+        public List<String> secrets() {
+            return SECRET.matcher(auth + String.join(" ", operations))
+                    .results()
+                    .map(found -> found.group(1))
+                    .distinct()
+                    .toList();
         }
 
         public static String bearer(String name) {

@@ -145,6 +145,19 @@ class LauncherTest {
     }
 
     @Test
+    void saysHowItWasCalled() throws Exception {
+        built();
+        Path bin = Files.createDirectories(root.toRealPath().resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("signalbox"), home.resolve("signalbox"));
+        String path = bin + ":" + System.getenv("PATH");
+
+        assertThat(run(home, "./signalbox", "version").out()).contains("-Dsignalbox.command=./signalbox ");
+        assertThat(run(root, "bin/signalbox", "version").out()).contains("-Dsignalbox.command=bin/signalbox ");
+        assertThat(run(root, Map.of("PATH", path), "sh", "-c", "signalbox version").out())
+                .contains("-Dsignalbox.command=signalbox ");
+    }
+
+    @Test
     void allowsNativeAccessOnlyWhereJavaKnowsIt() throws Exception {
         built();
         assertThat(run(home, "./signalbox", "version").out()).doesNotContain("--enable-native-access");

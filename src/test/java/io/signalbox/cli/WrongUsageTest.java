@@ -49,6 +49,9 @@ class WrongUsageTest {
                         + "Usage: ./signalbox contain --reason=TEXT [OPTIONS] SYSTEM\n")
                 .hasLineCount(3);
         assertThat(usage("contain", "--reason", "x")).contains("'SYSTEM'").hasLineCount(3);
+        assertThat(usage("retire", "onboarding"))
+                .startsWith("signalbox: Missing required argument (specify one of these): (--plan | --do")
+                .hasLineCount(3);
         assertThat(usage("status", "now")).contains("'now' is one argument too many.");
     }
 }

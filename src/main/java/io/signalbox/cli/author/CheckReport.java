@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,9 +16,11 @@ import io.signalbox.check.Checked;
 import io.signalbox.check.Unit;
 import io.signalbox.check.UnitFinding;
 import io.signalbox.cli.command.HubClient;
+import io.signalbox.cli.command.Program;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.command.Words;
 import io.signalbox.problem.Finding;
+import io.signalbox.problem.ProblemCode;
 import io.signalbox.trial.RouteTests;
 
 /**
@@ -66,8 +69,23 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
         tests.notRun()
                 .forEach(each -> lines.add(
                         terminal.warn(Words.count(each.cases(), "route test") + " not run: " + plain(each.why()))));
+        refusedInProduction()
+                .map(Program::in)
+                .map(terminal::warn)
+                .ifPresent(lines::add);
         lines.add(errors() > 0 ? terminal.bad(summary()) : terminal.good(summary()));
         return lines;
+    }
+
+    private Optional<String> refusedInProduction() {
+        long without = findings.stream()
+                .filter(each -> each.finding().code() == ProblemCode.OWNER_MISSING && !each.isError())
+                .count();
+        return without == 0
+                ? Optional.empty()
+                : Optional.of("in production the hub refuses " + Words.count(without, "integration")
+                        + " without an owner (" + ProblemCode.OWNER_MISSING.id()
+                        + "): ./signalbox check --production");
     }
 
     private String tested() {

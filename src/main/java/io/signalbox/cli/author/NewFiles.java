@@ -171,6 +171,6 @@ final class NewFiles {
         for (String step : next) {
             terminal.print("  - " + step);
         }
-        terminal.print("  - See that all holds: ./signalbox check");
+        terminal.hint("  - See that all holds: ./signalbox check");
     }
 }

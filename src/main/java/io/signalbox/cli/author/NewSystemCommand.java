@@ -97,9 +97,17 @@ final class NewSystemCommand implements Callable<Integer> {
                 openApi == null
                         ? "Write the operations you need, and how the hub authenticates there: docs/systems.md."
                         : "Keep the operations you need; '${body/...}' names where in the mapped record a value stands.",
-                "Say where it is (" + LocalConfig.systemUrl(name, "https://...") + ") and put its token into secrets/"
-                        + name + "/token.");
+                settings(interfaces));
         return 0;
+    }
+
+    private String settings(Interfaces interfaces) {
+        String url = LocalConfig.systemUrl(name, "https://...").toString();
+        String where = interfaces.hasUrl()
+                ? "Its address is that of the document; " + url + " names another."
+                : "Say where it is (" + url + ").";
+        List<String> secrets = interfaces.secrets();
+        return secrets.isEmpty() ? where : where + " Put its secrets into secrets/" + String.join(", secrets/", secrets) + ".";
     }
 
     private Interfaces interfaces(Drafts drafts) {

@@ -49,6 +49,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean live, boolean c
         out.println(line);
     }
 
+    /** Says what can be typed next. */
+    public void hint(String line) {
+        print(Program.in(line));
+    }
+
     /** Writes the lines, on a live terminal over the {@code above} lines before them. */
     public void redraw(int above, Iterable<String> lines) {
         StringBuilder text = new StringBuilder();

@@ -37,7 +37,7 @@ final class DeliveryTable {
             table.print();
         }
         if (page.next() != DeliveryAdmin.NO_MORE) {
-            terminal.print(terminal.faint("Older ones: " + command + " --before " + page.next()));
+            terminal.hint(terminal.faint("Older ones: " + command + " --before " + page.next()));
         }
     }
 

@@ -178,7 +178,7 @@ abstract class ManyCommand implements Callable<Integer> {
         if (json.isGiven()) {
             JsonOption.print(terminal, job.json());
         } else if (noWait) {
-            terminal.print("Job " + id + " runs; see ./signalbox jobs, or cancel it with ./signalbox jobs --cancel "
+            terminal.hint("Job " + id + " runs; see ./signalbox jobs, or cancel it with ./signalbox jobs --cancel "
                     + id + ".");
         } else {
             terminal.print(job.value().done() + " " + done + ", " + job.value().skipped() + " skipped ("

@@ -59,7 +59,7 @@ abstract class FlowCommand extends HubCommand<Paused> {
             return;
         }
         terminal()
-                .print(
+                .hint(
                         paused.underWay() == 0
                                 ? "No attempts are in progress."
                                 : Words.count(paused.underWay(), "attempt")

@@ -105,7 +105,7 @@ final class RetireCommand extends HubCommand<RetirementStatus> {
             terminal.print(terminal.warn("Waits: " + status.waitsFor() + "."));
         }
         if (!status.begun()) {
-            terminal.print(
+            terminal.hint(
                     "Nothing has been done. Start with: ./signalbox retire " + integration + " --do --reason \"...\"");
         }
     }

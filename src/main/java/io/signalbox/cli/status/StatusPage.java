@@ -25,8 +25,8 @@ final class StatusPage {
     }
 
     void print(URI target, HubStatus status) {
-        terminal.print(terminal.strong("Signalbox " + Words.text(status.version())) + " at " + target
-                + ", running since " + Words.time(status.since()));
+        terminal.print(terminal.strong("Signalbox " + Words.text(status.version())) + " at " + target);
+        terminal.print("Running since " + Words.time(status.since()));
         terminal.print(
                 "Ledger: " + status.ledger().engine() + ", " + status.ledger().path());
         if (status.leftOut() != null && !status.leftOut().isEmpty()) {

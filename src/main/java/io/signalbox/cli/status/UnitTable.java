@@ -3,6 +3,7 @@ package io.signalbox.cli.status;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.signalbox.cli.command.Program;
 import io.signalbox.cli.command.Table;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.status.HubStatus.RejectedStatus;
@@ -37,7 +38,7 @@ public final class UnitTable {
             rejected.findings().stream().limit(1).forEach(table::note);
             int more = rejected.findings().size() - 1;
             if (more > 0) {
-                table.note("and " + more + " more: ./signalbox status --json");
+                table.note(Program.in("and " + more + " more: ./signalbox status --json"));
             }
         }
     }

@@ -64,7 +64,7 @@ final class ContainCommand implements Callable<Integer> {
         } else {
             show(suspended.value());
             show(exposure.value());
-            context.terminal().print("Undo it with: ./signalbox release " + system);
+            context.terminal().hint("Undo it with: ./signalbox release " + system);
         }
         return 0;
     }
@@ -87,6 +87,6 @@ final class ContainCommand implements Callable<Integer> {
         terminal.print(Words.count(exposure.calls(), "call") + " went there, " + exposure.answered()
                 + " answered, from " + Words.time(exposure.first()) + " to " + Words.time(exposure.last()) + ".");
         exposure.operations().forEach((operation, calls) -> terminal.print("  " + operation + ": " + calls));
-        terminal.print("List them with: ./signalbox exposure " + system);
+        terminal.hint("List them with: ./signalbox exposure " + system);
     }
 }

@@ -52,6 +52,8 @@ class CheckCommandTest {
                         "routes/tick.camel.yaml  warning  SB-1302  integration 'tick' has no owner with team, contact and"
                                 + " escalation, so nobody can be notified when it fails; add them to tick/integration.yaml",
                         "",
+                        "in production the hub refuses 1 integration without an owner (SB-1302): ./signalbox check"
+                                + " --production",
                         "no errors, 1 warning in 1 of 1 file");
     }
 
@@ -69,7 +71,9 @@ class CheckCommandTest {
     @Test
     void isAsStrictAsProductionOnRequest() throws IOException {
         write("tick.camel.yaml", ROUTE.formatted("log:tick"));
-        assertThat(cli().run("check", "--production")).isEqualTo(1);
+        CommandLineFixture cli = cli();
+        assertThat(cli.run("check", "--production")).isEqualTo(1);
+        assertThat(cli.out()).doesNotContain("in production the hub");
     }
 
     @Test

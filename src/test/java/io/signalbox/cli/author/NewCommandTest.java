@@ -288,7 +288,7 @@ class NewCommandTest {
     void takesASystemFromItsOpenApiDocument() throws IOException {
         Path document = Files.writeString(home.resolve("shipping.yaml"), OPEN_API);
 
-        run(
+        CommandLineFixture cli = run(
                 0,
                 "new",
                 "system",
@@ -311,6 +311,18 @@ class NewCommandTest {
                 .contains("delete-parcels-parcel-id: { http: \"DELETE /parcels/${body/parcelId}\" }")
                 .contains("create-parcel-2: { http: \"POST /labels\", body: form }");
         assertThat(routes.resolve("systems/shipping.openapi.yaml")).hasContent(OPEN_API);
+        assertThat(cli.out())
+                .contains("Its address is that of the document; SIGNALBOX_SYSTEM_SHIPPING_URL=https://... names another."
+                        + " Put its secrets into secrets/shipping/key.");
+    }
+
+    @Test
+    void namesTheSecretsThatADescriptorTakes() throws IOException {
+        CommandLineFixture cli =
+                run(0, "new", "system", "shipping", "--webhook", "sent", "--owner-team", "t", "--vendor", "v");
+        assertThat(cli.out())
+                .contains("Say where it is (SIGNALBOX_SYSTEM_SHIPPING_URL=https://...). Put its secrets into"
+                        + " secrets/shipping/token, secrets/shipping/webhook.");
     }
 
     @Test

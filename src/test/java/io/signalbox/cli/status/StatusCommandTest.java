@@ -63,6 +63,18 @@ class StatusCommandTest {
     }
 
     @Test
+    void beginsWithLinesThatFitATerminal() throws Exception {
+        try (LocalHub hub = new LocalHub(200, STATUS)) {
+            assertThat(cli.run("status", "--target", hub.url())).isZero();
+            assertThat(cli.out().lines().limit(3))
+                    .containsExactly(
+                            "Signalbox 0.1.0 at " + hub.url(),
+                            "Running since 2026-11-24 10:15:30Z",
+                            "Ledger: sqlite, data/ledger.db");
+        }
+    }
+
+    @Test
     void laysTheSubscriptionsOutInColumns() throws Exception {
         try (LocalHub hub = new LocalHub(200, STATUS)) {
             assertThat(cli.run("status", "--target", hub.url())).isZero();
