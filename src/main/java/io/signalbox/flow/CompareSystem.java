@@ -56,7 +56,8 @@ public final class CompareSystem {
             if (names.size() < 2 && (left == null || right == null)) {
                 throw new ProblemException(Problem.of(
                         ProblemCode.ENVIRONMENT_NOT_COMPARABLE,
-                        "system '" + name + "' has " + (names.size() == 1 ? "1 environment" : names.size() + " environments")
+                        "system '" + name + "' has "
+                                + (names.size() == 1 ? "1 environment" : names.size() + " environments")
                                 + ", but it takes two to compare"));
             }
             String first = left != null ? left : other(names, right == null ? system.environment() : right);

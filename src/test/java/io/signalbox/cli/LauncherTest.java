@@ -153,7 +153,8 @@ class LauncherTest {
 
         assertThat(run(home, "./signalbox", "version").out()).contains("-Dsignalbox.command=./signalbox ");
         assertThat(run(root, "bin/signalbox", "version").out()).contains("-Dsignalbox.command=bin/signalbox ");
-        assertThat(run(root, Map.of("PATH", path), "sh", "-c", "signalbox version").out())
+        assertThat(run(root, Map.of("PATH", path), "sh", "-c", "signalbox version")
+                        .out())
                 .contains("-Dsignalbox.command=signalbox ");
     }
 

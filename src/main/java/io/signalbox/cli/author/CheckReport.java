@@ -69,10 +69,7 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
         tests.notRun()
                 .forEach(each -> lines.add(
                         terminal.warn(Words.count(each.cases(), "route test") + " not run: " + plain(each.why()))));
-        refusedInProduction()
-                .map(Program::in)
-                .map(terminal::warn)
-                .ifPresent(lines::add);
+        refusedInProduction().map(Program::in).map(terminal::warn).ifPresent(lines::add);
         lines.add(errors() > 0 ? terminal.bad(summary()) : terminal.good(summary()));
         return lines;
     }

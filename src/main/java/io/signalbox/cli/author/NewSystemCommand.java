@@ -107,7 +107,9 @@ final class NewSystemCommand implements Callable<Integer> {
                 ? "Its address is that of the document; " + url + " names another."
                 : "Say where it is (" + url + ").";
         List<String> secrets = interfaces.secrets();
-        return secrets.isEmpty() ? where : where + " Put its secrets into secrets/" + String.join(", secrets/", secrets) + ".";
+        return secrets.isEmpty()
+                ? where
+                : where + " Put its secrets into secrets/" + String.join(", secrets/", secrets) + ".";
     }
 
     private Interfaces interfaces(Drafts drafts) {

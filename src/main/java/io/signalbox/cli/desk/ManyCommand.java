@@ -178,8 +178,8 @@ abstract class ManyCommand implements Callable<Integer> {
         if (json.isGiven()) {
             JsonOption.print(terminal, job.json());
         } else if (noWait) {
-            terminal.hint("Job " + id + " runs; see ./signalbox jobs, or cancel it with ./signalbox jobs --cancel "
-                    + id + ".");
+            terminal.hint("Job " + id + " runs; see ./signalbox jobs, or cancel it with ./signalbox jobs --cancel " + id
+                    + ".");
         } else {
             terminal.print(job.value().done() + " " + done + ", " + job.value().skipped() + " skipped ("
                     + job.value().state().name().toLowerCase(Locale.ROOT) + ").");

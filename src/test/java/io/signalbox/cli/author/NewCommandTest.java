@@ -312,8 +312,9 @@ class NewCommandTest {
                 .contains("create-parcel-2: { http: \"POST /labels\", body: form }");
         assertThat(routes.resolve("systems/shipping.openapi.yaml")).hasContent(OPEN_API);
         assertThat(cli.out())
-                .contains("Its address is that of the document; SIGNALBOX_SYSTEM_SHIPPING_URL=https://... names another."
-                        + " Put its secrets into secrets/shipping/key.");
+                .contains(
+                        "Its address is that of the document; SIGNALBOX_SYSTEM_SHIPPING_URL=https://... names another."
+                                + " Put its secrets into secrets/shipping/key.");
     }
 
     @Test
