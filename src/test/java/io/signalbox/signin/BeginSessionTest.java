@@ -55,7 +55,7 @@ class BeginSessionTest {
         assertThat(sessions.find(second.id(), true)).contains(second);
         assertThat(ledger.audit().find(new AuditLog.Query(null, null, null, null, 10)))
                 .extracting(
-                        each -> each.asked().operation() + " " + each.asked().target() + " " + each.result())
+                        each -> each.request().action() + " " + each.request().target() + " " + each.result())
                 .containsExactly("sign-in user/ada DONE", "sign-in user/oidc:ada DONE");
     }
 
