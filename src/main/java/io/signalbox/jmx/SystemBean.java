@@ -1,11 +1,10 @@
 package io.signalbox.jmx;
 
-import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.Optional;
 
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.Target;
-import io.signalbox.status.HubStatus.SubscriptionStatus;
+import io.signalbox.status.HubStatus.SystemStatus;
 
 /** Answers each question from what held a moment ago. */
 final class SystemBean extends PausableBean implements SystemMXBean {
@@ -17,13 +16,15 @@ final class SystemBean extends PausableBean implements SystemMXBean {
         this.snapshot = snapshot;
     }
 
+    private Optional<SystemStatus> status() {
+        return snapshot.status().systems().stream()
+                .filter(system -> system.name().equals(target.name()))
+                .findFirst();
+    }
+
     @Override
     public String getUrl() {
-        return snapshot.status().systems().stream()
-                .filter(system -> system.name().equals(target.name()) && system.url() != null)
-                .map(system -> system.url())
-                .findFirst()
-                .orElse(null);
+        return status().map(SystemStatus::url).orElse(null);
     }
 
     @Override
@@ -34,33 +35,21 @@ final class SystemBean extends PausableBean implements SystemMXBean {
                 .toArray(String[]::new);
     }
 
-    private List<String> subscriptions() {
-        return snapshot.flows().ofSystem(target.name()).stream()
-                .map(Flows.Flow::subscription)
-                .toList();
-    }
-
     @Override
     public String[] getSubscriptions() {
-        return subscriptions().toArray(String[]::new);
-    }
-
-    private long sum(ToLongFunction<SubscriptionStatus> count) {
-        List<String> own = subscriptions();
-        return snapshot.status().subscriptions().stream()
-                .filter(status -> own.contains(status.id()))
-                .mapToLong(count)
-                .sum();
+        return snapshot.flows().ofSystem(target.name()).stream()
+                .map(Flows.Flow::subscription)
+                .toArray(String[]::new);
     }
 
     @Override
-    public long getWaiting() {
-        return sum(status -> status.pending() + status.retrying());
+    public long getRetrying() {
+        return status().map(SystemStatus::retrying).orElse(0L);
     }
 
     @Override
     public long getParked() {
-        return sum(SubscriptionStatus::parked);
+        return status().map(SystemStatus::parked).orElse(0L);
     }
 
     @Override

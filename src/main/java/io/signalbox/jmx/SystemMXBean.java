@@ -12,9 +12,10 @@ public interface SystemMXBean {
     /** Their subscriptions. */
     String[] getSubscriptions();
 
-    /** Deliveries that wait in those subscriptions. */
-    long getWaiting();
+    /** Deliveries whose last attempt failed in a call to it, and that will try again. */
+    long getRetrying();
 
+    /** Deliveries that parked because of a call to it. */
     long getParked();
 
     /** Whether it was paused by its own name. */

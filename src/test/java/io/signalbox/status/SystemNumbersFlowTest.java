@@ -1,7 +1,10 @@
 package io.signalbox.status;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import javax.management.ObjectName;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,6 +57,11 @@ class SystemNumbersFlowTest {
         return Json.reader().readTree(answer.asString());
     }
 
+    private static Object jmx(String system, String attribute) throws Exception {
+        return ManagementFactory.getPlatformMBeanServer()
+                .getAttribute(new ObjectName("io.signalbox:type=System,name=" + system), attribute);
+    }
+
     private static JsonNode named(JsonNode list, String field, String name) {
         for (JsonNode each : list) {
             if (each.path(field).asText().equals(name)) {
@@ -98,6 +106,8 @@ class SystemNumbersFlowTest {
                             .path("parked")
                             .asLong())
                     .isEqualTo(before + 1);
+            await().untilAsserted(() -> assertThat(jmx("marketing", "Parked")).isEqualTo(before + 1));
+            assertThat(jmx("billing", "Parked")).isEqualTo(elsewhere);
             String at = "/deliveries?state=parked&subscription=" + lamps.subscription() + "&system=";
             assertThat(get(at + "marketing").path("found")).hasSize(1);
             assertThat(get(at + "billing").path("found")).isEmpty();
