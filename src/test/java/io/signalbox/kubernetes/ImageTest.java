@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The images have the folders, the user and the port that the pods use. */
 class ImageTest {
@@ -24,7 +23,6 @@ class ImageTest {
     @ValueSource(strings = {"jvm", "native"})
     void theImageIsWhatThePodsUse(String kind) throws IOException {
         Path file = Path.of("src/main/docker/Dockerfile." + kind);
-        assumeTrue(Files.exists(file), "skipped: there is no " + file);
         String image = lastStage(Files.readString(file));
         Map<String, String> variables = new TreeMap<>();
         Matcher variable = VARIABLE.matcher(image);

@@ -155,8 +155,7 @@ final class Migrations {
             throw new ProblemException(Problem.of(
                     ProblemCode.LEDGER_NEWER,
                     "the ledger " + place + " has tables of version " + reached + ", and this program knows them up to "
-                            + newest + "; start the version of Signalbox that was used last, or restore the backup from"
-                            + " before the upgrade"));
+                            + newest));
         }
     }
 
