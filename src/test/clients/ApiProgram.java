@@ -34,7 +34,7 @@ public final class ApiProgram {
                 .get(0);
         said.add("parked " + parked.getSubscription() + " of " + parked.getSubject());
         var reason = new DiscardDeliveryRequest().reason("no such mailbox");
-        said.add("discard " + api.discardDelivery(parked.getDelivery(), reason, null).getVerdict());
+        said.add("discard " + api.discardDelivery(parked.getDelivery(), reason, null).getOutcome());
 
         var discarded = api.listDeliveries("C-client", null, null, null, null, null, "discarded", null, null, null, null)
                 .getFound()

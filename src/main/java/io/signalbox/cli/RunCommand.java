@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.HubProcess;
+import io.signalbox.cli.command.LocalConfig;
 import io.signalbox.cli.command.Ports;
 import io.signalbox.cli.demo.SimulatedSystems;
 import io.signalbox.sandbox.SandboxServer;
@@ -45,7 +46,8 @@ final class RunCommand implements Callable<Integer> {
         if (!sandbox) {
             return run(env);
         }
-        URI hub = URI.create("http://127.0.0.1:" + context.env().getOrDefault("QUARKUS_HTTP_PORT", "" + Ports.HUB));
+        URI hub = URI.create("http://127.0.0.1:"
+                + LocalConfig.of(context.home()).value("quarkus.http.port").orElse("" + Ports.HUB));
         int port = Ports.freeOr(Ports.SANDBOX);
         try (SandboxServer systems = SimulatedSystems.start(
                 context, new SandboxServer.Config(port, hub, context.home().secrets(), null, 1))) {

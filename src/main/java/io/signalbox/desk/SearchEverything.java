@@ -21,6 +21,7 @@ import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.MessageSearch;
 import io.signalbox.ledger.MessageSearch.Hit;
+import io.signalbox.problem.Quantity;
 
 /**
  * Finds a text in names, numbers, business keys, event ids and payloads. Payloads are searched where each integration that gets
@@ -69,7 +70,7 @@ public final class SearchEverything {
 
         @Override
         public String inWords() {
-            return payloads.size() == 1 ? "1 message holds it" : payloads.size() + " messages hold it";
+            return "found in " + Quantity.of(payloads.size(), "message");
         }
     }
 

@@ -14,6 +14,7 @@ import io.signalbox.compare.EnvironmentComparison;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.problem.Quantity;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
@@ -57,7 +58,7 @@ public final class CompareSystem {
                 throw new ProblemException(Problem.of(
                         ProblemCode.ENVIRONMENT_NOT_COMPARABLE,
                         "system '" + name + "' has "
-                                + (names.size() == 1 ? "1 environment" : names.size() + " environments")
+                                + Quantity.of(names.size(), "environment")
                                 + ", but it takes two to compare"));
             }
             String first = left != null ? left : other(names, right == null ? system.environment() : right);

@@ -22,6 +22,7 @@ import io.signalbox.policy.Containment.Contained;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.problem.Quantity;
 import io.signalbox.system.Systems;
 
 /**
@@ -69,7 +70,7 @@ public final class ContainSystem {
             implements Reported {
         @Override
         public String inWords() {
-            return routes.size() + " routes suspended";
+            return Quantity.of(routes.size(), "route") + " suspended";
         }
     }
 

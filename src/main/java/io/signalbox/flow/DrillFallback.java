@@ -16,6 +16,7 @@ import io.signalbox.policy.Drills.Drill;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.problem.Quantity;
 import io.signalbox.system.Fallback;
 import io.signalbox.system.Systems;
 
@@ -45,7 +46,7 @@ public final class DrillFallback {
         @Override
         public String inWords() {
             long worked = fallbacks.stream().filter(one -> one.drill().worked()).count();
-            return worked + " of " + fallbacks.size() + " fallbacks work";
+            return worked + " of " + Quantity.of(fallbacks.size(), "fallback") + " worked";
         }
     }
 

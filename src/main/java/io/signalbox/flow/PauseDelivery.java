@@ -21,6 +21,7 @@ import io.signalbox.delivery.Runs;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.problem.Quantity;
 import io.signalbox.schedule.Waits;
 
 /**
@@ -61,8 +62,8 @@ public final class PauseDelivery {
     public record Paused(String target, boolean changed, Set<String> subscriptions, int underWay) implements Reported {
         @Override
         public String inWords() {
-            return (changed ? "" : "was so already; ") + subscriptions.size() + " subscriptions, " + underWay
-                    + " attempts under way";
+            return (changed ? "" : "was so already; ") + Quantity.of(subscriptions.size(), "subscription") + ", "
+                    + Quantity.of(underWay, "attempt") + " under way";
         }
     }
 

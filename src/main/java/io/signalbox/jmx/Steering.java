@@ -20,6 +20,7 @@ import io.signalbox.ledger.DeliveryState;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.problem.Quantity;
 
 /** The operations of our beans. What they throw is of Java's own classes, since JConsole knows no others. */
 @Singleton
@@ -103,9 +104,12 @@ final class Steering {
 
     String release(String system, String reason) {
         return ask(() -> system + ": "
-                + contain.release(JmxCaller.current(), system, given(reason))
-                        .routes()
-                        .size() + " routes go on");
+                + Quantity.of(
+                        contain.release(JmxCaller.current(), system, given(reason))
+                                .routes()
+                                .size(),
+                        "route")
+                + " released");
     }
 
     String rotate(String system, String reason) {

@@ -30,6 +30,7 @@ import io.signalbox.ledger.Notes.Note;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.problem.Quantity;
 import io.signalbox.retirement.Retirement.Done;
 import io.signalbox.retirement.Retirement.Export;
 import io.signalbox.retirement.Retirement.Step;
@@ -95,7 +96,7 @@ public final class RetireIntegration {
         public String inWords() {
             return next == null
                     ? "retired"
-                    : retirement.done().size() + " steps done; next " + next.word()
+                    : Quantity.of(retirement.done().size(), "step") + " done; next " + next.word()
                             + (waitsFor == null ? "" : ": " + waitsFor);
         }
     }
@@ -293,7 +294,8 @@ public final class RetireIntegration {
             case STOP_INTAKE -> {
                 Closure closure = new Closure(retirement.integration(), retirement.gone(), retirement.sunset());
                 retirement.webhooks().forEach(webhook -> webhooks.close(webhook, closure));
-                yield done(retirement, step, act, retirement.webhooks().size() + " webhooks closed");
+                yield done(
+                        retirement, step, act, Quantity.of(retirement.webhooks().size(), "webhook") + " closed");
             }
             case DRAIN -> done(retirement, step, act, "nothing waits");
             case PROVE_EMPTY ->
@@ -304,17 +306,19 @@ public final class RetireIntegration {
                         "counted again: nothing waits");
             case EXPORT -> {
                 List<Export> exports = files.exports(retirement, wanted(retirement));
-                yield done(retirement.withExports(exports), step, act, exports.size() + " files written");
+                yield done(
+                        retirement.withExports(exports), step, act, Quantity.of(exports.size(), "file") + " written");
             }
-            case DISCONNECT -> done(retirement, step, act, retirement.ticks().size() + " steps ticked off");
+            case DISCONNECT ->
+                done(retirement, step, act, Quantity.of(retirement.ticks().size(), "step") + " ticked off");
             case TOMBSTONE -> {
                 Ledger.await(ledger.retire(retirement.subscriptions()));
                 yield done(
                         retirement,
                         step,
                         act,
-                        retirement.discarded() + " parked deliveries discarded, "
-                                + retirement.subscriptions().size() + " subscriptions ended");
+                        Quantity.of(retirement.discarded(), "parked delivery") + " discarded, "
+                                + Quantity.of(retirement.subscriptions().size(), "subscription") + " ended");
             }
         };
     }

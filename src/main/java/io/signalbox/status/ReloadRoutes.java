@@ -11,6 +11,7 @@ import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.drop.Drops;
+import io.signalbox.problem.Quantity;
 import io.signalbox.status.HubStatus.UnitStatus;
 
 /**
@@ -38,7 +39,7 @@ public final class ReloadRoutes {
         public String inWords() {
             long rejected =
                     units.stream().filter(unit -> unit.rejected() != null).count();
-            return units.size() + " units, " + rejected + " rejected";
+            return Quantity.of(units.size(), "unit") + ", " + rejected + " rejected";
         }
     }
 

@@ -122,8 +122,8 @@ class JmxFlowTest {
             MBeanServerConnection server = connector.getMBeanServerConnection();
             ObjectName marketing = bean("System", "marketing");
             await().until(() -> server.isRegistered(marketing));
-            assertThat(invoke(server, marketing, "contain").toString()).isEqualTo("marketing: 1 routes suspended");
-            assertThat(invoke(server, marketing, "release").toString()).isEqualTo("marketing: 1 routes go on");
+            assertThat(invoke(server, marketing, "contain").toString()).isEqualTo("marketing: 1 route suspended");
+            assertThat(invoke(server, marketing, "release").toString()).isEqualTo("marketing: 1 route released");
         }
     }
 

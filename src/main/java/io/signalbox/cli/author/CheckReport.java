@@ -18,9 +18,9 @@ import io.signalbox.check.UnitFinding;
 import io.signalbox.cli.command.HubClient;
 import io.signalbox.cli.command.Program;
 import io.signalbox.cli.command.Terminal;
-import io.signalbox.cli.command.Words;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.Quantity;
 import io.signalbox.trial.RouteTests;
 
 /**
@@ -68,7 +68,7 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
         }
         tests.notRun()
                 .forEach(each -> lines.add(
-                        terminal.warn(Words.count(each.cases(), "route test") + " not run: " + plain(each.why()))));
+                        terminal.warn(Quantity.of(each.cases(), "route test") + " not run: " + plain(each.why()))));
         refusedInProduction().map(Program::in).map(terminal::warn).ifPresent(lines::add);
         lines.add(errors() > 0 ? terminal.bad(summary()) : terminal.good(summary()));
         return lines;
@@ -80,13 +80,13 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
                 .count();
         return without == 0
                 ? Optional.empty()
-                : Optional.of("in production the hub refuses " + Words.count(without, "integration")
+                : Optional.of("in production the hub refuses " + Quantity.of(without, "integration")
                         + " without an owner (" + ProblemCode.OWNER_MISSING.id()
                         + "): ./signalbox check --production");
     }
 
     private String tested() {
-        String all = Words.count(tests.passed() + tests.failed(), "route test");
+        String all = Quantity.of(tests.passed() + tests.failed(), "route test");
         return tests.failed() == 0 ? all + " passed" : tests.failed() + " of " + all + " failed";
     }
 
@@ -100,7 +100,7 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
     }
 
     private static String count(long number, String what) {
-        return number == 0 ? "no " + what + "s" : Words.count(number, what);
+        return number == 0 ? "no " + what + "s" : Quantity.of(number, what);
     }
 
     /** What stands in a file must not move the cursor of who reads about it. */

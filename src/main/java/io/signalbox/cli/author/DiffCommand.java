@@ -29,6 +29,7 @@ import io.signalbox.contract.ContractChange;
 import io.signalbox.contract.ContractDiff;
 import io.signalbox.contract.ContractUnreadableException;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.problem.Quantity;
 import io.signalbox.routefile.SafeMode;
 import io.signalbox.system.SystemDescriptor;
 
@@ -150,8 +151,8 @@ final class DiffCommand implements Callable<Integer> {
                     + (concern.mappings().isEmpty() ? "" : "; named in " + String.join(", ", concern.mappings())));
         }
         long breaking = concerns.stream().filter(Concern::breaksUs).count();
-        lines.add(changes.size() + " changes, " + concerns.size() + " in operations of the descriptor, " + breaking
-                + " break something here.");
+        lines.add(Quantity.of(changes.size(), "change") + ", " + concerns.size() + " in operations of the descriptor, "
+                + breaking + (breaking == 1 ? " breaks" : " break") + " something here.");
         return lines;
     }
 

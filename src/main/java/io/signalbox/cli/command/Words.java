@@ -18,15 +18,6 @@ public final class Words {
 
     private Words() {}
 
-    /** {@code 1 delivery}, {@code 2 deliveries}. */
-    public static String count(long number, String one) {
-        return number + " " + (number == 1 ? one : plural(one));
-    }
-
-    private static String plural(String one) {
-        return one.matches(".*[^aeiou]y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
-    }
-
     /** {@code 2026-11-28 20:55:23Z}. */
     public static String time(Instant time) {
         return time == null ? NOTHING : TIME.format(time);

@@ -26,11 +26,11 @@ import io.signalbox.cli.command.Query;
 import io.signalbox.cli.command.Questions;
 import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.command.Terminal;
-import io.signalbox.cli.command.Words;
 import io.signalbox.desk.BulkJob;
 import io.signalbox.desk.BulkJobs.Preview;
 import io.signalbox.desk.MessageReport;
 import io.signalbox.ledger.DeliveryAdmin.Changed;
+import io.signalbox.problem.Quantity;
 
 /** What {@code replay} and {@code discard} have in common: deliveries by number, or all that a search finds, in the background. */
 abstract class ManyCommand implements Callable<Integer> {
@@ -156,7 +156,7 @@ abstract class ManyCommand implements Callable<Integer> {
     private void show(Preview preview) {
         Terminal terminal = context.terminal();
         PrintStream to = json.isGiven() ? terminal.err() : terminal.out();
-        to.println(terminal.strong(Words.count(preview.deliveries(), "delivery"))
+        to.println(terminal.strong(Quantity.of(preview.deliveries(), "delivery"))
                 + (dryRun ? " would be " : " to be ") + done
                 + (preview.more() ? "; there are more, see --most" : "") + ".");
         for (Map<String, Long> group : List.of(preview.bySubscription(), preview.byProblem())) {

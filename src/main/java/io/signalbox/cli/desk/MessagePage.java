@@ -11,6 +11,7 @@ import io.signalbox.desk.MessageReport.InterventionReport;
 import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliveryState;
+import io.signalbox.problem.Quantity;
 
 /** Lays one message out for a person. */
 final class MessagePage {
@@ -35,7 +36,7 @@ final class MessagePage {
                     "caused",
                     (message.appended().size() == 1 ? "message " : "messages ") + Words.list(message.appended()));
         }
-        terminal.print("  payload    " + Words.count(message.bytes(), "byte") + " of " + message.contentType()
+        terminal.print("  payload    " + Quantity.of(message.bytes(), "byte") + " of " + message.contentType()
                 + (message.masked() ? terminal.faint(", masked; --payload shows it") : ""));
         text("    ", message.payload());
         message.deliveries().forEach(this::delivery);

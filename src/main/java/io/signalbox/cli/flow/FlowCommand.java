@@ -16,6 +16,7 @@ import io.signalbox.cli.command.Words;
 import io.signalbox.document.Suggestion;
 import io.signalbox.flow.PauseDelivery.Paused;
 import io.signalbox.flow.Target;
+import io.signalbox.problem.Quantity;
 import io.signalbox.status.HubStatus;
 import io.signalbox.status.ReportIntegrations.IntegrationReport;
 
@@ -62,7 +63,7 @@ abstract class FlowCommand extends HubCommand<Paused> {
                 .hint(
                         paused.underWay() == 0
                                 ? "No attempts are in progress."
-                                : Words.count(paused.underWay(), "attempt")
+                                : Quantity.of(paused.underWay(), "attempt")
                                         + " in progress; wait with ./signalbox drain " + paused.target() + ".");
     }
 

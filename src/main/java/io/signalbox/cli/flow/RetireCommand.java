@@ -13,6 +13,7 @@ import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.command.Words;
+import io.signalbox.problem.Quantity;
 import io.signalbox.retirement.RetireIntegration.RetirementStatus;
 import io.signalbox.retirement.Retirement;
 import io.signalbox.retirement.Retirement.Done;
@@ -100,7 +101,7 @@ final class RetireCommand extends HubCommand<RetirementStatus> {
         }
         retirement
                 .exports()
-                .forEach(export -> terminal.print("  " + export.file() + "  " + Words.count(export.lines(), "line")));
+                .forEach(export -> terminal.print("  " + export.file() + "  " + Quantity.of(export.lines(), "line")));
         if (status.waitsFor() != null) {
             terminal.print(terminal.warn("Waits: " + status.waitsFor() + "."));
         }

@@ -19,6 +19,7 @@ import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.command.Words;
 import io.signalbox.flow.ContainSystem.Exposure;
 import io.signalbox.flow.ContainSystem.Suspended;
+import io.signalbox.problem.Quantity;
 
 /** {@code signalbox contain SYSTEM}: for the day a vendor is breached. */
 @Command(
@@ -84,7 +85,7 @@ final class ContainCommand implements Callable<Integer> {
             terminal.print("No calls went there.");
             return;
         }
-        terminal.print(Words.count(exposure.calls(), "call") + " went there, " + exposure.answered()
+        terminal.print(Quantity.of(exposure.calls(), "call") + " went there, " + exposure.answered()
                 + " answered, from " + Words.time(exposure.first()) + " to " + Words.time(exposure.last()) + ".");
         exposure.operations().forEach((operation, calls) -> terminal.print("  " + operation + ": " + calls));
         terminal.hint("List them with: ./signalbox exposure " + system);

@@ -21,6 +21,7 @@ import io.signalbox.cli.command.Table;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.command.Words;
 import io.signalbox.deprecation.Deprecation;
+import io.signalbox.problem.Quantity;
 
 /** {@code signalbox deprecations}: which operations end when. */
 @Command(
@@ -116,6 +117,6 @@ final class DeprecationsCommand implements Callable<Integer> {
         if (days == null) {
             return "no date";
         }
-        return days < 0 ? Words.count(-days, "day") + " ago" : Words.count(days, "day");
+        return days < 0 ? Quantity.of(-days, "day") + " ago" : Quantity.of(days, "day");
     }
 }

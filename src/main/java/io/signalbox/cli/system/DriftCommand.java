@@ -21,6 +21,7 @@ import io.signalbox.cli.command.ReasonOption;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.command.Words;
 import io.signalbox.drift.Drift;
+import io.signalbox.problem.Quantity;
 
 /** {@code signalbox drift}: what changed in what systems send. */
 @Command(
@@ -115,7 +116,7 @@ final class DriftCommand implements Callable<Integer> {
         terminal.print("  "
                 + (drift.mappings().isEmpty() ? "no mapping uses it" : "used by " + Words.list(drift.mappings()))
                 + "; against " + drift.against() + "; first seen " + Words.time(drift.firstSeen()) + ", in "
-                + Words.count(drift.count(), "sample"));
+                + Quantity.of(drift.count(), "sample"));
         terminal.print(terminal.faint("  id " + drift.id()
                 + (drift.acknowledgedBy() == null ? "" : ", acknowledged by " + drift.acknowledgedBy())));
     }

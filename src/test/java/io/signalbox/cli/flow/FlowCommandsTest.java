@@ -42,14 +42,14 @@ class FlowCommandsTest {
                 """
                 {"begun":true,"next":"disconnect","waitsFor":"to be ticked off: 1 Remove the CRM webhook","waiting":0,"parked":2,
                  "retirement":{"integration":"onboarding","webhooks":["crm/signed-up"],
-                  "done":[{"step":"stop_intake","at":"2026-11-24T10:15:30Z","actor":"ada","what":"1 webhooks closed"}],
+                  "done":[{"step":"stop_intake","at":"2026-11-24T10:15:30Z","actor":"ada","what":"1 webhook closed"}],
                   "ticks":[{"number":1,"text":"Remove the CRM webhook","at":null,"actor":null}],"exports":[]}}""";
         assertThat(run(standing, "retire", "onboarding", "--do", "--reason", "replaced"))
                 .isEqualTo("/api/integrations/onboarding/retirement"
                         + " {\"reason\":\"replaced\",\"answer\":\"gone\",\"toTheEnd\":false}");
         assertThat(cli.out())
                 .contains(
-                        "done  stop-intake  2026-11-24 10:15:30Z by ada: 1 webhooks closed",
+                        "done  stop-intake  2026-11-24 10:15:30Z by ada: 1 webhook closed",
                         "next  disconnect",
                         "[ ] 1  Remove the CRM webhook",
                         "Waits: to be ticked off: 1 Remove the CRM webhook.");
