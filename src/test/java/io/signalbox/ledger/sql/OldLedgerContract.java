@@ -138,11 +138,12 @@ abstract class OldLedgerContract {
                 "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,"
                         + " execution_time, success) VALUES (4242, '4242', 'later', 'SQL', 'V4242__later.sql', 1, 'later', 1, true)");
 
-        assertThatThrownBy(this::openAgain).isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
-                        refused.problem().toString())
-                .contains("SB-3008")
-                .contains("tables of version 4242, and this program knows them up to ")
-                .contains("restore the backup from before the upgrade"));
+        assertThatThrownBy(this::openAgain).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().toString())
+                    .contains("SB-3008")
+                    .contains("tables of version 4242, and this program knows them up to ");
+            assertThat(refused.problem().code().remedy()).contains("restore the backup from before the upgrade");
+        });
 
         run("DELETE FROM flyway_schema_history WHERE installed_rank = 4242");
         ledger = openAgain();
