@@ -7,8 +7,8 @@ public final class YamlText {
 
     private YamlText() {}
 
-    /** In double quotes, whatever the text holds: what JSON quotes is YAML as well. */
+    /** On one line and in double quotes, whatever the text holds: what JSON quotes is YAML as well. */
     public static String quoted(String text) {
-        return TextNode.valueOf(text).toString();
+        return TextNode.valueOf(text.replaceAll("\\p{Cntrl}", " ")).toString();
     }
 }
