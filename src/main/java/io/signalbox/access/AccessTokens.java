@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,6 +19,7 @@ import org.jboss.logging.Logger;
 import io.signalbox.access.Caller.Interface;
 import io.signalbox.datafolder.DataFolder;
 import io.signalbox.datafolder.PrivateFiles;
+import io.signalbox.document.Sha256;
 
 /**
  * The bearer tokens of this installation. {@code <data>/token} is made at the first start and readable by its owner only:
@@ -45,7 +45,7 @@ public final class AccessTokens {
     AccessTokens(DataFolder folder) {
         this.file = folder.resolve("tokens");
         try {
-            this.local = new Entry(LOCAL_ADMIN, Role.ADMIN, hash(readOrMake(folder.resolve("token"))));
+            this.local = new Entry(LOCAL_ADMIN, Role.ADMIN, Sha256.of(readOrMake(folder.resolve("token"))));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or make the access token in folder " + folder.path(), e);
         }
@@ -69,7 +69,7 @@ public final class AccessTokens {
         if (presented == null) {
             return Optional.empty();
         }
-        byte[] hash = hash(presented);
+        byte[] hash = Sha256.of(presented);
         Entry found = null;
         for (Entry entry : entries()) {
             if (MessageDigest.isEqual(entry.hash, hash)) {
@@ -113,13 +113,5 @@ public final class AccessTokens {
             }
         }
         return entries;
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,13 +1,10 @@
 package io.signalbox.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -26,6 +23,7 @@ import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.Table;
+import io.signalbox.document.Sha256;
 
 /** {@code signalbox token}: further tokens for API and JMX, with a role each. */
 @Command(
@@ -108,7 +106,7 @@ final class TokenCommand implements Callable<Integer> {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
-        lines.add(name + " " + role + " " + hash(token));
+        lines.add(name + " " + role + " " + Sha256.hex(token));
         write(file, lines);
         if (json.isGiven()) {
             JsonOption.print(context.terminal(), new Added(name, role, token));
@@ -142,14 +140,5 @@ final class TokenCommand implements Callable<Integer> {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(next, lines);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.signalbox.document.Sha256;
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Auth;
@@ -86,7 +86,7 @@ final class RequestSignature {
     private byte[] value(String place, String method, URI uri, byte[] body, Stamp stamp) {
         return switch (place) {
             case "body" -> body;
-            case "body-sha256" -> HexFormat.of().formatHex(sha256(body)).getBytes(StandardCharsets.US_ASCII);
+            case "body-sha256" -> HexFormat.of().formatHex(Sha256.of(body)).getBytes(StandardCharsets.US_ASCII);
             case "method" -> method.getBytes(StandardCharsets.US_ASCII);
             case "path" -> text(uri.getRawPath());
             case "query" -> text(uri.getRawQuery());
@@ -99,14 +99,6 @@ final class RequestSignature {
 
     private static byte[] text(String value) {
         return value == null ? NOTHING : value.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String time(Instant now) {

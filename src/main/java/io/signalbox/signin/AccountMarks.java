@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.signalbox.document.Sha256;
+
 /**
  * What a session rests on, as a hash: an entry of the users file, or how the provider is configured. A session whose mark is another by
  * now has ended, also where the file was changed while no hub ran. Reads a file, and so may block.
@@ -16,7 +18,7 @@ final class AccountMarks {
     /** @param provider from {@link #settings}; null without one */
     AccountMarks(Users users, String provider) {
         this.users = users;
-        this.provider = provider == null ? null : SessionId.hash(provider);
+        this.provider = provider == null ? null : Sha256.hex(provider);
     }
 
     /** All that decides who comes through the provider, and as what. */
@@ -35,7 +37,7 @@ final class AccountMarks {
     }
 
     static String of(User user) {
-        return SessionId.hash(String.join(
+        return Sha256.hex(String.join(
                 "\n", user.name(), user.role().word(), user.password().text()));
     }
 

@@ -2,29 +2,23 @@ package io.signalbox.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.signalbox.document.Sha256;
+
 /** What is made of a session's id, which itself is kept by the browser only. */
 final class SessionId {
 
-    private static final String HASH = "SHA-256";
     private static final String MAC = "HmacSHA256";
 
     private SessionId() {}
 
     /** Under which the session is kept: nobody finds the id from it. */
     static String hash(String id) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(HASH).digest(id.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK lacks " + HASH, e);
-        }
+        return Sha256.hex(id);
     }
 
     /** The token of the session's forms: the same in every process, and kept in none. */

@@ -28,7 +28,7 @@ import io.signalbox.problem.ProblemException;
 
 /**
  * Who is signed in. The ledger keeps it, so that it outlives the process and holds in all of them; here is a copy, which each process
- * brings in line when it is told of a change. Bounded. Safe for many threads; what is not said to never block may do so.
+ * brings in line with each change. Bounded. Safe for many threads; what is not said to never block may do so.
  */
 final class Sessions {
 
@@ -190,7 +190,7 @@ final class Sessions {
                 .collect(Collectors.toSet());
     }
 
-    /** From now on changes by other processes are told. */
+    /** From now on changes by other processes are taken over. */
     void follow() {
         notes.changes().subscribe(KIND, this::refresh);
     }
