@@ -57,7 +57,7 @@ final class StartFailure {
         Quarkus.asyncExit(1);
     }
 
-    private static String text(Problem problem) {
+    static String text(Problem problem) {
         return "Signalbox does not start: " + problem + ". " + problem.code().remedy();
     }
 

@@ -147,6 +147,16 @@ class StartFailureIT {
     }
 
     @Test
+    void settingsThatCannotBeReadAreNamedInOneLine() throws IOException {
+        Map<String, String> settings =
+                Map.of("SIGNALBOX_DELIVERY_CONCURRENCY", "many", "SIGNALBOX_LEDGER_ENGINE", "oracle");
+
+        assertThat(lineWith(settings))
+                .contains("SB-7067", "signalbox.delivery.concurrency (SIGNALBOX_DELIVERY_CONCURRENCY) is 'many'")
+                .contains("signalbox.ledger.engine", "has to be one of sqlite, postgresql", "Write one of the values");
+    }
+
+    @Test
     void secondHubOnOneFileIsToldSoInOneLine() throws IOException {
         Path second = Files.createDirectory(folder.resolve("second"));
         Map<String, String> sameData =
