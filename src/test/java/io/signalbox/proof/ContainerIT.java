@@ -11,87 +11,82 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.signalbox.proof.Dockerfile.Instruction;
 import io.signalbox.proof.Dockerfile.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * What the image of Dockerfile.jvm runs, as it runs it, without an engine: its files laid out in a folder, its user, environment and command,
- * name spaces of its own, a root that cannot be written, a temporary folder from which nothing can be run.
+ * What an image runs, as it runs it, without an engine: its files laid out as its Dockerfile says, its user, environment and command, name
+ * spaces of its own, a root that cannot be written, a temporary folder from which nothing can be run. The image is that of Dockerfile.native
+ * where there is a native executable, else that of Dockerfile.jvm.
  */
 @Timeout(360)
 class ContainerIT {
 
-    private static final Path SCRIPT = Path.of("src/test/container/run-image.sh");
     private static final int SIGN_UPS = 10;
+    private static final long DAY = 1_700_000_000;
+    private static final boolean NATIVE = HubProcess.executable() != null;
+    private static final String TAKEN_FROM_CACHE = "io.signalbox.hub.Lifecycle source: shared objects file";
+
+    @TempDir
+    static Path made;
+
+    private static Stage image;
+    private static Path files;
 
     @TempDir
     Path folder;
 
     private Path root;
     private Path state;
-    private Stage image;
 
-    @BeforeEach
-    void layOut() throws Exception {
+    @BeforeAll
+    static void layOut() throws Exception {
         assumeTrue(
                 Namespace.isAllowedWithProcesses(), "needs root and unshare with name spaces for mounts and processes");
-        root = Files.createDirectories(folder.resolve("root"));
-        state = Files.createDirectories(folder.resolve("state"));
-        Dockerfile file = Dockerfile.read(Dockerfile.JVM);
+        Dockerfile file = Dockerfile.read(NATIVE ? Dockerfile.NATIVE : Dockerfile.JVM);
         image = file.image();
-        for (Instruction copy : file.stage("program").all("COPY")) {
-            copy(copy);
-        }
+        files = ImageLayout.make(file, Map.of("SOURCE_DATE_EPOCH", Long.toString(DAY)), HubProcess.executable(), made);
     }
 
-    /** From the stage that builds, which has built here already. */
-    private void copy(Instruction copy) throws Exception {
-        List<String> words = copy.words();
-        String target = words.get(words.size() - 1);
-        for (String source : words.subList(0, words.size() - 1)) {
-            String name = source.substring("/src/".length());
-            Path from = name.equals("target/quarkus-app") ? HubProcess.PACKAGE : Path.of(name);
-            Path to = root.resolve(target.substring(1));
-            boolean isFile = Files.isRegularFile(from);
-            Files.createDirectories(isFile ? to : to.getParent());
-            Process cp = new ProcessBuilder("cp", "-R", from.toString(), to.toString()).start();
-            assertThat(cp.waitFor()).as("cp " + from + " " + to).isZero();
-        }
+    /** A container of its own, whose mount points nobody else sees. */
+    @BeforeEach
+    void create() throws Exception {
+        root = folder.resolve("root");
+        state = Files.createDirectories(folder.resolve("state"));
+        assertThat(new ProcessBuilder("cp", "-a", files.toString(), root.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** What a container engine is told: settings, and folders from outside. */
     private Process start(Map<String, String> settings, List<String> mounts) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", SCRIPT.toString(), root.toString()));
-        command.addAll(List.of(
-                System.getProperty("java.home"),
+        List<String> command = new ArrayList<>(image.last("ENTRYPOINT").command());
+        image.all("CMD").forEach(each -> command.addAll(each.command()));
+        ProcessBuilder builder = ImageLayout.inNamespace(
+                root,
+                NATIVE ? "" : System.getProperty("java.home"),
                 image.last("USER").text(),
-                image.last("WORKDIR").text()));
-        command.addAll(image.last("ENTRYPOINT").command());
-        command.addAll(image.last("CMD").command());
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("hub.log").toFile());
+                image.last("WORKDIR").text(),
+                command);
+        builder.redirectOutput(folder.resolve("hub.log").toFile());
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> !name.equals("PATH"));
         environment.putAll(image.environment());
         environment.putAll(settings);
-        environment.put(
-                "STEPS", image.all("RUN").stream().map(Instruction::text).collect(Collectors.joining("\n")));
         environment.put("MOUNTS", String.join("\n", mounts));
         return builder.start();
     }
@@ -140,10 +135,7 @@ class ContainerIT {
         try (ProofRig rig = rig()) {
             Process container = start(settings(rig), mounts());
             try {
-                await("the hub to be ready")
-                        .atMost(Duration.ofSeconds(150))
-                        .failFast("it ended: see " + folder.resolve("hub.log"), () -> !container.isAlive())
-                        .until(() -> HubProcess.isReady(rig.url()));
+                awaitReady(container, rig);
                 List<SignUp> all = IntStream.range(0, SIGN_UPS)
                         .mapToObj(i -> new SignUp("C-" + i, 1))
                         .toList();
@@ -154,6 +146,7 @@ class ContainerIT {
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> rig.journal().size() >= SIGN_UPS * ProofRig.SYSTEMS.size());
                 assertRights(hub(container));
+                assertThat(healthOf(container, rig)).as("as HEALTHCHECK asks").isZero();
 
                 hub(container).destroy();
 
@@ -169,6 +162,109 @@ class ContainerIT {
                 container.children().forEach(ProcessHandle::destroyForcibly);
             }
         }
+    }
+
+    /** What the engine runs in the container, again and again; its exit code. */
+    private int healthOf(Process container, ProofRig rig) throws Exception {
+        String pid = Long.toString(hub(container).pid());
+        List<String> command = new ArrayList<>(List.of("nsenter", "--target", pid, "--mount", "--pid"));
+        command.addAll(List.of("--root=/proc/" + pid + "/root", "--wd=/proc/" + pid + "/cwd"));
+        String[] user = image.last("USER").text().split(":");
+        command.addAll(List.of("--setuid", user[0], "--setgid", user[1]));
+        command.addAll(image.last("HEALTHCHECK").command());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("health.log").toFile());
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.putAll(image.environment());
+        environment.putAll(settings(rig));
+        environment.put("PATH", "/opt/java/openjdk/bin:/usr/bin:/bin");
+        environment.put("JAVA_HOME", "/opt/java/openjdk");
+        return builder.start().waitFor();
+    }
+
+    @Test
+    void takesItsClassesFromTheCacheOfTheImage() throws Exception {
+        assumeFalse(NATIVE, "a native executable needs none");
+        try (ProofRig rig = rig()) {
+            Map<String, String> settings = settings(rig);
+            settings.put(
+                    "SIGNALBOX_JAVA_OPTS",
+                    "-Xmx256m -XX:+UseSerialGC -Xlog:class+load:file=/var/lib/signalbox/classes");
+            Process container = start(settings, mounts());
+            try {
+                awaitReady(container, rig);
+
+                assertThat(Files.readString(state.resolve("classes"))).contains(TAKEN_FROM_CACHE);
+            } finally {
+                container.children().forEach(ProcessHandle::destroyForcibly);
+                container.waitFor();
+            }
+        }
+    }
+
+    /** But for what a run of the hub makes, in a layer of its own. */
+    @Test
+    void filesHaveTheTimeThatTheBuildIsGiven() throws IOException {
+        assumeFalse(NATIVE, "rewritten by the engine alone: docs/container.md");
+        Path cache = files.resolve("opt/signalbox/quarkus-app/cache");
+
+        assertThat(ImageLayout.files(files, "/opt/signalbox"))
+                .hasSizeGreaterThan(300)
+                .filteredOn(file -> !file.startsWith(cache))
+                .allSatisfy(file -> assertThat(Files.getLastModifiedTime(file).to(TimeUnit.SECONDS))
+                        .as(file.toString())
+                        .isEqualTo(DAY));
+        assertThat(ImageLayout.files(files, "/opt/signalbox/quarkus-app/cache"))
+                .filteredOn(Files::isRegularFile)
+                .isNotEmpty()
+                .allMatch(file -> file.getFileName().toString().matches("start-.*|log"));
+    }
+
+    /** No project, no secret, nothing of the training run, and nothing that another than root may change. */
+    @Test
+    void holdsTheProgramAlone() throws IOException {
+        assertThat(ImageLayout.files(files, "/etc/signalbox")).hasSize(1);
+        assertThat(ImageLayout.files(files, "/var/lib/signalbox"))
+                .singleElement()
+                .satisfies(folder -> assertThat(Files.readAttributes(folder, "unix:uid,gid,mode"))
+                        .containsEntry("uid", 10001)
+                        .containsEntry("gid", 10001)
+                        .containsEntry("mode", 0040700));
+        assertThat(ImageLayout.files(files, "/opt/signalbox")).allSatisfy(file -> {
+            assertThat(file.getFileName().toString()).doesNotMatch("secrets|data|\\.git|ledger.*|.*\\.pem|making");
+            assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(0);
+            assertThat((int) Files.getAttribute(file, "unix:mode") & 0022)
+                    .as(file.toString())
+                    .isZero();
+        });
+    }
+
+    /** With a stand-in for the executable, so that this is known where none is built: the files alone. */
+    @Test
+    void imageOfTheExecutableIsTheExecutableWithItsLicences(@TempDir Path other) throws Exception {
+        Path standIn = Files.writeString(other.resolve("stand-in"), "not a program");
+
+        Path root = ImageLayout.make(Dockerfile.read(Dockerfile.NATIVE), Map.of(), standIn, other);
+
+        assertThat(root.resolve("opt/signalbox/signalbox")).hasContent("not a program");
+        assertThat(root.resolve("opt/signalbox/licenses/sbom.cdx.json")).isNotEmptyFile();
+        try (Stream<Path> program = Files.list(root.resolve("opt/signalbox"))) {
+            assertThat(program.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("signalbox", "LICENSE", "licenses");
+        }
+        assertThat(ImageLayout.files(root, "/etc/signalbox")).hasSize(1);
+        assertThat(Files.readAttributes(root.resolve("var/lib/signalbox"), "unix:uid,mode"))
+                .containsEntry("uid", 10001)
+                .containsEntry("mode", 0040700);
+    }
+
+    private void awaitReady(Process container, ProofRig rig) {
+        await("the hub to be ready")
+                .atMost(Duration.ofSeconds(150))
+                .failFast("it ended: see " + folder.resolve("hub.log"), () -> !container.isAlive())
+                .until(() -> HubProcess.isReady(rig.url()));
     }
 
     private static void assertRights(ProcessHandle hub) throws IOException {
