@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.signalbox.docs.Release;
+
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,9 +47,7 @@ class ManifestRulesTest {
     @ParameterizedTest
     @EnumSource
     void everyContainerHasItsShareAndAFixedImage(Overlay overlay) throws IOException {
-        String version = Files.readString(Path.of("pom.xml"))
-                .replaceFirst(
-                        "(?s).*?<artifactId>signalbox</artifactId>.*?<version>([^<]+?)(-SNAPSHOT)?</version>.*", "$1");
+        String version = Release.newest();
         assertThat(overlay.pod().path("containers")).hasSize(1).allSatisfy(container -> {
             for (String share : List.of("requests/cpu", "requests/memory", "limits/cpu", "limits/memory")) {
                 assertThat(container.at("/resources/" + share).asText())
