@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.signalbox.document.Documents;
+import io.signalbox.document.Rigor;
 import io.signalbox.glossary.GlossaryReader;
 import io.signalbox.kind.Kinds;
 import io.signalbox.mapping.MappingExamples;
@@ -50,23 +53,43 @@ public final class CheckRoutes {
                     "the routes folder does not exist; create it, or set signalbox.routes to where it is"));
         }
         FolderScan scan = new FolderScan(root).scan();
-        findings.addAll(scan.findings());
-        Systems.Loading systems = Systems.load(root, Kinds.shipped(), settings.config());
-        systems.findings().stream().filter(this::counts).forEach(findings::add);
-        Mappings.Loaded mappings = Mappings.load(root, file -> holdsItsName(root, file, reserved));
-        findings.addAll(mappings.findings());
+        Folder folder = folder(scan, root, file -> holdsItsName(root, file, reserved), Rigor.CHECK, findings);
         if (settings.runExamples()) {
             Set<Path> known =
                     scan.files().values().stream().flatMap(List::stream).collect(Collectors.toSet());
-            findings.addAll(MappingExamples.run(mappings.mappings(), known::contains));
+            findings.addAll(MappingExamples.run(folder.mappings(), known::contains));
         }
         glossary(scan, root, findings);
-        ReadIntegrations reader = new ReadIntegrations(root, settings, systems.systems(), findings);
-        List<Integration> integrations = reader.read(scan.files());
-        Folder folder = new Folder(root, systems.systems(), mappings.mappings(), integrations, scan.files());
         new CheckNames(folder, reserved, findings).check();
         new CheckTargets(folder, findings).check();
         return new Report(root, shown).of(folder, findings);
+    }
+
+    /**
+     * What a folder holds, without checking it again.
+     *
+     * @param routes holds files that this program, with these settings, found free of errors together
+     * @param known what it had to say about them
+     * @return empty when they cannot be read, and so are not what was checked
+     */
+    public Optional<Checked> read(Path routes, Path shown, List<UnitFinding> known) {
+        Path root = real(routes);
+        List<Finding> findings = new ArrayList<>();
+        Folder folder = folder(new FolderScan(root).scan(), root, file -> false, Rigor.READ, findings);
+        return findings.stream().anyMatch(Finding::isError)
+                ? Optional.empty()
+                : Optional.of(new Report(root, shown).known(folder, known));
+    }
+
+    private Folder folder(FolderScan scan, Path root, Predicate<Path> preferred, Rigor rigor, List<Finding> findings) {
+        findings.addAll(scan.findings());
+        Systems.Loading systems = Systems.load(root, Kinds.shipped(), settings.config(), rigor);
+        systems.findings().stream().filter(this::counts).forEach(findings::add);
+        Mappings.Loaded mappings = Mappings.load(root, preferred, rigor);
+        findings.addAll(mappings.findings());
+        ReadIntegrations reader = new ReadIntegrations(root, settings, systems.systems(), rigor, findings);
+        List<Integration> integrations = reader.read(scan.files());
+        return new Folder(root, systems.systems(), mappings.mappings(), integrations, scan.files());
     }
 
     private static void glossary(FolderScan scan, Path root, List<Finding> findings) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 import io.signalbox.document.Documents;
+import io.signalbox.document.Rigor;
 import io.signalbox.integration.Card;
 import io.signalbox.integration.CardReader;
 import io.signalbox.problem.Finding;
@@ -27,13 +28,15 @@ final class ReadIntegrations {
     private final Path root;
     private final CheckSettings settings;
     private final RouteFileCheck.Settings strictness;
+    private final Rigor rigor;
     private final List<Finding> findings;
 
-    ReadIntegrations(Path root, CheckSettings settings, Systems systems, List<Finding> findings) {
+    ReadIntegrations(Path root, CheckSettings settings, Systems systems, Rigor rigor, List<Finding> findings) {
         this.root = root;
         this.settings = settings;
         this.strictness = new RouteFileCheck.Settings(
                 settings.safeMode(), settings.config(), settings.configComplete(), systems::headers);
+        this.rigor = rigor;
         this.findings = findings;
     }
 
@@ -107,7 +110,9 @@ final class ReadIntegrations {
         }
         findings.addAll(reading.findings());
         return reading.file().map(read -> {
-            RouteFileCheck.Result result = RouteFileCheck.check(read, strictness);
+            RouteFileCheck.Result result = rigor == Rigor.CHECK
+                    ? RouteFileCheck.check(read, strictness)
+                    : RouteFileCheck.read(read, strictness);
             findings.addAll(result.findings());
             return result.file();
         });
@@ -115,7 +120,7 @@ final class ReadIntegrations {
 
     private Optional<Card> card(Path file, String name) {
         try {
-            CardReader.Reading reading = CardReader.read(file, name);
+            CardReader.Reading reading = CardReader.read(file, name, rigor);
             findings.addAll(reading.findings());
             return reading.card();
         } catch (StackOverflowError e) {

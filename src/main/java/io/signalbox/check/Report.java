@@ -31,6 +31,11 @@ final class Report {
                 .map(finding -> new UnitFinding(folder.unitOf(finding.path()), shown(finding)))
                 .sorted()
                 .toList();
+        return known(folder, all);
+    }
+
+    /** @param all findings as an earlier report had them */
+    Checked known(Folder folder, List<UnitFinding> all) {
         Set<Unit> broken =
                 all.stream().filter(UnitFinding::isError).map(UnitFinding::unit).collect(Collectors.toSet());
         return new Checked(

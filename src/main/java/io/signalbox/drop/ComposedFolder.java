@@ -25,6 +25,7 @@ final class ComposedFolder {
     private static final Path SHOWN = Path.of("routes");
 
     private final Path folder;
+    private final Verdicts verdicts;
     private final Map<String, byte[]> written = new HashMap<>();
     private SortedMap<Unit, UnitVersion> versions = new TreeMap<>();
     private Checked checked;
@@ -32,8 +33,9 @@ final class ComposedFolder {
     private Path realFolder;
 
     /** @param folder absolute; is emptied */
-    ComposedFolder(Path folder) {
+    ComposedFolder(Path folder, Verdicts verdicts) {
         this.folder = folder;
+        this.verdicts = verdicts;
         this.realFolder = folder;
     }
 
@@ -45,11 +47,18 @@ final class ComposedFolder {
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot put the routes together in " + folder, e);
             }
-            checked = check.check(folder, SHOWN, reserved);
+            checked = verdicts.of(composed)
+                    .flatMap(known -> check.read(folder, SHOWN, known))
+                    .orElseGet(() -> check.check(folder, SHOWN, reserved));
             versions = new TreeMap<>(composed);
             stale = false;
         }
         return checked;
+    }
+
+    /** What was composed last runs: the next start need not check it again. */
+    void runs() {
+        verdicts.keep(versions, checked.findings());
     }
 
     /** The same files may mean something else now: the next check looks again. */

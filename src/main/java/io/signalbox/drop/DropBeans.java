@@ -60,14 +60,16 @@ final class DropBeans {
             Schedule schedule,
             Clock clock) {
         RoutesDetector detector = new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, clock));
-        ComposedFolder composed = new ComposedFolder(data.resolve("running-routes"));
         ConfigFile values = new ConfigFile(
                 Path.of("config", "application.properties").toAbsolutePath(), ConfigUtils.getProfiles(), settings);
+        SafeMode mode = safeMode ? SafeMode.ON : SafeMode.OFF;
+        Verdicts verdicts = new Verdicts(ledger.notes(), Rules.of(mode, ownerRequired), values::value);
         CheckRoutes check = new CheckRoutes(CheckSettings.offline()
-                .withSafeMode(safeMode ? SafeMode.ON : SafeMode.OFF)
+                .withSafeMode(mode)
                 .withOwnersRequired(ownerRequired)
-                .withConfig(values::value, true));
-        Reload reload = new Reload(composed, check::check, systems, mappings, runner);
+                .withConfig(verdicts::value, true));
+        ComposedFolder composed = new ComposedFolder(data.resolve("running-routes"), verdicts);
+        Reload reload = new Reload(composed, FolderCheck.by(check), systems, mappings, runner);
         RoutesWriter writer = new RoutesWriter(routes, data.resolve("put-back.zip"));
         return new Drops(
                 detector,

@@ -112,6 +112,7 @@ final class Reload {
                     .toList();
             if (areBuilt(changed, plan) && areSwapped(changed, wanted.keySet(), plan, checked)) {
                 reserved = checked.reserved();
+                composed.runs();
                 good.keySet().removeIf(unit -> isGone(unit, folder, plan));
                 good.putAll(plan.units());
                 return new Result(plan, checked);

@@ -21,15 +21,17 @@ final class UnitVersion {
 
     private final Unit unit;
     private final SortedMap<String, byte[]> files;
+    private final String digest;
     private final String hash;
 
     UnitVersion(Unit unit, Map<String, byte[]> files) {
         this.unit = unit;
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
-        this.hash = hash(this.files);
+        this.digest = digest(this.files);
+        this.hash = digest.substring(0, SHORT);
     }
 
-    private static String hash(SortedMap<String, byte[]> files) {
+    private static String digest(SortedMap<String, byte[]> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             files.forEach((name, bytes) -> {
@@ -41,7 +43,7 @@ final class UnitVersion {
                 digest.update(encoded);
                 digest.update(bytes);
             });
-            return HexFormat.of().formatHex(digest.digest()).substring(0, SHORT);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -51,7 +53,12 @@ final class UnitVersion {
         return unit;
     }
 
-    /** The same for the same content, and for no other. */
+    /** SHA-256 of names and content: the same for no other files, whoever chose them. */
+    String digest() {
+        return digest;
+    }
+
+    /** The beginning of the digest, by which people name a version. */
     String hash() {
         return hash;
     }
@@ -75,7 +82,7 @@ final class UnitVersion {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof UnitVersion version && version.unit.equals(unit) && version.hash.equals(hash);
+        return other instanceof UnitVersion version && version.unit.equals(unit) && version.digest.equals(digest);
     }
 
     @Override

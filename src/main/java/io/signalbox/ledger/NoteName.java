@@ -6,6 +6,8 @@ public enum NoteName {
     LEASE("lease", "ledger"),
     /** The last good version of each integration, system and shared folder. */
     ROUTE_VERSION("route-version", "drop"),
+    /** What the check of those versions, all together, found. */
+    ROUTE_VERDICT("route-verdict", "drop"),
     /** How the runs of a route went. */
     RUN("run", "delivery"),
     /** What a system was seen to tolerate. */

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 
 import com.schibsted.spt.data.jslt.Expression;
 
+import io.signalbox.document.Rigor;
 import io.signalbox.document.TextFiles;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
@@ -23,15 +24,20 @@ final class MappingLoader {
     static final String SUFFIX = ".jslt";
     static final int MOST_BYTES = 1 << 20;
 
+    private final Rigor rigor;
     private final List<Finding> findings = new ArrayList<>();
     private final SortedMap<String, Mapping> mappings = new TreeMap<>();
     private final SortedMap<String, Path> taken = new TreeMap<>();
 
+    MappingLoader(Rigor rigor) {
+        this.rigor = rigor;
+    }
+
     Mappings.Loaded load(Path routes, Predicate<Path> preferred) {
         try {
             RoutesFolder folder = new RoutesFolder(routes);
-            SchemaFiles schemas = new SchemaFiles(folder);
-            MappingCompiler compiler = new MappingCompiler();
+            SchemaFiles schemas = new SchemaFiles(folder, rigor);
+            MappingCompiler compiler = new MappingCompiler(rigor);
             List<Path> files = new ArrayList<>(folder.filesEndingWith(SUFFIX));
             files.sort(Comparator.comparing(file -> !preferred.test(file)));
             files.forEach(file -> load(file, folder, schemas, compiler));
@@ -94,7 +100,7 @@ final class MappingLoader {
         Optional<PayloadSchema> in = schema(file, directives.in(), schemas);
         Optional<PayloadSchema> out = schema(file, directives.out(), schemas);
         Optional<Expression> expression = compiler.compile(name, file, text, findings);
-        if (in.isPresent() && expression.isPresent()) {
+        if (rigor == Rigor.CHECK && in.isPresent() && expression.isPresent()) {
             findings.addAll(schemas.fieldFindings(file, text, directives.in().schema()));
         }
         boolean complete = in.isPresent() == (directives.in() != null) && out.isPresent() == (directives.out() != null);

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
+import io.signalbox.document.Rigor;
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
@@ -55,7 +56,11 @@ public final class Mappings {
 
     /** As {@link #load(Path)}; of two files with one name the preferred one keeps it. */
     public static Loaded load(Path routes, Predicate<Path> preferred) {
-        return new MappingLoader().load(routes, preferred);
+        return load(routes, preferred, Rigor.CHECK);
+    }
+
+    public static Loaded load(Path routes, Predicate<Path> preferred, Rigor rigor) {
+        return new MappingLoader(rigor).load(routes, preferred);
     }
 
     public Optional<Mapping> find(String name) {

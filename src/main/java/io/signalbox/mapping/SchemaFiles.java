@@ -22,6 +22,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.resource.InputStreamSource;
 
 import io.signalbox.document.BoundedPattern;
+import io.signalbox.document.Rigor;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -42,9 +43,9 @@ final class SchemaFiles {
     private final JsonSchemaFactory factory;
     private final List<Finding> findings = new ArrayList<>();
 
-    SchemaFiles(RoutesFolder folder) {
+    SchemaFiles(RoutesFolder folder, Rigor rigor) {
         this.folder = folder;
-        this.texts = new SchemaTexts(folder, findings);
+        this.texts = new SchemaTexts(folder, rigor, findings);
         this.factory = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V202012,
                 builder -> builder.schemaLoaders(

@@ -39,11 +39,20 @@ public final class RouteFileCheck {
      */
     public record Result(RouteFile file, List<Finding> findings) {}
 
+    /** Only what Camel is to be given, of a file that {@link #check} found free of errors with these settings. */
+    public static Result read(RouteFile written, Settings settings) {
+        List<Finding> findings = new ArrayList<>();
+        return new Result(forCamel(written, settings, findings), findings);
+    }
+
+    private static RouteFile forCamel(RouteFile written, Settings settings, List<Finding> findings) {
+        return settings.mode() == SafeMode.ON ? new FillPlaceholders(written, settings, findings).fill() : written;
+    }
+
     public static Result check(RouteFile written, Settings settings) {
         List<Finding> findings = new ArrayList<>();
         new PlaceholderRules(written.document(), settings, findings).check();
-        RouteFile file =
-                settings.mode() == SafeMode.ON ? new FillPlaceholders(written, settings, findings).fill() : written;
+        RouteFile file = forCamel(written, settings, findings);
         Document document = file.document();
         List<FormVisitor> visitors = new ArrayList<>();
         StyleRules style = new StyleRules(document, findings);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.signalbox.document.Document;
 import io.signalbox.document.Documents;
 import io.signalbox.document.ExampleValues;
+import io.signalbox.document.Rigor;
 import io.signalbox.document.Section;
 import io.signalbox.exchange.Address;
 import io.signalbox.problem.Finding;
@@ -20,12 +21,14 @@ final class DescriptorReader {
 
     private final OperationKinds kinds;
     private final Placeholders placeholders;
+    private final Rigor rigor;
     private final List<Finding> findings;
     private final FallbackReader fallbacks;
 
-    DescriptorReader(OperationKinds kinds, Placeholders placeholders, List<Finding> findings) {
+    DescriptorReader(OperationKinds kinds, Placeholders placeholders, Rigor rigor, List<Finding> findings) {
         this.kinds = kinds;
         this.placeholders = placeholders;
+        this.rigor = rigor;
         this.findings = findings;
         this.fallbacks = new FallbackReader(findings);
     }
@@ -35,8 +38,10 @@ final class DescriptorReader {
         Documents.Reading reading = Documents.read(file);
         List<Finding> own = new ArrayList<>(reading.findings());
         Optional<SystemDescriptor> descriptor = reading.document().map(document -> {
-            own.addAll(kinds.check().check(document));
-            own.addAll(ExampleValues.check(document));
+            if (rigor == Rigor.CHECK) {
+                own.addAll(kinds.check().check(document));
+                own.addAll(ExampleValues.check(document));
+            }
             return descriptor(document, Section.of(document, own));
         });
         own.stream().distinct().forEach(findings::add); // what holds for all operations is read with each

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.signalbox.document.Documents;
+import io.signalbox.document.Rigor;
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
@@ -53,8 +54,13 @@ public final class Systems {
      * @param config gives the value of a configuration key, for {@code {{key}}} and {@code signalbox.system.<name>.url}
      */
     public static Loading load(Path routes, OperationKinds kinds, Function<String, Optional<String>> config) {
+        return load(routes, kinds, config, Rigor.CHECK);
+    }
+
+    public static Loading load(
+            Path routes, OperationKinds kinds, Function<String, Optional<String>> config, Rigor rigor) {
         List<Finding> findings = new ArrayList<>();
-        DescriptorReader reader = new DescriptorReader(kinds, new Placeholders(config), findings);
+        DescriptorReader reader = new DescriptorReader(kinds, new Placeholders(config), rigor, findings);
         Map<String, SystemDescriptor> systems = new TreeMap<>();
         for (Path file : files(routes, findings)) {
             try {

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
+import io.signalbox.check.Checked;
+import io.signalbox.check.ReservedNames;
 import io.signalbox.check.Unit;
+import io.signalbox.check.UnitFinding;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.sql.JdbcLedger;
@@ -103,13 +106,14 @@ class DropsTest {
         unitStates = new UnitStates(runner);
         ConfigFile config = new ConfigFile(
                 folder.resolve("config/application.properties"), List.of("prod"), new SmallRyeConfigBuilder().build());
-        CheckRoutes check = new CheckRoutes(CheckSettings.offline().withConfig(config::value, true));
+        Verdicts verdicts = new Verdicts(ledger.notes(), Optional.of("test"), config::value);
+        CheckRoutes check = new CheckRoutes(CheckSettings.offline().withConfig(verdicts::value, true));
         history = new VersionHistory(folder.resolve("versions"), new HistoryBounds(10, 1_000_000));
         drops = new Drops(
                 new RoutesDetector(new FolderReader(routes, FolderBounds.DEFAULT, CLOCK)),
                 config,
                 new Reload(
-                        new ComposedFolder(folder.resolve("running")),
+                        new ComposedFolder(folder.resolve("running"), verdicts),
                         failingOnBombs(check),
                         systems,
                         mappings,
@@ -127,16 +131,30 @@ class DropsTest {
 
     /** A check that runs out of memory where a file says so, as one of a defect of ours might. */
     private FolderCheck failingOnBombs(CheckRoutes check) {
-        return (folder, shown, reserved) -> {
-            try (Stream<Path> files = Files.walk(folder)) {
-                if (!checksAnything || files.anyMatch(file -> file.toString().contains("bomb"))) {
-                    throw new OutOfMemoryError("Java heap space");
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        FolderCheck real = FolderCheck.by(check);
+        return new FolderCheck() {
+            @Override
+            public Checked check(Path folder, Path shown, ReservedNames reserved) {
+                explode(folder);
+                return real.check(folder, shown, reserved);
             }
-            return check.check(folder, shown, reserved);
+
+            @Override
+            public Optional<Checked> read(Path folder, Path shown, List<UnitFinding> known) {
+                explode(folder);
+                return real.read(folder, shown, known);
+            }
         };
+    }
+
+    private void explode(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            if (!checksAnything || files.anyMatch(file -> file.toString().contains("bomb"))) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void close(Drops before) {
