@@ -13,18 +13,15 @@ mount --make-rprivate /
 mount --bind "$root" "$root"
 
 # The base image is this machine's system, and its Java is the one of the test.
-parts='/bin /sbin /lib /lib32 /lib64'
-usr=/usr
+parts='/usr /bin /sbin /lib /lib32 /lib64'
 if [ -z "$java" ] && [ "$user" != step ]; then
-    parts='/lib /lib32 /lib64'
-    usr=/usr/lib
+    parts='/usr/lib /usr/lib32 /usr/lib64 /lib /lib32 /lib64'
 fi
 for part in $parts; do
     [ ! -L $part ] || [ -e "$root$part" ] || cp -P $part "$root$part"
     [ -L $part ] || [ ! -d $part ] || { mkdir -p "$root$part" && mount --rbind $part "$root$part"; }
 done
-mkdir -p "$root$usr" "$root/proc" "$root/dev" "$root/tmp" "$root/etc"
-mount --bind $usr "$root$usr"
+mkdir -p "$root/proc" "$root/dev" "$root/tmp" "$root/etc"
 if [ -n "$java" ]; then
     mkdir -p "$root/opt/java/openjdk"
     mount --bind "$java" "$root/opt/java/openjdk"

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,6 +40,12 @@ class ContainerIT {
     private static final int SIGN_UPS = 10;
     private static final long DAY = 1_700_000_000;
     private static final boolean NATIVE = HubProcess.executable() != null;
+    /** Folders with libraries of the JDK that a builder does not link into the executable; released ones do. */
+    private static final List<String> LIBRARIES = Stream.of(
+                    System.getProperty("signalbox.native.libraries", "").split(":"))
+            .filter(each -> !each.isEmpty())
+            .toList();
+
     private static final String TAKEN_FROM_CACHE = "io.signalbox.hub.Lifecycle source: shared objects file";
 
     @TempDir
@@ -87,7 +94,10 @@ class ContainerIT {
         Map<String, String> environment = builder.environment();
         environment.putAll(image.environment());
         environment.putAll(settings);
-        environment.put("MOUNTS", String.join("\n", mounts));
+        environment.put(
+                "MOUNTS",
+                Stream.concat(mounts.stream(), LIBRARIES.stream().map(each -> each + " " + each + " ro"))
+                        .collect(Collectors.joining("\n")));
         return builder.start();
     }
 
