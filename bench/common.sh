@@ -47,7 +47,7 @@ build_sink() {
 }
 
 build_hub() {
-    [ -f "$root/target/quarkus-app/quarkus-run.jar" ] || (cd "$root" && ./mvnw -q -B -DskipTests -DskipZip=true package)
+    [ -f "$root/target/quarkus-app/quarkus-run.jar" ] || (cd "$root" && ./mvnw -q -B -Dstyle.color=never -DskipTests -DskipZip=true package)
 }
 
 start_sink() { # DELAY_MS [CALLS_PER_SECOND]
