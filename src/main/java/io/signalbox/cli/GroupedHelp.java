@@ -27,7 +27,7 @@ final class GroupedHelp {
         for (CommandGroup group : groups) {
             text.append(help.colorScheme().text(group.title() + ":")).append('\n');
             for (Object command : group.commands()) {
-                CommandSpec spec = Main.spec(command);
+                CommandSpec spec = CommandSpec.forAnnotatedObject(command);
                 if (!spec.usageMessage().hidden()) {
                     describe(
                             text, spec, width, help.commandSpec().usageMessage().width());

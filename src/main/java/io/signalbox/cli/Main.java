@@ -3,6 +3,7 @@ package io.signalbox.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,8 @@ public final class Main implements Runnable {
     private static final int NARROWEST = 55;
 
     private static final int WIDEST = 100;
+    /** Commands that look at all others. */
+    private static final Set<String> OF_OTHERS = Set.of("help", "completion");
 
     @Option(
             names = "--home",
@@ -86,14 +89,34 @@ public final class Main implements Runnable {
     }
 
     static int run(Context context, String... args) {
-        return line(context).execute(args);
+        return line(context, command(args)).execute(args);
     }
 
+    /** The word after {@code --home}, if anything. */
+    private static String command(String... args) {
+        int at = home(args).isEmpty() ? 0 : args[0].equals("--home") ? 2 : 1;
+        return at < args.length ? args[at] : "";
+    }
+
+    /** All commands there are. */
     static CommandLine line(Context context) {
+        return line(context, "");
+    }
+
+    /** @param asked the command that will run, if it is one: to describe the others takes longer than most commands do */
+    static CommandLine line(Context context, String asked) {
         Terminal terminal = context.terminal();
         CommandLine line = new CommandLine(new Main());
         List<CommandGroup> groups = groups(context);
-        groups.stream().flatMap(group -> group.commands().stream()).forEach(line::addSubcommand);
+        List<Object> all =
+                groups.stream().flatMap(group -> group.commands().stream()).toList();
+        all.stream()
+                .filter(command -> name(command).equals(asked) && !OF_OTHERS.contains(asked))
+                .findFirst()
+                .map(List::of)
+                .orElse(all)
+                .forEach(command ->
+                        line.addSubcommand(command instanceof CommandGroup.Parent parent ? parent.line() : command));
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "\n");
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new GroupedHelp(groups)::of);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
@@ -107,8 +130,8 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(terminal, failure));
     }
 
-    static CommandSpec spec(Object command) {
-        return command instanceof CommandLine line ? line.getCommandSpec() : CommandSpec.forAnnotatedObject(command);
+    private static String name(Object command) {
+        return command.getClass().getAnnotation(Command.class).name();
     }
 
     private static List<CommandGroup> groups(Context context) {

@@ -37,7 +37,10 @@ public final class HttpExchanges implements AutoCloseable {
     private final Duration timeout;
     private final int maxAnswer;
     private final Deadlines deadlines = new Deadlines();
-    private final CloseableHttpClient client;
+    private final DnsResolver resolver;
+    private final SSLContext tls;
+    /** Made for the first request: to read what Java trusts takes a while, and many a hub sends none. */
+    private CloseableHttpClient client;
 
     /**
      * @param timeout for one request in all
@@ -48,11 +51,19 @@ public final class HttpExchanges implements AutoCloseable {
     public HttpExchanges(Duration timeout, int maxAnswer, DnsResolver resolver, SSLContext tls) {
         this.timeout = timeout;
         this.maxAnswer = maxAnswer;
-        HttpPolicy policy = new HttpPolicy(new Limits(null, null, timeout, maxAnswer));
-        HttpClientBuilder builder =
-                HttpClientBuilder.create().setConnectionManager(policy.newConnections(resolver, tls));
-        policy.configure(builder);
-        this.client = builder.build();
+        this.resolver = resolver;
+        this.tls = tls;
+    }
+
+    private synchronized CloseableHttpClient client() {
+        if (client == null) {
+            HttpPolicy policy = new HttpPolicy(new Limits(null, null, timeout, maxAnswer));
+            HttpClientBuilder builder =
+                    HttpClientBuilder.create().setConnectionManager(policy.newConnections(resolver, tls));
+            policy.configure(builder);
+            client = builder.build();
+        }
+        return client;
     }
 
     /**
@@ -80,7 +91,7 @@ public final class HttpExchanges implements AutoCloseable {
         HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
         Future<?> deadline = deadlines.after(timeout, request::cancel);
         try {
-            return client.execute(host, request, response -> reply(request, response));
+            return client().execute(host, request, response -> reply(request, response));
         } catch (IOException e) {
             if (request.isAborted()) {
                 throw new InterruptedIOException("deadline");
@@ -113,10 +124,12 @@ public final class HttpExchanges implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         deadlines.close();
         try {
-            client.close();
+            if (client != null) {
+                client.close();
+            }
         } catch (IOException e) {
             LOG.debug("connections could not be closed", e);
         }

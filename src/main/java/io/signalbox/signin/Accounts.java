@@ -114,7 +114,7 @@ public final class Accounts {
 
     private String newPassword(String name, Role role) {
         String password = Passwords.oneTime();
-        users.put(new User(name, role, PasswordHash.of(password), true));
+        users.put(new User(name, role, PasswordHash.ofOneTime(password), true));
         sessions.endAllOf(name);
         return password;
     }

@@ -25,7 +25,7 @@ final class FirstAdministrator {
     void welcome() {
         if (!users.exist()) {
             String password = Passwords.oneTime();
-            users.put(new User(NAME, Role.ADMIN, PasswordHash.of(password), true));
+            users.put(new User(NAME, Role.ADMIN, PasswordHash.ofOneTime(password), true));
             LOG.infof(
                     "First start: sign in at %s as '%s' with the one-time password %s (shown this once)",
                     address, NAME, password);

@@ -14,6 +14,9 @@ record PasswordHash(int iterations, byte[] salt, byte[] hash) {
     private static final String SCHEME = "pbkdf2-sha512";
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
     private static final int ITERATIONS = 210_000;
+    /** Of what nobody can guess. */
+    private static final int ITERATIONS_OF_ONE_TIME = 1_000;
+
     private static final int MOST_ITERATIONS = 10_000_000;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 512;
@@ -22,9 +25,18 @@ record PasswordHash(int iterations, byte[] salt, byte[] hash) {
     static final PasswordHash NOBODY = new PasswordHash(ITERATIONS, new byte[SALT_BYTES], new byte[HASH_BITS / 8]);
 
     static PasswordHash of(String password) {
+        return of(password, ITERATIONS);
+    }
+
+    /** Of one that {@link Passwords#oneTime} made up: a hundred random bits need no slow hash, and the first start need not wait for one. */
+    static PasswordHash ofOneTime(String password) {
+        return of(password, ITERATIONS_OF_ONE_TIME);
+    }
+
+    private static PasswordHash of(String password, int iterations) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        return new PasswordHash(ITERATIONS, salt, derive(password, salt, ITERATIONS));
+        return new PasswordHash(iterations, salt, derive(password, salt, iterations));
     }
 
     /** @throws IllegalArgumentException when the text is not a hash */
@@ -43,9 +55,13 @@ record PasswordHash(int iterations, byte[] salt, byte[] hash) {
                 Base64.getDecoder().decode(parts[3]));
     }
 
-    /** Compares in constant time. */
+    /** Compares in constant time, and takes as long for a hash of few iterations: how long it takes says of nobody that they have one. */
     boolean matches(String password) {
-        return MessageDigest.isEqual(hash, derive(password, salt, iterations));
+        boolean same = MessageDigest.isEqual(hash, derive(password, salt, iterations));
+        if (iterations < ITERATIONS) {
+            derive(password, salt, ITERATIONS - iterations);
+        }
+        return same;
     }
 
     private static byte[] derive(String password, byte[] salt, int iterations) {

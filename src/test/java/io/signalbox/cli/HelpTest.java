@@ -51,6 +51,20 @@ class HelpTest {
     }
 
     @Test
+    void describesTheCommandThatIsAskedForAloneAndAllWhereOneLooksAtOthers() {
+        for (String name : List.of("check", "new", "names")) {
+            CommandLine alone = Main.line(new CommandLineFixture(folder).context(), name);
+            assertThat(alone.getSubcommands()).containsOnlyKeys(name);
+            assertThat(alone.getSubcommands().get(name).getUsageMessage())
+                    .isEqualTo(line().getSubcommands().get(name).getUsageMessage());
+        }
+        for (String name : List.of("", "help", "completion", "chekc", "--version", "new system")) {
+            assertThat(Main.line(new CommandLineFixture(folder).context(), name).getSubcommands())
+                    .containsOnlyKeys(line().getSubcommands().keySet());
+        }
+    }
+
+    @Test
     void everyCommandIsInTheHelp() {
         CommandLineFixture cli = new CommandLineFixture(folder);
         assertThat(cli.run("help")).isZero();

@@ -193,12 +193,15 @@ class LauncherTest {
             java(version);
             String option = version.startsWith("25") ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
             String cache = option + home.resolve("target/quarkus-app/cache/start-");
+            String commands = option + home.resolve("target/quarkus-app/cache/command-");
             assertThat(run(home, "./signalbox", "run").out())
                     .contains("-jar " + hubJar)
                     .doesNotContain(option);
 
-            assertThat(run(home, MAKE, "./signalbox", "version").out()).contains("Making the start cache", cache);
-            assertThat(run(home, MAKE, "./signalbox", "version").out()).doesNotContain("Making the start cache");
+            assertThat(run(home, MAKE, "./signalbox", "version").out()).contains("Making the start cache", commands);
+            assertThat(run(home, MAKE, "./signalbox", "version").out())
+                    .contains(commands)
+                    .doesNotContain("Making the start cache");
             assertThat(run(home, "./signalbox", "run").out())
                     .contains(
                             cache,
@@ -215,7 +218,7 @@ class LauncherTest {
                     .contains("-jar " + hubJar)
                     .doesNotContain(option);
             assertThat(run(home, MAKE, "./signalbox", "run").out()).contains("Making the start cache", cache);
-            assertThat(caches()).hasSize(1);
+            assertThat(caches()).hasSize(2);
         }
     }
 
@@ -243,7 +246,7 @@ class LauncherTest {
         assertThat(ended.out()).contains("the start cache could not be made", "-jar " + hubJar);
         assertThat(home.resolve("data/cache"))
                 .isDirectoryContaining("glob:**/log")
-                .isDirectoryNotContaining("glob:**/{start-*,making}");
+                .isDirectoryNotContaining("glob:**/{start-*,command-*,making}");
     }
 
     @Test
@@ -297,7 +300,7 @@ class LauncherTest {
 
     private List<Path> caches() throws IOException {
         try (Stream<Path> files = Files.list(hubJar.resolveSibling("cache"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("start-"))
+            return files.filter(file -> file.getFileName().toString().matches("(start|command)-.*"))
                     .toList();
         }
     }
@@ -306,7 +309,7 @@ class LauncherTest {
     private void java(String version) throws IOException {
         script(
                 home.resolve("jdk/bin/java"),
-                "for a; do case $a in -XX:ArchiveClassesAtExit=*) : >\"${a#*=}\" ;; -XX:AOTCache=*/making/*) : >\"${a#*=}\" ;; esac; done\n"
+                "for a; do case $a in -XX:ArchiveClassesAtExit=*) : >\"${a#*=}\" ;; -XX:AOTCache=[!/]*) : >\"${a#*=}\" ;; esac; done\n"
                         + "[ \"$1\" = -version ] && echo 'openjdk version \"" + version
                         + "\" 2026-01-01' >&2 || echo \"$* DATA=${SIGNALBOX_DATA:-}\"");
     }

@@ -129,6 +129,8 @@ class UsersTest {
         assertThat(first.role()).isEqualTo(Role.ADMIN);
         assertThat(first.mustChange()).isTrue();
         assertThat(first.password().matches(password)).as(said).isTrue();
+        assertThat(first.password().iterations()).isEqualTo(1_000);
+        assertThat(PasswordHash.of("a password of admin").iterations()).isEqualTo(210_000);
 
         assertThat(welcome()).isEmpty();
         assertThat(users.find("admin").orElseThrow().password().text())

@@ -12,7 +12,7 @@ public final class AuthorCommands {
         return new CommandGroup(
                 "Write integrations",
                 new InitCommand(context),
-                NewCommand.line(context),
+                new NewCommand(context),
                 new CheckCommand(context),
                 new MapCommand(context),
                 new SendCommand(context),

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import io.signalbox.cli.command.CommandGroup;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Questions;
 
@@ -20,16 +21,21 @@ import io.signalbox.cli.command.Questions;
             "  ./signalbox new system shipping",
             "  ./signalbox new integration orders --from channel:order-placed --to system:shipping/create-record"
         })
-final class NewCommand implements Runnable {
+final class NewCommand implements Runnable, CommandGroup.Parent {
 
     @Spec
     private CommandSpec spec;
 
-    private NewCommand() {}
+    private final Context context;
 
-    static CommandLine line(Context context) {
+    NewCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public CommandLine line() {
         NewFiles files = new NewFiles(context, Questions.of(context.terminal()));
-        return new CommandLine(new NewCommand())
+        return new CommandLine(this)
                 .addSubcommand(new NewIntegrationCommand(files))
                 .addSubcommand(new NewSystemCommand(files))
                 .addSubcommand(new NewRouteCommand(files));
