@@ -243,6 +243,8 @@ class ArchitectureTest {
                         .that()
                         .doNotHaveFullyQualifiedName("io.signalbox.schedule.Threads")
                         .and()
+                        .doNotHaveFullyQualifiedName("io.signalbox.schedule.VirtualThreads")
+                        .and()
                         .resideOutsideOfPackage("io.signalbox.cli..")
                         .should()
                         .callConstructorWhere(target(owner(assignableTo(Thread.class))))

@@ -1,9 +1,10 @@
 package io.signalbox.delivery;
 
 /**
- * How many workers a subscription has. Calls that wait need many; work that computes is only slowed down by more threads than
- * processors. Which of the two it is cannot be seen from a clock on a busy machine, so it is tried: while deliveries queue
- * up, the width is doubled or halved for a moment, and the change stays if throughput says so.
+ * How many workers a subscription has where each takes a thread of the operating system. Calls that wait need many; work that
+ * computes is only slowed down by more threads than processors. Which of the two it is cannot be seen from a clock on a busy
+ * machine, so it is tried: while deliveries queue up, the width is doubled or halved for a moment, and the change stays if
+ * throughput says so.
  *
  * <p>For one thread; {@link #workers} may be read by any.
  */

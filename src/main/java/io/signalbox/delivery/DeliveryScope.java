@@ -233,6 +233,10 @@ public final class DeliveryScope {
         return List.copyOf(appends);
     }
 
+    synchronized boolean hasCalled() {
+        return !calls.isEmpty();
+    }
+
     public synchronized List<CallRecord> calls() {
         return List.copyOf(calls);
     }

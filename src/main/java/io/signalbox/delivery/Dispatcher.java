@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 import org.jboss.logging.Logger;
@@ -34,6 +36,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final long TICK_MILLIS = 100;
     private static final int TICKS_PER_POLL = 10;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10 * AdaptiveConcurrency.TICK_MILLIS);
     private static final Duration CUT_OFF = Duration.ofSeconds(2);
 
     private final Ledger ledger;
@@ -45,13 +48,16 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private final WorkBudget workRoom = WorkBudget.ofHeap();
     private final AppendBudget appendRoom;
     /** As many as the limits of the subscriptions together allow. */
-    private final ExecutorService workers = Threads.unbounded("delivery");
+    private final ExecutorService threads = Threads.perTask("delivery");
 
     private final ScheduledThreadPoolExecutor timer;
     private final Map<String, SubscriptionRunner> runners = new ConcurrentHashMap<>();
     private volatile boolean started;
     private volatile Set<String> paused = Set.of();
     private int ticks;
+    private final AtomicBoolean adapting = new AtomicBoolean();
+    /** For the timer's thread. */
+    private long adaptedAt = System.nanoTime() - PAUSE_NANOS;
 
     public Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random) {
         this(ledger, settings, clock, random, Gate.OPEN);
@@ -115,11 +121,6 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         started = true;
         runners.values().forEach(SubscriptionRunner::open);
         timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(
-                this::adaptWidths,
-                AdaptiveConcurrency.TICK_MILLIS,
-                AdaptiveConcurrency.TICK_MILLIS,
-                TimeUnit.MILLISECONDS);
     }
 
     /** Whether deliveries are being run. */
@@ -135,7 +136,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
             runners.clear();
         }
         timer.shutdownNow();
-        workers.shutdownNow();
+        threads.shutdownNow();
     }
 
     private void drain(List<SubscriptionRunner> draining) {
@@ -151,8 +152,19 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         }
     }
 
+    /** Every few milliseconds while deliveries wait for workers; an idle hub wakes nobody for it. */
+    void adaptWidthsSoon() {
+        if (adapting.compareAndSet(false, true)) {
+            later(this::adaptWidths, AdaptiveConcurrency.TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void adaptWidths() {
-        runners.values().forEach(SubscriptionRunner::adaptWidth);
+        adapting.set(false);
+        long now = System.nanoTime();
+        boolean afterPause = now - adaptedAt > PAUSE_NANOS;
+        adaptedAt = now;
+        runners.values().forEach(runner -> runner.adaptWidth(afterPause));
     }
 
     private void tick() {
@@ -181,14 +193,30 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     @Override
     public void taken(List<Delivery> deliveries) {
+        Set<SubscriptionRunner> theirs = new LinkedHashSet<>();
         for (Delivery delivery : deliveries) {
             SubscriptionRunner runner = runners.get(delivery.subscription());
             if (runner == null) {
                 room.free(delivery.message().size());
                 ledger.settle(new Settlement.GiveBack(delivery));
             } else {
-                runner.taken(delivery);
+                runner.add(delivery);
+                theirs.add(runner);
             }
+        }
+        handOver(theirs);
+    }
+
+    /** The ledger's writer wakes one thread for all of them, where that one can call in the others for next to nothing. */
+    void handOver(Set<SubscriptionRunner> theirs) {
+        if (theirs.isEmpty()) {
+            return;
+        }
+        Runnable begin = () -> theirs.forEach(SubscriptionRunner::begin);
+        if (Threads.areVirtual() && started) {
+            threads.execute(begin);
+        } else {
+            begin.run();
         }
     }
 
@@ -250,8 +278,8 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         }
     }
 
-    ExecutorService workers() {
-        return workers;
+    ExecutorService threads() {
+        return threads;
     }
 
     ScheduledThreadPoolExecutor timer() {

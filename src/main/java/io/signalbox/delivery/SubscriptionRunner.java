@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.delivery.Workers.Ran;
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Settlement;
@@ -24,7 +25,7 @@ import io.signalbox.schedule.Waits;
  * <p>{@link #reserve}, {@link #taken}, {@link #waiting} and the end of a claim run on the ledger's writer thread, in the order
  * of transactions: {@code behind} is never cleared while a delivery that was left on disk has not been seen by a claim.
  */
-final class SubscriptionRunner {
+final class SubscriptionRunner implements Workers.Source {
 
     private static final Logger LOG = Logger.getLogger(SubscriptionRunner.class);
     private static final int LARGEST_CLAIM = 64;
@@ -34,14 +35,12 @@ final class SubscriptionRunner {
     private final DeliveryHandler handler;
     private final Dispatcher dispatcher;
 
-    private final AdaptiveConcurrency width;
+    private final Workers workers;
     private final Pacing pacing;
     private final Queue<Delivery> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
-    private final LongAdder finished = new LongAdder();
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final AtomicInteger held = new AtomicInteger();
-    private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final LongAdder delivered = new LongAdder();
     private final LongAdder filtered = new LongAdder();
@@ -56,8 +55,8 @@ final class SubscriptionRunner {
         this.subscription = subscription;
         this.handler = handler;
         this.dispatcher = dispatcher;
-        this.width = new AdaptiveConcurrency(dispatcher.settings().concurrency());
-        this.pacing = new Pacing(subscription.id(), dispatcher.gate(), dispatcher.timer(), this::work);
+        this.workers = new Workers(subscription.id(), this, dispatcher);
+        this.pacing = workers.pacing();
     }
 
     String id() {
@@ -83,7 +82,8 @@ final class SubscriptionRunner {
         }
     }
 
-    private boolean takes() {
+    @Override
+    public boolean takes() {
         return open && !paused;
     }
 
@@ -104,16 +104,17 @@ final class SubscriptionRunner {
         held.decrementAndGet();
     }
 
-    void taken(Delivery delivery) {
-        add(delivery);
+    /** Begins what was added. */
+    void begin() {
         if (takes()) {
-            work();
+            workers.call();
         } else {
             giveBackReady();
         }
     }
 
-    private void add(Delivery delivery) {
+    /** Begun by {@link #begin}. */
+    void add(Delivery delivery) {
         queued.incrementAndGet();
         ready.add(delivery);
     }
@@ -172,74 +173,42 @@ final class SubscriptionRunner {
         dispatcher.room().free(bytes);
         behind = claim.more();
         nextDue = claim.nextDue();
-        if (takes()) {
-            work();
-        } else {
-            giveBackReady();
-        }
+        dispatcher.handOver(Set.of(this));
     }
 
-    /** Every few milliseconds: more workers if those there are wait, fewer if they do not. */
-    void adaptWidth() {
-        // Where the gate sets the pace, what waits says nothing about workers.
-        width.adapt(pacing.isPaced() ? 0 : queued.get(), finished.sumThenReset());
-        work();
+    void adaptWidth(boolean afterPause) {
+        workers.adapt(afterPause);
     }
 
-    /** Calls in as many workers as there is work for and room. */
-    private void work() {
-        if (pacing.isWaiting()) {
-            return;
-        }
-        int most = pacing.isPaced() ? 1 : Integer.MAX_VALUE;
-        for (int wanted = Math.min(queued.get(), most); takes() && wanted > 0; wanted--) {
-            int now = atWork.get();
-            if (now >= width.workers()) {
-                return;
-            }
-            if (atWork.compareAndSet(now, now + 1)) {
-                dispatcher.workers().execute(this::runReady);
-            }
-        }
-    }
-
-    /** A worker's turn: as long as there is something. */
-    private void runReady() {
-        try {
-            while (takes() && queued.get() > 0 && runNext() && atWork.get() <= width.workers()) {
-                finished.increment();
-            }
-        } finally {
-            atWork.decrementAndGet();
-        }
-        // Something may have come after the last poll, when no worker was free.
-        work();
+    @Override
+    public int queued() {
+        return queued.get();
     }
 
     /** Runs one delivery, if there is one and its time has come. */
-    private boolean runNext() {
+    @Override
+    public Ran runNext() {
         Gate.Pass pass = pacing.enter();
         if (pass == null) {
-            return false;
+            return Ran.NOTHING;
         }
         try (pass) {
             Delivery delivery = next();
             if (delivery == null) {
-                return false;
+                return Ran.NOTHING;
             }
             if (!takes()) {
                 settle(new Settlement.GiveBack(delivery));
-                return false;
+                return Ran.NOTHING;
             }
             if (!dispatcher.ledger().holds(delivery)) {
                 drop(delivery);
-                return true;
+                return Ran.COMPUTED;
             }
             if (pacing.isPaced()) {
-                work();
+                workers.call();
             }
-            run(delivery, pass);
-            return true;
+            return run(delivery, pass);
         }
     }
 
@@ -251,7 +220,7 @@ final class SubscriptionRunner {
         waiting();
     }
 
-    private void run(Delivery delivery, Gate.Pass pass) {
+    private Ran run(Delivery delivery, Gate.Pass pass) {
         AppendBudget.Share share = dispatcher.appendRoom().share();
         DeliveryScope scope = new DeliveryScope(
                 delivery.id(),
@@ -285,6 +254,7 @@ final class SubscriptionRunner {
                         .outcome()
                         .of(delivery, scope, startedAt, dispatcher.clock().instant(), failure);
         settle(settlement, share);
+        return scope.hasCalled() ? Ran.CALLED : Ran.COMPUTED;
     }
 
     private void settle(Settlement settlement) {

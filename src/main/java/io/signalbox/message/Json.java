@@ -3,6 +3,7 @@ package io.signalbox.message;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -10,7 +11,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** How payloads are read and written: numbers lose no digit, repeated names and trailing text are errors, depth is bounded, UTF-8 alone is JSON. */
+/**
+ * How payloads are read and written: numbers lose no digit, repeated names and trailing text are errors, depth is bounded, UTF-8 alone is
+ * JSON. Buffers are shared by all threads: a virtual thread would make its own for each delivery.
+ */
 public final class Json {
 
     /** Deeper nesting is refused at every edge. */
@@ -25,6 +29,7 @@ public final class Json {
     private static JsonMapper mapper(boolean looksForRepeatedNames) {
         JsonFactory factory = JsonFactory.builder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                 .build();

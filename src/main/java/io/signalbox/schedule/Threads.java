@@ -35,6 +35,16 @@ public final class Threads {
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named(name));
     }
 
+    /** Whether those of {@link #perTask} are virtual: as many as there are tasks cost next to nothing. */
+    public static boolean areVirtual() {
+        return VirtualThreads.areUsed();
+    }
+
+    /** For work that mostly waits: a virtual thread for each task where {@link #areVirtual}, else as {@link #unbounded}. */
+    public static ExecutorService perTask(String name) {
+        return areVirtual() ? VirtualThreads.perTask(name) : unbounded(name);
+    }
+
     /** At most so many threads, gone when idle; what they cannot do yet waits. */
     public static ExecutorService bounded(String name, int most) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(

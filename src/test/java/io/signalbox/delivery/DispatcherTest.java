@@ -28,6 +28,7 @@ import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
@@ -78,6 +79,10 @@ class DispatcherTest {
     }
 
     private void accept(String id, String subject) {
+        offer("things", id, subject).join();
+    }
+
+    private CompletableFuture<Receipt> offer(String channel, String id, String subject) {
         Message message = new Message(
                 id,
                 "test",
@@ -86,10 +91,7 @@ class DispatcherTest {
                 Instant.now(),
                 Message.JSON,
                 ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8));
-        ledger.accept("things", message)
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        return ledger.accept(channel, message).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS);
     }
 
     private List<JourneyStep> journey(String subject) {
@@ -332,6 +334,50 @@ class DispatcherTest {
 
         await().until(() -> dispatcher.progress().get(0).delivered() == 40);
         assertThat(most).hasValue(8);
+    }
+
+    /** From a virtual thread nothing takes its turn: it has to give it away. */
+    @Test
+    void routesThatOnlyComputeDoNotKeepOthersFromTheirTurn() throws InterruptedException {
+        reopen(settings(8, 512, RetryPolicy.DEFAULT));
+        int busy = Runtime.getRuntime().availableProcessors();
+        int most = busy * 300;
+        CountDownLatch begun = new CountDownLatch(busy);
+        CountDownLatch accepted = new CountDownLatch(1);
+        AtomicInteger computed = new AtomicInteger();
+        CompletableFuture<Integer> computedBefore = new CompletableFuture<>();
+        for (int i = 0; i < busy; i++) {
+            dispatcher.register(new Subscription("busy-" + i, "things", Order.NONE), scope -> {
+                begun.countDown();
+                compute(accepted);
+                computed.incrementAndGet();
+            });
+        }
+        dispatcher.register(
+                new Subscription("other", "others", Order.NONE), scope -> computedBefore.complete(computed.get()));
+        List<CompletableFuture<Receipt>> offers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            offers.add(offer("things", "m" + i, "C-" + i));
+        }
+        offers.forEach(CompletableFuture::join);
+        dispatcher.start();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+        offer("others", "o1", null).join();
+        accepted.countDown();
+
+        assertThat(computedBefore.orTimeout(60, TimeUnit.SECONDS).join()).isLessThan(most);
+        await().atMost(Duration.ofSeconds(60)).until(() -> computed.get() == most);
+    }
+
+    /** Until the other message is in, and two milliseconds more. */
+    private static void compute(CountDownLatch accepted) {
+        while (accepted.getCount() > 0) {
+            Thread.onSpinWait();
+        }
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2);
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
