@@ -55,6 +55,15 @@ public interface Ledger extends AutoCloseable {
     CompletionStage<Claim> claim(String subscription, int limit, long bytes);
 
     /**
+     * Makes deliveries due now that failed at a system, and those that wait for its breaker: it answers again. What it has asked to
+     * come back later, since there were too many calls, comes when it said.
+     *
+     * @param callers subscriptions that call it
+     * @return how many were not due yet; ask again while it equals {@code limit}
+     */
+    CompletionStage<Integer> bringForward(String system, Collection<String> callers, int limit);
+
+    /**
      * Deletes messages accepted before the given time whose deliveries are all done, oldest first.
      *
      * @return how many messages went; ask again while it equals {@code limit}

@@ -21,14 +21,15 @@ public final class Breaker {
      *
      * @param calls within ten seconds before their failures count
      * @param failures the share of them that opens it
-     * @param first how long it is open at first; doubles while trials fail
-     * @param longest how long it is open at most
+     * @param first how long it is open at least
+     * @param longest how long it is open at most; in between a fortieth of the time for which the system has been failing
      */
     public record Settings(int calls, double failures, Duration first, Duration longest) {}
 
     private static final int BUCKETS = 10;
     private static final long BUCKET = 1_000_000_000L;
     private static final int TRIALS = 3;
+    private static final int SHARE_OF_OUTAGE = 40;
 
     private final Settings settings;
     private final int[] good = new int[BUCKETS];
@@ -38,14 +39,13 @@ public final class Breaker {
 
     private State state = State.CLOSED;
     private long openUntil;
-    private long openFor;
+    private long failingSince;
     private int goodTrials;
     private boolean trialUnderWay;
 
     Breaker(Settings settings, long now) {
         this.settings = settings;
         this.bucket = now / BUCKET;
-        this.openFor = settings.first().toNanos();
     }
 
     State state(long now) {
@@ -86,7 +86,6 @@ public final class Breaker {
             return false;
         }
         state = State.CLOSED;
-        openFor = settings.first().toNanos();
         clear();
         return true;
     }
@@ -96,11 +95,11 @@ public final class Breaker {
         count(now, bad);
         badInRow++;
         if (state == State.HALF_OPEN) {
-            openFor = Math.min(settings.longest().toNanos(), openFor * 2);
             open(now);
             return true;
         }
         if (state == State.CLOSED && isBad(now)) {
+            failingSince = now;
             open(now);
             return true;
         }
@@ -115,7 +114,11 @@ public final class Breaker {
 
     private void open(long now) {
         state = State.OPEN;
-        openUntil = now + openFor;
+        long share = (now - failingSince) / SHARE_OF_OUTAGE;
+        openUntil = now
+                + Math.min(
+                        settings.longest().toNanos(),
+                        Math.max(settings.first().toNanos(), share));
         goodTrials = 0;
         trialUnderWay = false;
     }

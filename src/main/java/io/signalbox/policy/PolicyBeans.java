@@ -32,6 +32,7 @@ class PolicyBeans {
         containment.refresh();
         ledger.notes().changes().subscribe(Containment.KIND, containment::refresh);
         limits.load();
+        policies.whenOneAnswersAgain(new Recovery(ledger, policies)::answersAgain);
     }
 
     @Produces

@@ -29,8 +29,8 @@ public interface PolicyConfig {
     @WithDefault("50")
     int breakerFailures();
 
-    /** How long a breaker is open at first; doubles while its trials fail. */
-    @WithDefault("5s")
+    /** How long a breaker is open before it lets a call through as a trial; once that is more, a fortieth of the time for which the system has failed. */
+    @WithDefault("2s")
     Duration breakerFirst();
 
     /** How long a breaker is open at most before it tries again. */

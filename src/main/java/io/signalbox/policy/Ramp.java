@@ -1,31 +1,37 @@
 package io.signalbox.policy;
 
-/** Lets a system that has just come back take up its work: a few calls a second, twice as many with each second. */
+/**
+ * Lets a system that has just come back take up its work: few calls under way at first, one more for each that it answers, so that the
+ * backlog goes as fast as the system takes it, and no faster. For use under a lock.
+ */
 final class Ramp {
 
-    private static final double FIRST = 10;
-    private static final double ENOUGH = 5_000;
-    private static final double SECOND = 1e9;
+    private static final int FIRST = 4;
 
-    private boolean running;
-    private long since;
+    /** Zero when it is over. */
+    private int places;
 
-    void begin(long now) {
-        running = true;
-        since = now;
+    void begin() {
+        places = FIRST;
     }
 
     void end() {
-        running = false;
+        places = 0;
     }
 
-    /** Infinite when it is over. */
-    double perSecond(long now) {
-        if (!running) {
-            return Double.POSITIVE_INFINITY;
+    /** @param most where it is over */
+    void answered(int most) {
+        if (places > 0 && ++places >= most) {
+            end();
         }
-        double rate = FIRST * Math.pow(2, (now - since) / SECOND);
-        running = rate < ENOUGH;
-        return running ? rate : Double.POSITIVE_INFINITY;
+    }
+
+    void failed() {
+        places = places == 0 ? 0 : Math.max(1, places / 2);
+    }
+
+    /** How many calls may be under way, of so many that otherwise could be. */
+    int places(int most) {
+        return places == 0 ? most : Math.min(places, most);
     }
 }

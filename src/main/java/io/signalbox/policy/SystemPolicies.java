@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.signalbox.delivery.DeliveryScope;
@@ -31,6 +32,7 @@ public final class SystemPolicies implements Gate {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private volatile Urgencies urgencies;
+    private volatile Consumer<String> answersAgain = system -> {};
     private final UsualCalls habits = new UsualCalls();
     private final Map<String, SystemPolicy> policies = new ConcurrentHashMap<>();
 
@@ -51,7 +53,11 @@ public final class SystemPolicies implements Gate {
 
     /** The policy of a system by its name, with the limits it had last. */
     public SystemPolicy of(String system) {
-        return policies.computeIfAbsent(system, name -> new SystemPolicy(name, settings, nanoTime));
+        return policies.computeIfAbsent(system, name -> {
+            SystemPolicy policy = new SystemPolicy(name, settings, nanoTime);
+            policy.whenItAnswersAgain(() -> answersAgain.accept(name));
+            return policy;
+        });
     }
 
     Collection<SystemPolicy> all() {
@@ -61,6 +67,11 @@ public final class SystemPolicies implements Gate {
     /** Says from now on how urgent routes are. */
     public void urgencies(Urgencies now) {
         urgencies = now;
+    }
+
+    /** Who is told of each call that a system answers while its breaker is not closed; must not block. */
+    void whenOneAnswersAgain(Consumer<String> told) {
+        answersAgain = told;
     }
 
     /** Whether everything that touches the system is suspended. */

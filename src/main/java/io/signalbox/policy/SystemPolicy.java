@@ -31,6 +31,7 @@ public final class SystemPolicy {
     private final Pace pace;
     private final LearnedRate learned;
     private final Ramp ramp = new Ramp();
+    private volatile Runnable answersAgain = () -> {};
 
     private double declared = Double.POSITIVE_INFINITY;
     private double declaredBurst = 1;
@@ -126,12 +127,17 @@ public final class SystemPolicy {
     }
 
     private int places(Urgency urgency) {
-        int places = tryingAfterHold ? 1 : Math.max(1, slots / replicas);
+        int places = tryingAfterHold ? 1 : ramp.places(places());
         return urgency == Urgency.REALTIME ? places : Math.max(1, places * 4 / 5);
     }
 
+    /** The share of this process. */
+    private int places() {
+        return Math.max(1, slots / replicas);
+    }
+
     private Refusal paced(long now, Urgency urgency) {
-        pace.set(perSecond(now), burst());
+        pace.set(perSecond(), burst());
         long wait = pace.waitNanos(now);
         if (wait > 0) {
             lastPaced = now;
@@ -147,9 +153,8 @@ public final class SystemPolicy {
     }
 
     /** The share of this process in what the system tolerates. */
-    private double perSecond(long now) {
-        double tolerated = Math.min(Math.min(declared, stated), learned.perSecond());
-        return Math.min(tolerated / replicas, ramp.perSecond(now));
+    private double perSecond() {
+        return Math.min(Math.min(declared, stated), learned.perSecond()) / replicas;
     }
 
     /** Whether there is more to send than may go. */
@@ -186,16 +191,30 @@ public final class SystemPolicy {
         learned.sent(now, isSaturated(now));
     }
 
-    synchronized void ended(Permit permit, Result result) {
+    /** Told, outside of any lock, of each call that a system answers whose breaker had opened; must not block. */
+    void whenItAnswersAgain(Runnable told) {
+        answersAgain = told;
+    }
+
+    void ended(Permit permit, Result result) {
+        if (end(permit, result)) {
+            answersAgain.run();
+        }
+    }
+
+    /** @return whether the system answers again */
+    private synchronized boolean end(Permit permit, Result result) {
         long now = nanoTime.getAsLong();
         if (permit.hasSlot()) {
             underWay--;
         }
         hear(result.stated(), now);
+        boolean wasOpen = breaker.state(now) != Breaker.State.CLOSED;
         switch (result.kind()) {
             case ANSWERED -> answered(permit, now);
             case LIMITED -> limited(permit, result.hold(), now);
             case FAILED -> {
+                ramp.failed();
                 if (breaker.failed(now)) {
                     ramp.end();
                 }
@@ -205,6 +224,7 @@ public final class SystemPolicy {
                 breaker.undone();
             }
         }
+        return wasOpen && result.kind() == Result.Kind.ANSWERED;
     }
 
     private void answered(Permit permit, long now) {
@@ -214,8 +234,9 @@ public final class SystemPolicy {
         if (learned.perSecond() >= declared) {
             learned.forget();
         }
+        ramp.answered(places());
         if (breaker.succeeded(now)) {
-            ramp.begin(now);
+            ramp.begin();
         }
     }
 

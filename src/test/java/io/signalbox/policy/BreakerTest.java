@@ -10,13 +10,23 @@ class BreakerTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+    private static final Breaker.Settings SETTINGS =
+            new Breaker.Settings(10, 0.5, Duration.ofSeconds(5), Duration.ofMinutes(1));
+
     private final VirtualTime time = new VirtualTime();
-    private final Breaker breaker = new Breaker(PolicyFixture.SETTINGS.breaker(), time.getAsLong());
+    private final Breaker breaker = new Breaker(SETTINGS, time.getAsLong());
 
     private void fail(int calls) {
         for (int i = 0; i < calls; i++) {
             breaker.begin(time.getAsLong());
             breaker.failed(time.getAsLong());
+        }
+    }
+
+    private void failEachMinute(int times) {
+        for (int i = 0; i < times; i++) {
+            time.pass(Duration.ofMinutes(1));
+            fail(1);
         }
     }
 
@@ -71,7 +81,7 @@ class BreakerTest {
     }
 
     @Test
-    void letsOneTrialThroughAndWaitsTwiceAsLongAfterEachThatFails() {
+    void letsOneTrialThroughAndWaitsAFortiethOfTheOutageAfterEachThatFails() {
         fail(10);
         time.pass(Duration.ofSeconds(5));
         assertThat(state()).isEqualTo(Breaker.State.HALF_OPEN);
@@ -80,11 +90,10 @@ class BreakerTest {
         assertThat(wait(Duration.ofMillis(50))).isPositive();
 
         breaker.failed(time.getAsLong());
-        assertThat(wait(Duration.ZERO)).isEqualTo(10 * SECOND);
-        for (int i = 0; i < 6; i++) {
-            time.pass(Duration.ofMinutes(1));
-            fail(1);
-        }
+        assertThat(wait(Duration.ZERO)).isEqualTo(5 * SECOND);
+        failEachMinute(10);
+        assertThat(wait(Duration.ZERO)).isEqualTo((10 * 60 + 5) * SECOND / 40);
+        failEachMinute(60);
         assertThat(wait(Duration.ZERO)).isEqualTo(60 * SECOND);
     }
 

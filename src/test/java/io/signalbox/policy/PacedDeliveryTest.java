@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +25,7 @@ import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.RetryPolicy;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.http.Answers;
+import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
@@ -180,6 +182,45 @@ class PacedDeliveryTest {
                     assertThat(step.state()).isIn(DeliveryState.PENDING, DeliveryState.RETRYING);
                 });
         assertThat(support.standing().breaker()).isEqualTo(Breaker.State.CLOSED);
+    }
+
+    /** Its own due time would be a quarter of an hour away. */
+    @Test
+    void deliversWhatFailedAsSoonAsTheSystemAnswersAnother() {
+        SystemPolicy billing = declared("billing", 1_000, Duration.ofSeconds(1), 4);
+        policies.whenOneAnswersAgain(new Recovery(ledger, policies)::answersAgain);
+        AtomicBoolean down = new AtomicBoolean(true);
+        dispatcher.stop();
+        dispatcher = new Dispatcher(
+                ledger,
+                new DeliverySettings(
+                        16,
+                        64,
+                        1_000_000,
+                        new RetryPolicy(Duration.ofMinutes(15), Duration.ofMinutes(15), Duration.ofHours(75)),
+                        Duration.ofSeconds(5)),
+                Clock.systemUTC(),
+                RandomGenerator.getDefault(),
+                policies);
+        dispatcher.register(BILLING, scope -> {
+            Permit permit = policies.admit(billing, scope);
+            int status = down.get() ? 500 : 200;
+            scope.record(new CallRecord(
+                    "billing", "create", "k", Integer.toString(status), 1, status == 200 ? null : "SB-4021", null));
+            permit.done(policies.result(new Answers(Clock.systemUTC()).outcome(status, Map.of("Retry-After", "")::get)));
+            if (status != 200) {
+                throw new ProblemException(Problem.of(ProblemCode.SYSTEM_FAILING, "answered with " + status));
+            }
+        });
+        dispatcher.start();
+        accept(14);
+        await().atMost(PATIENCE).until(() -> billing.standing().breaker() != Breaker.State.CLOSED);
+        assertThat(ledger.waiting())
+                .filteredOn(waiting -> waiting.subscription().id().equals(BILLING.id()))
+                .allMatch(waiting -> waiting.retrying() >= 10);
+
+        down.set(false);
+        await().atMost(PATIENCE).until(() -> delivered(BILLING) == 14);
     }
 
     @Test

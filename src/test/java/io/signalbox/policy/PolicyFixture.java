@@ -11,7 +11,7 @@ final class PolicyFixture {
             true,
             128,
             Duration.ofMinutes(15),
-            new Breaker.Settings(10, 0.5, Duration.ofSeconds(5), Duration.ofMinutes(1)));
+            new Breaker.Settings(10, 0.5, Duration.ofSeconds(2), Duration.ofMinutes(1)));
 
     private PolicyFixture() {}
 

@@ -3,6 +3,8 @@ package io.signalbox.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -169,29 +171,62 @@ class SystemPolicyTest {
     }
 
     @Test
-    void leavesAFailingSystemAloneAndDrainsAtABoundedRateAfterwards() {
+    void leavesAFailingSystemAloneAndTakesUpNoMoreThanItAnswersAfterwards() {
         for (int i = 0; i < 10; i++) {
             permit().done(Result.FAILED);
         }
         assertThat(refusal().code()).isEqualTo(ProblemCode.BREAKER_OPEN);
-        time.pass(Duration.ofSeconds(5));
+        time.pass(PolicyFixture.SETTINGS.breaker().first());
         for (int i = 0; i < 3; i++) {
             answer(permit());
         }
-        assertThat(callsIn(SECOND)).isBetween(10, 20);
-        assertThat(callsIn(SECOND)).isBetween(20, 40);
+        List<Permit> first = permits(4);
+        assertThat(refusal().code()).isEqualTo(ProblemCode.CALL_PACED);
+        first.forEach(SystemPolicyTest::answer);
+        List<Permit> second = permits(8);
+        assertThat(refusal().code()).isEqualTo(ProblemCode.CALL_PACED);
+        second.forEach(SystemPolicyTest::answer);
+        permits(16);
+        assertThat(refusal().code()).isEqualTo(ProblemCode.CALL_PACED);
     }
 
-    private int callsIn(Duration span) {
-        int calls = 0;
-        for (int i = 0; i < 1_000; i++) {
-            if (policy.ask(Urgency.REALTIME) instanceof Permit permit) {
-                calls++;
-                answer(permit);
-            }
-            time.pass(span.dividedBy(1_000));
+    @Test
+    void takesUpHalfAsMuchWhenASystemThatHasComeBackFails() {
+        for (int i = 0; i < 10; i++) {
+            permit().done(Result.FAILED);
         }
-        return calls;
+        time.pass(PolicyFixture.SETTINGS.breaker().first());
+        for (int i = 0; i < 3 + 4; i++) {
+            answer(permit());
+        }
+        permit().done(Result.FAILED);
+        permits(4);
+        assertThat(refusal().code()).isEqualTo(ProblemCode.CALL_PACED);
+    }
+
+    @Test
+    void tellsThatASystemAnswersAgainAndNotThatItAnswers() {
+        AtomicInteger told = new AtomicInteger();
+        policy.whenItAnswersAgain(told::incrementAndGet);
+        answer(permit());
+        assertThat(told).hasValue(0);
+        for (int i = 0; i < 9; i++) {
+            permit().done(Result.FAILED);
+        }
+        time.pass(PolicyFixture.SETTINGS.breaker().first());
+        permit().done(Result.FAILED);
+        assertThat(told).hasValue(0);
+        time.pass(PolicyFixture.SETTINGS.breaker().first());
+        answer(permit());
+        assertThat(told).hasValue(1);
+        answer(permit());
+        answer(permit());
+        answer(permit());
+        assertThat(told).as("until the breaker is closed").hasValue(3);
+    }
+
+    private List<Permit> permits(int count) {
+        return Stream.generate(this::permit).limit(count).toList();
     }
 
     @Test

@@ -159,6 +159,12 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public CompletionStage<Integer> bringForward(String system, Collection<String> callers, int limit) {
+        return writer.submit(new BringForward(system, List.copyOf(callers), limit))
+                .done();
+    }
+
+    @Override
     public CompletionStage<Integer> purge(Instant before, int limit) {
         return writer.submit(new Purge(before, limit)).done();
     }

@@ -22,6 +22,7 @@ abstract class LedgerContract
                 OrderContract,
                 ClaimContract,
                 SettleContract,
+                BringForwardContract,
                 CallContract,
                 CountContract,
                 NoteContract,
