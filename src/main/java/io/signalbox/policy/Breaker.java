@@ -117,8 +117,7 @@ public final class Breaker {
         long share = (now - failingSince) / SHARE_OF_OUTAGE;
         openUntil = now
                 + Math.min(
-                        settings.longest().toNanos(),
-                        Math.max(settings.first().toNanos(), share));
+                        settings.longest().toNanos(), Math.max(settings.first().toNanos(), share));
         goodTrials = 0;
         trialUnderWay = false;
     }

@@ -95,7 +95,8 @@ class OutageTest {
     }
 
     private void releasesWhatFailed() {
-        policy.whenItAnswersAgain(() -> time.after(MILLI, () -> List.copyOf(retrying).forEach(this::comeDue)));
+        policy.whenItAnswersAgain(
+                () -> time.after(MILLI, () -> List.copyOf(retrying).forEach(this::comeDue)));
     }
 
     private double seconds(long at) {
@@ -123,11 +124,12 @@ class OutageTest {
         messages(4_000);
         time.run(Duration.ofMinutes(10));
 
-        List<Long> whileDown =
-                calls.stream().filter(call -> call < answersFrom).toList();
+        List<Long> whileDown = calls.stream().filter(call -> call < answersFrom).toList();
         List<Long> trials =
                 whileDown.stream().filter(call -> call > start + SECOND).toList();
-        assertThat(whileDown.size() - trials.size()).isLessThan(PolicyFixture.SETTINGS.concurrency() + PolicyFixture.SETTINGS.breaker().calls());
+        assertThat(whileDown.size() - trials.size())
+                .isLessThan(PolicyFixture.SETTINGS.concurrency()
+                        + PolicyFixture.SETTINGS.breaker().calls());
         assertThat(trials).hasSizeBetween(5, 10);
     }
 

@@ -207,7 +207,8 @@ class PacedDeliveryTest {
             int status = down.get() ? 500 : 200;
             scope.record(new CallRecord(
                     "billing", "create", "k", Integer.toString(status), 1, status == 200 ? null : "SB-4021", null));
-            permit.done(policies.result(new Answers(Clock.systemUTC()).outcome(status, Map.of("Retry-After", "")::get)));
+            permit.done(
+                    policies.result(new Answers(Clock.systemUTC()).outcome(status, Map.of("Retry-After", "")::get)));
             if (status != 200) {
                 throw new ProblemException(Problem.of(ProblemCode.SYSTEM_FAILING, "answered with " + status));
             }

@@ -33,8 +33,9 @@ final class BringForward extends Write<Integer> {
         Map<Long, String> found = new LinkedHashMap<>();
         String lock = transaction.engine().skipLocked();
         long now = transaction.now();
-        read(transaction.statements()
-                .with(Sql.FAILED_AT + lock, system, now, ProblemCode.SYSTEM_BUSY.id(), limit), found);
+        read(
+                transaction.statements().with(Sql.FAILED_AT + lock, system, now, ProblemCode.SYSTEM_BUSY.id(), limit),
+                found);
         for (String caller : callers) {
             if (found.size() < limit) {
                 read(

@@ -53,10 +53,11 @@ final class Sql {
 
     static final String TAKE = "UPDATE delivery SET owner = ?, fence = fence + 1 WHERE id = ?";
 
-    static final String FAILED_AT = "SELECT id, subscription FROM delivery WHERE failed_system = ? AND " + OPEN
-            + " AND state = 'retrying' AND owner IS NULL AND due_at > ? AND due_at < " + HELD + " AND problem <> ? LIMIT ?";
+    static final String FAILED_AT = "SELECT id, subscription FROM delivery d WHERE failed_system = ? AND " + OPEN
+            + " AND state = 'retrying' AND owner IS NULL AND due_at > ? AND due_at < " + HELD
+            + " AND problem <> ? LIMIT ?";
 
-    static final String POSTPONED = "SELECT id, subscription FROM delivery WHERE subscription = ? AND " + CLAIMABLE
+    static final String POSTPONED = "SELECT id, subscription FROM delivery d WHERE subscription = ? AND " + CLAIMABLE
             + " AND due_at > ? AND due_at < " + HELD + " AND problem = ? LIMIT ?";
 
     static final String BRING_FORWARD = "UPDATE delivery SET due_at = ? WHERE id = ?";

@@ -31,7 +31,8 @@ interface BringForwardContract extends OpenLedger {
     }
 
     private void fail(Delivery delivery, String system, Problem problem) {
-        Retry retry = new Retry(delivery, attempt(delivery, call(system, problem.code().id())), problem, later());
+        Retry retry = new Retry(
+                delivery, attempt(delivery, call(system, problem.code().id())), problem, later());
         assertThat(await(ledger().settle(retry))).isTrue();
     }
 
