@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.http.CheckedResolver;
+import io.signalbox.http.HostLookup;
 import io.signalbox.http.HttpExchanges;
 import io.signalbox.http.TargetCheck;
 
@@ -26,7 +25,7 @@ public final class TokenCalls implements TokenEndpoint, AutoCloseable {
     /** @param timeout for one request in all */
     public TokenCalls(Duration timeout) {
         // Each host is one that a descriptor names.
-        CheckedResolver resolver = new CheckedResolver(TargetCheck::new, SystemDefaultDnsResolver.INSTANCE);
+        CheckedResolver resolver = new CheckedResolver(TargetCheck::new, HostLookup.INSTANCE);
         this.exchanges = new HttpExchanges(timeout, MAX_ANSWER, resolver, null);
     }
 

@@ -26,9 +26,9 @@ import javax.net.ssl.TrustManagerFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 import io.signalbox.exchange.HeaderField;
+import io.signalbox.http.HostLookup;
 import io.signalbox.http.HttpExchanges;
 import io.signalbox.message.Json;
 
@@ -48,7 +48,7 @@ final class VaultClient implements AutoCloseable {
         this.http = new HttpExchanges(
                 config.timeout(),
                 MAX_BYTES,
-                SystemDefaultDnsResolver.INSTANCE, // the address is ours, not a descriptor's
+                HostLookup.INSTANCE, // the address is ours, not a descriptor's
                 config.certificates().map(VaultClient::trusting).orElse(null));
     }
 

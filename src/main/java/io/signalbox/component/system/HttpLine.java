@@ -7,13 +7,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 import io.signalbox.exchange.CallRequest;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.exchange.RequestSigner;
 import io.signalbox.http.CheckedResolver;
+import io.signalbox.http.HostLookup;
 import io.signalbox.http.HttpPolicy;
 import io.signalbox.http.TargetCheck;
 import io.signalbox.kind.http.HttpRequest;
@@ -33,7 +33,7 @@ final class HttpLine implements CamelLine {
     HttpLine(CamelContext context, SystemDescriptor system, RequestSigner.Identity identity, Deadlines deadlines) {
         HttpPolicy policy = new HttpPolicy(system.limits());
         TargetCheck target = new TargetCheck(system.address().uri().getHost());
-        CheckedResolver resolver = new CheckedResolver(target, SystemDefaultDnsResolver.INSTANCE);
+        CheckedResolver resolver = new CheckedResolver(target, HostLookup.INSTANCE);
         SSLContext tls = identity == null ? null : identity.context();
         HttpEndpoint endpoint = new HttpEndpoint(
                 "http://" + system.name(),
