@@ -229,7 +229,7 @@ class ContainerIT {
         assertThat(ImageLayout.files(files, "/opt/signalbox/quarkus-app/cache"))
                 .filteredOn(Files::isRegularFile)
                 .isNotEmpty()
-                .allMatch(file -> file.getFileName().toString().matches("start-.*|log"));
+                .allMatch(file -> file.getFileName().toString().matches("(start|command)-.*|log"));
     }
 
     /** No project, no secret, nothing of the training run, and nothing that another than root may change. */
