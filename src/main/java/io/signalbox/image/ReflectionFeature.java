@@ -1,14 +1,9 @@
 package io.signalbox.image;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 import org.graalvm.nativeimage.hosted.Feature;
@@ -21,11 +16,15 @@ import org.graalvm.nativeimage.hosted.RuntimeReflection;
  */
 public final class ReflectionFeature implements Feature {
 
-    private static final String OURS = "io/signalbox/";
+    private static final String OURS = "io/signalbox";
     private static final String CLASS = ".class";
 
     /** Named by reflection in {@code GracefulShutdown}. */
     private static final List<String> SIGNALS = List.of("sun.misc.Signal", "sun.misc.SignalHandler");
+
+    /** Picocli's own {@code --help} and {@code --version}, and the classes by which it reads a path or a moment. */
+    private static final List<String> COMMAND_LINE = List.of(
+            "picocli.CommandLine$AutoHelpMixin", "java.nio.file.Path", "java.nio.file.Paths", "java.time.Instant");
 
     @Override
     public String getDescription() {
@@ -34,18 +33,46 @@ public final class ReflectionFeature implements Feature {
 
     @Override
     public void beforeAnalysis(BeforeAnalysisAccess access) {
-        access.getApplicationClassPath().stream()
-                .flatMap(ReflectionFeature::ours)
+        List<ProgramEntry> program =
+                access.getApplicationClassPath().stream().map(ProgramEntry::new).toList();
+        program.stream()
+                .flatMap(entry -> entry.names(OURS))
+                .filter(name -> name.endsWith(CLASS))
+                .filter(name -> !name.endsWith("-info.class"))
+                .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
                 .map(access::findClassByName)
                 .filter(Objects::nonNull)
                 .filter(Reflected::isReflected)
                 .forEach(ReflectionFeature::register);
+        program.stream()
+                .flatMap(CamelServices::of)
+                .map(access::findClassByName)
+                .filter(Objects::nonNull)
+                .forEach(ReflectionFeature::registerConstructor);
         // HikariCP copies its settings field by field.
         Class<?> pool = access.findClassByName("com.zaxxer.hikari.HikariConfig");
         RuntimeReflection.registerAllDeclaredFields(pool);
         RuntimeReflection.register(pool.getDeclaredFields());
-        SIGNALS.stream().map(access::findClassByName).forEach(ReflectionFeature::register);
+        Stream.of(SIGNALS, COMMAND_LINE)
+                .flatMap(List::stream)
+                .map(access::findClassByName)
+                .forEach(ReflectionFeature::register);
         RuntimeProxyCreation.register(access.findClassByName("sun.misc.SignalHandler"));
+        registerMethods(access.findClassByName("jdk.internal.misc.Unsafe"), "allocateUninitializedArray");
+    }
+
+    /** Netty asks for it by its name on the class of an object. */
+    private static void registerMethods(Class<?> type, String name) {
+        Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name))
+                .forEach(RuntimeReflection::register);
+    }
+
+    private static void registerConstructor(Class<?> type) {
+        RuntimeReflection.register(type);
+        Arrays.stream(type.getConstructors())
+                .filter(each -> each.getParameterCount() == 0)
+                .forEach(RuntimeReflection::register);
     }
 
     private static void register(Class<?> type) {
@@ -62,32 +89,6 @@ public final class ReflectionFeature implements Feature {
         }
         if (!type.isInterface() && !Modifier.isAbstract(type.getModifiers()) && type.getSuperclass() != null) {
             RuntimeReflection.register(type.getMethods());
-        }
-    }
-
-    /** The names of our classes in a jar or a folder of the class path. */
-    private static Stream<String> ours(Path entry) {
-        try {
-            return names(entry)
-                    .filter(name -> name.startsWith(OURS) && name.endsWith(CLASS) && !name.endsWith("-info.class"))
-                    .map(name ->
-                            name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<String> names(Path entry) throws IOException {
-        if (Files.isDirectory(entry)) {
-            try (Stream<Path> files = Files.walk(entry)) {
-                return files.map(file -> entry.relativize(file).toString().replace('\\', '/')).toList().stream();
-            }
-        }
-        if (!Files.isRegularFile(entry)) {
-            return Stream.empty();
-        }
-        try (JarFile jar = new JarFile(entry.toFile())) {
-            return jar.stream().map(JarEntry::getName).toList().stream();
         }
     }
 }

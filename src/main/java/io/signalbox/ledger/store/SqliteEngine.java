@@ -125,12 +125,15 @@ public final class SqliteEngine implements Engine {
     }
 
     private static HikariDataSource readers(Path file) {
+        SQLiteConfig settings = new SQLiteConfig();
+        settings.setBusyTimeout(5_000);
+        SQLiteDataSource source = new SQLiteDataSource(settings);
+        source.setUrl("jdbc:sqlite:" + file);
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger-readers");
-        config.setJdbcUrl("jdbc:sqlite:" + file);
+        config.setDataSource(source);
         config.setMaximumPoolSize(2);
         config.setMinimumIdle(0);
-        config.addDataSourceProperty("busy_timeout", "5000");
         config.setConnectionInitSql("PRAGMA query_only = 1");
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
