@@ -8,8 +8,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.impl.AuthenticatedCipherText;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Container;
+import com.oracle.svm.core.annotate.Alias;
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import io.prometheus.metrics.model.snapshots.Labels;
 import org.postgresql.core.PGStream;
 import org.postgresql.sspi.ISSPIClient;
@@ -85,11 +87,15 @@ final class MissingLibraries {
 
         private Pool() {}
 
+        @Alias
+        public native void setMetricsTrackerFactory(MetricsTrackerFactory factory);
+
         @Substitute
         public void setMetricRegistry(Object registry) {
             if (registry != null) {
                 throw noRegistry();
             }
+            setMetricsTrackerFactory(null);
         }
 
         @Substitute

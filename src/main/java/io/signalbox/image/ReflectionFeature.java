@@ -22,6 +22,11 @@ public final class ReflectionFeature implements Feature {
     /** Named by reflection in {@code GracefulShutdown}. */
     private static final List<String> SIGNALS = List.of("sun.misc.Signal", "sun.misc.SignalHandler");
 
+    private static final List<String> POOLED = List.of(
+            "java.sql.Statement",
+            "com.zaxxer.hikari.pool.PoolEntry",
+            "com.zaxxer.hikari.util.ConcurrentBag$IConcurrentBagEntry");
+
     /** Picocli's own {@code --help} and {@code --version}, and the classes by which it reads a path or a moment. */
     private static final List<String> COMMAND_LINE = List.of(
             "picocli.CommandLine$AutoHelpMixin", "java.nio.file.Path", "java.nio.file.Paths", "java.time.Instant");
@@ -49,16 +54,24 @@ public final class ReflectionFeature implements Feature {
                 .map(access::findClassByName)
                 .filter(Objects::nonNull)
                 .forEach(ReflectionFeature::registerConstructor);
-        // HikariCP copies its settings field by field.
-        Class<?> pool = access.findClassByName("com.zaxxer.hikari.HikariConfig");
-        RuntimeReflection.registerAllDeclaredFields(pool);
-        RuntimeReflection.register(pool.getDeclaredFields());
+        registerPool(access);
         Stream.of(SIGNALS, COMMAND_LINE)
                 .flatMap(List::stream)
                 .map(access::findClassByName)
                 .forEach(ReflectionFeature::register);
         RuntimeProxyCreation.register(access.findClassByName("sun.misc.SignalHandler"));
         registerMethods(access.findClassByName("jdk.internal.misc.Unsafe"), "allocateUninitializedArray");
+    }
+
+    /** HikariCP copies its settings field by field, and makes lists on arrays of a class that it is given. */
+    private static void registerPool(BeforeAnalysisAccess access) {
+        Class<?> settings = access.findClassByName("com.zaxxer.hikari.HikariConfig");
+        RuntimeReflection.registerAllDeclaredFields(settings);
+        RuntimeReflection.register(settings.getDeclaredFields());
+        POOLED.stream()
+                .map(access::findClassByName)
+                .map(Class::arrayType)
+                .forEach(RuntimeReflection::register);
     }
 
     /** Netty asks for it by its name on the class of an object. */
