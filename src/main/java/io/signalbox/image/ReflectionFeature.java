@@ -68,10 +68,7 @@ public final class ReflectionFeature implements Feature {
         Class<?> settings = access.findClassByName("com.zaxxer.hikari.HikariConfig");
         RuntimeReflection.registerAllDeclaredFields(settings);
         RuntimeReflection.register(settings.getDeclaredFields());
-        POOLED.stream()
-                .map(access::findClassByName)
-                .map(Class::arrayType)
-                .forEach(RuntimeReflection::register);
+        POOLED.stream().map(access::findClassByName).map(Class::arrayType).forEach(RuntimeReflection::register);
     }
 
     /** Netty asks for it by its name on the class of an object. */

@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 
 import org.jboss.logging.Logger;
+import org.postgresql.Driver;
 import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import io.signalbox.problem.Problem;
@@ -22,7 +25,7 @@ final class PostgresSource {
 
     /** @throws ProblemException when no transaction can be had there */
     static PGSimpleDataSource open(String url, String user, String password) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        PGSimpleDataSource source = new DriverSource();
         source.setUrl(url);
         source.setUser(user);
         source.setPassword(password);
@@ -79,6 +82,24 @@ final class PostgresSource {
                         "cannot open the ledger at " + place(source)
                                 + "; check signalbox.ledger.url, user and password, and that the database runs"),
                 cause);
+    }
+
+    /** Asks the driver itself: a native executable has no list in which drivers are looked for. */
+    private static final class DriverSource extends PGSimpleDataSource {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            Properties identity = new Properties();
+            if (user != null) {
+                identity.setProperty(PGProperty.USER.getName(), user);
+            }
+            if (password != null) {
+                identity.setProperty(PGProperty.PASSWORD.getName(), password);
+            }
+            return new Driver().connect(getUrl(), identity);
+        }
     }
 
     /** For people; never a password. */
