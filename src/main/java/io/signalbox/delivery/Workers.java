@@ -99,9 +99,8 @@ final class Workers {
             atWork.decrementAndGet();
         }
         if (isOver) {
-            // From the timer's thread: what a virtual thread starts, or yields to, passes whatever waits for its turn
-            // outside, such as
-            // answers of systems.
+            // From the timer's thread: what a virtual thread starts, or yields to, goes before what waits outside,
+            // such as answers of systems.
             dispatcher.later(this::call, 0, TimeUnit.NANOSECONDS);
         } else {
             // Something may have come after the last look, when no worker was free.

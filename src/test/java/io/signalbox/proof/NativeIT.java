@@ -107,6 +107,60 @@ class NativeIT {
     }
 
     @Test
+    void showsItsNumbersAndServesAssistants() throws Exception {
+        try (ProofRig rig = rig(Map.of())) {
+            rig.startHub().awaitReady();
+            assertThat(asked(rig, "/api/metrics", null).body()).contains("signalbox_", "jvm_threads_live_threads");
+
+            HttpResponse<String> begun = asked(
+                    rig,
+                    "/mcp",
+                    call(
+                            "initialize",
+                            """
+                    {"protocolVersion": "2025-03-26", "capabilities": {},
+                     "clientInfo": {"name": "proof", "version": "1"}}"""));
+            assertThat(begun.body()).contains("\"serverInfo\"", "signalbox");
+            String session = begun.headers().firstValue("Mcp-Session-Id").orElseThrow();
+            asked(
+                    rig,
+                    "/mcp",
+                    "{\"jsonrpc\": \"2.0\", \"method\": \"notifications/initialized\"}",
+                    "Mcp-Session-Id",
+                    session);
+            HttpResponse<String> answer = asked(
+                    rig,
+                    "/mcp",
+                    call("tools/call", "{\"name\": \"status\", \"arguments\": {}}"),
+                    "Mcp-Session-Id",
+                    session);
+            assertThat(answer.body()).contains("\"isError\":false", "customer-to-billing");
+        }
+    }
+
+    private static String call(String method, String params) {
+        return "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"" + method + "\", \"params\": " + params + "}";
+    }
+
+    /** @param body null for GET */
+    private HttpResponse<String> asked(ProofRig rig, String path, String body, String... headers) throws Exception {
+        String token = Files.readString(folder.resolve("data/token")).strip();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(rig.url().resolve(path)).header("Authorization", "Bearer " + token);
+        if (body != null) {
+            request.header("Content-Type", "application/json")
+                    .header("Accept", "application/json, text/event-stream")
+                    .POST(HttpRequest.BodyPublishers.ofString(body));
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
+        return answer;
+    }
+
+    @Test
     void subscriptionIsPausedOverJmx() throws Exception {
         int port = ProofRig.freePort();
         try (ProofRig rig = rig(Map.of("SIGNALBOX_JMX_PORT", "" + port))) {
