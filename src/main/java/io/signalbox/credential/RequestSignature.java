@@ -86,7 +86,7 @@ final class RequestSignature {
     private byte[] value(String place, String method, URI uri, byte[] body, Stamp stamp) {
         return switch (place) {
             case "body" -> body;
-            case "body-sha256" -> HexFormat.of().formatHex(Sha256.of(body)).getBytes(StandardCharsets.US_ASCII);
+            case "body-sha256" -> Sha256.hex(body).getBytes(StandardCharsets.US_ASCII);
             case "method" -> method.getBytes(StandardCharsets.US_ASCII);
             case "path" -> text(uri.getRawPath());
             case "query" -> text(uri.getRawQuery());

@@ -24,6 +24,11 @@ public final class Sha256 {
 
     /** In 64 digits. */
     public static String hex(String text) {
-        return HexFormat.of().formatHex(of(text));
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** In 64 digits. */
+    public static String hex(byte[] content) {
+        return HexFormat.of().formatHex(of(content));
     }
 }

@@ -22,13 +22,11 @@ final class UnitVersion {
     private final Unit unit;
     private final SortedMap<String, byte[]> files;
     private final String digest;
-    private final String hash;
 
     UnitVersion(Unit unit, Map<String, byte[]> files) {
         this.unit = unit;
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         this.digest = digest(this.files);
-        this.hash = digest.substring(0, SHORT);
     }
 
     private static String digest(SortedMap<String, byte[]> files) {
@@ -60,7 +58,7 @@ final class UnitVersion {
 
     /** The beginning of the digest, by which people name a version. */
     String hash() {
-        return hash;
+        return digest.substring(0, SHORT);
     }
 
     SortedMap<String, byte[]> files() {
@@ -87,11 +85,11 @@ final class UnitVersion {
 
     @Override
     public int hashCode() {
-        return hash.hashCode();
+        return digest.hashCode();
     }
 
     @Override
     public String toString() {
-        return unit + "@" + hash;
+        return unit + "@" + hash();
     }
 }

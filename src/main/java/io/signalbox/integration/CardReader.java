@@ -51,10 +51,6 @@ public final class CardReader {
      *
      * @param integration the name of the folder it lies in
      */
-    public static Reading read(Path file, String integration) {
-        return read(file, integration, Rigor.CHECK);
-    }
-
     public static Reading read(Path file, String integration, Rigor rigor) {
         Documents.Reading reading = Documents.read(file);
         List<Finding> findings = new ArrayList<>(reading.findings());

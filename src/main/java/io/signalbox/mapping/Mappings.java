@@ -51,14 +51,10 @@ public final class Mappings {
 
     /** Compiles every {@code *.jslt} below the folder; never throws for what a file holds. Examples are not run. */
     public static Loaded load(Path routes) {
-        return load(routes, file -> false);
+        return load(routes, file -> false, Rigor.CHECK);
     }
 
     /** As {@link #load(Path)}; of two files with one name the preferred one keeps it. */
-    public static Loaded load(Path routes, Predicate<Path> preferred) {
-        return load(routes, preferred, Rigor.CHECK);
-    }
-
     public static Loaded load(Path routes, Predicate<Path> preferred, Rigor rigor) {
         return new MappingLoader(rigor).load(routes, preferred);
     }

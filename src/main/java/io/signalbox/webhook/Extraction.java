@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.document.Sha256;
+
 /**
  * Where a short text such as an id stands in a call: a header or a place in the body, or a text made of several such places. Takes
  * texts and whole numbers of 1 to 256 printable characters in all; anything else counts as missing.
@@ -62,7 +64,7 @@ public final class Extraction {
     private record BodyHash() implements Part {
         @Override
         public String of(SignedCall call, JsonNode body) {
-            return Hmac.hexSha256(call.body());
+            return Sha256.hex(call.body());
         }
     }
 

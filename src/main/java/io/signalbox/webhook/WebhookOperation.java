@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.document.Sha256;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.SourceOperation;
@@ -75,7 +76,7 @@ public record WebhookOperation(
         Optional<String> found = id.of(call, body);
         return unsignedIdHeaders().isEmpty()
                 ? found
-                : found.map(unsigned -> "sha256-" + Hmac.hexSha256(signature.signed(call)));
+                : found.map(unsigned -> "sha256-" + Sha256.hex(signature.signed(call)));
     }
 
     /** The headers that the id is taken from and the signature does not cover. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.signalbox.document.Rigor;
 import io.signalbox.integration.CardReader.Reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,7 @@ class CardReaderTest {
     private Reading read(String yaml) throws Exception {
         Path file = folder.resolve(CardReader.FILE);
         Files.writeString(file, yaml);
-        return CardReader.read(file, "orders");
+        return CardReader.read(file, "orders", Rigor.CHECK);
     }
 
     private Card card(String yaml) throws Exception {
