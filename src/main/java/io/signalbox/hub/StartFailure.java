@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.stream.Stream;
@@ -29,18 +30,39 @@ final class StartFailure {
     private static final String QUARKUS = "io.quarkus.runtime.";
     private static final String LAUNCHER = QUARKUS + "Application";
 
+    /** Camel's part of a start, which in some builds comes before the parts of Quarkus that fail for the same reason. */
+    private static final String CAMEL = "org.apache.camel.quarkus.main.CamelMainRuntime";
+
+    private static final String BEGINNING = "Signalbox does not start: ";
+
+    private static final AtomicReference<LogRecord> SAID = new AtomicReference<>();
+
     private StartFailure() {}
 
-    /** True for an entry that is not to be written, since one line says it all: advice to kill whoever has the port, and traces about it. */
+    /**
+     * True for an entry that is not to be written, since one line says it all: advice to kill whoever has the port, traces about it, and
+     * what another part of the start has said in the same words.
+     */
     static boolean isSaidAnyway(LogRecord entry) {
         String logger = String.valueOf(entry.getLoggerName());
         String text = String.valueOf(entry.getMessage());
+        if (text.startsWith(BEGINNING)) {
+            return isSaid(entry);
+        }
         if (logger.equals(LAUNCHER)) {
             return entry.getLevel().intValue() == Level.WARNING.intValue()
                     && (text.startsWith("Use '") || text.startsWith("You can try to kill"));
         }
         return (logger.startsWith("io.vertx.") || logger.startsWith("io.quarkus.vertx."))
                 && causes(entry.getThrown()).anyMatch(BindException.class::isInstance);
+    }
+
+    /** The same entry comes once for each handler. */
+    private static boolean isSaid(LogRecord entry) {
+        LogRecord first = SAID.compareAndExchange(null, entry);
+        return first != null
+                && first.getSequenceNumber() != entry.getSequenceNumber()
+                && first.getMessage().equals(entry.getMessage());
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {
@@ -58,12 +80,12 @@ final class StartFailure {
     }
 
     static String text(Problem problem) {
-        return "Signalbox does not start: " + problem + ". " + problem.code().remedy();
+        return BEGINNING + problem + ". " + problem.code().remedy();
     }
 
     static void redact(LogRecord entry) {
         String logger = entry.getLoggerName();
-        if (logger == null || !logger.startsWith(QUARKUS)) {
+        if (logger == null || !logger.startsWith(QUARKUS) && !logger.equals(CAMEL)) {
             return;
         }
         Throwable thrown = entry.getThrown();

@@ -44,14 +44,14 @@ class ConsentTest {
     private final List<String> shown = new ArrayList<>();
     private final List<Runnable> meanwhile = new ArrayList<>();
     private SystemDescriptor system;
-    private String valid = "r0";
+    private String valid = "refresh-0";
     private int granted;
 
     @BeforeEach
     void store() throws IOException {
         system = Described.system(folder, AUTH);
         clock.pass(Duration.ofNanos(123_456)); // finer than what the ledger keeps
-        secret("r0");
+        secret("refresh-0");
     }
 
     private void secret(String value) throws IOException {
@@ -70,10 +70,10 @@ class ConsentTest {
             return reply(400, "{\"error\":\"invalid_grant\"}");
         }
         granted++;
-        valid = "r" + granted;
+        valid = "refresh-" + granted;
         return reply(
                 200,
-                "{\"access_token\":\"a" + granted
+                "{\"access_token\":\"access-" + granted
                         + "\",\"expires_in\":3600,\"token_type\":\"Bearer\",\"refresh_token\":\"" + valid
                         + "\",\"refresh_expires_in\":7776000}");
     }
@@ -111,20 +111,20 @@ class ConsentTest {
     void showsEachRefreshTokenOnce() {
         Credentials process = process();
 
-        assertThat(token(process)).isEqualTo("Bearer a1");
-        assertThat(next(process)).isEqualTo("Bearer a2");
-        assertThat(next(process)).isEqualTo("Bearer a3");
-        assertThat(shown).containsExactly("r0", "r1", "r2");
+        assertThat(token(process)).isEqualTo("Bearer access-1");
+        assertThat(next(process)).isEqualTo("Bearer access-2");
+        assertThat(next(process)).isEqualTo("Bearer access-3");
+        assertThat(shown).containsExactly("refresh-0", "refresh-1", "refresh-2");
     }
 
     @Test
     void goesOnAfterRestartWithWhatTheLedgerKeeps() {
         token(process());
 
-        assertThat(token(process())).isEqualTo("Bearer a1");
-        assertThat(next(process())).isEqualTo("Bearer a2");
-        assertThat(shown).containsExactly("r0", "r1");
-        assertThat(notes.text()).contains("oauth-token").doesNotContain("\"a1", "\"r1", "a2", "\"r2");
+        assertThat(token(process())).isEqualTo("Bearer access-1");
+        assertThat(next(process())).isEqualTo("Bearer access-2");
+        assertThat(shown).containsExactly("refresh-0", "refresh-1");
+        assertThat(notes.text()).contains("oauth-token").doesNotContain("access-", "refresh-1", "refresh-2");
     }
 
     @Test
@@ -134,14 +134,14 @@ class ConsentTest {
         notes.awayAfter(1); // holds the note, and can write no more
 
         assertThatThrownBy(() -> next(dying)).hasMessageContaining("SB-3001");
-        assertThat(shown).containsExactly("r0", "r1");
+        assertThat(shown).containsExactly("refresh-0", "refresh-1");
 
         // The same process stores first, before it uses or asks for anything.
         notes.away(false);
         clock.pass(Duration.ofSeconds(2));
-        assertThat(next(dying)).isEqualTo("Bearer a2");
-        assertThat(shown).containsExactly("r0", "r1");
-        assertThat(next(process())).isEqualTo("Bearer a3");
+        assertThat(next(dying)).isEqualTo("Bearer access-2");
+        assertThat(shown).containsExactly("refresh-0", "refresh-1");
+        assertThat(next(process())).isEqualTo("Bearer access-3");
     }
 
     @Test
@@ -156,12 +156,12 @@ class ConsentTest {
             }
         });
 
-        assertThat(token(process())).isEqualTo("Bearer a1");
+        assertThat(token(process())).isEqualTo("Bearer access-1");
         assertThat(met).containsExactly(ProblemCode.REFRESH_UNDER_WAY);
         meanwhile.clear();
         clock.pass(Duration.ofSeconds(2));
-        assertThat(token(other)).isEqualTo("Bearer a1");
-        assertThat(shown).containsExactly("r0");
+        assertThat(token(other)).isEqualTo("Bearer access-1");
+        assertThat(shown).containsExactly("refresh-0");
     }
 
     @Test
@@ -174,7 +174,7 @@ class ConsentTest {
 
         assertThatThrownBy(() -> token(process())).hasMessageContaining("SB-4107");
         clock.pass(Duration.ofMinutes(1));
-        assertThat(token(process())).isEqualTo("Bearer a1");
+        assertThat(token(process())).isEqualTo("Bearer access-1");
     }
 
     @Test
@@ -188,8 +188,8 @@ class ConsentTest {
 
         valid = "consent-2";
         secret("consent-2");
-        assertThat(token(process)).isEqualTo("Bearer a2");
-        assertThat(shown).containsExactly("r0", "r1", "consent-2");
+        assertThat(token(process)).isEqualTo("Bearer access-2");
+        assertThat(shown).containsExactly("refresh-0", "refresh-1", "consent-2");
     }
 
     @Test
@@ -206,6 +206,6 @@ class ConsentTest {
                 clock);
 
         assertThatThrownBy(() -> token(stranger)).hasMessageContaining("SB-4108");
-        assertThat(shown).containsExactly("r0");
+        assertThat(shown).containsExactly("refresh-0");
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.hub;
 
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
@@ -35,6 +36,28 @@ class StartFailureTest {
                 .isEqualTo("Signalbox does not start: SB-3001  cannot open the ledger. "
                         + ProblemCode.LEDGER_UNAVAILABLE.remedy());
         assertThat(record.getThrown()).isNull();
+    }
+
+    @Test
+    void whatEveryPartOfTheStartMeetsIsSaidOnce() {
+        Problem problem =
+                Problem.of(ProblemCode.LEDGER_UNAVAILABLE, "cannot open the ledger, as Camel and Quarkus say");
+        LogRecord camel = record(
+                "org.apache.camel.quarkus.main.CamelMainRuntime", new RuntimeException(new ProblemException(problem)));
+        LogRecord quarkus =
+                record("io.quarkus.runtime.Application", new IllegalStateException(new ProblemException(problem)));
+        LogRecord other = record(
+                "io.quarkus.runtime.Application",
+                new ProblemException(Problem.of(ProblemCode.LEDGER_UNAVAILABLE, "something else")));
+
+        List.of(camel, quarkus, other).forEach(StartFailure::redact);
+
+        assertThat(camel.getThrown()).isNull();
+        assertThat(camel.getMessage()).isEqualTo(quarkus.getMessage()).startsWith("Signalbox does not start: SB-3001");
+        assertThat(StartFailure.isSaidAnyway(camel)).as("first handler").isFalse();
+        assertThat(StartFailure.isSaidAnyway(camel)).as("second handler").isFalse();
+        assertThat(StartFailure.isSaidAnyway(quarkus)).isTrue();
+        assertThat(StartFailure.isSaidAnyway(other)).isFalse();
     }
 
     @Test
