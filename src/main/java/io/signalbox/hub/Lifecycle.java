@@ -1,17 +1,13 @@
 package io.signalbox.hub;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
-import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
-import org.apache.camel.spi.CamelEvent.CamelContextStoppingEvent;
 import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.desk.BackgroundActions;
 import io.signalbox.drop.Drops;
 import io.signalbox.ingress.Intake;
-import io.signalbox.problem.ProblemException;
 import io.signalbox.status.LeftOut;
 
 /** Opens the hub when routes run, and closes it in the reverse order before they stop. */
@@ -36,19 +32,16 @@ final class Lifecycle {
         this.drops = drops;
     }
 
-    void started(@Observes CamelContextStartedEvent event) {
+    /** Throws what keeps the hub from opening. */
+    void start() {
         intake.whole(drops::holdsAll);
-        try {
-            drops.start(() -> {
-                if (!started) {
-                    secrets.require();
-                }
-                open();
-            });
-            started = true;
-        } catch (ProblemException e) {
-            StartFailure.end(e);
-        }
+        drops.start(() -> {
+            if (!started) {
+                secrets.require();
+            }
+            open();
+        });
+        started = true;
     }
 
     /** Whether the routes folder has been looked at and what can run of it runs, even if that is nothing. */
@@ -67,7 +60,7 @@ final class Lifecycle {
         LOG.info("Signalbox is open");
     }
 
-    void stopping(@Observes CamelContextStoppingEvent event) {
+    void stop() {
         LOG.info("Signalbox closes: no more intake, finishing what is under way");
         intake.close();
         synchronized (this) {

@@ -12,8 +12,6 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.stream.Stream;
 
-import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.Quarkus;
 import org.jboss.logging.Logger;
 
 import io.signalbox.problem.Problem;
@@ -67,16 +65,6 @@ final class StartFailure {
 
     private static Stream<Throwable> causes(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
-    }
-
-    /** Says it and ends the process; for what is found where an exception would only be logged by others. */
-    static void end(ProblemException failure) {
-        if (LaunchMode.current() != LaunchMode.NORMAL) {
-            throw failure;
-        }
-        LOG.error(text(failure.problem()));
-        LOG.debug("Start", failure);
-        Quarkus.asyncExit(1);
     }
 
     static String text(Problem problem) {
