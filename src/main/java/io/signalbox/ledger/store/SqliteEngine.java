@@ -69,6 +69,7 @@ public final class SqliteEngine implements Engine {
             PrivateFiles.createFolder(folder);
             lock = LedgerLock.take(folder.resolve("ledger.lock"));
             prepare(file, guard, lock.remembers());
+            SqliteLibrary.keepIn(folder);
             SQLiteDataSource dataSource = new SQLiteDataSource(writerConfig());
             dataSource.setUrl("jdbc:sqlite:" + file);
             Migrations.apply(dataSource, Migrations.Dialect.SQLITE, file.toString());
