@@ -90,6 +90,9 @@ class JmxFlowTest {
                     .containsExactly("customer-onboarding");
             assertThat(server.queryNames(new ObjectName("org.apache.camel:type=routes,*"), null))
                     .isNotEmpty();
+            assertThat(server.queryNames(new ObjectName("org.apache.camel:type=processors,*"), null))
+                    .as("a bean for each step")
+                    .isEmpty();
 
             assertThatThrownBy(() -> invoke(server, billing, "pause")).hasStackTraceContaining("SB-8001");
             assertThat(server.getAttribute(billing, "Paused")).isEqualTo(false);
