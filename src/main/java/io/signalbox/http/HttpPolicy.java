@@ -20,7 +20,8 @@ import io.signalbox.system.Limits;
 
 /**
  * How the HTTP client behaves towards one system: it sends what it is given once, to the address given, and remembers
- * nothing. Its defaults would retry and sleep, follow redirects, keep cookies and unpack what was not asked for.
+ * nothing. Its defaults would retry and sleep, follow redirects, keep cookies and unpack what was not asked for. It waits for
+ * an answer until its caller cancels the request: each caller has a deadline for the whole of it.
  */
 public final class HttpPolicy {
 
@@ -31,6 +32,9 @@ public final class HttpPolicy {
             .setMaxHeaderCount(200)
             .setMaxEmptyLineCount(5)
             .build();
+
+    /** A wait that has an end costs a virtual thread a timer of its own for each read; the one deadline of the request ends them all. */
+    private static final Timeout UNTIL_CANCELLED = Timeout.DISABLED;
 
     private final Timeout timeout;
     private final Timeout connectTimeout;
@@ -57,7 +61,7 @@ public final class HttpPolicy {
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connectTimeout)
-                        .setSocketTimeout(timeout)
+                        .setSocketTimeout(UNTIL_CANCELLED)
                         .setTimeToLive(TimeValue.ofMinutes(10)) // so that a moved DNS name is noticed
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
@@ -80,7 +84,7 @@ public final class HttpPolicy {
                 .setKeepAliveStrategy((response, context) -> LONGEST_IDLE)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout)
-                        .setResponseTimeout(timeout)
+                        .setResponseTimeout(UNTIL_CANCELLED)
                         .setRedirectsEnabled(false)
                         .setAuthenticationEnabled(false)
                         .setContentCompressionEnabled(false)

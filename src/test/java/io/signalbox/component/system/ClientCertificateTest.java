@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -20,15 +21,18 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.schedule.Threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,6 +136,7 @@ class ClientCertificateTest {
                 parameters.setSSLParameters(ssl);
             }
         });
+        server.setExecutor(Threads.unbounded("https-server"));
         server.createContext("/", exchange -> {
             X509Certificate caller =
                     (X509Certificate) ((HttpsExchange) exchange).getSSLSession().getPeerCertificates()[0];
@@ -167,8 +172,12 @@ class ClientCertificateTest {
     }
 
     private void describe() throws Exception {
+        describe("20s");
+    }
+
+    private void describe(String timeout) throws Exception {
         system = new SignedInSystem(
-                folder, "https://localhost:" + server.getAddress().getPort(), AUTH);
+                folder, "https://localhost:" + server.getAddress().getPort(), AUTH, timeout);
         system.secret(
                 "ca", pem("CERTIFICATE", load("server").getCertificate("server").getEncoded()));
         certificate("one");
@@ -220,6 +229,30 @@ class ClientCertificateTest {
         }
         assertThat(callers).containsExactly("CN=hub-one", "CN=hub-one");
         assertThat(system.report().alarm()).contains("the new secret is refused");
+    }
+
+    /** To close a secure connection a last word is written to it, which must not wait behind what is not read. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void endsWithTheDeadlineWhereTheRequestIsNotRead() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        server.createContext("/contacts", exchange -> awaitIgnoringTheRequest(over));
+        describe("2s");
+        String large = "{\"a\":\"" + "x".repeat(16 << 20) + "\"}";
+
+        for (int i = 0; i < 3; i++) {
+            Exchange answered = system.call("create-contact", SystemFixture.scope(), large);
+            assertThat(SystemFixture.problem(answered).code()).isEqualTo(ProblemCode.SYSTEM_TOO_SLOW);
+        }
+        over.countDown();
+    }
+
+    private static void awaitIgnoringTheRequest(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

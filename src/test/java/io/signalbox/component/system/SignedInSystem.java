@@ -36,6 +36,10 @@ final class SignedInSystem implements AutoCloseable {
 
     /** @param auth the block of the descriptor */
     SignedInSystem(Path folder, String url, String auth) throws Exception {
+        this(folder, url, auth, "20s");
+    }
+
+    SignedInSystem(Path folder, String url, String auth, String timeout) throws Exception {
         this.folder = folder;
         Files.createDirectories(folder.resolve("systems"));
         Files.writeString(
@@ -44,12 +48,12 @@ final class SignedInSystem implements AutoCloseable {
                 system: crm
                 environment: test
                 environments: { test: { url: "%s" } }
-                limits: { timeout: 20s }
+                limits: { timeout: %s }
                 operations:
                   list-contacts: { http: GET /contacts }
                   create-contact: { http: POST /contacts }
                 """
-                                .formatted(url)
+                                .formatted(url, timeout)
                         + auth);
         systems = LoadedSystems.of(folder);
         SecretStore secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), Clock.systemUTC());
@@ -67,10 +71,14 @@ final class SignedInSystem implements AutoCloseable {
     }
 
     Exchange call(String operation, DeliveryScope scope) {
+        return call(operation, scope, "{}");
+    }
+
+    Exchange call(String operation, DeliveryScope scope, String body) {
         return context.createFluentProducerTemplate()
                 .to("system:crm/" + operation)
                 .withExchange(ExchangeBuilder.anExchange(context)
-                        .withBody("{}")
+                        .withBody(body)
                         .withProperty(DeliveryScope.PROPERTY, scope)
                         .build())
                 .send();
