@@ -226,7 +226,7 @@ class HttpConnectionTest {
     void endsWithTheDeadlineAgainAndAgainAndServesTheNextCall() throws Exception {
         AtomicInteger met = new AtomicInteger();
         RawServer.Behaviour well = answering(OK);
-        serve("2s", client -> {
+        serve("5s", client -> {
             if (met.incrementAndGet() <= 2) {
                 RawServer.silence(client);
             }
