@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -47,17 +49,24 @@ record TestCertificate(Path file) {
 
     /** The same, with its key, as nginx wants it. */
     Path pem(Path to) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream stream = Files.newInputStream(file)) {
-            store.load(stream, PASSWORD.toCharArray());
-        }
-        String alias = store.aliases().nextElement();
-        return Files.writeString(
-                to,
-                pem("CERTIFICATE", store.getCertificate(alias).getEncoded())
-                        + pem(
-                                "PRIVATE KEY",
-                                store.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
+        return Files.writeString(to, certificate() + key());
+    }
+
+    /** In PEM. */
+    String certificate() throws IOException, GeneralSecurityException {
+        KeyStore store = store();
+        return pem(
+                "CERTIFICATE",
+                store.getCertificate(store.aliases().nextElement()).getEncoded());
+    }
+
+    /** In PEM, as PKCS #8. */
+    String key() throws IOException, GeneralSecurityException {
+        KeyStore store = store();
+        return pem(
+                "PRIVATE KEY",
+                store.getKey(store.aliases().nextElement(), PASSWORD.toCharArray())
+                        .getEncoded());
     }
 
     private static String pem(String what, byte[] der) {
@@ -65,16 +74,33 @@ record TestCertificate(Path file) {
                 + "-----\n";
     }
 
-    /** What a client needs that trusts this certificate and no other. */
-    SSLContext trusted() throws IOException, GeneralSecurityException {
+    private KeyStore store() throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream stream = Files.newInputStream(file)) {
             store.load(stream, PASSWORD.toCharArray());
         }
+        return store;
+    }
+
+    /** What a client needs that trusts this certificate and no other. */
+    SSLContext trusted() throws IOException, GeneralSecurityException {
+        return context(null, this);
+    }
+
+    /** What a server needs that shows this certificate, and trusts one client. */
+    SSLContext serving(TestCertificate client) throws IOException, GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store(), PASSWORD.toCharArray());
+        return context(keys.getKeyManagers(), client);
+    }
+
+    /** @param keys null for who shows nothing */
+    private static SSLContext context(KeyManager[] keys, TestCertificate other)
+            throws IOException, GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
+        trust.init(other.store());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
+        context.init(keys, trust.getTrustManagers(), null);
         return context;
     }
 }

@@ -30,6 +30,7 @@ final class Visitor {
     private final URI url;
     private final Map<String, String> cookies = new TreeMap<>();
     private String token;
+    private HttpResponse<String> last;
 
     Visitor(URI url) {
         this.url = url;
@@ -60,6 +61,16 @@ final class Visitor {
         return token;
     }
 
+    /** The text of the page seen last. */
+    String page() {
+        return last.body();
+    }
+
+    /** Where the last answer sent to. */
+    String location() {
+        return last.headers().firstValue("Location").orElseThrow();
+    }
+
     /** The status. */
     int get(String path) throws Exception {
         return send(HttpRequest.newBuilder(url.resolve(path)));
@@ -85,19 +96,19 @@ final class Visitor {
                             .map(each -> each.getKey() + "=" + each.getValue())
                             .collect(Collectors.joining("; ")));
         }
-        HttpResponse<String> answer = HTTP.send(
+        last = HTTP.send(
                 request.header("Accept", "text/html")
                         .timeout(Duration.ofSeconds(60))
                         .build(),
                 BodyHandlers.ofString());
-        answer.headers().allValues("Set-Cookie").stream()
+        last.headers().allValues("Set-Cookie").stream()
                 .flatMap(text -> HttpCookie.parse(text).stream())
                 .forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
         cookies.values().removeIf(String::isEmpty);
-        Matcher found = TOKEN.matcher(answer.body());
+        Matcher found = TOKEN.matcher(last.body());
         if (found.find()) {
             token = found.group(1);
         }
-        return answer.statusCode();
+        return last.statusCode();
     }
 }
