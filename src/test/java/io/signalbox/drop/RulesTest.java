@@ -30,8 +30,10 @@ class RulesTest {
         Set<String> programs = new HashSet<>();
         programs.add(Rules.program(file("hub.jar", "one"), BUILD).orElseThrow());
         programs.add(Rules.program(file("hub.jar", "two"), BUILD).orElseThrow());
-        programs.add(Rules.program(file("hub.jar", "two"), "version=1\ncommit=def\n").orElseThrow());
-        programs.add(Rules.program(file("hub-runner", "two"), "version=1\ncommit=def\n").orElseThrow());
+        programs.add(
+                Rules.program(file("hub.jar", "two"), "version=1\ncommit=def\n").orElseThrow());
+        programs.add(Rules.program(file("hub-runner", "two"), "version=1\ncommit=def\n")
+                .orElseThrow());
 
         assertThat(programs).hasSize(4);
     }
