@@ -220,14 +220,14 @@ class DispatcherTest {
 
     @Test
     void parksWhenRetriesRunOut() {
-        reopen(settings(8, 32, new RetryPolicy(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(200))));
+        reopen(settings(8, 32, new RetryPolicy(Duration.ofMillis(20), Duration.ofMillis(500), Duration.ofSeconds(3))));
         dispatcher.register(READER, scope -> {
             throw new ProblemException(TRANSIENT);
         });
         dispatcher.start();
         accept("m1", "C-1");
 
-        await().until(() -> state("C-1") == DeliveryState.PARKED);
+        await().atMost(Duration.ofSeconds(20)).until(() -> state("C-1") == DeliveryState.PARKED);
         assertThat(journey("C-1").get(0).problem()).startsWith("SB-3004").contains("the system answered 503");
         assertThat(journey("C-1").get(0).attempts()).isGreaterThan(2);
     }

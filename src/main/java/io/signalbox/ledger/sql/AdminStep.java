@@ -135,12 +135,11 @@ final class AdminStep {
 
     private void releaseNext(CurrentState standing) throws SQLException {
         if (standing.subject != null) {
-            int released = statements()
-                    .with(Sql.RELEASE_NEXT, transaction.now(), standing.subscription, standing.subject)
-                    .executeUpdate();
-            if (released > 0) {
-                transaction.waiting().add(standing.subscription);
-            }
+            SettleStep.RELEASE_NEXT.run(
+                    transaction.engine().binding(),
+                    statements(),
+                    List.<Object[]>of(new Object[] {transaction.now(), standing.subscription, standing.subject}),
+                    row -> transaction.waiting().add(row.getString(1)));
         }
     }
 }

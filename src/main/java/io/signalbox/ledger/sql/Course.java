@@ -59,15 +59,20 @@ final class Course {
         }
     }
 
-    /** At the end of one, before it is committed: last, because the row is shared with other processes. */
-    void end(Statements statements, List<Write<?>> group, long now) throws SQLException {
+    /**
+     * At the end of one, before it is committed: last, because the row is shared with other processes.
+     *
+     * @param numbered the largest id it inserted; 0 for none
+     */
+    void end(Statements statements, List<Write<?>> group, long now, long numbered) throws SQLException {
         boolean always = group.stream().anyMatch(write -> write.trace() == Trace.ALWAYS);
         boolean writes = group.stream().anyMatch(write -> write.trace() != Trace.NONE);
         bumped = always || writes && (bumpedAt == 0 || System.nanoTime() - bumpedAt >= BUMP_NANOS);
-        if (writes && !engine.isShared() || bumped) {
+        if (bumped) {
             highest = engine.highest(statements);
         } else {
-            highest = Math.max(highest, engine.allocated());
+            // Where processes share a ledger, what it says of itself is the first id of the newest block.
+            highest = Math.max(highest, engine.isShared() ? engine.allocated() : numbered);
         }
         if (bumped) {
             statements.with(Sql.BUMP, now).executeUpdate();

@@ -1,9 +1,8 @@
 package io.signalbox.ledger.sql;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 import org.jboss.logging.Logger;
 
@@ -22,7 +21,8 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final int LARGEST_GROUP = 512;
-    private static final int QUEUE_LIMIT = 65_536;
+    /** How long an outcome waits for company, in which a crash would cost a repeat under the same key. */
+    private static final Duration PATIENCE = Duration.ofMillis(3);
 
     /** Runs a group in one transaction; on failure nothing of it is committed. */
     interface Transactions extends AutoCloseable {
@@ -35,7 +35,7 @@ final class GroupCommit implements AutoCloseable {
         void close();
     }
 
-    private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>(QUEUE_LIMIT);
+    private final WriteQueue queue;
     private final Transactions transactions;
     private final Runnable onFull;
     private final Thread thread;
@@ -45,6 +45,12 @@ final class GroupCommit implements AutoCloseable {
 
     /** @param onFull called when a write found no room */
     GroupCommit(Transactions transactions, Runnable onFull) {
+        this(transactions, onFull, PATIENCE);
+    }
+
+    /** @param patience how long patient writes wait for company */
+    GroupCommit(Transactions transactions, Runnable onFull, Duration patience) {
+        this.queue = new WriteQueue(patience, System::nanoTime);
         this.transactions = transactions;
         this.onFull = onFull;
         this.thread = Threads.one("ledger-writer", this::run);
@@ -60,22 +66,18 @@ final class GroupCommit implements AutoCloseable {
 
     private void run() {
         List<Write<?>> group = new ArrayList<>(LARGEST_GROUP);
-        while (!closing || !queue.isEmpty()) {
+        queue.take(group, LARGEST_GROUP);
+        while (!group.isEmpty()) {
             try {
-                group.add(queue.take());
-                queue.drainTo(group, LARGEST_GROUP - 1);
                 commit(group);
-            } catch (InterruptedException e) {
-                // close() woke us: what is queued is still written.
             } catch (Throwable e) {
                 LOG.error("The ledger's writer met a defect", e);
                 group.forEach(w -> w.failed(unavailable("the writer met a defect", e)));
-            } finally {
-                group.clear();
             }
+            group.clear();
+            queue.take(group, LARGEST_GROUP);
         }
         transactions.close();
-        queue.forEach(w -> w.failed(unavailable("the ledger is closed", null)));
     }
 
     private void commit(List<Write<?>> group) {
@@ -139,7 +141,7 @@ final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        thread.interrupt();
+        queue.close();
         try {
             thread.join();
         } catch (InterruptedException e) {

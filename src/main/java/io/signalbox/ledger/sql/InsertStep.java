@@ -1,10 +1,10 @@
 package io.signalbox.ledger.sql;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,20 +19,53 @@ import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.sql.SettleStep.CausedAppend;
 import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.Ids;
+import io.signalbox.ledger.store.ManyRows;
 import io.signalbox.ledger.store.Statements;
 import io.signalbox.ledger.store.Statements.NullLong;
-import io.signalbox.ledger.store.SubjectKey;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemCode;
+
+import static io.signalbox.ledger.store.ManyRows.Type.BIGINT;
+import static io.signalbox.ledger.store.ManyRows.Type.BYTEA;
+import static io.signalbox.ledger.store.ManyRows.Type.TEXT;
 
 /** Inserts messages, once each, and one delivery for each subscription of their channel. */
 final class InsertStep {
 
+    /** Returns the ids of those that were not there. */
+    static final ManyRows INSERT_MESSAGES = new ManyRows(
+            """
+            WITH r (id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload, headers)
+              AS (:rows)
+            INSERT INTO message (id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload,
+              headers)
+            SELECT * FROM r WHERE true ON CONFLICT (source, event_id) DO NOTHING RETURNING id""",
+            List.of(BIGINT, TEXT, TEXT, TEXT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT, BYTEA, TEXT));
+
+    static final ManyRows INSERT_DELIVERIES = new ManyRows(
+            """
+            WITH r (id, message_id, subscription, subject, state, due_at, owner, fence, created_at, problem, detail) AS (:rows)
+            INSERT INTO delivery (id, message_id, subscription, subject, state, due_at, owner, fence, created_at, problem, detail,
+              attempts)
+            SELECT r.*, 0 FROM r""",
+            List.of(BIGINT, BIGINT, TEXT, TEXT, TEXT, BIGINT, TEXT, BIGINT, BIGINT, TEXT, TEXT));
+
+    /**
+     * A look into the index for each, however many wait there. Which of them is due says nothing: the first may be settled already
+     * in this transaction and the next not released yet.
+     */
+    static final ManyRows OPEN_SUBJECTS = new ManyRows(
+            "WITH r (subscription, subject) AS (:rows) SELECT subscription, subject FROM r WHERE (SELECT 1 FROM delivery d"
+                    + " WHERE d.subscription = r.subscription AND d.subject = r.subject AND d." + Sql.OPEN
+                    + " LIMIT 1) IS NOT NULL",
+            List.of(TEXT, TEXT));
+
+    /** What order is kept for: one subject within one subscription. */
+    private record SubjectKey(String subscription, String subject) {}
+
     /** A message to insert; the offer is null where a settled delivery appended it. */
     private record Item(Offer offer, Append append, Long cause, List<Subscription> readers, long id) {}
-
-    /** Rows the driver gathers before it sends them: what it gathers is in memory a second time. */
-    private static final int BATCH = 512;
 
     private final Engine engine;
     private final Statements statements;
@@ -41,6 +74,7 @@ final class InsertStep {
     private final long now;
     private final List<Delivery> reserved;
     private final Set<String> waiting;
+    private long numbered;
 
     InsertStep(
             Engine engine,
@@ -64,30 +98,30 @@ final class InsertStep {
         if (items.isEmpty()) {
             return;
         }
-        List<Item> inserted = new ArrayList<>(items.size());
-        for (int from = 0; from < items.size(); from += BATCH) {
-            insertMessages(items.subList(from, Math.min(items.size(), from + BATCH)), inserted);
-        }
-        insertDeliveries(inserted);
+        insertDeliveries(insertMessages(items));
     }
 
-    private void insertMessages(List<Item> items, List<Item> inserted) throws SQLException {
-        PreparedStatement insert = statements.of(Sql.INSERT_MESSAGE);
+    /** The largest id that was inserted; 0 for none. */
+    long numbered() {
+        return numbered;
+    }
+
+    /** Which were not there yet. */
+    private List<Item> insertMessages(List<Item> items) throws SQLException {
+        Set<Long> added = new HashSet<>();
+        INSERT_MESSAGES.run(
+                engine.binding(), statements, items.stream().map(this::row).toList(), row -> added.add(row.getLong(1)));
+        List<Item> inserted = new ArrayList<>(items.size());
         for (Item item : items) {
-            bind(insert, item);
-            insert.addBatch();
-        }
-        int[] counts = insert.executeBatch();
-        for (int i = 0; i < counts.length; i++) {
-            Item item = items.get(i);
-            if (counts[i] > 0) {
+            boolean isNew = added.contains(item.id);
+            if (isNew) {
                 inserted.add(item);
             }
             if (item.offer != null) {
-                item.offer.answer(
-                        counts[i] > 0 ? new Receipt(Outcome.ACCEPTED, item.id) : known(item.append.message()));
+                item.offer.answer(isNew ? new Receipt(Outcome.ACCEPTED, item.id) : known(item.append.message()));
             }
         }
+        return inserted;
     }
 
     /** Ids are given in order of arrival: a message's own, then those of its deliveries. */
@@ -125,22 +159,22 @@ final class InsertStep {
                 : readers;
     }
 
-    private void bind(PreparedStatement insert, Item item) throws SQLException {
+    private Object[] row(Item item) {
         Message message = item.append.message();
-        Statements.set(
-                insert,
-                item.id,
-                item.append.channel(),
-                message.source(),
-                message.id(),
-                message.type(),
-                message.subject(),
-                message.time().toEpochMilli(),
-                now,
-                NullLong.orValue(item.cause),
-                message.contentType(),
-                message.payload(),
-                message.headers().toJson());
+        return new Object[] {
+            item.id,
+            item.append.channel(),
+            message.source(),
+            message.id(),
+            message.type(),
+            message.subject(),
+            message.time().toEpochMilli(),
+            now,
+            NullLong.orValue(item.cause),
+            message.contentType(),
+            message.payload(),
+            message.headers().toJson()
+        };
     }
 
     private Receipt known(Message message) throws SQLException {
@@ -154,39 +188,49 @@ final class InsertStep {
     }
 
     private void insertDeliveries(List<Item> items) throws SQLException {
+        Set<SubjectKey> open = open(items);
+        List<Object[]> rows = new ArrayList<>();
+        for (Item item : items) {
+            long id = item.id;
+            for (Subscription reader : item.readers) {
+                boolean first = !isOrdered(item, reader) || open.add(key(item, reader));
+                rows.add(delivery(++id, item, reader, first));
+            }
+            numbered = Math.max(numbered, id);
+        }
+        INSERT_DELIVERIES.run(engine.binding(), statements, rows, null);
+    }
+
+    /** Which of the subjects have an open delivery; they are locked, so that the answer stays true. */
+    private Set<SubjectKey> open(List<Item> items) throws SQLException {
         Set<SubjectKey> keys = new LinkedHashSet<>();
         for (Item item : items) {
             for (Subscription reader : item.readers) {
                 if (isOrdered(item, reader)) {
-                    keys.add(new SubjectKey(reader.id(), item.append.message().subject()));
+                    keys.add(key(item, reader));
                 }
             }
         }
-        Set<SubjectKey> open = engine.open(statements, keys);
-        PreparedStatement insert = statements.of(Sql.INSERT_DELIVERY);
-        int gathered = 0;
-        for (Item item : items) {
-            long id = item.id;
-            for (Subscription reader : item.readers) {
-                boolean ordered = isOrdered(item, reader);
-                boolean first = !ordered
-                        || open.add(new SubjectKey(
-                                reader.id(), item.append.message().subject()));
-                addDelivery(insert, ++id, item, reader, first);
-                if (++gathered % BATCH == 0) {
-                    insert.executeBatch();
-                }
-            }
-        }
-        insert.executeBatch();
+        Set<SubjectKey> open = new HashSet<>();
+        OPEN_SUBJECTS.run(
+                engine.binding(),
+                statements,
+                keys.stream()
+                        .map(key -> new Object[] {key.subscription(), key.subject()})
+                        .toList(),
+                row -> open.add(new SubjectKey(row.getString(1), row.getString(2))));
+        return open;
+    }
+
+    private static SubjectKey key(Item item, Subscription reader) {
+        return new SubjectKey(reader.id(), item.append.message().subject());
     }
 
     private static boolean isOrdered(Item item, Subscription reader) {
         return reader.isOrdered() && item.append.message().subject() != null;
     }
 
-    private void addDelivery(PreparedStatement insert, long id, Item item, Subscription reader, boolean first)
-            throws SQLException {
+    private Object[] delivery(long id, Item item, Subscription reader, boolean first) {
         Message message = item.append.message();
         boolean unread = reader.id().equals(Subscriptions.unread(item.append.channel()));
         boolean take = first && !unread && taker.reserve(reader.id(), message.size());
@@ -195,19 +239,18 @@ final class InsertStep {
         } else if (first && !unread) {
             waiting.add(reader.id());
         }
-        Statements.set(
-                insert,
-                id,
-                item.id,
-                reader.id(),
-                isOrdered(item, reader) ? message.subject() : null,
-                unread ? DeliveryState.PARKED.word() : DeliveryState.PENDING.word(),
-                first ? now : Sql.HELD,
-                take ? engine.owner() : null,
-                take ? 1 : 0,
-                now,
-                unread ? ProblemCode.NO_SUBSCRIPTION.id() : null,
-                unread ? "no route reads channel '" + item.append.channel() + "' yet" : null);
-        insert.addBatch();
+        return new Object[] {
+            id,
+            item.id,
+            reader.id(),
+            isOrdered(item, reader) ? message.subject() : null,
+            unread ? DeliveryState.PARKED.word() : DeliveryState.PENDING.word(),
+            first ? now : Sql.HELD,
+            take ? engine.owner() : null,
+            take ? 1 : 0,
+            now,
+            unread ? ProblemCode.NO_SUBSCRIPTION.id() : null,
+            unread ? "no route reads channel '" + item.append.channel() + "' yet" : null
+        };
     }
 }

@@ -39,6 +39,7 @@ final class LedgerAudit implements AuditLog {
                                     detail,
                                     NullLong.orValue(result == Result.BEGUN ? null : (Long) transaction.now()))
                             .executeUpdate();
+                    transaction.numbered(id);
                     return id;
                 }))
                 .done();

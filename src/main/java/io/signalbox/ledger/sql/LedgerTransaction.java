@@ -26,6 +26,7 @@ final class LedgerTransaction {
     private final SettleStep settled;
     private final List<Delivery> reserved = new ArrayList<>();
     private final Set<String> waiting = new LinkedHashSet<>();
+    private long highest;
 
     LedgerTransaction(Engine engine, Statements statements, Subscriptions subscriptions, Taker taker, long now) {
         this.engine = engine;
@@ -33,7 +34,7 @@ final class LedgerTransaction {
         this.subscriptions = subscriptions;
         this.taker = taker;
         this.now = now;
-        this.settled = new SettleStep(statements, engine.owner(), now);
+        this.settled = new SettleStep(engine, statements, now);
     }
 
     Engine engine() {
@@ -55,6 +56,16 @@ final class LedgerTransaction {
     /** Where subscriptions are noted that have something due now. */
     Set<String> waiting() {
         return waiting;
+    }
+
+    /** An id that is in the ledger once this is committed. */
+    void numbered(long id) {
+        highest = Math.max(highest, id);
+    }
+
+    /** The largest of those; 0 for none. */
+    long highest() {
+        return highest;
     }
 
     /** With all others of its group. */
@@ -89,8 +100,9 @@ final class LedgerTransaction {
         if (phase == Phase.SETTLEMENTS) {
             settled.run(settles);
         } else if (phase == Phase.MESSAGES) {
-            new InsertStep(engine, statements, subscriptions, taker, now, reserved, waiting)
-                    .run(offers, settled.appends());
+            InsertStep inserted = new InsertStep(engine, statements, subscriptions, taker, now, reserved, waiting);
+            inserted.run(offers, settled.appends());
+            numbered(inserted.numbered());
             settled.releaseNext(waiting);
         }
     }

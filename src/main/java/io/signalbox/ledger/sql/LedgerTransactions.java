@@ -44,7 +44,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
             course.begin(statements, now);
             transaction = new LedgerTransaction(engine, statements, subscriptions, taker, now);
             transaction.run(group);
-            course.end(statements, group, now);
+            course.end(statements, group, now, transaction.highest());
             statements.commit();
         } catch (SQLException e) {
             StoreFailure failure = engine.explain(e);

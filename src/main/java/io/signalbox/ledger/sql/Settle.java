@@ -16,6 +16,12 @@ final class Settle extends Write<Boolean> {
         return settlement;
     }
 
+    /** Nobody waits for the answer: what happened stays true, and a crash before the commit costs a repeat under the same key. */
+    @Override
+    boolean isPatient() {
+        return true;
+    }
+
     @Override
     void name(GroupSubjects subjects) {
         if (!settlement.state().isOpen()) {

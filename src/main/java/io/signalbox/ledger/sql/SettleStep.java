@@ -1,10 +1,12 @@
 package io.signalbox.ledger.sql;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.signalbox.ledger.Append;
@@ -17,79 +19,135 @@ import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.GiveBack;
 import io.signalbox.ledger.Settlement.Postpone;
 import io.signalbox.ledger.Settlement.Retry;
+import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.ManyRows;
 import io.signalbox.ledger.store.Statements;
 import io.signalbox.ledger.store.Statements.NullLong;
 import io.signalbox.problem.Problem;
 
+import static io.signalbox.ledger.store.ManyRows.Type.BIGINT;
+import static io.signalbox.ledger.store.ManyRows.Type.TEXT;
+
 /** Writes settlements whose fence still holds, with their attempts. */
 final class SettleStep {
+
+    /**
+     * Returns the ids of those whose fence held, and whether another of its subject waits for it. The subject is locked, so that none
+     * can come between this and the end of the transaction, whichever process inserts it. It is no EXISTS, for which PostgreSQL may read
+     * all that is open into a hash table.
+     */
+    static final ManyRows SETTLE = new ManyRows(
+            """
+            WITH r (id, fence, owner, state, due_at, attempts, failing_since, problem, detail, pointer, settled_at, started_at, millis,
+              call_system, call_operation, call_key, call_code, call_millis, call_failure, call_notice, attempted, failed_system)
+              AS (:rows)
+            UPDATE delivery SET state = r.state, due_at = r.due_at, owner = NULL, attempts = r.attempts,
+              failing_since = r.failing_since, problem = r.problem, detail = r.detail, pointer = r.pointer,
+              settled_at = r.settled_at, started_at = r.started_at, millis = r.millis, call_system = r.call_system,
+              call_operation = r.call_operation, call_key = r.call_key, call_code = r.call_code, call_millis = r.call_millis,
+              call_failure = r.call_failure, call_notice = r.call_notice,
+              failed_system = CASE WHEN r.attempted = 1 THEN r.failed_system ELSE delivery.failed_system END
+            FROM r WHERE delivery.id = r.id AND delivery.fence = r.fence AND delivery.owner = r.owner
+            RETURNING delivery.id, (SELECT 1 FROM delivery w WHERE w.subscription = delivery.subscription
+              AND w.subject = delivery.subject AND w.state IN ('pending', 'retrying', 'parked') AND w.due_at"""
+                    + " = " + Sql.HELD + " LIMIT 1) IS NOT NULL",
+            List.of(
+                    BIGINT, BIGINT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT,
+                    TEXT, TEXT, TEXT, BIGINT, TEXT, TEXT, BIGINT, TEXT));
+
+    /** Returns the subscriptions that have something due by it. */
+    static final ManyRows RELEASE_NEXT = new ManyRows(
+            "WITH r (at, subscription, subject) AS (:rows) UPDATE delivery SET due_at = n.at FROM (SELECT at, (SELECT min(d.id)"
+                    + " FROM delivery d WHERE d.subscription = r.subscription AND d.subject = r.subject AND d."
+                    + Sql.OPEN + ") AS id FROM r) n WHERE delivery.id = n.id AND delivery.due_at = " + Sql.HELD
+                    + " RETURNING delivery.subscription",
+            List.of(BIGINT, TEXT, TEXT));
 
     /** An append and the delivery whose route made it. */
     record CausedAppend(long cause, Append append) {}
 
+    private final Engine engine;
     private final Statements statements;
     private final String owner;
     private final long now;
     private final List<Settlement> won = new ArrayList<>();
+    /** Those that ended while others of their subject waited for it. */
+    private final List<Delivery> awaited = new ArrayList<>();
 
-    SettleStep(Statements statements, String owner, long now) {
+    SettleStep(Engine engine, Statements statements, long now) {
+        this.engine = engine;
         this.statements = statements;
-        this.owner = owner;
+        this.owner = engine.owner();
         this.now = now;
     }
 
+    /** Each delivery once at a time: of two settlements of one, the first wins. */
     void run(List<Settle> settles) throws SQLException {
-        if (settles.isEmpty()) {
-            return;
-        }
-        PreparedStatement update = statements.of(Sql.SETTLE);
-        for (Settle settle : settles) {
-            bind(update, settle.settlement());
-            update.addBatch();
-        }
-        int[] counts = update.executeBatch();
-        for (int i = 0; i < counts.length; i++) {
-            Settlement settlement = settles.get(i).settlement();
-            boolean mine = counts[i] == 1;
-            settles.get(i).answer(mine);
-            if (mine) {
-                won.add(settlement);
+        List<Settle> left = settles;
+        while (!left.isEmpty()) {
+            Map<Long, Settle> round = new LinkedHashMap<>();
+            List<Settle> later = new ArrayList<>();
+            for (Settle settle : left) {
+                if (round.putIfAbsent(settle.settlement().delivery().id(), settle) != null) {
+                    later.add(settle);
+                }
             }
+            update(round);
+            left = later;
         }
         new AttemptStep(statements).run(won);
     }
 
-    private void bind(PreparedStatement update, Settlement settlement) throws SQLException {
+    /** @param settles by their deliveries' ids */
+    private void update(Map<Long, Settle> settles) throws SQLException {
+        List<Object[]> rows = settles.values().stream()
+                .map(settle -> row(settle.settlement()))
+                .toList();
+        Map<Long, Boolean> waitedFor = new HashMap<>();
+        SETTLE.run(engine.binding(), statements, rows, row -> waitedFor.put(row.getLong(1), row.getBoolean(2)));
+        settles.forEach((id, settle) -> {
+            settle.answer(waitedFor.containsKey(id));
+            if (waitedFor.containsKey(id)) {
+                won.add(settle.settlement());
+            }
+            if (waitedFor.getOrDefault(id, false)
+                    && !settle.settlement().state().isOpen()) {
+                awaited.add(settle.settlement().delivery());
+            }
+        });
+    }
+
+    private Object[] row(Settlement settlement) {
         Delivery delivery = settlement.delivery();
         Problem problem = settlement.problem();
         Attempt attempt = settlement instanceof Attempted attempted ? attempted.attempt() : null;
         Attempt own = AttemptStep.isOwn(settlement) ? attempt : null;
         CallRecord call =
                 own == null || own.calls().isEmpty() ? null : own.calls().get(0);
-        Statements.set(
-                update,
-                settlement.state().word(),
-                dueAt(settlement),
-                attempt == null ? delivery.attempts() : attempt.number(),
-                NullLong.orValue(failingSince(settlement)),
-                problem == null ? null : problem.code().id(),
-                problem == null ? null : problem.detail(),
-                problem == null ? null : problem.pointer(),
-                NullLong.orValue(settlement.state().isOpen() ? null : (Long) now),
-                NullLong.orValue(own == null ? null : (Long) own.startedAt().toEpochMilli()),
-                NullLong.orValue(own == null ? null : (Long) own.millis()),
-                call == null ? null : call.system(),
-                call == null ? null : call.operation(),
-                call == null ? null : call.key(),
-                call == null ? null : call.code(),
-                NullLong.orValue(call == null ? null : (Long) call.millis()),
-                call == null ? null : call.failure(),
-                call == null ? null : call.notice(),
-                attempt == null ? 0 : 1,
-                own == null && attempt != null ? failedSystem(attempt) : null,
-                delivery.id(),
-                delivery.fence(),
-                owner);
+        return new Object[] {
+            delivery.id(),
+            delivery.fence(),
+            owner,
+            settlement.state().word(),
+            dueAt(settlement),
+            attempt == null ? delivery.attempts() : attempt.number(),
+            NullLong.orValue(failingSince(settlement)),
+            problem == null ? null : problem.code().id(),
+            problem == null ? null : problem.detail(),
+            problem == null ? null : problem.pointer(),
+            NullLong.orValue(settlement.state().isOpen() ? null : (Long) now),
+            NullLong.orValue(own == null ? null : (Long) own.startedAt().toEpochMilli()),
+            NullLong.orValue(own == null ? null : (Long) own.millis()),
+            call == null ? null : call.system(),
+            call == null ? null : call.operation(),
+            call == null ? null : call.key(),
+            call == null ? null : call.code(),
+            NullLong.orValue(call == null ? null : (Long) call.millis()),
+            call == null ? null : call.failure(),
+            call == null ? null : call.notice(),
+            attempt == null ? 0 : 1,
+            own == null && attempt != null ? failedSystem(attempt) : null
+        };
     }
 
     private static String failedSystem(Attempt attempt) {
@@ -131,27 +189,16 @@ final class SettleStep {
 
     /** Makes the next delivery of each finished subject due, and notes whose turn it is. */
     void releaseNext(Set<String> waiting) throws SQLException {
-        List<Delivery> released = new ArrayList<>();
-        PreparedStatement release = statements.of(Sql.RELEASE_NEXT);
         for (Settlement settlement : won) {
-            Delivery delivery = settlement.delivery();
             if (settlement instanceof GiveBack) {
-                waiting.add(delivery.subscription());
-            } else if (!settlement.state().isOpen() && delivery.message().subject() != null) {
-                Statements.set(
-                        release,
-                        now,
-                        delivery.subscription(),
-                        delivery.message().subject());
-                release.addBatch();
-                released.add(delivery);
+                waiting.add(settlement.delivery().subscription());
             }
         }
-        int[] counts = release.executeBatch();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) {
-                waiting.add(released.get(i).subscription());
-            }
-        }
+        List<Object[]> rows = awaited.stream()
+                .map(delivery -> new Object[] {
+                    now, delivery.subscription(), delivery.message().subject()
+                })
+                .toList();
+        RELEASE_NEXT.run(engine.binding(), statements, rows, row -> waiting.add(row.getString(1)));
     }
 }

@@ -11,34 +11,12 @@ final class Sql {
     static final String OPEN = Engine.OPEN;
     static final String CLAIMABLE = "owner IS NULL AND state IN ('pending', 'retrying')";
 
-    static final String INSERT_MESSAGE =
-            """
-            INSERT INTO message (id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload,
-              headers)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, event_id) DO NOTHING""";
-
     static final String FIND_MESSAGE = "SELECT id, payload FROM message WHERE source = ? AND event_id = ?";
-
-    static final String INSERT_DELIVERY =
-            """
-            INSERT INTO delivery (id, message_id, subscription, subject, state, due_at, owner, fence, attempts, created_at, problem, detail)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)""";
 
     static final String INSERT_ATTEMPT =
             """
             INSERT INTO attempt (delivery_id, number, started_at, millis, problem, detail)
             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (delivery_id, number) DO NOTHING""";
-
-    static final String SETTLE =
-            """
-            UPDATE delivery SET state = ?, due_at = ?, owner = NULL, attempts = ?, failing_since = ?, problem = ?, detail = ?,
-              pointer = ?, settled_at = ?, started_at = ?, millis = ?, call_system = ?, call_operation = ?, call_key = ?,
-              call_code = ?, call_millis = ?, call_failure = ?, call_notice = ?,
-              failed_system = CASE WHEN ? = 1 THEN ? ELSE failed_system END
-            WHERE id = ? AND fence = ? AND owner = ?""";
-
-    static final String RELEASE_NEXT = "UPDATE delivery SET due_at = ? WHERE due_at = " + HELD
-            + " AND id = (SELECT min(id) FROM delivery WHERE subscription = ? AND subject = ? AND " + OPEN + ")";
 
     static final String SELECT_DUE =
             """

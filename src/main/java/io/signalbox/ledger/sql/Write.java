@@ -49,6 +49,11 @@ abstract class Write<R> {
         return Trace.SOME;
     }
 
+    /** Whether it may wait a few milliseconds for others to share its commit. */
+    boolean isPatient() {
+        return false;
+    }
+
     /** Names the subjects whose first open delivery it may change, in whichever subscription. */
     abstract void name(GroupSubjects subjects);
 

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 
 /** What differs between SQLite and PostgreSQL. */
 public interface Engine extends AutoCloseable {
@@ -52,8 +51,8 @@ public interface Engine extends AutoCloseable {
      */
     void lock(Statements statements, Collection<String> subjects) throws SQLException;
 
-    /** Which of the keys have an open delivery; locked before, so that the answer stays true. */
-    Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException;
+    /** How statements are handed many rows. For the writer thread. */
+    ManyRows.Binding binding();
 
     /** The largest id that was ever committed, or more where other processes are at work. */
     long highest(Statements statements) throws SQLException;

@@ -30,7 +30,8 @@ record Migration(int version, String description, String script, String statemen
             "V7__run.sql",
             "V8__headers.sql",
             "V9__calls.sql",
-            "V10__keys.sql");
+            "V10__keys.sql",
+            "V11__writer.sql");
 
     private static final Pattern NAME = Pattern.compile("V(\\d+)__(.+)\\.sql");
 

@@ -59,6 +59,13 @@ final class Migrations {
                 run(connection, "SELECT pg_advisory_xact_lock(7243)");
             }
         }
+
+        /** No process writes from now on: one that has begun would wait for a table that is changed, and be waited for at another. */
+        private void keepWritersOff(Connection connection) throws SQLException {
+            if (this == POSTGRESQL) {
+                run(connection, PostgresEngine.KEEP_WRITERS_OFF);
+            }
+        }
     }
 
     private Migrations(Dialect dialect, Connection connection, String place) {
@@ -89,6 +96,9 @@ final class Migrations {
         Map<Integer, Integer> done = done();
         List<Migration> all = Migration.all(dialect.folder);
         refuseLater(done, all.get(all.size() - 1).version());
+        if (!done.keySet().containsAll(all.stream().map(Migration::version).toList())) {
+            dialect.keepWritersOff(connection);
+        }
         for (Migration each : all) {
             if (!done.containsKey(each.version())) {
                 apply(each);

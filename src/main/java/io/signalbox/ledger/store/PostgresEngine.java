@@ -6,9 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -30,11 +28,18 @@ public final class PostgresEngine implements Engine {
     private static final Logger LOG = Logger.getLogger(PostgresEngine.class);
     /**
      * In one question: a stopped process must not keep its locks for ever, and the name under which this one holds deliveries
-     * must outlast the transaction. All of it ends with the transaction: behind a pooler the session is not ours.
+     * must outlast the transaction. What is written is found by its key or its subject, however few rows the server believes to be
+     * there: its statistics are of yesterday, and joins that read whole tables seem cheap while they are small. All of it ends with
+     * the transaction: behind a pooler the session is not ours.
      */
     private static final String BEGIN =
             "SELECT set_config('idle_in_transaction_session_timeout', '10000', true), %s(7242),"
-                    + " (SELECT true FROM process WHERE owner = ? FOR KEY SHARE)";
+                    + " (SELECT true FROM process WHERE owner = ? FOR KEY SHARE), set_config('enable_hashjoin', 'off', true),"
+                    + " set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),"
+                    + " set_config('jit', 'off', true)";
+
+    /** Of all processes, until the transaction ends. */
+    static final String KEEP_WRITERS_OFF = "SELECT pg_advisory_xact_lock(7242)";
 
     private static final String TOGETHER = BEGIN.formatted("pg_advisory_xact_lock_shared");
     private static final String ALONE = BEGIN.formatted("pg_advisory_xact_lock");
@@ -44,15 +49,6 @@ public final class PostgresEngine implements Engine {
     /** In order, so that two processes with the same subjects take turns instead of waiting for each other. */
     private static final String LOCK_SUBJECTS = "SELECT pg_advisory_xact_lock(key) FROM (SELECT DISTINCT"
             + " hashtextextended(k.subject, 0) AS key FROM unnest(?::text[]) AS k (subject) ORDER BY 1) AS keys";
-    /**
-     * A look into the index for each, however many wait there. Which of them is due says nothing: the first may be settled
-     * already in this transaction and the next not released yet.
-     */
-    private static final String OPEN_SUBJECTS = "SELECT k.subscription, k.subject"
-            + " FROM unnest(?::text[], ?::text[]) AS k (subscription, subject) CROSS JOIN LATERAL (SELECT 1 FROM delivery d"
-            + " WHERE d.subscription = k.subscription AND d.subject = k.subject"
-            + " AND d.state IN ('pending', 'retrying', 'parked') LIMIT 1) AS one";
-
     /** A sum over all notes, not the newest time: clocks differ, and what was removed has none. */
     private static final String NOTE_MARKS = "SELECT kind, count(*) || ':' || sum(hashtextextended(name || '/' ||"
             + " version || '/' || written_at, 0)) FROM note GROUP BY kind";
@@ -61,6 +57,7 @@ public final class PostgresEngine implements Engine {
     private final HikariDataSource readers;
     private final ScheduledExecutorService heart;
     private final PostgresLease lease;
+    private final ManyRows.Binding manyRows = new PostgresArrays();
     /** For the writer thread. */
     private long allocated;
 
@@ -172,32 +169,8 @@ public final class PostgresEngine implements Engine {
     }
 
     @Override
-    public Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException {
-        Set<SubjectKey> open = new HashSet<>();
-        if (keys.isEmpty()) {
-            return open;
-        }
-        try (ResultSet row = openSubjects(statements, keys).executeQuery()) {
-            while (row.next()) {
-                open.add(new SubjectKey(row.getString(1), row.getString(2)));
-            }
-        }
-        return open;
-    }
-
-    private static PreparedStatement openSubjects(Statements statements, Collection<SubjectKey> keys)
-            throws SQLException {
-        PreparedStatement statement = statements.of(OPEN_SUBJECTS);
-        Connection connection = statements.connection();
-        statement.setArray(
-                1,
-                connection.createArrayOf(
-                        "text", keys.stream().map(SubjectKey::subscription).toArray()));
-        statement.setArray(
-                2,
-                connection.createArrayOf(
-                        "text", keys.stream().map(SubjectKey::subject).toArray()));
-        return statement;
+    public ManyRows.Binding binding() {
+        return manyRows;
     }
 
     @Override

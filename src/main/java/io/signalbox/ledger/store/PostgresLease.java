@@ -34,9 +34,12 @@ final class PostgresLease {
 
     private static final String RESIGN = BURY_WHERE.formatted("owner = ?");
     private static final String BURY = BURY_WHERE.formatted("lease_until < now()");
+    /** What is done is held by nobody: to ask for what is open would tempt the server to look through all of that. */
     private static final String TAKE_BACK =
-            "UPDATE delivery SET owner = NULL, fence = fence + 1 WHERE owner IS NOT NULL AND " + Engine.OPEN
+            "UPDATE delivery SET owner = NULL, fence = fence + 1 WHERE owner IS NOT NULL"
                     + " AND NOT EXISTS (SELECT 1 FROM process p WHERE p.owner = delivery.owner)";
+    /** Nor may it read the whole table while it knows nothing of what is in it; until the transaction ends. */
+    private static final String BY_INDEX = "SET LOCAL enable_seqscan = off";
 
     /**
      * @param since when it was last asked to be renewed and was, by the monotonic clock
@@ -102,7 +105,15 @@ final class PostgresLease {
 
     private static void takeBack(Connection connection) throws SQLException {
         execute(connection, BURY);
+        giveOut(connection);
+    }
+
+    private static void giveOut(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        execute(connection, BY_INDEX);
         execute(connection, TAKE_BACK);
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 
     /** The name's row was not found: it is not relied on any more. */
@@ -113,7 +124,7 @@ final class PostgresLease {
     void resign(Connection connection) throws SQLException {
         lost();
         execute(connection, RESIGN, owner());
-        execute(connection, TAKE_BACK);
+        giveOut(connection);
     }
 
     private static int execute(Connection connection, String sql, String... parameters) throws SQLException {

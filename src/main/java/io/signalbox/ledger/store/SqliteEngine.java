@@ -8,9 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -39,14 +37,14 @@ public final class SqliteEngine implements Engine {
             + " (SELECT coalesce(max(id), 0) FROM delivery), (SELECT coalesce(max(id), 0) FROM audit),"
             + " (SELECT coalesce(max(highest), 0) FROM ledger))";
 
-    private static final String RECOVER =
-            "UPDATE delivery SET owner = NULL, fence = fence + 1 WHERE owner = ? AND " + OPEN;
-    private static final String PROBE_SUBJECT =
-            "SELECT 1 FROM delivery WHERE subscription = ? AND subject = ? AND " + OPEN + " LIMIT 1";
+    /** In the index of what is held, however much waits: what is done is held by nobody. */
+    public static final String RECOVER = "UPDATE delivery SET owner = NULL, fence = fence + 1 WHERE owner = ?";
 
     private final Path file;
     private final LedgerLock lock;
     private final HikariDataSource readers;
+    private final ManyRows.Binding manyRows = new SqliteRows();
+
     private long nextId;
     private boolean recovered;
 
@@ -206,18 +204,8 @@ public final class SqliteEngine implements Engine {
     public void lock(Statements statements, Collection<String> subjects) {}
 
     @Override
-    public Set<SubjectKey> open(Statements statements, Collection<SubjectKey> keys) throws SQLException {
-        Set<SubjectKey> open = new HashSet<>();
-        for (SubjectKey key : keys) {
-            try (ResultSet row = statements
-                    .with(PROBE_SUBJECT, key.subscription(), key.subject())
-                    .executeQuery()) {
-                if (row.next()) {
-                    open.add(key);
-                }
-            }
-        }
-        return open;
+    public ManyRows.Binding binding() {
+        return manyRows;
     }
 
     @Override

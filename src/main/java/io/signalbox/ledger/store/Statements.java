@@ -35,18 +35,22 @@ public final class Statements implements AutoCloseable {
     }
 
     public static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        set(statement, 1, parameters);
+    }
+
+    static void set(PreparedStatement statement, int first, Object[] parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             Object value = parameters[i];
             if (value instanceof Long number) {
-                statement.setLong(i + 1, number);
+                statement.setLong(first + i, number);
             } else if (value instanceof Integer number) {
-                statement.setInt(i + 1, number);
+                statement.setInt(first + i, number);
             } else if (value instanceof byte[] bytes) {
-                statement.setBytes(i + 1, bytes);
+                statement.setBytes(first + i, bytes);
             } else if (value instanceof NullLong) {
-                statement.setNull(i + 1, java.sql.Types.BIGINT);
+                statement.setNull(first + i, java.sql.Types.BIGINT);
             } else {
-                statement.setString(i + 1, (String) value);
+                statement.setString(first + i, (String) value);
             }
         }
     }

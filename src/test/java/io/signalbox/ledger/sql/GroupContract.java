@@ -143,6 +143,40 @@ abstract class GroupContract {
     }
 
     @Test
+    void firstOfTwoSettlementsOfADeliveryInAGroupIsTheOneThatCounts() throws InterruptedException {
+        await(offer("m1", "C-1"));
+        Delivery first = claim().get(0);
+        List<CompletableFuture<Boolean>> settled = new ArrayList<>();
+
+        inOneGroup(List.of(
+                () -> settled.add(settle(new Delivered(first, attempt(first), List.of()))),
+                () -> settled.add(settle(new Park(first, attempt(first), BROKEN)))));
+
+        assertThat(settled.stream().map(LedgerFixture::await)).containsExactly(true, false);
+        assertThat(ledger.journey("C-1", 1).get(0).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void settlementWithAnOldFenceLosesToAnotherOfItsGroup() throws InterruptedException {
+        await(offer("m1", "C-1"));
+        Delivery old = claim().get(0);
+        await(ledger.settle(new GiveBack(old)));
+        Delivery held = claim().get(0);
+        List<CompletableFuture<Boolean>> settled = new ArrayList<>();
+
+        inOneGroup(List.of(
+                () -> settled.add(settle(new Park(old, attempt(old), BROKEN))),
+                () -> settled.add(settle(new Delivered(held, attempt(held), List.of())))));
+
+        assertThat(settled.stream().map(LedgerFixture::await)).containsExactly(false, true);
+        assertThat(ledger.journey("C-1", 1).get(0).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    private CompletableFuture<Boolean> settle(Settlement settlement) {
+        return ledger.settle(settlement).toCompletableFuture();
+    }
+
+    @Test
     void keepsOrderWhereSettlementAppendsToTheChannelItCameFrom() {
         await(offer("m1", "C-1"));
         await(offer("m2", "C-1"));

@@ -120,13 +120,13 @@ abstract class MigrationContract {
     @Test
     void keepsWhatWasThereWhenAChangeFails() {
         open().close();
-        run("DELETE FROM flyway_schema_history WHERE version IN ('9', '10')", "DROP TABLE delivery_call");
+        run("DELETE FROM flyway_schema_history WHERE version IN ('9', '10', '11')", "DROP TABLE delivery_call");
 
         assertThatThrownBy(this::open).isInstanceOf(ProblemException.class);
 
         assertThat(flyway().info().pending())
                 .extracting(each -> each.getVersion().getVersion())
-                .containsExactly("9", "10");
+                .containsExactly("9", "10", "11");
         run("CREATE TABLE delivery_call (id INTEGER)");
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.PostgresEngine;
 
 /** A PostgreSQL server for the tests of a class, and an empty database for each of them. */
 final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
@@ -68,6 +70,10 @@ final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, Aft
                 Clock.systemUTC(),
                 new LedgerSettings(0, 0, null, null),
                 nanos);
+    }
+
+    Engine engine() {
+        return PostgresEngine.open(server.getJdbcUrl(OWNER, database), OWNER, "", System::nanoTime);
     }
 
     int port() {

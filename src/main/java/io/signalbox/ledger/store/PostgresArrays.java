@@ -1,0 +1,67 @@
+package io.signalbox.ledger.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+import io.signalbox.ledger.store.ManyRows.Type;
+import io.signalbox.ledger.store.Statements.NullLong;
+
+/** Hands many rows to a statement as one array for each column: one text, one plan and one execution, however many they are. */
+final class PostgresArrays implements ManyRows.Binding {
+
+    private static final int MOST_ROWS = 512;
+    /** The driver copies what is in an array, and it is in memory a second time until it is sent. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    @Override
+    public int fitting(List<Object[]> rows) {
+        int count = 0;
+        long bytes = 0;
+        for (Object[] row : rows) {
+            for (Object value : row) {
+                bytes += value instanceof byte[] content ? content.length : 0;
+            }
+            if (count == MOST_ROWS || count > 0 && bytes > MOST_BYTES) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    @Override
+    public PreparedStatement prepare(Statements statements, ManyRows what, List<Object[]> rows) throws SQLException {
+        PreparedStatement many = statements.of(what.text("SELECT * FROM unnest(" + marks(what.types()) + ")"));
+        Connection connection = statements.connection();
+        for (int column = 0; column < what.types().size(); column++) {
+            Type type = what.types().get(column);
+            many.setArray(
+                    column + 1,
+                    connection.createArrayOf(type.name().toLowerCase(Locale.ROOT), values(type, column, rows)));
+        }
+        return many;
+    }
+
+    private static String marks(List<Type> types) {
+        return String.join(", ", types.stream().map(type -> "?::" + type + "[]").toList());
+    }
+
+    private static Object[] values(Type type, int column, List<Object[]> rows) {
+        Object[] values =
+                switch (type) {
+                    case BIGINT -> new Long[rows.size()];
+                    case TEXT -> new String[rows.size()];
+                    case BYTEA -> new byte[rows.size()][];
+                };
+        for (int row = 0; row < values.length; row++) {
+            Object value = rows.get(row)[column];
+            values[row] = value == NullLong.NULL
+                    ? null
+                    : value instanceof Integer number ? (Object) number.longValue() : value;
+        }
+        return values;
+    }
+}

@@ -1,0 +1,125 @@
+package io.signalbox.ledger.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.LedgerGuard;
+import io.signalbox.ledger.store.ManyRows;
+import io.signalbox.ledger.store.Statements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How the writer's statements find their rows: each by an index, however large the ledger is. The default is a small ledger, on which
+ * whole tables look cheap; {@code -Dsignalbox.plan.messages=5000000} asks a large one.
+ */
+abstract class PlanContract {
+
+    /** Each message has two deliveries. */
+    final int messages = Integer.getInteger("signalbox.plan.messages", 3_000);
+
+    private Engine engine;
+    private Statements statements;
+
+    abstract Engine open();
+
+    /** Messages that are delivered, and what is known of the tables then. */
+    abstract void fill(Connection connection) throws SQLException;
+
+    /** What the engine says before a statement to explain it. */
+    abstract String explain();
+
+    /** Whether a line of a plan says that a whole table is read. */
+    abstract boolean readsAll(String line);
+
+    @BeforeEach
+    void openLedger() throws SQLException {
+        engine = open();
+        new Opening(engine, LedgerGuard.none()).keys();
+        statements = new Statements(engine.connectWriter());
+        fill(statements.connection());
+        statements.commit();
+        engine.begin(statements, false);
+    }
+
+    @AfterEach
+    void closeLedger() throws SQLException {
+        statements.rollback();
+        statements.close();
+        engine.close();
+    }
+
+    /** Of each column one value. */
+    private static List<Object[]> rows(ManyRows what) {
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            List<Object> row = new ArrayList<>();
+            for (ManyRows.Type type : what.types()) {
+                row.add(
+                        type == ManyRows.Type.BIGINT
+                                ? (Object) (long) (i + 1)
+                                : type == ManyRows.Type.TEXT ? "x" : new byte[1]);
+            }
+            rows.add(row.toArray());
+        }
+        return rows;
+    }
+
+    private List<String> plan(ManyRows what) throws SQLException {
+        List<String> plan = new ArrayList<>();
+        new ManyRows(explain() + what.sql(), what.types())
+                .run(engine.binding(), statements, rows(what), row -> plan.add(line(row)));
+        return plan;
+    }
+
+    final List<String> plan(String sql, Object... parameters) throws SQLException {
+        List<String> plan = new ArrayList<>();
+        PreparedStatement statement = statements.with(explain() + sql, parameters);
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                plan.add(line(row));
+            }
+        }
+        return plan;
+    }
+
+    /** The last column is the text. */
+    private static String line(ResultSet row) throws SQLException {
+        return row.getString(row.getMetaData().getColumnCount());
+    }
+
+    @Test
+    void findsEveryRowByAnIndex() throws SQLException {
+        Map<String, List<String>> plans = new LinkedHashMap<>();
+        plans.put("insert messages", plan(InsertStep.INSERT_MESSAGES));
+        plans.put("insert deliveries", plan(InsertStep.INSERT_DELIVERIES));
+        plans.put("open subjects", plan(InsertStep.OPEN_SUBJECTS));
+        plans.put("settle", plan(SettleStep.SETTLE));
+        plans.put("release next", plan(SettleStep.RELEASE_NEXT));
+        plans.put("find message", plan(Sql.FIND_MESSAGE, "s", "e"));
+        plans.put("select due", plan(Sql.SELECT_DUE + engine.skipLocked(), "reader-1", 1L, 10));
+        plans.put("take", plan(Sql.TAKE, "o", 1L));
+        plans.put("next due", plan(Sql.NEXT_DUE, "reader-1"));
+        plans.put("order is kept no more", plan(Sql.RELEASE_ALL, 1L, "reader-1"));
+        plans.put("replay", plan(AdminSql.REPLAY, 1L, 1L));
+        plans.put("done messages", plan(Sql.DONE_MESSAGES, 1L, 10));
+        plans.put("delete deliveries", plan(Sql.DELETE_DELIVERIES, 1L));
+        plans.put("delete attempts", plan(Sql.DELETE_ATTEMPTS, 1L));
+        plans.put("delete calls", plan(Sql.DELETE_CALLS, 1L));
+        plans.put("clock set back", plan(Sql.DUE_SOONER, 1L, 1L));
+
+        plans.values().forEach(plan -> assertThat(plan).isNotEmpty());
+        assertThat(plans).allSatisfy((name, plan) -> assertThat(plan).as(name).noneMatch(this::readsAll));
+    }
+}

@@ -1,0 +1,51 @@
+package io.signalbox.ledger.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.signalbox.ledger.store.Engine;
+
+class PostgresPlanTest extends PlanContract {
+
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @Override
+    Engine open() {
+        return POSTGRES.engine();
+    }
+
+    @Override
+    void fill(Connection connection) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute(
+                    "INSERT INTO message (id, channel, source, event_id, type, subject, occurred_at, accepted_at, content_type,"
+                            + " payload) SELECT 3 * i, 'customer', 'crm', 'e' || i, 't', 'C-' || i % 1000, i, i, 'application/json', '\\x7b7d'"
+                            + " FROM generate_series(1, " + messages + ") AS i");
+            for (int reader = 1; reader <= 2; reader++) {
+                sql.execute(
+                        "INSERT INTO delivery (id, message_id, subscription, subject, state, due_at, fence, attempts, created_at,"
+                                + " settled_at, started_at, millis, call_system) SELECT 3 * i + " + reader
+                                + ", 3 * i, 'reader-" + reader
+                                + "', 'C-' || i % 1000, 'delivered', i, 1, 1, i, i, i, 1, 'billing' FROM generate_series(1, "
+                                + messages
+                                + ") AS i");
+            }
+            sql.execute("ANALYZE");
+        }
+    }
+
+    @Override
+    String explain() {
+        return "EXPLAIN (VERBOSE) ";
+    }
+
+    /** A hashed one reads all that is open once, however few are asked for. */
+    @Override
+    boolean readsAll(String line) {
+        return line.contains("Seq Scan on ") || line.contains("hashed SubPlan");
+    }
+}
