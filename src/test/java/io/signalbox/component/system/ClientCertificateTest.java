@@ -69,10 +69,10 @@ class ClientCertificateTest {
 
     @AfterEach
     void stop() {
+        server.stop(0); // first: a connection that is still written to cannot be closed in good order
         if (system != null) {
             system.close();
         }
-        server.stop(0);
     }
 
     private static Path store(String alias) {
