@@ -94,7 +94,9 @@ start_hub() { # [NAME=VALUE]...: further settings
         SIGNALBOX_SYSTEM_MARKETING_URL="$sink_url/marketing" SIGNALBOX_SYSTEM_SUPPORT_URL="$sink_url/support" "$@"
     # As people start it, with its start cache, or by Java alone, which is how plain Camel is started.
     # shellcheck disable=SC2086 # options are words
-    if [ -n "${BENCH_LAUNCHER:-}" ]; then
+    if [ -n "${executable:-}" ]; then
+        (cd "$root" && exec env "$@" "$executable" ${BENCH_NATIVE_OPTS:--Xmx256m}) >"$work/hub.log" 2>&1 &
+    elif [ -n "${BENCH_LAUNCHER:-}" ]; then
         (cd "$root" && exec env "$@" SIGNALBOX_JAVA_OPTS="$java_opts" ./signalbox run) >"$work/hub.log" 2>&1 &
     else
         (cd "$root" && exec env "$@" "$java" $java_opts -jar target/quarkus-app/quarkus-run.jar) >"$work/hub.log" 2>&1 &
