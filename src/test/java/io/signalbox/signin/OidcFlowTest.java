@@ -47,6 +47,8 @@ class OidcFlowTest {
         @Override
         public Map<String, String> start() {
             server.start();
+            // It makes its keys for the first token, which may take long.
+            server.issueToken("corp", "nobody", "nothing");
             Map<String, String> config = new HashMap<>();
             config.put("signalbox.oidc.issuer", server.issuerUrl("corp").toString());
             config.put("signalbox.oidc.title", "Corp");

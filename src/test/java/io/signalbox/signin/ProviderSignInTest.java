@@ -39,6 +39,8 @@ class ProviderSignInTest {
     @BeforeEach
     void start() {
         server.start();
+        // It makes its keys for the first token, which may take long.
+        server.issueToken("corp", "nobody", "nothing");
         signIn = signIn(server.issuerUrl("corp").toString());
     }
 
