@@ -3,8 +3,10 @@ package io.signalbox.ledger.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.signalbox.ledger.store.ManyRows.Type;
 import io.signalbox.ledger.store.Statements.NullLong;
@@ -15,6 +17,8 @@ final class PostgresArrays implements ManyRows.Binding {
     private static final int MOST_ROWS = 512;
     /** The driver copies what is in an array, and it is in memory a second time until it is sent. */
     private static final int MOST_BYTES = 1 << 20;
+
+    private final Map<String, String> texts = new HashMap<>();
 
     @Override
     public int fitting(List<Object[]> rows) {
@@ -34,7 +38,7 @@ final class PostgresArrays implements ManyRows.Binding {
 
     @Override
     public PreparedStatement prepare(Statements statements, ManyRows what, List<Object[]> rows) throws SQLException {
-        PreparedStatement many = statements.of(what.text("SELECT * FROM unnest(" + marks(what.types()) + ")"));
+        PreparedStatement many = statements.of(texts.computeIfAbsent(what.sql(), sql -> textOf(what)));
         Connection connection = statements.connection();
         for (int column = 0; column < what.types().size(); column++) {
             Type type = what.types().get(column);
@@ -43,6 +47,10 @@ final class PostgresArrays implements ManyRows.Binding {
                     connection.createArrayOf(type.name().toLowerCase(Locale.ROOT), values(type, column, rows)));
         }
         return many;
+    }
+
+    private static String textOf(ManyRows what) {
+        return what.text("SELECT * FROM unnest(" + marks(what.types()) + ")");
     }
 
     private static String marks(List<Type> types) {
