@@ -1,10 +1,11 @@
 package io.signalbox.policy;
 
 /**
- * What a system really tolerates, learned from its refusals. A refusal ends a cycle: what it let through, over the time
- * until it lets calls through again, is the rate that it sustains, whatever way it counts. That is too little where it sends away
- * for whole seconds, or refused everything for a while, so the rate comes back quickly to a little below what was refused last. From
- * there it creeps up, slowly first, while calls come as fast as they may. For use under a lock; times in nanoseconds.
+ * What a system really tolerates, learned from its refusals. A refusal ends a cycle: what it let through, over the time until it lets calls
+ * through again, is the least that it sustains, whatever way it counts. That is too little where it sends away for whole seconds, or refused
+ * everything for a while, so the rate comes back quickly to a ceiling: what it takes if it counts by whole seconds, until a refusal
+ * below that shows that it does not. From there the rate creeps up while calls come as fast as they may; a ceiling that this confirms is
+ * tried again later than before. For use under a lock; times in nanoseconds.
  */
 final class LearnedRate {
 
@@ -12,23 +13,31 @@ final class LearnedRate {
     private static final double BELOW = 0.98;
     private static final double LARGEST_CUT = 0.3;
     private static final int ENOUGH = 5;
+    /** Fewer may be what a bucket lets through at once. */
+    private static final int MANY = 20;
+
     private static final int CALM = 150;
+    private static final int LONGEST_CALM = 600;
+    private static final int LONGER = 4;
     private static final int STRIDE = 25;
     private static final double FIRST_STEP = 0.01;
     private static final double LARGEST_STEP = 0.3;
-    /** So near to the rate that was refused last it comes back quickly. */
-    private static final double NEAR = 0.85;
 
     /** A refusal of next to everything says little of the rate. */
     private static final double FAINT = 0.95;
 
     private static final int QUICK_STRIDE = 5;
+    /** So near to where it comes back to is near enough. */
+    private static final double NEAR = 0.99;
+
     private static final double SLOWEST = 1 / 3600d;
     private static final long PAUSE = 1_000_000_000L;
+    /** What headers round the wait up to. */
+    private static final long SECOND = 1_000_000_000L;
 
     private double perSecond = Double.POSITIVE_INFINITY;
-    /** What was too much when it was tried last; infinite while nothing was learned. */
-    private double refusedAt = Double.POSITIVE_INFINITY;
+    /** What it takes at most; infinite while nothing was learned. */
+    private double ceiling = Double.POSITIVE_INFINITY;
 
     private int sinceStep;
     private long cycleStart;
@@ -38,6 +47,7 @@ final class LearnedRate {
     private long lastCut;
     private long lastSent;
     private int calm;
+    private int calmWanted = CALM;
     private double step = FIRST_STEP;
 
     LearnedRate(long now) {
@@ -85,20 +95,20 @@ final class LearnedRate {
             return;
         }
         calm++;
-        if (calm >= CALM && calm % STRIDE == 0) {
+        if (calm >= calmWanted && calm % STRIDE == 0) {
             perSecond *= 1 + step;
             step = Math.min(LARGEST_STEP, step * 2);
         }
     }
 
     private boolean isBelow() {
-        return !Double.isInfinite(refusedAt) && perSecond < refusedAt * NEAR * BELOW;
+        return !Double.isInfinite(ceiling) && perSecond < ceiling * BELOW * NEAR;
     }
 
     private void comeBack() {
         if (++sinceStep >= QUICK_STRIDE) {
             sinceStep = 0;
-            perSecond = (perSecond + refusedAt * NEAR) / 2;
+            perSecond = (perSecond + ceiling * BELOW) / 2;
         }
     }
 
@@ -114,12 +124,13 @@ final class LearnedRate {
             cycleStart = Math.max(cycleStart, now + hold);
             return;
         }
-        noteRefused(accepted * processes * NANOS / Math.max(1, now - cycleStart));
         if (accepted < ENOUGH && earlierAccepted >= ENOUGH) {
             // Refused again with next to nothing in between: the earlier cycle goes on.
             earlierAccepted += accepted;
+            ceiling *= FAINT;
             cut(earlierAccepted * processes, now + hold - earlierStart);
         } else {
+            judge(accepted * processes, now - cycleStart, hold);
             cut(accepted * processes, now + hold - cycleStart);
             earlierStart = cycleStart;
             earlierAccepted = accepted;
@@ -132,12 +143,19 @@ final class LearnedRate {
         lastCut = now;
     }
 
-    /** @param sent calls per second since the last refusal */
-    private void noteRefused(double sent) {
-        if (Double.isInfinite(perSecond)) {
-            refusedAt = sent;
+    /** What the cycle says of the ceiling. */
+    private void judge(int calls, long nanos, long hold) {
+        double inWholeSeconds = calls * NANOS / Math.max(SECOND, nanos + hold - (nanos + hold) % SECOND);
+        if (Double.isInfinite(ceiling)) {
+            ceiling = Math.min(perSecond, calls < MANY ? calls * NANOS / Math.max(1, nanos) : inWholeSeconds);
+            calmWanted = CALM;
+        } else if (perSecond > ceiling) {
+            double least = Math.max(perSecond / 2, calls * NANOS / (nanos + hold));
+            calmWanted = least > ceiling ? CALM : Math.min(LONGEST_CALM, calmWanted * LONGER);
+            ceiling = Math.max(ceiling, least);
         } else {
-            refusedAt = accepted < ENOUGH ? refusedAt * FAINT : perSecond;
+            ceiling = calls < ENOUGH ? ceiling * FAINT : (ceiling * FAINT + Math.min(ceiling, inWholeSeconds)) / 2;
+            calmWanted = CALM;
         }
     }
 
@@ -153,8 +171,9 @@ final class LearnedRate {
     /** Forgets, since the limit that was learned is no longer the narrower one. */
     void forget() {
         perSecond = Double.POSITIVE_INFINITY;
-        refusedAt = Double.POSITIVE_INFINITY;
+        ceiling = Double.POSITIVE_INFINITY;
         step = FIRST_STEP;
         calm = 0;
+        calmWanted = CALM;
     }
 }

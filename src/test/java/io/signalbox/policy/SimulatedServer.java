@@ -11,7 +11,9 @@ final class SimulatedServer {
     enum Way {
         FIXED_WINDOW,
         SLIDING_WINDOW,
-        TOKEN_BUCKET
+        TOKEN_BUCKET,
+        /** What a window was not used for may all come at once. */
+        FULL_BUCKET
     }
 
     private final VirtualTime time;
@@ -29,7 +31,7 @@ final class SimulatedServer {
         this.way = way;
         this.calls = calls;
         this.window = window.toNanos();
-        this.tokens = Math.max(1, calls / 20d);
+        this.tokens = capacity();
         this.filledAt = time.getAsLong();
     }
 
@@ -44,7 +46,7 @@ final class SimulatedServer {
                 switch (way) {
                     case FIXED_WINDOW -> fixed();
                     case SLIDING_WINDOW -> sliding();
-                    case TOKEN_BUCKET -> bucket();
+                    case TOKEN_BUCKET, FULL_BUCKET -> bucket();
                 };
         if (wait > 0) {
             limited++;
@@ -77,10 +79,14 @@ final class SimulatedServer {
         return 0;
     }
 
+    private double capacity() {
+        return way == Way.FULL_BUCKET ? calls : Math.max(1, calls / 20d);
+    }
+
     private long bucket() {
         long now = time.getAsLong();
         double perNano = calls / window;
-        tokens = Math.min(Math.max(1, calls / 20d), tokens + (now - filledAt) * perNano);
+        tokens = Math.min(capacity(), tokens + (now - filledAt) * perNano);
         filledAt = now;
         if (tokens >= 1) {
             tokens--;
