@@ -6,7 +6,6 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 
 import javax.net.ssl.SSLContext;
@@ -24,6 +23,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.schedule.Deadlines;
+import io.signalbox.schedule.Deadlines.Deadline;
 import io.signalbox.system.Limits;
 
 /**
@@ -89,7 +89,7 @@ public final class HttpExchanges implements AutoCloseable {
             request.setEntity(new ByteArrayEntity(body, null));
         }
         HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
-        Future<?> deadline = deadlines.after(timeout, request::cancel);
+        Deadline deadline = deadlines.after(timeout, request::cancel);
         try {
             return client().execute(host, request, response -> reply(request, response));
         } catch (IOException e) {
@@ -101,7 +101,7 @@ public final class HttpExchanges implements AutoCloseable {
             }
             throw e;
         } finally {
-            deadline.cancel(false);
+            deadline.cancel();
         }
     }
 

@@ -39,15 +39,14 @@ final class Hmac {
     }
 
     /** The keys of the Standard Webhooks: without {@code whsec_} the libraries read Base64 too, some senders take the text. */
-    static List<byte[]> standardKeys(SecretName name, SecretStore secrets) {
+    static List<byte[]> standardKeys(SecretName name, Secret current, SecretStore secrets) {
         List<byte[]> keys = new ArrayList<>();
-        Stream.concat(Stream.of(secrets.get(name)), secrets.previous(name).stream())
-                .forEach(secret -> {
-                    keys.add(key(secret, name));
-                    if (!secret.reveal().startsWith(ENCODED_KEY)) {
-                        decoded(secret.reveal().strip()).ifPresent(keys::add);
-                    }
-                });
+        Stream.concat(Stream.of(current), secrets.previous(name).stream()).forEach(secret -> {
+            keys.add(key(secret, name));
+            if (!secret.reveal().startsWith(ENCODED_KEY)) {
+                decoded(secret.reveal().strip()).ifPresent(keys::add);
+            }
+        });
         return keys;
     }
 

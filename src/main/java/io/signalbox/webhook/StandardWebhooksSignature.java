@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import io.signalbox.secret.Secret;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
 
@@ -40,12 +41,12 @@ record StandardWebhooksSignature(SecretName secret, Duration tolerance, String n
 
     @Override
     public boolean signs(SignedCall call, Instant now, SecretStore secrets) {
-        boolean isPublic = secrets.get(secret).reveal().startsWith(Ed25519.PUBLIC_KEY);
+        Secret current = secrets.get(secret);
         String signatures = header(call, "signature");
         if (header(call, "id") == null || signatures == null || !isFresh(header(call, "timestamp"), now)) {
             return false;
         }
-        if (isPublic) {
+        if (current.reveal().startsWith(Ed25519.PUBLIC_KEY)) {
             byte[] content = signed(call);
             List<byte[]> given = given(signatures, VERSION_ED25519);
             return Ed25519.keys(secret, secrets).stream()
@@ -53,7 +54,7 @@ record StandardWebhooksSignature(SecretName secret, Duration tolerance, String n
         }
         byte[] prefix = prefix(call);
         List<byte[]> given = given(signatures, VERSION);
-        return Hmac.standardKeys(secret, secrets).stream()
+        return Hmac.standardKeys(secret, current, secrets).stream()
                 .map(key -> Hmac.sha256(key, prefix, call.body()))
                 .anyMatch(expected -> given.stream().anyMatch(each -> Hmac.equal(expected, each)));
     }

@@ -5,7 +5,6 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -29,6 +28,7 @@ import io.signalbox.exchange.RawAnswer;
 import io.signalbox.http.CappedBody;
 import io.signalbox.kind.http.HttpRequest;
 import io.signalbox.schedule.Deadlines;
+import io.signalbox.schedule.Deadlines.Deadline;
 import io.signalbox.system.Limits;
 
 /**
@@ -79,7 +79,7 @@ final class PolicedHttpProducer extends HttpProducer {
     protected <T> T executeMethod(
             Exchange exchange, HttpHost host, HttpUriRequest request, HttpClientResponseHandler<T> handler)
             throws IOException, HttpException {
-        Future<?> deadline = deadlines.after(timeout, ((HttpUriRequestBase) request)::cancel);
+        Deadline deadline = deadlines.after(timeout, ((HttpUriRequestBase) request)::cancel);
         try {
             return super.executeMethod(exchange, host, request, handler);
         } catch (IOException | HttpException e) {
@@ -91,7 +91,7 @@ final class PolicedHttpProducer extends HttpProducer {
             }
             throw e;
         } finally {
-            deadline.cancel(false);
+            deadline.cancel();
         }
     }
 

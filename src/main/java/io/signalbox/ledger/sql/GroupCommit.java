@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.sql.WriteQueue.Patience;
 import io.signalbox.ledger.store.StoreFailure;
 import io.signalbox.ledger.store.StoreFailure.Kind;
 import io.signalbox.problem.Problem;
@@ -21,12 +22,13 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final int LARGEST_GROUP = 512;
-    /** How long an outcome waits for company, in which a crash would cost a repeat under the same key. */
-    private static final Duration PATIENCE = Duration.ofMillis(3);
+    /** A crash meanwhile would cost a repeat under the same key. */
+    private static final Patience PATIENCE = new Patience(Duration.ofMillis(8), Duration.ofMillis(25));
 
     /** Runs a group in one transaction; on failure nothing of it is committed. */
     interface Transactions extends AutoCloseable {
-        void commit(List<Write<?>> group) throws StoreFailure;
+        /** Whether something waits since then for what was not written yet. */
+        boolean commit(List<Write<?>> group) throws StoreFailure;
 
         /** After a failure: whether another transaction can be committed. */
         boolean isUsable();
@@ -48,8 +50,7 @@ final class GroupCommit implements AutoCloseable {
         this(transactions, onFull, PATIENCE);
     }
 
-    /** @param patience how long patient writes wait for company */
-    GroupCommit(Transactions transactions, Runnable onFull, Duration patience) {
+    GroupCommit(Transactions transactions, Runnable onFull, Patience patience) {
         this.queue = new WriteQueue(patience, System::nanoTime);
         this.transactions = transactions;
         this.onFull = onFull;
@@ -82,7 +83,9 @@ final class GroupCommit implements AutoCloseable {
 
     private void commit(List<Write<?>> group) {
         try {
-            transactions.commit(group);
+            if (transactions.commit(group)) {
+                queue.hurry();
+            }
             if (storeAway) {
                 storeAway = false;
                 LOG.info("The ledger can be written again");

@@ -74,13 +74,16 @@ final class InsertStep {
     private final long now;
     private final List<Delivery> reserved;
     private final Set<String> waiting;
+    private final AwaitedSubjects awaited;
     private long numbered;
+    private boolean holdsBack;
 
     InsertStep(
             Engine engine,
             Statements statements,
             Subscriptions subscriptions,
             Taker taker,
+            AwaitedSubjects awaited,
             long now,
             List<Delivery> reserved,
             Set<String> waiting) {
@@ -88,6 +91,7 @@ final class InsertStep {
         this.statements = statements;
         this.subscriptions = subscriptions;
         this.taker = taker;
+        this.awaited = awaited;
         this.now = now;
         this.reserved = reserved;
         this.waiting = waiting;
@@ -104,6 +108,11 @@ final class InsertStep {
     /** The largest id that was inserted; 0 for none. */
     long numbered() {
         return numbered;
+    }
+
+    /** Whether one waits for an earlier one of its subject. */
+    boolean holdsBack() {
+        return holdsBack;
     }
 
     /** Which were not there yet. */
@@ -238,6 +247,9 @@ final class InsertStep {
             reserved.add(new Delivery(id, reader.id(), 1, 0, null, message, engine.owner()));
         } else if (first && !unread) {
             waiting.add(reader.id());
+        } else if (!first) {
+            holdsBack = true;
+            awaited.set(reader.id(), message.subject(), true);
         }
         return new Object[] {
             id,

@@ -145,7 +145,8 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public CompletionStage<Boolean> settle(Settlement settlement) {
-        return writer.submit(new Settle(settlement)).done();
+        return writer.submit(new Settle(settlement, transactions.awaited().isAwaited(settlement.delivery())))
+                .done();
     }
 
     @Override

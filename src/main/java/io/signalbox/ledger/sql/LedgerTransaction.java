@@ -26,15 +26,24 @@ final class LedgerTransaction {
     private final SettleStep settled;
     private final List<Delivery> reserved = new ArrayList<>();
     private final Set<String> waiting = new LinkedHashSet<>();
+    private final AwaitedSubjects awaited;
     private long highest;
+    private boolean holdsBack;
 
-    LedgerTransaction(Engine engine, Statements statements, Subscriptions subscriptions, Taker taker, long now) {
+    LedgerTransaction(
+            Engine engine,
+            Statements statements,
+            Subscriptions subscriptions,
+            Taker taker,
+            AwaitedSubjects awaited,
+            long now) {
         this.engine = engine;
         this.statements = statements;
         this.subscriptions = subscriptions;
         this.taker = taker;
         this.now = now;
-        this.settled = new SettleStep(engine, statements, now);
+        this.awaited = awaited;
+        this.settled = new SettleStep(engine, statements, awaited, now);
     }
 
     Engine engine() {
@@ -61,6 +70,11 @@ final class LedgerTransaction {
     /** An id that is in the ledger once this is committed. */
     void numbered(long id) {
         highest = Math.max(highest, id);
+    }
+
+    /** Whether something was inserted that waits for an earlier delivery of its subject. */
+    boolean holdsBack() {
+        return holdsBack;
     }
 
     /** The largest of those; 0 for none. */
@@ -100,9 +114,11 @@ final class LedgerTransaction {
         if (phase == Phase.SETTLEMENTS) {
             settled.run(settles);
         } else if (phase == Phase.MESSAGES) {
-            InsertStep inserted = new InsertStep(engine, statements, subscriptions, taker, now, reserved, waiting);
+            InsertStep inserted =
+                    new InsertStep(engine, statements, subscriptions, taker, awaited, now, reserved, waiting);
             inserted.run(offers, settled.appends());
             numbered(inserted.numbered());
+            holdsBack = inserted.holdsBack();
             settled.releaseNext(waiting);
         }
     }

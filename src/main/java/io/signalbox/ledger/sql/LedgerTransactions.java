@@ -21,6 +21,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
     private final Clock clock;
     private final Course course;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final AwaitedSubjects awaited = new AwaitedSubjects();
     private volatile Taker taker = Taker.NOBODY;
     private Statements statements;
     private boolean reached;
@@ -35,14 +36,18 @@ final class LedgerTransactions implements GroupCommit.Transactions {
         taker = newTaker;
     }
 
+    AwaitedSubjects awaited() {
+        return awaited;
+    }
+
     @Override
-    public void commit(List<Write<?>> group) throws StoreFailure {
+    public boolean commit(List<Write<?>> group) throws StoreFailure {
         LedgerTransaction transaction = null;
         try {
             begin(group);
             long now = clock.millis();
             course.begin(statements, now);
-            transaction = new LedgerTransaction(engine, statements, subscriptions, taker, now);
+            transaction = new LedgerTransaction(engine, statements, subscriptions, taker, awaited, now);
             transaction.run(group);
             course.end(statements, group, now, transaction.highest());
             statements.commit();
@@ -62,6 +67,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
         }
         course.committed();
         announce(transaction);
+        return transaction.holdsBack();
     }
 
     /** Where processes share a ledger, a new connection takes a new name, and what is held under the old one is lost to us. */

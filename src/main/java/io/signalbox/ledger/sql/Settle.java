@@ -6,10 +6,20 @@ import io.signalbox.ledger.Settlement;
 final class Settle extends Write<Boolean> {
 
     private final Settlement settlement;
+    private final Urgency urgency;
 
-    Settle(Settlement settlement) {
+    /** @param awaited whether another delivery may wait for the end of this one */
+    Settle(Settlement settlement, boolean awaited) {
         super(Phase.SETTLEMENTS);
         this.settlement = settlement;
+        this.urgency = !awaited && isAll(settlement) ? Urgency.LATER : Urgency.SOON;
+    }
+
+    /** Whether nothing comes after it. */
+    private static boolean isAll(Settlement settlement) {
+        return settlement instanceof Settlement.Filtered
+                || settlement instanceof Settlement.Delivered delivered
+                        && delivered.appends().isEmpty();
     }
 
     Settlement settlement() {
@@ -18,8 +28,8 @@ final class Settle extends Write<Boolean> {
 
     /** Nobody waits for the answer: what happened stays true, and a crash before the commit costs a repeat under the same key. */
     @Override
-    boolean isPatient() {
-        return true;
+    Urgency urgency() {
+        return urgency;
     }
 
     @Override

@@ -68,15 +68,17 @@ final class SettleStep {
 
     private final Engine engine;
     private final Statements statements;
+    private final AwaitedSubjects awaitedSubjects;
     private final String owner;
     private final long now;
     private final List<Settlement> won = new ArrayList<>();
     /** Those that ended while others of their subject waited for it. */
     private final List<Delivery> awaited = new ArrayList<>();
 
-    SettleStep(Engine engine, Statements statements, long now) {
+    SettleStep(Engine engine, Statements statements, AwaitedSubjects awaitedSubjects, long now) {
         this.engine = engine;
         this.statements = statements;
+        this.awaitedSubjects = awaitedSubjects;
         this.owner = engine.owner();
         this.now = now;
     }
@@ -109,6 +111,8 @@ final class SettleStep {
             settle.answer(waitedFor.containsKey(id));
             if (waitedFor.containsKey(id)) {
                 won.add(settle.settlement());
+                Delivery delivery = settle.settlement().delivery();
+                awaitedSubjects.set(delivery.subscription(), delivery.message().subject(), waitedFor.get(id));
             }
             if (waitedFor.getOrDefault(id, false)
                     && !settle.settlement().state().isOpen()) {

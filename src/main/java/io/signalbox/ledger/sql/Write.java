@@ -32,6 +32,15 @@ abstract class Write<R> {
         ALWAYS
     }
 
+    /** How long a write may wait for others to share its commit. */
+    enum Urgency {
+        AT_ONCE,
+        /** A few milliseconds: it moves a message on. */
+        SOON,
+        /** Some more: it only says that something is done. */
+        LATER
+    }
+
     private final Phase phase;
     private final CompletableFuture<R> done = new CompletableFuture<>();
     private R answer;
@@ -49,9 +58,8 @@ abstract class Write<R> {
         return Trace.SOME;
     }
 
-    /** Whether it may wait a few milliseconds for others to share its commit. */
-    boolean isPatient() {
-        return false;
+    Urgency urgency() {
+        return Urgency.AT_ONCE;
     }
 
     /** Names the subjects whose first open delivery it may change, in whichever subscription. */

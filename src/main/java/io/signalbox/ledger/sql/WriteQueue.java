@@ -8,50 +8,96 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
+import io.signalbox.ledger.sql.Write.Urgency;
+
 /**
- * The writes that wait for the writer thread. Patient ones wait for company, since each commit costs an fsync, but only until an
- * impatient one comes, which takes them along; a writer that waits is not woken for them.
+ * The writes that wait for the writer thread. Each commit costs an fsync and a copy of every page it touches, so those that can wait
+ * for company do: what moves a message on waits for an accept where one is likely to come soon; what only says that something is done
+ * until many can be said at once. A writer that looks again by itself in time is not woken.
  */
 final class WriteQueue {
 
-    private static final int LIMIT = 65_536;
-    /** Enough to share an fsync. */
-    private static final int COMPANY = 64;
+    /** How long writes wait at most for others. */
+    record Patience(Duration soon, Duration later) {}
 
-    private final long patienceNanos;
+    private static final int LIMIT = 65_536;
+    /** Enough to share a commit. */
+    private static final int COMPANY = 64;
+    /** How long the writer waits where nothing is to be written; it is woken for what comes. */
+    private static final long IDLE = Duration.ofMinutes(10).toNanos();
+    /** One gap is so much of the mean. */
+    private static final int SMOOTHING = 8;
+    /** What counts as a long time without an accept, in times that a write waits for one. */
+    private static final int LONG_GAP = 16;
+
+    private final long soonNanos;
+    private final long laterNanos;
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Queue<Write<?>> writes = new ArrayDeque<>();
-    private int impatient;
-    /** When the first of those that wait came. */
-    private long since;
+    private final Queue<Write<?>> prompt = new ArrayDeque<>();
+    private final Queue<Write<?>> later = new ArrayDeque<>();
+    /** How many of the prompt ones wait for nobody. */
+    private int atOnce;
+    /** When the first of the prompt ones came, and the first of the others. */
+    private long promptSince;
 
+    private long laterSince;
+    /** When the last write came that waited for nobody, and the mean time between two of them. */
+    private long lastAtOnce;
+
+    private long meanGap;
+    /** Whether the writer waits, and when it looks again by itself. */
+    private boolean waits;
+
+    private long looksAgain;
+    private boolean hurried;
     private boolean closed;
 
-    /**
-     * @param patience how long a patient write waits at most for others, from when it came
-     * @param nanos the monotonic clock
-     */
-    WriteQueue(Duration patience, LongSupplier nanos) {
-        this.patienceNanos = patience.toNanos();
+    /** @param nanos the monotonic clock */
+    WriteQueue(Patience patience, LongSupplier nanos) {
+        this.soonNanos = patience.soon().toNanos();
+        this.laterNanos = patience.later().toNanos();
         this.nanos = nanos;
+        this.lastAtOnce = nanos.getAsLong();
+        this.meanGap = LONG_GAP * soonNanos;
     }
 
     /** False when it is full or closed. */
     boolean offer(Write<?> write) {
         lock.lock();
         try {
-            if (closed || writes.size() >= LIMIT) {
+            if (closed || prompt.size() + later.size() >= LIMIT) {
                 return false;
             }
-            since = writes.isEmpty() ? nanos.getAsLong() : since;
-            writes.add(write);
-            impatient += write.isPatient() ? 0 : 1;
-            if (!write.isPatient() || writes.size() == 1 || writes.size() == COMPANY) {
+            long now = nanos.getAsLong();
+            if (write.urgency() == Urgency.LATER) {
+                laterSince = later.isEmpty() ? now : laterSince;
+                later.add(write);
+            } else {
+                promptSince = prompt.isEmpty() ? now : promptSince;
+                prompt.add(write);
+                if (write.urgency() == Urgency.AT_ONCE) {
+                    atOnce++;
+                    meanGap += (Math.min(now - lastAtOnce, LONG_GAP * soonNanos) - meanGap) / SMOOTHING;
+                    lastAtOnce = now;
+                }
+            }
+            if (waits && left(now) < looksAgain - now) {
                 changed.signal();
             }
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What would wait is taken with the next group: something has begun to wait for it. */
+    void hurry() {
+        lock.lock();
+        try {
+            hurried = !later.isEmpty();
+            changed.signal();
         } finally {
             lock.unlock();
         }
@@ -61,28 +107,65 @@ final class WriteQueue {
     void take(List<Write<?>> group, int most) {
         lock.lock();
         try {
-            while (writes.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
-            }
             awaitCompany();
-            while (!writes.isEmpty() && group.size() < most) {
-                Write<?> next = writes.remove();
-                impatient -= next.isPatient() ? 0 : 1;
-                group.add(next);
+            if (areDue(nanos.getAsLong())) {
+                // The half at most: under load there are always some, and always accepts.
+                move(later, group, prompt.isEmpty() ? most : (most + 1) / 2);
+                hurried &= !later.isEmpty();
             }
+            move(prompt, group, most);
         } finally {
             lock.unlock();
         }
     }
 
     private void awaitCompany() {
-        long left = patienceNanos - (nanos.getAsLong() - since);
-        try {
-            while (left > 0 && impatient == 0 && writes.size() < COMPANY && !closed) {
-                left = changed.awaitNanos(left);
+        boolean interrupted = false;
+        long now = nanos.getAsLong();
+        for (long left = left(now); left > 0; left = left(now)) {
+            looksAgain = now + left;
+            waits = true;
+            try {
+                changed.awaitNanos(left);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+            waits = false;
+            now = nanos.getAsLong();
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How long until a group is to be written, or the writer is to look again. */
+    private long left(long now) {
+        if (atOnce > 0 || prompt.size() >= COMPANY || closed || areDue(now)) {
+            return 0;
+        }
+        boolean likely = isCompanyLikely(now);
+        long left = likely ? soonNanos : IDLE;
+        if (!prompt.isEmpty()) {
+            left = likely ? Math.min(left, soonNanos - (now - promptSince)) : 0;
+        }
+        return later.isEmpty() ? left : Math.min(left, laterNanos - (now - laterSince));
+    }
+
+    /** Whether an accept is to be expected while a write waits for one. */
+    private boolean isCompanyLikely(long now) {
+        return meanGap <= soonNanos && now - lastAtOnce <= LONG_GAP * soonNanos;
+    }
+
+    /** Whether those that can wait have waited enough. */
+    private boolean areDue(long now) {
+        return closed || hurried || later.size() >= COMPANY || !later.isEmpty() && now - laterSince >= laterNanos;
+    }
+
+    private void move(Queue<Write<?>> from, List<Write<?>> group, int most) {
+        while (!from.isEmpty() && group.size() < most) {
+            Write<?> next = from.remove();
+            atOnce -= next.urgency() == Urgency.AT_ONCE ? 1 : 0;
+            group.add(next);
         }
     }
 

@@ -119,6 +119,7 @@ public final class SqliteEngine implements Engine {
         config.setBusyTimeout(5_000);
         config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-16000");
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setGetGeneratedKeys(false); // ids are ours, and asking costs a statement after each insert
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         return config;
     }

@@ -26,7 +26,14 @@ class GroupCommitTest {
     }
 
     private void open(Duration patience) {
-        writer = new GroupCommit(commits, () -> {}, patience);
+        writer = new GroupCommit(commits, () -> {}, new WriteQueue.Patience(patience, patience));
+    }
+
+    /** Many accepts one after the other, so that the next is to be expected soon. */
+    private void openAmongAccepts() {
+        open(LONG);
+        IntStream.range(0, 30).forEach(i -> await(submit(false)));
+        commits.sizes.clear();
     }
 
     private CompletableFuture<Boolean> submit(boolean patient) {
@@ -35,7 +42,7 @@ class GroupCommitTest {
 
     @Test
     void outcomesWaitForAnAcceptAndShareItsCommit() {
-        open(LONG);
+        openAmongAccepts();
         List<CompletableFuture<Boolean>> outcomes =
                 IntStream.range(0, 3).mapToObj(i -> submit(true)).toList();
 
@@ -65,7 +72,7 @@ class GroupCommitTest {
 
     @Test
     void manyOutcomesAreCompanyEnough() {
-        open(LONG);
+        openAmongAccepts();
 
         IntStream.range(0, 64).mapToObj(i -> submit(true)).toList().forEach(LedgerFixture::await);
 
@@ -74,7 +81,7 @@ class GroupCommitTest {
 
     @Test
     void outcomesThatWaitAreWrittenOnClose() {
-        open(LONG);
+        openAmongAccepts();
         CompletableFuture<Boolean> outcome = submit(true);
 
         writer.close();
@@ -88,8 +95,9 @@ class GroupCommitTest {
         private final List<Integer> sizes = new CopyOnWriteArrayList<>();
 
         @Override
-        public void commit(List<Write<?>> group) {
+        public boolean commit(List<Write<?>> group) {
             sizes.add(group.size());
+            return false;
         }
 
         @Override
@@ -112,8 +120,8 @@ class GroupCommitTest {
         }
 
         @Override
-        boolean isPatient() {
-            return patient;
+        Urgency urgency() {
+            return patient ? Urgency.SOON : Urgency.AT_ONCE;
         }
 
         @Override

@@ -104,7 +104,7 @@ abstract class StatementContract {
 
     private void settle(boolean appends) throws StoreFailure {
         List<Write<?>> group = taken.stream()
-                .<Write<?>>map(delivery -> new Settle(delivered(delivery, appends)))
+                .<Write<?>>map(delivery -> new Settle(delivered(delivery, appends), false))
                 .toList();
         taken.clear();
         transactions.commit(group);
@@ -171,5 +171,25 @@ abstract class StatementContract {
 
         assertThat(executed()).filteredOn(StatementContract::isRelease).hasSize(1);
         assertThat(waiting).containsExactly(FIRST.id());
+    }
+
+    /** An outcome that waits to be written, and those that follow it, are not kept back. */
+    @Test
+    void saysThatSomethingWaitsForTheEndOfADelivery() throws StoreFailure {
+        assertThat(transactions.commit(List.of(offer("one")))).isFalse();
+        Delivery first = taken.get(0);
+        assertThat(transactions.awaited().isAwaited(first)).isFalse();
+
+        assertThat(transactions.commit(List.of(new Offer(new Append("sign-up", message("two", "C-one")), false))))
+                .isTrue();
+        assertThat(transactions.awaited().isAwaited(first)).isTrue();
+
+        settle(false);
+        ClaimDue claim = new ClaimDue(FIRST.id(), 1, 1_000_000);
+        transactions.commit(List.of(claim));
+        claim.committed();
+        taken.addAll(claim.done().join().deliveries());
+        settle(false);
+        assertThat(transactions.awaited().isAwaited(first)).isFalse();
     }
 }

@@ -1,63 +1,182 @@
 package io.signalbox.ledger.sql;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
-import io.signalbox.ledger.Settlement.GiveBack;
+import io.signalbox.ledger.Settlement.Attempt;
+import io.signalbox.ledger.Settlement.Delivered;
+import io.signalbox.ledger.sql.WriteQueue.Patience;
 
 import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WriteQueueTest {
 
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration LATER = Duration.ofHours(1);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final WriteQueue queue = new WriteQueue(PATIENCE, nanos::get);
+    private final WriteQueue queue = new WriteQueue(new Patience(SOON, LATER), nanos::get);
 
-    private static Settle outcome() {
-        return new Settle(new GiveBack(new Delivery(1, "reader", 1, 0, null, message("m1", "C-1"), "me")));
+    private static Delivery delivery() {
+        return new Delivery(1, "reader", 1, 0, null, message("m1", "C-1"), "me");
+    }
+
+    private static Attempt attempt() {
+        return new Attempt(1, Instant.EPOCH, 1, List.of());
+    }
+
+    private static Settle done() {
+        return new Settle(new Delivered(delivery(), attempt(), List.of()), false);
+    }
+
+    private static Settle handedOn() {
+        return new Settle(
+                new Delivered(delivery(), attempt(), List.of(new Append("customers", message("m2", "C-1")))), false);
+    }
+
+    private static Offer accept() {
+        return new Offer(new Append("customers", message("m3", "C-2")), false);
+    }
+
+    private <W extends Write<?>> W offered(W write) {
+        assertThat(queue.offer(write)).isTrue();
+        return write;
+    }
+
+    private List<Write<?>> taken(int most) {
+        List<Write<?>> group = new ArrayList<>();
+        queue.take(group, most);
+        return group;
+    }
+
+    /** So that the next is to be expected soon. */
+    private void acceptOften() {
+        for (int i = 0; i < 30; i++) {
+            offered(accept());
+            taken(10);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void waitsForNoAcceptWhereNoneIsToBeExpected() {
+        Settle handedOn = offered(handedOn());
+
+        assertThat(taken(10)).containsExactly(handedOn);
+
+        acceptOften();
+        nanos.addAndGet(LATER.toNanos());
+        Settle another = offered(handedOn());
+
+        assertThat(taken(10)).containsExactly(another);
     }
 
     /** The writer was busy with other writes meanwhile. */
     @Test
     @Timeout(20)
-    void anOutcomeThatHasWaitedLongEnoughWaitsNoLonger() {
-        Settle outcome = outcome();
-        queue.offer(outcome);
-        nanos.addAndGet(PATIENCE.toNanos());
+    void whatHasWaitedLongEnoughWaitsNoLonger() {
+        acceptOften();
+        Settle handedOn = offered(handedOn());
+        nanos.addAndGet(SOON.toNanos());
 
-        List<Write<?>> group = new ArrayList<>();
-        queue.take(group, 10);
+        assertThat(taken(10)).containsExactly(handedOn);
 
-        assertThat(group).containsExactly(outcome);
+        Settle done = offered(done());
+        nanos.addAndGet(LATER.toNanos());
+
+        assertThat(taken(10)).containsExactly(done);
+    }
+
+    @Test
+    @Timeout(20)
+    void anAcceptTakesAlongWhatMovesAMessageOnAndLeavesWhatIsDone() {
+        acceptOften();
+        Settle done = offered(done());
+        Settle handedOn = offered(handedOn());
+        Offer accept = offered(accept());
+
+        assertThat(taken(10)).containsExactly(handedOn, accept);
+
+        nanos.addAndGet(LATER.toNanos());
+
+        assertThat(taken(10)).containsExactly(done);
+    }
+
+    @Test
+    @Timeout(20)
+    void whatIsDoneGoesAlongOnceItHasWaited() {
+        Settle done = offered(done());
+        nanos.addAndGet(LATER.toNanos());
+        Offer accept = offered(accept());
+
+        assertThat(taken(10)).containsExactly(done, accept);
+    }
+
+    @Test
+    @Timeout(20)
+    void manyThatAreDoneAreCompanyEnough() {
+        IntStream.range(0, 64).forEach(i -> offered(done()));
+
+        assertThat(taken(100)).hasSize(64);
+    }
+
+    @Test
+    @Timeout(20)
+    void whatOthersOfItsSubjectWaitForIsWrittenSoon() {
+        Settle awaited = offered(new Settle(new Delivered(delivery(), attempt(), List.of()), true));
+        Offer accept = offered(accept());
+
+        assertThat(taken(10)).containsExactly(awaited, accept);
+    }
+
+    @Test
+    @Timeout(20)
+    void nothingIsKeptBackOnceSomethingBeganToWaitForIt() {
+        Settle done = offered(done());
+
+        queue.hurry();
+
+        assertThat(taken(10)).containsExactly(done);
+    }
+
+    @Test
+    @Timeout(20)
+    void haveAHalfOfAGroupEachWhereThereIsTooMuchOfBoth() {
+        IntStream.range(0, 64).forEach(i -> offered(done()));
+        IntStream.range(0, 64).forEach(i -> offered(accept()));
+
+        List<Write<?>> group = taken(10);
+
+        assertThat(group).filteredOn(Offer.class::isInstance).hasSize(5);
+        assertThat(group).filteredOn(Settle.class::isInstance).hasSize(5);
     }
 
     @Test
     @Timeout(20)
     void whatDoesNotFitIntoAGroupIsOfTheNext() {
         for (int i = 0; i < 3; i++) {
-            queue.offer(outcome());
+            offered(done());
         }
         queue.close();
 
-        List<Write<?>> group = new ArrayList<>();
-        queue.take(group, 2);
-        assertThat(group).hasSize(2);
-        queue.take(group, 3);
-        assertThat(group).hasSize(3);
+        assertThat(taken(2)).hasSize(2);
+        assertThat(taken(3)).hasSize(1);
     }
 
     @Test
     void takesNothingMoreOnceItIsClosed() {
         queue.close();
 
-        assertThat(queue.offer(outcome())).isFalse();
+        assertThat(queue.offer(done())).isFalse();
     }
 }
