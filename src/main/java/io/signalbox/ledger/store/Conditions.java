@@ -1,4 +1,4 @@
-package io.signalbox.ledger.sql;
+package io.signalbox.ledger.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,25 +6,25 @@ import java.util.Collections;
 import java.util.List;
 
 /** The conditions of a search that were given, as the text and the parameters of a statement. Column names are our own. */
-final class Conditions {
+public final class Conditions {
 
     private final List<String> texts = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    Conditions equal(String column, Object value) {
+    public Conditions equal(String column, Object value) {
         return add(column + " = ?", value);
     }
 
-    Conditions less(String column, Object value) {
+    public Conditions less(String column, Object value) {
         return add(column + " < ?", value);
     }
 
-    Conditions atLeast(String column, Object value) {
+    public Conditions atLeast(String column, Object value) {
         return add(column + " >= ?", value);
     }
 
     /** One of the values; any where there are none. */
-    Conditions among(String column, Collection<String> given) {
+    public Conditions among(String column, Collection<String> given) {
         if (!given.isEmpty()) {
             texts.add(column + " IN (" + String.join(", ", Collections.nCopies(given.size(), "?")) + ")");
             values.addAll(given);
@@ -33,7 +33,7 @@ final class Conditions {
     }
 
     /** A condition without a parameter. */
-    Conditions fixed(String text) {
+    public Conditions fixed(String text) {
         texts.add(text);
         return this;
     }
@@ -47,12 +47,12 @@ final class Conditions {
     }
 
     /** The clause with its leading blank, or nothing where nothing was asked. */
-    String where() {
+    public String where() {
         return texts.isEmpty() ? "" : " WHERE " + String.join(" AND ", texts);
     }
 
     /** The values in order, then the others. */
-    Object[] parameters(Object... others) {
+    public Object[] parameters(Object... others) {
         List<Object> all = new ArrayList<>(values);
         all.addAll(List.of(others));
         return all.toArray();
