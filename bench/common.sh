@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What bench/run and bench/trouble share: start and stop a sink and an application, put load on it, count. Sourced with $here set.
+# What bench/run, bench/trouble and bench/growth share: start and stop a sink and an application, put load on it, count. Sourced with $here set.
 root=$(dirname -- "$here")
 connections=${CONNECTIONS:-32}
 java_opts=${BENCH_JAVA_OPTS:--Xmx256m -XX:+UseSerialGC}
@@ -50,7 +50,7 @@ build_hub() {
     [ -f "$root/target/quarkus-app/quarkus-run.jar" ] || (cd "$root" && ./mvnw -q -B -Dstyle.color=never -DskipTests -DskipZip=true package)
 }
 
-start_sink() { # DELAY_MS [CALLS_PER_SECOND]
+start_sink() { # DELAY_MS [CALLS_PER_SECOND [CALLS_PER_SUBJECT]]
     "$work/sink" "$sink_port" "$@" &
     sink_pid=$!
 }
@@ -84,7 +84,7 @@ start_hub() { # [NAME=VALUE]...: further settings
     printf token >"$work/secrets/billing/token"
     printf key >"$work/secrets/marketing/api-key"
     printf password >"$work/secrets/support/password"
-    rm -rf "$work/data"
+    [ -n "${keep_data:-}" ] || rm -rf "$work/data"
     if [ -n "$postgres_pid" ]; then
         set -- SIGNALBOX_LEDGER_ENGINE=postgresql SIGNALBOX_LEDGER_USER=signalbox \
             "SIGNALBOX_LEDGER_URL=jdbc:postgresql://127.0.0.1:$postgres_port/signalbox" "$@"
@@ -141,8 +141,8 @@ await_drained() { # waits until the sink has seen no call for two seconds
     [ $quiet -ge 4 ] || echo "bench: still calling the sinks after $drain_limit s; the row counts what was done by then" >&2
 }
 
-load() { # RUN SECONDS [PER_SECOND [HOW_MANY]] -> accepted refused errors p50 p99 seconds
-    wrk -t1 -c"$connections" -d"${2}s" -s "$here/sign-up.lua" "http://127.0.0.1:$hub_port" -- "$1" "$secret" "${3:-0}" "${4:-0}" \
+load() { # RUN SECONDS [PER_SECOND [HOW_MANY [SYSTEMS]]] -> accepted refused errors p50 p99 seconds
+    wrk -t1 -c"$connections" -d"${2}s" -s "$here/sign-up.lua" "http://127.0.0.1:$hub_port" -- "$1" "$secret" "${3:-0}" "${4:-0}" "${5:-0}" \
         >"$work/wrk-$1.out" 2>&1 || { cat "$work/wrk-$1.out" >&2; exit 1; }
     sed -n 's/^RESULT //p' "$work/wrk-$1.out"
 }

@@ -1,9 +1,10 @@
 -- wrk script: signed sign-ups, each with a webhook-id and a contact id of its own.
 --
---   wrk -t1 -c32 -d10s -s sign-up.lua http://127.0.0.1:8080 -- RUN SECRET [PER_SECOND [HOW_MANY]]
+--   wrk -t1 -c32 -d10s -s sign-up.lua http://127.0.0.1:8080 -- RUN SECRET [PER_SECOND [HOW_MANY [SYSTEMS]]]
 --
 -- RUN makes the ids of one run differ from those of another; the time in them is what the sink measures from. PER_SECOND sends at that rate
--- in place of as fast as answers come, and HOW_MANY ends the load early; both need -t1. The signature is that of Standard Webhooks: HMAC-SHA256 over
+-- in place of as fast as answers come, and HOW_MANY ends the load early; both need -t1. With SYSTEMS sign-ups go to crm-2, crm-3 and so on,
+-- that many in turn, and not to crm. The signature is that of Standard Webhooks: HMAC-SHA256 over
 -- "id.timestamp.body". It is computed by libcrypto, which wrk is linked to, through LuaJIT's ffi: about 2 microseconds.
 
 local ffi = require("ffi")
@@ -58,7 +59,7 @@ function init(args)
   if tonumber(args[3] or 0) > 0 then delay = pause end
   if tonumber(args[4] or 0) > 0 then response = count end
   run, secret = args[1] or "run", args[2] or "bench"
-  per_second, how_many = tonumber(args[3] or 0), tonumber(args[4] or 0)
+  per_second, how_many, systems = tonumber(args[3] or 0), tonumber(args[4] or 0), tonumber(args[5] or 0)
   sequence, answered, next_at = 0, 0, 0
   sha256 = ffi.C.EVP_sha256()
 end
@@ -72,7 +73,8 @@ function request()
     .. '@example.com","phone":"(415) 555-0132","address":{"line1":"548 Market Street","line2":"Suite 200",'
     .. '"city":"San Francisco","state":"CA","postalCode":"94104","country":"US"},"plan":"' .. plans[sequence % 3 + 1]
     .. '","stage":"customer"}}'
-  return wrk.format("POST", "/in/crm/customer-signed-up", {
+  local system = systems > 0 and "crm-" .. (sequence % systems + 2) or "crm"
+  return wrk.format("POST", "/in/" .. system .. "/customer-signed-up", {
     ["Host"] = "127.0.0.1",
     ["Content-Type"] = "application/json",
     ["webhook-id"] = id,

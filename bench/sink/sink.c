@@ -2,15 +2,15 @@
  * A system that answers every POST at once (or after a fixed delay) and counts the calls per path.
  * One thread, epoll, HTTP/1.1 keep-alive and pipelining; it must never be what a measurement measures.
  *
- *   sink PORT [DELAY_MS [CALLS_PER_SECOND]]      listens on 127.0.0.1:PORT
+ *   sink PORT [DELAY_MS [CALLS_PER_SECOND [CALLS_PER_SUBJECT]]]      listens on 127.0.0.1:PORT
  *   POST any path   -> 201 {"id":"N"}                     counted
  *                   -> 429, Retry-After: 1                beyond CALLS_PER_SECOND of its path, after one second's worth at once
  *   GET /count      -> {"total":..,"refused":..,"firstMillis":..,"lastMillis":..,"paths":{"/billing/accounts":..}}
- *   GET /latency    -> {"subjects":..,"p50Millis":..,"p99Millis":..}
+ *   GET /latency    -> {"subjects":..,"p50Millis":..,"p99Millis":..,"mostMillis":..}
  *   DELETE /count   -> 200, counters back to zero
  *
  * firstMillis and lastMillis are the arrival of the first and the answer of the last counted call, on one monotonic clock.
- * /latency is from the time in a subject (-T and 16 digits, microseconds since 1970) to the answer of the third call with it.
+ * /latency is from the time in a subject (-T and 16 digits, microseconds since 1970) to the answer of the last of its calls, of which there are CALLS_PER_SUBJECT (3).
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -26,7 +26,7 @@
 #include <unistd.h>
 
 enum { MAX_FDS = 4096, IN_SIZE = 64 * 1024, OUT_SIZE = 64 * 1024, MAX_PATHS = 64, PATH_SIZE = 128, QUEUE = 1 << 16 };
-enum { SUBJECTS = 1 << 22, CALLS_PER_SUBJECT = 3 };
+enum { SUBJECTS = 1 << 22 };
 
 struct connection {
     unsigned generation; /* tells a late answer that its connection is gone */
@@ -60,6 +60,7 @@ static unsigned long total, refused;
 static long long first_us, last_us;
 static long long delay_us;
 static double calls_per_second;
+static int calls_per_subject = 3;
 static struct subject subjects[SUBJECTS];
 static unsigned latencies[SUBJECTS];
 static unsigned done;
@@ -118,7 +119,7 @@ static void finish(long long sent) {
     for (int tries = 0; tries < 64; tries++, i = (i + 1) % SUBJECTS) {
         if (subjects[i].sent != 0 && subjects[i].sent != sent) continue;
         subjects[i].sent = sent;
-        if (++subjects[i].calls == CALLS_PER_SUBJECT && done < SUBJECTS) {
+        if (++subjects[i].calls == calls_per_subject && done < SUBJECTS) {
             struct timespec t;
             clock_gettime(CLOCK_REALTIME, &t);
             latencies[done++] = t.tv_sec * 1000000LL + t.tv_nsec / 1000 - sent;
@@ -143,8 +144,8 @@ static int by_size(const void *a, const void *b) {
 static void answer_latency(int fd) {
     char body[128];
     qsort(latencies, done, sizeof *latencies, by_size);
-    snprintf(body, sizeof body, "{\"subjects\":%u,\"p50Millis\":%.1f,\"p99Millis\":%.1f}", done,
-        done ? latencies[done / 2] / 1000.0 : 0, done ? latencies[(size_t)(done * 0.99)] / 1000.0 : 0);
+    snprintf(body, sizeof body, "{\"subjects\":%u,\"p50Millis\":%.1f,\"p99Millis\":%.1f,\"mostMillis\":%.1f}", done,
+        done ? latencies[done / 2] / 1000.0 : 0, done ? latencies[(size_t)(done * 0.99)] / 1000.0 : 0, done ? latencies[done - 1] / 1000.0 : 0);
     answer(fd, "200 OK", body);
 }
 
@@ -319,11 +320,12 @@ static int listen_on(int port) {
 
 int main(int argc, char **argv) {
     if (argc < 2) {
-        fprintf(stderr, "usage: sink PORT [DELAY_MS [CALLS_PER_SECOND]]\n");
+        fprintf(stderr, "usage: sink PORT [DELAY_MS [CALLS_PER_SECOND [CALLS_PER_SUBJECT]]]\n");
         return 2;
     }
     delay_us = argc > 2 ? atoll(argv[2]) * 1000 : 0;
     calls_per_second = argc > 3 ? atof(argv[3]) : 0;
+    calls_per_subject = argc > 4 ? atoi(argv[4]) : 3;
     signal(SIGPIPE, SIG_IGN);
     int listener = listen_on(atoi(argv[1])), epoll = epoll_create1(0);
     struct epoll_event event = {.events = EPOLLIN, .data.fd = listener}, events[256];

@@ -1,6 +1,8 @@
 package io.signalbox.check;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -31,6 +33,8 @@ final class CheckTargets {
 
     private final Folder folder;
     private final List<Finding> findings;
+    /** By scheme and role. */
+    private final Map<String, Set<String>> names = new HashMap<>();
 
     CheckTargets(Folder folder, List<Finding> findings) {
         this.folder = folder;
@@ -38,6 +42,7 @@ final class CheckTargets {
     }
 
     void check() {
+        collectNames();
         for (Integration integration : folder.integrations()) {
             for (RouteFile file : integration.files()) {
                 file.routes().forEach(route -> route.endpoints().forEach(use -> check(file, route, use)));
@@ -147,7 +152,6 @@ final class CheckTargets {
         if (others.contains(name)) {
             return;
         }
-        others.remove(name);
         String near = Suggestion.near(name, others);
         findings.add(place.file()
                 .document()
@@ -170,15 +174,16 @@ final class CheckTargets {
         }
     }
 
-    private Set<String> names(String scheme, Role role) {
-        Set<String> names = new TreeSet<>();
+    private void collectNames() {
         folder.integrations().stream()
                 .flatMap(Integration::routes)
                 .flatMap(DeclaredRoute::endpoints)
-                .filter(use -> use.role() == role && use.scheme().equals(scheme))
-                .map(EndpointUse::path)
-                .forEach(names::add);
-        return names;
+                .forEach(use -> names.computeIfAbsent(use.scheme() + use.role(), key -> new TreeSet<>())
+                        .add(use.path()));
+    }
+
+    private Set<String> names(String scheme, Role role) {
+        return names.getOrDefault(scheme + role, Set.of());
     }
 
     private void error(Place place, ProblemCode code, String text) {

@@ -301,14 +301,17 @@ public final class Drops {
 
     private void keep(Composition composition) {
         Instant now = clock.instant();
-        composition.units().forEach((unit, version) -> {
-            LastGood.Entry before = kept.get(unit);
-            if (before == null || !before.version().equals(version)) {
-                LastGood.Entry one = new LastGood.Entry(version, now);
-                lastGood.keep(one);
-                history.keep(version, now, true);
-                kept.put(unit, one);
-            }
+        List<LastGood.Entry> changed = composition.units().values().stream()
+                .filter(version -> {
+                    LastGood.Entry before = kept.get(version.unit());
+                    return before == null || !before.version().equals(version);
+                })
+                .map(version -> new LastGood.Entry(version, now))
+                .toList();
+        lastGood.keep(changed);
+        changed.forEach(one -> {
+            history.keep(one.version(), now, true);
+            kept.put(one.version().unit(), one);
         });
         for (Unit unit : kept.keySet().toArray(Unit[]::new)) {
             if (!reload.good().containsKey(unit)) {

@@ -2,14 +2,19 @@ package io.signalbox.drop;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 import org.jboss.logging.Logger;
 
 import io.signalbox.check.Unit;
+import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
@@ -24,6 +29,8 @@ final class LastGood {
     private static final Logger LOG = Logger.getLogger(LastGood.class);
     static final NoteKind<Packed> KIND = NoteKind.of(NoteName.ROUTE_VERSION, Packed.class);
     private static final int LARGEST = 2 * 1024 * 1024;
+
+    private static final int AT_ONCE = 64;
 
     private final Notes notes;
 
@@ -55,7 +62,18 @@ final class LastGood {
         return all;
     }
 
-    void keep(Entry kept) {
+    /** Many share a commit. */
+    void keep(Collection<Entry> kept) {
+        List<Entry> left = List.copyOf(kept);
+        for (int from = 0; from < left.size(); from += AT_ONCE) {
+            List<Entry> some = left.subList(from, Math.min(from + AT_ONCE, left.size()));
+            Map<String, CompletionStage<Boolean>> writes = new LinkedHashMap<>();
+            some.forEach(entry -> write(entry, writes));
+            writes.forEach((key, written) -> settle("kept", key, () -> Ledger.await(written)));
+        }
+    }
+
+    private void write(Entry kept, Map<String, CompletionStage<Boolean>> writes) {
         UnitVersion version = kept.version();
         byte[] packed = PackedFiles.pack(version.files());
         if (packed.length > LARGEST) {
@@ -67,7 +85,8 @@ final class LastGood {
         String key = UnitPaths.key(version.unit());
         settle("kept", key, () -> {
             long known = notes.find(KIND, key).map(Note::version).orElse(0L);
-            return notes.put(KIND, key, known, new Packed(version.hash(), kept.since(), packed));
+            writes.put(key, notes.write(KIND, key, known, new Packed(version.hash(), kept.since(), packed)));
+            return true;
         });
     }
 

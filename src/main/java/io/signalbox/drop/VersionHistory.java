@@ -28,12 +28,15 @@ final class VersionHistory {
 
     private static final Logger LOG = Logger.getLogger(VersionHistory.class);
     private static final Pattern NAME = Pattern.compile("(\\d{1,18})-([0-9a-f]{12})(-unused)?\\.zip");
+    private static final long UNKNOWN = -1;
     private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparing(Entry::since)
             .reversed()
             .thenComparing(kept -> kept.file().toString());
 
     private final Path folder;
     private final HistoryBounds bounds;
+    /** Of all that is kept; not known before the first is written. */
+    private long bytes = UNKNOWN;
 
     VersionHistory(Path folder, HistoryBounds bounds) {
         this.folder = folder;
@@ -79,11 +82,13 @@ final class VersionHistory {
         try {
             for (Entry before : of(integration)) {
                 if (before.version().equals(version.hash())) {
-                    Files.deleteIfExists(before.file());
+                    delete(before);
                 }
             }
             String name = since.toEpochMilli() + "-" + version.hash() + (used ? "" : "-unused") + ".zip";
-            write(at(integration).resolve(name), PackedFiles.pack(version.files()));
+            byte[] packed = PackedFiles.pack(version.files());
+            write(at(integration).resolve(name), packed);
+            bytes = bytes == UNKNOWN ? UNKNOWN : bytes + packed.length;
             prune(integration);
         } catch (IOException e) {
             LOG.warnf("A version could not be kept integration=%s version=%s", integration, version.hash());
@@ -100,16 +105,24 @@ final class VersionHistory {
     private void prune(String integration) throws IOException {
         List<Entry> own = of(integration);
         for (Entry surplus : own.subList(Math.min(bounds.versions(), own.size()), own.size())) {
-            Files.deleteIfExists(surplus.file());
+            delete(surplus);
+        }
+        if (bytes != UNKNOWN && bytes <= bounds.bytes()) {
+            return;
         }
         List<Entry> all = all();
-        long bytes = all.stream().mapToLong(Entry::bytes).sum();
+        bytes = all.stream().mapToLong(Entry::bytes).sum();
         for (Entry oldest : withoutNewest(all)) {
             if (bytes <= bounds.bytes()) {
                 return;
             }
-            Files.deleteIfExists(oldest.file());
-            bytes -= oldest.bytes();
+            delete(oldest);
+        }
+    }
+
+    private void delete(Entry surplus) throws IOException {
+        if (Files.deleteIfExists(surplus.file()) && bytes != UNKNOWN) {
+            bytes -= surplus.bytes();
         }
     }
 

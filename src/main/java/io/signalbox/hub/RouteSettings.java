@@ -24,6 +24,7 @@ final class RouteSettings implements CamelContextCustomizer {
     @Override
     public void configure(CamelContext context) {
         ContextSettings.applyTo(context);
+        context.getCamelContextExtension().setManagementMBeanAssembler(new SharedBeanInfo(context));
         context.addRoutePolicyFactory(new RunPolicies(runs));
     }
 }

@@ -111,8 +111,10 @@ class VerdictsTest {
         new LastGood(ledger.notes()).all().forEach((unit, entry) -> good.put(unit, entry.version()));
         reload.begin(good);
         Reload.Result result = reload.apply(content());
-        result.composition().units().values().forEach(version -> new LastGood(ledger.notes())
-                .keep(new LastGood.Entry(version, Instant.EPOCH)));
+        new LastGood(ledger.notes())
+                .keep(result.composition().units().values().stream()
+                        .map(version -> new LastGood.Entry(version, Instant.EPOCH))
+                        .toList());
         return result;
     }
 

@@ -72,6 +72,19 @@ class VersionHistoryTest {
     }
 
     @Test
+    void readsTheWholeFolderOnceAndKeepsCountFromThenOn() throws IOException {
+        VersionHistory history = new VersionHistory(folder, new HistoryBounds(10, 5_500));
+        history.keep(version("lamps", noise(1)), START, true);
+        new VersionHistory(folder, new HistoryBounds(10, 9_000_000)).keep(version("other", noise(2)), START, true);
+        new VersionHistory(folder, new HistoryBounds(10, 9_000_000))
+                .keep(version("other", noise(3) + noise(4)), START.plusSeconds(1), true);
+        history.keep(version("lamps", "small"), START.plusSeconds(2), true);
+        assertThat(history.of("other")).as("not seen again").hasSize(2);
+        history.keep(version("lamps", noise(5) + noise(6)), START.plusSeconds(3), true);
+        assertThat(history.of("other")).as("over the bound by its own count").hasSize(1);
+    }
+
+    @Test
     void keepsNoMoreBytesThanAllowedButTheNewestOfEach() throws IOException {
         VersionHistory history = new VersionHistory(folder, new HistoryBounds(10, 7_000));
         history.keep(version("overview", noise(0)), START, true);

@@ -1,0 +1,83 @@
+package io.signalbox.check;
+
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.signalbox.problem.Finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CheckTargetsTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void looksThroughTheRoutesAsOftenWhetherThereAreFewOrMany() {
+        assertThat(looks(20)).isEqualTo(looks(2));
+    }
+
+    /** How often all integrations are gone through to check the targets of so many. */
+    private int looks(int integrations) {
+        Path routes = root.resolve("with-" + integrations);
+        FolderDraft draft = FolderDraft.sound(routes);
+        for (int i = 0; i < integrations; i++) {
+            draft.with("reader-" + i + ".camel.yaml", route(i));
+        }
+        Checked checked = new CheckRoutes(CheckSettings.offline()).check(routes);
+        Counted counted = new Counted(checked.integrations());
+        List<Finding> findings = new ArrayList<>();
+        new CheckTargets(
+                        new Folder(routes, checked.systems(), checked.mappings(), counted, new FolderScan(routes).files()),
+                        findings)
+                .check();
+        assertThat(findings).isEmpty();
+        return counted.looks.get();
+    }
+
+    private static String route(int number) {
+        return FolderDraft.ROUTE
+                .substring(0, FolderDraft.ROUTE.indexOf("- route:", 1))
+                .replace("customer-to-billing", "reader-" + number);
+    }
+
+    private static final class Counted extends AbstractList<Integration> {
+        private final List<Integration> all;
+        private final AtomicInteger looks = new AtomicInteger();
+
+        private Counted(List<Integration> all) {
+            this.all = all;
+        }
+
+        @Override
+        public Integration get(int index) {
+            return all.get(index);
+        }
+
+        @Override
+        public int size() {
+            looks.incrementAndGet();
+            return all.size();
+        }
+
+        @Override
+        public Iterator<Integration> iterator() {
+            looks.incrementAndGet();
+            return all.iterator();
+        }
+
+        @Override
+        public Stream<Integration> stream() {
+            looks.incrementAndGet();
+            return all.stream();
+        }
+    }
+}
