@@ -36,7 +36,8 @@ class CheckTargetsTest {
         Counted counted = new Counted(checked.integrations());
         List<Finding> findings = new ArrayList<>();
         new CheckTargets(
-                        new Folder(routes, checked.systems(), checked.mappings(), counted, new FolderScan(routes).files()),
+                        new Folder(
+                                routes, checked.systems(), checked.mappings(), counted, new FolderScan(routes).files()),
                         findings)
                 .check();
         assertThat(findings).isEmpty();
