@@ -1,6 +1,7 @@
 package io.signalbox.delivery;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -10,9 +11,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "signalbox.delivery")
 public interface DeliveryConfig {
 
-    /** How many deliveries of one subscription run at once. */
-    @WithDefault("128")
-    int concurrency();
+    /** How many deliveries of one subscription run at once; 256 on virtual threads, from Java 24 on, and 128 before, unless set. */
+    OptionalInt concurrency();
 
     /** How many deliveries of one subscription are held in memory; the rest waits on disk. */
     @WithDefault("512")

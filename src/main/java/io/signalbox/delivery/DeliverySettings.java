@@ -2,6 +2,8 @@ package io.signalbox.delivery;
 
 import java.time.Duration;
 
+import io.signalbox.schedule.Threads;
+
 /**
  * How deliveries are run.
  *
@@ -20,7 +22,7 @@ public record DeliverySettings(
 
     static DeliverySettings of(DeliveryConfig config) {
         return new DeliverySettings(
-                config.concurrency(),
+                config.concurrency().orElseGet(Threads::atOnce),
                 config.inMemory(),
                 config.inMemoryBytes(),
                 new RetryPolicy(config.retryFirst(), config.retryLongest(), config.retryFor()),

@@ -197,7 +197,6 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         for (Delivery delivery : deliveries) {
             SubscriptionRunner runner = runners.get(delivery.subscription());
             if (runner == null) {
-                room.free(delivery.message().size());
                 ledger.settle(new Settlement.GiveBack(delivery));
             } else {
                 runner.add(delivery);
@@ -222,10 +221,9 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     @Override
     public void notTaken(String subscription, int bytes) {
-        room.free(bytes);
         SubscriptionRunner runner = runners.get(subscription);
         if (runner != null) {
-            runner.notTaken();
+            runner.notTaken(bytes);
         }
     }
 

@@ -35,6 +35,7 @@ final class SubscriptionRunner implements Workers.Source {
     private final DeliveryHandler handler;
     private final Dispatcher dispatcher;
 
+    private final PayloadBudget.Share room;
     private final Workers workers;
     private final Pacing pacing;
     private final Queue<Delivery> ready = new ConcurrentLinkedQueue<>();
@@ -55,6 +56,7 @@ final class SubscriptionRunner implements Workers.Source {
         this.subscription = subscription;
         this.handler = handler;
         this.dispatcher = dispatcher;
+        this.room = dispatcher.room().new Share();
         this.workers = new Workers(subscription.id(), this, dispatcher);
         this.pacing = workers.pacing();
     }
@@ -88,19 +90,18 @@ final class SubscriptionRunner implements Workers.Source {
     }
 
     boolean reserve(int bytes) {
-        boolean room = takes()
-                && !behind
-                && held.get() < dispatcher.settings().inMemory()
-                && dispatcher.room().take(bytes);
-        if (room) {
+        boolean reserved =
+                takes() && !behind && held.get() < dispatcher.settings().inMemory() && room.take(bytes);
+        if (reserved) {
             held.incrementAndGet();
         } else {
             behind = true;
         }
-        return room;
+        return reserved;
     }
 
-    void notTaken() {
+    void notTaken(int bytes) {
+        room.free(bytes);
         held.decrementAndGet();
     }
 
@@ -146,7 +147,7 @@ final class SubscriptionRunner implements Workers.Source {
     private void claim() {
         int limit = Math.min(LARGEST_CLAIM, dispatcher.settings().inMemory() - held.get());
         if (takes() && limit > 0 && claiming.compareAndSet(false, true)) {
-            long bytes = dispatcher.room().takeUpTo(LARGEST_CLAIM_BYTES);
+            long bytes = room.takeUpTo(LARGEST_CLAIM_BYTES);
             if (bytes == 0 && held.get() > 0) {
                 claiming.set(false); // no room: what is held makes some when it is done
             } else {
@@ -161,16 +162,16 @@ final class SubscriptionRunner implements Workers.Source {
     private void claimed(long bytes, Claim claim, Throwable failure) {
         claiming.set(false);
         if (failure != null) {
-            dispatcher.room().free(bytes);
+            room.free(bytes);
             LOG.debugf(failure, "Claim failed route=%s", subscription.id());
             return;
         }
         for (Delivery delivery : claim.deliveries()) {
             held.incrementAndGet();
-            dispatcher.room().occupy(delivery.message().size());
+            room.occupy(delivery.message().size());
             add(delivery);
         }
-        dispatcher.room().free(bytes);
+        room.free(bytes);
         behind = claim.more();
         nextDue = claim.nextDue();
         dispatcher.handOver(Set.of(this));
@@ -215,7 +216,7 @@ final class SubscriptionRunner implements Workers.Source {
     /** It may be another process's by now, or it is claimed anew: there is nothing to settle. */
     private void drop(Delivery delivery) {
         held.decrementAndGet();
-        dispatcher.room().free(delivery.message().size());
+        room.free(delivery.message().size());
         LOG.debugf("Not held any more, not begun route=%s delivery=%d", subscription.id(), delivery.id());
         waiting();
     }
@@ -275,7 +276,7 @@ final class SubscriptionRunner implements Workers.Source {
 
     private void settled(Settlement settlement, boolean won) {
         held.decrementAndGet();
-        dispatcher.room().free(settlement.delivery().message().size());
+        room.free(settlement.delivery().message().size());
         if (!won) {
             LOG.warnf(
                     "Another process had taken the delivery route=%s delivery=%d",

@@ -1,6 +1,7 @@
 package io.signalbox.policy;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -13,9 +14,8 @@ public interface PolicyConfig {
     @WithDefault("true")
     boolean enforceDocumented();
 
-    /** Calls to one system at a time, where its descriptor does not say. */
-    @WithDefault("128")
-    int concurrency();
+    /** Calls to one system at a time, where its descriptor does not say; as many as {@code signalbox.delivery.concurrency} has by itself unless set. */
+    OptionalInt concurrency();
 
     /** How long one answer ({@code Retry-After}) may close a whole system; the delivery it answered waits as long as it says. */
     @WithDefault("15m")

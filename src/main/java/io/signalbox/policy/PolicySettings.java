@@ -2,6 +2,8 @@ package io.signalbox.policy;
 
 import java.time.Duration;
 
+import io.signalbox.schedule.Threads;
+
 /**
  * How calls are kept within bounds.
  *
@@ -15,7 +17,7 @@ public record PolicySettings(
     static PolicySettings of(PolicyConfig config) {
         return new PolicySettings(
                 config.enforceDocumented(),
-                config.concurrency(),
+                config.concurrency().orElseGet(Threads::atOnce),
                 config.longestHold(),
                 new Breaker.Settings(
                         config.breakerCalls(),

@@ -40,6 +40,11 @@ public final class Threads {
         return VirtualThreads.areUsed();
     }
 
+    /** How much of one kind of such work goes on at once where nobody has said: each takes some kilobytes, or a thread of the system. */
+    public static int atOnce() {
+        return areVirtual() ? 256 : 128;
+    }
+
     /** For work that mostly waits: a virtual thread for each task where {@link #areVirtual}, else as {@link #unbounded}. */
     public static ExecutorService perTask(String name) {
         return areVirtual() ? VirtualThreads.perTask(name) : unbounded(name);

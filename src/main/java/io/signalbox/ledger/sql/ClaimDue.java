@@ -37,6 +37,11 @@ final class ClaimDue extends Write<Claim> {
         return Trace.NONE;
     }
 
+    @Override
+    String lane() {
+        return subscription;
+    }
+
     /** A delivery that is taken goes on holding its subject. */
     @Override
     void name(GroupSubjects subjects) {}

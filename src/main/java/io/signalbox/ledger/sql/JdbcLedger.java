@@ -113,12 +113,13 @@ public final class JdbcLedger implements Ledger {
         if (full.isPresent()) {
             return CompletableFuture.failedFuture(new ProblemException(full.get()));
         }
+        String channel = offer.append().channel();
         int bytes = offer.append().message().size();
-        if (!waitingBytes.add(bytes)) {
+        if (!waitingBytes.add(channel, bytes)) {
             return CompletableFuture.failedFuture(
                     GroupCommit.unavailable("too many bytes of messages wait for the ledger", null));
         }
-        return writer.submit(offer).done().whenComplete((receipt, failure) -> waitingBytes.remove(bytes));
+        return writer.submit(offer).done().whenComplete((receipt, failure) -> waitingBytes.remove(channel, bytes));
     }
 
     @Override

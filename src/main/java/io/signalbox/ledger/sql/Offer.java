@@ -25,6 +25,11 @@ final class Offer extends Write<Receipt> {
     }
 
     @Override
+    String lane() {
+        return append.channel();
+    }
+
+    @Override
     void name(GroupSubjects subjects) {
         subjects.add(append.message().subject());
     }

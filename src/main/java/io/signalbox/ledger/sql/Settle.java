@@ -33,6 +33,11 @@ final class Settle extends Write<Boolean> {
     }
 
     @Override
+    String lane() {
+        return settlement.delivery().subscription();
+    }
+
+    @Override
     void name(GroupSubjects subjects) {
         if (!settlement.state().isOpen()) {
             subjects.add(settlement.delivery().message().subject());

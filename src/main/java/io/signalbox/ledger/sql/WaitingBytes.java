@@ -1,14 +1,19 @@
 package io.signalbox.ledger.sql;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
 
-/** How much of the heap messages take while they wait for the writer: a store that hangs must not fill it. */
+/**
+ * How much of the heap messages take while they wait for the writer: a store that hangs must not fill it. Those of one channel take no
+ * more than they leave for others. Safe for many threads.
+ */
 final class WaitingBytes {
 
     private static final int SHARE_OF_HEAP = 8;
 
     private final long limit;
-    private final AtomicLong waiting = new AtomicLong();
+    private final Map<String, Long> waiting = new HashMap<>();
+    private long all;
 
     WaitingBytes(long limit) {
         this.limit = limit;
@@ -19,15 +24,19 @@ final class WaitingBytes {
     }
 
     /** Whether so many may wait; then they are to be given back when they do no longer. */
-    boolean add(int bytes) {
-        if (waiting.addAndGet(bytes) <= limit) {
-            return true;
+    synchronized boolean add(String channel, int bytes) {
+        long itsOwn = waiting.getOrDefault(channel, 0L) + bytes;
+        long left = limit - all - bytes;
+        if (left < 0 || itsOwn > left && itsOwn > bytes) {
+            return false;
         }
-        waiting.addAndGet(-bytes);
-        return false;
+        waiting.put(channel, itsOwn);
+        all += bytes;
+        return true;
     }
 
-    void remove(int bytes) {
-        waiting.addAndGet(-bytes);
+    synchronized void remove(String channel, int bytes) {
+        waiting.computeIfPresent(channel, (name, before) -> before == bytes ? null : before - bytes);
+        all -= bytes;
     }
 }

@@ -62,6 +62,11 @@ abstract class Write<R> {
         return Urgency.AT_ONCE;
     }
 
+    /** Whose it is: a channel or a subscription. Those of one are written in their order, and no faster than those of others. */
+    String lane() {
+        return "";
+    }
+
     /** Names the subjects whose first open delivery it may change, in whichever subscription. */
     abstract void name(GroupSubjects subjects);
 

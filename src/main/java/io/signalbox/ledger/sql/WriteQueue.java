@@ -2,7 +2,11 @@ package io.signalbox.ledger.sql;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +17,8 @@ import io.signalbox.ledger.sql.Write.Urgency;
 /**
  * The writes that wait for the writer thread. Each commit costs an fsync and a copy of every page it touches, so those that can wait
  * for company do: what moves a message on waits for an accept where one is likely to come soon; what only says that something is done
- * until many can be said at once. A writer that looks again by itself in time is not woken.
+ * until many can be said at once. A writer that looks again by itself in time is not woken. Channels and subscriptions take turns,
+ * and none may have more waiting than is left for the others.
  */
 final class WriteQueue {
 
@@ -35,8 +40,8 @@ final class WriteQueue {
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Queue<Write<?>> prompt = new ArrayDeque<>();
-    private final Queue<Write<?>> later = new ArrayDeque<>();
+    private final Lanes prompt = new Lanes();
+    private final Lanes later = new Lanes();
     /** How many of the prompt ones wait for nobody. */
     private int atOnce;
     /** When the first of the prompt ones came, and the first of the others. */
@@ -63,11 +68,11 @@ final class WriteQueue {
         this.meanGap = LONG_GAP * soonNanos;
     }
 
-    /** False when it is full or closed. */
+    /** False when it is closed, or this lane has its share. */
     boolean offer(Write<?> write) {
         lock.lock();
         try {
-            if (closed || prompt.size() + later.size() >= LIMIT) {
+            if (closed || hasItsShare(write.lane())) {
                 return false;
             }
             long now = nanos.getAsLong();
@@ -90,6 +95,11 @@ final class WriteQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean hasItsShare(String lane) {
+        int left = LIMIT - prompt.size() - later.size();
+        return prompt.sizeOf(lane) + later.sizeOf(lane) >= left;
     }
 
     /** What would wait is taken with the next group: something has begun to wait for it. */
@@ -161,11 +171,11 @@ final class WriteQueue {
         return closed || hurried || later.size() >= COMPANY || !later.isEmpty() && now - laterSince >= laterNanos;
     }
 
-    private void move(Queue<Write<?>> from, List<Write<?>> group, int most) {
-        while (!from.isEmpty() && group.size() < most) {
-            Write<?> next = from.remove();
-            atOnce -= next.urgency() == Urgency.AT_ONCE ? 1 : 0;
-            group.add(next);
+    private void move(Lanes from, List<Write<?>> group, int most) {
+        int before = group.size();
+        from.take(group, most);
+        for (Write<?> taken : group.subList(before, group.size())) {
+            atOnce -= taken.urgency() == Urgency.AT_ONCE ? 1 : 0;
         }
     }
 
@@ -177,6 +187,73 @@ final class WriteQueue {
             changed.signal();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * The writes that wait, in a lane for each channel and each subscription. Lanes take turns, so that one with much in it holds up no other;
+     * within a lane the first comes first. For use under the lock.
+     */
+    private static final class Lanes {
+
+        /** A write that comes meanwhile waits for the group under way, so none may fill it; and enough for few commits. */
+        private static final int MOST_OF_A_GROUP = 64;
+
+        private static final class Lane {
+            private final Queue<Write<?>> writes = new ArrayDeque<>();
+            private int taken;
+        }
+
+        private final Map<String, Lane> lanes = new HashMap<>();
+        /** Those that are not empty, in the order of their turns. */
+        private final Deque<Lane> turns = new ArrayDeque<>();
+
+        private int size;
+
+        private int size() {
+            return size;
+        }
+
+        private boolean isEmpty() {
+            return size == 0;
+        }
+
+        /** How many wait in one. */
+        private int sizeOf(String lane) {
+            Lane known = lanes.get(lane);
+            return known == null ? 0 : known.writes.size();
+        }
+
+        private void add(Write<?> write) {
+            Lane lane = lanes.computeIfAbsent(write.lane(), name -> new Lane());
+            if (lane.writes.isEmpty()) {
+                turns.add(lane);
+            }
+            lane.writes.add(write);
+            size++;
+        }
+
+        /** Adds to the group until it has so many, or nothing more may go with it. */
+        private void take(List<Write<?>> group, int most) {
+            List<Lane> served = new ArrayList<>();
+            while (!turns.isEmpty() && group.size() < most) {
+                Lane lane = turns.remove();
+                group.add(lane.writes.remove());
+                size--;
+                lane.taken++;
+                if (!lane.writes.isEmpty() && lane.taken < MOST_OF_A_GROUP) {
+                    turns.add(lane);
+                } else {
+                    served.add(lane);
+                }
+            }
+            turns.forEach(lane -> lane.taken = 0);
+            for (Lane lane : served) {
+                lane.taken = 0;
+                if (!lane.writes.isEmpty()) {
+                    turns.add(lane);
+                }
+            }
         }
     }
 }

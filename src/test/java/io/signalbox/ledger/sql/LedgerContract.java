@@ -26,7 +26,8 @@ abstract class LedgerContract
                 CallContract,
                 CountContract,
                 NoteContract,
-                RestartContract {
+                RestartContract,
+                FairnessContract {
 
     Ledger ledger;
 

@@ -28,7 +28,11 @@ class WriteQueueTest {
     private final WriteQueue queue = new WriteQueue(new Patience(SOON, LATER), nanos::get);
 
     private static Delivery delivery() {
-        return new Delivery(1, "reader", 1, 0, null, message("m1", "C-1"), "me");
+        return delivery("reader");
+    }
+
+    private static Delivery delivery(String reader) {
+        return new Delivery(1, reader, 1, 0, null, message("m1", "C-1"), "me");
     }
 
     private static Attempt attempt() {
@@ -45,7 +49,11 @@ class WriteQueueTest {
     }
 
     private static Offer accept() {
-        return new Offer(new Append("customers", message("m3", "C-2")), false);
+        return accept("customers");
+    }
+
+    private static Offer accept(String channel) {
+        return new Offer(new Append(channel, message("m3", "C-2")), false);
     }
 
     private <W extends Write<?>> W offered(W write) {
@@ -159,6 +167,62 @@ class WriteQueueTest {
 
         assertThat(group).filteredOn(Offer.class::isInstance).hasSize(5);
         assertThat(group).filteredOn(Settle.class::isInstance).hasSize(5);
+    }
+
+    @Test
+    @Timeout(20)
+    void sourcesTakeTurnsHoweverMuchOneOfThemSends() {
+        Offer first = offered(accept("flood"));
+        Offer second = offered(accept("flood"));
+        Offer third = offered(accept("flood"));
+        Offer other = offered(accept("other"));
+
+        assertThat(taken(3)).containsExactly(first, other, second);
+        assertThat(taken(3)).containsExactly(third);
+    }
+
+    @Test
+    @Timeout(20)
+    void subscriptionsTakeTurnsHoweverMuchOneOfThemSettles() {
+        offered(new Settle(new Delivered(delivery("flooded"), attempt(), List.of()), true));
+        offered(new Settle(new Delivered(delivery("flooded"), attempt(), List.of()), true));
+        Settle other = offered(new Settle(new Delivered(delivery("other"), attempt(), List.of()), true));
+        offered(accept());
+
+        assertThat(taken(2)).contains(other);
+    }
+
+    @Test
+    @Timeout(20)
+    void whoeverGotNoTurnIsFirstInTheNextGroup() {
+        Offer first = offered(accept("flood"));
+        offered(accept("flood"));
+        Offer other = offered(accept("other"));
+
+        assertThat(taken(1)).containsExactly(first);
+        assertThat(taken(1)).containsExactly(other);
+    }
+
+    /** A message that comes now waits for the commit under way, however many of others wait. */
+    @Test
+    @Timeout(20)
+    void noSourceFillsAGroup() {
+        IntStream.range(0, 100).forEach(i -> offered(accept("flood")));
+
+        assertThat(taken(512)).hasSize(64);
+        assertThat(taken(512)).hasSize(36);
+    }
+
+    @Test
+    void aSourceMayHaveAsManyWaitingAsAreLeftForOthers() {
+        int waiting = 0;
+        while (queue.offer(accept("flood"))) {
+            waiting++;
+        }
+
+        assertThat(waiting).isEqualTo(32_768);
+        offered(accept("other"));
+        offered(done());
     }
 
     @Test
