@@ -1,7 +1,6 @@
 package io.signalbox.ledger.sql;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,6 @@ import io.signalbox.ledger.store.Conditions;
  * the newest rows. It takes at most a window of rows from the index and holds the other conditions against those.
  */
 final class AdminSearch {
-
-    /** Clocks of processes may differ, and a clock may be set back a little. */
-    private static final Duration CLOCK_SLACK = Duration.ofMinutes(10);
 
     private final LedgerReader reader;
 
@@ -135,12 +131,13 @@ final class AdminSearch {
     private Conditions range(DeliverySearch search) {
         Long below = search.before();
         if (search.to() != null) {
-            long end = new NumbersByTime(reader).firstAt(search.to().plus(CLOCK_SLACK));
+            long end = NumbersByTime.ofDeliveries(reader).firstAt(search.to().plus(NumbersByTime.CLOCK_SLACK));
             below = below == null ? end : Math.min(below, end);
         }
         Long from = search.from() == null
                 ? null
-                : (Long) new NumbersByTime(reader).firstAt(search.from().minus(CLOCK_SLACK));
+                : (Long)
+                        NumbersByTime.ofDeliveries(reader).firstAt(search.from().minus(NumbersByTime.CLOCK_SLACK));
         if (below != null && from != null && from >= below) {
             return null;
         }

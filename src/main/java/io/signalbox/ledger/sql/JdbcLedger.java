@@ -168,7 +168,8 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public CompletionStage<Integer> purge(Instant before, int limit) {
-        return writer.submit(new Purge(before, limit)).done();
+        long end = NumbersByTime.ofMessages(reader).firstAt(before.plus(NumbersByTime.CLOCK_SLACK));
+        return writer.submit(new Purge(before, end, limit)).done();
     }
 
     @Override

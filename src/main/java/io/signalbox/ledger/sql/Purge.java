@@ -16,10 +16,13 @@ final class Purge extends Write<Integer> {
             List.of(Sql.DELETE_CALLS, Sql.DELETE_ATTEMPTS, Sql.DELETE_DEEDS, Sql.DELETE_DELIVERIES, Sql.DELETE_MESSAGE);
 
     private final long before;
+    private final long end;
     private final int limit;
 
-    Purge(Instant before, int limit) {
+    /** @param end a number that all messages before that time are below, so that the younger ones are not looked at */
+    Purge(Instant before, long end, int limit) {
         super(Phase.LAST);
+        this.end = end;
         this.before = before.toEpochMilli();
         this.limit = limit;
     }
@@ -48,7 +51,8 @@ final class Purge extends Write<Integer> {
 
     private List<Long> done(Statements statements) throws SQLException {
         List<Long> done = new ArrayList<>();
-        try (ResultSet row = statements.with(Sql.DONE_MESSAGES, before, limit).executeQuery()) {
+        try (ResultSet row =
+                statements.with(Sql.DONE_MESSAGES, end, before, limit).executeQuery()) {
             while (row.next()) {
                 done.add(row.getLong(1));
             }

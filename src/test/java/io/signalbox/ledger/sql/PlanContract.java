@@ -113,7 +113,7 @@ abstract class PlanContract {
         plans.put("next due", plan(Sql.NEXT_DUE, "reader-1"));
         plans.put("order is kept no more", plan(Sql.RELEASE_ALL, 1L, "reader-1"));
         plans.put("replay", plan(AdminSql.REPLAY, 1L, 1L));
-        plans.put("done messages", plan(Sql.DONE_MESSAGES, 1L, 10));
+        plans.put("done messages", plan(Sql.DONE_MESSAGES, 10L, 1L, 10));
         plans.put("delete deliveries", plan(Sql.DELETE_DELIVERIES, 1L));
         plans.put("delete attempts", plan(Sql.DELETE_ATTEMPTS, 1L));
         plans.put("delete calls", plan(Sql.DELETE_CALLS, 1L));
