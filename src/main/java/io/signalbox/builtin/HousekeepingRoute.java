@@ -21,7 +21,7 @@ import io.signalbox.ledger.LedgerConfig;
 final class HousekeepingRoute extends RouteBuilder {
 
     private static final Logger LOG = Logger.getLogger(HousekeepingRoute.class);
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 100;
     private static final long COMMIT_SECONDS = 60;
 
     private final Ledger ledger;
