@@ -22,6 +22,11 @@ final class Settle extends Write<Boolean> {
                         && delivered.appends().isEmpty();
     }
 
+    boolean isOfSameDelivery(Write<?> other) {
+        return other instanceof Settle settle
+                && settle.settlement.delivery().id() == settlement.delivery().id();
+    }
+
     Settlement settlement() {
         return settlement;
     }

@@ -76,7 +76,7 @@ final class WriteQueue {
                 return false;
             }
             long now = nanos.getAsLong();
-            if (write.urgency() == Urgency.LATER) {
+            if (waitsLonger(write)) {
                 laterSince = later.isEmpty() ? now : laterSince;
                 later.add(write);
             } else {
@@ -95,6 +95,14 @@ final class WriteQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Of two outcomes of one delivery the first counts: none overtakes the other. */
+    private boolean waitsLonger(Write<?> write) {
+        boolean isLater = write.urgency() == Urgency.LATER;
+        return write instanceof Settle settle
+                ? later.hasOutcome(settle) || isLater && !prompt.hasOutcome(settle)
+                : isLater;
     }
 
     private boolean hasItsShare(String lane) {
@@ -222,6 +230,12 @@ final class WriteQueue {
         private int sizeOf(String lane) {
             Lane known = lanes.get(lane);
             return known == null ? 0 : known.writes.size();
+        }
+
+        /** Whether another outcome of the same delivery waits. */
+        private boolean hasOutcome(Settle settle) {
+            Lane lane = lanes.get(settle.lane());
+            return lane != null && lane.writes.stream().anyMatch(settle::isOfSameDelivery);
         }
 
         private void add(Write<?> write) {

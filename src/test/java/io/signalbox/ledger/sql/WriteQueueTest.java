@@ -14,6 +14,7 @@ import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Settlement.Delivered;
+import io.signalbox.ledger.Settlement.GiveBack;
 import io.signalbox.ledger.sql.WriteQueue.Patience;
 
 import static io.signalbox.ledger.sql.LedgerFixture.message;
@@ -25,25 +26,26 @@ class WriteQueueTest {
     private static final Duration LATER = Duration.ofHours(1);
 
     private final AtomicLong nanos = new AtomicLong();
+    private long deliveries;
     private final WriteQueue queue = new WriteQueue(new Patience(SOON, LATER), nanos::get);
 
-    private static Delivery delivery() {
+    private Delivery delivery() {
         return delivery("reader");
     }
 
-    private static Delivery delivery(String reader) {
-        return new Delivery(1, reader, 1, 0, null, message("m1", "C-1"), "me");
+    private Delivery delivery(String reader) {
+        return new Delivery(++deliveries, reader, 1, 0, null, message("m1", "C-1"), "me");
     }
 
     private static Attempt attempt() {
         return new Attempt(1, Instant.EPOCH, 1, List.of());
     }
 
-    private static Settle done() {
+    private Settle done() {
         return new Settle(new Delivered(delivery(), attempt(), List.of()), false);
     }
 
-    private static Settle handedOn() {
+    private Settle handedOn() {
         return new Settle(
                 new Delivered(delivery(), attempt(), List.of(new Append("customers", message("m2", "C-1")))), false);
     }
@@ -103,6 +105,22 @@ class WriteQueueTest {
         nanos.addAndGet(LATER.toNanos());
 
         assertThat(taken(10)).containsExactly(done);
+    }
+
+    @Test
+    @Timeout(20)
+    void ofTwoOutcomesOfADeliveryNoneOvertakesTheOther() {
+        acceptOften();
+        Delivery first = delivery();
+        Settle done = offered(new Settle(new Delivered(first, attempt(), List.of()), false));
+        Settle givenBack = offered(new Settle(new GiveBack(first), false));
+        Delivery second = delivery();
+        Settle givenBackFirst = offered(new Settle(new GiveBack(second), false));
+        Settle doneAfterwards = offered(new Settle(new Delivered(second, attempt(), List.of()), false));
+
+        nanos.addAndGet(LATER.toNanos());
+
+        assertThat(taken(10)).containsSubsequence(done, givenBack).containsSubsequence(givenBackFirst, doneAfterwards);
     }
 
     @Test
