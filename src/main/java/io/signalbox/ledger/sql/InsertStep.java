@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,49 +19,13 @@ import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.sql.SettleStep.CausedAppend;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.Ids;
-import io.signalbox.ledger.store.ManyRows;
 import io.signalbox.ledger.store.Statements;
 import io.signalbox.ledger.store.Statements.NullLong;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemCode;
 
-import static io.signalbox.ledger.store.ManyRows.Type.BIGINT;
-import static io.signalbox.ledger.store.ManyRows.Type.BYTEA;
-import static io.signalbox.ledger.store.ManyRows.Type.TEXT;
-
 /** Inserts messages, once each, and one delivery for each subscription of their channel. */
 final class InsertStep {
-
-    /** Returns the ids of those that were not there. */
-    static final ManyRows INSERT_MESSAGES = new ManyRows(
-            """
-            WITH r (id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload, headers)
-              AS (:rows)
-            INSERT INTO message (id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload,
-              headers)
-            SELECT * FROM r WHERE true ON CONFLICT (source, event_id) DO NOTHING RETURNING id""",
-            List.of(BIGINT, TEXT, TEXT, TEXT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT, BYTEA, TEXT));
-
-    static final ManyRows INSERT_DELIVERIES = new ManyRows(
-            """
-            WITH r (id, message_id, subscription, subject, state, due_at, owner, fence, created_at, problem, detail) AS (:rows)
-            INSERT INTO delivery (id, message_id, subscription, subject, state, due_at, owner, fence, created_at, problem, detail,
-              attempts)
-            SELECT r.*, 0 FROM r""",
-            List.of(BIGINT, BIGINT, TEXT, TEXT, TEXT, BIGINT, TEXT, BIGINT, BIGINT, TEXT, TEXT));
-
-    /**
-     * A look into the index for each, however many wait there. Which of them is due says nothing: the first may be settled already
-     * in this transaction and the next not released yet.
-     */
-    static final ManyRows OPEN_SUBJECTS = new ManyRows(
-            "WITH r (subscription, subject) AS (:rows) SELECT subscription, subject FROM r WHERE (SELECT 1 FROM delivery d"
-                    + " WHERE d.subscription = r.subscription AND d.subject = r.subject AND d." + Sql.OPEN
-                    + " LIMIT 1) IS NOT NULL",
-            List.of(TEXT, TEXT));
-
-    /** What order is kept for: one subject within one subscription. */
-    private record SubjectKey(String subscription, String subject) {}
 
     /** A message to insert; the offer is null where a settled delivery appended it. */
     private record Item(Offer offer, Append append, Long cause, List<Subscription> readers, long id) {}
@@ -70,6 +33,7 @@ final class InsertStep {
     private final Engine engine;
     private final Statements statements;
     private final Subscriptions subscriptions;
+    private final Inserts inserts;
     private final Taker taker;
     private final long now;
     private final List<Delivery> reserved;
@@ -82,6 +46,7 @@ final class InsertStep {
             Engine engine,
             Statements statements,
             Subscriptions subscriptions,
+            Inserts inserts,
             Taker taker,
             AwaitedSubjects awaited,
             long now,
@@ -90,6 +55,7 @@ final class InsertStep {
         this.engine = engine;
         this.statements = statements;
         this.subscriptions = subscriptions;
+        this.inserts = inserts;
         this.taker = taker;
         this.awaited = awaited;
         this.now = now;
@@ -102,7 +68,11 @@ final class InsertStep {
         if (items.isEmpty()) {
             return;
         }
-        insertDeliveries(insertMessages(items));
+        List<Offer> repeated = new ArrayList<>();
+        insertDeliveries(insertMessages(items, repeated));
+        for (Offer offer : repeated) {
+            offer.answer(known(offer.append().message()));
+        }
     }
 
     /** The largest id that was inserted; 0 for none. */
@@ -116,18 +86,18 @@ final class InsertStep {
     }
 
     /** Which were not there yet. */
-    private List<Item> insertMessages(List<Item> items) throws SQLException {
-        Set<Long> added = new HashSet<>();
-        INSERT_MESSAGES.run(
-                engine.binding(), statements, items.stream().map(this::row).toList(), row -> added.add(row.getLong(1)));
+    private List<Item> insertMessages(List<Item> items, List<Offer> repeated) throws SQLException {
+        Set<Long> added = inserts.messages(items.stream().map(this::row).toList());
         List<Item> inserted = new ArrayList<>(items.size());
         for (Item item : items) {
             boolean isNew = added.contains(item.id);
             if (isNew) {
                 inserted.add(item);
             }
-            if (item.offer != null) {
-                item.offer.answer(isNew ? new Receipt(Outcome.ACCEPTED, item.id) : known(item.append.message()));
+            if (item.offer != null && isNew) {
+                item.offer.answer(new Receipt(Outcome.ACCEPTED, item.id));
+            } else if (item.offer != null) {
+                repeated.add(item.offer);
             }
         }
         return inserted;
@@ -153,7 +123,7 @@ final class InsertStep {
         for (Item item : unnumbered) {
             wanted += 1 + item.readers.size();
         }
-        Ids ids = new Ids(engine, statements, wanted);
+        Ids ids = inserts.ids(wanted);
         List<Item> items = new ArrayList<>(unnumbered.size());
         for (Item item : unnumbered) {
             long first = ids.take(1 + item.readers.size());
@@ -207,10 +177,9 @@ final class InsertStep {
             }
             numbered = Math.max(numbered, id);
         }
-        INSERT_DELIVERIES.run(engine.binding(), statements, rows, null);
+        inserts.deliveries(rows);
     }
 
-    /** Which of the subjects have an open delivery; they are locked, so that the answer stays true. */
     private Set<SubjectKey> open(List<Item> items) throws SQLException {
         Set<SubjectKey> keys = new LinkedHashSet<>();
         for (Item item : items) {
@@ -220,15 +189,7 @@ final class InsertStep {
                 }
             }
         }
-        Set<SubjectKey> open = new HashSet<>();
-        OPEN_SUBJECTS.run(
-                engine.binding(),
-                statements,
-                keys.stream()
-                        .map(key -> new Object[] {key.subscription(), key.subject()})
-                        .toList(),
-                row -> open.add(new SubjectKey(row.getString(1), row.getString(2))));
-        return open;
+        return inserts.open(keys);
     }
 
     private static SubjectKey key(Item item, Subscription reader) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.sql.Write.Phase;
@@ -43,7 +44,7 @@ final class LedgerTransaction {
         this.taker = taker;
         this.now = now;
         this.awaited = awaited;
-        this.settled = new SettleStep(engine, statements, awaited, now);
+        this.settled = new SettleStep(engine, statements, awaited, now, waiting);
     }
 
     Engine engine() {
@@ -114,13 +115,24 @@ final class LedgerTransaction {
         if (phase == Phase.SETTLEMENTS) {
             settled.run(settles);
         } else if (phase == Phase.MESSAGES) {
-            InsertStep inserted =
-                    new InsertStep(engine, statements, subscriptions, taker, awaited, now, reserved, waiting);
-            inserted.run(offers, settled.appends());
-            numbered(inserted.numbered());
-            holdsBack = inserted.holdsBack();
-            settled.releaseNext(waiting);
+            insert();
+            settled.releaseNext();
         }
+    }
+
+    private void insert() throws SQLException {
+        List<Append> offered = new ArrayList<>(settled.offered());
+        offers.forEach(offer -> offered.add(offer.append()));
+        if (offered.isEmpty()) {
+            return;
+        }
+        Inserts inserts = Inserts.of(engine, statements, subscriptions);
+        inserts.look(offered);
+        InsertStep inserted =
+                new InsertStep(engine, statements, subscriptions, inserts, taker, awaited, now, reserved, waiting);
+        inserted.run(offers, settled.appends());
+        numbered(inserted.numbered());
+        holdsBack = inserted.holdsBack();
     }
 
     /** After the commit: hands over what was taken, and announces what waits. */

@@ -3,6 +3,7 @@ package io.signalbox.ledger.sql;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 import org.jboss.logging.Logger;
 
@@ -42,6 +43,18 @@ final class LedgerTransactions implements GroupCommit.Transactions {
 
     @Override
     public boolean commit(List<Write<?>> group) throws StoreFailure {
+        try {
+            return commitOnce(group);
+        } catch (StoreFailure e) {
+            if (e.kind() != StoreFailure.Kind.AGAIN) {
+                throw e;
+            }
+            LOG.debug("A group of writes is tried once more", e);
+            return commitOnce(group);
+        }
+    }
+
+    private boolean commitOnce(List<Write<?>> group) throws StoreFailure {
         LedgerTransaction transaction = null;
         try {
             begin(group);
@@ -104,27 +117,29 @@ final class LedgerTransactions implements GroupCommit.Transactions {
      */
     private void begin(List<Write<?>> group) throws SQLException {
         GroupSubjects subjects = new GroupSubjects(group);
-        boolean alone = subjects.most() > engine.mostSubjects()
-                || group.stream().anyMatch(w -> w.phase() == Write.Phase.SUBSCRIPTIONS);
-        begin(alone);
-        if (engine.isShared() || !subscriptions.areKnown()) {
+        boolean changesReaders = group.stream().anyMatch(w -> w.phase() == Write.Phase.SUBSCRIPTIONS);
+        boolean alone = changesReaders || subjects.most() > engine.mostSubjects();
+        begin(alone, subjects);
+        if (changesReaders || !engine.isShared() && !subscriptions.areKnown()) {
             subscriptions.read(statements);
-        }
-        if (engine.isShared() && !alone) {
-            engine.lock(statements, subjects.read(statements));
         }
     }
 
-    private void begin(boolean alone) throws SQLException {
+    private void begin(boolean alone, GroupSubjects subjects) throws SQLException {
         reached = statements != null;
         connect();
-        if (!engine.begin(statements, alone)) {
+        if (!isBegun(alone, subjects)) {
             disconnect();
             connect();
-            if (!engine.begin(statements, alone)) {
+            if (!isBegun(alone, subjects)) {
                 throw new SQLException("the new name of this process is gone already", "08000");
             }
         }
+    }
+
+    private boolean isBegun(boolean alone, GroupSubjects subjects) throws SQLException {
+        boolean locks = engine.isShared() && !alone;
+        return engine.begin(statements, alone, locks ? subjects.read(statements) : Set.of());
     }
 
     private void connect() throws SQLException {

@@ -3,7 +3,7 @@ package io.signalbox.ledger.sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ import io.signalbox.ledger.Settlement.Postpone;
 import io.signalbox.ledger.Settlement.Retry;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.ManyRows;
+import io.signalbox.ledger.store.ManyRows.Type;
 import io.signalbox.ledger.store.Statements;
 import io.signalbox.ledger.store.Statements.NullLong;
 import io.signalbox.problem.Problem;
@@ -31,16 +32,15 @@ import static io.signalbox.ledger.store.ManyRows.Type.TEXT;
 /** Writes settlements whose fence still holds, with their attempts. */
 final class SettleStep {
 
-    /**
-     * Returns the ids of those whose fence held, and whether another of its subject waits for it. The subject is locked, so that none
-     * can come between this and the end of the transaction, whichever process inserts it. It is no EXISTS, for which PostgreSQL may read
-     * all that is open into a hash table.
-     */
-    static final ManyRows SETTLE = new ManyRows(
+    private static final String ROWS =
             """
             WITH r (id, fence, owner, state, due_at, attempts, failing_since, problem, detail, pointer, settled_at, started_at, millis,
               call_system, call_operation, call_key, call_code, call_millis, call_failure, call_notice, attempted, failed_system)
               AS (:rows)
+            """;
+
+    private static final String UPDATE =
+            """
             UPDATE delivery SET state = r.state, due_at = r.due_at, owner = NULL, attempts = r.attempts,
               failing_since = r.failing_since, problem = r.problem, detail = r.detail, pointer = r.pointer,
               settled_at = r.settled_at, started_at = r.started_at, millis = r.millis, call_system = r.call_system,
@@ -48,12 +48,39 @@ final class SettleStep {
               call_failure = r.call_failure, call_notice = r.call_notice,
               failed_system = CASE WHEN r.attempted = 1 THEN r.failed_system ELSE delivery.failed_system END
             FROM r WHERE delivery.id = r.id AND delivery.fence = r.fence AND delivery.owner = r.owner
-            RETURNING delivery.id, (SELECT 1 FROM delivery w WHERE w.subscription = delivery.subscription
-              AND w.subject = delivery.subject AND w.state IN ('pending', 'retrying', 'parked') AND w.due_at"""
+            """;
+
+    private static final List<Type> TYPES = List.of(
+            BIGINT, BIGINT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT, TEXT,
+            TEXT, TEXT, BIGINT, TEXT, TEXT, BIGINT, TEXT);
+
+    /**
+     * Returns the ids of those whose fence held, and whether another of its subject waits for it. The subject is locked, so that none
+     * can come between this and the end of the transaction, whichever process inserts it. It is no EXISTS, for which PostgreSQL may read
+     * all that is open into a hash table.
+     */
+    static final ManyRows SETTLE = new ManyRows(
+            ROWS + UPDATE
+                    + """
+                    RETURNING delivery.id, (SELECT 1 FROM delivery w WHERE w.subscription = delivery.subscription
+                      AND w.subject = delivery.subject AND w.state IN ('pending', 'retrying', 'parked') AND w.due_at"""
                     + " = " + Sql.HELD + " LIMIT 1) IS NOT NULL",
-            List.of(
-                    BIGINT, BIGINT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT,
-                    TEXT, TEXT, TEXT, BIGINT, TEXT, TEXT, BIGINT, TEXT));
+            TYPES);
+
+    /**
+     * As {@link #SETTLE}, for PostgreSQL, which then need not be asked again: those that end make the next of their subjects due, and
+     * the subscriptions of these are returned too. Nothing in it sees what it changes.
+     */
+    static final ManyRows SETTLE_AND_RELEASE = new ManyRows(
+            ROWS + ", s AS (" + UPDATE
+                    + " RETURNING delivery.id, delivery.subscription, delivery.subject, delivery.settled_at),"
+                    + " f AS (SELECT s.id, s.settled_at AS at, (SELECT d.id FROM delivery d"
+                    + " WHERE d.subscription = s.subscription AND d.subject = s.subject AND d." + Sql.OPEN
+                    + " AND d.id <> ALL (ARRAY(SELECT id FROM s)) ORDER BY d.id LIMIT 1) AS next FROM s),"
+                    + " n AS (UPDATE delivery SET due_at = f.at FROM f WHERE f.at IS NOT NULL AND delivery.id = f.next"
+                    + " AND delivery.due_at = " + Sql.HELD + " RETURNING delivery.subscription)"
+                    + " SELECT id, next IS NOT NULL, NULL FROM f UNION ALL SELECT 0, false, subscription FROM n",
+            TYPES);
 
     /** Returns the subscriptions that have something due by it. */
     static final ManyRows RELEASE_NEXT = new ManyRows(
@@ -71,16 +98,20 @@ final class SettleStep {
     private final AwaitedSubjects awaitedSubjects;
     private final String owner;
     private final long now;
-    private final List<Settlement> won = new ArrayList<>();
-    /** Those that ended while others of their subject waited for it. */
+    private final Set<String> waiting;
+    private final List<Settle> asked = new ArrayList<>();
+    private final Set<Settle> won = new HashSet<>();
+    /** Those that ended while others of their subject waited for it, which is still to be done. */
     private final List<Delivery> awaited = new ArrayList<>();
 
-    SettleStep(Engine engine, Statements statements, AwaitedSubjects awaitedSubjects, long now) {
+    /** @param waiting where the subscriptions are noted whose turn it is */
+    SettleStep(Engine engine, Statements statements, AwaitedSubjects awaitedSubjects, long now, Set<String> waiting) {
         this.engine = engine;
         this.statements = statements;
         this.awaitedSubjects = awaitedSubjects;
         this.owner = engine.owner();
         this.now = now;
+        this.waiting = waiting;
     }
 
     /** Each delivery once at a time: of two settlements of one, the first wins. */
@@ -97,7 +128,9 @@ final class SettleStep {
             update(round);
             left = later;
         }
-        new AttemptStep(statements).run(won);
+        if (settles.stream().anyMatch(settle -> AttemptStep.writes(settle.settlement()))) {
+            new AttemptStep(engine, statements).run(won());
+        }
     }
 
     /** @param settles by their deliveries' ids */
@@ -105,20 +138,39 @@ final class SettleStep {
         List<Object[]> rows = settles.values().stream()
                 .map(settle -> row(settle.settlement()))
                 .toList();
-        Map<Long, Boolean> waitedFor = new HashMap<>();
-        SETTLE.run(engine.binding(), statements, rows, row -> waitedFor.put(row.getLong(1), row.getBoolean(2)));
-        settles.forEach((id, settle) -> {
-            settle.answer(waitedFor.containsKey(id));
-            if (waitedFor.containsKey(id)) {
-                won.add(settle.settlement());
-                Delivery delivery = settle.settlement().delivery();
-                awaitedSubjects.set(delivery.subscription(), delivery.message().subject(), waitedFor.get(id));
-            }
-            if (waitedFor.getOrDefault(id, false)
-                    && !settle.settlement().state().isOpen()) {
-                awaited.add(settle.settlement().delivery());
-            }
-        });
+        asked.addAll(settles.values());
+        settles.values().forEach(settle -> settle.answer(false));
+        if (engine.isShared()) {
+            SETTLE_AND_RELEASE.later(engine.binding(), statements, rows, row -> {
+                if (row.getString(3) != null) {
+                    waiting.add(row.getString(3));
+                } else {
+                    held(settles.get(row.getLong(1)), row.getBoolean(2));
+                }
+            });
+        } else {
+            SETTLE.run(engine.binding(), statements, rows, row -> held(settles.get(row.getLong(1)), row.getBoolean(2)));
+        }
+    }
+
+    private void held(Settle settle, boolean others) {
+        Settlement settlement = settle.settlement();
+        settle.answer(true);
+        won.add(settle);
+        Delivery delivery = settlement.delivery();
+        awaitedSubjects.set(delivery.subscription(), delivery.message().subject(), others);
+        if (others && !settlement.state().isOpen() && !engine.isShared()) {
+            awaited.add(delivery);
+        }
+        if (settlement instanceof GiveBack) {
+            waiting.add(delivery.subscription());
+        }
+    }
+
+    /** In the order in which they came. */
+    private List<Settlement> won() throws SQLException {
+        statements.await();
+        return asked.stream().filter(won::contains).map(Settle::settlement).toList();
     }
 
     private Object[] row(Settlement settlement) {
@@ -177,10 +229,21 @@ final class SettleStep {
         return settlement instanceof Retry ? (Long) now : null;
     }
 
+    /** What is appended if the fences of those that append it hold. */
+    List<Append> offered() {
+        List<Append> offered = new ArrayList<>();
+        for (Settle settle : asked) {
+            if (settle.settlement() instanceof Delivered delivered) {
+                offered.addAll(delivered.appends());
+            }
+        }
+        return offered;
+    }
+
     /** What the delivered routes appended. */
-    List<CausedAppend> appends() {
+    List<CausedAppend> appends() throws SQLException {
         List<CausedAppend> appends = new ArrayList<>();
-        for (Settlement settlement : won) {
+        for (Settlement settlement : won()) {
             if (settlement instanceof Delivered delivered) {
                 delivered
                         .appends()
@@ -191,13 +254,8 @@ final class SettleStep {
         return appends;
     }
 
-    /** Makes the next delivery of each finished subject due, and notes whose turn it is. */
-    void releaseNext(Set<String> waiting) throws SQLException {
-        for (Settlement settlement : won) {
-            if (settlement instanceof GiveBack) {
-                waiting.add(settlement.delivery().subscription());
-            }
-        }
+    /** Makes the next delivery of each finished subject due, where that is not done yet. */
+    void releaseNext() throws SQLException {
         List<Object[]> rows = awaited.stream()
                 .map(delivery -> new Object[] {
                     now, delivery.subscription(), delivery.message().subject()

@@ -13,11 +13,6 @@ final class Sql {
 
     static final String FIND_MESSAGE = "SELECT id, payload FROM message WHERE source = ? AND event_id = ?";
 
-    static final String INSERT_ATTEMPT =
-            """
-            INSERT INTO attempt (delivery_id, number, started_at, millis, problem, detail)
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (delivery_id, number) DO NOTHING""";
-
     static final String SELECT_DUE =
             """
             SELECT d.id, d.fence, d.attempts, d.failing_since,

@@ -39,6 +39,11 @@ final class Subscriptions {
         byChannel = found;
     }
 
+    /** Those of some channels, of which no more is asked in this transaction. */
+    void know(Map<String, List<Subscription>> found) {
+        byChannel = found;
+    }
+
     List<Subscription> of(String channel) {
         return byChannel.getOrDefault(channel, List.of());
     }

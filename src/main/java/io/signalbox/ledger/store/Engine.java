@@ -36,26 +36,24 @@ public interface Engine extends AutoCloseable {
     boolean holds(String owner);
 
     /**
-     * Begins a transaction; {@code alone} keeps those of all other processes out until it ends.
+     * Begins a transaction, and keeps other processes from inserting or ending deliveries of these subjects until it ends. All of them at
+     * once: two that lock one after the other could wait for each other. {@code alone} keeps all transactions of others out.
      *
      * @return false when this process's name is no longer good, and a new connection has to be made
      */
-    boolean begin(Statements statements, boolean alone) throws SQLException;
+    boolean begin(Statements statements, boolean alone, Collection<String> subjects) throws SQLException;
 
     /** How many subjects a transaction may lock; one that needs more runs alone. */
     int mostSubjects();
-
-    /**
-     * Keeps other processes from inserting or ending deliveries of these subjects until this transaction ends. Once per
-     * transaction, with all of them: two that lock one after the other could wait for each other.
-     */
-    void lock(Statements statements, Collection<String> subjects) throws SQLException;
 
     /** How statements are handed many rows. For the writer thread. */
     ManyRows.Binding binding();
 
     /** The largest id that was ever committed, or more where other processes are at work. */
     long highest(Statements statements) throws SQLException;
+
+    /** What {@link #allocate} would return was had in another way. */
+    void allocated(long first);
 
     /** The largest id that the transaction under way was given, where processes share a ledger; else 0. */
     long allocated();
@@ -75,7 +73,7 @@ public interface Engine extends AutoCloseable {
     /** Whether other processes write to the same ledger. */
     boolean isShared();
 
-    /** Says what failed in our words, and whether it is the store or this one write. */
+    /** Says what failed in our words, and whether it is the store or this one write; once for each failure. */
     StoreFailure explain(SQLException e);
 
     /** For people; never a password. */

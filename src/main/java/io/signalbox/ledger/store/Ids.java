@@ -11,11 +11,16 @@ public final class Ids {
     private long next;
     private int left;
 
-    /** @param wanted how many will be taken in all */
-    public Ids(Engine engine, Statements statements, long wanted) {
+    /**
+     * @param wanted how many will be taken in all
+     * @param block the first of a block that was allocated already; 0 for none
+     */
+    public Ids(Engine engine, Statements statements, long wanted, long block) {
         this.engine = engine;
         this.statements = statements;
         this.wanted = wanted;
+        this.next = block;
+        this.left = block == 0 ? 0 : Engine.BLOCK;
     }
 
     /** The first of so many consecutive ones; what is left of a block that is too short is never used. */

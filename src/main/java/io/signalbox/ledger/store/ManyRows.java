@@ -1,6 +1,5 @@
 package io.signalbox.ledger.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,7 +31,8 @@ public record ManyRows(String sql, List<Type> types) {
         /** How many of the rows go into one execution; at least one. */
         int fitting(List<Object[]> rows);
 
-        PreparedStatement prepare(Statements statements, ManyRows what, List<Object[]> rows) throws SQLException;
+        /** Executes it, at the latest when what comes next needs it; see {@link Statements#await}. */
+        void execute(Statements statements, ManyRows what, List<Object[]> rows, Reader reader) throws SQLException;
     }
 
     /**
@@ -41,23 +41,22 @@ public record ManyRows(String sql, List<Type> types) {
      * @param reader gets what is returned; null for a statement that returns nothing
      */
     public void run(Binding binding, Statements statements, List<Object[]> rows, Reader reader) throws SQLException {
-        int from = 0;
-        while (from < rows.size()) {
-            int to = from + binding.fitting(rows.subList(from, rows.size()));
-            execute(binding.prepare(statements, this, rows.subList(from, to)), reader);
-            from = to;
+        if (!rows.isEmpty()) {
+            later(binding, statements, rows, reader);
+            statements.await();
         }
     }
 
-    private static void execute(PreparedStatement statement, Reader reader) throws SQLException {
-        if (reader == null) {
-            statement.executeUpdate();
-            return;
-        }
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                reader.read(row);
-            }
+    /**
+     * As {@link #run}, but an engine that is far away may be told with what comes next: the reader gets what is returned before that is
+     * executed, or committed.
+     */
+    public void later(Binding binding, Statements statements, List<Object[]> rows, Reader reader) throws SQLException {
+        int from = 0;
+        while (from < rows.size()) {
+            int to = from + binding.fitting(rows.subList(from, rows.size()));
+            binding.execute(statements, this, rows.subList(from, to), reader);
+            from = to;
         }
     }
 

@@ -31,7 +31,8 @@ record Migration(int version, String description, String script, String statemen
             "V8__headers.sql",
             "V9__calls.sql",
             "V10__keys.sql",
-            "V11__writer.sql");
+            "V11__writer.sql",
+            "V12__readers.sql");
 
     private static final Pattern NAME = Pattern.compile("V(\\d+)__(.+)\\.sql");
 

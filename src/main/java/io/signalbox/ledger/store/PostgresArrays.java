@@ -1,6 +1,5 @@
 package io.signalbox.ledger.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -37,16 +36,24 @@ final class PostgresArrays implements ManyRows.Binding {
     }
 
     @Override
-    public PreparedStatement prepare(Statements statements, ManyRows what, List<Object[]> rows) throws SQLException {
-        PreparedStatement many = statements.of(texts.computeIfAbsent(what.sql(), sql -> textOf(what)));
-        Connection connection = statements.connection();
+    public void execute(Statements statements, ManyRows what, List<Object[]> rows, ManyRows.Reader reader)
+            throws SQLException {
+        String text = texts.computeIfAbsent(what.sql(), sql -> textOf(what));
+        statements.later(new Pipeline.Part(text, (statement, first) -> set(statement, first, what, rows), reader));
+    }
+
+    private static int set(PreparedStatement statement, int first, ManyRows what, List<Object[]> rows)
+            throws SQLException {
+        int next = first;
         for (int column = 0; column < what.types().size(); column++) {
             Type type = what.types().get(column);
-            many.setArray(
-                    column + 1,
-                    connection.createArrayOf(type.name().toLowerCase(Locale.ROOT), values(type, column, rows)));
+            statement.setArray(
+                    next++,
+                    statement
+                            .getConnection()
+                            .createArrayOf(type.name().toLowerCase(Locale.ROOT), values(type, column, rows)));
         }
-        return many;
+        return next;
     }
 
     private static String textOf(ManyRows what) {

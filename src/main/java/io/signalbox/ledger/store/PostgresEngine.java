@@ -15,6 +15,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
 
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.schedule.Threads;
@@ -26,17 +27,26 @@ import io.signalbox.schedule.Threads;
 public final class PostgresEngine implements Engine {
 
     private static final Logger LOG = Logger.getLogger(PostgresEngine.class);
+    /** The name under which this process holds deliveries was not found: {@link #BEGIN} divides by zero. */
+    private static final String NAME_IS_GONE = "22012";
+
     /**
      * In one question: a stopped process must not keep its locks for ever, and the name under which this one holds deliveries
-     * must outlast the transaction. What is written is found by its key or its subject, however few rows the server believes to be
-     * there: its statistics are of yesterday, and joins that read whole tables seem cheap while they are small. All of it ends with
-     * the transaction: behind a pooler the session is not ours.
+     * must outlast the transaction: else it fails, and what was sent with it is not executed. What is written is found by its key or its
+     * subject, however few rows the server believes to be there: its statistics are of yesterday, and joins that read whole tables seem
+     * cheap while they are small. All of it ends with the transaction: behind a pooler the session is not ours.
+     *
+     * <p>Then subjects are locked in order, so that two processes with the same ones take turns instead of waiting for each other; and
+     * after the others' lock, which one that runs alone waits for. What comes next sees all that was committed before that.
      */
     private static final String BEGIN =
-            "SELECT set_config('idle_in_transaction_session_timeout', '10000', true), %s(7242),"
-                    + " (SELECT true FROM process WHERE owner = ? FOR KEY SHARE), set_config('enable_hashjoin', 'off', true),"
-                    + " set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),"
-                    + " set_config('jit', 'off', true)";
+            """
+            WITH begun AS MATERIALIZED (SELECT set_config('idle_in_transaction_session_timeout', '10000', true), %s(7242),
+              1 / (SELECT count(*) FROM (SELECT 1 FROM process WHERE owner = ? FOR KEY SHARE) AS own) AS own,
+              set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+              set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true))
+            SELECT (SELECT count(pg_advisory_xact_lock(k.key)) FROM (SELECT DISTINCT hashtextextended(s.subject, 0) AS key
+              FROM unnest(?::text[]) AS s (subject) WHERE begun.own = 1 ORDER BY 1) AS k) FROM begun""";
 
     /** Of all processes, until the transaction ends. */
     static final String KEEP_WRITERS_OFF = "SELECT pg_advisory_xact_lock(7242)";
@@ -45,10 +55,6 @@ public final class PostgresEngine implements Engine {
     private static final String ALONE = BEGIN.formatted("pg_advisory_xact_lock");
     /** The server's lock table has room for 64 locks a connection, all together; see {@code max_locks_per_transaction}. */
     private static final int MOST_SUBJECTS = 256;
-
-    /** In order, so that two processes with the same subjects take turns instead of waiting for each other. */
-    private static final String LOCK_SUBJECTS = "SELECT pg_advisory_xact_lock(key) FROM (SELECT DISTINCT"
-            + " hashtextextended(k.subject, 0) AS key FROM unnest(?::text[]) AS k (subject) ORDER BY 1) AS keys";
     /** A sum over all notes, not the newest time: clocks differ, and what was removed has none. */
     private static final String NOTE_MARKS = "SELECT kind, count(*) || ':' || sum(hashtextextended(name || '/' ||"
             + " version || '/' || written_at, 0)) FROM note GROUP BY kind";
@@ -139,33 +145,31 @@ public final class PostgresEngine implements Engine {
     }
 
     @Override
-    public boolean begin(Statements statements, boolean alone) throws SQLException {
+    public void allocated(long first) {
+        allocated = first;
+    }
+
+    @Override
+    public boolean begin(Statements statements, boolean alone, Collection<String> subjects) throws SQLException {
         allocated = 0;
         if (!lease.isReliable()) {
             return false;
         }
-        try (ResultSet row =
-                statements.with(alone ? ALONE : TOGETHER, lease.owner()).executeQuery()) {
-            boolean found = PostgresLease.isFound(row, 3);
-            if (!found) {
-                lease.lost();
-            }
-            return found;
-        }
+        String owner = lease.owner();
+        statements.later(new Pipeline.Part(
+                alone ? ALONE : TOGETHER,
+                (statement, first) -> {
+                    statement.setString(first, owner);
+                    statement.setArray(first + 1, statement.getConnection().createArrayOf("text", subjects.toArray()));
+                    return first + 2;
+                },
+                null));
+        return true;
     }
 
     @Override
     public int mostSubjects() {
         return MOST_SUBJECTS;
-    }
-
-    @Override
-    public void lock(Statements statements, Collection<String> subjects) throws SQLException {
-        if (!subjects.isEmpty()) {
-            PreparedStatement statement = statements.of(LOCK_SUBJECTS);
-            statement.setArray(1, statements.connection().createArrayOf("text", subjects.toArray()));
-            statement.executeQuery().close();
-        }
     }
 
     @Override
@@ -230,7 +234,21 @@ public final class PostgresEngine implements Engine {
     @Override
     public StoreFailure explain(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return new StoreFailure("PostgreSQL reports state " + state + " at " + place(), PostgresStates.kind(state), e);
+        if (state.equals(NAME_IS_GONE)) {
+            lease.lost();
+        }
+        boolean again = state.equals(NAME_IS_GONE) || isOfMessageIdentity(e);
+        return new StoreFailure(
+                "PostgreSQL reports state " + state + " at " + place(),
+                again ? StoreFailure.Kind.AGAIN : PostgresStates.kind(state),
+                e);
+    }
+
+    /** Another process inserted a message after this one had looked for it. */
+    private static boolean isOfMessageIdentity(SQLException e) {
+        return e instanceof PSQLException refused
+                && refused.getServerErrorMessage() != null
+                && "message_identity".equals(refused.getServerErrorMessage().getConstraint());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.signalbox.ledger.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -134,10 +133,5 @@ final class PostgresLease {
             }
             return statement.executeUpdate();
         }
-    }
-
-    /** Whether the row read is that of a name that still exists. */
-    static boolean isFound(ResultSet row, int column) throws SQLException {
-        return row.next() && row.getBoolean(column);
     }
 }

@@ -186,7 +186,7 @@ public final class SqliteEngine implements Engine {
 
     /** There is one writer. */
     @Override
-    public boolean begin(Statements statements, boolean alone) {
+    public boolean begin(Statements statements, boolean alone, Collection<String> subjects) {
         return true;
     }
 
@@ -202,9 +202,6 @@ public final class SqliteEngine implements Engine {
     }
 
     @Override
-    public void lock(Statements statements, Collection<String> subjects) {}
-
-    @Override
     public ManyRows.Binding binding() {
         return manyRows;
     }
@@ -212,6 +209,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public long highest(Statements statements) throws SQLException {
         return number(statements.of(LARGEST_ID));
+    }
+
+    @Override
+    public void allocated(long first) {
+        throw new IllegalStateException("ids are counted here, not asked for");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.signalbox.ledger.store;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,14 +22,23 @@ final class SqliteRows implements ManyRows.Binding {
     }
 
     @Override
-    public PreparedStatement prepare(Statements statements, ManyRows what, List<Object[]> rows) throws SQLException {
+    public void execute(Statements statements, ManyRows what, List<Object[]> rows, ManyRows.Reader reader)
+            throws SQLException {
         PreparedStatement many = statements.of(text(what, rows.size()));
         int first = 1;
         for (Object[] row : rows) {
             Statements.set(many, first, row);
             first += row.length;
         }
-        return many;
+        if (reader == null) {
+            many.executeUpdate();
+            return;
+        }
+        try (ResultSet row = many.executeQuery()) {
+            while (row.next()) {
+                reader.read(row);
+            }
+        }
     }
 
     private String text(ManyRows what, int rows) {

@@ -11,14 +11,17 @@ public final class Statements implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Pipeline pipeline;
 
     public Statements(Connection connection) throws SQLException {
         this.connection = connection;
+        this.pipeline = new Pipeline(connection);
         connection.setAutoCommit(false);
     }
 
-    /** The statement of this text; parameters are those of its last use. */
+    /** The statement of this text; parameters are those of its last use. What waits to be sent is executed before. */
     public PreparedStatement of(String sql) throws SQLException {
+        await();
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
@@ -64,11 +67,22 @@ public final class Statements implements AutoCloseable {
         }
     }
 
+    /** Executed before all that comes after it, and sent with what is sent next. */
+    void later(Pipeline.Part part) throws SQLException {
+        pipeline.add(part);
+    }
+
+    /** Until all that waits to be sent is executed and its results are read. */
+    public void await() throws SQLException {
+        pipeline.send();
+    }
+
     public void commit() throws SQLException {
-        connection.commit();
+        pipeline.commit();
     }
 
     public void rollback() throws SQLException {
+        pipeline.forget();
         connection.rollback();
     }
 

@@ -13,6 +13,8 @@ public final class StoreFailure extends Exception {
         TROUBLE,
         /** The store has no room for this. */
         FULL,
+        /** Nobody's: something has changed since it was looked at, and the same writes succeed when they are tried once more. */
+        AGAIN,
         /** Nobody's: another process was in the way, and the same write may succeed next time. */
         CONFLICT,
         /** The write's own: it will never be taken. */

@@ -23,6 +23,7 @@ import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Receipt;
+import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.GiveBack;
@@ -174,6 +175,39 @@ abstract class GroupContract {
 
     private CompletableFuture<Boolean> settle(Settlement settlement) {
         return ledger.settle(settlement).toCompletableFuture();
+    }
+
+    @Test
+    void ofOneMessageOfferedSeveralTimesInAGroupTheFirstCounts() throws InterruptedException {
+        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+
+        inOneGroup(List.of(
+                () -> receipts.add(offer("m1", "C-1")),
+                () -> receipts.add(offer("m1", "C-1")),
+                () -> receipts.add(
+                        ledger.accept(CHANNEL, message("m1", "C-1", "{}")).toCompletableFuture())));
+
+        List<Receipt> answers = receipts.stream().map(LedgerFixture::await).toList();
+        assertThat(answers)
+                .extracting(Receipt::outcome)
+                .containsExactly(Outcome.ACCEPTED, Outcome.REPEATED, Outcome.CONFLICTING);
+        assertThat(answers)
+                .extracting(Receipt::messageId)
+                .containsOnly(answers.get(0).messageId());
+        assertThat(ids(claim())).containsExactly("m1");
+    }
+
+    @Test
+    void aRepeatHoldsNothingOfItsGroupBack() throws InterruptedException {
+        await(offer("m1", "C-1"));
+        claim().forEach(this::deliver);
+
+        inOneGroup(List.of(() -> offer("m1", "C-1"), () -> offer("m2", "C-1"), () -> offer("m2", "C-1")));
+
+        List<Delivery> due = claim();
+        assertThat(ids(due)).containsExactly("m2");
+        deliver(due.get(0));
+        assertThat(claim()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -120,14 +121,22 @@ abstract class MigrationContract {
     @Test
     void keepsWhatWasThereWhenAChangeFails() {
         open().close();
-        run("DELETE FROM flyway_schema_history WHERE version IN ('9', '10', '11')", "DROP TABLE delivery_call");
+        run("DELETE FROM flyway_schema_history WHERE CAST(version AS INTEGER) >= 9", "DROP TABLE delivery_call");
 
         assertThatThrownBy(this::open).isInstanceOf(ProblemException.class);
 
         assertThat(flyway().info().pending())
                 .extracting(each -> each.getVersion().getVersion())
-                .containsExactly("9", "10", "11");
+                .startsWith("9", "10", "11")
+                .containsExactlyElementsOf(fromNineOn());
         run("CREATE TABLE delivery_call (id INTEGER)");
+    }
+
+    private List<String> fromNineOn() {
+        return Stream.of(flyway().info().all())
+                .map(each -> each.getVersion().getVersion())
+                .filter(version -> Integer.parseInt(version) >= 9)
+                .toList();
     }
 
     private void assertRefused(String words) {

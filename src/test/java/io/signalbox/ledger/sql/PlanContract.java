@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,9 @@ abstract class PlanContract {
     /** Messages that are delivered, and what is known of the tables then. */
     abstract void fill(Connection connection) throws SQLException;
 
+    /** What this engine runs for each message and each delivery. */
+    abstract Map<String, ManyRows> hotStatements();
+
     /** What the engine says before a statement to explain it. */
     abstract String explain();
 
@@ -50,7 +54,7 @@ abstract class PlanContract {
         statements = new Statements(engine.connectWriter());
         fill(statements.connection());
         statements.commit();
-        engine.begin(statements, false);
+        engine.begin(statements, false, Set.of("C-1", "C-2"));
     }
 
     @AfterEach
@@ -76,10 +80,14 @@ abstract class PlanContract {
         return rows;
     }
 
-    private List<String> plan(ManyRows what) throws SQLException {
+    private List<String> plan(ManyRows what) {
         List<String> plan = new ArrayList<>();
-        new ManyRows(explain() + what.sql(), what.types())
-                .run(engine.binding(), statements, rows(what), row -> plan.add(line(row)));
+        try {
+            new ManyRows(explain() + what.sql(), what.types())
+                    .run(engine.binding(), statements, rows(what), row -> plan.add(line(row)));
+        } catch (SQLException e) {
+            throw new AssertionError(what.sql(), e);
+        }
         return plan;
     }
 
@@ -102,10 +110,9 @@ abstract class PlanContract {
     @Test
     void findsEveryRowByAnIndex() throws SQLException {
         Map<String, List<String>> plans = new LinkedHashMap<>();
-        plans.put("insert messages", plan(InsertStep.INSERT_MESSAGES));
-        plans.put("insert deliveries", plan(InsertStep.INSERT_DELIVERIES));
-        plans.put("open subjects", plan(InsertStep.OPEN_SUBJECTS));
-        plans.put("settle", plan(SettleStep.SETTLE));
+        hotStatements().forEach((name, statement) -> plans.put(name, plan(statement)));
+        plans.put("insert attempts", plan(AttemptStep.INSERT_ATTEMPTS));
+        plans.put("insert calls", plan(AttemptStep.INSERT_CALLS));
         plans.put("release next", plan(SettleStep.RELEASE_NEXT));
         plans.put("find message", plan(Sql.FIND_MESSAGE, "s", "e"));
         plans.put("select due", plan(Sql.SELECT_DUE + engine.skipLocked(), "reader-1", 1L, 10));

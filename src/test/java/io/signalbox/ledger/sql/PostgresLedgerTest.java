@@ -171,6 +171,30 @@ class PostgresLedgerTest extends LedgerContract {
         assertThat(ids(claim(BILLING))).containsExactly("m1", "m2");
     }
 
+    /** Without a subject there is nothing that makes the two take turns; in two orders they even wait for each other. */
+    @RepeatedTest(5)
+    void messageThatComesToTwoProcessesAtOnceIsKeptOnce() {
+        try (Ledger other = openStore()) {
+            List<CompletableFuture<Receipt>> offers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                for (Ledger one : List.of(ledger, other)) {
+                    offers.add(one.accept("customer-signed-up", message("m" + i, null))
+                            .toCompletableFuture());
+                }
+            }
+
+            List<Receipt> receipts = offers.stream().map(LedgerFixture::await).toList();
+
+            assertThat(receipts)
+                    .extracting(Receipt::outcome)
+                    .containsOnly(Receipt.Outcome.ACCEPTED, Receipt.Outcome.REPEATED);
+            assertThat(receipts)
+                    .filteredOn(r -> r.outcome() == Receipt.Outcome.ACCEPTED)
+                    .hasSize(100);
+            assertThat(count("SELECT count(*) FROM message")).isEqualTo(100);
+        }
+    }
+
     /** Again and again: which transactions meet is up to chance. */
     @RepeatedTest(10)
     void keepsOrderOfASubjectAcrossProcessesThatWriteAtOnce() {

@@ -3,10 +3,12 @@ package io.signalbox.ledger.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.ManyRows;
 
 class PostgresPlanTest extends PlanContract {
 
@@ -36,6 +38,14 @@ class PostgresPlanTest extends PlanContract {
             }
             sql.execute("ANALYZE");
         }
+    }
+
+    @Override
+    Map<String, ManyRows> hotStatements() {
+        return Map.of(
+                "look", PipelinedInserts.LOOK,
+                "insert", PipelinedInserts.INSERT,
+                "settle and release", SettleStep.SETTLE_AND_RELEASE);
     }
 
     @Override

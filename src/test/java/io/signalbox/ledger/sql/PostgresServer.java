@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
+import javax.net.SocketFactory;
 import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -74,6 +75,15 @@ final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, Aft
 
     Engine engine() {
         return PostgresEngine.open(server.getJdbcUrl(OWNER, database), OWNER, "", System::nanoTime);
+    }
+
+    /** @param sockets makes its connections */
+    Engine engine(Class<? extends SocketFactory> sockets) {
+        return PostgresEngine.open(
+                server.getJdbcUrl(OWNER, database) + "&socketFactory=" + sockets.getName(),
+                OWNER,
+                "",
+                System::nanoTime);
     }
 
     int port() {

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.ManyRows;
 import io.signalbox.ledger.store.SqliteEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +41,15 @@ class SqlitePlanTest extends PlanContract {
                         + reader + "', 'C-' || i % 1000, 'delivered', i, 1, 1, i, i, i, 1, 'billing' FROM n");
             }
         }
+    }
+
+    @Override
+    Map<String, ManyRows> hotStatements() {
+        return Map.of(
+                "insert messages", StepwiseInserts.INSERT_MESSAGES,
+                "insert deliveries", StepwiseInserts.INSERT_DELIVERIES,
+                "open subjects", StepwiseInserts.OPEN_SUBJECTS,
+                "settle", SettleStep.SETTLE);
     }
 
     @Override

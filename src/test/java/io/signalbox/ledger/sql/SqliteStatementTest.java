@@ -21,4 +21,9 @@ class SqliteStatementTest extends StatementContract {
     int mostAlone() {
         return 9;
     }
+
+    @Override
+    int releases() {
+        return 1;
+    }
 }
