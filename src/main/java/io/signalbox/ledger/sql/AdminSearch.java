@@ -13,6 +13,7 @@ import io.signalbox.ledger.DeliveryAdmin.Page;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.store.Conditions;
+import io.signalbox.ledger.store.Row;
 
 /**
  * Finds deliveries, newest first, by the index that fits what was asked: a subject's messages, what is parked, what is open, or

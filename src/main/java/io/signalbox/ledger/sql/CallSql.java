@@ -3,6 +3,7 @@ package io.signalbox.ledger.sql;
 import java.sql.SQLException;
 
 import io.signalbox.ledger.CallRecord;
+import io.signalbox.ledger.store.Row;
 
 /** The statements behind {@link LedgerCalls}: calls stand in rows of their own, and the first of a delivery that went well in its row. */
 final class CallSql {

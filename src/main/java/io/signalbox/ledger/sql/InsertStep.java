@@ -16,6 +16,7 @@ import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.Taker;
+import io.signalbox.ledger.sql.Inserts.SubjectKey;
 import io.signalbox.ledger.sql.SettleStep.CausedAppend;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.Ids;

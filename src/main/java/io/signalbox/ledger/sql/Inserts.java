@@ -25,6 +25,9 @@ interface Inserts {
             "id, message_id, subscription, subject, state, due_at, owner, fence, created_at, problem, detail";
     List<Type> DELIVERY_TYPES = List.of(BIGINT, BIGINT, TEXT, TEXT, TEXT, BIGINT, TEXT, BIGINT, BIGINT, TEXT, TEXT);
 
+    /** What order is kept for: one subject within one subscription. */
+    record SubjectKey(String subscription, String subject) {}
+
     /** One statement after the other where the tables are near, few round trips where they are not. */
     static Inserts of(Engine engine, Statements statements, Subscriptions subscriptions) {
         return engine.isShared()

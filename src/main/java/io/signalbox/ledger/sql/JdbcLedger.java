@@ -29,6 +29,8 @@ import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.LedgerGuard;
+import io.signalbox.ledger.store.LedgerSettings;
+import io.signalbox.ledger.store.LedgerSpace;
 import io.signalbox.ledger.store.PostgresEngine;
 import io.signalbox.ledger.store.SqliteEngine;
 import io.signalbox.message.Message;

@@ -15,6 +15,7 @@ import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.NoteChanges;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.store.Row;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.store.Conditions;
+import io.signalbox.ledger.store.Row;
 import io.signalbox.ledger.store.Statements.NullLong;
 
 /** The audit log in the ledger's own table: written by its writer, in its transactions. */

@@ -13,6 +13,7 @@ import io.signalbox.datafolder.DataFolder;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.LedgerConfig;
 import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.store.LedgerSettings;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;

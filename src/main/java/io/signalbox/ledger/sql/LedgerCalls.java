@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.signalbox.ledger.CallHistory;
+import io.signalbox.ledger.store.Row;
 
 /** The calls in the ledger's own tables: found by their delivery, or by their system through an index. */
 final class LedgerCalls implements CallHistory {

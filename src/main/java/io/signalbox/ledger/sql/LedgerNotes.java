@@ -15,6 +15,7 @@ import io.signalbox.ledger.NoteChanges;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.sql.Write.Phase;
+import io.signalbox.ledger.store.Row;
 import io.signalbox.problem.ProblemException;
 
 /** Notes in the ledger's own table: written by its writer, in its transactions. */

@@ -17,6 +17,7 @@ import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.Row;
 import io.signalbox.ledger.store.Statements;
 import io.signalbox.ledger.store.StoreFailure;
 import io.signalbox.message.Headers;

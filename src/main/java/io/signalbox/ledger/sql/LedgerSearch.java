@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 import io.signalbox.ledger.MessageSearch;
+import io.signalbox.ledger.store.Row;
 
 /** Reads messages from the newest one back, page by page, so that neither many rows nor large ones fill the memory. */
 final class LedgerSearch implements MessageSearch {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.signalbox.ledger.store.Row;
+
 /**
  * Finds the numbers of deliveries or messages of a time by halving: some forty looks at the primary key, and no index on times
  * that every message would have to pay for.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.store.LedgerSettings;
 
 class PostgresMarkTest extends MarkContract {
 

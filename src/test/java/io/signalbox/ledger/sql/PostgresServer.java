@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.LedgerSettings;
 import io.signalbox.ledger.store.PostgresEngine;
 
 /** A PostgreSQL server for the tests of a class, and an empty database for each of them. */

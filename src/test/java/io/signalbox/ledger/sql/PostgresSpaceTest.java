@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.store.LedgerSettings;
 
 import static io.signalbox.ledger.sql.LedgerFixture.await;
 

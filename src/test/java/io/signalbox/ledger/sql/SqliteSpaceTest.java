@@ -17,6 +17,7 @@ import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Settlement;
+import io.signalbox.ledger.store.LedgerSettings;
 
 import static io.signalbox.ledger.sql.LedgerFixture.await;
 import static io.signalbox.ledger.sql.LedgerFixture.message;

@@ -1,8 +1,6 @@
-package io.signalbox.ledger.sql;
+package io.signalbox.ledger.store;
 
 import java.nio.file.Path;
-
-import io.signalbox.ledger.store.LedgerGuard;
 
 /**
  * How a ledger is to be kept.
@@ -14,11 +12,11 @@ import io.signalbox.ledger.store.LedgerGuard;
  */
 public record LedgerSettings(long quota, long keepFree, String acceptLoss, Path mark) {
 
-    static LedgerSettings besides(Path folder) {
+    public static LedgerSettings besides(Path folder) {
         return new LedgerSettings(0, 0, null, folder.resolve("ledger.mark"));
     }
 
-    LedgerGuard guard() {
+    public LedgerGuard guard() {
         return LedgerGuard.of(mark, acceptLoss);
     }
 }

@@ -1,4 +1,4 @@
-package io.signalbox.ledger.sql;
+package io.signalbox.ledger.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
-import io.signalbox.ledger.store.Engine;
-import io.signalbox.ledger.store.Space;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.schedule.Threads;
@@ -18,7 +16,7 @@ import io.signalbox.schedule.Threads;
  * Whether there is room for messages from outside. What is left beyond the limits is for deliveries and their outcomes, which
  * go on. Closes at the limits and opens again a little below them, so that it does not flicker.
  */
-final class LedgerSpace implements AutoCloseable {
+public final class LedgerSpace implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LedgerSpace.class);
     private static final long MEASURE_MILLIS = 1_000;
@@ -34,7 +32,7 @@ final class LedgerSpace implements AutoCloseable {
     private volatile Problem full;
     private volatile long reportedAt = System.nanoTime() - REPORTED_NANOS;
 
-    LedgerSpace(Engine engine, LedgerSettings settings) {
+    public LedgerSpace(Engine engine, LedgerSettings settings) {
         this.engine = engine;
         this.settings = settings;
         this.timer = Threads.timer("ledger-space");
@@ -47,7 +45,7 @@ final class LedgerSpace implements AutoCloseable {
     }
 
     /** Why nothing more is accepted; empty when there is room. */
-    Optional<Problem> full() {
+    public Optional<Problem> full() {
         if (full == null && limited && System.nanoTime() - reportedAt < REPORTED_NANOS) {
             return Optional.of(Problem.of(ProblemCode.LEDGER_FULL, "the ledger's disk was full a moment ago"));
         }
@@ -55,7 +53,7 @@ final class LedgerSpace implements AutoCloseable {
     }
 
     /** A write found no room: what there may be is left to deliveries for a moment. */
-    void reportedFull() {
+    public void reportedFull() {
         reportedAt = System.nanoTime();
     }
 
