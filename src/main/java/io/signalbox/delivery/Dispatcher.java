@@ -36,6 +36,9 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final long TICK_MILLIS = 100;
     private static final int TICKS_PER_POLL = 10;
+    /** Of many subscriptions each is asked for more rarely: what waits is announced, and asking is the net below. */
+    private static final int POLLS_PER_TICK = 10;
+
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10 * AdaptiveConcurrency.TICK_MILLIS);
     private static final Duration CUT_OFF = Duration.ofSeconds(2);
 
@@ -170,11 +173,24 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private void tick() {
         try {
             Instant now = clock.instant();
-            boolean poll = ++ticks % TICKS_PER_POLL == 0;
-            runners.values().forEach(r -> r.tick(now, poll));
+            int period = period(runners.size());
+            int turn = ticks++;
+            for (SubscriptionRunner runner : runners.values()) {
+                runner.tick(now, isTurn(runner.id(), turn, period));
+            }
         } catch (RuntimeException e) {
             LOG.error("The delivery timer met a defect", e);
         }
+    }
+
+    /** Ticks from one look at a subscription to the next. */
+    static int period(int subscriptions) {
+        return Math.max(TICKS_PER_POLL, subscriptions / POLLS_PER_TICK);
+    }
+
+    /** Once in a period, and not all at the same tick. */
+    static boolean isTurn(String subscription, int tick, int period) {
+        return Math.floorMod(subscription.hashCode() + tick, period) == 0;
     }
 
     /** What each running subscription has done since the start. */

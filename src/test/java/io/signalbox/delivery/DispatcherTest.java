@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,32 @@ class DispatcherTest {
 
     private DeliveryState state(String subject) {
         return journey(subject).get(0).state();
+    }
+
+    /** An idle hub asks for as many in a second, however many there are. */
+    @Test
+    void looksAtEachOfManySubscriptionsOnceInAPeriodAndAtFewAtATime() {
+        List<String> few = IntStream.range(0, 20).mapToObj(i -> "few-" + i).toList();
+        List<String> many = IntStream.range(0, 2_000).mapToObj(i -> "many-" + i).toList();
+
+        assertThat(Dispatcher.period(few.size())).isEqualTo(10);
+        assertThat(Dispatcher.period(many.size())).isEqualTo(200);
+        for (List<String> all : List.of(few, many)) {
+            int period = Dispatcher.period(all.size());
+            Map<String, Integer> looks = new HashMap<>();
+            for (int tick = 1_000; tick < 1_000 + period; tick++) {
+                List<String> now = new ArrayList<>();
+                for (String id : all) {
+                    if (Dispatcher.isTurn(id, tick, period)) {
+                        now.add(id);
+                        looks.merge(id, 1, Integer::sum);
+                    }
+                }
+                assertThat(now).hasSizeLessThan(50);
+            }
+            assertThat(looks).hasSize(all.size()).allSatisfy((id, count) -> assertThat(count)
+                    .isEqualTo(1));
+        }
     }
 
     @Test
