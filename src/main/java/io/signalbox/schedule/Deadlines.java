@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 /**
  * Ends calls that take too long in all. Socket timeouts cannot: they begin anew with every byte, so a system that drips
  * could hold a thread for days. Nearly all calls end long before, so none is given an alarm of its own, which would wake a thread for
- * each: what is open is looked at every few milliseconds.
+ * each: what is open is looked at twenty times a second.
  */
 public final class Deadlines implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class Deadlines implements AutoCloseable {
     }
 
     /**
-     * Runs the end once, at that time or a few milliseconds later.
+     * Runs the end once, at that time or up to 50 ms later.
      *
      * @param end must not block; runs on the one thread of all deadlines
      */
