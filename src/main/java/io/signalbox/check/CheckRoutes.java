@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.signalbox.document.ContentCache;
 import io.signalbox.document.Documents;
 import io.signalbox.document.Rigor;
 import io.signalbox.glossary.GlossaryReader;
@@ -20,7 +21,7 @@ import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Systems;
 
-/** Checks a routes folder. Keeps nothing between checks; safe for use by many threads. */
+/** Checks a routes folder. What is kept between checks is in the cache that it is given; safe for use by many threads. */
 public final class CheckRoutes {
 
     private final CheckSettings settings;
@@ -29,9 +30,9 @@ public final class CheckRoutes {
         this.settings = settings;
     }
 
-    /** As {@link #check(Path, Path, ReservedNames)}, for a folder that stands for itself. */
+    /** As {@link #check(Path, Path, ReservedNames, ContentCache)}, for a folder that stands for itself. */
     public Checked check(Path routes) {
-        return check(routes, routes, ReservedNames.none());
+        return check(routes, routes, ReservedNames.none(), ContentCache.none());
     }
 
     /**
@@ -40,8 +41,9 @@ public final class CheckRoutes {
      * @param routes the folder to read, perhaps a copy
      * @param shown the folder that findings name instead
      * @param reserved who holds which names already, from {@link Checked#reserved()} of what runs
+     * @param cache what earlier checks with the same settings made of the folder's files
      */
-    public Checked check(Path routes, Path shown, ReservedNames reserved) {
+    public Checked check(Path routes, Path shown, ReservedNames reserved, ContentCache cache) {
         Path root = real(routes);
         List<Finding> findings = new ArrayList<>();
         if (!Files.isDirectory(root)) {
@@ -52,12 +54,12 @@ public final class CheckRoutes {
                     ProblemCode.FILE_UNREADABLE,
                     "the routes folder does not exist; create it, or set signalbox.routes to where it is"));
         }
-        FolderScan scan = new FolderScan(root).scan();
-        Folder folder = folder(scan, root, file -> holdsItsName(root, file, reserved), Rigor.CHECK, findings);
+        FolderScan scan = new FolderScan(root).scan(cache);
+        Folder folder = folder(scan, root, file -> holdsItsName(root, file, reserved), Rigor.CHECK, cache, findings);
         if (settings.runExamples()) {
             Set<Path> known =
                     scan.files().values().stream().flatMap(List::stream).collect(Collectors.toSet());
-            findings.addAll(MappingExamples.run(folder.mappings(), known::contains));
+            findings.addAll(MappingExamples.run(folder.mappings(), known::contains, cache));
         }
         glossary(scan, root, findings);
         new CheckNames(folder, reserved, findings).check();
@@ -70,25 +72,40 @@ public final class CheckRoutes {
      *
      * @param routes holds files that this program, with these settings, found free of errors together
      * @param known what it had to say about them
+     * @param cache learns what was made of the files
      * @return empty when they cannot be read, and so are not what was checked
      */
-    public Optional<Checked> read(Path routes, Path shown, List<UnitFinding> known) {
+    public Optional<Checked> read(Path routes, Path shown, List<UnitFinding> known, ContentCache cache) {
         Path root = real(routes);
         List<Finding> findings = new ArrayList<>();
-        Folder folder = folder(new FolderScan(root).scan(), root, file -> false, Rigor.READ, findings);
+        Folder folder = cache.knowing(new KnownRemarks(root, shown, known), () -> read(root, cache, findings));
         return findings.stream().anyMatch(Finding::isError)
                 ? Optional.empty()
                 : Optional.of(new Report(root, shown).known(folder, known));
     }
 
-    private Folder folder(FolderScan scan, Path root, Predicate<Path> preferred, Rigor rigor, List<Finding> findings) {
+    private Folder read(Path root, ContentCache cache, List<Finding> findings) {
+        Folder folder = folder(new FolderScan(root).scan(cache), root, file -> false, Rigor.READ, cache, findings);
+        if (settings.runExamples()) {
+            MappingExamples.passed(folder.mappings(), cache);
+        }
+        return folder;
+    }
+
+    private Folder folder(
+            FolderScan scan,
+            Path root,
+            Predicate<Path> preferred,
+            Rigor rigor,
+            ContentCache cache,
+            List<Finding> findings) {
         findings.addAll(scan.findings());
-        Systems.Loading systems = Systems.load(root, Kinds.shipped(), settings.config(), rigor);
+        Systems.Loading systems = Systems.load(root, Kinds.shipped(), settings.config(), rigor, cache);
         systems.findings().stream().filter(this::counts).forEach(findings::add);
-        Mappings.Loaded mappings = Mappings.load(root, preferred, rigor);
+        Mappings.Loaded mappings = Mappings.load(root, preferred, rigor, cache);
         findings.addAll(mappings.findings());
-        ReadIntegrations reader = new ReadIntegrations(root, settings, systems.systems(), rigor, findings);
-        List<Integration> integrations = reader.read(scan.files());
+        List<Integration> integrations = new ReadIntegrations(root, settings, systems.systems()::headers, rigor, cache)
+                .read(scan.files(), findings);
         return new Folder(root, systems.systems(), mappings.mappings(), integrations, scan.files());
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SortedMap;
 
 import io.signalbox.mapping.Mappings;
-import io.signalbox.problem.Finding;
 import io.signalbox.system.Systems;
 
 /**
@@ -40,12 +39,5 @@ public record Checked(
 
     public boolean hasErrors() {
         return findings.stream().anyMatch(UnitFinding::isError);
-    }
-
-    public List<Finding> of(Unit unit) {
-        return findings.stream()
-                .filter(each -> each.unit().equals(unit))
-                .map(UnitFinding::finding)
-                .toList();
     }
 }

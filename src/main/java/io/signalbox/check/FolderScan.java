@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
+import io.signalbox.document.ContentCache;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -43,7 +45,21 @@ final class FolderScan {
         return findings;
     }
 
-    FolderScan scan() {
+    FolderScan scan(ContentCache cache) {
+        cache.files().ifPresentOrElse(known -> known.forEach(this::known), this::walk);
+        files.values().forEach(each -> each.sort(Comparator.naturalOrder()));
+        return this;
+    }
+
+    private void known(Path file) {
+        Path relative = root.relativize(file);
+        boolean hidden = StreamSupport.stream(relative.spliterator(), false).anyMatch(FolderScan::isHidden);
+        if (!hidden && !Unit.isKustomization(relative)) {
+            add(file);
+        }
+    }
+
+    private void walk() {
         try {
             Files.walkFileTree(root, Set.of(), DEEPEST, new Visitor());
         } catch (IOException e) {
@@ -54,8 +70,6 @@ final class FolderScan {
                     ProblemCode.FILE_UNREADABLE,
                     "the routes folder cannot be read; create it, or set signalbox.routes to where it is"));
         }
-        files.values().forEach(each -> each.sort(Comparator.naturalOrder()));
-        return this;
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {

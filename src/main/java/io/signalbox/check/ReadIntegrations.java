@@ -1,148 +1,72 @@
 package io.signalbox.check;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 
-import io.signalbox.document.Documents;
+import io.signalbox.document.Asked;
+import io.signalbox.document.ContentCache;
+import io.signalbox.document.ContentCache.Made;
 import io.signalbox.document.Rigor;
-import io.signalbox.integration.Card;
-import io.signalbox.integration.CardReader;
 import io.signalbox.problem.Finding;
-import io.signalbox.problem.ProblemCode;
-import io.signalbox.routefile.RouteFile;
-import io.signalbox.routefile.RouteFileCheck;
-import io.signalbox.routefile.RouteFiles;
-import io.signalbox.system.Systems;
 
 /** Makes integrations of the files of their units. */
 final class ReadIntegrations {
 
-    static final String ROUTE_SUFFIX = ".camel.yaml";
-    private static final String YAML_SUFFIX = ".yaml";
-    private static final List<String> OTHER_YAML = List.of(".test.yaml", ".openapi.yaml");
-
     private final Path root;
     private final CheckSettings settings;
-    private final RouteFileCheck.Settings strictness;
+    private final Function<String, List<String>> headers;
     private final Rigor rigor;
-    private final List<Finding> findings;
+    private final ContentCache cache;
 
-    ReadIntegrations(Path root, CheckSettings settings, Systems systems, Rigor rigor, List<Finding> findings) {
+    /** @param headers which headers the messages of a webhook have, by {@code <system>/<webhook>} */
+    ReadIntegrations(
+            Path root,
+            CheckSettings settings,
+            Function<String, List<String>> headers,
+            Rigor rigor,
+            ContentCache cache) {
         this.root = root;
         this.settings = settings;
-        this.strictness = new RouteFileCheck.Settings(
-                settings.safeMode(), settings.config(), settings.configComplete(), systems::headers);
+        this.headers = headers;
         this.rigor = rigor;
-        this.findings = findings;
+        this.cache = cache;
     }
 
-    List<Integration> read(SortedMap<Unit, List<Path>> files) {
+    /** What became of a unit, and what was asked for it. */
+    private record Read(
+            Optional<Integration> integration,
+            Asked.Answers<String, Optional<String>> config,
+            Asked.Answers<String, List<String>> headers) {}
+
+    List<Integration> read(SortedMap<Unit, List<Path>> files, List<Finding> findings) {
         List<Integration> integrations = new ArrayList<>();
         files.forEach((unit, own) -> {
             if (unit.kind() == Unit.Kind.INTEGRATION) {
-                integration(unit, own).ifPresent(integrations::add);
+                Made<Read> made = cache.get(
+                        Integration.class,
+                        own,
+                        before -> before.config().areThoseOf(settings.config())
+                                && before.headers().areThoseOf(headers),
+                        () -> read(unit, own));
+                findings.addAll(made.findings());
+                made.value().integration().ifPresent(integrations::add);
             }
         });
         return integrations;
     }
 
-    /** Empty for a unit that holds nothing but mappings. */
-    private Optional<Integration> integration(Unit unit, List<Path> files) {
-        Path folder = root.resolve(unit.name());
-        Path cardFile = folder.resolve(CardReader.FILE);
-        List<RouteFile> routeFiles = new ArrayList<>();
-        for (Path file : files) {
-            if (isRouteFile(file, cardFile)) {
-                try {
-                    read(file).ifPresent(routeFiles::add);
-                } catch (StackOverflowError e) {
-                    findings.add(Documents.tooDeep(file));
-                }
-            }
-        }
-        boolean hasCard = files.contains(cardFile);
-        Optional<Path> bare = files.stream()
-                .filter(file -> root.equals(file.getParent()) && isRouteFile(file, cardFile))
-                .findFirst();
-        if (!hasCard && files.stream().noneMatch(file -> isRouteFile(file, cardFile))) {
-            return Optional.empty();
-        }
-        if (bare.isPresent() && Files.isDirectory(folder)) {
-            findings.add(Finding.error(
-                    bare.get(),
-                    0,
-                    0,
-                    ProblemCode.INTEGRATION_NAME_TAKEN,
-                    "there is a folder '" + unit.name() + "' too; move the file there, or rename it"));
-        }
-        Optional<Card> card = hasCard ? card(cardFile, unit.name()) : Optional.empty();
-        Path home = hasCard || Files.isDirectory(folder) ? folder : bare.orElse(folder);
-        checkOwner(unit, hasCard, card, hasCard ? cardFile : files.get(0));
-        return Optional.of(new Integration(unit.name(), home, card, routeFiles));
-    }
-
-    private static boolean isRouteFile(Path file, Path cardFile) {
-        String name = file.getFileName().toString();
-        return name.endsWith(YAML_SUFFIX)
-                && !file.equals(cardFile)
-                && OTHER_YAML.stream().noneMatch(name::endsWith);
-    }
-
-    /** A YAML file without {@code .camel} in its name that is no list was never meant as routes. */
-    private Optional<RouteFile> read(Path file) {
-        RouteFiles.Reading reading = RouteFiles.read(file);
-        boolean meant = file.getFileName().toString().endsWith(ROUTE_SUFFIX);
-        boolean list =
-                reading.file().map(read -> read.document().root().isArray()).orElse(true);
-        if (!meant && !list) {
-            findings.add(Finding.warning(
-                    file,
-                    0,
-                    0,
-                    ProblemCode.FILE_NOT_USED,
-                    "the file is not used: it is no list of routes, no card (" + CardReader.FILE
-                            + ") and no test (*.test.yaml)"));
-            return Optional.empty();
-        }
-        findings.addAll(reading.findings());
-        return reading.file().map(read -> {
-            RouteFileCheck.Result result = rigor == Rigor.CHECK
-                    ? RouteFileCheck.check(read, strictness)
-                    : RouteFileCheck.read(read, strictness);
-            findings.addAll(result.findings());
-            return result.file();
-        });
-    }
-
-    private Optional<Card> card(Path file, String name) {
-        try {
-            CardReader.Reading reading = CardReader.read(file, name, rigor);
-            findings.addAll(reading.findings());
-            return reading.card();
-        } catch (StackOverflowError e) {
-            findings.add(Documents.tooDeep(file));
-            return Optional.empty();
-        }
-    }
-
-    private void checkOwner(Unit unit, boolean hasCard, Optional<Card> card, Path where) {
-        if (hasCard && card.isEmpty()
-                || card.filter(known -> known.owner().isComplete()).isPresent()) {
-            return;
-        }
-        String text = unit
-                + " has no owner with team, contact and escalation, so nobody can be notified when it fails; add them to "
-                + unit.name() + "/" + CardReader.FILE;
-        findings.add(new Finding(
-                where,
-                0,
-                0,
-                settings.ownersRequired() ? Finding.Severity.ERROR : Finding.Severity.WARNING,
-                ProblemCode.OWNER_MISSING,
-                text));
+    private Made<Read> read(Unit unit, List<Path> files) {
+        Asked<String, Optional<String>> config = new Asked<>(settings.config());
+        Asked<String, List<String>> declared = new Asked<>(headers);
+        List<Finding> findings = new ArrayList<>();
+        ReadIntegration reader = new ReadIntegration(
+                root, settings.withConfig(config, settings.configComplete()), declared, rigor, findings);
+        Optional<Integration> integration = reader.read(unit, files);
+        return new Made<>(new Read(integration, config.answers(), declared.answers()), findings, Set.of());
     }
 }

@@ -1,7 +1,11 @@
 package io.signalbox.document;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +21,7 @@ public final class Document {
     private final JsonNode root;
     private final Map<String, Position> keys;
     private final Map<String, Position> values;
+    private final Set<Path> lookedFor = new TreeSet<>();
 
     Document(Path path, String text, JsonNode root, Map<String, Position> keys, Map<String, Position> values) {
         this.path = path;
@@ -73,6 +78,22 @@ public final class Document {
     public Finding warningAtKey(String pointer, ProblemCode code, String text) {
         Position at = keyPosition(pointer);
         return Finding.warning(path, at.line(), at.column(), code, text);
+    }
+
+    /** The file that a text in this one names; empty for what is no file beside or below it. */
+    public Optional<Path> fileBeside(String name) {
+        Path folder = path.toAbsolutePath().getParent().normalize();
+        Path named = folder.resolve(name).normalize();
+        if (!named.startsWith(folder)) {
+            return Optional.empty();
+        }
+        lookedFor.add(named);
+        return Files.isRegularFile(named) ? Optional.of(named) : Optional.empty();
+    }
+
+    /** The files that were looked for beside or below this one, whether they were there or not. */
+    public Set<Path> lookedFor() {
+        return Set.copyOf(lookedFor);
     }
 
     /** One step down from a pointer, escaped as RFC 6901 says. */

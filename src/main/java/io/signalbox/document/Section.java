@@ -1,5 +1,6 @@
 package io.signalbox.document;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public record Section(Document document, String pointer, List<Finding> findings)
     public Optional<String> text(String key) {
         JsonNode value = node().path(key);
         return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    /** As {@link Document#fileBeside}. */
+    public Optional<Path> fileBeside(String name) {
+        return document.fileBeside(name);
     }
 
     /** The keys of this block in the order of the file. */

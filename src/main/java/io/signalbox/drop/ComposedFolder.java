@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import io.signalbox.check.Checked;
 import io.signalbox.check.ReservedNames;
 import io.signalbox.check.Unit;
 import io.signalbox.datafolder.PrivateFiles;
+import io.signalbox.document.ContentCache;
 
 /**
  * A folder of our own in which versions are put together to be checked as a whole: the user's folder may change under a check,
@@ -26,7 +28,8 @@ final class ComposedFolder {
 
     private final Path folder;
     private final Verdicts verdicts;
-    private final Map<String, byte[]> written = new HashMap<>();
+    private final ContentCache cache = new ContentCache();
+    private final NavigableMap<Path, byte[]> written = new TreeMap<>();
     private SortedMap<Unit, UnitVersion> versions = new TreeMap<>();
     private Checked checked;
     private boolean stale;
@@ -47,9 +50,9 @@ final class ComposedFolder {
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot put the routes together in " + folder, e);
             }
-            checked = verdicts.of(composed)
-                    .flatMap(known -> check.read(folder, SHOWN, known))
-                    .orElseGet(() -> check.check(folder, SHOWN, reserved));
+            checked = cache.during(written, () -> verdicts.of(composed)
+                    .flatMap(known -> check.read(folder, SHOWN, known, cache))
+                    .orElseGet(() -> check.check(folder, SHOWN, reserved, cache)));
             versions = new TreeMap<>(composed);
             stale = false;
         }
@@ -76,18 +79,18 @@ final class ComposedFolder {
             clear();
         }
         checked = null;
-        Map<String, byte[]> wanted = new TreeMap<>();
-        composed.values().forEach(version -> wanted.putAll(version.files()));
-        for (String name : written.keySet().stream()
-                .filter(name -> !wanted.containsKey(name))
+        Map<Path, byte[]> wanted = new HashMap<>();
+        composed.values().forEach(version -> version.files()
+                .forEach((name, content) -> wanted.put(realFolder.resolve(name), content)));
+        for (Path file : written.keySet().stream()
+                .filter(file -> !wanted.containsKey(file))
                 .toList()) {
-            Files.deleteIfExists(folder.resolve(name));
-            written.remove(name);
+            Files.deleteIfExists(file);
+            written.remove(file);
         }
-        for (Map.Entry<String, byte[]> file : wanted.entrySet()) {
+        for (Map.Entry<Path, byte[]> file : wanted.entrySet()) {
             if (written.get(file.getKey()) != file.getValue()) {
-                Path target = folder.resolve(file.getKey());
-                PrivateFiles.write(target, file.getValue());
+                PrivateFiles.write(file.getKey(), file.getValue());
                 written.put(file.getKey(), file.getValue());
             }
         }

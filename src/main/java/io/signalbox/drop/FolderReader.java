@@ -41,6 +41,7 @@ final class FolderReader {
     private final FolderBounds bounds;
     private final Clock clock;
     private Map<Path, Known> known = Map.of();
+    private Map<Unit, UnitVersion> versions = Map.of();
 
     FolderReader(Path root, FolderBounds bounds, Clock clock) {
         this.root = root;
@@ -67,7 +68,9 @@ final class FolderReader {
             }
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, look);
             known = look.seen;
-            return look.content();
+            FolderContent content = look.content();
+            versions = content.units();
+            return content;
         } catch (NoSuchFileException e) {
             throw unreadable("it is missing", e);
         } catch (NotDirectoryException e) {
@@ -105,7 +108,7 @@ final class FolderReader {
                     || Unit.isLibrary(root.relativize(folder))) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            if (!folder.toRealPath().startsWith(realRoot)) {
+            if (leadsOut(folder)) {
                 refuseLink(folder);
                 return FileVisitResult.SKIP_SUBTREE;
             }
@@ -161,7 +164,7 @@ final class FolderReader {
                 return;
             }
             try {
-                if (!file.toRealPath().startsWith(realRoot)) {
+                if (leadsOut(file)) {
                     refuseLink(file);
                     return;
                 }
@@ -173,6 +176,11 @@ final class FolderReader {
             } catch (IOException e) {
                 refuse(unit, file, ProblemCode.FILE_UNREADABLE, "it cannot be read; check its permissions");
             }
+        }
+
+        /** What is no link lies where the folder around it does, which was looked at before. */
+        private boolean leadsOut(Path file) throws IOException {
+            return Files.isSymbolicLink(file) && !file.toRealPath().startsWith(realRoot);
         }
 
         private void bound(Unit unit, Path file, int size) {
@@ -227,10 +235,20 @@ final class FolderReader {
             Map<Unit, UnitVersion> units = new TreeMap<>();
             files.forEach((unit, content) -> {
                 if (!refused.containsKey(unit)) {
-                    units.put(unit, new UnitVersion(unit, content));
+                    units.put(unit, version(unit, content));
                 }
             });
             return new FolderContent(units, refused);
+        }
+
+        /** The version of the look before, where no file was read anew. */
+        private UnitVersion version(Unit unit, Map<String, byte[]> content) {
+            UnitVersion before = versions.get(unit);
+            boolean same = before != null
+                    && before.files().size() == content.size()
+                    && content.entrySet().stream()
+                            .allMatch(file -> before.files().get(file.getKey()) == file.getValue());
+            return same ? before : new UnitVersion(unit, content);
         }
     }
 }

@@ -3,15 +3,18 @@ package io.signalbox.drop;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
-import io.signalbox.check.Checked;
 import io.signalbox.check.Integration;
 import io.signalbox.check.Unit;
+import io.signalbox.check.UnitFinding;
 import io.signalbox.drop.UnitState.Rejected;
 import io.signalbox.problem.Finding;
 
@@ -34,10 +37,17 @@ final class ReloadReport {
         Composition composition = result.composition();
         Set<Unit> units = new TreeSet<>(composition.units().keySet());
         units.addAll(composition.rejected().keySet());
+        Map<Unit, List<Finding>> warnings = result.checked().findings().stream()
+                .filter(each -> !each.isError())
+                .collect(Collectors.groupingBy(
+                        UnitFinding::unit, Collectors.mapping(UnitFinding::finding, Collectors.toList())));
+        Map<Unit, Integration> integrations = result.checked().integrations().stream()
+                .collect(Collectors.toMap(Integration::unit, Function.identity(), (first, other) -> first));
         Map<Unit, UnitState> next = new TreeMap<>();
         for (Unit unit : units) {
             UnitState before = unitStates.find(unit);
-            UnitState unitState = unitState(unit, composition, result.checked(), before);
+            UnitState unitState = unitState(
+                    unit, composition, warnings.getOrDefault(unit, List.of()), owner(integrations.get(unit)), before);
             next.put(unit, unitState);
             report(unitState, before);
         }
@@ -50,19 +60,17 @@ final class ReloadReport {
         unitStates.replaceWith(next.values(), inUse);
     }
 
-    private UnitState unitState(Unit unit, Composition composition, Checked checked, UnitState before) {
+    private UnitState unitState(
+            Unit unit, Composition composition, List<Finding> warnings, String owner, UnitState before) {
         UnitVersion version = composition.units().get(unit);
         Rejection rejection = composition.rejected().get(unit);
-        List<Finding> warnings = checked.of(unit).stream()
-                .filter(finding -> version != null && !finding.isError())
-                .toList();
         return new UnitState(
                 unit,
                 version == null ? null : version.hash(),
                 version == null ? null : kept.get(unit).since(),
-                owner(unit, checked),
+                owner,
                 Map.of(),
-                warnings,
+                version == null ? List.of() : warnings,
                 rejection == null ? null : rejected(rejection, before));
     }
 
@@ -73,10 +81,8 @@ final class ReloadReport {
         return new Rejected(rejection.version(), known ? before.rejected().since() : now, rejection.findings());
     }
 
-    private static String owner(Unit unit, Checked checked) {
-        return checked.integrations().stream()
-                .filter(integration -> integration.unit().equals(unit))
-                .findFirst()
+    private static String owner(Integration integration) {
+        return Optional.ofNullable(integration)
                 .flatMap(Integration::card)
                 .map(card -> card.owner().team())
                 .orElse(null);

@@ -105,7 +105,8 @@ final class Verdicts {
     void keep(SortedMap<Unit, UnitVersion> versions, List<UnitFinding> findings) {
         if (rules.isEmpty()
                 || findings.size() > MOST_REMARKS
-                || findings.stream().anyMatch(UnitFinding::isError)) {
+                || findings.stream()
+                        .anyMatch(found -> found.isError() || found.finding().code() == ProblemCode.MORE_FINDINGS)) {
             return;
         }
         List<String> keys = List.copyOf(asked);

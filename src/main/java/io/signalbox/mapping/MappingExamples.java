@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.document.ContentCache;
+import io.signalbox.document.ContentCache.Made;
 import io.signalbox.document.TextFiles;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
@@ -40,20 +43,43 @@ public final class MappingExamples {
     private MappingExamples(Mapping mapping, Predicate<Path> readable) {
         this.mapping = mapping;
         this.readable = readable;
-        this.folder = mapping.file().resolveSibling(mapping.name() + FOLDER_SUFFIX);
+        this.folder = folder(mapping);
     }
 
     /** Runs every example of every mapping; the findings quote the examples' values. A mapping without examples is a warning. */
     public static List<Finding> run(Mappings mappings) {
-        return run(mappings, file -> true);
+        return run(mappings, file -> true, ContentCache.none());
     }
 
     /** As {@link #run(Mappings)}, without opening what is not readable, such as a link that leads out of the folder. */
-    public static List<Finding> run(Mappings mappings, Predicate<Path> readable) {
+    public static List<Finding> run(Mappings mappings, Predicate<Path> readable, ContentCache cache) {
         return mappings.all().stream()
-                .flatMap(mapping -> new MappingExamples(mapping, readable).run().stream())
+                .flatMap(mapping -> verdict(mapping, cache, () -> new MappingExamples(mapping, readable).run()))
                 .sorted()
                 .toList();
+    }
+
+    /** Takes over that the examples of all mappings gave what they should, when they were run before. */
+    public static void passed(Mappings mappings, ContentCache cache) {
+        mappings.all().forEach(mapping -> verdict(mapping, cache, () -> List.of()));
+    }
+
+    /** Of a mapping that was compiled anew, examples are run again. */
+    private static Stream<Finding> verdict(Mapping mapping, ContentCache cache, Supplier<List<Finding>> run) {
+        List<Path> files = Stream.concat(Stream.of(mapping.file()), cache.below(folder(mapping)).stream())
+                .toList();
+        return cache
+                .get(
+                        MappingExamples.class,
+                        files,
+                        before -> before == mapping,
+                        () -> new Made<>(mapping, run.get(), Set.of()))
+                .findings()
+                .stream();
+    }
+
+    private static Path folder(Mapping mapping) {
+        return mapping.file().resolveSibling(mapping.name() + FOLDER_SUFFIX);
     }
 
     private List<Finding> run() {

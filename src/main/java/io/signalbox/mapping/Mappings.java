@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
+import io.signalbox.document.ContentCache;
 import io.signalbox.document.Rigor;
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
@@ -51,12 +52,12 @@ public final class Mappings {
 
     /** Compiles every {@code *.jslt} below the folder; never throws for what a file holds. Examples are not run. */
     public static Loaded load(Path routes) {
-        return load(routes, file -> false, Rigor.CHECK);
+        return load(routes, file -> false, Rigor.CHECK, ContentCache.none());
     }
 
     /** As {@link #load(Path)}; of two files with one name the preferred one keeps it. */
-    public static Loaded load(Path routes, Predicate<Path> preferred, Rigor rigor) {
-        return new MappingLoader(rigor).load(routes, preferred);
+    public static Loaded load(Path routes, Predicate<Path> preferred, Rigor rigor, ContentCache cache) {
+        return new MappingLoader(rigor, cache).load(routes, preferred);
     }
 
     public Optional<Mapping> find(String name) {

@@ -7,26 +7,32 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+
+import io.signalbox.document.ContentCache;
 
 /** The folder people drop files into, and the border that no file name may cross. */
 final class RoutesFolder {
 
     private final Path root;
     private final Path realRoot;
+    private final ContentCache cache;
 
     /** @throws IOException when the folder cannot be read */
-    RoutesFolder(Path root) throws IOException {
+    RoutesFolder(Path root, ContentCache cache) throws IOException {
+        this.cache = cache;
         this.root = root.normalize();
         this.realRoot = root.toRealPath();
     }
 
     /** All files below the folder whose names end so, sorted; hidden folders, such as ConfigMap generations, are left out. */
     List<Path> filesEndingWith(String suffix) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
+        Optional<Set<Path>> known = cache.files();
+        try (Stream<Path> files = known.isPresent() ? known.get().stream() : Files.walk(root)) {
             return files.filter(file -> file.getFileName().toString().endsWith(suffix))
                     .filter(file -> !isHidden(file))
-                    .filter(Files::isRegularFile)
+                    .filter(file -> known.isPresent() || Files.isRegularFile(file))
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
@@ -63,6 +69,9 @@ final class RoutesFolder {
 
     /** Whether the file, all links followed, lies inside the folder. False when there is no such file. */
     boolean contains(Path file) {
+        if (cache.has(file)) {
+            return true;
+        }
         try {
             return file.toRealPath().startsWith(realRoot);
         } catch (IOException e) {

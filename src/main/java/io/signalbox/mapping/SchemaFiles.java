@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.resource.InputStreamSource;
 
 import io.signalbox.document.BoundedPattern;
+import io.signalbox.document.ContentCache.Made;
 import io.signalbox.document.Rigor;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
@@ -58,30 +60,37 @@ final class SchemaFiles {
     }
 
     /** Finds a schema by its name in a directive; where it fails, there is a finding. */
-    Optional<PayloadSchema> find(String name, Path mapping, int line, int column) {
+    Made<Optional<SoundSchema>> find(String name, Path mapping, int line, int column) {
+        List<Finding> why = new ArrayList<>();
+        Optional<SoundSchema> found = find(name, mapping, line, column, why);
+        Set<Path> from = found.map(schema -> texts.closure(schema.file())).orElse(Set.of());
+        return new Made<>(found, why, from);
+    }
+
+    private Optional<SoundSchema> find(String name, Path mapping, int line, int column, List<Finding> why) {
         Optional<Path> file = folder.resolve(name);
         if (file.isEmpty() || (Files.exists(file.get()) && !folder.contains(file.get()))) {
             String text =
                     "the schema '" + name + "' lies outside the routes folder; name a file inside, relative to it";
-            findings.add(Finding.error(mapping, line, column, ProblemCode.MAPPING_OUTSIDE_ROUTES, text));
+            why.add(Finding.error(mapping, line, column, ProblemCode.MAPPING_OUTSIDE_ROUTES, text));
             return Optional.empty();
         }
         if (!Files.isRegularFile(file.get())) {
             String text = "there is no schema '" + name + "' in the routes folder" + texts.hint(name);
-            findings.add(Finding.error(mapping, line, column, ProblemCode.MAPPING_SCHEMA_UNKNOWN, text));
+            why.add(Finding.error(mapping, line, column, ProblemCode.MAPPING_SCHEMA_UNKNOWN, text));
             return Optional.empty();
         }
         if (!texts.isSound(file.get())) {
             String text = "the schema '" + name + "' has errors of its own; fix them first";
-            findings.add(Finding.error(mapping, line, column, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
+            why.add(Finding.error(mapping, line, column, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
             return Optional.empty();
         }
-        return compile(folder.nameOf(file.get()), file.get());
+        return compile(folder.nameOf(file.get()), file.get(), why)
+                .map(schema -> new SoundSchema(schema, this, file.get().normalize()));
     }
 
     /** What a mapping reads of its input that the schema, which was found before, does not have. */
-    List<Finding> fieldFindings(Path mapping, String text, String name) {
-        Path file = folder.resolve(name).orElseThrow();
+    List<Finding> fieldFindings(Path mapping, String text, Path file) {
         return FieldLint.check(
                 mapping,
                 text,
@@ -90,11 +99,11 @@ final class SchemaFiles {
                 new SchemaFields(texts::referred));
     }
 
-    private Optional<PayloadSchema> compile(String name, Path file) {
+    private Optional<PayloadSchema> compile(String name, Path file, List<Finding> why) {
         Optional<SchemaCircles.Circle> circle =
                 SchemaCircles.find(new SchemaFastPath.Placed(file, texts.schema(file)), texts::referred);
         if (circle.isPresent()) {
-            findings.add(texts.finding(circle.get()));
+            why.add(texts.finding(circle.get()));
             return Optional.empty();
         }
         try {
@@ -103,7 +112,7 @@ final class SchemaFiles {
             return Optional.of(new PayloadSchema(name, schema, glance(file)));
         } catch (JsonSchemaException | StackOverflowError e) {
             String text = "the schema cannot be used; check its \"$schema\" and its patterns";
-            findings.add(Finding.error(file, 0, 0, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
+            why.add(Finding.error(file, 0, 0, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
             return Optional.empty();
         }
     }

@@ -64,6 +64,7 @@ final class SchemaReferences {
                             + " folder; schemas are never fetched: keep a copy in the folder and name it relative to this file");
         }
         Path target = named.target(file);
+        texts.refers(file, target);
         if (!name.isEmpty()) {
             boolean exists = Files.isRegularFile(target);
             if (folder.resolve(folder.nameOf(target)).isEmpty() || (exists && !folder.contains(target))) {

@@ -2,9 +2,13 @@ package io.signalbox.mapping;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -43,6 +47,7 @@ final class SchemaTexts {
     private final List<Finding> findings;
     private final Map<Path, JsonNode> good = new HashMap<>();
     private final Map<Path, Boolean> sound = new HashMap<>();
+    private final Map<Path, Set<Path>> references = new HashMap<>();
 
     SchemaTexts(RoutesFolder folder, Rigor rigor, List<Finding> findings) {
         this.folder = folder;
@@ -78,9 +83,27 @@ final class SchemaTexts {
         return sound.get(key);
     }
 
+    /** One file refers to another. */
+    void refers(Path file, Path target) {
+        references.computeIfAbsent(file, from -> new HashSet<>()).add(target);
+    }
+
+    /** A file, and all that it refers to over any number of steps. */
+    Set<Path> closure(Path file) {
+        Set<Path> closure = new HashSet<>();
+        Deque<Path> next = new ArrayDeque<>(List.of(file.normalize()));
+        while (!next.isEmpty()) {
+            Path each = next.pop();
+            if (closure.add(each)) {
+                next.addAll(references.getOrDefault(each, Set.of()));
+            }
+        }
+        return closure;
+    }
+
     private boolean check(Path file) {
         try {
-            String text = TextFiles.read(file, MappingLoader.MOST_BYTES);
+            String text = TextFiles.read(file, MappingReader.MOST_BYTES);
             return check(file, text, LosslessJson.read(text));
         } catch (JsonProcessingException e) {
             report(file, Positions.of(e), "the schema is not valid JSON: " + Positions.describe(e));
@@ -159,7 +182,7 @@ final class SchemaTexts {
         String pointer = Pointers.locate(circle.schema(), schema(circle.file()));
         Positions.Position at = Positions.Position.UNKNOWN;
         try {
-            at = Positions.of(TextFiles.read(circle.file(), MappingLoader.MOST_BYTES))
+            at = Positions.of(TextFiles.read(circle.file(), MappingReader.MOST_BYTES))
                     .at(pointer == null ? "" : pointer);
         } catch (IOException e) {
             // It was read a moment ago; without it there is no place to name.

@@ -34,6 +34,11 @@ public record Finding(Path path, int line, int column, Severity severity, Proble
         return new Finding(path, line, column, Severity.WARNING, code, text);
     }
 
+    /** The same about another file. */
+    public Finding at(Path other) {
+        return new Finding(other, line, column, severity, code, text);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

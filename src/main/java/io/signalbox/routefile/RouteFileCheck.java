@@ -39,10 +39,16 @@ public final class RouteFileCheck {
      */
     public record Result(RouteFile file, List<Finding> findings) {}
 
-    /** Only what Camel is to be given, of a file that {@link #check} found free of errors with these settings. */
+    /**
+     * Only what Camel is to be given, of a file that {@link #check} found free of errors with these settings. The settings are asked
+     * what the check asks them, so that it is known what their verdict depends on.
+     */
     public static Result read(RouteFile written, Settings settings) {
         List<Finding> findings = new ArrayList<>();
-        return new Result(forCamel(written, settings, findings), findings);
+        RouteFile file = forCamel(written, settings, findings);
+        new PlaceholderRules(written.document(), settings, new ArrayList<>()).check();
+        new HeaderRules(file.document(), settings.headers(), new ArrayList<>()).check(file);
+        return new Result(file, findings);
     }
 
     private static RouteFile forCamel(RouteFile written, Settings settings, List<Finding> findings) {

@@ -1,6 +1,5 @@
 package io.signalbox.system;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -39,17 +38,10 @@ final class ApiReader {
             operations
                     .at(name)
                     .text("request")
-                    .flatMap(file -> beside(operations, file))
+                    .flatMap(operations::fileBeside)
                     .ifPresent(file -> schemas.put(name, file));
         }
         return Map.copyOf(schemas);
-    }
-
-    /** Empty for what is no file beside or below the descriptor. */
-    private static Optional<Path> beside(Section section, String file) {
-        Path folder = section.document().path().toAbsolutePath().getParent().normalize();
-        Path named = folder.resolve(file).normalize();
-        return named.startsWith(folder) && Files.isRegularFile(named) ? Optional.of(named) : Optional.empty();
     }
 
     private static Map<String, Announcement> announcements(Section operations) {
@@ -86,7 +78,7 @@ final class ApiReader {
 
     private static Optional<Path> contract(Section api) {
         return api.text("contract").flatMap(file -> {
-            Optional<Path> named = beside(api, file);
+            Optional<Path> named = api.fileBeside(file);
             if (named.isEmpty()) {
                 api.warning(
                         "contract",

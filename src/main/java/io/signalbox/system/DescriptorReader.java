@@ -6,7 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
+import io.signalbox.document.Asked;
+import io.signalbox.document.ContentCache.Made;
 import io.signalbox.document.Document;
 import io.signalbox.document.Documents;
 import io.signalbox.document.ExampleValues;
@@ -20,41 +24,56 @@ import io.signalbox.problem.ProblemCode;
 final class DescriptorReader {
 
     private final OperationKinds kinds;
+    private final Asked<String, Optional<String>> config;
     private final Placeholders placeholders;
     private final Rigor rigor;
-    private final List<Finding> findings;
-    private final FallbackReader fallbacks;
+    private final FallbackReader fallbacks = new FallbackReader();
 
-    DescriptorReader(OperationKinds kinds, Placeholders placeholders, Rigor rigor, List<Finding> findings) {
+    DescriptorReader(OperationKinds kinds, Function<String, Optional<String>> config, Rigor rigor) {
         this.kinds = kinds;
-        this.placeholders = placeholders;
+        this.config = new Asked<>(config);
+        this.placeholders = new Placeholders(this.config);
         this.rigor = rigor;
-        this.findings = findings;
-        this.fallbacks = new FallbackReader(findings);
     }
 
-    /** Empty when the file has an error. */
-    Optional<SystemDescriptor> read(Path file) {
-        Documents.Reading reading = Documents.read(file);
-        List<Finding> own = new ArrayList<>(reading.findings());
+    /**
+     * What became of a file.
+     *
+     * @param system empty when the file has an error
+     * @param references what it says of other files
+     * @param config the values of configuration keys that went into it
+     */
+    record Described(
+            Optional<SystemDescriptor> system,
+            List<FallbackReference> references,
+            Asked.Answers<String, Optional<String>> config) {}
+
+    Made<Described> read(Path file) {
+        try {
+            return read(Documents.read(file));
+        } catch (StackOverflowError e) {
+            return made(Optional.empty(), List.of(Documents.tooDeep(file)), Set.of());
+        }
+    }
+
+    private Made<Described> read(Documents.Reading reading) {
+        List<Finding> findings = new ArrayList<>(reading.findings());
         Optional<SystemDescriptor> descriptor = reading.document().map(document -> {
             if (rigor == Rigor.CHECK) {
-                own.addAll(kinds.check().check(document));
-                own.addAll(ExampleValues.check(document));
+                findings.addAll(kinds.check().check(document));
+                findings.addAll(ExampleValues.check(document));
             }
-            return descriptor(document, Section.of(document, own));
+            return descriptor(document, Section.of(document, findings));
         });
-        own.stream().distinct().forEach(findings::add); // what holds for all operations is read with each
-        if (own.stream().anyMatch(Finding::isError)) {
-            return Optional.empty();
-        }
-        descriptor.ifPresent(fallbacks::add);
-        return descriptor;
+        boolean broken = findings.stream().anyMatch(Finding::isError);
+        return made(
+                broken ? Optional.empty() : descriptor,
+                findings.stream().distinct().toList(), // what holds for all operations is read with each
+                reading.document().map(Document::lookedFor).orElse(Set.of()));
     }
 
-    /** When all files are read: what they say of each other. */
-    void checkReferences() {
-        fallbacks.checkReferences();
+    private Made<Described> made(Optional<SystemDescriptor> system, List<Finding> findings, Set<Path> from) {
+        return new Made<>(new Described(system, fallbacks.references(), config.answers()), findings, from);
     }
 
     private SystemDescriptor descriptor(Document document, Section root) {

@@ -10,24 +10,18 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.document.Document;
+import io.signalbox.document.Position;
 import io.signalbox.document.Section;
 import io.signalbox.document.Suggestion;
-import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
-/** Reads which operations have a fallback. That the other system has such an operation is seen when all files are read. */
+/** Reads which operations of one descriptor have a fallback. */
 final class FallbackReader {
 
     private static final Pattern TARGET = Pattern.compile("system:([a-z0-9-]+)/([a-z0-9-]+)");
 
-    private final List<Finding> findings;
-    private final List<Runnable> references = new ArrayList<>();
-    private final Map<String, SystemDescriptor> systems = new HashMap<>();
-
-    /** @param findings where it is reported what the other files lack, when all are read */
-    FallbackReader(List<Finding> findings) {
-        this.findings = findings;
-    }
+    private final List<FallbackReference> references = new ArrayList<>();
 
     Map<String, Fallback> read(Section root, String system, Map<String, Operation> operations) {
         Section section = root.at("fallback");
@@ -63,13 +57,11 @@ final class FallbackReader {
                 matcher.group(2),
                 details.node().path("ambiguous").asBoolean(false),
                 drill(details));
-        Section where = key == null ? late(section) : late(details);
-        references.add(() -> checkReference(where, key == null ? name : key, fallback));
+        Section where = key == null ? section : details;
+        Document document = section.document();
+        Position at = document.position(Document.pointer(where.pointer(), key == null ? name : key));
+        references.add(new FallbackReference(document.path(), at, fallback));
         return Optional.of(fallback);
-    }
-
-    private Section late(Section section) {
-        return new Section(section.document(), section.pointer(), findings);
     }
 
     private static Fallback.Drill drill(Section details) {
@@ -81,47 +73,8 @@ final class FallbackReader {
                 .orElse(null);
     }
 
-    /** A descriptor that could be read. */
-    void add(SystemDescriptor system) {
-        systems.put(system.name(), system);
-    }
-
-    /** When all are read: a fallback that leads nowhere is no reason to do without the system itself. */
-    void checkReferences() {
-        references.forEach(Runnable::run);
-    }
-
-    private void checkReference(Section where, String key, Fallback fallback) {
-        SystemDescriptor target = systems.get(fallback.system());
-        if (target == null) {
-            where.warning(
-                    key,
-                    ProblemCode.FALLBACK_UNUSABLE,
-                    "there is no system '" + fallback.system() + "' to fall back to"
-                            + Suggestion.hint(fallback.system(), systems.keySet()));
-        } else if (!(target.operations().get(fallback.operation()) instanceof CallableOperation)) {
-            where.warning(
-                    key,
-                    ProblemCode.FALLBACK_UNUSABLE,
-                    "system '" + fallback.system() + "' has no operation '" + fallback.operation()
-                            + "' that can be called"
-                            + Suggestion.hint(
-                                    fallback.operation(), target.operations().keySet()));
-        } else if (fallback.drill() != null) {
-            checkDrill(where, key, fallback, target);
-        }
-    }
-
-    private static void checkDrill(Section where, String key, Fallback fallback, SystemDescriptor target) {
-        String name = fallback.drill().operation();
-        boolean usable = target.operations().get(name) instanceof CallableOperation http
-                && (http.isSafe() || fallback.drill().body() != null);
-        if (!usable) {
-            where.warning(
-                    key,
-                    ProblemCode.FALLBACK_UNUSABLE,
-                    "the drill '" + name + "' must be an operation of system '" + fallback.system()
-                            + "' that reads, or have a body that may be sent for a test");
-        }
+    /** To be checked when all descriptors are read. */
+    List<FallbackReference> references() {
+        return List.copyOf(references);
     }
 }

@@ -20,7 +20,12 @@ public interface OperationKind {
      */
     JsonNode schema();
 
-    /** Empty when the operation cannot be used; the reasons are then among the findings of the part. */
+    /**
+     * Reads an operation. The result may depend on the descriptor, on values of placeholders and on which files lie beside it
+     * ({@link io.signalbox.document.Section#fileBeside}), and on nothing else: it is used again while these are the same.
+     *
+     * @return empty when the operation cannot be used; the reasons are then among the findings of the part
+     */
     Optional<? extends Operation> read(OperationPart part);
 
     /** Why no operation of this kind can reach an address, in our words; empty when it can. */

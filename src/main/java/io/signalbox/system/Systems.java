@@ -15,13 +15,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.signalbox.document.Documents;
+import io.signalbox.document.ContentCache;
+import io.signalbox.document.ContentCache.Made;
 import io.signalbox.document.Rigor;
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.DescriptorReader.Described;
 
 /**
  * All outside systems that the folder {@code routes/systems} describes. What it describes may be replaced while the hub runs:
@@ -54,27 +56,39 @@ public final class Systems {
      * @param config gives the value of a configuration key, for {@code {{key}}} and {@code signalbox.system.<name>.url}
      */
     public static Loading load(Path routes, OperationKinds kinds, Function<String, Optional<String>> config) {
-        return load(routes, kinds, config, Rigor.CHECK);
+        return load(routes, kinds, config, Rigor.CHECK, ContentCache.none());
     }
 
     public static Loading load(
-            Path routes, OperationKinds kinds, Function<String, Optional<String>> config, Rigor rigor) {
+            Path routes,
+            OperationKinds kinds,
+            Function<String, Optional<String>> config,
+            Rigor rigor,
+            ContentCache cache) {
         List<Finding> findings = new ArrayList<>();
-        DescriptorReader reader = new DescriptorReader(kinds, new Placeholders(config), rigor, findings);
+        List<FallbackReference> references = new ArrayList<>();
         Map<String, SystemDescriptor> systems = new TreeMap<>();
-        for (Path file : files(routes, findings)) {
-            try {
-                reader.read(file).ifPresent(system -> systems.put(system.name(), system));
-            } catch (StackOverflowError e) {
-                findings.add(Documents.tooDeep(file));
-            }
+        for (Path file : files(routes, cache, findings)) {
+            Made<Described> made = cache.get(
+                    SystemDescriptor.class,
+                    cache.siblings(file),
+                    before -> before.config().areThoseOf(config),
+                    () -> new DescriptorReader(kinds, config, rigor).read(file));
+            findings.addAll(made.findings());
+            references.addAll(made.value().references());
+            made.value().system().ifPresent(system -> systems.put(system.name(), system));
         }
-        reader.checkReferences();
+        references.forEach(reference -> reference.check(systems).ifPresent(findings::add));
         return new Loading(new Systems(systems), findings.stream().sorted().toList());
     }
 
-    private static List<Path> files(Path routes, List<Finding> findings) {
+    private static List<Path> files(Path routes, ContentCache cache, List<Finding> findings) {
         Path folder = routes.resolve("systems");
+        if (cache.files().isPresent()) {
+            return cache.below(folder).stream()
+                    .filter(file -> folder.equals(file.getParent()) && isDescriptor(file))
+                    .toList();
+        }
         if (!Files.exists(folder)) {
             return List.of();
         }

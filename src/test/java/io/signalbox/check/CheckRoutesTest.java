@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.document.ContentCache;
 import io.signalbox.integration.Card;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +64,7 @@ class CheckRoutesTest {
         CheckRoutes check = new CheckRoutes(CheckSettings.offline());
         ReservedNames running = check.check(folder).reserved();
         draft.with("aaa.camel.yaml", FolderDraft.route("customer-to-billing", "system:billing/account-closed"));
-        Checked checked = check.check(folder, Path.of("routes"), running);
+        Checked checked = check.check(folder, Path.of("routes"), running, ContentCache.none());
         Unit newcomer = new Unit(Unit.Kind.INTEGRATION, "aaa");
         assertThat(checked.findings())
                 .filteredOn(UnitFinding::isError)

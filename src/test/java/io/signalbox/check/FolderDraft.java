@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.signalbox.document.ContentCache;
+
 /** A routes folder under construction: a small sound one, to which a test adds what is wrong. */
 final class FolderDraft {
 
@@ -86,7 +88,7 @@ final class FolderDraft {
     }
 
     Checked check(CheckSettings settings) {
-        return new CheckRoutes(settings).check(root, Path.of("routes"), ReservedNames.none());
+        return new CheckRoutes(settings).check(root, Path.of("routes"), ReservedNames.none(), ContentCache.none());
     }
 
     /** The findings as a person reads them. */

@@ -27,9 +27,10 @@ class OldFilesTest {
         assertThat(checked.integrations())
                 .extracting(Integration::name)
                 .containsExactly("customer-onboarding", "other-forms");
-        assertThat(checked.of(new Unit(Unit.Kind.INTEGRATION, "other-forms")))
+        assertThat(checked.findings())
+                .filteredOn(each -> each.unit().equals(new Unit(Unit.Kind.INTEGRATION, "other-forms")))
                 .as("not canonical")
-                .anyMatch(finding -> finding.code() == ProblemCode.ROUTE_NOT_CANONICAL);
+                .anyMatch(each -> each.finding().code() == ProblemCode.ROUTE_NOT_CANONICAL);
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.signalbox.check.Checked;
 import io.signalbox.check.ReservedNames;
 import io.signalbox.check.Unit;
 import io.signalbox.check.UnitFinding;
+import io.signalbox.document.ContentCache;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.sql.JdbcLedger;
@@ -134,15 +135,15 @@ class DropsTest {
         FolderCheck real = FolderCheck.by(check);
         return new FolderCheck() {
             @Override
-            public Checked check(Path folder, Path shown, ReservedNames reserved) {
+            public Checked check(Path folder, Path shown, ReservedNames reserved, ContentCache cache) {
                 explode(folder);
-                return real.check(folder, shown, reserved);
+                return real.check(folder, shown, reserved, cache);
             }
 
             @Override
-            public Optional<Checked> read(Path folder, Path shown, List<UnitFinding> known) {
+            public Optional<Checked> read(Path folder, Path shown, List<UnitFinding> known, ContentCache cache) {
                 explode(folder);
-                return real.read(folder, shown, known);
+                return real.read(folder, shown, known, cache);
             }
         };
     }
@@ -411,6 +412,16 @@ class DropsTest {
         Files.move(folder.resolve("away"), routes);
         flow("better");
         await().until(() -> runner.text("flow").contains("\"better\""));
+    }
+
+    @Test
+    void takesABareFileInPlaceOfAFolder() throws IOException {
+        write("flow/flow.camel.yaml", route("flow", "log: { id: note, message: \"folder\" }"));
+        start();
+        assertThat(runner.text("flow")).contains("\"folder\"");
+        Files.delete(routes.resolve("flow/flow.camel.yaml"));
+        Files.delete(routes.resolve("flow"));
+        assertThat(version("bare")).isNotNull();
     }
 
     @Test

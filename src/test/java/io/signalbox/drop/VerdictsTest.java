@@ -23,6 +23,7 @@ import io.signalbox.check.Checked;
 import io.signalbox.check.ReservedNames;
 import io.signalbox.check.Unit;
 import io.signalbox.check.UnitFinding;
+import io.signalbox.document.ContentCache;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.mapping.Mappings;
@@ -121,15 +122,15 @@ class VerdictsTest {
     private FolderCheck logging(FolderCheck check) {
         return new FolderCheck() {
             @Override
-            public Checked check(Path folder, Path shown, ReservedNames reserved) {
+            public Checked check(Path folder, Path shown, ReservedNames reserved, ContentCache cache) {
                 log.add("check");
-                return check.check(folder, shown, reserved);
+                return check.check(folder, shown, reserved, cache);
             }
 
             @Override
-            public Optional<Checked> read(Path folder, Path shown, List<UnitFinding> known) {
+            public Optional<Checked> read(Path folder, Path shown, List<UnitFinding> known, ContentCache cache) {
                 log.add("read");
-                return check.read(folder, shown, known);
+                return check.read(folder, shown, known, cache);
             }
         };
     }

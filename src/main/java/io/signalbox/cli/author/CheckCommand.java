@@ -19,6 +19,7 @@ import io.signalbox.check.ReservedNames;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.LocalConfig;
+import io.signalbox.document.ContentCache;
 import io.signalbox.routefile.SafeMode;
 import io.signalbox.trial.CheckedTests;
 import io.signalbox.trial.RouteTests;
@@ -69,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
         int above = stepsToRoot(absolute.normalize());
         Path root = up(absolute.normalize(), above);
         Path shown = above == 0 ? wanted : Path.of(context.home().shown(root));
-        Checked checked = new CheckRoutes(settings()).check(root, shown, ReservedNames.none());
+        Checked checked = new CheckRoutes(settings()).check(root, shown, ReservedNames.none(), ContentCache.none());
         Path scope = above == 0 ? shown : shown.resolve(root.relativize(absolute.normalize()));
         CheckReport report = CheckReport.of(checked, shown, scope.normalize(), test(checked, shown, scope.normalize()));
         if (json.isGiven()) {

@@ -1,8 +1,6 @@
 package io.signalbox.kind.http;
 
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,9 +119,7 @@ public final class HttpKind implements OperationKind {
     }
 
     private static void checkFile(Section operation, String file) {
-        Path folder = operation.document().path().toAbsolutePath().getParent().normalize();
-        Path named = folder.resolve(file).normalize();
-        if (!named.startsWith(folder) || !Files.isRegularFile(named)) {
+        if (operation.fileBeside(file).isEmpty()) {
             operation.error(
                     "request",
                     ProblemCode.REFERENCE_UNKNOWN,
