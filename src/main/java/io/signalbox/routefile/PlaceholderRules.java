@@ -24,7 +24,13 @@ final class PlaceholderRules {
     static final Pattern ALLOWED = Pattern.compile("\\{\\{(routes(?:\\.[A-Za-z0-9_-]+)+)(?::([^{}]*))?}}");
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\??)(!?)([^{}:]*)(:[^{}]*)?}}");
-    private static final Pattern SECRET = Pattern.compile("(?i)routes\\.secrets?(\\..*)?");
+    /** Those of the hub, and those by which Camel asks vaults. */
+    private static final Pattern SECRET_PLACE = Pattern.compile(
+            "(?i)\\{\\{\\s*[?!]*\\s*(?:routes\\.)?(?:secrets?\\s*[.:}]|(?:aws|azure|gcp|hashicorp|ibm)\\s*:)");
+
+    private static final String NO_SECRET =
+            "secrets belong to a system's descriptor, and a route file gets none: write {{secret:<system>/<name>}} there, in"
+                    + " 'auth' or at a webhook";
     private static final Pattern PLAIN_VALUE =
             Pattern.compile(".*/parameters/[^/]+|.*/constant(/expression)?|.*/autoStartup");
 
@@ -60,6 +66,10 @@ final class PlaceholderRules {
 
     private void text(String text, String pointer, boolean plainValue) {
         if (!text.contains("{{") && !(settings.mode() == SafeMode.ON && text.contains("}}") && text.contains("{"))) {
+            return;
+        }
+        if (settings.mode() == SafeMode.ON && SECRET_PLACE.matcher(text).find()) {
+            unsafe(pointer, NO_SECRET);
             return;
         }
         if (settings.mode() == SafeMode.ON && !plainValue) {
@@ -114,11 +124,7 @@ final class PlaceholderRules {
     private boolean isOpen(Matcher place, String pointer) {
         String key = place.group(3).strip();
         String otherwise = place.group(4);
-        if (SECRET.matcher(key).matches()) {
-            unsafe(
-                    pointer,
-                    "a route file gets no secret; a system's descriptor names it, as {{secret:<system>/<name>}}");
-        } else if (!key.startsWith(PREFIX)) {
+        if (!key.startsWith(PREFIX)) {
             unsafe(
                     pointer,
                     "the key '" + key + "' is not open to route files; give it a name that begins with '" + PREFIX

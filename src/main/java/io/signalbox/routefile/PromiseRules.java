@@ -24,7 +24,8 @@ final class PromiseRules implements FormVisitor {
             "routeConfiguration",
             "routeConfigurationId");
     private static final Map<String, String> IN_MEMORY = Map.of(
-            "aggregate", "it keeps messages in memory; append them to a channel",
+            "aggregate",
+                    "it keeps messages in memory; write 'collect' at an operation of a descriptor, which gathers deliveries in the ledger",
             "resequence", "it keeps messages in memory; the ledger keeps them in order by subject",
             "wireTap", "its copy is in memory and lost when the hub stops; append to a channel",
             "threads", "it keeps messages in memory; the hub finds how many workers suit a subscription",
@@ -85,11 +86,12 @@ final class PromiseRules implements FormVisitor {
     }
 
     private void errorHandling(String key, String pointer) {
-        findings.add(
-                document.errorAtKey(
-                        pointer,
-                        ProblemCode.BREAKS_THE_PROMISE,
-                        "'" + key
-                                + "' is not written in a file: a failure goes to the ledger, which retries or parks; remove it"));
+        findings.add(document.errorAtKey(
+                pointer,
+                ProblemCode.BREAKS_THE_PROMISE,
+                "'" + key
+                        + "' is not written in a file: a failure goes to the ledger, which retries or parks; remove it."
+                        + " What an answer means and where to call instead, a system's descriptor says with"
+                        + " 'answers' and 'fallback'"));
     }
 }

@@ -3,15 +3,11 @@ package io.signalbox.routefile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import io.signalbox.document.Suggestion;
-
-/** What safe mode allows, and what it says to those who write something else. {@code docs/safe-mode.md} shows it as a table. */
+/** What safe mode allows. {@code docs/safe-mode.md} shows it as a table. */
 final class SafeList {
 
     /** Keys that harm nobody, on every step. */
@@ -149,66 +145,7 @@ final class SafeList {
     /** Types that a value may be converted to. */
     static final List<String> TYPES = types();
 
-    private static final Map<String, String> ADVICE = Map.ofEntries(
-            Map.entry("toD", "a message must not say where it goes; write 'choice' with a 'to' for each target"),
-            Map.entry("recipientList", "a message must not say where it goes; write 'multicast' or 'choice' with 'to'"),
-            Map.entry("routingSlip", "a message must not say where it goes; write 'choice' with 'to'"),
-            Map.entry("dynamicRouter", "a message must not say where it goes; write 'choice' with 'to'"),
-            Map.entry("enrich", "write 'to' with variableReceive"),
-            Map.entry("pollEnrich", "start a route from what is polled"),
-            Map.entry("poll", "start a route from what is polled"),
-            Map.entry("bean", "code does not belong into a file; write a mapping, or a route in Java"),
-            Map.entry("process", "code does not belong into a file; write a mapping, or a route in Java"),
-            Map.entry("script", "code does not belong into a file; write a mapping, or a route in Java"),
-            Map.entry("beans", "code does not belong into a file; write a mapping, or a route in Java"),
-            Map.entry("doTry", "a failure goes to the ledger, which retries or parks; remove it"),
-            Map.entry("circuitBreaker", "the hub watches each system; write 'limits' and 'fallback' in its descriptor"),
-            Map.entry("loop", "it may never end; write 'split'"),
-            Map.entry("throwException", "write 'validate', or required() in a mapping"),
-            Map.entry("rest", "write a webhook in a system's descriptor"),
-            Map.entry("routeTemplate", "write the routes out"),
-            Map.entry("templatedRoute", "write the route out"),
-            Map.entry("removeProperties", "name each with 'removeProperty'"),
-            Map.entry("from", "write 'route:' with an id, and 'from:' below it"));
-    private static final Map<String, String> COMPONENT_ADVICE = Map.ofEntries(
-            Map.entry("http", "describe the system in routes/systems and call system:<name>/<operation>"),
-            Map.entry("https", "describe the system in routes/systems and call system:<name>/<operation>"),
-            Map.entry("vertx-http", "describe the system in routes/systems and call system:<name>/<operation>"),
-            Map.entry("platform-http", "declare a webhook in a system's descriptor and start from it"),
-            Map.entry("rest", "declare a webhook in a system's descriptor and start from it"),
-            Map.entry("file", "files of the machine are out of reach for a route"),
-            Map.entry("exec", "a route starts no programs"),
-            Map.entry("bean", "code does not belong into a file; write a mapping, or a route in Java"),
-            Map.entry("class", "code does not belong into a file; write a mapping, or a route in Java"),
-            Map.entry("language", "write an expression in a step"));
-
     private SafeList() {}
-
-    static Optional<String> advice(String step) {
-        return Optional.ofNullable(ADVICE.get(step));
-    }
-
-    static Optional<String> componentAdvice(String scheme) {
-        return Optional.ofNullable(COMPONENT_ADVICE.get(scheme));
-    }
-
-    /** What to write instead of a type: what holds the same values, rather than what is spelt alike. */
-    static String typeAdvice(String type) {
-        String plain = type.substring(type.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return switch (plain) {
-            case "float", "decimal", "bigdecimal", "number" ->
-                "; write java.math.BigDecimal, which keeps every digit, or Double";
-            case "short", "byte" -> "; write Integer";
-            case "biginteger" -> "; write Long, or java.math.BigDecimal for larger numbers";
-            case "char", "character", "date", "instant", "localdate", "uuid" -> "; write String";
-            case "arraylist", "set", "collection" -> "; write List";
-            case "hashmap", "linkedhashmap" -> "; write Map";
-            default ->
-                Suggestion.near(type, TYPES).isEmpty()
-                        ? "; known: " + String.join(", ", TYPES)
-                        : Suggestion.near(type, TYPES);
-        };
-    }
 
     private static List<String> types() {
         List<String> types =

@@ -41,26 +41,28 @@ final class SafeRules implements FormVisitor {
         JsonNode root = document.root();
         for (int i = 0; root.isArray() && i < root.size(); i++) {
             for (Map.Entry<String, JsonNode> element : root.get(i).properties()) {
-                element(element.getKey(), Document.pointer("/" + i, element.getKey()));
+                element(element.getKey(), element.getValue(), Document.pointer("/" + i, element.getKey()));
             }
         }
         file.routes().forEach(route -> route.endpoints().forEach(use -> endpoint(route, use)));
     }
 
-    private void element(String key, String pointer) {
+    private void element(String key, JsonNode value, String pointer) {
         if (!key.equals("route") && !PromiseRules.cover(key)) {
             error(
                     pointer,
                     ProblemCode.UNSAFE_STEP,
                     "a file holds routes and nothing else, but this is '" + key + "'"
-                            + SafeList.advice(key).map(text -> "; " + text).orElse(""));
+                            + SafeAdvice.element(key, value)
+                                    .map(text -> "; " + text)
+                                    .orElse(""));
         }
     }
 
     private void endpoint(DeclaredRoute route, EndpointUse use) {
         String scheme = use.scheme();
         if (!SafeList.COMPONENTS.contains(scheme) && !PromiseRules.coverComponent(scheme)) {
-            String advice = SafeList.componentAdvice(scheme)
+            String advice = ComponentAdvice.of(use)
                     .map(text -> "; " + text)
                     .orElseGet(() -> Suggestion.hint(scheme, SafeList.COMPONENTS));
             error(
@@ -108,7 +110,7 @@ final class SafeRules implements FormVisitor {
                     pointer,
                     ProblemCode.UNSAFE_STEP,
                     "'" + key + "' is not on the list of steps"
-                            + SafeList.advice(key)
+                            + SafeAdvice.step(key)
                                     .map(text -> "; " + text)
                                     .orElseGet(() -> Suggestion.near(key, ALL.keySet())));
         } else if (block.name().endsWith("Expression")) {
@@ -162,7 +164,8 @@ final class SafeRules implements FormVisitor {
             findings.add(document.errorAtKey(
                     pointer,
                     ProblemCode.UNSAFE_OPTION,
-                    "'" + name + "' of the " + what + " '" + key + "' is not on the list" + hint(name, allowed)));
+                    "'" + name + "' of the " + what + " '" + key + "' is not on the list"
+                            + SafeAdvice.key(key, name).map(text -> "; " + text).orElseGet(() -> hint(name, allowed))));
         }
     }
 
@@ -217,7 +220,8 @@ final class SafeRules implements FormVisitor {
             error(
                     pointer,
                     ProblemCode.UNSAFE_TYPE,
-                    "the type '" + type.asText() + "' is not on the list" + SafeList.typeAdvice(type.asText()));
+                    "the type '" + type.asText() + "' is not on the list"
+                            + SafeAdvice.type(type.asText(), SafeList.TYPES));
         }
     }
 

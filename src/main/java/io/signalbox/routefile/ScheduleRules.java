@@ -19,7 +19,7 @@ import io.signalbox.problem.ProblemCode;
 /** Whether what starts at times ever starts, and at those that its author means. */
 final class ScheduleRules {
 
-    private static final int CRONTAB_FIELDS = 5;
+    static final int CRONTAB_FIELDS = 5;
 
     /** Any day of Quartz' calendar lies behind it, so that only dates which do not exist never come. */
     private static final Date LONG_AGO = new Date(0);
@@ -77,7 +77,7 @@ final class ScheduleRules {
     }
 
     /** The same times with a field for seconds; days of the week count from one there, so names stand for them. */
-    private static String quartz(List<String> crontab) {
+    static String quartz(List<String> crontab) {
         List<String> fields = new ArrayList<>(crontab);
         boolean anyWeekday = fields.get(4).equals("*");
         if (anyWeekday) {
