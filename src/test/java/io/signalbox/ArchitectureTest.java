@@ -129,8 +129,6 @@ class ArchitectureTest {
                         .resideOutsideOfPackages("io.signalbox.kind..")
                         .and()
                         .doNotHaveFullyQualifiedName("io.signalbox.component.system.CamelLines")
-                        .and()
-                        .haveNameNotMatching("io\\.signalbox\\.component\\.system\\.(HttpLine|PolicedHttpProducer)")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.signalbox.kind.*..")

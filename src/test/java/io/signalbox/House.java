@@ -61,11 +61,14 @@ final class House {
             core     | integration                           |
             core     | routefile                             |
             core     | exchange                              |
+            core     | format                                |
             core     | ledger                                |
             store    | ledger.sql                            | ledger ledger.store
             store    | ledger.store                          | ledger
-            kind     | kind                                  | kind.http webhook system exchange
+            kind     | kind                                  | kind.http kind.graphql kind.soap webhook system exchange
             kind     | kind.http                             | system http secret exchange
+            kind     | kind.graphql                          | system http secret exchange
+            kind     | kind.soap                             | system http secret exchange format
             http     | http                                  | system exchange
 
             words    | document problem message schedule address datafolder |

@@ -38,7 +38,8 @@ final class ObserveStep implements CallStep {
                 answer::headers,
                 call.request().body(),
                 answer.isWhole() ? answer.body() : null,
-                answer.header("Content-Type"));
+                answer.header("Content-Type"),
+                call.operation().bodies());
     }
 
     private void observe(Traffic traffic) {

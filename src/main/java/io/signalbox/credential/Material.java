@@ -12,10 +12,16 @@ import io.signalbox.exchange.HeaderField;
  *
  * @param fixed headers that are the same in every request
  * @param tokens where a token is to be had
+ * @param users who we are in each message
  * @param expires when it ends, as it says itself
  */
 record Material(
-        List<HeaderField> fixed, TokenCell tokens, TlsIdentity identity, RequestSignature signature, Instant expires) {
+        List<HeaderField> fixed,
+        TokenCell tokens,
+        TlsIdentity identity,
+        RequestSignature signature,
+        UserTokens users,
+        Instant expires) {
 
     /** @param token from {@link #tokens}, or null */
     List<HeaderField> headers(Token token, String method, URI uri, byte[] body) {

@@ -39,20 +39,23 @@ record MaterialFactory(
         Auth auth = system.auth();
         if (auth instanceof Auth.OAuth oauth) {
             TokenCell tokens = new TokenCell(source(system, oauth, secrets), clock, margin, background);
-            return new Material(List.of(), tokens, null, null, null);
+            return new Material(List.of(), tokens, null, null, null, null);
         }
         if (auth instanceof Auth.Mtls mtls) {
             TlsIdentity identity = TlsIdentity.of(mtls, secrets);
-            return new Material(List.of(), null, identity, null, identity.expires());
+            return new Material(List.of(), null, identity, null, null, identity.expires());
         }
         if (auth instanceof Auth.SharedKey key) {
-            return new Material(List.of(), null, null, new RequestSignature(key, secrets, clock), null);
+            return new Material(List.of(), null, null, new RequestSignature(key, secrets, clock), null, null);
+        }
+        if (auth instanceof Auth.UserPassword user) {
+            return new Material(List.of(), null, null, null, new UserTokens(user, secrets, clock), null);
         }
         Optional<HeaderField> header = ((Auth.Fixed) auth).header(secrets);
         header.ifPresent(given -> secrets.concealForGood(given.value().replaceFirst("^(Basic|Bearer) ", "")));
         Instant expires =
                 auth instanceof Auth.Bearer ? header.map(MaterialFactory::end).orElse(null) : null;
-        return new Material(header.map(List::of).orElse(List.of()), null, null, null, expires);
+        return new Material(header.map(List::of).orElse(List.of()), null, null, null, null, expires);
     }
 
     private TokenSource source(SystemDescriptor system, Auth.OAuth auth, CredentialSecrets secrets) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.exchange.RequestSigner;
+import io.signalbox.exchange.UserToken;
 
 /** How one try of a call signs in. */
 public final class SignIn implements RequestSigner {
@@ -34,6 +35,11 @@ public final class SignIn implements RequestSigner {
     @Override
     public TlsIdentity identity() {
         return material.identity();
+    }
+
+    @Override
+    public UserToken userToken() {
+        return material.users() == null ? null : material.users().next();
     }
 
     CredentialSecrets secrets() {

@@ -1,6 +1,7 @@
 package io.signalbox.document;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,12 @@ public final class Document {
     /** The file that a text in this one names; empty for what is no file beside or below it. */
     public Optional<Path> fileBeside(String name) {
         Path folder = path.toAbsolutePath().getParent().normalize();
-        Path named = folder.resolve(name).normalize();
+        Path named;
+        try {
+            named = folder.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
         if (!named.startsWith(folder)) {
             return Optional.empty();
         }

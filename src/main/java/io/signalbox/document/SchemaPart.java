@@ -3,9 +3,11 @@ package io.signalbox.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A part of a JSON Schema that is shipped with the product. */
 public final class SchemaPart {
@@ -25,5 +27,16 @@ public final class SchemaPart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Several as one: blocks of one name are put together. */
+    public static JsonNode ofResources(String first, String... others) {
+        ObjectNode whole = (ObjectNode) ofResource(first);
+        for (String other : others) {
+            for (Map.Entry<String, JsonNode> block : ofResource(other).properties()) {
+                whole.withObjectProperty(block.getKey()).setAll((ObjectNode) block.getValue());
+            }
+        }
+        return whole;
     }
 }

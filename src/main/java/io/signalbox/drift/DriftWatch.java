@@ -15,13 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import org.jboss.logging.Logger;
 
+import io.signalbox.exchange.BodyView;
 import io.signalbox.exchange.Traffic;
 import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.http.HtmlPage;
-import io.signalbox.message.Json;
 import io.signalbox.schedule.Threads;
 
 /**
@@ -31,14 +30,18 @@ import io.signalbox.schedule.Threads;
 public final class DriftWatch implements TrafficObserver, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DriftWatch.class);
-    private static final ObjectReader JSON = Json.reader();
     private static final int QUEUE = 256;
     private static final int LARGEST = 256 * 1024;
     private static final Duration SAVE_EVERY = Duration.ofMinutes(5);
     private static final Duration TELL_WITHIN = Duration.ofSeconds(10);
 
     /** @param body null for a page where JSON was asked for */
-    private record Sample(ShapeKey key, byte[] body) {}
+    private record Sample(ShapeKey key, byte[] body, BodyView view) {
+
+        JsonNode tree() throws IOException {
+            return key.part() == Part.REQUEST ? view.sent(body) : view.received(body);
+        }
+    }
 
     private static final Difference PAGE =
             new Difference("", Change.TYPE_CHANGED, "page", "an HTML page, though JSON was asked for", null);
@@ -78,22 +81,18 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
             return;
         }
         offer(traffic, Part.REQUEST, traffic.sent());
-        if (isJson(traffic.mediaType())) {
+        if (traffic.view().reads(traffic.mediaType())) {
             offer(traffic, Part.ANSWER, traffic.received());
         } else if (traffic.received() != null && HtmlPage.is(traffic.received(), traffic.mediaType())) {
-            offer(new Sample(new ShapeKey(traffic.system(), traffic.operation(), Part.ANSWER), null));
+            offer(new Sample(new ShapeKey(traffic.system(), traffic.operation(), Part.ANSWER), null, null));
         }
-    }
-
-    private static boolean isJson(String mediaType) {
-        return mediaType != null && mediaType.contains("json");
     }
 
     private void offer(Traffic traffic, Part part, byte[] body) {
-        if (body == null || body.length == 0 || body.length > LARGEST || body[0] != '{' && body[0] != '[') {
+        if (body == null || body.length > LARGEST || !traffic.view().mayRead(body)) {
             return;
         }
-        offer(new Sample(new ShapeKey(traffic.system(), traffic.operation(), part), body));
+        offer(new Sample(new ShapeKey(traffic.system(), traffic.operation(), part), body, traffic.view()));
     }
 
     private void offer(Sample sample) {
@@ -132,11 +131,11 @@ public final class DriftWatch implements TrafficObserver, AutoCloseable {
             return;
         }
         try {
-            JsonNode json = JSON.readTree(sample.body());
+            JsonNode json = sample.tree();
             List<Difference> broken = contracts.differences(key, json);
             take(key, (learner, now) -> learner.learn(json, broken, now));
         } catch (IOException e) {
-            LOG.debug("a sample is no JSON", e);
+            LOG.debug("a sample cannot be read", e);
         }
     }
 

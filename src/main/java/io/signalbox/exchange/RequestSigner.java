@@ -18,6 +18,11 @@ public interface RequestSigner {
     /** Who we are on the connection, or null for nobody in particular. */
     Identity identity();
 
+    /** Who we are in the message itself, or null for nobody; another token at each call. */
+    default UserToken userToken() {
+        return null;
+    }
+
     /** Who we are on a connection. Equal only to itself, so that connections can be kept by it. */
     interface Identity {
         SSLContext context();

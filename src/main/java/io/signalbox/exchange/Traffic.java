@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param sent the body that we sent, or null
  * @param received the body that the system sent, or null; of an answer that is no success only the beginning
  * @param mediaType of what was received, or null
+ * @param view how the bodies are read
  */
 public record Traffic(
         String system,
@@ -23,7 +24,21 @@ public record Traffic(
         Function<String, List<String>> headers,
         byte[] sent,
         byte[] received,
-        String mediaType) {
+        String mediaType,
+        BodyView view) {
+
+    /** One whose bodies are JSON where they can be read. */
+    public Traffic(
+            String system,
+            String operation,
+            String caller,
+            CallOutcome outcome,
+            Function<String, List<String>> headers,
+            byte[] sent,
+            byte[] received,
+            String mediaType) {
+        this(system, operation, caller, outcome, headers, sent, received, mediaType, BodyView.JSON);
+    }
 
     public boolean isWebhook() {
         return outcome == null;

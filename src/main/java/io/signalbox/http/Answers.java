@@ -66,9 +66,17 @@ public final class Answers {
      * @param mask takes known secrets out of a text
      */
     public Problem problem(CallName call, ProblemCode code, Evidence said, UnaryOperator<String> mask) {
+        return problem(call, code, said, Reason.of(said.body(), mask), mask);
+    }
+
+    /**
+     * The same, where the reason stands elsewhere than usual.
+     *
+     * @param reason fit to be shown; empty for none
+     */
+    public Problem problem(CallName call, ProblemCode code, Evidence said, String reason, UnaryOperator<String> mask) {
         int status = said.status();
         boolean isTransient = code.failureClass() == FailureClass.TRANSIENT;
-        String reason = Reason.of(said.body(), mask);
         ResetTimes.Stated stated = ResetTimes.of(said.header(), isLimit(status, said.header()), clock.instant());
         String text = call + " was answered with "
                 + (status < 300 ? "success, but says that it failed" : status)
@@ -121,12 +129,18 @@ public final class Answers {
         return status >= 500 || UNDECIDED.contains(status) ? CallOutcome.SignIn.UNDECIDED : CallOutcome.SignIn.ACCEPTED;
     }
 
+    /** A reason as it may be shown: one short line, with secrets and mail addresses masked. */
+    public static String shown(String reason, UnaryOperator<String> mask) {
+        return Reason.shown(reason, mask);
+    }
+
     /** The reason that an answer gives, fit to be shown; empty when it gives none. */
     public static String reason(byte[] body, UnaryOperator<String> mask) {
         return Reason.of(body, mask);
     }
 
-    static ProblemCode code(int status, UnaryOperator<String> header) {
+    /** What the status and the headers say of a call that failed. */
+    public static ProblemCode code(int status, UnaryOperator<String> header) {
         if (isLimit(status, header)) {
             return ProblemCode.SYSTEM_BUSY;
         }

@@ -57,6 +57,10 @@ final class Reason {
                 .map(JsonNode::asText)
                 .distinct()
                 .collect(Collectors.joining(": "));
+        return shown(reason, mask);
+    }
+
+    static String shown(String reason, UnaryOperator<String> mask) {
         String shown = MAIL.matcher(mask.apply(UNPRINTABLE.matcher(reason).replaceAll(" ")))
                 .replaceAll("***@***")
                 .trim();

@@ -154,6 +154,11 @@ public enum ProblemCode {
             "Name an operation that is a GET or HEAD without values of a message."),
     SIGNED_PARTS_REFUSED(
             1222, PERMANENT, "Signature cannot be built", "Use the places named; 'value' must hold ${signature}."),
+    GRAPHQL_REFUSED(
+            1223,
+            PERMANENT,
+            "Document of GraphQL not allowed",
+            "Correct the document at the place named; a subscription is not called."),
     FALLBACK_REFUSED(
             1240,
             PERMANENT,
@@ -497,6 +502,11 @@ public enum ProblemCode {
             PERMANENT,
             "Answer is a page for people",
             "Look whether a proxy or a sign-in page answers for the system; let the operation say 'expects: json'."),
+    ANSWER_IN_PART(
+            4083,
+            PERMANENT,
+            "Answer holds a part of the data",
+            "Look at the errors named; the route went on with what came, as 'partial: accepted' says."),
     CALL_FOUND(
             4086,
             PERMANENT,
@@ -546,6 +556,11 @@ public enum ProblemCode {
             PERMANENT,
             "Token URL is not safe",
             "Give the system an https URL, or name the token URL in full; then replay."),
+    PASSWORD_IN_CLEAR(
+            4113,
+            PERMANENT,
+            "Password would travel in clear",
+            "Give the system an https URL, or send a digest (passwordType: digest); then replay."),
 
     CALL_PACED(
             4201,

@@ -165,6 +165,23 @@ public sealed interface Auth {
         }
     }
 
+    /**
+     * A name and a password in the message itself: WS-Security's UsernameToken.
+     *
+     * @param isDigest whether a digest is sent in place of the password
+     */
+    record UserPassword(PlainOrSecret username, SecretName password, boolean isDigest) implements Auth {
+        @Override
+        public String type() {
+            return "ws-security";
+        }
+
+        @Override
+        public List<SecretName> secrets() {
+            return named(username.secret(), password);
+        }
+    }
+
     private static List<SecretName> named(SecretName... names) {
         return Stream.of(names).filter(Objects::nonNull).toList();
     }

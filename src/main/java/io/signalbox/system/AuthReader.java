@@ -56,6 +56,7 @@ public final class AuthReader {
         kinds.put(
                 "hmac",
                 keys("header secret sign", "algorithm encoding value keyId timestampHeader timestampForm nonceHeader"));
+        kinds.put("ws-security", keys("username password", "passwordType"));
         return kinds;
     }
 
@@ -129,6 +130,11 @@ public final class AuthReader {
                         secret(auth, "key").orElseThrow(),
                         secret(auth, "trust").orElse(null)));
             case "hmac" -> new HmacReader(auth).read().map(Auth.class::cast);
+            case "ws-security" ->
+                Optional.of(new Auth.UserPassword(
+                        plainOrSecret(auth, "username").orElseThrow(),
+                        secret(auth, "password").orElseThrow(),
+                        auth.text("passwordType").filter("digest"::equals).isPresent()));
             case "none" -> Optional.of(new Auth.None());
             default -> new OAuthReader(auth, placeholders).read(type).map(Auth.class::cast);
         };

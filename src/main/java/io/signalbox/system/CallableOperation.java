@@ -3,6 +3,7 @@ package io.signalbox.system;
 import java.time.Clock;
 
 import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.BodyView;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.CallRequest;
@@ -28,6 +29,16 @@ public interface CallableOperation extends Operation {
     /** Whether it asks with conditions, so that an answer without any result is an answer. */
     default boolean searches() {
         return false;
+    }
+
+    /** Whether a name and a password can stand in its messages, as WS-Security has it. */
+    default boolean takesUserTokens() {
+        return false;
+    }
+
+    /** How the bodies of its calls are looked at. */
+    default BodyView bodies() {
+        return BodyView.JSON;
     }
 
     /**

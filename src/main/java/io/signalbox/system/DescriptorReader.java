@@ -86,6 +86,7 @@ final class DescriptorReader {
         Map<String, Environment> environments = new EnvironmentsReader(placeholders, addresses).read(root, shared);
         Environment inUse = root.text("environment").map(environments::get).orElse(null);
         checkAddress(root, address.isPresent(), operations);
+        checkUserTokens(root, shared, environments, operations);
         return new SystemDescriptor(
                 name,
                 root.text("title").orElse(name),
@@ -140,6 +141,26 @@ final class DescriptorReader {
                         .anyMatch(name -> operations.at(name).has(kind.key())))
                 .toList();
         return used.isEmpty() ? kinds.all() : used;
+    }
+
+    /** Who signs in within the message can do so only where there is a place for it. */
+    private static void checkUserTokens(
+            Section root, Auth shared, Map<String, Environment> environments, Map<String, Operation> operations) {
+        boolean used = shared instanceof Auth.UserPassword
+                || environments.values().stream().anyMatch(each -> each.auth() instanceof Auth.UserPassword);
+        if (!used) {
+            return;
+        }
+        for (Operation operation : operations.values()) {
+            if (operation instanceof CallableOperation callable && !callable.takesUserTokens()) {
+                root.at("operations")
+                        .error(
+                                operation.name(),
+                                ProblemCode.VALUE_REFUSED,
+                                "'auth' of type 'ws-security' signs in operations of the kind 'soap' only, and '"
+                                        + operation.name() + "' is none");
+            }
+        }
     }
 
     private static void checkAddress(Section root, boolean known, Map<String, Operation> operations) {

@@ -21,7 +21,7 @@ public interface OperationKind {
     JsonNode schema();
 
     /**
-     * Reads an operation. The result may depend on the descriptor, on values of placeholders and on which files lie beside it
+     * Reads an operation. The result may depend on the descriptor, on values of placeholders and on the files beside it
      * ({@link io.signalbox.document.Section#fileBeside}), and on nothing else: it is used again while these are the same.
      *
      * @return empty when the operation cannot be used; the reasons are then among the findings of the part

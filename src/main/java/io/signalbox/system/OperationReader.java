@@ -12,7 +12,7 @@ import io.signalbox.problem.ProblemCode;
 final class OperationReader {
 
     /** Kinds that descriptors may name, and that do not exist yet. */
-    static final List<String> PLANNED = List.of("graphql", "soap", "sftp", "file", "mail", "jms", "kafka", "camel");
+    static final List<String> PLANNED = List.of("sftp", "file", "mail", "jms", "kafka", "camel");
 
     private final List<OperationKind> kinds;
     private final OperationPart part;
@@ -33,7 +33,7 @@ final class OperationReader {
             operation.error(
                     ProblemCode.OPERATION_KIND_UNCLEAR,
                     "operation '" + part.name() + "' must have exactly one of " + either(keys) + ", but has "
-                            + (found.isEmpty() ? keys.size() == 2 ? "neither" : "none" : String.join(" and ", found)));
+                            + (found.isEmpty() ? "none" : String.join(" and ", found)));
             return Optional.empty();
         }
         Optional<OperationKind> kind =

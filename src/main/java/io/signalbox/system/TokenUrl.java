@@ -64,7 +64,8 @@ public record TokenUrl(URI uri, String path, String missingKey) {
         return below;
     }
 
-    private static boolean isSafe(URI uri) {
+    /** Whether a secret may travel there. */
+    public static boolean isSafe(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         return scheme.equals("https")
                 || scheme.equals("http")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.signalbox.call.OutboundCall;
+import io.signalbox.exchange.BodyView;
 import io.signalbox.exchange.CallRequest;
 import io.signalbox.message.Json;
 
@@ -28,7 +29,15 @@ record MadeCall(String operation, String method, String path, Map<String, String
                 request.verb(),
                 request.path(),
                 request.query(),
-                body(call.request().body()));
+                sent(call.operation().bodies(), call.request().body()));
+    }
+
+    private static JsonNode sent(BodyView bodies, byte[] bytes) {
+        try {
+            return bytes == null ? null : bodies.sent(bytes);
+        } catch (IOException e) {
+            return text(bytes);
+        }
     }
 
     static JsonNode body(byte[] bytes) {
@@ -38,7 +47,11 @@ record MadeCall(String operation, String method, String path, Map<String, String
         try {
             return Json.reader().readTree(bytes);
         } catch (IOException e) {
-            return TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8));
+            return text(bytes);
         }
+    }
+
+    private static JsonNode text(byte[] bytes) {
+        return TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8));
     }
 }

@@ -76,15 +76,16 @@ final class PayloadReader {
                 .properties()
                 .forEach(header -> headers.add(
                         new HeaderField(header.getKey(), header.getValue().asText())));
+        String code = Integer.toString(answer.path("status").asInt(200));
         byte[] body = NOTHING;
         if (answer.has("body")) {
-            body = bytes(answer.path("body"));
-            addType(headers, "application/json");
-        } else if (answer.has("text")) {
+            return new ScriptedAnswer.ReplyTree(code, headers, answer.path("body"));
+        }
+        if (answer.has("text")) {
             body = answer.path("text").asText().getBytes(StandardCharsets.UTF_8);
             addType(headers, "text/plain");
         }
-        return new ScriptedAnswer.Reply(Integer.toString(answer.path("status").asInt(200)), headers, body);
+        return new ScriptedAnswer.Reply(code, headers, body);
     }
 
     private static void addType(List<HeaderField> headers, String type) {

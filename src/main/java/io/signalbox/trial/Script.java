@@ -26,7 +26,7 @@ final class Script implements CallStep {
 
     @Override
     public Answer call(OutboundCall call, Rest rest) throws IOException {
-        RawAnswer answer = next(MadeCall.of(call)).give();
+        RawAnswer answer = next(MadeCall.of(call)).give(call.operation().bodies());
         return new Answer(call.operation().outcome(answer, TrialContext.CLOCK), answer);
     }
 

@@ -42,7 +42,7 @@ import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.RawAnswer;
-import io.signalbox.kind.http.HttpRequest;
+import io.signalbox.http.HttpRequest;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.mapping.Mappings;

@@ -1,5 +1,6 @@
 package io.signalbox.drift;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,18 +9,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.exchange.BodyView;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.Traffic;
 import io.signalbox.http.Answers;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.mapping.Mappings;
+import io.signalbox.message.Json;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +77,37 @@ class DriftWatchTest {
         return watch.shapes().values().stream()
                 .mapToLong(shape -> shape.samples)
                 .sum();
+    }
+
+    @Test
+    void learnsWhatTheKindOfACallMakesOfItsBodies() {
+        BodyView reversed = new BodyView() {
+            @Override
+            public boolean mayRead(byte[] body) {
+                return true;
+            }
+
+            @Override
+            public boolean reads(String mediaType) {
+                return mediaType.equals("text/backwards");
+            }
+
+            @Override
+            public JsonNode received(byte[] body) throws IOException {
+                return Json.reader()
+                        .readTree(new StringBuilder(new String(body, StandardCharsets.UTF_8))
+                                .reverse()
+                                .toString());
+            }
+        };
+        byte[] bytes = "}1:\"a\"{".getBytes(StandardCharsets.UTF_8);
+        CallOutcome outcome = CallOutcome.done("200");
+        watch.observe(new Traffic(
+                "billing", "find", "a-route", outcome, name -> List.of(), null, bytes, "text/backwards", reversed));
+
+        Awaitility.await().atMost(LIMIT).until(() -> samples() == 1);
+        assertThat(watch.shapes().values()).singleElement().satisfies(shape -> assertThat(shape.fields)
+                .containsKey("/a"));
     }
 
     @Test

@@ -21,7 +21,7 @@ class LosslessReadersTest {
             "message/Json.java",
             "mapping/LosslessJson.java",
             "cli/command/HubAnswerReader.java",
-            "kind/http/HttpContent.java",
+            "http/HttpContent.java",
             "sandbox/Json.java");
 
     /** What writes only, or reads what the hub has written itself, schemas, or the sentence of a refusal: never a payload. */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.signalbox.exchange.CallRequest;
-import io.signalbox.kind.http.HttpRequest;
+import io.signalbox.http.HttpRequest;
 
 /** Which line carries which requests: the one table of the kinds that Camel carries. */
 public final class CamelLines {

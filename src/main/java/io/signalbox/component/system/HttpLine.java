@@ -15,8 +15,8 @@ import io.signalbox.exchange.RequestSigner;
 import io.signalbox.http.CheckedResolver;
 import io.signalbox.http.HostLookup;
 import io.signalbox.http.HttpPolicy;
+import io.signalbox.http.HttpRequest;
 import io.signalbox.http.TargetCheck;
-import io.signalbox.kind.http.HttpRequest;
 import io.signalbox.schedule.Deadlines;
 import io.signalbox.system.SystemDescriptor;
 

@@ -26,7 +26,7 @@ import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.http.CappedBody;
-import io.signalbox.kind.http.HttpRequest;
+import io.signalbox.http.HttpRequest;
 import io.signalbox.schedule.Deadlines;
 import io.signalbox.schedule.Deadlines.Deadline;
 import io.signalbox.system.Limits;

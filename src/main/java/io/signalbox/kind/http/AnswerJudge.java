@@ -12,17 +12,17 @@ import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
+import io.signalbox.http.AnswerRules;
 import io.signalbox.http.Answers;
 import io.signalbox.http.Answers.Evidence;
 import io.signalbox.http.HtmlPage;
+import io.signalbox.http.HttpContent;
+import io.signalbox.http.ItemsProblem;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
 /** Decides what an answer means, by the rules of the descriptor and else by its status. */
 final class AnswerJudge {
-
-    /** Reports each record of a call by itself. */
-    static final int MULTI_STATUS = 207;
 
     private final Answers answers;
 
@@ -80,13 +80,13 @@ final class AnswerJudge {
     Optional<Problem> judge(CallName call, Evidence said, AnswerRules rules, UnaryOperator<String> mask) {
         return switch (rules.judge(said.status(), said.json())) {
             case SUCCEEDED ->
-                said.status() == MULTI_STATUS && rules.items() == null
+                said.status() == AnswerRules.MULTI_STATUS && rules.items() == null
                         ? Optional.of(manyUnread(call))
                         : Optional.empty();
             case BY_STATUS -> Optional.of(answers.byStatus(call, said, mask));
             case PASSES -> Optional.of(answers.problem(call, ProblemCode.SYSTEM_FAILING, said, mask));
             case CREDENTIALS -> Optional.of(answers.problem(call, ProblemCode.AUTHENTICATION_REFUSED, said, mask));
-            case REFUSED -> Optional.of(answers.problem(call, ProblemCode.REQUEST_REFUSED, said, mask));
+            case STAYS, REFUSED -> Optional.of(answers.problem(call, ProblemCode.REQUEST_REFUSED, said, mask));
             case UNSAID ->
                 Optional.of(CallProblems.unexpected(
                         call, "nothing at " + rules.place() + " says that it succeeded", said.isRepeatHarmless()));
@@ -98,7 +98,7 @@ final class AnswerJudge {
     private static Problem manyUnread(CallName call) {
         return Problem.of(
                 ProblemCode.DONE_IN_PART,
-                call + " was answered with " + MULTI_STATUS
+                call + " was answered with " + AnswerRules.MULTI_STATUS
                         + ", which reports each record separately, but no 'answers.items' says how");
     }
 }

@@ -1,8 +1,6 @@
 package io.signalbox.kind.http;
 
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.document.SchemaPart;
 import io.signalbox.document.Section;
 import io.signalbox.document.Suggestion;
+import io.signalbox.http.AnswerRulesReader;
 import io.signalbox.http.BodyForm;
+import io.signalbox.http.HttpAddress;
+import io.signalbox.http.RequestTemplate;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Operation;
 import io.signalbox.system.OperationKind;
@@ -20,7 +21,8 @@ import io.signalbox.system.OperationPart;
 /** Operations that are one request over HTTP. */
 public final class HttpKind implements OperationKind {
 
-    private static final JsonNode SCHEMA = SchemaPart.ofResource("schema/kind/http.schema.json");
+    private static final JsonNode SCHEMA =
+            SchemaPart.ofResources("schema/kind/http.schema.json", "schema/kind/answers.schema.json");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     @Override
@@ -35,21 +37,7 @@ public final class HttpKind implements OperationKind {
 
     @Override
     public Optional<String> refusal(URI address) {
-        return isBase(address)
-                ? Optional.empty()
-                : Optional.of("must be http or https with a host, without user, query or fragment, such as"
-                        + " https://api.example.com/v2");
-    }
-
-    private static boolean isBase(URI uri) {
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean web = scheme.equals("http") || scheme.equals("https");
-        boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
-        return web && plain && uri.getHost() != null && !hasDotSegment(uri);
-    }
-
-    private static boolean hasDotSegment(URI uri) {
-        return List.of(uri.getRawPath().split("/")).stream().anyMatch(part -> part.equals(".") || part.equals(".."));
+        return HttpAddress.refusal(address);
     }
 
     @Override
@@ -83,15 +71,8 @@ public final class HttpKind implements OperationKind {
                 method,
                 template,
                 operation.text("body").flatMap(BodyForm::of).orElse(BodyForm.JSON),
-                answers(part),
+                AnswerRulesReader.read(operation, part.system(), null),
                 expectsJson(operation, method));
-    }
-
-    /** Of the operation, or else of the whole system. */
-    private static AnswerRules answers(OperationPart part) {
-        return part.operation().has("answers")
-                ? AnswerRulesReader.read(part.operation().at("answers"), true)
-                : AnswerRulesReader.read(part.system().at("answers"), false);
     }
 
     private static boolean expectsJson(Section operation, String method) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallProblems;
+import io.signalbox.http.AnswerRules;
 import io.signalbox.http.Answers;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;

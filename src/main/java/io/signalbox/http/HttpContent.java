@@ -1,4 +1,4 @@
-package io.signalbox.kind.http;
+package io.signalbox.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.exchange.AnswerContent;
 
 /** Reads the body of an answer over HTTP as a route sees it. */
-final class HttpContent {
+public final class HttpContent {
 
     /** Systems write JSON in the encodings of old (RFC 4627) and repeat names; decimals keep their digits. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -35,7 +35,7 @@ final class HttpContent {
     private HttpContent() {}
 
     /** @param contentType null when the answer names none */
-    static AnswerContent of(byte[] body, String contentType, boolean asJson) {
+    public static AnswerContent of(byte[] body, String contentType, boolean asJson) {
         if (body.length == 0) {
             return new AnswerContent(null, null);
         }

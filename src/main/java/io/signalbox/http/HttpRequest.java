@@ -1,4 +1,4 @@
-package io.signalbox.kind.http;
+package io.signalbox.http;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -22,16 +22,35 @@ import io.signalbox.problem.ProblemException;
  * @param system its name
  * @param body null for a request without one
  * @param identity who we are on the connection, or null for nobody in particular
+ * @param bodySigner writes the body that signs in, or null where it does not
  */
 public record HttpRequest(
-        String system, String method, URI uri, List<HeaderField> headers, byte[] body, RequestSigner.Identity identity)
+        String system,
+        String method,
+        URI uri,
+        List<HeaderField> headers,
+        byte[] body,
+        RequestSigner.Identity identity,
+        BodySigner bodySigner)
         implements CallRequest {
+
+    /** Makes of a body one that holds our credentials. */
+    @FunctionalInterface
+    public interface BodySigner {
+
+        byte[] signed(RequestSigner signer, URI uri);
+    }
+
+    /** One without credentials, which only go into its headers. */
+    public static HttpRequest of(String system, String method, URI uri, List<HeaderField> headers, byte[] body) {
+        return new HttpRequest(system, method, uri, headers, body, null, null);
+    }
 
     /**
      * The name of the first header whose value could end it and begin another, or would arrive as something else; null when
      * there is none. Values are credentials and are not shown.
      */
-    static String unfit(List<HeaderField> headers) {
+    public static String unfit(List<HeaderField> headers) {
         for (HeaderField header : headers) {
             if (header.value().chars().anyMatch(c -> c < ' ' && c != '\t' || c > '~')) {
                 return header.name();
@@ -42,7 +61,8 @@ public record HttpRequest(
 
     @Override
     public HttpRequest signedBy(RequestSigner signer) {
-        List<HeaderField> more = signer.headers(method, uri, body);
+        byte[] signed = bodySigner == null ? body : bodySigner.signed(signer, uri);
+        List<HeaderField> more = signer.headers(method, uri, signed);
         String unfit = unfit(more);
         if (unfit != null) {
             throw new ProblemException(Problem.of(
@@ -55,8 +75,9 @@ public record HttpRequest(
                 method,
                 uri,
                 Stream.concat(headers.stream(), more.stream()).toList(),
-                body,
-                signer.identity());
+                signed,
+                signer.identity(),
+                bodySigner);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.signalbox.kind.http;
+package io.signalbox.http;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -11,7 +11,7 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
 /** Says which records of a call with many failed. */
-final class ItemsProblem {
+public final class ItemsProblem {
 
     private static final int MOST_LISTED = 10;
     private static final int LONGEST_CODE = 60;
@@ -19,7 +19,7 @@ final class ItemsProblem {
     private ItemsProblem() {}
 
     /** @param list what the answer says of each record; at least one failed */
-    static Problem of(CallName call, JsonNode list, AnswerRules rules, UnaryOperator<String> mask) {
+    public static Problem of(CallName call, JsonNode list, AnswerRules rules, UnaryOperator<String> mask) {
         List<AnswerRules.Failed> failed = rules.items().failed(list);
         String listed = failed.stream()
                 .limit(MOST_LISTED)

@@ -1,4 +1,4 @@
-package io.signalbox.kind.http;
+package io.signalbox.http;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +13,22 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param success what a success says in its body, or null where a 2xx is enough
  * @param reason where a failure's code stands, or null
  * @param retry failures that pass by themselves
+ * @param refused failures that do not pass, whatever their status says
  * @param credentials codes of failures that mean our credentials
  * @param items what is said of each record of a call with many, or null
  */
 public record AnswerRules(
-        Marker success, JsonPointer reason, Set<Retryable> retry, Set<String> credentials, Items items) {
+        Marker success,
+        JsonPointer reason,
+        Set<Failure> retry,
+        Set<Failure> refused,
+        Set<String> credentials,
+        Items items) {
 
-    public static final AnswerRules NONE = new AnswerRules(null, null, Set.of(), Set.of(), null);
+    /** Reports each record of a call by itself. */
+    public static final int MULTI_STATUS = 207;
+
+    public static final AnswerRules NONE = new AnswerRules(null, null, Set.of(), Set.of(), Set.of(), null);
 
     /** What came of a call by all that the rules know. */
     public enum Ruling {
@@ -28,6 +37,8 @@ public record AnswerRules(
         BY_STATUS,
         PASSES,
         CREDENTIALS,
+        /** It is listed as one that does not pass. */
+        STAYS,
         REFUSED,
         /** It is not said that the call succeeded. */
         UNSAID,
@@ -42,7 +53,7 @@ public record AnswerRules(
      */
     public record Marker(JsonPointer at, String is) {
 
-        boolean isSaid(JsonNode body) {
+        public boolean isSaid(JsonNode body) {
             return !body.at(at).isMissingNode();
         }
 
@@ -56,7 +67,7 @@ public record AnswerRules(
      * @param status 0 for any
      * @param code null for any
      */
-    public record Retryable(int status, String code) {}
+    public record Failure(int status, String code) {}
 
     /**
      * @param at where the list stands
@@ -88,12 +99,15 @@ public record AnswerRules(
     }
 
     /** @param body missing when it is no JSON */
-    Ruling judge(int status, JsonNode body) {
+    public Ruling judge(int status, JsonNode body) {
         boolean isSuccess = status >= 200 && status < 300;
         boolean holds = isSuccess && success != null && success.holds(body);
         String code = reason == null ? "" : body.at(reason).asText();
-        if (!holds && isRetryable(status, code)) {
+        if (!holds && lists(retry, status, code)) {
             return Ruling.PASSES;
+        }
+        if (!holds && lists(refused, status, code)) {
+            return Ruling.STAYS;
         }
         if (!holds && credentials.contains(code)) {
             return Ruling.CREDENTIALS;
@@ -109,19 +123,19 @@ public record AnswerRules(
 
     private Ruling judgeItems(int status, JsonNode list) {
         if (!list.isArray()) {
-            return items.isRequired() || status == AnswerJudge.MULTI_STATUS ? Ruling.UNSAID : Ruling.SUCCEEDED;
+            return items.isRequired() || status == MULTI_STATUS ? Ruling.UNSAID : Ruling.SUCCEEDED;
         }
         return items.failed(list).isEmpty() ? Ruling.SUCCEEDED : Ruling.ITEMS_FAILED;
     }
 
-    private boolean isRetryable(int status, String code) {
-        return retry.contains(new Retryable(status, null))
+    private static boolean lists(Set<Failure> failures, int status, String code) {
+        return failures.contains(new Failure(status, null))
                 || !code.isEmpty()
-                        && (retry.contains(new Retryable(0, code)) || retry.contains(new Retryable(status, code)));
+                        && (failures.contains(new Failure(0, code)) || failures.contains(new Failure(status, code)));
     }
 
     /** Where the answer should say that it succeeded. */
-    String place() {
+    public String place() {
         return success != null ? success.at().toString() : items.at().toString();
     }
 }

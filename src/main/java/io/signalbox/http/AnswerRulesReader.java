@@ -1,9 +1,10 @@
-package io.signalbox.kind.http;
+package io.signalbox.http;
 
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,39 +13,48 @@ import io.signalbox.document.Section;
 import io.signalbox.problem.ProblemCode;
 
 /** Reads how a system says how a call went. The schema has checked the form. */
-final class AnswerRulesReader {
+public final class AnswerRulesReader {
 
     private static final Pattern STATUS_AND_CODE = Pattern.compile("([1-5]\\d\\d) (\\S.*)");
 
     private final Section answers;
     private final boolean isOfOperation;
+    private final JsonPointer usualReason;
 
-    private AnswerRulesReader(Section answers, boolean isOfOperation) {
+    private AnswerRulesReader(Section answers, boolean isOfOperation, JsonPointer usualReason) {
         this.answers = answers;
         this.isOfOperation = isOfOperation;
+        this.usualReason = usualReason;
     }
 
     /**
-     * @param isOfOperation whether the rules are for one operation, whose every answer must have what they name
+     * The rules of an operation, or else those of the whole system, which hold for answers that have what they name.
+     *
+     * @param operation whose own rules, as far as they have them, every answer must keep to
+     * @param usualReason where failures of such operations have their code if nothing else is said, or null
      * @return {@link AnswerRules#NONE} when there are none
      */
-    static AnswerRules read(Section answers, boolean isOfOperation) {
-        return answers.node().isObject() ? new AnswerRulesReader(answers, isOfOperation).read() : AnswerRules.NONE;
+    public static AnswerRules read(Section operation, Section system, JsonPointer usualReason) {
+        boolean own = operation.has("answers");
+        Section answers = (own ? operation : system).at("answers");
+        return answers.node().isObject() ? new AnswerRulesReader(answers, own, usualReason).read() : AnswerRules.NONE;
     }
 
     private AnswerRules read() {
-        JsonPointer reason = pointer(answers, "reason");
-        Set<AnswerRules.Retryable> retry = retry();
+        JsonPointer named = pointer(answers, "reason");
+        JsonPointer reason = named == null ? usualReason : named;
+        Set<AnswerRules.Failure> retry = failures("retry");
+        Set<AnswerRules.Failure> refused = failures("refused");
         Set<String> credentials = new HashSet<>();
         answers.node().path("credentials").forEach(code -> credentials.add(code.asText()));
-        boolean needsReason = !credentials.isEmpty() || retry.stream().anyMatch(each -> each.code() != null);
+        boolean needsReason = !credentials.isEmpty()
+                || Stream.concat(retry.stream(), refused.stream()).anyMatch(each -> each.code() != null);
         if (needsReason && reason == null) {
             answers.error(
                     ProblemCode.KEY_MISSING,
                     "'answers' lists codes of failures, but no 'reason' says where to find such a code");
         }
-        return new AnswerRules(
-                marker(answers.at("success")), reason, Set.copyOf(retry), Set.copyOf(credentials), items());
+        return new AnswerRules(marker(answers.at("success")), reason, retry, refused, Set.copyOf(credentials), items());
     }
 
     private AnswerRules.Items items() {
@@ -71,18 +81,18 @@ final class AnswerRulesReader {
     }
 
     /** A number is a status, a text a code, and both together is a code with that status only. */
-    private Set<AnswerRules.Retryable> retry() {
-        Set<AnswerRules.Retryable> retry = new HashSet<>();
-        for (JsonNode each : answers.node().path("retry")) {
+    private Set<AnswerRules.Failure> failures(String key) {
+        Set<AnswerRules.Failure> failures = new HashSet<>();
+        for (JsonNode each : answers.node().path(key)) {
             Matcher both = STATUS_AND_CODE.matcher(each.asText());
             if (each.isInt()) {
-                retry.add(new AnswerRules.Retryable(each.asInt(), null));
+                failures.add(new AnswerRules.Failure(each.asInt(), null));
             } else if (both.matches()) {
-                retry.add(new AnswerRules.Retryable(Integer.parseInt(both.group(1)), both.group(2)));
+                failures.add(new AnswerRules.Failure(Integer.parseInt(both.group(1)), both.group(2)));
             } else {
-                retry.add(new AnswerRules.Retryable(0, each.asText()));
+                failures.add(new AnswerRules.Failure(0, each.asText()));
             }
         }
-        return retry;
+        return Set.copyOf(failures);
     }
 }

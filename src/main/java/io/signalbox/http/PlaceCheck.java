@@ -1,4 +1,4 @@
-package io.signalbox.kind.http;
+package io.signalbox.http;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;

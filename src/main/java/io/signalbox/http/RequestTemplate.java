@@ -1,4 +1,4 @@
-package io.signalbox.kind.http;
+package io.signalbox.http;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ public final class RequestTemplate {
     private record Body(JsonPointer pointer) implements Part {}
 
     /** @throws IllegalArgumentException saying in our words what is wrong with the text */
-    static RequestTemplate parse(String text) {
+    public static RequestTemplate parse(String text) {
         if (!text.startsWith("/") || text.startsWith("//")) {
             throw new IllegalArgumentException("the path must begin with one '/'");
         }
@@ -76,7 +76,7 @@ public final class RequestTemplate {
     }
 
     /** Whether it takes values from a message. */
-    boolean hasPlaces() {
+    public boolean hasPlaces() {
         return parts.size() > 1; // a literal stands before each place and behind it
     }
 
@@ -104,7 +104,7 @@ public final class RequestTemplate {
     }
 
     /** @throws ProblemException {@code REQUEST_NOT_BUILT} when a value is missing or not allowed */
-    URI target(URI base, TemplateValues values, String operation) {
+    public URI target(URI base, TemplateValues values, String operation) {
         if (hasPlaces()) {
             return URI.create(base + render(values, operation));
         }

@@ -1,0 +1,134 @@
+package io.signalbox.kind.soap;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.signalbox.document.SchemaPart;
+import io.signalbox.document.Section;
+import io.signalbox.format.FormatException;
+import io.signalbox.format.XmlNames;
+import io.signalbox.http.AnswerRulesReader;
+import io.signalbox.http.FixedPath;
+import io.signalbox.http.HttpAddress;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.Operation;
+import io.signalbox.system.OperationKind;
+import io.signalbox.system.OperationPart;
+import io.signalbox.system.TokenUrl;
+
+/** Operations of SOAP 1.1 and 1.2 over HTTP. */
+public final class SoapKind implements OperationKind {
+
+    private static final JsonNode SCHEMA =
+            SchemaPart.ofResources("schema/kind/soap.schema.json", "schema/kind/answers.schema.json");
+    private static final JsonPointer CODE = JsonPointer.compile("/Fault/code");
+    private static final Set<String> TAKEN = Set.of(Envelope.PREFIX, "xml", "xmlns", "xsi");
+
+    @Override
+    public String key() {
+        return "soap";
+    }
+
+    @Override
+    public JsonNode schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public Optional<String> refusal(URI address) {
+        return HttpAddress.refusal(address);
+    }
+
+    @Override
+    public Optional<? extends Operation> read(OperationPart part) {
+        Section operation = part.operation();
+        Section soap = operation.at("soap");
+        checkPasswords(part.system());
+        Envelope envelope = envelope(soap);
+        return FixedPath.read(soap)
+                .filter(path -> writes(envelope, soap))
+                .map(path -> new SoapOperation(
+                        part.name(),
+                        path,
+                        soap.text("action").orElse(""),
+                        envelope,
+                        soap.node().path("safe").asBoolean(false),
+                        AnswerRulesReader.read(operation, part.system(), CODE)));
+    }
+
+    private static Envelope envelope(Section soap) {
+        Section body = soap.at("body");
+        Set<String> arrays = new HashSet<>();
+        body.node().path("array").forEach(place -> arrays.add(place.asText()));
+        ObjectNode header = soap.node().path("header").isObject()
+                ? (ObjectNode) soap.node().path("header")
+                : JsonNodeFactory.instance.objectNode();
+        return new Envelope(SoapVersion.of(soap.node().path("version").asText()), names(body), arrays, header);
+    }
+
+    private static XmlNames names(Section body) {
+        Map<String, String> names = new TreeMap<>();
+        body.text("namespace").ifPresent(uri -> names.put("", uri));
+        Section prefixes = body.at("namespaces");
+        for (String prefix : prefixes.keys()) {
+            if (TAKEN.contains(prefix)) {
+                prefixes.error(
+                        prefix,
+                        ProblemCode.VALUE_REFUSED,
+                        "the prefix '" + prefix + "' has a meaning of its own; write another, such as 'a" + prefix
+                                + "'");
+            } else {
+                prefixes.text(prefix).ifPresent(uri -> names.put(prefix, uri));
+            }
+        }
+        return new XmlNames(names);
+    }
+
+    private static boolean writes(Envelope envelope, Section soap) {
+        try {
+            envelope.body(envelope.header());
+            return true;
+        } catch (FormatException e) {
+            soap.error("header", ProblemCode.VALUE_REFUSED, "'header' has no form in XML: " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** In each environment whose URL is written out; another is looked at when a call is made. */
+    private static void checkPasswords(Section system) {
+        Section environments = system.at("environments");
+        for (String name : environments.keys()) {
+            Section environment = environments.at(name);
+            Section auth = (environment.has("auth") ? environment : system).at("auth");
+            boolean sendsPassword = auth.text("type")
+                            .filter("ws-security"::equals)
+                            .isPresent()
+                    && auth.text("passwordType").filter("digest"::equals).isEmpty();
+            if (sendsPassword
+                    && environment.text("url").filter(SoapKind::isInClear).isPresent()) {
+                environment.error(
+                        "url",
+                        ProblemCode.PASSWORD_IN_CLEAR,
+                        "the password of 'auth' would travel in clear; write an https URL, or 'passwordType: digest'");
+            }
+        }
+    }
+
+    private static boolean isInClear(String url) {
+        try {
+            URI uri = URI.create(url);
+            return uri.getHost() != null && !TokenUrl.isSafe(uri);
+        } catch (IllegalArgumentException e) {
+            return false; // it holds a placeholder, or is refused as a URL
+        }
+    }
+}

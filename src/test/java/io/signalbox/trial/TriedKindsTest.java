@@ -1,0 +1,88 @@
+package io.signalbox.trial;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tests of routes see bodies as JSON, whatever the kind of the operation sends. */
+class TriedKindsTest {
+
+    private static final String SYSTEM =
+            """
+            system: shipping
+            environment: production
+            environments: { production: { url: "{{shipping.url}}" } }
+            auth: { type: bearer, token: "{{secret:shipping/token}}" }
+            operations:
+              create-parcel: %s
+            """;
+    private static final String MESSAGE =
+            "message: { subject: O-1, body: { id: O-1, lines: [{ sku: A }], total: 10.50 } }\n";
+
+    @TempDir
+    Path folder;
+
+    private TrialFixture orders;
+
+    @BeforeEach
+    void write() {
+        orders = new TrialFixture(folder);
+    }
+
+    private void is(String operation) {
+        orders.write("systems/shipping.yaml", SYSTEM.formatted(operation));
+    }
+
+    @Test
+    void showTheVariablesOfGraphql() {
+        is("{ graphql: \"mutation ($order: ID!, $total: Float) { create(o: $order, t: $total) { id } }\" }");
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { body: { data: { create: { id: p-1 } } } } }
+                                        calls: [{ operation: shipping/create-parcel, method: POST, body: { order: O-1, total: 10.50 } }]
+                                        appends: [{ channel: parcel-created, body: { create: { id: p-1 } } }]
+                                        end: delivered
+                                        """))
+                .isEmpty();
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { body: { errors: [{ message: no }] } } }
+                                        end: { parked: SB-4024 }
+                                        """))
+                .isEmpty();
+    }
+
+    @Test
+    void showTheBodyOfSoap() {
+        is("{ soap: { version: \"1.2\", body: { namespace: \"urn:x\" } } }");
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { body: { created: { id: p-1 } } } }
+                                        calls: [{ operation: shipping/create-parcel, body: { order: O-1, lines: { sku: A }, total: "10.50" } }]
+                                        appends: [{ channel: parcel-created, body: { created: { id: p-1 } } }]
+                                        end: delivered
+                                        """))
+                .isEmpty();
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers:
+                                          shipping/create-parcel:
+                                            status: 500
+                                            body: { "soap:Fault": { faultcode: "soap:Server", faultstring: busy } }
+                                        end: retrying
+                                        """))
+                .isEmpty();
+    }
+}
