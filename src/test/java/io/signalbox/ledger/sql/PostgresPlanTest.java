@@ -12,6 +12,8 @@ import io.signalbox.ledger.store.ManyRows;
 
 class PostgresPlanTest extends PlanContract {
 
+    private static final int AT_ONCE = 50_000;
+
     @RegisterExtension
     static final PostgresServer POSTGRES = new PostgresServer();
 
@@ -20,21 +22,24 @@ class PostgresPlanTest extends PlanContract {
         return POSTGRES.engine();
     }
 
+    /** A connection waits 15 s for an answer: no statement inserts more than it can in that time. */
     @Override
     void fill(Connection connection) throws SQLException {
         try (Statement sql = connection.createStatement()) {
-            sql.execute(
-                    "INSERT INTO message (id, channel, source, event_id, type, subject, occurred_at, accepted_at, content_type,"
-                            + " payload) SELECT 3 * i, 'customer', 'crm', 'e' || i, 't', 'C-' || i % 1000, i, i, 'application/json', '\\x7b7d'"
-                            + " FROM generate_series(1, " + messages + ") AS i");
-            for (int reader = 1; reader <= 2; reader++) {
+            for (int first = 1; first <= messages; first += AT_ONCE) {
+                String numbers =
+                        " FROM generate_series(" + first + ", " + Math.min(messages, first + AT_ONCE - 1) + ") AS i";
                 sql.execute(
-                        "INSERT INTO delivery (id, message_id, subscription, subject, state, due_at, fence, attempts, created_at,"
-                                + " settled_at, started_at, millis, call_system) SELECT 3 * i + " + reader
-                                + ", 3 * i, 'reader-" + reader
-                                + "', 'C-' || i % 1000, 'delivered', i, 1, 1, i, i, i, 1, 'billing' FROM generate_series(1, "
-                                + messages
-                                + ") AS i");
+                        "INSERT INTO message (id, channel, source, event_id, type, subject, occurred_at, accepted_at, content_type,"
+                                + " payload) SELECT 3 * i, 'customer', 'crm', 'e' || i, 't', 'C-' || i % 1000, i, i, 'application/json', '\\x7b7d'"
+                                + numbers);
+                for (int reader = 1; reader <= 2; reader++) {
+                    sql.execute(
+                            "INSERT INTO delivery (id, message_id, subscription, subject, state, due_at, fence, attempts, created_at,"
+                                    + " settled_at, started_at, millis, call_system) SELECT 3 * i + " + reader
+                                    + ", 3 * i, 'reader-" + reader
+                                    + "', 'C-' || i % 1000, 'delivered', i, 1, 1, i, i, i, 1, 'billing'" + numbers);
+                }
             }
             sql.execute("ANALYZE");
         }
