@@ -29,6 +29,20 @@ public interface Ledger extends AutoCloseable {
     CompletionStage<Receipt> accept(String channel, Message message);
 
     /**
+     * Offers several messages from outside: all are kept in one transaction, or none.
+     *
+     * @return what became of each, in their order
+     */
+    CompletionStage<List<Receipt>> acceptAll(String channel, List<Message> messages);
+
+    /**
+     * Keeps what a poll has read and moves its cursor, if nobody has moved that meanwhile. A channel that nobody reads keeps it parked.
+     *
+     * @return what became of each message, in their order; empty when the cursor has another version, and then nothing was written
+     */
+    CompletionStage<Optional<List<Receipt>>> harvest(Harvest<?> harvest);
+
+    /**
      * Appends a message from inside, outside of any delivery. A channel that nobody reads keeps it parked, until its first
      * subscription takes it over.
      */

@@ -23,6 +23,7 @@ import io.signalbox.ledger.store.Ids;
 import io.signalbox.ledger.store.Statements;
 import io.signalbox.ledger.store.Statements.NullLong;
 import io.signalbox.message.Message;
+import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
 /** Inserts messages, once each, and one delivery for each subscription of their channel. */
@@ -204,10 +205,11 @@ final class InsertStep {
     private Object[] delivery(long id, Item item, Subscription reader, boolean first) {
         Message message = item.append.message();
         boolean unread = reader.id().equals(Subscriptions.unread(item.append.channel()));
-        boolean take = first && !unread && taker.reserve(reader.id(), message.size());
+        Problem flaw = unread ? unread(item) : item.offer == null ? null : item.offer.flaw();
+        boolean take = first && flaw == null && taker.reserve(reader.id(), message.size());
         if (take) {
             reserved.add(new Delivery(id, reader.id(), 1, 0, null, message, engine.owner()));
-        } else if (first && !unread) {
+        } else if (first && flaw == null) {
             waiting.add(reader.id());
         } else if (!first) {
             holdsBack = true;
@@ -218,13 +220,17 @@ final class InsertStep {
             item.id,
             reader.id(),
             isOrdered(item, reader) ? message.subject() : null,
-            unread ? DeliveryState.PARKED.word() : DeliveryState.PENDING.word(),
+            flaw != null ? DeliveryState.PARKED.word() : DeliveryState.PENDING.word(),
             first ? now : Sql.HELD,
             take ? engine.owner() : null,
             take ? 1 : 0,
             now,
-            unread ? ProblemCode.NO_SUBSCRIPTION.id() : null,
-            unread ? "no route reads channel '" + item.append.channel() + "' yet" : null
+            flaw == null ? null : flaw.code().id(),
+            flaw == null ? null : flaw.detail()
         };
+    }
+
+    private static Problem unread(Item item) {
+        return Problem.of(ProblemCode.NO_SUBSCRIPTION, "no route reads channel '" + item.append.channel() + "' yet");
     }
 }

@@ -18,6 +18,7 @@ import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryKeys;
 import io.signalbox.ledger.FailingSystem;
+import io.signalbox.ledger.Harvest;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.MessageSearch;
@@ -109,14 +110,16 @@ public final class JdbcLedger implements Ledger {
         return new JdbcLedger(engine, clock, new LedgerSettings(0, 0, null, null), LedgerGuard.none());
     }
 
-    /** Fails at once when there is no room for messages from outside, on the disk or in memory. */
     private CompletionStage<Receipt> takeIn(Offer offer) {
+        return takeIn(offer, offer.append().channel(), offer.append().message().size());
+    }
+
+    /** Fails at once when there is no room for messages from outside, on the disk or in memory. */
+    private <R> CompletionStage<R> takeIn(Write<R> offer, String channel, int bytes) {
         Optional<Problem> full = space.full();
         if (full.isPresent()) {
             return CompletableFuture.failedFuture(new ProblemException(full.get()));
         }
-        String channel = offer.append().channel();
-        int bytes = offer.append().message().size();
         if (!waitingBytes.add(channel, bytes)) {
             return CompletableFuture.failedFuture(
                     GroupCommit.unavailable("too many bytes of messages wait for the ledger", null));
@@ -139,6 +142,23 @@ public final class JdbcLedger implements Ledger {
     @Override
     public CompletionStage<Receipt> accept(String channel, Message message) {
         return takeIn(new Offer(new Append(channel, message), false));
+    }
+
+    @Override
+    public CompletionStage<List<Receipt>> acceptAll(String channel, List<Message> messages) {
+        int bytes = messages.stream().mapToInt(Message::size).sum();
+        return takeIn(Offer.Together.of(channel, messages), channel, bytes).thenApply(Optional::orElseThrow);
+    }
+
+    @Override
+    public CompletionStage<Optional<List<Receipt>>> harvest(Harvest<?> harvest) {
+        return takeIn(Offer.Together.of(harvest), harvest.channel(), harvest.size())
+                .thenApply(receipts -> {
+                    if (receipts.isPresent()) {
+                        notes.changes().changed(harvest.kind());
+                    }
+                    return receipts;
+                });
     }
 
     @Override

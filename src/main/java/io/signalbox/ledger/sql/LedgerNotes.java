@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.Harvest;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.NoteChanges;
 import io.signalbox.ledger.NoteKind;
@@ -65,13 +66,22 @@ final class LedgerNotes implements Notes {
 
     @Override
     public <T> CompletionStage<Boolean> write(NoteKind<T> kind, String key, long version, T value) {
+        return one(kind, writing(kind, key, version, value));
+    }
+
+    private static <T> Act.Step<PreparedStatement> writing(NoteKind<T> kind, String key, long version, T value) {
         String name = kind.name().text();
         String json = kind.write(value);
-        return one(
-                kind,
-                transaction -> version == 0
-                        ? transaction.statements().with(Sql.INSERT_NOTE, name, key, json, transaction.now())
-                        : transaction.statements().with(Sql.UPDATE_NOTE, json, transaction.now(), name, key, version));
+        return transaction -> version == 0
+                ? transaction.statements().with(Sql.INSERT_NOTE, name, key, json, transaction.now())
+                : transaction.statements().with(Sql.UPDATE_NOTE, json, transaction.now(), name, key, version);
+    }
+
+    /** Moves the cursor of a harvest; false when it has another version by now. */
+    static <T> Act.Step<Boolean> step(Harvest<T> harvest) {
+        Act.Step<PreparedStatement> statement =
+                writing(harvest.kind(), harvest.source(), harvest.version(), harvest.cursor());
+        return transaction -> statement.run(transaction).executeUpdate() == 1;
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.signalbox.ledger.sql;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.signalbox.ledger.Append;
@@ -123,6 +125,16 @@ final class LedgerTransaction {
     private void insert() throws SQLException {
         List<Append> offered = new ArrayList<>(settled.offered());
         offers.forEach(offer -> offered.add(offer.append()));
+        insert(offered, offers, settled);
+        Map<Offer, Offer> anew = new LinkedHashMap<>();
+        offers.forEach(offer -> offer.anew().ifPresent(other -> anew.put(offer, other)));
+        List<Offer> others = List.copyOf(anew.values());
+        insert(others.stream().map(Offer::append).toList(), others, null);
+        anew.forEach((offer, other) -> offer.answer(other.answer()));
+    }
+
+    /** @param appending null where no settled delivery has a part in it */
+    private void insert(List<Append> offered, List<Offer> from, SettleStep appending) throws SQLException {
         if (offered.isEmpty()) {
             return;
         }
@@ -130,9 +142,9 @@ final class LedgerTransaction {
         inserts.look(offered);
         InsertStep inserted =
                 new InsertStep(engine, statements, subscriptions, inserts, taker, awaited, now, reserved, waiting);
-        inserted.run(offers, settled.appends());
+        inserted.run(from, appending == null ? List.of() : appending.appends());
         numbered(inserted.numbered());
-        holdsBack = inserted.holdsBack();
+        holdsBack |= inserted.holdsBack();
     }
 
     /** After the commit: hands over what was taken, and announces what waits. */

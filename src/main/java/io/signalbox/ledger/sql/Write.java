@@ -79,13 +79,18 @@ abstract class Write<R> {
     }
 
     /** A transaction that was rolled back may have answered. */
-    final void forgetAnswer() {
+    void forgetAnswer() {
         answer = null;
         answered = false;
     }
 
-    final boolean isAnswered() {
+    boolean isAnswered() {
         return answered;
+    }
+
+    /** What it has answered so far, or null. */
+    R answer() {
+        return answer;
     }
 
     final CompletableFuture<R> done() {
@@ -93,7 +98,7 @@ abstract class Write<R> {
     }
 
     final void committed() {
-        done.complete(answer);
+        done.complete(answer());
     }
 
     final void failed(Throwable why) {

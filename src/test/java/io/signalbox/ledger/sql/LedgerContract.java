@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** All that a ledger promises to whoever writes to it, run on each engine. */
 abstract class LedgerContract
         implements AcceptContract,
+                HarvestContract,
                 OrderContract,
                 ClaimContract,
                 SettleContract,
