@@ -1,13 +1,9 @@
 package io.signalbox.schedule;
 
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
+import java.time.ZoneId;
 import java.util.Locale;
-import java.util.TimeZone;
-
-import org.quartz.CronExpression;
 
 /** When a job is due. */
 sealed interface Trigger {
@@ -39,28 +35,20 @@ sealed interface Trigger {
     }
 
     /** A cron expression with the grammar of Quartz, in the zone of the process, as routes use it. */
-    record Cron(String text, CronExpression expression) implements Trigger {
+    record Cron(CronTimes times) implements Trigger {
 
         static Cron of(String text) {
-            try {
-                CronExpression expression = new CronExpression(text);
-                expression.setTimeZone(TimeZone.getDefault());
-                return new Cron(text, expression);
-            } catch (ParseException e) {
-                throw new IllegalArgumentException(
-                        "'" + text + "' is no cron expression of six or seven fields, such as 0 15 3 * * ?", e);
-            }
+            return new Cron(CronTimes.of(text, ZoneId.systemDefault()));
         }
 
         @Override
         public Instant next(Instant after) {
-            Date next = expression.getNextValidTimeAfter(Date.from(after));
-            return next == null ? null : next.toInstant();
+            return times.next(after);
         }
 
         @Override
         public String words() {
-            return "cron " + text;
+            return "cron " + times;
         }
     }
 }
