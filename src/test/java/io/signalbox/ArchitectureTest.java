@@ -141,6 +141,8 @@ class ArchitectureTest {
                                 "io.signalbox.webhook..", "io.signalbox.kind", "io.signalbox.ingress..")
                         .and()
                         .doNotHaveFullyQualifiedName("io.signalbox.cli.author.SampleWebhook")
+                        .and()
+                        .resideOutsideOfPackage("io.signalbox.poll..") // says where an id stands as webhooks do
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.signalbox.webhook..")

@@ -22,7 +22,7 @@ final class House {
      */
     private static final String TABLE =
             """
-            hub      | hub                                   | doors web control watch camel call policy drop check delivery credential kind http core
+            hub      | hub                                   | doors web control watch camel call poller policy drop check delivery credential kind http core
 
             native   | image                                 | cli.command
             cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo kind aside [control] [watch] [core]
@@ -33,13 +33,13 @@ final class House {
             cli      | cli.author                            | cli.command cli.demo trial check kind core aside
             cli      | cli.demo                              | cli.command check core aside
             cli      | cli.command                           | core
-            doors    | api console jmx mcp metric            | web control signin [watch] [credential] [core]
+            doors    | api console jmx mcp metric            | web control signin poller [watch] [credential] [core]
             doors    | ingress                               | web control policy http core
             doors    | signin                                | web access secret ledger
             web      | web                                   |
 
             control  | access                                | ledger
-            control  | desk flow retirement status           | access watch drop check policy delivery credential core
+            control  | desk flow retirement status           | access watch poller drop check policy delivery credential core
             watch    | compare deprecation drift             | http core
 
             camel    | component component.channel component.mapping component.route component.system | call drop policy delivery credential kind http core
@@ -47,6 +47,7 @@ final class House {
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
 
             call     | call                                  | policy delivery credential ledger secret system exchange
+            poller   | poller                                | poll delivery ledger system exchange
             drop     | drop                                  | check core
             check    | check                                 | kind core
             policy   | policy                                | delivery ledger system exchange
@@ -55,6 +56,7 @@ final class House {
 
             core     | system                                | secret exchange
             core     | webhook                               | system secret http exchange
+            core     | poll                                  | webhook system exchange
             core     | secret                                |
             core     | mapping                               |
             core     | glossary                              |
@@ -65,7 +67,7 @@ final class House {
             core     | ledger                                |
             store    | ledger.sql                            | ledger ledger.store
             store    | ledger.store                          | ledger
-            kind     | kind                                  | kind.http kind.graphql kind.soap webhook system exchange
+            kind     | kind                                  | kind.http kind.graphql kind.soap poll webhook system exchange
             kind     | kind.http                             | system http secret exchange
             kind     | kind.graphql                          | system http secret exchange
             kind     | kind.soap                             | system http secret exchange format

@@ -48,7 +48,7 @@ final class FlowResource implements ApiResource {
         routes.get("listPauses", "/pauses", "What is paused, by whom, since when and why")
                 .answersMany(Pause.class, call -> pause.all(call.caller()));
         for (Target.Kind kind : Target.Kind.values()) {
-            String at = "/" + kind.word() + "s/:name";
+            String at = "/" + kind.word() + (kind == Target.Kind.EVENT ? "s/:system/:event" : "s/:name");
             String what = kind.word().substring(0, 1).toUpperCase(Locale.ROOT)
                     + kind.word().substring(1);
             routes.post("pause" + what, at + "/pause", "Start no attempts; messages wait in the ledger")
@@ -66,6 +66,8 @@ final class FlowResource implements ApiResource {
     }
 
     private static Target target(ApiCall call, Target.Kind kind) {
-        return new Target(kind, call.path("name"));
+        return kind == Target.Kind.EVENT
+                ? Target.event(call.path("system") + "/" + call.path("event"))
+                : new Target(kind, call.path("name"));
     }
 }

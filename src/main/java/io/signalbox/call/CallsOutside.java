@@ -9,6 +9,7 @@ import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.CallableOperation;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 
@@ -27,6 +28,11 @@ public final class CallsOutside implements DirectCalls {
     @Override
     public void call(SystemDescriptor system, String operation, CallPayload payload, String key) {
         chains.apply(system).call(new OutboundCall(system, system.callable(operation), payload, key, null));
+    }
+
+    @Override
+    public Answer read(SystemDescriptor system, CallableOperation operation, CallPayload payload, String key) {
+        return chains.apply(system).call(new OutboundCall(system, operation, payload, key, null));
     }
 
     @Override

@@ -43,7 +43,8 @@ final class Tables {
             .value("runs", run -> run.is().count())
             .value("failed", run -> run.is().failures())
             .value("begun", run -> run.is().lastBegun())
-            .value("success", run -> run.is().lastSuccess());
+            .value("success", run -> run.is().lastSuccess())
+            .value("next", run -> run.is().next());
 
     static final Columns<FlowScreens.Listed> INTEGRATIONS = new Columns<FlowScreens.Listed>()
             .text("integration", each -> each.is().title())

@@ -1,10 +1,15 @@
 package io.signalbox.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.signalbox.ledger.CallRecord;
+import io.signalbox.problem.PostponedException;
+import io.signalbox.problem.ProblemException;
 
 /** What one run of a route, outside of any delivery, has called so far. Safe for use by the parallel branches of a route. */
 public final class RunScope {
@@ -21,8 +26,35 @@ public final class RunScope {
         this.begun = begun;
     }
 
-    /** Notes a call that has ended, in whatever way. */
-    public synchronized void record(CallRecord call) {
+    /**
+     * Makes a call and notes it, in whatever way it ends; one that was not let go is none.
+     *
+     * @param code what the system answered, of what the call returns
+     */
+    public <A> A calling(String system, String operation, String key, Supplier<A> call, Function<A, String> code) {
+        long start = System.nanoTime();
+        String answered = null;
+        String failure = null;
+        boolean went = true;
+        try {
+            A answer = call.get();
+            answered = code.apply(answer);
+            return answer;
+        } catch (PostponedException e) {
+            went = false;
+            throw e;
+        } catch (ProblemException e) {
+            failure = e.problem().code().id();
+            throw e;
+        } finally {
+            if (went) {
+                long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+                record(new CallRecord(system, operation, key, answered, millis, failure, null));
+            }
+        }
+    }
+
+    private synchronized void record(CallRecord call) {
         calls.add(call);
     }
 
@@ -34,7 +66,7 @@ public final class RunScope {
         return route;
     }
 
-    Instant begun() {
+    public Instant begun() {
         return begun;
     }
 }

@@ -137,6 +137,16 @@ public final class Runs {
         return known.values().stream().sorted(Comparator.comparing(Run::route)).toList();
     }
 
+    /** When the last run of a route began, over restarts; null when none did. */
+    public Instant lastBegun(String route) {
+        Run run = known.get(route);
+        return run == null ? null : run.lastBegun();
+    }
+
+    public boolean isPaused(String route) {
+        return paused.test(route);
+    }
+
     public int underWay(Collection<String> routes) {
         return all().stream()
                 .filter(run -> routes.contains(run.route()))

@@ -13,4 +13,9 @@ public interface TemplateValues {
     Optional<String> header(String name);
 
     Optional<String> body(JsonPointer pointer);
+
+    /** What a poll puts into a place of this name, such as {@code cursor}; empty where there is nothing for it. */
+    default Optional<String> place(String name) {
+        return Optional.empty();
+    }
 }

@@ -3,6 +3,7 @@ package io.signalbox.flow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.signalbox.integration.Card;
 import io.signalbox.routefile.Outline;
@@ -53,6 +54,15 @@ public interface Flows {
 
     default List<Flow> ofSystem(String name) {
         return all().stream().filter(flow -> flow.systems().contains(name)).toList();
+    }
+
+    /** The subscriptions of the routes that start from an event, such as {@code crm/customer-changed}. */
+    default Set<String> readersOf(String event) {
+        return all().stream()
+                .filter(flow ->
+                        flow.event().filter(from -> from.name().equals(event)).isPresent())
+                .map(Flow::subscription)
+                .collect(Collectors.toSet());
     }
 
     default Optional<Card> card(String integration) {

@@ -16,6 +16,8 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.routefile.Source;
+import io.signalbox.system.SourceOperation;
 import io.signalbox.system.Systems;
 
 /**
@@ -51,7 +53,7 @@ public final class KnownNames {
 
     private boolean isInTheLedger(Target target) {
         return switch (target.kind()) {
-            case INTEGRATION -> false;
+            case INTEGRATION, EVENT -> false;
             case SYSTEM ->
                 !ledger.calls()
                         .to(target.name(), Instant.EPOCH, Mark.BEGINNING, 1)
@@ -72,6 +74,11 @@ public final class KnownNames {
                 ledger.waiting().forEach(w -> names.add(w.subscription().id()));
                 flows.all().forEach(flow -> names.add(flow.subscription()));
             }
+            case EVENT ->
+                flows.all().stream()
+                        .flatMap(flow -> flow.event().stream())
+                        .filter(this::isFetched)
+                        .forEach(event -> names.add(event.name()));
             case INTEGRATION -> {
                 flows.all().forEach(flow -> names.add(flow.integration()));
                 flows.cards().forEach(card -> names.add(card.integration()));
@@ -79,5 +86,12 @@ public final class KnownNames {
             case SYSTEM -> names.addAll(List.copyOf(systems.names()));
         }
         return names;
+    }
+
+    private boolean isFetched(Source.Event event) {
+        return systems.find(event.system())
+                .flatMap(system -> system.source(event.operation()))
+                .filter(SourceOperation::isFetched)
+                .isPresent();
     }
 }

@@ -91,9 +91,14 @@ public final class Pauses {
         dispatcher.pause(subscriptions(current));
     }
 
-    /** Asked anew for each run, so that a route that was dropped in a moment ago is paused at once. */
-    private boolean isCovered(List<Pause> pauses, String route) {
-        return pauses.stream().anyMatch(pause -> subscriptions(pause.target()).contains(route));
+    /**
+     * Asked anew for each run, so that a route that was dropped in a moment ago is paused at once. The poll of an event is paused with the
+     * last of the routes that start from it: what the system keeps need not wait here.
+     */
+    private boolean isCovered(List<Pause> pauses, String run) {
+        Set<String> readers = flows.readersOf(run);
+        Set<String> held = subscriptions(pauses);
+        return held.contains(run) || !readers.isEmpty() && held.containsAll(readers);
     }
 
     /** Whether a route that starts by itself is kept from it, by whatever name. */
@@ -109,11 +114,11 @@ public final class Pauses {
         return subscriptions;
     }
 
-    /** The subscriptions that a target means at this moment. */
+    /** The subscriptions that a target means at this moment; for an event, its poll. */
     Set<String> subscriptions(Target target) {
         Set<String> subscriptions = new TreeSet<>();
         switch (target.kind()) {
-            case SUBSCRIPTION -> subscriptions.add(target.name());
+            case SUBSCRIPTION, EVENT -> subscriptions.add(target.name());
             case INTEGRATION ->
                 flows.ofIntegration(target.name()).forEach(flow -> subscriptions.add(flow.subscription()));
             case SYSTEM -> flows.ofSystem(target.name()).forEach(flow -> subscriptions.add(flow.subscription()));

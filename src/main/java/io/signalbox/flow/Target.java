@@ -13,6 +13,8 @@ public record Target(Kind kind, String name) {
     /** The kinds, from small to large. */
     public enum Kind {
         SUBSCRIPTION,
+        /** The poll of an event of a system. */
+        EVENT,
         INTEGRATION,
         SYSTEM;
 
@@ -30,6 +32,11 @@ public record Target(Kind kind, String name) {
         return new Target(Kind.SUBSCRIPTION, name);
     }
 
+    /** @param name {@code <system>/<event>} */
+    public static Target event(String name) {
+        return new Target(Kind.EVENT, name);
+    }
+
     public static Target integration(String name) {
         return new Target(Kind.INTEGRATION, name);
     }
@@ -39,7 +46,7 @@ public record Target(Kind kind, String name) {
     }
 
     /**
-     * Reads {@code subscription/<name>}, {@code integration/<name>} or {@code system/<name>}.
+     * Reads {@code subscription/<name>}, {@code event/<system>/<name>}, {@code integration/<name>} or {@code system/<name>}.
      *
      * @throws ProblemException {@code TARGET_UNKNOWN} for anything else
      */
@@ -52,7 +59,8 @@ public record Target(Kind kind, String name) {
         }
         throw new ProblemException(Problem.of(
                 ProblemCode.TARGET_UNKNOWN,
-                "'" + text + "' is not subscription/<name>, integration/<name> or system/<name>"));
+                "'" + text
+                        + "' is not subscription/<name>, event/<system>/<name>, integration/<name> or system/<name>"));
     }
 
     @Override

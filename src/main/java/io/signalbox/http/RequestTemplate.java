@@ -1,13 +1,16 @@
 package io.signalbox.http;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonPointer;
 
@@ -54,8 +57,19 @@ public final class RequestTemplate {
 
     private record Body(JsonPointer pointer) implements Part {}
 
+    /** Of a poll; a parameter of the query whose value it is is left out while there is none. */
+    private record Named(String name) implements Part {}
+
     /** @throws IllegalArgumentException saying in our words what is wrong with the text */
     public static RequestTemplate parse(String text) {
+        return parse(text, Set.of());
+    }
+
+    /**
+     * @param named places that it may have beside those of a message
+     * @throws IllegalArgumentException saying in our words what is wrong with the text
+     */
+    public static RequestTemplate parse(String text, Set<String> named) {
         if (!text.startsWith("/") || text.startsWith("//")) {
             throw new IllegalArgumentException("the path must begin with one '/'");
         }
@@ -64,7 +78,7 @@ public final class RequestTemplate {
         int end = 0;
         while (matcher.find()) {
             parts.add(literal(text.substring(end, matcher.start())));
-            parts.add(place(matcher.group(1)));
+            parts.add(named.contains(matcher.group(1)) ? new Named(matcher.group(1)) : place(matcher.group(1), named));
             end = matcher.end();
         }
         parts.add(literal(text.substring(end)));
@@ -88,7 +102,7 @@ public final class RequestTemplate {
         return new Literal(text);
     }
 
-    private static Part place(String name) {
+    private static Part place(String name, Set<String> named) {
         Matcher header = HEADER.matcher(name);
         if (name.equals("subject")) {
             return new Subject();
@@ -99,8 +113,10 @@ public final class RequestTemplate {
         if (name.startsWith("body/")) {
             return new Body(JsonPointer.compile(name.substring("body".length())));
         }
-        throw new IllegalArgumentException(
-                "'${" + name + "}' is not known; allowed are ${subject}, ${header.<name>} and ${body/<pointer>}");
+        String allowed = named.isEmpty()
+                ? "${subject}, ${header.<name>} and ${body/<pointer>}"
+                : named.stream().sorted().map(each -> "${" + each + "}").collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("'${" + name + "}' is not known; allowed are " + allowed);
     }
 
     /** @throws ProblemException {@code REQUEST_NOT_BUILT} when a value is missing or not allowed */
@@ -121,16 +137,58 @@ public final class RequestTemplate {
         boolean inPath = true;
         for (Part part : parts) {
             if (part instanceof Literal literal) {
-                target.append(literal.text());
+                append(literal.text(), target);
                 inPath &= literal.text().indexOf('?') < 0;
+            } else if (part instanceof Named named
+                    && !inPath
+                    && values.place(named.name()).isEmpty()) {
+                leaveOutParameter(target);
             } else {
                 encode(value(part, values, operation, inPath), target);
             }
+        }
+        if (target.charAt(target.length() - 1) == '?') {
+            target.setLength(target.length() - 1);
         }
         if (DOT_SEGMENT.matcher(path(target.toString())).find()) {
             throw refused(operation, "a value is '.' or '..', which would lead to another path");
         }
         return target.toString();
+    }
+
+    /** Where the parameter before it was left out, one delimiter of the two is left out too. */
+    private static void append(String literal, StringBuilder target) {
+        boolean follows = target.length() > 0 && target.charAt(target.length() - 1) == '?';
+        target.append(follows && literal.startsWith("&") ? literal.substring(1) : literal);
+    }
+
+    private static void leaveOutParameter(StringBuilder target) {
+        int question = target.indexOf("?");
+        int and = target.lastIndexOf("&");
+        target.setLength(and > question ? and : question + 1);
+    }
+
+    /**
+     * The address of a further page, as the system names it: absolute, or relative to its base URL.
+     *
+     * @throws ProblemException {@code REQUEST_NOT_BUILT} when it is not below the base URL
+     */
+    public static URI linked(URI base, String link, String operation) {
+        try {
+            URI target = (base.getRawPath().endsWith("/") ? base : URI.create(base + "/")).resolve(new URI(link));
+            boolean isThere = base.getScheme().equalsIgnoreCase(target.getScheme())
+                    && base.getHost().equalsIgnoreCase(target.getHost())
+                    && base.getPort() == target.getPort()
+                    && target.getRawUserInfo() == null
+                    && target.getRawFragment() == null
+                    && (target.getRawPath() + "/").startsWith(base.getRawPath().replaceFirst("/*$", "/"));
+            if (isThere && !DOT_SEGMENT.matcher(target.getRawPath()).find()) {
+                return target;
+            }
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw refused(operation, "what the system names as its next page is no URL");
+        }
+        throw refused(operation, "what the system names as its next page is not below its URL; calls go nowhere else");
     }
 
     private static String value(Part part, TemplateValues values, String operation, boolean inPath) {
@@ -142,6 +200,9 @@ public final class RequestTemplate {
         } else if (part instanceof Header header) {
             what = "the header '" + header.name() + "'";
             value = values.header(header.name());
+        } else if (part instanceof Named named) {
+            what = "a value for ${" + named.name() + "}";
+            value = values.place(named.name());
         } else if (part instanceof Body body) {
             what = "a value at " + body.pointer() + " of its body";
             value = values.body(body.pointer());

@@ -8,6 +8,7 @@ import io.signalbox.delivery.Dispatcher;
 import io.signalbox.desk.BackgroundActions;
 import io.signalbox.drop.Drops;
 import io.signalbox.ingress.Intake;
+import io.signalbox.poller.Polls;
 import io.signalbox.status.LeftOut;
 
 /** Opens the hub when routes run, and closes it in the reverse order before they stop. */
@@ -21,10 +22,18 @@ final class Lifecycle {
     private final Drops drops;
     private final BackgroundActions actions;
     private final NeededSecrets secrets;
+    private final Polls polls;
     private boolean stopping;
     private volatile boolean started;
 
-    Lifecycle(Dispatcher dispatcher, Intake intake, Drops drops, BackgroundActions actions, NeededSecrets secrets) {
+    Lifecycle(
+            Dispatcher dispatcher,
+            Intake intake,
+            Drops drops,
+            BackgroundActions actions,
+            NeededSecrets secrets,
+            Polls polls) {
+        this.polls = polls;
         this.secrets = secrets;
         this.dispatcher = dispatcher;
         this.actions = actions;
@@ -67,6 +76,7 @@ final class Lifecycle {
             stopping = true;
         }
         intake.close();
+        polls.close();
         drops.stop();
         actions.stop();
         dispatcher.stop();

@@ -69,7 +69,10 @@ final class NeededSecrets {
     }
 
     private static Stream<SecretName> ofEvent(SystemDescriptor system, Source.Event event) {
-        return system.source(event.operation()).stream().flatMap(operation -> operation.secrets().stream());
+        return system.source(event.operation()).stream()
+                .flatMap(operation -> Stream.concat(
+                        operation.secrets().stream(),
+                        operation.isFetched() ? ofSignIn(system.auth()).stream() : Stream.empty()));
     }
 
     /** A consent's first token is needed once: those that follow it are in the ledger. */

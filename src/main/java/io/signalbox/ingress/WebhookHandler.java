@@ -147,8 +147,7 @@ final class WebhookHandler {
         }
         return systems.find(parts[2])
                 .flatMap(system -> system.source(parts[3]))
-                .filter(WebhookOperation.class::isInstance)
-                .map(WebhookOperation.class::cast)
+                .flatMap(event -> event.way(WebhookOperation.class))
                 .map(webhook -> new Call(request, parts[2] + "/" + parts[3], webhook))
                 .orElse(null);
     }

@@ -1,6 +1,7 @@
 package io.signalbox.integration;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,8 @@ import io.signalbox.document.ExampleValues;
  *
  * @param integration the name, equal to the folder's
  * @param owner never null, its parts may be
- * @param urgency {@code realtime}, {@code batch}, an interval such as {@code 15m}, or a Quartz cron expression
+ * @param urgency {@code realtime}, {@code batch}, an interval such as {@code 15m}, or a Quartz cron expression; null for real time
+ * @param zone of the cron expression; UTC unless the file says otherwise
  * @param freshness the promise that no message older than this is undelivered
  * @param traffic the least that is expected to come; its absence is a failure too
  * @param data never null, its parts may be
@@ -25,6 +27,7 @@ public record Card(
         Owner owner,
         Lifecycle lifecycle,
         String urgency,
+        ZoneId zone,
         Duration freshness,
         Optional<Traffic> traffic,
         Data data,

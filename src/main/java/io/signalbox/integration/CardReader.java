@@ -2,7 +2,9 @@ package io.signalbox.integration;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,7 @@ import io.signalbox.document.Section;
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.schedule.CronTimes;
 
 /** Reads cards: their form by the schema, then their meaning. */
 public final class CardReader {
@@ -77,7 +80,8 @@ public final class CardReader {
                 root.text("purpose").orElse(null),
                 new Card.Owner(text(owner, "team"), text(owner, "contact"), text(owner, "escalation")),
                 lifecycle(root),
-                text(root, "urgency"),
+                urgency(root),
+                zone(root),
                 duration(root, "freshness"),
                 traffic(root.at("traffic")),
                 new Card.Data(text(data, "classification"), duration(data, "retention")),
@@ -93,18 +97,59 @@ public final class CardReader {
             unused(root, "alerts", "no alert is sent; watch the metrics, or './signalbox status'");
         }
         if (root.has("traffic")) {
-            unused(root, "traffic", "silence is not noticed; watch the metrics for it");
+            unused(
+                    root,
+                    "traffic",
+                    "silence alarms nobody; it only says how long a poll behind a webhook waits ('per')");
         }
         if (data.has("retention")) {
             unused(data, "retention", "what is done is kept as long as signalbox.ledger.retention says");
         }
-        root.text("urgency")
-                .filter(urgency -> !urgency.equals("realtime") && !urgency.equals("batch"))
-                .ifPresent(urgency -> unused(root, "urgency", "a time or an interval means the same as 'batch'"));
     }
 
     private static void unused(Section section, String key, String instead) {
         section.warning(key, ProblemCode.NOT_SUPPORTED_YET, "'" + key + "' has no effect yet: " + instead);
+    }
+
+    /** An interval without the word "every" before it; a cron expression that is one. */
+    private static String urgency(Section root) {
+        String urgency = text(root, "urgency");
+        if (urgency == null) {
+            return null;
+        }
+        String words = urgency.startsWith("every ") ? urgency.substring("every ".length()) : urgency;
+        if (words.contains(" ")) {
+            checkCron(root, words);
+        }
+        return words;
+    }
+
+    private static void checkCron(Section root, String cron) {
+        try {
+            if (CronTimes.of(cron, ZoneOffset.UTC).next(Instant.EPOCH) == null) {
+                root.error("urgency", ProblemCode.VALUE_REFUSED, "'" + cron + "' never comes: there is no such day");
+            }
+        } catch (IllegalArgumentException e) {
+            root.error("urgency", ProblemCode.VALUE_REFUSED, e.getMessage());
+        }
+    }
+
+    private static ZoneId zone(Section root) {
+        checkZone(root);
+        return root.text("zone")
+                .filter(ZoneId.getAvailableZoneIds()::contains)
+                .map(ZoneId::of)
+                .orElse(ZoneOffset.UTC);
+    }
+
+    private static void checkZone(Section section) {
+        Set<String> zones = ZoneId.getAvailableZoneIds();
+        section.text("zone")
+                .filter(zone -> !zones.contains(zone))
+                .ifPresent(zone -> section.error(
+                        "zone",
+                        ProblemCode.VALUE_REFUSED,
+                        "'" + zone + "' is not a time zone, such as Europe/Berlin" + Suggestion.near(zone, zones)));
     }
 
     private static void checkName(Section root, String integration) {
@@ -127,13 +172,7 @@ public final class CardReader {
 
     private static Optional<Card.Traffic> traffic(Section traffic) {
         Duration per = duration(traffic, "per");
-        Set<String> zones = ZoneId.getAvailableZoneIds();
-        traffic.text("zone")
-                .filter(zone -> !zones.contains(zone))
-                .ifPresent(zone -> traffic.error(
-                        "zone",
-                        ProblemCode.VALUE_REFUSED,
-                        "'" + zone + "' is not a time zone, such as Europe/Berlin" + Suggestion.near(zone, zones)));
+        checkZone(traffic);
         return per == null
                 ? Optional.empty()
                 : Optional.of(new Card.Traffic(

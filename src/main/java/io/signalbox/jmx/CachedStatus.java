@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.Pauses;
 import io.signalbox.flow.Target;
+import io.signalbox.poller.Polls;
 import io.signalbox.status.Freshness;
 import io.signalbox.status.HubStatus;
 import io.signalbox.status.HubStatus.RunStatus;
@@ -27,11 +29,13 @@ final class CachedStatus {
     private final ReportStatus report;
     private final Flows flows;
     private final Pauses pauses;
+    private final Polls polls;
     private final Clock clock;
     private HubStatus status;
     private Instant takenAt = Instant.MIN;
 
-    CachedStatus(ReportStatus report, Flows flows, Pauses pauses, Clock clock) {
+    CachedStatus(ReportStatus report, Flows flows, Pauses pauses, Polls polls, Clock clock) {
+        this.polls = polls;
         this.report = report;
         this.flows = flows;
         this.pauses = pauses;
@@ -64,6 +68,11 @@ final class CachedStatus {
         return status().freshness().stream()
                 .filter(each -> each.integration().equals(integration))
                 .findFirst();
+    }
+
+    /** The events that are polled. Asks no ledger. */
+    Set<String> polled() {
+        return polls.events();
     }
 
     Flows flows() {

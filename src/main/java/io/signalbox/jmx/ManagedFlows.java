@@ -15,6 +15,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 import io.signalbox.flow.Flows;
+import io.signalbox.flow.Target;
 import io.signalbox.jmx.RegisteredBeans.Bean;
 import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
@@ -65,7 +66,8 @@ final class ManagedFlows {
                 if (own.contains(route.id())) {
                     wanted.put(
                             new Bean("Run", route.id()),
-                            () -> new RunBean(route.id(), () -> snapshot.run(route.id()), steering));
+                            () -> new RunBean(
+                                    Target.subscription(route.id()), () -> snapshot.run(route.id()), steering));
                 } else {
                     wanted.put(new Bean("Subscription", route.id()), () -> subscription(route.id()));
                 }
@@ -74,6 +76,10 @@ final class ManagedFlows {
                 wanted.put(new Bean("System", unit.name()), () -> new SystemBean(unit.name(), snapshot, steering));
             }
         }
+        snapshot.polled()
+                .forEach(event -> wanted.put(
+                        new Bean("Run", event),
+                        () -> new RunBean(Target.event(event), () -> snapshot.run(event), steering)));
         beans.replaceBy(wanted);
     }
 

@@ -14,8 +14,9 @@ final class RunBean extends PausableBean implements RunMXBean {
 
     private final Supplier<Optional<RunStatus>> status;
 
-    RunBean(String route, Supplier<Optional<RunStatus>> status, Steering steering) {
-        super(Target.subscription(route), steering);
+    /** @param target a subscription, or an event */
+    RunBean(Target target, Supplier<Optional<RunStatus>> status, Steering steering) {
+        super(target, steering);
         this.status = status;
     }
 
@@ -55,6 +56,16 @@ final class RunBean extends PausableBean implements RunMXBean {
     @Override
     public Date getLastBegun() {
         return time(RunStatus::lastBegun);
+    }
+
+    @Override
+    public Date getNext() {
+        return time(RunStatus::next);
+    }
+
+    @Override
+    public String getCursor() {
+        return status.get().map(RunStatus::cursor).orElse(null);
     }
 
     @Override

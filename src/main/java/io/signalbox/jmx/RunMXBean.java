@@ -2,7 +2,7 @@ package io.signalbox.jmx;
 
 import java.util.Date;
 
-/** One route that starts by itself, as {@code io.signalbox:type=Run,name=<route id>}. At most two seconds old. */
+/** One route that starts by itself, as {@code io.signalbox:type=Run,name=<route id>}, or the poll of an event under its name. At most two seconds old. */
 public interface RunMXBean {
 
     /** What starts it, such as {@code timer:poll}. */
@@ -19,6 +19,12 @@ public interface RunMXBean {
     long getFailures();
 
     Date getLastBegun();
+
+    /** Null where that is not known. */
+    Date getNext();
+
+    /** What a poll asks for next; null for other runs. */
+    String getCursor();
 
     /** Null when none ended well. */
     Date getLastSuccess();

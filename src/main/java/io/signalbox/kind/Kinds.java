@@ -1,10 +1,13 @@
 package io.signalbox.kind;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.signalbox.kind.graphql.GraphqlKind;
 import io.signalbox.kind.http.HttpKind;
 import io.signalbox.kind.soap.SoapKind;
+import io.signalbox.poll.PollKind;
+import io.signalbox.system.OperationKind;
 import io.signalbox.system.OperationKinds;
 import io.signalbox.webhook.WebhookKind;
 
@@ -12,9 +15,18 @@ import io.signalbox.webhook.WebhookKind;
 public final class Kinds {
 
     private static final OperationKinds SHIPPED =
-            new OperationKinds(List.of(new HttpKind(), new GraphqlKind(), new SoapKind(), new WebhookKind()));
+            shipped(List.of(new HttpKind()), List.of(new GraphqlKind(), new SoapKind()));
 
     private Kinds() {}
+
+    /** @param readers those by which a poll can read as well */
+    private static OperationKinds shipped(List<OperationKind> readers, List<OperationKind> others) {
+        List<OperationKind> all = new ArrayList<>(readers);
+        all.addAll(others);
+        all.add(new WebhookKind());
+        all.add(new PollKind(readers));
+        return new OperationKinds(all);
+    }
 
     public static OperationKinds shipped() {
         return SHIPPED;

@@ -57,12 +57,15 @@ public record HubStatus(
             String lastProblem) {}
 
     /**
-     * How a route does that starts by itself, such as by a timer.
+     * How a route does that starts by itself, such as by a timer, or the poll of an event.
      *
-     * @param integration null for one of the hub's own
-     * @param from what starts it, such as {@code timer:poll}
+     * @param route the route's id, or the event such as {@code crm/customer-changed}
+     * @param integration null for one of the hub's own; of several that want an event, the first
+     * @param from what starts it, such as {@code timer:poll} or {@code poll every 1m}
      * @param state {@code new}, {@code ok}, {@code failing} or {@code paused}
      * @param pause what keeps it paused, by whom, when and why; null when nothing does
+     * @param next when it is due; null where that is not known
+     * @param cursor what a poll asks for next; null for other runs, and for the beginning of all
      * @param count runs that ended, over restarts
      * @param underWay runs that this process has begun and not ended
      * @param problem of the last run; null when that ended well
@@ -74,6 +77,8 @@ public record HubStatus(
             String state,
             boolean paused,
             Pause pause,
+            Instant next,
+            String cursor,
             long count,
             long failures,
             int underWay,

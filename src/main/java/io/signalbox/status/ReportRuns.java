@@ -1,45 +1,62 @@
 package io.signalbox.status;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import io.signalbox.delivery.Runs;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.Pauses;
+import io.signalbox.poller.Polls;
+import io.signalbox.poller.Polls.Progress;
 import io.signalbox.status.HubStatus.RunStatus;
 
-/** Says how the routes do that start by themselves. */
+/** Says how the routes do that start by themselves, and the polls. */
 @Singleton
 final class ReportRuns {
 
     private final Runs runs;
+    private final Polls polls;
     private final Flows flows;
     private final Pauses pauses;
 
-    ReportRuns(Runs runs, Flows flows, Pauses pauses) {
+    ReportRuns(Runs runs, Polls polls, Flows flows, Pauses pauses) {
+        this.polls = polls;
         this.runs = runs;
         this.flows = flows;
         this.pauses = pauses;
     }
 
     List<RunStatus> report() {
-        return runs.all().stream().map(this::status).toList();
+        Map<String, Progress> progress =
+                polls.progress().stream().collect(Collectors.toMap(Progress::event, Function.identity()));
+        return runs.all().stream()
+                .map(run -> status(run, progress.get(run.route())))
+                .toList();
     }
 
-    private RunStatus status(Runs.Run run) {
+    /** @param poll null for a route that starts by itself */
+    private RunStatus status(Runs.Run run, Progress poll) {
         boolean paused = pauses.holds(run.route());
+        Set<String> readers = flows.readersOf(run.route());
+        String subject = readers.stream().sorted().findFirst().orElse(run.route());
         return new RunStatus(
                 run.route(),
                 flows.all().stream()
-                        .filter(flow -> flow.subscription().equals(run.route()))
+                        .filter(flow -> flow.subscription().equals(subject))
                         .map(Flows.Flow::integration)
                         .findFirst()
                         .orElse(null),
-                run.from(),
+                poll == null ? run.from() : poll.times(),
                 state(run, paused),
                 paused,
-                pauses.over(run.route()).orElse(null),
+                paused ? pauses.over(run.route()).or(() -> pauses.over(subject)).orElse(null) : null,
+                poll == null ? null : poll.next(),
+                poll == null ? null : poll.cursor(),
                 run.count(),
                 run.failures(),
                 run.underWay(),

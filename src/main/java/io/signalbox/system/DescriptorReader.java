@@ -164,7 +164,9 @@ final class DescriptorReader {
     }
 
     private static void checkAddress(Section root, boolean known, Map<String, Operation> operations) {
-        boolean calls = operations.values().stream().anyMatch(CallableOperation.class::isInstance);
+        boolean calls = operations.values().stream()
+                .anyMatch(operation -> operation instanceof CallableOperation
+                        || operation instanceof SourceOperation source && source.isFetched());
         if (calls && !known && !root.has("environments") && !root.has("environment")) {
             root.error(
                     ProblemCode.KEY_MISSING,

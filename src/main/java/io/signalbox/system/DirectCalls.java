@@ -3,6 +3,7 @@ package io.signalbox.system;
 import java.util.List;
 import java.util.function.Function;
 
+import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
 
@@ -16,6 +17,13 @@ public interface DirectCalls {
      * @throws io.signalbox.problem.ProblemException when the call failed
      */
     void call(SystemDescriptor system, String operation, CallPayload payload, String key);
+
+    /**
+     * As {@link #call}, of an operation that changes nothing, and gives the answer.
+     *
+     * @throws io.signalbox.problem.ProblemException when the call failed
+     */
+    Answer read(SystemDescriptor system, CallableOperation operation, CallPayload payload, String key);
 
     /**
      * Calls once, and gives the answer as it is; nobody judges it or learns from it, and no limit holds it back. Never throws for

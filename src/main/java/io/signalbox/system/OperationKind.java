@@ -28,6 +28,11 @@ public interface OperationKind {
      */
     Optional<? extends Operation> read(OperationPart part);
 
+    /** Whether it is a way by which messages come in, which can stand beside others in one event. */
+    default boolean isWayIn() {
+        return false;
+    }
+
     /** Why no operation of this kind can reach an address, in our words; empty when it can. */
     default Optional<String> refusal(URI address) {
         return Optional.empty();

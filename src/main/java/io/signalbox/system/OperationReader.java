@@ -1,5 +1,6 @@
 package io.signalbox.system;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,12 @@ final class OperationReader {
         Set<String> known = new LinkedHashSet<>(keys);
         known.addAll(PLANNED);
         List<String> found = known.stream().filter(operation::has).toList();
+        List<OperationKind> ways = kinds.stream()
+                .filter(kind -> found.contains(kind.key()) && kind.isWayIn())
+                .toList();
+        if (found.size() > 1 && ways.size() == found.size()) {
+            return event(ways);
+        }
         if (found.size() != 1) {
             operation.error(
                     ProblemCode.OPERATION_KIND_UNCLEAR,
@@ -46,6 +53,17 @@ final class OperationReader {
                             + String.join(", ", keys));
         }
         return kind.flatMap(each -> each.read(part));
+    }
+
+    /** All ways, or none: what is left of an event would not be what its author means. */
+    private Optional<Event> event(List<OperationKind> ways) {
+        List<SourceOperation> read = new ArrayList<>();
+        for (OperationKind way : ways) {
+            way.read(part)
+                    .filter(SourceOperation.class::isInstance)
+                    .ifPresent(each -> read.add((SourceOperation) each));
+        }
+        return read.size() == ways.size() ? Optional.of(new Event(part.name(), read)) : Optional.empty();
     }
 
     private static String either(List<String> keys) {

@@ -13,4 +13,14 @@ public interface SourceOperation extends Operation {
 
     /** The business key of a message with this body; empty where it has none, or has it elsewhere. */
     Optional<String> subject(JsonNode body);
+
+    /** Whether we fetch it, so that the system must have an address. */
+    default boolean isFetched() {
+        return false;
+    }
+
+    /** The way of this kind by which it can come in; empty where it comes by others. */
+    default <W extends SourceOperation> Optional<W> way(Class<W> kind) {
+        return kind.isInstance(this) ? Optional.of(kind.cast(this)) : Optional.empty();
+    }
 }

@@ -72,7 +72,7 @@ public final class Extraction {
      * Reads {@code ${header.webhook-id}}, a JSON pointer such as {@code /event/id}, or places with words between them such as
      * <code>${/account/id}-${header.x-event}-${body-sha256}</code>; empty for anything else.
      */
-    static Optional<Extraction> parse(String text) {
+    public static Optional<Extraction> parse(String text) {
         if (text.startsWith("/")) {
             return pointer(text).map(place -> new Extraction(text, List.of(place)));
         }
@@ -126,7 +126,7 @@ public final class Extraction {
     }
 
     /** Empty when one of its places is, or the whole is no acceptable text. */
-    Optional<String> of(SignedCall call, JsonNode body) {
+    public Optional<String> of(SignedCall call, JsonNode body) {
         StringBuilder found = new StringBuilder();
         for (Part part : parts) {
             String piece = part.of(call, body);

@@ -27,6 +27,11 @@ public final class WebhookKind implements OperationKind {
     }
 
     @Override
+    public boolean isWayIn() {
+        return true;
+    }
+
+    @Override
     public Optional<? extends Operation> read(OperationPart part) {
         for (String key : List.of("answers", "expects")) {
             if (part.operation().has(key)) {

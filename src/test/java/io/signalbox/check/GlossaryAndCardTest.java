@@ -1,6 +1,7 @@
 package io.signalbox.check;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,12 +83,32 @@ class GlossaryAndCardTest {
         assertThat(FolderDraft.sound(folder)
                         .with("accounts/integration.yaml", card)
                         .findings())
-                .hasSize(4)
+                .hasSize(3)
                 .allMatch(text -> text.contains("SB-1208") && text.contains("has no effect yet"));
         assertThat(FolderDraft.sound(folder)
                         .with("accounts/integration.yaml", FolderDraft.CARD + "urgency: batch\n")
                         .findings())
                 .isEmpty();
+    }
+
+    @Test
+    void urgencyIsAnIntervalOrTimesThatCome() {
+        for (String urgency : List.of("15m", "every 15m", "batch", "realtime", "0 0 2 * * ?")) {
+            assertThat(withUrgency(urgency)).as(urgency).isEmpty();
+        }
+        assertThat(withUrgency("0 0 2 30 2 ?")).singleElement().asString().contains("SB-1007", "never comes");
+        assertThat(withUrgency("0 0 25 * * ?")).singleElement().asString().contains("SB-1007", "0 15 3 * * ?");
+        assertThat(withUrgency("nightly")).singleElement().asString().contains("SB-1007");
+        assertThat(withUrgency("0 0 2 * * ?\nzone: Europe/Berlim"))
+                .singleElement()
+                .asString()
+                .contains("SB-1007", "Europe/Berlin");
+    }
+
+    private List<String> withUrgency(String urgency) {
+        return FolderDraft.sound(folder)
+                .with("accounts/integration.yaml", FolderDraft.CARD + "urgency: " + urgency + "\n")
+                .findings();
     }
 
     @Test

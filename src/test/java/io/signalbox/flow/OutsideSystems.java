@@ -44,6 +44,11 @@ public final class OutsideSystems {
         server.register(get(urlMatching("/" + system + "/.*")).willReturn(answer(200, "{}")));
     }
 
+    /** From now on this is answered to what is read at a place, such as {@code crm/contacts}. */
+    public void answerRead(String place, String json) {
+        server.register(get(urlMatching("/" + place + "(\\?.*)?")).willReturn(answer(200, json)));
+    }
+
     private static ResponseDefinitionBuilder created() {
         return answer(201, "{\"id\":\"made_1\"}");
     }

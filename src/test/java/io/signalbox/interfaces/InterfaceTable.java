@@ -192,6 +192,18 @@ final class InterfaceTable {
                     .jmx("System {system} release")
                     .mcp("release system={system}")
                     .console("POST /systems/{system}/release"),
+            act("poll")
+                    .api("POST /api/events/{event}/poll")
+                    .cli("poll {event} --once")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("poll event={event}")
+                    .not(Interface.CONSOLE, STEPWISE),
+            act("move-cursor")
+                    .api("POST /api/events/{event}/cursor from=2026-01-01")
+                    .cli("poll {event} --from 2026-01-01")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("move_cursor event={event} from=2026-01-01")
+                    .not(Interface.CONSOLE, STEPWISE),
             act("drill")
                     .api("POST /api/systems/{system}/drill")
                     .cli("drill {system}")

@@ -76,6 +76,8 @@ class InterfacesFlowTest {
             auth: { type: bearer, token: "{{secret:twin/token}}" }
             operations:
               look: { http: GET /things }
+              told:
+                poll: { http: "GET /told?since=${cursor}", cursor: /at, since: all, id: /id, every: 1h }
             probes:
               things: { call: look }
             fallback:
@@ -90,6 +92,17 @@ class InterfacesFlowTest {
               production: { url: "%1$s/twin" }
             operations:
               look: { http: GET /things }
+            """;
+
+    private static final String READER =
+            """
+            - route:
+                id: twin-told-to-log
+                description: Notes what the twin has told.
+                from:
+                  uri: system:twin/told
+                  steps:
+                    - log: { id: note, message: "told" }
             """;
 
     private static final String RETIRING =
@@ -112,7 +125,7 @@ class InterfacesFlowTest {
             UNION ALL SELECT 'deed ' || delivery_id || ' ' || number FROM delivery_action
             UNION ALL SELECT kind || ' ' || name || ' '
                 || CASE kind WHEN 'bulk' THEN json LIKE '%CANCELLED%' ELSE version END FROM note
-              WHERE kind NOT IN ('learned-limit', 'shape', 'credential', 'deprecation')
+              WHERE kind NOT IN ('learned-limit', 'shape', 'credential', 'deprecation', 'run', 'lease')
             """;
 
     @Inject
@@ -156,6 +169,8 @@ class InterfacesFlowTest {
         Files.writeString(secrets.resolve("twin/token"), "t");
         Files.writeString(routes.resolve("systems/twin.yaml"), TWIN.formatted(base));
         Files.writeString(routes.resolve("systems/twin-eu.yaml"), TWIN_EU.formatted(base));
+        systems.answerRead("twin/told", "[]");
+        Files.writeString(Files.createDirectories(routes.resolve("twin-reader")).resolve("told.camel.yaml"), READER);
         Files.createDirectories(routes.resolve("retiring"));
         Files.writeString(routes.resolve("retiring/integration.yaml"), RETIRING);
         Path home = data.resolve("guests");
@@ -266,6 +281,7 @@ class InterfacesFlowTest {
                         "{subscription}",
                         ask.contains("{parked}") ? looked.subscription() : "customer-to-support-ticket")
                 .replace("{system}", "twin")
+                .replace("{event}", "twin/told")
                 .replace("{retiring}", "retiring")
                 .replace("{user}", "guest")
                 .replace("{subject}", "C-interfaces-1")

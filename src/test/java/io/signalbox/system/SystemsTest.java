@@ -54,12 +54,12 @@ class SystemsTest {
     }
 
     @Test
-    void saysThatAPageHasNoEffectYet() {
+    void saysThatAPageHasNoEffectInACall() {
         assertThat(findings(SMALL.formatted("https://billing.example")
-                        .replace("http: POST /accounts", "http: GET /accounts, page: { cursor: next }")))
+                        .replace("http: POST /accounts", "http: GET /accounts, page: { next: /next }")))
                 .singleElement()
                 .asString()
-                .contains("SB-1208 'page' has no effect yet");
+                .contains("SB-1208 'page' has no effect here");
     }
 
     @Test
@@ -128,7 +128,7 @@ class SystemsTest {
                         "10:3 SB-1007 the name 'Create' is not allowed; it must be lower case letters, digits and"
                                 + " single dashes, such as create-account",
                         "11:3 SB-1209 operation 'a' must have exactly one of 'http', 'graphql',"
-                                + " 'soap' and 'webhook', but has none",
+                                + " 'soap', 'webhook' and 'poll', but has none",
                         "11:8 SB-1005 'htp' is not a key of 'operations.a'; did you mean 'http'?",
                         "12:14 SB-1206 'FETCH' is not a method with a path behind it; known: DELETE, GET, HEAD, PATCH,"
                                 + " POST, PUT",
@@ -144,7 +144,7 @@ class SystemsTest {
                                 + " several of them and ${body-sha256} with words between, such as"
                                 + " ${/account/id}-${/event/id}",
                         "16:15 SB-1208 operations of the kind 'kafka' are not supported yet; supported are http,"
-                                + " graphql, soap, webhook",
+                                + " graphql, soap, webhook, poll",
                         "17:32 SB-1211 schema '../../etc/passwd' is not a file beside or below the descriptor");
     }
 

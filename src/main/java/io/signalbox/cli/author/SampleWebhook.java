@@ -24,6 +24,8 @@ import io.signalbox.mapping.Mapping;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.routefile.Source;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.Operation;
+import io.signalbox.system.SourceOperation;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 import io.signalbox.webhook.SignedCall;
@@ -51,7 +53,7 @@ final class SampleWebhook {
         Set<String> known = new TreeSet<>();
         for (SystemDescriptor system : systems.all()) {
             system.operations().forEach((operation, is) -> {
-                if (is instanceof WebhookOperation) {
+                if (webhook(is).isPresent()) {
                     known.add(system.name() + "/" + operation);
                 }
             });
@@ -64,7 +66,13 @@ final class SampleWebhook {
         int slash = name.indexOf('/');
         SystemDescriptor system = systems.get(name.substring(0, slash));
         return new SampleWebhook(
-                context, name, (WebhookOperation) system.operations().get(name.substring(slash + 1)));
+                context,
+                name,
+                webhook(system.operations().get(name.substring(slash + 1))).orElseThrow());
+    }
+
+    private static Optional<WebhookOperation> webhook(Operation operation) {
+        return operation instanceof SourceOperation source ? source.way(WebhookOperation.class) : Optional.empty();
     }
 
     /**

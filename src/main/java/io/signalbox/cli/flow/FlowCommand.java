@@ -1,7 +1,9 @@
 package io.signalbox.cli.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,7 +30,8 @@ abstract class FlowCommand extends HubCommand<Paused> {
     @Parameters(
             index = "0",
             paramLabel = "TARGET",
-            description = "integration/NAME, subscription/NAME or system/NAME; a NAME alone where only one has it.")
+            description =
+                    "integration/NAME, subscription/NAME, system/NAME or event/SYSTEM/NAME; a NAME alone where only one has it.")
     private String target;
 
     @Mixin
@@ -42,10 +45,7 @@ abstract class FlowCommand extends HubCommand<Paused> {
     @Override
     protected HubAnswer<Paused> ask(Hub hub) {
         Target found = resolve(hub);
-        return hub.post(
-                Paused.class,
-                "/api/" + found.kind().word() + "s/" + Hub.encoded(found.name()) + "/" + verb,
-                reason.body());
+        return hub.post(Paused.class, "/api/" + found.kind().word() + "s/" + path(found) + "/" + verb, reason.body());
     }
 
     @Override
@@ -65,6 +65,10 @@ abstract class FlowCommand extends HubCommand<Paused> {
                                 ? "No attempts are in progress."
                                 : Quantity.of(paused.underWay(), "attempt")
                                         + " in progress; wait with ./signalbox drain " + paused.target() + ".");
+    }
+
+    private static String path(Target target) {
+        return Arrays.stream(target.name().split("/", 2)).map(Hub::encoded).collect(Collectors.joining("/"));
     }
 
     private Target resolve(Hub hub) {

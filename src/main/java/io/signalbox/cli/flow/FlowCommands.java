@@ -14,6 +14,7 @@ public final class FlowCommands {
                 new PauseCommand(context),
                 new ResumeCommand(context),
                 new DrainCommand(context),
+                new PollCommand(context),
                 new ReloadCommand(context),
                 new RetireCommand(context));
     }

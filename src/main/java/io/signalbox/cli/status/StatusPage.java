@@ -86,14 +86,14 @@ final class StatusPage {
         table.print();
     }
 
-    /** Routes that start by themselves. */
+    /** Routes that start by themselves, and polls. */
     private void runs(List<RunStatus> runs) {
         if (runs.isEmpty()) {
             return;
         }
         terminal.print("");
-        Table table = new Table(
-                terminal, "scheduled route", "from", "state", "runs", "failed", "last started", "last success");
+        Table table =
+                new Table(terminal, "run", "from", "state", "runs", "failed", "last started", "last success", "next");
         for (RunStatus each : runs) {
             boolean failing = each.problem() != null;
             table.row(
@@ -104,7 +104,8 @@ final class StatusPage {
                     each.count(),
                     each.failures(),
                     each.lastBegun(),
-                    each.lastSuccess());
+                    each.lastSuccess(),
+                    each.next());
             if (failing) {
                 table.note("last problem: " + each.problem());
             }

@@ -13,12 +13,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Dispatcher;
+import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.policy.Drills;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.CallableOperation;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
@@ -65,6 +67,11 @@ class SystemComponentBean {
             @Override
             public void call(SystemDescriptor system, String operation, CallPayload payload, String key) {
                 calls().call(system, operation, payload, key);
+            }
+
+            @Override
+            public Answer read(SystemDescriptor system, CallableOperation operation, CallPayload payload, String key) {
+                return calls().read(system, operation, payload, key);
             }
 
             @Override

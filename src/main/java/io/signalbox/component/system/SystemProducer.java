@@ -1,6 +1,5 @@
 package io.signalbox.component.system;
 
-import java.time.Duration;
 import java.util.List;
 
 import org.apache.camel.Exchange;
@@ -12,9 +11,6 @@ import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.RunScope;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallPayload;
-import io.signalbox.ledger.CallRecord;
-import io.signalbox.problem.PostponedException;
-import io.signalbox.problem.ProblemException;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
@@ -54,27 +50,12 @@ final class SystemProducer extends DefaultProducer {
 
     /** A call outside of any delivery is known as well, however it ends. */
     private Answer call(OutboundCall call, RunScope run) {
-        long start = System.nanoTime();
-        String code = null;
-        String failure = null;
-        boolean went = true;
-        try {
-            Answer answer = getEndpoint().calls().call(call);
-            code = answer.outcome().code();
-            return answer;
-        } catch (PostponedException e) {
-            went = false;
-            throw e;
-        } catch (ProblemException e) {
-            failure = e.problem().code().id();
-            throw e;
-        } finally {
-            if (went) {
-                long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-                run.record(new CallRecord(
-                        call.system().name(), call.operation().name(), call.key(), code, millis, failure, null));
-            }
-        }
+        return run.calling(
+                call.system().name(),
+                call.operation().name(),
+                call.key(),
+                () -> getEndpoint().calls().call(call),
+                answer -> answer.outcome().code());
     }
 
     /** A number where it is one, as Camel's components have it. */

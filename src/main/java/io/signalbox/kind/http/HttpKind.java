@@ -43,11 +43,11 @@ public final class HttpKind implements OperationKind {
     @Override
     public Optional<? extends Operation> read(OperationPart part) {
         Section operation = part.operation();
-        if (operation.has("page")) {
+        if (operation.has("page") && part.places().isEmpty()) {
             operation.warning(
                     "page",
                     ProblemCode.NOT_SUPPORTED_YET,
-                    "'page' has no effect yet: a call reads what one request answers");
+                    "'page' has no effect here: a call reads what one request answers; only a 'poll' turns pages");
         }
         operation.text("request").ifPresent(file -> checkFile(operation, file));
         return operation.text("http").flatMap(text -> {
@@ -88,7 +88,7 @@ public final class HttpKind implements OperationKind {
 
     private static Optional<RequestTemplate> template(OperationPart part, String text) {
         try {
-            return Optional.of(RequestTemplate.parse(text));
+            return Optional.of(RequestTemplate.parse(text, part.places()));
         } catch (IllegalArgumentException e) {
             part.operation()
                     .error(

@@ -2,6 +2,7 @@ package io.signalbox.kind.http;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallOutcome;
@@ -96,7 +97,11 @@ public record HttpOperation(
      * @throws io.signalbox.problem.ProblemException when the URL is not configured, or the message lacks what the template needs
      */
     URI target(SystemDescriptor system, TemplateValues values) {
-        return requestTemplate.target(
-                system.address().require(system.name()), values, "'" + name + "' of system '" + system.name() + "'");
+        URI base = system.address().require(system.name());
+        String operation = "'" + name + "' of system '" + system.name() + "'";
+        Optional<String> link = values.place("link");
+        return link.isPresent()
+                ? RequestTemplate.linked(base, link.get(), operation)
+                : requestTemplate.target(base, values, operation);
     }
 }

@@ -102,8 +102,8 @@ class StatusCommandTest {
         }
         assertThat(cli.out().lines())
                 .containsSequence(
-                        "scheduled route  from         state   runs  failed  last started  last success",
-                        "nightly-report   timer:night  paused     3       0  -             -",
+                        "run             from         state   runs  failed  last started  last success  next",
+                        "nightly-report  timer:night  paused     3       0  -             -             -",
                         "  integration/nightly paused since 2026-11-24 10:15:30Z by ada: month end");
     }
 

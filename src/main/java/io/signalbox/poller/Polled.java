@@ -1,0 +1,112 @@
+package io.signalbox.poller;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import io.signalbox.poll.PollPlan;
+import io.signalbox.poll.PollTimes;
+import io.signalbox.problem.Problem;
+
+/** When one event is polled next. Knows no clock; for one thread at a time. */
+final class Polled {
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(15);
+
+    /** So many polls find what another way has brought already, and nothing else: then it only watches again. */
+    private static final int GIVES_BACK_AFTER = 3;
+
+    private List<PollTimes> times = List.of();
+    private Instant due;
+    private int empty;
+    private int failures;
+    private boolean tookOver;
+    private int outrun;
+
+    /**
+     * Takes what is wanted now.
+     *
+     * @param before when the last run began, or null for none
+     */
+    void demand(PollPlan plan, Demand demand, Instant now, Instant before) {
+        List<PollTimes> wanted = demand.times(plan, tookOver);
+        if (Objects.equals(wanted.toString(), times.toString())) {
+            return;
+        }
+        boolean isFirst = times.isEmpty();
+        times = wanted;
+        Instant next = isFirst ? first(now, before) : next(now);
+        due = due == null || isFirst || next != null && next.isBefore(due) ? next : due;
+    }
+
+    private Instant first(Instant now, Instant before) {
+        return times.stream()
+                .map(each -> each.first(now, before))
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private Instant next(Instant ended) {
+        return times.stream()
+                .map(each -> each.next(ended, empty))
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    boolean isDue(Instant now) {
+        return due != null && !due.isAfter(now);
+    }
+
+    /** Null when it is never due again. */
+    Instant due() {
+        return due;
+    }
+
+    /** A person wants it now. */
+    void now(Instant now) {
+        due = now;
+    }
+
+    void ended(Turn turn, Instant at) {
+        failures = 0;
+        empty = turn.news() > 0 ? 0 : empty + 1;
+        if (turn.news() > 0) {
+            tookOver = true;
+            outrun = 0;
+        } else if (turn.told() > 0) {
+            outrun++;
+            tookOver &= outrun < GIVES_BACK_AFTER;
+        }
+        due = turn.ended() ? next(at) : at;
+    }
+
+    /** Tried again soon whatever its times are, then less and less often; not before the system wants it. */
+    void failed(Problem problem, Instant at) {
+        failures++;
+        Duration wait = FIRST_RETRY;
+        for (int i = 1; i < failures && wait.compareTo(LAST_RETRY) < 0; i++) {
+            wait = wait.multipliedBy(2);
+        }
+        Instant retry = at.plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
+        due = problem.retryAt() != null && problem.retryAt().isAfter(retry) ? problem.retryAt() : retry;
+    }
+
+    /** Nothing was done: it is paused, or another process does it. */
+    void passed(Instant at) {
+        Instant soon = at.plus(FIRST_RETRY);
+        due = times.stream().allMatch(each -> each.cron() != null) ? next(at) : soon;
+    }
+
+    /** In words, for people. */
+    String words(PollPlan plan, Demand demand) {
+        String when = String.join(", ", times.stream().map(PollTimes::words).toList());
+        if (!demand.watches(plan)) {
+            return "poll " + when;
+        }
+        return "poll " + when + (tookOver ? ", in place of the webhook" : ", behind the webhook");
+    }
+}
