@@ -13,6 +13,7 @@ import io.signalbox.status.HubStatus.RunStatus;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 import io.signalbox.status.HubStatus.SystemStatus;
 import io.signalbox.status.HubStatus.UnitStatus;
+import io.signalbox.status.WebhookStatus;
 
 /** How the hub is, at a glance. */
 record Overview(
@@ -27,6 +28,7 @@ record Overview(
         FlowMap map,
         List<Freshness> late,
         List<SystemStatus> contained,
+        List<Refusing> refusing,
         List<UnitStatus> rejected) {
 
     /** One subscription. */
@@ -71,6 +73,17 @@ record Overview(
         }
     }
 
+    /** A webhook whose calls are refused again and again. */
+    record Refusing(String system, WebhookStatus webhook) {}
+
+    private static List<Refusing> refusing(List<SystemStatus> systems) {
+        return systems.stream()
+                .flatMap(system -> system.webhooks().stream()
+                        .filter(WebhookStatus::refusing)
+                        .map(webhook -> new Refusing(system.name(), webhook)))
+                .toList();
+    }
+
     static List<Row> rows(List<SubscriptionStatus> all, Sort by) {
         return Tables.SUBSCRIPTIONS.sort(all.stream().map(Row::of).toList(), by);
     }
@@ -95,6 +108,7 @@ record Overview(
                 status.systems().stream()
                         .filter(system -> system.contained() != null)
                         .toList(),
+                refusing(status.systems()),
                 status.units().stream().filter(unit -> unit.rejected() != null).toList());
     }
 

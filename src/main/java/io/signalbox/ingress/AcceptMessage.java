@@ -1,5 +1,6 @@
 package io.signalbox.ingress;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -7,7 +8,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.message.Message;
 
-/** Offers a message from outside to the ledger. The receipt comes after the commit, never before: the sender is told what it says. */
+/** Offers messages from outside to the ledger. The receipts come after the commit, never before: the sender is told what they say. */
 final class AcceptMessage {
 
     private final Ledger ledger;
@@ -16,9 +17,14 @@ final class AcceptMessage {
         this.ledger = ledger;
     }
 
-    CompletionStage<Receipt> into(String channel, Message message) {
+    /** All of them or none; one receipt for each, in their order. */
+    CompletionStage<List<Receipt>> into(String channel, List<Message> messages) {
         try {
-            return ledger.accept(channel, message);
+            return switch (messages.size()) {
+                case 0 -> CompletableFuture.completedStage(List.of());
+                case 1 -> ledger.accept(channel, messages.get(0)).thenApply(List::of);
+                default -> throw new IllegalStateException("a call brings one event");
+            };
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }

@@ -1,9 +1,14 @@
 package io.signalbox.ingress;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 import io.vertx.core.http.HttpServerResponse;
 
+import io.signalbox.ledger.Receipt;
 import io.signalbox.problem.Problem;
 import io.signalbox.web.ProblemDetails;
+import io.signalbox.webhook.Handshake;
 
 /** What a webhook answers: {@code 202 {"id": ...}}, or problem details as of RFC 9457. */
 final class WebhookResponse {
@@ -15,10 +20,34 @@ final class WebhookResponse {
     }
 
     void accepted(HttpServerResponse response, long messageId) {
+        accepted(response, "{\"id\":\"" + messageId + "\"}");
+    }
+
+    /** @param receipts for the events of a call that may bring several, in their order */
+    void accepted(HttpServerResponse response, List<Receipt> receipts) {
+        accepted(
+                response,
+                receipts.stream()
+                        .map(receipt -> "\"" + receipt.messageId() + "\"")
+                        .collect(Collectors.joining(",", "{\"ids\":[", "]}")));
+    }
+
+    private static void accepted(HttpServerResponse response, String json) {
         if (!response.ended()) {
             response.setStatusCode(202)
                     .putHeader("Content-Type", "application/json")
-                    .end("{\"id\":\"" + messageId + "\"}");
+                    .end(json);
+        }
+    }
+
+    /** What a vendor asked to have back, such that no browser makes a page of it. */
+    void handshake(HttpServerResponse response, Handshake.Reply reply) {
+        if (!response.ended()) {
+            response.putHeader("Content-Type", reply.contentType())
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+                    .putHeader("Cache-Control", "no-store")
+                    .end(reply.text());
         }
     }
 

@@ -1,10 +1,12 @@
 package io.signalbox.jmx;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.Target;
 import io.signalbox.status.HubStatus.SystemStatus;
+import io.signalbox.status.WebhookStatus;
 
 /** Answers each question from what held a moment ago. */
 final class SystemBean extends PausableBean implements SystemMXBean {
@@ -50,6 +52,23 @@ final class SystemBean extends PausableBean implements SystemMXBean {
     @Override
     public long getParked() {
         return status().map(SystemStatus::parked).orElse(0L);
+    }
+
+    @Override
+    public long getRefusedWebhooks() {
+        return webhooks().mapToLong(WebhookStatus::refusals).sum();
+    }
+
+    @Override
+    public String[] getRefusingWebhooks() {
+        return webhooks()
+                .filter(WebhookStatus::refusing)
+                .map(WebhookStatus::event)
+                .toArray(String[]::new);
+    }
+
+    private Stream<WebhookStatus> webhooks() {
+        return status().stream().flatMap(system -> system.webhooks().stream());
     }
 
     @Override

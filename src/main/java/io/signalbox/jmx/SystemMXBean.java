@@ -18,6 +18,12 @@ public interface SystemMXBean {
     /** Deliveries that parked because of a call to it. */
     long getParked();
 
+    /** Calls of its webhooks that this process refused since it started. */
+    long getRefusedWebhooks();
+
+    /** Its webhooks whose calls are refused again and again. */
+    String[] getRefusingWebhooks();
+
     /** Whether it was paused by its own name. */
     boolean isPaused();
 

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import io.signalbox.credential.CredentialReport;
+import io.signalbox.flow.RefusedWebhooks;
 import io.signalbox.status.Freshness;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 import io.signalbox.status.HubStatus.UnitStatus;
@@ -38,8 +39,15 @@ public final class Scrape {
     private final MultiGauge parked;
     private final MultiGauge behind;
     private final MultiGauge promised;
+    private final WebhookMeters webhooks;
 
-    Scrape(PrometheusMeterRegistry registry, ReportStatus status, ReportUnits units, ReportCredentials credentials) {
+    Scrape(
+            PrometheusMeterRegistry registry,
+            ReportStatus status,
+            ReportUnits units,
+            ReportCredentials credentials,
+            RefusedWebhooks refused) {
+        this.webhooks = new WebhookMeters(registry, refused);
         this.registry = registry;
         this.status = status;
         this.credentials = credentials;
@@ -86,6 +94,7 @@ public final class Scrape {
         freshness(behind, now.freshness(), Freshness::behindSeconds);
         freshness(promised, now.freshness(), Freshness::promisedSeconds);
         credentials(credentials.report());
+        webhooks.show(now.systems());
         return registry.scrape();
     }
 

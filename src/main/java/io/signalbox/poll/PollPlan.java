@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SourceOperation;
+import io.signalbox.webhook.Arrival;
 import io.signalbox.webhook.Extraction;
 import io.signalbox.webhook.SignedCall;
 
@@ -79,12 +80,12 @@ public record PollPlan(
 
     /** The id of an item's event, if it has an acceptable one. */
     public Optional<String> id(JsonNode item, byte[] bytes) {
-        return id.of(call(bytes), item);
+        return id.of(arrival(item, bytes));
     }
 
     /** The business key of an item, if the poll declares one and the item has it. */
     public Optional<String> subject(JsonNode item, byte[] bytes) {
-        return subject == null ? Optional.empty() : subject.of(call(bytes), item);
+        return subject == null ? Optional.empty() : subject.of(arrival(item, bytes));
     }
 
     @Override
@@ -108,7 +109,7 @@ public record PollPlan(
                 : Optional.of(at.asText());
     }
 
-    private static SignedCall call(byte[] bytes) {
-        return new SignedCall("GET", header -> null, bytes);
+    private static Arrival arrival(JsonNode item, byte[] bytes) {
+        return new Arrival(new SignedCall("GET", header -> null, bytes), bytes, item);
     }
 }

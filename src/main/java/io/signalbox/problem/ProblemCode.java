@@ -277,7 +277,10 @@ public enum ProblemCode {
             "Body is not acceptable JSON",
             "Send one JSON value in UTF-8, within the depth limit and without repeated names."),
     UNSUPPORTED_MEDIA_TYPE(
-            2005, PERMANENT, "Unsupported content type", "Send application/json, without a content encoding."),
+            2005,
+            PERMANENT,
+            "Unsupported content type",
+            "Send application/json, or what the webhook's descriptor accepts, in UTF-8, as it is or compressed with gzip."),
     MESSAGE_ID_MISSING(
             2006,
             PERMANENT,
@@ -292,6 +295,8 @@ public enum ProblemCode {
     INTAKE_CLOSED(2009, TRANSIENT, "Intake is closed for now", "Send again after the time in Retry-After."),
     NO_SUBSCRIPTION(
             2010, TRANSIENT, "No route reads this yet", "Add a route that starts from this webhook or channel."),
+    BODY_NOT_UNPACKED(
+            2012, PERMANENT, "Body cannot be unpacked", "Send the body whole, in the form of gzip or as it is."),
     BODIES_CROWDED(
             2014,
             TRANSIENT,
@@ -302,6 +307,11 @@ public enum ProblemCode {
             PERMANENT,
             "Headers too large",
             "Send at most 1 kB in each header that the webhook's descriptor declares, and 8 kB in all of them."),
+    HANDSHAKE_REFUSED(
+            2022,
+            PERMANENT,
+            "Handshake refused",
+            "Ask as the vendor named under 'handshake' asks, with the token that the descriptor names."),
     TEXT_NOT_UTF8(
             2024,
             PERMANENT,
@@ -309,6 +319,11 @@ public enum ProblemCode {
             "Send UTF-8 (RFC 3629), and both halves of a surrogate pair where a character is escaped."),
     HEADER_NOT_TEXT(
             2029, PERMANENT, "Header is not text", "Send printable characters, in UTF-8 where they are not ASCII."),
+    EVENTS_MISSING(
+            2032,
+            PERMANENT,
+            "List of events missing or too long",
+            "Send the events in a list where 'split' of the webhook's descriptor says, and no more than signalbox.ingress.max-events."),
     REQUEST_MALFORMED(
             2034,
             PERMANENT,

@@ -95,8 +95,21 @@ public record HubStatus(
      * @param pause who paused what uses it, when and why; null when nobody did by its name
      * @param parked deliveries that are parked because a call to it failed
      * @param retrying deliveries that wait for another try because a call to it failed
+     * @param webhooks how calls of each of its webhooks fare
      */
-    public record SystemStatus(String name, String url, Contained contained, Pause pause, long parked, long retrying) {}
+    public record SystemStatus(
+            String name,
+            String url,
+            Contained contained,
+            Pause pause,
+            long parked,
+            long retrying,
+            List<WebhookStatus> webhooks) {
+
+        public SystemStatus {
+            webhooks = webhooks == null ? List.of() : webhooks; // an older hub says nothing of them
+        }
+    }
 
     /**
      * What became of the files of an integration, a system or the model.

@@ -36,6 +36,7 @@ public final class ReportStatus {
     private final MeasureFreshness freshness;
     private final Pauses pauses;
     private final Containment containment;
+    private final ReportWebhooks webhooks;
     private final String version;
     private final Instant since;
 
@@ -48,6 +49,7 @@ public final class ReportStatus {
             MeasureFreshness freshness,
             Pauses pauses,
             Containment containment,
+            ReportWebhooks webhooks,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
         this.ledger = ledger;
@@ -58,6 +60,7 @@ public final class ReportStatus {
         this.freshness = freshness;
         this.pauses = pauses;
         this.containment = containment;
+        this.webhooks = webhooks;
         this.version = version;
         this.since = clock.instant();
     }
@@ -93,7 +96,8 @@ public final class ReportStatus {
                             containment.of(system.name()).orElse(null),
                             pauses.find(Target.system(system.name())).orElse(null),
                             of == null ? 0 : of.parked(),
-                            of == null ? 0 : of.retrying());
+                            of == null ? 0 : of.retrying(),
+                            webhooks.of(system));
                 })
                 .toList();
     }

@@ -42,6 +42,7 @@ public final class ReportSystems {
     private final Drills drills;
     private final Pauses pauses;
     private final Ledger ledger;
+    private final ReportWebhooks webhooks;
     private final Clock clock;
 
     ReportSystems(
@@ -52,7 +53,9 @@ public final class ReportSystems {
             Drills drills,
             Pauses pauses,
             Ledger ledger,
+            ReportWebhooks webhooks,
             Clock clock) {
+        this.webhooks = webhooks;
         this.pauses = pauses;
         this.ledger = ledger;
         this.drills = drills;
@@ -72,6 +75,7 @@ public final class ReportSystems {
      * @param pause who paused what uses it, by its name; null when nobody did
      * @param parked deliveries that are parked because a call to it failed
      * @param retrying deliveries that wait for another try because a call to it failed
+     * @param webhooks how calls of each of its webhooks fare
      * @param nextCallInSeconds until something may go there, or null
      */
     public record SystemReport(
@@ -87,8 +91,14 @@ public final class ReportSystems {
             Pause pause,
             long parked,
             long retrying,
+            List<WebhookStatus> webhooks,
             List<FallbackReport> fallbacks,
-            List<String> calledBy) {}
+            List<String> calledBy) {
+
+        public SystemReport {
+            webhooks = webhooks == null ? List.of() : webhooks; // an older hub says nothing of them
+        }
+    }
 
     /**
      * Where an operation falls back to.
@@ -149,6 +159,7 @@ public final class ReportSystems {
                 pauses.find(Target.system(system.name())).orElse(null),
                 failing == null ? 0 : failing.parked(),
                 failing == null ? 0 : failing.retrying(),
+                webhooks.of(system),
                 fallbacks(system),
                 policies.callersOf(system.name()).stream().sorted().toList());
     }

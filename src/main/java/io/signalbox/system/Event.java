@@ -30,6 +30,11 @@ record Event(String name, List<SourceOperation> ways) implements SourceOperation
     }
 
     @Override
+    public boolean isCalled() {
+        return ways.stream().anyMatch(SourceOperation::isCalled);
+    }
+
+    @Override
     public boolean isFetched() {
         return ways.stream().anyMatch(SourceOperation::isFetched);
     }

@@ -14,6 +14,11 @@ public interface SourceOperation extends Operation {
     /** The business key of a message with this body; empty where it has none, or has it elsewhere. */
     Optional<String> subject(JsonNode body);
 
+    /** Whether the system calls the hub with it, so that calls may have to be refused. */
+    default boolean isCalled() {
+        return false;
+    }
+
     /** Whether we fetch it, so that the system must have an address. */
     default boolean isFetched() {
         return false;

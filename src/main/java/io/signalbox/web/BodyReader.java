@@ -38,7 +38,8 @@ public final class BodyReader {
         this.request = context.request();
         this.limit = limit;
         long declared = declaredLength();
-        boolean large = declared < 0 ? limit > BodyBudget.SMALL : declared > BodyBudget.SMALL;
+        boolean packed = request.getHeader("Content-Encoding") != null;
+        boolean large = packed || (declared < 0 ? limit : declared) > BodyBudget.SMALL;
         this.share = budget.open(large, () -> eventLoop.runOnContext(x -> end(crowded())));
         context.addEndHandler(answered -> {
             over();
@@ -64,6 +65,14 @@ public final class BodyReader {
             request.endHandler(end -> complete(whole));
             request.resume();
         }
+    }
+
+    /**
+     * Before further memory is taken for what the body becomes, such as unpacked: false when there is no room. It is given back with the
+     * body's own. On any thread.
+     */
+    public boolean takes(int more) {
+        return share.take(more);
     }
 
     /** RFC 9110, section 10.1.1. */

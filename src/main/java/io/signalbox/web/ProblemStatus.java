@@ -11,7 +11,7 @@ public final class ProblemStatus {
     public static int of(ProblemCode code) {
         return switch (code) {
             case NOT_AUTHENTICATED, SIGNATURE_REFUSED -> 401;
-            case NOT_ALLOWED, ORIGIN_REFUSED, FORM_REFUSED, PROVIDER_REFUSED, NO_ROLE -> 403;
+            case NOT_ALLOWED, ORIGIN_REFUSED, FORM_REFUSED, PROVIDER_REFUSED, NO_ROLE, HANDSHAKE_REFUSED -> 403;
             case TARGET_UNKNOWN, UNKNOWN_WEBHOOK -> 404;
             case METHOD_REFUSED -> 405;
             case BODY_TOO_SLOW -> 408;

@@ -23,6 +23,7 @@ public final class Extraction {
     private static final Pattern PLACE = Pattern.compile("\\$\\{([^{}]*)}");
     private static final Pattern HEADER = Pattern.compile("header\\.([A-Za-z0-9-]+)");
     private static final String BODY_HASH = "body-sha256";
+    private static final String CONTENT_HASH = "content-sha256";
     private static final int LONGEST = 256;
 
     private final String text;
@@ -36,43 +37,57 @@ public final class Extraction {
     private interface Part {
 
         /** @return null when it is not there */
-        String of(SignedCall call, JsonNode body);
+        String of(Arrival arrival);
     }
 
     private record Header(String name) implements Part {
         @Override
-        public String of(SignedCall call, JsonNode body) {
-            return call.header().apply(name);
+        public String of(Arrival arrival) {
+            return arrival.call().header().apply(name);
         }
     }
 
     private record Place(JsonPointer pointer) implements Part {
         @Override
-        public String of(SignedCall call, JsonNode body) {
-            JsonNode node = body.at(pointer);
+        public String of(Arrival arrival) {
+            JsonNode node = arrival.json().at(pointer);
             return node.isTextual() || node.isIntegralNumber() ? node.asText() : null;
         }
     }
 
     private record Words(String text) implements Part {
         @Override
-        public String of(SignedCall call, JsonNode body) {
+        public String of(Arrival arrival) {
             return text;
         }
     }
 
     private record BodyHash() implements Part {
         @Override
-        public String of(SignedCall call, JsonNode body) {
-            return Sha256.hex(call.body());
+        public String of(Arrival arrival) {
+            return Sha256.hex(arrival.unpacked());
         }
+    }
+
+    private record Content(Repeats repeats) implements Part {
+        @Override
+        public String of(Arrival arrival) {
+            return ContentHash.of(repeats.without(arrival.json()));
+        }
+    }
+
+    /** As {@link #parse(String, Repeats)}, where nothing is left out. */
+    public static Optional<Extraction> parse(String text) {
+        return parse(text, Repeats.EXACT);
     }
 
     /**
      * Reads {@code ${header.webhook-id}}, a JSON pointer such as {@code /event/id}, or places with words between them such as
      * <code>${/account/id}-${header.x-event}-${body-sha256}</code>; empty for anything else.
+     *
+     * @param repeats what {@code ${content-sha256}} leaves out
      */
-    public static Optional<Extraction> parse(String text) {
+    static Optional<Extraction> parse(String text, Repeats repeats) {
         if (text.startsWith("/")) {
             return pointer(text).map(place -> new Extraction(text, List.of(place)));
         }
@@ -81,7 +96,7 @@ public final class Extraction {
         int end = 0;
         while (matcher.find()) {
             String words = text.substring(end, matcher.start());
-            Optional<Part> place = place(matcher.group(1));
+            Optional<Part> place = place(matcher.group(1), repeats);
             // Without a word between them, "1" and "23" would be the same id as "12" and "3".
             boolean touches = end > 0 && words.isEmpty();
             if (place.isEmpty() || touches || words.contains("${")) {
@@ -103,12 +118,16 @@ public final class Extraction {
         }
     }
 
-    private static Optional<Part> place(String name) {
+    private static Optional<Part> place(String name, Repeats repeats) {
         Matcher header = HEADER.matcher(name);
         if (header.matches()) {
             return Optional.of(new Header(header.group(1).toLowerCase(Locale.ROOT)));
         }
-        return name.equals(BODY_HASH) ? Optional.of(new BodyHash()) : pointer(name);
+        return switch (name) {
+            case BODY_HASH -> Optional.of(new BodyHash());
+            case CONTENT_HASH -> Optional.of(new Content(repeats));
+            default -> pointer(name);
+        };
     }
 
     private static Optional<Part> pointer(String text) {
@@ -125,11 +144,21 @@ public final class Extraction {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether two bodies of the same content are the same text. */
+    boolean readsContent() {
+        return parts.stream().anyMatch(Content.class::isInstance);
+    }
+
+    /** Whether the events of one call can have different ones. */
+    boolean readsEvent() {
+        return parts.stream().anyMatch(part -> part instanceof Place || part instanceof Content);
+    }
+
     /** Empty when one of its places is, or the whole is no acceptable text. */
-    public Optional<String> of(SignedCall call, JsonNode body) {
+    public Optional<String> of(Arrival arrival) {
         StringBuilder found = new StringBuilder();
         for (Part part : parts) {
-            String piece = part.of(call, body);
+            String piece = part.of(arrival);
             if (piece == null || piece.isBlank()) {
                 return Optional.empty();
             }

@@ -3,9 +3,11 @@ package io.signalbox.webhook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -20,27 +22,33 @@ import io.signalbox.system.SourceOperation;
  * @param signature how the system proves that the call is its own
  * @param id where the event's id stands
  * @param subject where the business key stands, or null when the webhook has none
- * @param isForm whether it comes as a form, which is kept as a JSON object of texts
+ * @param body how it comes
  * @param repeats what may differ between an event and its repeat
  * @param headers the names of those that are kept with a message; it is the same event whatever they say
+ * @param handshake what the system asks before it sends events, or null when nothing of the kind is answered
  */
 public record WebhookOperation(
         String name,
         Signature signature,
         Extraction id,
         Extraction subject,
-        boolean isForm,
+        WebhookBody body,
         Repeats repeats,
-        List<String> headers)
+        List<String> headers,
+        Handshake handshake)
         implements SourceOperation {
 
-    WebhookOperation(String name, Signature signature, Extraction id, Extraction subject, boolean isForm) {
-        this(name, signature, id, subject, isForm, Repeats.EXACT, List.of());
+    WebhookOperation(String name, Signature signature, Extraction id, Extraction subject) {
+        this(name, signature, id, subject, WebhookBody.JSON, Repeats.EXACT, List.of(), null);
     }
 
     @Override
     public List<SecretName> secrets() {
-        return signature.secrets();
+        return Stream.concat(
+                        signature.secrets().stream(),
+                        Stream.ofNullable(handshake).map(Handshake::secret).filter(Objects::nonNull))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -72,11 +80,11 @@ public record WebhookOperation(
      * The event's id, if the call carries an acceptable one. Where that stands in a header that nobody signed, it is made of what
      * is signed instead, so that a recorded call stays the same event under whatever id it is sent again.
      */
-    public Optional<String> eventId(SignedCall call, JsonNode body) {
-        Optional<String> found = id.of(call, body);
+    public Optional<String> eventId(Arrival arrival) {
+        Optional<String> found = id.of(arrival);
         return unsignedIdHeaders().isEmpty()
                 ? found
-                : found.map(unsigned -> "sha256-" + Sha256.hex(signature.signed(call)));
+                : found.map(unsigned -> "sha256-" + Sha256.hex(signature.signed(arrival.call())));
     }
 
     /** The headers that the id is taken from and the signature does not cover. */
@@ -86,7 +94,7 @@ public record WebhookOperation(
 
     /** Whether a repeat may say something else than the event did. */
     public boolean repeatsMayDiffer() {
-        return !repeats.isExact();
+        return !repeats.isExact() || id.readsContent();
     }
 
     /** Whether a body is that of the event kept before, apart from what the descriptor says may differ. */
@@ -95,13 +103,19 @@ public record WebhookOperation(
     }
 
     /** The business key, if the webhook declares one and the call carries it. */
-    public Optional<String> eventSubject(SignedCall call, JsonNode body) {
-        return subject == null ? Optional.empty() : subject.of(call, body);
+    public Optional<String> eventSubject(Arrival arrival) {
+        return subject == null ? Optional.empty() : subject.of(arrival);
     }
 
     @Override
     public Optional<String> subject(JsonNode body) {
-        return eventSubject(new SignedCall("POST", header -> null, new byte[0]), body);
+        byte[] nothing = {};
+        return eventSubject(new Arrival(new SignedCall("POST", header -> null, nothing), nothing, body));
+    }
+
+    @Override
+    public boolean isCalled() {
+        return true;
     }
 
     /** Whether a call without a subject is to be refused. */

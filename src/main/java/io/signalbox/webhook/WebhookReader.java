@@ -2,6 +2,7 @@ package io.signalbox.webhook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.signalbox.document.Section;
@@ -23,17 +24,55 @@ final class WebhookReader {
 
     Optional<WebhookOperation> read() {
         Optional<Signature> signature = new VerifyReader(webhook, name, placeholders).read();
-        Optional<Extraction> id = extraction("id");
-        Optional<Extraction> subject = extraction("subject");
-        boolean form = webhook.text("body").filter("form"::equals).isPresent();
+        Repeats repeats = repeats();
+        Optional<Extraction> id = extraction("id", repeats);
+        Optional<Extraction> subject = extraction("subject", repeats);
+        WebhookBody body = body();
         if (signature.isEmpty() || id.isEmpty()) {
             return Optional.empty();
         }
         List<String> headers = new HeadersReader(webhook, name, signature.get()).read();
-        WebhookOperation read =
-                new WebhookOperation(name, signature.get(), id.get(), subject.orElse(null), form, repeats(), headers);
-        read.unsignedIdHeaders().stream().findFirst().ifPresent(this::warnOfUnsignedId);
+        Handshake handshake =
+                new HandshakeReader(webhook, name, signature.get()).read().orElse(null);
+        WebhookOperation read = new WebhookOperation(
+                name, signature.get(), id.get(), subject.orElse(null), body, repeats, headers, handshake);
+        Optional<String> unsigned = read.unsignedIdHeaders().stream().findFirst();
+        if (body.isSplit()) {
+            checkIdOfSplit(id.get(), unsigned);
+        } else {
+            unsigned.ifPresent(this::warnOfUnsignedId);
+        }
         return Optional.of(read);
+    }
+
+    private WebhookBody body() {
+        boolean form = webhook.text("body").filter("form"::equals).isPresent();
+        List<String> accepted = new ArrayList<>();
+        webhook.node()
+                .path("accepts")
+                .forEach(type -> accepted.add(type.asText().toLowerCase(Locale.ROOT)));
+        Optional<String> split = webhook.text("split");
+        if (form && split.isPresent()) {
+            webhook.error(
+                    "split",
+                    ProblemCode.VALUE_REFUSED,
+                    "'split' finds the events in a list of JSON, but webhook '" + name + "' has 'body: form'");
+        }
+        return new WebhookBody(form, accepted, split.map(Split::new).orElse(null));
+    }
+
+    /** Of one call, all events would be one message; or what proves the call would not cover what distinguishes them. */
+    private void checkIdOfSplit(Extraction id, Optional<String> unsigned) {
+        if (!id.readsEvent() || unsigned.isPresent()) {
+            webhook.error(
+                    "id",
+                    ProblemCode.VALUE_REFUSED,
+                    "webhook '" + name
+                            + "' has 'split', so that its id must be made of places in each event, such as /id, or of"
+                            + " ${content-sha256}"
+                            + unsigned.map(header -> ", and not of the header '" + header + "', which is not signed")
+                                    .orElse(""));
+        }
     }
 
     private void warnOfUnsignedId(String header) {
@@ -52,16 +91,16 @@ final class WebhookReader {
         return new Repeats(ignored);
     }
 
-    private Optional<Extraction> extraction(String key) {
+    private Optional<Extraction> extraction(String key, Repeats repeats) {
         Optional<String> text = webhook.text(key);
-        Optional<Extraction> parsed = text.flatMap(Extraction::parse);
+        Optional<Extraction> parsed = text.flatMap(each -> Extraction.parse(each, repeats));
         if (text.isPresent() && parsed.isEmpty()) {
             webhook.error(
                     key,
                     ProblemCode.VALUE_REFUSED,
                     "'" + key + "' of webhook '" + name
-                            + "' must be ${header.<name>}, a JSON pointer such as /event/id, or several of them and ${body-sha256} with"
-                            + " words between, such as ${/account/id}-${/event/id}");
+                            + "' must be ${header.<name>}, a JSON pointer such as /event/id, or several of them, ${body-sha256} and"
+                            + " ${content-sha256} with words between, such as ${/account/id}-${/event/id}");
         }
         return parsed;
     }

@@ -154,8 +154,8 @@ class BodyFlowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "deflate", "br", "identity, gzip"})
-    void refusesCompressedBodies(String encoding) {
+    @ValueSource(strings = {"deflate", "br", "identity, gzip", "gzip, gzip", ""})
+    void refusesOtherCompressionThanGzip(String encoding) {
         Response answer = CrmWebhook.signed(
                         CrmWebhook.newId(), SignUp.of("C-encoding").body())
                 .header("Content-Encoding", encoding)

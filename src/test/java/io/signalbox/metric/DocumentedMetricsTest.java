@@ -33,7 +33,10 @@ class DocumentedMetricsTest {
             "signalbox_reloads_total", "outcome",
             "signalbox_unit_", "kind, name",
             "signalbox_subscription_", "channel, subscription",
-            "signalbox_integration_", "integration");
+            "signalbox_integration_", "integration",
+            "signalbox_webhook_accepted_total", "event, system",
+            "signalbox_webhook_refused_total", "event, problem, system",
+            "signalbox_webhook_refusing", "event, system");
 
     @Test
     void pageListsEveryMetric() throws IOException {

@@ -1,11 +1,13 @@
 package io.signalbox.webhook;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,8 +46,43 @@ class ExtractionTest {
         // The hash is of the bytes as they came, here an empty object; the places are of the tree.
         byte[] raw = "{}".getBytes(StandardCharsets.UTF_8);
         SignedCall call = new SignedCall("POST", HEADERS::get, raw);
-        assertThat(Extraction.parse(text).orElseThrow().of(call, new ObjectMapper().readTree(BODY)))
+        assertThat(Extraction.parse(text).orElseThrow().of(new Arrival(call, raw, new ObjectMapper().readTree(BODY))))
                 .isEqualTo(Optional.ofNullable(found));
+    }
+
+    private static String content(String json, String... ignored) throws JsonProcessingException {
+        byte[] raw = json.getBytes(StandardCharsets.UTF_8);
+        return Extraction.parse("${content-sha256}", new Repeats(List.of(ignored)))
+                .orElseThrow()
+                .of(new Arrival(new SignedCall("POST", HEADERS::get, raw), raw, new ObjectMapper().readTree(json)))
+                .orElseThrow();
+    }
+
+    @Test
+    void hashesWhatABodySaysAndNotHowItIsWritten() throws JsonProcessingException {
+        String hash = content("{\"b\":[1,{\"x\":null,\"y\":\"ü\"}],\"a\":2}");
+
+        assertThat(hash).matches("[0-9a-f]{64}");
+        assertThat(content(" { \"a\": 2, \"b\": [1, {\"y\": \"\\u00fc\", \"x\": null}] }"))
+                .isEqualTo(hash);
+        assertThat(content("{\"b\":[{\"x\":null,\"y\":\"ü\"},1],\"a\":2}"))
+                .as("another order of a list")
+                .isNotEqualTo(hash);
+        assertThat(content("{\"b\":[1,{\"x\":null,\"y\":\"ü\"}],\"a\":\"2\"}"))
+                .as("a text")
+                .isNotEqualTo(hash);
+        assertThat(content("{\"a\":[1],\"b\":[]}")).isNotEqualTo(content("{\"a\":[],\"b\":[1]}"));
+    }
+
+    @Test
+    void leavesFieldsOutOfTheHash() throws JsonProcessingException {
+        String hash = content("{\"id\":1,\"attempt\":1,\"meta\":{\"sentAt\":1}}", "/attempt", "/*/sentAt");
+
+        assertThat(content("{\"id\":1,\"attempt\":2,\"meta\":{\"sentAt\":5}}", "/attempt", "/*/sentAt"))
+                .isEqualTo(hash);
+        assertThat(content("{\"id\":2,\"attempt\":1,\"meta\":{\"sentAt\":1}}", "/attempt", "/*/sentAt"))
+                .isNotEqualTo(hash);
+        assertThat(content("{\"id\":1,\"attempt\":1,\"meta\":{\"sentAt\":1}}")).isNotEqualTo(hash);
     }
 
     @ParameterizedTest

@@ -137,7 +137,8 @@ class VerifyReaderTest {
     private static String id(WebhookOperation webhook, Map<String, String> headers, String body)
             throws JsonProcessingException {
         SignedCall call = new SignedCall("POST", headers::get, body.getBytes(StandardCharsets.UTF_8));
-        return webhook.eventId(call, new ObjectMapper().readTree(body)).orElseThrow();
+        return webhook.eventId(new Arrival(call, call.body(), new ObjectMapper().readTree(body)))
+                .orElseThrow();
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.signalbox.cli.command.LocalConfig;
 import io.signalbox.document.Suggestion;
 import io.signalbox.kind.Kinds;
 import io.signalbox.mapping.Mapping;
+import io.signalbox.message.Json;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.routefile.Source;
 import io.signalbox.secret.SecretStore;
@@ -97,7 +98,7 @@ final class SampleWebhook {
         } catch (ProblemException e) {
             throw new CommandFailure(e.problem().detail() + ".");
         }
-        String type = webhook.isForm() ? "application/x-www-form-urlencoded" : "application/json";
+        String type = webhook.body().isForm() ? "application/x-www-form-urlencoded" : "application/json";
         Optional<String> event = webhook.idHeaders().stream()
                 .map(headers::get)
                 .filter(header -> header != null)
@@ -123,9 +124,20 @@ final class SampleWebhook {
                 .flatMap(Optional::stream)
                 .flatMap(SampleWebhook::examples)
                 .findFirst();
-        return read(found.orElseThrow(() -> new CommandFailure("There is no example to send to " + name
+        byte[] event = read(found.orElseThrow(() -> new CommandFailure("There is no example to send to " + name
                         + ", since no route maps what it brings with a mapping that has one; name a FILE."))
                 .toString());
+        return webhook.body().isSplit() ? around(event) : event;
+    }
+
+    /** Mappings and their examples are of one event, where a call brings several. */
+    private byte[] around(byte[] event) {
+        try {
+            return Json.writer()
+                    .writeValueAsBytes(webhook.body().around(Json.reader().readTree(event)));
+        } catch (IOException e) {
+            throw new CommandFailure("The example for " + name + " is no JSON.");
+        }
     }
 
     private static Stream<Path> examples(Mapping mapping) {

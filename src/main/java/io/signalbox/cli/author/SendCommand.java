@@ -177,10 +177,17 @@ final class SendCommand implements Callable<Integer> {
         Terminal terminal = context.terminal();
         if (reply.isOk()) {
             terminal.print(terminal.good("accepted") + "  " + event + "  HTTP " + reply.status() + "  hub id "
-                    + reply.json().path("id").asText("-"));
+                    + numbers(reply.json()));
         } else {
             terminal.print(terminal.bad("refused") + "   " + event + "  HTTP " + reply.status() + "  " + reason(reply));
         }
+    }
+
+    /** Of the message, or of those that a call with several events became. */
+    private static String numbers(JsonNode answer) {
+        List<String> numbers = new ArrayList<>();
+        answer.path("ids").forEach(number -> numbers.add(number.asText()));
+        return numbers.isEmpty() ? answer.path("id").asText("-") : String.join(", ", numbers);
     }
 
     private String reason(HubClient.Reply reply) {

@@ -2,6 +2,7 @@ package io.signalbox.cli.status;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import io.signalbox.cli.command.Table;
@@ -14,6 +15,7 @@ import io.signalbox.status.HubStatus;
 import io.signalbox.status.HubStatus.RunStatus;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 import io.signalbox.status.HubStatus.SystemStatus;
+import io.signalbox.status.WebhookStatus;
 
 /** Lays the hub's status out for a person. */
 final class StatusPage {
@@ -37,6 +39,9 @@ final class StatusPage {
             terminal.print("");
         }
         status.freshness().stream().filter(Freshness::late).forEach(this::late);
+        status.systems().forEach(system -> system.webhooks().stream()
+                .filter(WebhookStatus::refusing)
+                .forEach(webhook -> refusing(system.name(), webhook)));
         subscriptions(status.subscriptions());
         runs(status.runs());
         terminal.print("");
@@ -46,6 +51,12 @@ final class StatusPage {
     private void late(Freshness late) {
         terminal.print(terminal.bad(late.integration() + " is late: " + late.subscription() + " is "
                 + late.behindSeconds() + " s behind; its card promises " + late.promisedSeconds() + " s"));
+    }
+
+    private void refusing(String system, WebhookStatus webhook) {
+        terminal.print(terminal.bad("Webhook " + system + "/" + webhook.event()
+                + " refuses calls again and again, last " + Words.time(webhook.lastRefused()) + ": "
+                + Words.text(webhook.problem())));
     }
 
     private void subscriptions(List<SubscriptionStatus> subscriptions) {
@@ -126,8 +137,17 @@ final class StatusPage {
             if (each.pause() != null) {
                 table.note(paused(each.pause()));
             }
+            each.webhooks().forEach(webhook -> webhook(webhook).ifPresent(table::note));
         }
         table.print();
+    }
+
+    /** Said only where something was refused. */
+    static Optional<String> webhook(WebhookStatus webhook) {
+        return webhook.refused().isEmpty()
+                ? Optional.empty()
+                : Optional.of("webhook " + webhook.event() + ": accepted " + webhook.accepted() + ", refused "
+                        + webhook.reasons());
     }
 
     static String contained(Contained contained) {

@@ -62,6 +62,7 @@ final class SystemsCommand extends HubCommand<List<SystemReport>> {
             table.note("contained since " + Words.time(contained.since()) + " by " + contained.by() + ": "
                     + Words.text(contained.reason()));
         }
+        system.webhooks().forEach(webhook -> StatusPage.webhook(webhook).ifPresent(table::note));
         system.fallbacks()
                 .forEach(fallback -> table.note(fallback.operation() + " falls back to " + fallback.to()
                         + "; last drill: " + fallback.inWords()));

@@ -18,6 +18,7 @@ import io.signalbox.http.FormBody;
 import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.webhook.Arrival;
 import io.signalbox.webhook.SignedCall;
 import io.signalbox.webhook.WebhookOperation;
 
@@ -178,16 +179,18 @@ class LibraryTest {
                 (WebhookOperation) library.systems.get(system).source(operation).orElseThrow();
         byte[] body = sent.path("body").asText().getBytes(StandardCharsets.UTF_8);
         Function<String, String> headers = name -> header(sent, name);
-        JsonNode json = webhook.isForm() ? FormBody.read(body) : Json.reader().readTree(body);
+        JsonNode json =
+                webhook.body().isForm() ? FormBody.read(body) : Json.reader().readTree(body);
+        JsonNode event = webhook.body().events(json).orElseThrow().get(0);
 
         assertThat(webhook.isAuthentic(new SignedCall("POST", headers, body), Instant.now(), library.secrets))
                 .isTrue();
-        SignedCall call = new SignedCall("POST", headers, body);
-        assertThat(webhook.eventId(call, json)).isPresent();
+        Arrival arrival = new Arrival(new SignedCall("POST", headers, body), body, event);
+        assertThat(webhook.eventId(arrival)).isPresent();
         if (subject == null) {
             assertThat(webhook.needsSubject()).isFalse();
         } else {
-            assertThat(webhook.eventSubject(call, json))
+            assertThat(webhook.eventSubject(arrival))
                     .hasValueSatisfying(value -> assertThat(value).startsWith(subject));
         }
 
@@ -219,9 +222,11 @@ class LibraryTest {
 
     private static String id(WebhookOperation webhook, String body) throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return webhook.eventId(
-                        new SignedCall("POST", name -> null, bytes),
-                        Json.reader().readTree(bytes))
+        JsonNode event = webhook.body()
+                .events(Json.reader().readTree(bytes))
+                .orElseThrow()
+                .get(0);
+        return webhook.eventId(new Arrival(new SignedCall("POST", name -> null, bytes), bytes, event))
                 .orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package io.signalbox.ingress;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -20,8 +21,10 @@ final class AcceptMessage {
         this.ledger = ledger;
     }
 
-    CompletionStage<Receipt> into(String channel, Message message) {
-        LATER.execute(() -> ledger.accept(channel, message));
-        return CompletableFuture.completedFuture(new Receipt(Receipt.Outcome.ACCEPTED, 0));
+    CompletionStage<List<Receipt>> into(String channel, List<Message> messages) {
+        LATER.execute(() -> messages.forEach(message -> ledger.accept(channel, message)));
+        return CompletableFuture.completedFuture(messages.stream()
+                .map(message -> new Receipt(Receipt.Outcome.ACCEPTED, 0))
+                .toList());
     }
 }

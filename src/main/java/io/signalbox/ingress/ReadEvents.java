@@ -1,0 +1,156 @@
+package io.signalbox.ingress;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.http.FormBody;
+import io.signalbox.message.Headers;
+import io.signalbox.message.Json;
+import io.signalbox.message.Message;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.secret.SecretStore;
+import io.signalbox.web.JsonBody;
+import io.signalbox.webhook.Arrival;
+import io.signalbox.webhook.Handshake;
+import io.signalbox.webhook.SignedCall;
+import io.signalbox.webhook.WebhookBody;
+import io.signalbox.webhook.WebhookOperation;
+
+/**
+ * Makes messages of a body: its signature is checked over the bytes as they came, then it is unpacked, read and split, and each event's id
+ * and subject are taken. Nothing is decoded before it was found authentic. Safe for many threads.
+ */
+final class ReadEvents {
+
+    private final SecretStore secrets;
+    private final Clock clock;
+    private final Unpack unpack;
+    private final int mostEvents;
+
+    ReadEvents(SecretStore secrets, Clock clock, IngressConfig config) {
+        this.secrets = secrets;
+        this.clock = clock;
+        this.unpack = new Unpack(
+                (int) Math.min(Integer.MAX_VALUE - 8, config.maxBodySize().asLongValue()));
+        this.mostEvents = 1;
+    }
+
+    /**
+     * What a call brought.
+     *
+     * @param handshake the answer to a vendor's question; null where it brought events
+     */
+    record Brought(Handshake.Reply handshake, List<Message> messages) {}
+
+    /**
+     * @param room asked before memory is taken for so many bytes
+     * @throws ProblemException why the call is refused
+     */
+    Brought of(WebhookCall call, byte[] body, IntPredicate room) {
+        authenticate(call, body);
+        byte[] plain = call.isPacked() ? unpack.gzip(body, room) : body;
+        return call.webhook().body().isForm() ? form(call, body, plain) : json(call, body, plain);
+    }
+
+    /** What is wrong with our secrets is for our log, not for whoever calls. */
+    private void authenticate(WebhookCall call, byte[] body) {
+        boolean authentic;
+        try {
+            authentic = call.webhook().isAuthentic(call.signed(body), clock.instant(), secrets);
+        } catch (ProblemException e) {
+            throw unready(e);
+        }
+        if (!authentic) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.SIGNATURE_REFUSED, "the signature is missing, wrong or too old; nothing was stored"));
+        }
+    }
+
+    /** Where secrets are kept is for our log. */
+    static ProblemException unready(ProblemException why) {
+        return new ProblemException(
+                Problem.of(ProblemCode.INTAKE_CLOSED, "this webhook's signature cannot be verified yet"), why);
+    }
+
+    /** Kept as the JSON object that the form stands for. */
+    private Brought form(WebhookCall call, byte[] body, byte[] plain) {
+        try {
+            JsonNode form = FormBody.read(plain);
+            Arrival arrival = new Arrival(call.signed(body), plain, form);
+            return new Brought(null, List.of(message(call, arrival, written(form), 0)));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is no form in UTF-8"), e);
+        }
+    }
+
+    private Brought json(WebhookCall call, byte[] body, byte[] plain) {
+        byte[] text = JsonBody.withoutMark(plain);
+        JsonNode json = JsonBody.read(text);
+        Optional<Handshake.Reply> reply = handshake(call.webhook(), json);
+        if (reply.isPresent()) {
+            return new Brought(reply.get(), List.of());
+        }
+        SignedCall signed = call.signed(body);
+        List<Message> messages = new ArrayList<>();
+        for (JsonNode event : events(call.webhook().body(), json)) {
+            byte[] kept = call.webhook().body().isSplit() ? written(event) : text;
+            messages.add(message(call, new Arrival(signed, plain, event), kept, messages.size()));
+        }
+        return new Brought(null, messages);
+    }
+
+    private Optional<Handshake.Reply> handshake(WebhookOperation webhook, JsonNode json) {
+        return Optional.ofNullable(webhook.handshake()).flatMap(handshake -> handshake.answer(json, secrets));
+    }
+
+    private List<JsonNode> events(WebhookBody body, JsonNode json) {
+        List<JsonNode> events = body.events(json)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.EVENTS_MISSING, "there is no list of events at " + body.place() + " of the body")));
+        if (events.size() > mostEvents) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.EVENTS_MISSING,
+                    "the call brings " + events.size() + " events; at most " + mostEvents + " are taken at once"));
+        }
+        return events;
+    }
+
+    private static byte[] written(JsonNode json) {
+        try {
+            return Json.writer().writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read as JSON cannot be written", e);
+        }
+    }
+
+    /** @param position among the events of the call */
+    private Message message(WebhookCall call, Arrival arrival, byte[] kept, int position) {
+        WebhookOperation webhook = call.webhook();
+        String id = webhook.eventId(arrival)
+                .orElseThrow(() -> missing(webhook, "id", webhook.id().toString(), position));
+        Optional<String> subject = webhook.eventSubject(arrival);
+        if (subject.isEmpty() && webhook.needsSubject()) {
+            throw missing(webhook, "subject", webhook.subject().toString(), position);
+        }
+        Headers headers = KeepHeaders.of(webhook.headers(), call.headers());
+        return new Message(
+                id, call.source(), webhook.name(), subject.orElse(null), clock.instant(), Message.JSON, kept, headers);
+    }
+
+    private static ProblemException missing(WebhookOperation webhook, String what, String place, int position) {
+        boolean one = !webhook.body().isSplit();
+        Problem problem = Problem.of(
+                ProblemCode.MESSAGE_ID_MISSING,
+                (one ? "the event's " : "of event " + (position + 1) + " the ") + what + " is missing at " + place
+                        + ", or is not 1 to 256 printable characters");
+        return new ProblemException(one && place.startsWith("/") ? problem.at(place) : problem);
+    }
+}

@@ -1,0 +1,81 @@
+package io.signalbox.webhook;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.http.FormBody;
+import io.signalbox.message.Message;
+
+/**
+ * How the body of a webhook comes.
+ *
+ * @param isForm whether as a form, which is kept as a JSON object of texts
+ * @param accepted media types under which it may come as well, and {@link #UNTYPED} where none need be said; in lower case
+ * @param split where the events stand in it; null where it is one
+ */
+public record WebhookBody(boolean isForm, List<String> accepted, Split split) {
+
+    static final WebhookBody JSON = new WebhookBody(false, List.of(), null);
+    static final String UNTYPED = "none";
+
+    /** As senders spell UTF-8 and what is a part of it. */
+    private static final String CHARSET = "charset=([\"']?)(utf[-_]?8|us-ascii|ascii)\\1";
+
+    public WebhookBody {
+        accepted = List.copyOf(accepted);
+    }
+
+    /** @param contentType the header, or null */
+    public boolean accepts(String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return accepted.contains(UNTYPED);
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
+        String type = parts.length == 0 ? "" : parts[0];
+        if (isForm && type.equals(FormBody.MEDIA_TYPE)) {
+            return true; // its bytes are held to UTF-8 when they are read
+        }
+        boolean known = !isForm && isJson(type) || accepted.contains(type) && !type.equals(UNTYPED);
+        return known
+                && Arrays.stream(parts)
+                        .filter(part -> part.startsWith("charset="))
+                        .allMatch(part -> part.matches(CHARSET));
+    }
+
+    private static boolean isJson(String type) {
+        return type.equals(Message.JSON) || type.startsWith("application/") && type.endsWith("+json");
+    }
+
+    /** What to send, for a person. */
+    public String wanted() {
+        String wanted = isForm ? FormBody.MEDIA_TYPE : "application/json";
+        for (String type : accepted) {
+            wanted += type.equals(UNTYPED) ? ", left out" : ", " + type;
+        }
+        return wanted + ", in UTF-8";
+    }
+
+    /** Whether a call brings several events. */
+    public boolean isSplit() {
+        return split != null;
+    }
+
+    /** The events in a body; empty where there is no list at the place named. */
+    public Optional<List<JsonNode>> events(JsonNode body) {
+        return split == null ? Optional.of(List.of(body)) : split.of(body);
+    }
+
+    /** The body of a call that brings this event alone. */
+    public JsonNode around(JsonNode event) {
+        return split == null ? event : split.around(event);
+    }
+
+    /** The place of the events, as the descriptor writes it. */
+    public String place() {
+        return split.path();
+    }
+}
