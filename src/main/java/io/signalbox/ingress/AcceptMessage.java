@@ -23,7 +23,7 @@ final class AcceptMessage {
             return switch (messages.size()) {
                 case 0 -> CompletableFuture.completedStage(List.of());
                 case 1 -> ledger.accept(channel, messages.get(0)).thenApply(List::of);
-                default -> throw new IllegalStateException("a call brings one event");
+                default -> ledger.acceptAll(channel, messages);
             };
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);

@@ -14,6 +14,10 @@ public interface IngressConfig {
     @WithDefault("1M")
     MemorySize maxBodySize();
 
+    /** A call that brings more events, where the webhook's descriptor has `split`, is answered with 400. */
+    @WithDefault("1000")
+    int maxEvents();
+
     /** A body that is not complete by then is answered with 408. */
     @WithDefault("10s")
     Duration bodyTimeout();

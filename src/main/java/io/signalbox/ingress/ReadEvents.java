@@ -40,7 +40,7 @@ final class ReadEvents {
         this.clock = clock;
         this.unpack = new Unpack(
                 (int) Math.min(Integer.MAX_VALUE - 8, config.maxBodySize().asLongValue()));
-        this.mostEvents = 1;
+        this.mostEvents = config.maxEvents();
     }
 
     /**

@@ -50,9 +50,10 @@ class WebhookReaderTest {
     }
 
     @Test
-    void readsContentTypes() throws IOException {
-        WebhookOperation webhook = read(SIGNED + ", id: /id, accepts: [Text/Plain, none]");
+    void readsContentTypesAndTheListOfEvents() throws IOException {
+        WebhookOperation webhook = read(SIGNED + ", id: /id, accepts: [Text/Plain, none], split: '/entry/*/changes/*'");
         assertThat(webhook.body().accepted()).containsExactly("text/plain", "none");
+        assertThat(webhook.body().place()).isEqualTo("/entry/*/changes/*");
         assertThat(webhook.handshake()).isNull();
         assertThat(read(SIGNED + ", id: /id").body()).isEqualTo(WebhookBody.JSON);
     }
@@ -86,6 +87,12 @@ class WebhookReaderTest {
             id: /id, handshake: { type: slack, token: '{{secret:shop/webhook}}' } | SB-1007 | 'token' has no effect with 'slack'
             id: /id, handshake: github                            | SB-1007 | slack, meta, dropbox, zoom
             id: /id, accepts: [text]                              | SB-1007 | accepts
+            id: /id, split: /events                               | SB-1007 | split
+            id: /id, split: events/*                              | SB-1007 | split
+            id: '${body-sha256}', split: /*                       | SB-1007 | places in each event
+            id: '${header.x-id}', split: /*                       | SB-1007 | places in each event
+            id: '${header.x-id}-${/id}', split: /*                | SB-1007 | not of the header 'x-id'
+            id: /id, body: form, split: /*                        | SB-1007 | body: form
             """)
     void saysWhatCannotBe(String webhook, String code, String text) throws IOException {
         assertThat(findings(SIGNED + ", " + webhook)).singleElement().satisfies(finding -> assertThat(finding)
