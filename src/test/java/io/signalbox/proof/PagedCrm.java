@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import io.signalbox.schedule.Waits;
+
+import static org.awaitility.Awaitility.await;
 
 /** A CRM without webhooks: it gives its sign-ups out in pages of seven, the newest first, each page after some time. */
 final class PagedCrm implements AutoCloseable {
@@ -54,12 +57,18 @@ final class PagedCrm implements AutoCloseable {
         return contacts.stream().map(number -> signUp(number).id()).toList();
     }
 
+    /** Waits until one more page is read. */
+    void awaitAnotherPage() {
+        int before = pages.get();
+        await("another page").atMost(Duration.ofSeconds(90)).until(() -> pages.get() > before);
+    }
+
     int pages() {
         return pages.get();
     }
 
     private static SignUp signUp(int number) {
-        return new SignUp("C-paged-" + number, 1);
+        return new SignUp("C-PAGED-" + number, 1);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PollKillIT {
 
     private static final Logger LOG = Logger.getLogger(PollKillIT.class);
-    private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 10);
+    private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 4);
 
     @RegisterExtension
     static final ProofLedgers LEDGERS = new ProofLedgers();
@@ -38,10 +37,13 @@ class PollKillIT {
         long seed = Long.getLong("signalbox.proof.seed", new SecureRandom().nextLong());
         LOG.infof("signalbox.proof.seed=%d", seed);
         Random random = new Random(seed);
-        try (ProofRig rig = new ProofRig(folder, random, LEDGERS.of(kind, folder.resolve("data")), Map.of());
-                PagedCrm crm = new PagedCrm()) {
+        try (PagedCrm crm = new PagedCrm();
+                ProofRig rig = new ProofRig(
+                        folder,
+                        random,
+                        LEDGERS.of(kind, folder.resolve("data")),
+                        Map.of("SIGNALBOX_SYSTEM_CRM_URL", crm.url().toString()))) {
             DropFolder routes = rig.ownRoutes();
-            routes.edit("systems/crm.yaml", "  production:", "  production: { url: \"" + crm.url() + "\" }");
             routes.edit("systems/crm.yaml", "    webhook:", "    poll:");
             routes.edit(
                     "systems/crm.yaml",
@@ -53,30 +55,30 @@ class PollKillIT {
                     "      page: { items: /events, next: /next }\n      cursor: /seq\n      since: all\n      every: 1s");
             routes.edit("systems/crm.yaml", "      id:", "      id: /id");
             rig.systemsAnswerAfter(Duration.ZERO, Duration.ofMillis(20));
-            int pagesBefore = 0;
             for (int kill = 1; kill <= KILLS; kill++) {
                 HubProcess hub = rig.startHub();
                 hub.awaitReady();
                 crm.add(40);
-                hub.endsWithin(Duration.ofMillis(random.nextInt(100, 2_000)));
+                // On a shared ledger the poll is still that of the hub before, until it counts as dead.
+                crm.awaitAnotherPage();
+                assertThat(hub.endsWithin(Duration.ofMillis(random.nextInt(250))))
+                        .isFalse();
                 hub.kill();
-                pagesBefore = crm.pages();
             }
             rig.startHub().awaitReady();
             crm.add(10);
+            crm.awaitAnotherPage();
             rig.awaitQuiet();
 
-            History history = rig.history();
+            History seen = rig.history();
 
-            Set<String> arrived =
-                    history.ledger().stream().map(LedgerEntry::messageId).collect(Collectors.toSet());
             LOG.infof(
-                    "ledger=%s kills=%d contacts=%d pages=%d",
+                    "ledger=%s kills=%d events=%d pages=%d",
                     kind, KILLS, crm.events().size(), crm.pages());
-            assertThat(pagesBefore).as("kills hit the reading, seed %d", seed).isGreaterThan(KILLS);
-            assertThat(arrived).as("all that the CRM has, seed %d", seed).containsAll(crm.events());
-            assertThat(history.ledger()).isNotEmpty().allMatch(LedgerEntry::isDelivered);
-            ProofRig.assertKept(history);
+            // Whatever the CRM has counts as acknowledged: nobody else will tell of it.
+            Set<String> told = Set.copyOf(crm.events());
+            ProofRig.assertKept(new History(told, Set.of(), Set.of(), seen.calls(), seen.ledger()));
+            assertThat(seen.ledger()).as("seed %d", seed).isNotEmpty().allMatch(LedgerEntry::isDelivered);
         }
     }
 }
