@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +14,10 @@ import io.signalbox.routefile.EndpointUse.Role;
 /** What to write instead of an endpoint of a component that safe mode refuses. */
 final class ComponentAdvice {
 
-    /** What a system of a kind is, Camel's components that reach one, and the block of its descriptor that names the same place. */
+    /**
+     * What a system of a kind is, Camel's components that reach one, and the block of its descriptor that names the same place; no block for
+     * an event where nothing comes by itself.
+     */
     private enum Kind {
         SQL(
                 "a database",
@@ -40,9 +44,11 @@ final class ComponentAdvice {
                 "kafka",
                 place -> "kafka: { topic: " + place + " }",
                 place -> "kafka: { topic: " + place + " }"),
+        GRAPHQL("what is asked by GraphQL", "graphql", null, place -> "graphql: \"mutation ...\""),
+        SOAP("a SOAP service", "cxf spring-ws", null, place -> "soap: { path: /... }"),
         HTTP(
                 "what is reached over HTTP",
-                "http https vertx-http netty-http rest-openapi graphql",
+                "http https vertx-http netty-http rest-openapi cxfrs",
                 place -> "poll: { http: GET /... }",
                 place -> "http: POST /...");
 
@@ -80,6 +86,9 @@ final class ComponentAdvice {
 
     private static final String CALLED =
             "declare a webhook in a system's descriptor and start from system:<name>/<event>";
+    /** Components that listen where a route starts from them. */
+    private static final Set<String> SERVERS = Set.of("netty-http", "cxfrs", "rest-openapi");
+
     private static final String CODE = "code does not belong into a file; write a mapping, or a route in Java";
     private static final String MAPPING = "write a mapping in JSLT and call mapping:<name>";
 
@@ -111,13 +120,14 @@ final class ComponentAdvice {
 
     static Optional<String> of(EndpointUse use) {
         String scheme = use.scheme();
-        if (KINDS.containsKey(scheme) && !(scheme.equals("netty-http") && use.role() == Role.FROM)) {
-            return Optional.of(KINDS.get(scheme).advice(use));
+        Kind kind = KINDS.get(scheme);
+        if (kind != null) {
+            boolean called = use.role() == Role.FROM && (kind.event == null || SERVERS.contains(scheme));
+            return Optional.of(called ? CALLED : kind.advice(use));
         }
         return switch (scheme) {
             case "cron" -> Optional.of(cron(use));
             case "kamelet" -> Optional.of(kamelet(use));
-            case "netty-http" -> Optional.of(CALLED);
             default -> Optional.ofNullable(OTHERS.get(scheme));
         };
     }

@@ -40,6 +40,7 @@ class SafeAdviceTest {
                     kamelet:kafka-source      | describe what it reaches as a system in routes/systems and start from system:<name>/<event>
                     scheduler:x               | write timer:<name> with 'period', or quartz:<name> with 'cron'
                     netty-http:0.0.0.0:8080   | declare a webhook in a system's descriptor
+                    cxf:bean:orders           | declare a webhook in a system's descriptor
                     """)
     void saysWhatToStartFrom(String uri, String advice) {
         says(
@@ -60,6 +61,8 @@ class SafeAdviceTest {
                     ftps:host/in              | an operation 'sftp: { path: ... }'
                     file:/in                  | an operation 'file: { path: /in }'
                     https://api.example.com/v | an operation 'http: POST /...'
+                    graphql:https://api.example.com/graphql | an operation 'graphql: "mutation ..."'
+                    cxf:bean:orders           | a SOAP service is a system: describe it in routes/systems with an operation 'soap: { path: /... }'
                     kamelet:slack-sink        | describe what it reaches as a system in routes/systems and call system:<name>/<operation>
                     kamelet:insert-field-action | write its steps here, or a mapping
                     xslt:a.xsl                | write a mapping in JSLT and call mapping:<name>
