@@ -53,7 +53,7 @@ final class ReadXml {
     }
 
     /** The next event; a document type is refused before anything of it counts. */
-    private int next() throws XMLStreamException, FormatException {
+    int next() throws XMLStreamException, FormatException {
         int event = event();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw new FormatException("it has a document type or an entity of its own, which are not read");
@@ -75,6 +75,11 @@ final class ReadXml {
             isCutOff = true;
             return XMLStreamConstants.END_ELEMENT;
         }
+    }
+
+    /** The element that the reader is at, as a tree of its own; leaves the reader at its end. */
+    JsonNode row() throws XMLStreamException, FormatException {
+        return element("", "", 1);
     }
 
     /** Adds the element that the reader is at, and leaves the reader at its end. */

@@ -70,7 +70,11 @@ final class WriteXml {
         if (depth > Json.DEEPEST) {
             throw new FormatException("it is nested more than " + Json.DEEPEST + " levels deep");
         }
-        Map<String, String> declared = depth == 1 ? new LinkedHashMap<>(names.declared()) : new LinkedHashMap<>();
+        Map<String, String> declared = new LinkedHashMap<>();
+        if (depth == 1) {
+            declared.putAll(names.declared());
+            declared.entrySet().removeAll(around.entrySet());
+        }
         declare(value, declared, place);
         String bare = declared.getOrDefault("", outer.bare());
         Part name = XmlName.parse(key, place);

@@ -7,12 +7,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.signalbox.document.ContentCache;
+import io.signalbox.document.Rigor;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallOutcome;
@@ -23,6 +28,7 @@ import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.kind.KindFixture;
+import io.signalbox.kind.Kinds;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.CallableOperation;
@@ -124,6 +130,24 @@ class GraphqlKindTest {
         assertThat(query.isSafe()).isTrue();
         assertThat(query.sendsBody()).isFalse();
         assertThat(query.template()).isEmpty();
+    }
+
+    @Test
+    void readsADocumentAnewWhenItsFileChanges() throws Exception {
+        ContentCache cache = new ContentCache();
+        load("{ graphql: shop.call.graphql }");
+        Path file = folder.resolve("systems/shop.call.graphql");
+        for (String type : List.of("query", "query", "mutation")) {
+            Files.writeString(file, type + " { a }");
+            NavigableMap<Path, byte[]> files = new TreeMap<>();
+            files.put(file, Files.readAllBytes(file));
+            Path descriptor = folder.resolve("systems/shop.yaml");
+            files.put(descriptor, Files.readAllBytes(descriptor));
+            Systems systems = cache.during(
+                    files, () -> Systems.load(folder, Kinds.shipped(), key -> Optional.empty(), Rigor.CHECK, cache)
+                            .systems());
+            assertThat(systems.get("shop").callable("call").verb()).isEqualTo(type);
+        }
     }
 
     @ParameterizedTest
