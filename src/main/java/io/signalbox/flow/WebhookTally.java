@@ -39,6 +39,7 @@ final class WebhookTally {
     private Instant last;
     private ProblemCode lastProblem;
     private Instant alarmed;
+    private boolean said;
 
     /**
      * What a refusal means for the log.
@@ -48,13 +49,12 @@ final class WebhookTally {
      */
     record Noted(boolean first, boolean alarm) {}
 
-    /** @return whether it refused again and again before */
+    /** @return whether it is to be said that the webhook no longer refuses, after it was said that it does */
     synchronized boolean accepted(Instant now) {
-        boolean wasRefusing = isRefusing(now);
         accepted++;
         inARow = 0;
-        boolean over = wasRefusing && !isRefusing(now);
-        alarmed = over ? null : alarmed;
+        boolean over = said && !isRefusing(now);
+        said &= !over;
         return over;
     }
 
@@ -73,6 +73,7 @@ final class WebhookTally {
         }
         boolean alarm = isRefusing(now) && passed(alarmed, ALARM_EVERY, now);
         alarmed = alarm ? now : alarmed;
+        said |= alarm;
         return new Noted(first, alarm);
     }
 

@@ -119,4 +119,33 @@ class RefusedWebhooksTest {
         now = now.plusSeconds(60);
         assertThat(refuse(1, SIGNATURE)).isTrue();
     }
+
+    /** Who can make a webhook refuse and has others make it accept must not fill the log. */
+    @Test
+    void saysOnceAnHourThatItRefuses() {
+        WebhookTally tally = new WebhookTally();
+        int alarms = 0;
+        int ends = 0;
+        for (int i = 0; i < 3_600; i++) {
+            for (int n = 0; n < WebhookTally.IN_A_ROW; n++) {
+                alarms += tally.refused(SIGNATURE, now).alarm() ? 1 : 0;
+            }
+            ends += tally.accepted(now) ? 1 : 0;
+            now = now.plusSeconds(2);
+        }
+        assertThat(alarms).isEqualTo(2);
+        assertThat(ends).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void saysThatItIsOver() {
+        WebhookTally tally = new WebhookTally();
+        assertThat(tally.accepted(now)).isFalse();
+        for (int n = 1; n < WebhookTally.IN_A_ROW; n++) {
+            assertThat(tally.refused(SIGNATURE, now).alarm()).isFalse();
+        }
+        assertThat(tally.refused(SIGNATURE, now).alarm()).isTrue();
+        assertThat(tally.accepted(now)).isTrue();
+        assertThat(tally.accepted(now)).isFalse();
+    }
 }

@@ -96,6 +96,24 @@ class StatusCommandTest {
     }
 
     @Test
+    void saysWhichWebhookRefusesAndWhy() throws Exception {
+        String refusing = STATUS.replace(
+                "{\"name\":\"billing\",",
+                "{\"name\":\"billing\",\"webhooks\":[{\"event\":\"paid\",\"state\":\"refusing\",\"accepted\":7,"
+                        + "\"lastRefused\":\"2026-11-24T10:15:30Z\",\"problem\":\"SB-2002  Signature refused\","
+                        + "\"refused\":[{\"problem\":\"SB-2002\",\"title\":\"Signature refused\",\"calls\":5}]},"
+                        + "{\"event\":\"sent\",\"state\":\"ok\",\"accepted\":1,\"refused\":[]}],");
+        try (LocalHub hub = new LocalHub(200, refusing)) {
+            assertThat(cli.run("status", "--target", hub.url())).isZero();
+        }
+        assertThat(cli.out().lines())
+                .contains(
+                        "Webhook billing/paid refuses calls again and again, last 2026-11-24 10:15:30Z: SB-2002  Signature refused",
+                        "  webhook paid: accepted 7, refused 5 of SB-2002 Signature refused")
+                .noneMatch(line -> line.contains("webhook sent"));
+    }
+
+    @Test
     void saysWhoPausedAScheduledRouteAndWhy() throws Exception {
         try (LocalHub hub = new LocalHub(200, STATUS)) {
             assertThat(cli.run("status", "--target", hub.url())).isZero();
