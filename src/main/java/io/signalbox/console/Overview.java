@@ -57,10 +57,18 @@ record Overview(
     }
 
     /** One route that starts by itself. */
-    record Running(RunStatus is, String look) {
+    record Running(RunStatus is, String look, String past) {
 
         static Running of(RunStatus status) {
-            return new Running(status, state(status).look());
+            return new Running(status, state(status).look(), past(status));
+        }
+
+        /** How the last runs went. */
+        private static String past(RunStatus status) {
+            long failed = status.recent().stream()
+                    .filter(each -> each.problem() != null)
+                    .count();
+            return failed == 0 ? "none failed" : failed + " failed";
         }
 
         private static FlowMap.State state(RunStatus status) {

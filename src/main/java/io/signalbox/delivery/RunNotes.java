@@ -1,6 +1,7 @@
 package io.signalbox.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.jboss.logging.Logger;
@@ -21,8 +22,15 @@ final class RunNotes {
         this.notes = notes;
     }
 
+    /** @param recent null where an earlier version wrote it */
     private record Past(
-            long count, long failures, String problem, Instant lastBegun, Instant lastSuccess, Instant lastFailure) {}
+            long count,
+            long failures,
+            String problem,
+            Instant lastBegun,
+            Instant lastSuccess,
+            Instant lastFailure,
+            List<Runs.Ended> recent) {}
 
     Optional<Runs.Run> find(String route) {
         return notes.find(KIND, route).map(Notes.Note::value).map(past -> run(route, past));
@@ -38,13 +46,20 @@ final class RunNotes {
                 past.lastBegun(),
                 past.lastSuccess(),
                 past.lastFailure(),
-                past.problem());
+                past.problem(),
+                past.recent() == null ? List.of() : past.recent());
     }
 
     /** Returns at once; what is lost, because another process wrote meanwhile, is written with the next run. */
     void write(Runs.Run run) {
         Past past = new Past(
-                run.count(), run.failures(), run.problem(), run.lastBegun(), run.lastSuccess(), run.lastFailure());
+                run.count(),
+                run.failures(),
+                run.problem(),
+                run.lastBegun(),
+                run.lastSuccess(),
+                run.lastFailure(),
+                run.recent());
         long version = notes.find(KIND, run.route()).map(Notes.Note::version).orElse(0L);
         notes.write(KIND, run.route(), version, past).exceptionally(failure -> {
             LOG.warnf("How a run went was not kept route=%s problem=%s", run.route(), Failures.problem(failure));

@@ -3,6 +3,7 @@ package io.signalbox.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,13 @@ public final class Runs {
     }
 
     /**
+     * One run that is over.
+     *
+     * @param problem why it failed, or null
+     */
+    public record Ended(Instant begun, long millis, String problem) {}
+
+    /**
      * How the runs of one route went.
      *
      * @param from what starts it, such as {@code timer:poll}
@@ -61,6 +69,7 @@ public final class Runs {
      * @param lastSuccess null when none ended well
      * @param lastFailure null when none failed
      * @param problem of the last run; null when that ended well, or none ended
+     * @param recent the last runs that ended, the newest last
      */
     public record Run(
             String route,
@@ -71,18 +80,23 @@ public final class Runs {
             Instant lastBegun,
             Instant lastSuccess,
             Instant lastFailure,
-            String problem) {
+            String problem,
+            List<Ended> recent) {
+
+        private static final int REMEMBERED = 20;
 
         static Run none(String route, String from) {
-            return new Run(route, from, 0, 0, 0, null, null, null, null);
+            return new Run(route, from, 0, 0, 0, null, null, null, null, List.of());
         }
 
         private Run begun(Instant at) {
-            return new Run(route, from, count, failures, underWay + 1, at, lastSuccess, lastFailure, problem);
+            return new Run(route, from, count, failures, underWay + 1, at, lastSuccess, lastFailure, problem, recent);
         }
 
-        private Run ended(Instant at, String why) {
+        private Run ended(Instant begun, Instant at, String why) {
             boolean well = why == null;
+            List<Ended> more = new ArrayList<>(recent);
+            more.add(new Ended(begun, Duration.between(begun, at).toMillis(), why));
             return new Run(
                     route,
                     from,
@@ -92,11 +106,12 @@ public final class Runs {
                     lastBegun,
                     well ? at : lastSuccess,
                     well ? lastFailure : at,
-                    why);
+                    why,
+                    List.copyOf(more.subList(Math.max(0, more.size() - REMEMBERED), more.size())));
         }
 
         Run from(String uri) {
-            return new Run(route, uri, count, failures, 0, lastBegun, lastSuccess, lastFailure, problem);
+            return new Run(route, uri, count, failures, 0, lastBegun, lastSuccess, lastFailure, problem, recent);
         }
     }
 
@@ -192,7 +207,7 @@ public final class Runs {
     public void end(RunScope scope, Problem problem) {
         String why = problem == null ? null : problem.toString();
         Run before = known.get(scope.route());
-        Run run = known.computeIfPresent(scope.route(), (id, old) -> old.ended(clock.instant(), why));
+        Run run = known.computeIfPresent(scope.route(), (id, old) -> old.ended(scope.begun(), clock.instant(), why));
         keepCalls(scope);
         if (run == null) {
             return;

@@ -40,6 +40,7 @@ public final class Scrape {
     private final MultiGauge behind;
     private final MultiGauge promised;
     private final WebhookMeters webhooks;
+    private final RunMeters runs;
 
     Scrape(
             PrometheusMeterRegistry registry,
@@ -48,6 +49,7 @@ public final class Scrape {
             ReportCredentials credentials,
             RefusedWebhooks refused) {
         this.webhooks = new WebhookMeters(registry, refused);
+        this.runs = new RunMeters(registry);
         this.registry = registry;
         this.status = status;
         this.credentials = credentials;
@@ -95,6 +97,7 @@ public final class Scrape {
         freshness(promised, now.freshness(), Freshness::promisedSeconds);
         credentials(credentials.report());
         webhooks.show(now.systems());
+        runs.show(now.runs());
         return registry.scrape();
     }
 

@@ -57,6 +57,13 @@ public record HubStatus(
             String lastProblem) {}
 
     /**
+     * One run that is over.
+     *
+     * @param problem why it failed, or null
+     */
+    public record PastRun(Instant begun, long millis, String problem) {}
+
+    /**
      * How a route does that starts by itself, such as by a timer, or the poll of an event.
      *
      * @param route the route's id, or the event such as {@code crm/customer-changed}
@@ -69,6 +76,7 @@ public record HubStatus(
      * @param count runs that ended, over restarts
      * @param underWay runs that this process has begun and not ended
      * @param problem of the last run; null when that ended well
+     * @param recent the last runs that ended, the newest last
      */
     public record RunStatus(
             String route,
@@ -85,7 +93,8 @@ public record HubStatus(
             Instant lastBegun,
             Instant lastSuccess,
             Instant lastFailure,
-            String problem) {}
+            String problem,
+            List<PastRun> recent) {}
 
     /**
      * One outside system and where calls to it go.

@@ -13,6 +13,7 @@ import io.signalbox.flow.Flows;
 import io.signalbox.flow.Pauses;
 import io.signalbox.poller.Polls;
 import io.signalbox.poller.Polls.Progress;
+import io.signalbox.status.HubStatus.PastRun;
 import io.signalbox.status.HubStatus.RunStatus;
 
 /** Says how the routes do that start by themselves, and the polls. */
@@ -63,7 +64,10 @@ final class ReportRuns {
                 run.lastBegun(),
                 run.lastSuccess(),
                 run.lastFailure(),
-                run.problem());
+                run.problem(),
+                run.recent().stream()
+                        .map(past -> new PastRun(past.begun(), past.millis(), past.problem()))
+                        .toList());
     }
 
     private static String state(Runs.Run run, boolean paused) {

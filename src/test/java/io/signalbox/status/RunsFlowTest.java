@@ -120,6 +120,7 @@ class RunsFlowTest {
             assertThat(run().path("problem").asText()).startsWith("SB-4024").contains("no such plan");
             assertThat(run().path("integration").asText()).isEqualTo("nightly");
             assertThat(run().path("failures").asLong()).isPositive();
+            assertThat(run().at("/recent/0/problem").asText()).contains("no such plan");
         });
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         ObjectName bean = new ObjectName("io.signalbox:type=Run,name=night-report");
@@ -129,7 +130,10 @@ class RunsFlowTest {
         assertThat(beans.getAttribute(bean, "LastProblem").toString()).contains("no such plan");
         Browser browser = Browser.of("operator");
         assertThat(browser.get("/integrations/nightly").asString()).contains("failing", "no such plan");
-        assertThat(browser.get("/").asString()).contains("night-report");
+        assertThat(browser.get("/").asString()).contains("night-report", "class=\"past\"");
+        assertThat(admin().get("/api/metrics").asString())
+                .contains("signalbox_run_failing{run=\"night-report\"} 1.0")
+                .contains("signalbox_run_failed{run=\"night-report\"}");
         await().untilAsserted(() -> assertThat(get("/api/systems/billing/exposure")
                         .at("/routes/night-report")
                         .asLong())

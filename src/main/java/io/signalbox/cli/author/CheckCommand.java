@@ -72,7 +72,12 @@ final class CheckCommand implements Callable<Integer> {
         Path shown = above == 0 ? wanted : Path.of(context.home().shown(root));
         Checked checked = new CheckRoutes(settings()).check(root, shown, ReservedNames.none(), ContentCache.none());
         Path scope = above == 0 ? shown : shown.resolve(root.relativize(absolute.normalize()));
-        CheckReport report = CheckReport.of(checked, shown, scope.normalize(), test(checked, shown, scope.normalize()));
+        CheckReport report = CheckReport.of(
+                checked,
+                shown,
+                scope.normalize(),
+                test(checked, shown, scope.normalize()),
+                context.clock().instant());
         if (json.isGiven()) {
             context.terminal().print(report.json());
         } else {

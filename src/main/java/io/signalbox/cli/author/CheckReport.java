@@ -1,6 +1,7 @@
 package io.signalbox.cli.author;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,13 @@ import io.signalbox.trial.RouteTests;
  * @param folder the routes folder as shown
  * @param files how many files were looked at
  * @param tests what came of the routes' tests; their findings are among the findings
+ * @param due what has fixed times, and its next ones
  */
-record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTests.Report tests) {
+record CheckReport(
+        Path folder, int files, List<UnitFinding> findings, RouteTests.Report tests, List<DueTimes.Due> due) {
 
     /** Only what stands below {@code scope} counts. */
-    static CheckReport of(Checked checked, Path shown, Path scope, RouteTests.Report tests) {
+    static CheckReport of(Checked checked, Path shown, Path scope, RouteTests.Report tests, Instant now) {
         Path real = checked.root();
         int files = (int) checked.files().values().stream()
                 .flatMap(List::stream)
@@ -45,7 +48,7 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
                 .filter(each -> each.finding().path().startsWith(scope))
                 .sorted()
                 .toList();
-        return new CheckReport(shown, files, findings, tests);
+        return new CheckReport(shown, files, findings, tests, DueTimes.of(checked, now));
     }
 
     long errors() {
@@ -62,6 +65,10 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
         }
         if (!findings.isEmpty()) {
             lines.add("");
+        }
+        for (DueTimes.Due each : due) {
+            lines.add(plain(each.what()) + " at " + plain(each.cron()) + " (" + each.zone() + "): "
+                    + String.join(", ", each.next()));
         }
         if (tests.passed() + tests.failed() > 0) {
             lines.add(tests.failed() > 0 ? terminal.bad(tested()) : tested());
@@ -119,6 +126,14 @@ record CheckReport(Path folder, int files, List<UnitFinding> findings, RouteTest
         ArrayNode notRun = tested.putArray("notRun");
         tests.notRun()
                 .forEach(each -> notRun.addObject().put("cases", each.cases()).put("why", each.why()));
+        ArrayNode times = report.putArray("due");
+        for (DueTimes.Due each : due) {
+            ObjectNode one = times.addObject()
+                    .put("what", each.what())
+                    .put("cron", each.cron())
+                    .put("zone", each.zone());
+            each.next().forEach(one.putArray("next")::add);
+        }
         ArrayNode list = report.putArray("findings");
         for (UnitFinding each : findings) {
             Finding finding = each.finding();

@@ -69,6 +69,34 @@ class CheckCommandTest {
     }
 
     @Test
+    void saysWhenFixedTimesComeNext() throws IOException {
+        write(
+                "night.camel.yaml",
+                ROUTE.formatted("log:tick")
+                        .replace(
+                                "timer:tick",
+                                "quartz:night\n      parameters: { cron: \"0 30 2 * * ?\", trigger.timeZone: Europe/Berlin }"));
+        write(
+                "systems/crm.yaml",
+                """
+                system: crm
+                environment: production
+                environments: { production: { url: "https://crm.example.com" } }
+                operations:
+                  told: { poll: { http: GET /told, id: /id, cron: "0 0 6 ? * MON" } }
+                """);
+        CommandLineFixture cli = cli();
+        assertThat(cli.run("check")).isZero();
+        assertThat(cli.out().lines())
+                .anyMatch(line -> line.matches(
+                        "poll crm/told at 0 0 6 \\? \\* MON \\(UTC\\): " + "(\\d{4}-\\d\\d-\\d\\dT06:00:00Z(, )?){3}"))
+                .anyMatch(line -> line.matches("route tick at 0 30 2 \\* \\* \\? \\(Europe/Berlin\\): "
+                        + "(\\d{4}-\\d\\d-\\d\\dT0[23]:30:00\\+0[12]:00(, )?){3}"));
+        assertThat(cli.run("check", "--json")).isZero();
+        assertThat(cli.out()).contains("\"what\" : \"poll crm/told\"");
+    }
+
+    @Test
     void isAsStrictAsProductionOnRequest() throws IOException {
         write("tick.camel.yaml", ROUTE.formatted("log:tick"));
         CommandLineFixture cli = cli();
