@@ -158,6 +158,18 @@ public final class Runs {
         return run == null ? null : run.lastBegun();
     }
 
+    /** Whether a run of any process on this ledger ended well then or later. Reads; may block. */
+    public boolean succeededSince(String route, Instant then) {
+        try {
+            return notes.find(route)
+                    .map(Run::lastSuccess)
+                    .filter(success -> !success.isBefore(then))
+                    .isPresent();
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
     public boolean isPaused(String route) {
         return paused.test(route);
     }

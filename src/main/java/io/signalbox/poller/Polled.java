@@ -20,6 +20,7 @@ final class Polled {
 
     private List<PollTimes> times = List.of();
     private Instant due;
+    private Instant missed;
     private int empty;
     private int failures;
     private boolean tookOver;
@@ -32,7 +33,7 @@ final class Polled {
      */
     void demand(PollPlan plan, Demand demand, Instant now, Instant before) {
         List<PollTimes> wanted = demand.times(plan, tookOver);
-        if (Objects.equals(wanted.toString(), times.toString())) {
+        if (wanted.equals(times)) {
             return;
         }
         boolean isFirst = times.isEmpty();
@@ -72,6 +73,7 @@ final class Polled {
     }
 
     void ended(Turn turn, Instant at) {
+        missed = null;
         failures = 0;
         empty = turn.news() > 0 ? 0 : empty + 1;
         if (turn.news() > 0) {
@@ -86,6 +88,7 @@ final class Polled {
 
     /** Tried again soon whatever its times are, then less and less often; not before the system wants it. */
     void failed(Problem problem, Instant at) {
+        missed = null;
         failures++;
         Duration wait = FIRST_RETRY;
         for (int i = 1; i < failures && wait.compareTo(LAST_RETRY) < 0; i++) {
@@ -95,10 +98,21 @@ final class Polled {
         due = problem.retryAt() != null && problem.retryAt().isAfter(retry) ? problem.retryAt() : retry;
     }
 
-    /** Nothing was done: it is paused, or another process does it. */
+    /** Nothing was done: it is paused, or another process does it, which may end before it has done it. */
     void passed(Instant at) {
-        Instant soon = at.plus(FIRST_RETRY);
-        due = times.stream().allMatch(each -> each.cron() != null) ? next(at) : soon;
+        missed = missed == null ? due : missed;
+        due = at.plus(FIRST_RETRY);
+    }
+
+    /** Since when it waits to be done, here or by another process; null when it does not. */
+    Instant missed() {
+        return missed;
+    }
+
+    /** Another process has done it. */
+    void doneElsewhere(Instant at) {
+        missed = null;
+        due = next(at);
     }
 
     /** In words, for people. */

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
@@ -36,6 +37,8 @@ import io.signalbox.system.Systems;
 public final class Polls implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Polls.class);
+
+    private static final long STOPS_WITHIN_SECONDS = 5;
 
     private final Systems systems;
     private final Ledger ledger;
@@ -159,6 +162,10 @@ public final class Polls implements AutoCloseable {
             poll.asked.clear();
             read = new ReadEvent(poll.system, poll.plan, ledger, calls, clock);
         }
+        if (isDoneElsewhere(poll)) {
+            answered.forEach(each -> each.complete(Turn.NONE));
+            return;
+        }
         RunScope scope = runs.begin(poll.event);
         Ending ending = scope == null ? new Ending(null, null) : read(poll, read, scope);
         synchronized (poll) {
@@ -173,6 +180,18 @@ public final class Polls implements AutoCloseable {
             poll.running = false;
         }
         answered.forEach(each -> answer(each, ending));
+    }
+
+    /** Only asked where it was not this process's turn before. */
+    private boolean isDoneElsewhere(Poll poll) {
+        synchronized (poll) {
+            if (poll.state.missed() == null || !runs.succeededSince(poll.event, poll.state.missed())) {
+                return false;
+            }
+            poll.state.doneElsewhere(clock.instant());
+            poll.running = false;
+            return true;
+        }
     }
 
     private Ending read(Poll poll, ReadEvent read, RunScope scope) {
@@ -298,10 +317,17 @@ public final class Polls implements AutoCloseable {
         }
     }
 
-    /** Begins no poll any more; one under way ends after its page. */
+    /** Begins no poll any more, and waits a moment for those under way, which end after their page. */
     @Override
     public void close() {
         closed = true;
         workers.shutdown();
+        try {
+            if (!workers.awaitTermination(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                LOG.info("A poll did not end in time; what it reads now is read again after the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.TimeZone;
 
 import org.quartz.CronExpression;
@@ -102,6 +103,16 @@ public final class CronTimes {
 
     public ZoneId zone() {
         return zone;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CronTimes times && times.text.equals(text) && times.zone.equals(zone);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(text, zone);
     }
 
     @Override

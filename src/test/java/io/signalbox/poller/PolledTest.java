@@ -3,6 +3,7 @@ package io.signalbox.poller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -130,6 +131,29 @@ class PolledTest {
         Polled missedNone = new Polled();
         missedNone.demand(plan, batch(PollTimes.at(cron, true)), NOW, Instant.parse("2026-11-29T02:00:01Z"));
         assertThat(missedNone.due()).isEqualTo("2026-11-30T02:00:00Z");
+    }
+
+    @Test
+    void waitsForItsTurnWhereAnotherProcessMayFailAtIt() {
+        PollTimes nightly = PollTimes.at(CronTimes.of("0 0 2 * * ?", ZoneOffset.UTC), true);
+        polled.demand(plan, batch(nightly), NOW, null);
+        Instant due = polled.due();
+        polled.passed(due);
+        assertThat(polled.missed()).isEqualTo(due);
+        assertThat(polled.due()).isEqualTo(due.plusSeconds(5));
+        polled.passed(due.plusSeconds(5));
+        assertThat(polled.missed()).isEqualTo(due);
+        polled.doneElsewhere(due.plusSeconds(30));
+        assertThat(polled.missed()).isNull();
+        assertThat(polled.due()).isEqualTo("2026-12-01T02:00:00Z");
+    }
+
+    @Test
+    void timesInAnotherZoneAreOtherTimes() {
+        polled.demand(plan, batch(PollTimes.at(CronTimes.of("0 0 2 * * ?", ZoneOffset.UTC), true)), NOW, null);
+        PollTimes berlin = PollTimes.at(CronTimes.of("0 0 2 * * ?", ZoneId.of("Europe/Berlin")), true);
+        polled.demand(plan, batch(berlin), NOW, null);
+        assertThat(polled.due()).isEqualTo("2026-11-30T01:00:00Z");
     }
 
     @Test
