@@ -35,11 +35,22 @@ final class PlaceholderRules {
             Pattern.compile(".*/parameters/[^/]+|.*/constant(/expression)?|.*/autoStartup");
 
     private final Document document;
+
+    /** Uris that nobody may use: what stands in them and their options has to be written elsewhere. */
+    private final List<String> refused;
+
     private final RouteFileCheck.Settings settings;
     private final List<Finding> findings;
 
-    PlaceholderRules(Document document, RouteFileCheck.Settings settings, List<Finding> findings) {
-        this.document = document;
+    PlaceholderRules(RouteFile file, RouteFileCheck.Settings settings, List<Finding> findings) {
+        this.document = file.document();
+        this.refused = settings.mode() == SafeMode.ON
+                ? file.routes().stream()
+                        .flatMap(DeclaredRoute::endpoints)
+                        .filter(use -> SafeRules.refuses(use) && !use.scheme().contains("{"))
+                        .map(EndpointUse::pointer)
+                        .toList()
+                : List.of();
         this.settings = settings;
         this.findings = findings;
     }
@@ -72,6 +83,9 @@ final class PlaceholderRules {
             unsafe(pointer, NO_SECRET);
             return;
         }
+        if (isOfRefused(pointer)) {
+            return;
+        }
         if (settings.mode() == SafeMode.ON && !plainValue) {
             unsafe(
                     pointer,
@@ -94,6 +108,11 @@ final class PlaceholderRules {
                     ProblemCode.PLACEHOLDER_BROKEN,
                     "'{{' opens a place that is not closed by '}}', or holds another"));
         }
+    }
+
+    private boolean isOfRefused(String pointer) {
+        return refused.stream()
+                .anyMatch(uri -> pointer.equals(uri) || pointer.startsWith(uri.replaceFirst("/uri$", "/parameters/")));
     }
 
     private void place(Matcher place, String pointer) {

@@ -46,7 +46,7 @@ public final class RouteFileCheck {
     public static Result read(RouteFile written, Settings settings) {
         List<Finding> findings = new ArrayList<>();
         RouteFile file = forCamel(written, settings, findings);
-        new PlaceholderRules(written.document(), settings, new ArrayList<>()).check();
+        new PlaceholderRules(written, settings, new ArrayList<>()).check();
         new HeaderRules(file.document(), settings.headers(), new ArrayList<>()).check(file);
         return new Result(file, findings);
     }
@@ -57,7 +57,7 @@ public final class RouteFileCheck {
 
     public static Result check(RouteFile written, Settings settings) {
         List<Finding> findings = new ArrayList<>();
-        new PlaceholderRules(written.document(), settings, findings).check();
+        new PlaceholderRules(written, settings, findings).check();
         RouteFile file = forCamel(written, settings, findings);
         Document document = file.document();
         List<FormVisitor> visitors = new ArrayList<>();

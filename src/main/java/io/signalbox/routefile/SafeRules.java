@@ -40,11 +40,23 @@ final class SafeRules implements FormVisitor {
     void check(RouteFile file) {
         JsonNode root = document.root();
         for (int i = 0; root.isArray() && i < root.size(); i++) {
+            if (root.get(i).has("from")) { // a route in short form, which is refused as such
+                endpoints(new RouteReader(document).read(root.get(i), "/" + i));
+            }
             for (Map.Entry<String, JsonNode> element : root.get(i).properties()) {
                 element(element.getKey(), element.getValue(), Document.pointer("/" + i, element.getKey()));
             }
         }
-        file.routes().forEach(route -> route.endpoints().forEach(use -> endpoint(route, use)));
+        file.routes().forEach(this::endpoints);
+    }
+
+    private void endpoints(DeclaredRoute route) {
+        route.endpoints().forEach(use -> endpoint(route, use));
+    }
+
+    /** Whether an endpoint is of a component that these rules let nobody use. */
+    static boolean refuses(EndpointUse use) {
+        return !SafeList.COMPONENTS.contains(use.scheme());
     }
 
     private void element(String key, JsonNode value, String pointer) {
@@ -61,7 +73,7 @@ final class SafeRules implements FormVisitor {
 
     private void endpoint(DeclaredRoute route, EndpointUse use) {
         String scheme = use.scheme();
-        if (!SafeList.COMPONENTS.contains(scheme) && !PromiseRules.coverComponent(scheme)) {
+        if (refuses(use) && !PromiseRules.coverComponent(scheme)) {
             String advice = ComponentAdvice.of(use)
                     .map(text -> "; " + text)
                     .orElseGet(() -> Suggestion.hint(scheme, SafeList.COMPONENTS));

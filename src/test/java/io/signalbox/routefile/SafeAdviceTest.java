@@ -127,6 +127,29 @@ class SafeAdviceTest {
     }
 
     @Test
+    void doesNotSayHowToNamePlaceholdersOfWhatIsRefused() {
+        RouteFileDraft draft = RouteFileDraft.steps(
+                "- to: { id: a, uri: 'kafka:{{topic}}', parameters: { brokers: '{{kafka.brokers}}' } }");
+        assertThat(draft.findings()).singleElement().asString().contains("a broker is a system");
+        assertThat(RouteFileDraft.steps("- to: { id: a, uri: 'log:a', parameters: { marker: '{{kafka.brokers}}' } }")
+                        .findings())
+                .singleElement()
+                .asString()
+                .contains("give it a name that begins with 'routes.'");
+    }
+
+    @Test
+    void saysWhatToStartFromInTheShortFormToo() {
+        says(
+                new RouteFileDraft(
+                        "- from:\n    uri: kafka:payments\n    steps:\n      - to: https://api.example.com\n"),
+                "an event 'kafka: { topic: payments }'");
+        says(
+                new RouteFileDraft("- from:\n    uri: timer:a\n    steps:\n      - to: https://api.example.com\n"),
+                "an operation 'http: POST /...'");
+    }
+
+    @Test
     void takesListsThatCamelTakesApartAtTheirCommas() {
         RouteFileDraft draft = RouteFileDraft.steps("- unmarshal:\n    csv:\n      header: Id,NAME\n");
         assertThat(draft.findings()).noneMatch(text -> text.contains("'header'"));
