@@ -15,7 +15,7 @@ import io.signalbox.webhook.WebhookKind;
 public final class Kinds {
 
     private static final OperationKinds SHIPPED =
-            shipped(List.of(new HttpKind()), List.of(new GraphqlKind(), new SoapKind()));
+            shipped(List.of(new HttpKind(), new GraphqlKind()), List.of(new SoapKind()));
 
     private Kinds() {}
 

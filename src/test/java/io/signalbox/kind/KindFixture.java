@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;
@@ -19,13 +21,18 @@ import org.apache.camel.impl.DefaultCamelContext;
 import io.signalbox.component.system.SystemComponent;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.TemplateValues;
 import io.signalbox.exchange.Traffic;
 import io.signalbox.message.Message;
 import io.signalbox.policy.Policies;
+import io.signalbox.poll.Paging;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.system.CallableOperation;
 import io.signalbox.system.LoadedSystems;
+import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,19 +46,15 @@ public final class KindFixture implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
     private final List<Traffic> traffic = new ArrayList<>();
     private final String system;
+    private final Systems systems;
 
     /** @param secrets as environment variables name them */
     public KindFixture(Path folder, String system, String descriptor, Map<String, String> secrets) throws Exception {
         this.system = system;
         SecretStore store = SecretStore.of(folder.resolve("secrets"), secrets, CLOCK);
+        systems = LoadedSystems.of(load(folder, system, descriptor));
         SystemComponent component = new SystemComponent(
-                LoadedSystems.of(load(folder, system, descriptor)),
-                store,
-                Credentials.apart(store, CLOCK),
-                CLOCK,
-                "1.2.3",
-                null,
-                Policies.of(CLOCK));
+                systems, store, Credentials.apart(store, CLOCK), CLOCK, "1.2.3", null, Policies.of(CLOCK));
         component.observedBy(List.of(traffic::add));
         context.addComponent("system", component);
         context.start();
@@ -95,6 +98,58 @@ public final class KindFixture implements AutoCloseable {
         Exchange exchange = send(operation, body);
         assertThat(exchange.getException()).isInstanceOf(ProblemException.class);
         return exchange.getException(ProblemException.class).problem();
+    }
+
+    public SystemDescriptor system() {
+        return systems.get(system);
+    }
+
+    /**
+     * What a poll reads.
+     *
+     * @param place of the page; null for the first
+     */
+    public JsonNode read(CallableOperation operation, Paging.Place place) {
+        CallPayload payload = new PlacedPayload(place);
+        return (JsonNode) context.getComponent("system", SystemComponent.class)
+                .outside()
+                .read(system(), operation, payload, "poll-1")
+                .content()
+                .value();
+    }
+
+    /** Nothing but a place. */
+    private record PlacedPayload(Paging.Place at) implements CallPayload, TemplateValues {
+
+        @Override
+        public TemplateValues values() {
+            return this;
+        }
+
+        @Override
+        public byte[] body() {
+            return null;
+        }
+
+        @Override
+        public Optional<String> subject() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> body(JsonPointer pointer) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> place(String name) {
+            return at != null && at.name().equals(name) ? Optional.of(at.value()) : Optional.empty();
+        }
     }
 
     /** What those who watch systems have seen. */

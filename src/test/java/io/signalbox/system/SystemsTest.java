@@ -141,7 +141,7 @@ class SystemsTest {
                         "15:27 SB-1210 webhook 'e' would accept calls from anybody; declare standard-webhooks or"
                                 + " hmac-sha256, or add 'acceptUnsigned: true' if that is meant",
                         "15:37 SB-1007 'id' of webhook 'e' must be ${header.<name>}, a JSON pointer such as /event/id, or"
-                                + " several of them and ${body-sha256} with words between, such as"
+                                + " several of them, ${body-sha256} and ${content-sha256} with words between, such as"
                                 + " ${/account/id}-${/event/id}",
                         "16:15 SB-1208 operations of the kind 'kafka' are not supported yet; supported are http,"
                                 + " graphql, soap, webhook, poll",

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ public final class GraphqlKind implements OperationKind {
                         part.name(),
                         path.get(),
                         read,
-                        new Variables(read, places(graphql, read)),
+                        new Variables(read, places(graphql, read, part.places())),
                         graphql.text("partial").isPresent(),
                         graphql.text("userErrors").map(JsonPointer::compile).orElse(null),
                         AnswerRulesReader.read(operation, part.system(), CODE)));
@@ -108,14 +109,14 @@ public final class GraphqlKind implements OperationKind {
         return read;
     }
 
-    private static Map<String, Place> places(Section graphql, QueryDocument document) {
+    private static Map<String, Place> places(Section graphql, QueryDocument document, Set<String> ofPoll) {
         if (!graphql.has("variables")) {
-            return Variables.ofBody(document);
+            return ofPoll.isEmpty() ? Variables.ofBody(document) : Map.of();
         }
         Section variables = graphql.at("variables");
         Map<String, Place> places = new LinkedHashMap<>();
         for (String name : variables.keys()) {
-            place(variables, name, document).ifPresent(place -> places.put(name, place));
+            place(variables, name, document, ofPoll).ifPresent(place -> places.put(name, place));
         }
         for (Variable variable : document.variables()) {
             if (variable.isRequired() && !variables.has(variable.name())) {
@@ -129,8 +130,9 @@ public final class GraphqlKind implements OperationKind {
         return Map.copyOf(places);
     }
 
-    private static Optional<Place> place(Section variables, String name, QueryDocument document) {
-        if (document.variable(name).isEmpty()) {
+    private static Optional<Place> place(Section variables, String name, QueryDocument document, Set<String> ofPoll) {
+        Optional<Variable> variable = document.variable(name);
+        if (variable.isEmpty()) {
             variables.error(
                     name,
                     ProblemCode.KEY_UNKNOWN,
@@ -143,7 +145,8 @@ public final class GraphqlKind implements OperationKind {
             return Optional.empty();
         }
         try {
-            return Optional.of(Place.of(variables.node().path(name)));
+            return Optional.of(
+                    Place.of(variables.node().path(name), ofPoll, variable.get().type()));
         } catch (IllegalArgumentException e) {
             variables.error(name, ProblemCode.TEMPLATE_REFUSED, e.getMessage());
             return Optional.empty();

@@ -2,11 +2,14 @@ package io.signalbox.kind.graphql;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.signalbox.exchange.TemplateValues;
@@ -67,6 +70,23 @@ sealed interface Place {
         }
     }
 
+    /** Of a poll, such as {@code cursor}; a number where the variable is one. */
+    record OfPoll(String name, boolean isNumber) implements Place {
+
+        @Override
+        public Optional<JsonNode> value(TemplateValues values, JsonNode body) {
+            return values.place(name)
+                    .map(text -> isNumber && text.matches("-?\\d{1,18}")
+                            ? LongNode.valueOf(Long.parseLong(text))
+                            : TextNode.valueOf(text));
+        }
+
+        @Override
+        public String text() {
+            return "${" + name + "}";
+        }
+    }
+
     /** A place of the body, or all of it, with its type. */
     record Body(JsonPointer pointer) implements Place {
 
@@ -83,12 +103,25 @@ sealed interface Place {
 
     /**
      * @param written as the descriptor has it
+     * @param ofPoll the places of a poll; empty for a call
+     * @param type of the variable, such as {@code Int}
      * @throws IllegalArgumentException saying in our words what is wrong
      */
-    static Place of(JsonNode written) {
+    static Place of(JsonNode written, Set<String> ofPoll, String type) {
         Matcher place = FORM.matcher(written.asText());
         if (!written.isTextual() || !written.asText().contains("${")) {
             return new Constant(written);
+        }
+        Optional<String> named = ofPoll.stream()
+                .filter(name -> written.asText().equals("${" + name + "}"))
+                .findFirst();
+        if (named.isPresent()) {
+            return new OfPoll(named.get(), type.startsWith("Int"));
+        }
+        if (!ofPoll.isEmpty()) {
+            throw new IllegalArgumentException("'" + written.asText() + "' is not one of "
+                    + ofPoll.stream().sorted().map(name -> "${" + name + "}").collect(Collectors.joining(", "))
+                    + " alone");
         }
         if (!place.matches()) {
             throw new IllegalArgumentException("'" + written.asText()

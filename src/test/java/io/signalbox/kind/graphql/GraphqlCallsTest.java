@@ -2,6 +2,8 @@ package io.signalbox.kind.graphql;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,9 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.kind.KindFixture;
 import io.signalbox.message.Json;
+import io.signalbox.poll.PollPlan;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.SystemDescriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +51,14 @@ class GraphqlCallsTest {
               does-a-part:
                 graphql: 'mutation ($code: String) { createCustomer(input: {name: "x"}) { customer { id } } fails(code: $code) }'
               wrong: { graphql: "{ nothing }" }
+              told:
+                poll:
+                  graphql:
+                    query: "query ($after: String, $n: Int!) { page(first: $n, after: $after) { nodes { id name } pageInfo { endCursor hasNextPage } } }"
+                    variables: { after: "${next}", n: 2 }
+                  page: { items: /page/nodes, next: /page/pageInfo/endCursor, more: /page/pageInfo/hasNextPage }
+                  id: /id
+                  subject: /id
               null-up: { graphql: "{ needed }" }
             """;
 
@@ -116,6 +128,29 @@ class GraphqlCallsTest {
         assertThat(peer.lastHeaders()).doesNotContainKey("idempotency-key").containsEntry(":path", "/");
         assertThat(fixture.answer("list", "no JSON")).isEqualTo(json("{\"customers\":[{\"id\":\"c1\"}]}"));
         assertThat(peer.requests().get(2)).doesNotContainKey("variables");
+    }
+
+    /** Page by page, as connections of Relay name the next one. */
+    @Test
+    void aPollTurnsThePagesOfAConnection() throws Exception {
+        for (String name : List.of("Ada", "Bea", "Cyd")) {
+            fixture.answer("create-customer", json("{\"name\":\"" + name + "\"}"));
+        }
+        SystemDescriptor shop = fixture.system();
+        PollPlan plan =
+                shop.source("told").flatMap(event -> event.way(PollPlan.class)).orElseThrow();
+        List<String> read = new ArrayList<>();
+        String page = null;
+        do {
+            JsonNode data = fixture.read(plan.reads(), plan.paging().place(page));
+            List<JsonNode> items = plan.paging().items(data).orElseThrow();
+            items.forEach(item -> read.add(item.path("name").asText()));
+            page = plan.paging().next(page, data, items, List.of());
+        } while (page != null);
+
+        assertThat(read).containsExactly("Ada", "Bea", "Cyd");
+        assertThat(peer.requests().get(3).get("variables")).isEqualTo(Map.of("n", 2));
+        assertThat(peer.requests().get(4).get("variables")).isEqualTo(Map.of("n", 2, "after", "p2"));
     }
 
     @Test

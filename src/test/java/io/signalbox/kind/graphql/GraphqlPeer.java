@@ -30,7 +30,10 @@ final class GraphqlPeer implements AutoCloseable {
               customers: [Customer!]!
               fails(code: String): String
               needed: String!
+              page(first: Int!, after: String): Page!
             }
+            type Page { nodes: [Customer!]!, pageInfo: PageInfo! }
+            type PageInfo { endCursor: String, hasNextPage: Boolean! }
             type Mutation {
               createCustomer(input: CustomerInput!, key: String): CreateCustomer
               fails(code: String): String
@@ -54,6 +57,9 @@ final class GraphqlPeer implements AutoCloseable {
                 .type("Query", type -> fetchers(type)
                         .dataFetcher("customer", env -> customers.get(env.<String>getArgument("id")))
                         .dataFetcher("customers", env -> List.copyOf(customers.values()))
+                        .dataFetcher(
+                                "page",
+                                env -> page(env.<Integer>getArgument("first"), env.<String>getArgument("after")))
                         .dataFetcher("needed", env -> null))
                 .type("Mutation", type -> fetchers(type).dataFetcher("createCustomer", this::create))
                 .build();
@@ -91,6 +97,18 @@ final class GraphqlPeer implements AutoCloseable {
         customer.put("id", "c" + (customers.size() + 1));
         customers.put((String) customer.get("id"), customer);
         return Map.of("customer", customer, "userErrors", List.of());
+    }
+
+    /** As connections of Relay do it. */
+    private Map<String, Object> page(int first, String after) {
+        List<Map<String, Object>> all = List.copyOf(customers.values());
+        int from = after == null ? 0 : Integer.parseInt(after.substring(1));
+        int to = Math.min(all.size(), from + first);
+        return Map.of(
+                "nodes",
+                all.subList(from, to),
+                "pageInfo",
+                Map.of("endCursor", "p" + to, "hasNextPage", to < all.size()));
     }
 
     @SuppressWarnings("unchecked")
