@@ -43,9 +43,9 @@ record Cursor(String value, String highest, String page, int passes) {
         return value == null ? null : CursorValue.of(value).before(plan.overlap());
     }
 
-    /** Whether no earlier poll has come to what is so far. */
+    /** Whether no earlier poll has come to what is so far. Where nothing says how far items are, nobody knows. */
     boolean isBehind(Optional<String> item) {
-        return value == null || item.isPresent() && isFurther(item.get(), value);
+        return item.isPresent() && isFurther(item.get(), value);
     }
 
     private static boolean isFurther(String one, String other) {

@@ -250,6 +250,16 @@ class ReadEventTest {
     }
 
     @Test
+    void cannotTellWhoWasFirstWithoutACursor() throws Exception {
+        String all = "poll: { http: GET /contacts, page: { items: /data }, id: /id }";
+        vendor.pageSize = 10;
+        vendor.has("a", "2026-01-01");
+        assertThat(read(all)).isEqualTo(new Turn(1, 1, 1, 0, 0, true));
+        assertThat(read(all)).as("it has read it itself").isEqualTo(new Turn(1, 1, 0, 0, 0, true));
+        assertThat(kept()).containsExactly("a");
+    }
+
+    @Test
     void saysWhereAListIsMissing() {
         assertThatThrownBy(() -> read(TOKENS.replace("items: /data", "items: /records")))
                 .isInstanceOf(ProblemException.class)
