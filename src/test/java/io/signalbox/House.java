@@ -55,7 +55,7 @@ final class House {
             credential | credential                          | system secret http ledger exchange
 
             core     | system                                | secret exchange
-            core     | webhook                               | system secret http exchange
+            core     | webhook                               | system secret http exchange format
             core     | poll                                  | webhook system exchange
             core     | secret                                |
             core     | mapping                               |

@@ -1,5 +1,6 @@
 package io.signalbox.ingress;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import io.signalbox.secret.SecretStore;
 import io.signalbox.web.JsonBody;
 import io.signalbox.webhook.Arrival;
 import io.signalbox.webhook.Handshake;
+import io.signalbox.webhook.OutboundMessages;
 import io.signalbox.webhook.SignedCall;
 import io.signalbox.webhook.WebhookBody;
 import io.signalbox.webhook.WebhookOperation;
@@ -57,7 +59,11 @@ final class ReadEvents {
     Brought of(WebhookCall call, byte[] body, IntPredicate room) {
         authenticate(call, body);
         byte[] plain = call.isPacked() ? unpack.gzip(body, room) : body;
-        return call.webhook().body().isForm() ? form(call, body, plain) : json(call, body, plain);
+        return switch (call.webhook().body().form()) {
+            case FORM -> form(call, body, plain);
+            case SALESFORCE -> outbound(call, body, plain);
+            case JSON -> json(call, body, plain);
+        };
     }
 
     /** What is wrong with our secrets is for our log, not for whoever calls. */
@@ -91,6 +97,18 @@ final class ReadEvents {
         }
     }
 
+    private Brought outbound(WebhookCall call, byte[] body, byte[] plain) {
+        try {
+            return events(call, body, plain, OutboundMessages.read(plain), null);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemCode.BODY_NOT_JSON,
+                            "the body is no outbound message of Salesforce: " + e.getMessage()),
+                    e);
+        }
+    }
+
     private Brought json(WebhookCall call, byte[] body, byte[] plain) {
         byte[] text = JsonBody.withoutMark(plain);
         JsonNode json = JsonBody.read(text);
@@ -98,6 +116,11 @@ final class ReadEvents {
         if (reply.isPresent()) {
             return new Brought(reply.get(), List.of());
         }
+        return events(call, body, plain, json, text);
+    }
+
+    /** @param text what is kept of a call that brings one event */
+    private Brought events(WebhookCall call, byte[] body, byte[] plain, JsonNode json, byte[] text) {
         SignedCall signed = call.signed(body);
         List<Message> messages = new ArrayList<>();
         for (JsonNode event : events(call.webhook().body(), json)) {

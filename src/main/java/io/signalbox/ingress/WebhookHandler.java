@@ -35,6 +35,7 @@ import io.signalbox.system.Systems;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyReader;
 import io.signalbox.web.Unread;
+import io.signalbox.webhook.WebhookBody;
 
 /**
  * {@code POST /in/{system}/{webhook}}: limits, signature, JSON, id and subject, ledger, answer, in this order. A 2xx is sent
@@ -165,7 +166,9 @@ final class WebhookHandler {
                 observe(call, events.get(i));
             }
         }
-        if (call.webhook().body().isSplit()) {
+        if (call.webhook().body().form() == WebhookBody.Form.SALESFORCE) {
+            answer.acknowledged(call.request().response());
+        } else if (call.webhook().body().isSplit()) {
             answer.accepted(call.request().response(), receipts);
         } else {
             answer.accepted(call.request().response(), receipts.get(0).messageId());

@@ -9,6 +9,7 @@ import io.signalbox.ledger.Receipt;
 import io.signalbox.problem.Problem;
 import io.signalbox.web.ProblemDetails;
 import io.signalbox.webhook.Handshake;
+import io.signalbox.webhook.OutboundMessages;
 
 /** What a webhook answers: {@code 202 {"id": ...}}, or problem details as of RFC 9457. */
 final class WebhookResponse {
@@ -37,6 +38,14 @@ final class WebhookResponse {
             response.setStatusCode(202)
                     .putHeader("Content-Type", "application/json")
                     .end(json);
+        }
+    }
+
+    /** To outbound messages of Salesforce, which are sent again until this comes. */
+    void acknowledged(HttpServerResponse response) {
+        if (!response.ended()) {
+            response.putHeader("Content-Type", OutboundMessages.MEDIA_TYPE + "; charset=utf-8")
+                    .end(OutboundMessages.ACKNOWLEDGEMENT);
         }
     }
 

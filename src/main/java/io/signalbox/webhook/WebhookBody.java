@@ -13,13 +13,33 @@ import io.signalbox.message.Message;
 /**
  * How the body of a webhook comes.
  *
- * @param isForm whether as a form, which is kept as a JSON object of texts
+ * @param form what it is made of; what is no JSON is kept as JSON
  * @param accepted media types under which it may come as well, and {@link #UNTYPED} where none need be said; in lower case
  * @param split where the events stand in it; null where it is one
  */
-public record WebhookBody(boolean isForm, List<String> accepted, Split split) {
+public record WebhookBody(Form form, List<String> accepted, Split split) {
 
-    static final WebhookBody JSON = new WebhookBody(false, List.of(), null);
+    /** What a body is made of. */
+    public enum Form {
+        JSON("application/json"),
+        /** Kept as an object of texts. */
+        FORM(FormBody.MEDIA_TYPE),
+        /** {@link OutboundMessages}. */
+        SALESFORCE(OutboundMessages.MEDIA_TYPE);
+
+        private final String mediaType;
+
+        Form(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        /** As senders call it. */
+        public String mediaType() {
+            return mediaType;
+        }
+    }
+
+    static final WebhookBody JSON = new WebhookBody(Form.JSON, List.of(), null);
     static final String UNTYPED = "none";
 
     /** As senders spell UTF-8 and what is a part of it. */
@@ -36,10 +56,12 @@ public record WebhookBody(boolean isForm, List<String> accepted, Split split) {
         }
         String[] parts = contentType.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
         String type = parts.length == 0 ? "" : parts[0];
-        if (isForm && type.equals(FormBody.MEDIA_TYPE)) {
+        if (isForm() && type.equals(FormBody.MEDIA_TYPE)) {
             return true; // its bytes are held to UTF-8 when they are read
         }
-        boolean known = !isForm && isJson(type) || accepted.contains(type) && !type.equals(UNTYPED);
+        boolean known = form == Form.JSON && isJson(type)
+                || form == Form.SALESFORCE && type.equals(form.mediaType())
+                || accepted.contains(type) && !type.equals(UNTYPED);
         return known
                 && Arrays.stream(parts)
                         .filter(part -> part.startsWith("charset="))
@@ -52,11 +74,15 @@ public record WebhookBody(boolean isForm, List<String> accepted, Split split) {
 
     /** What to send, for a person. */
     public String wanted() {
-        String wanted = isForm ? FormBody.MEDIA_TYPE : "application/json";
+        String wanted = form.mediaType();
         for (String type : accepted) {
             wanted += type.equals(UNTYPED) ? ", left out" : ", " + type;
         }
         return wanted + ", in UTF-8";
+    }
+
+    public boolean isForm() {
+        return form == Form.FORM;
     }
 
     /** Whether a call brings several events. */

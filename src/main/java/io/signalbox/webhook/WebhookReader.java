@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.signalbox.document.Section;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Placeholders;
+import io.signalbox.webhook.WebhookBody.Form;
 
 /** Reads a webhook: where its id and subject stand, what a repeat may change, and which headers are kept. */
 final class WebhookReader {
@@ -46,19 +48,27 @@ final class WebhookReader {
     }
 
     private WebhookBody body() {
-        boolean form = webhook.text("body").filter("form"::equals).isPresent();
+        Form form = webhook.text("body").flatMap(WebhookReader::form).orElse(Form.JSON);
         List<String> accepted = new ArrayList<>();
         webhook.node()
                 .path("accepts")
                 .forEach(type -> accepted.add(type.asText().toLowerCase(Locale.ROOT)));
         Optional<String> split = webhook.text("split");
-        if (form && split.isPresent()) {
+        if (form != Form.JSON && split.isPresent()) {
             webhook.error(
                     "split",
                     ProblemCode.VALUE_REFUSED,
-                    "'split' finds the events in a list of JSON, but webhook '" + name + "' has 'body: form'");
+                    "'split' finds the events in a list of JSON, but webhook '" + name + "' has 'body: "
+                            + form.name().toLowerCase(Locale.ROOT) + "'");
         }
-        return new WebhookBody(form, accepted, split.map(Split::new).orElse(null));
+        Optional<String> events = form == Form.SALESFORCE ? Optional.of(OutboundMessages.NOTIFICATIONS) : split;
+        return new WebhookBody(form, accepted, events.map(Split::new).orElse(null));
+    }
+
+    private static Optional<Form> form(String word) {
+        return Stream.of(Form.values())
+                .filter(form -> form.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
     }
 
     /** Of one call, all events would be one message; or what proves the call would not cover what distinguishes them. */

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
 import io.signalbox.check.Checked;
@@ -29,7 +31,9 @@ import io.signalbox.system.Operation;
 import io.signalbox.system.SourceOperation;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
+import io.signalbox.webhook.OutboundMessages;
 import io.signalbox.webhook.SignedCall;
+import io.signalbox.webhook.WebhookBody;
 import io.signalbox.webhook.WebhookOperation;
 
 /** One of the project's own webhooks, as its system would call it: signed with the shared secret. */
@@ -98,7 +102,7 @@ final class SampleWebhook {
         } catch (ProblemException e) {
             throw new CommandFailure(e.problem().detail() + ".");
         }
-        String type = webhook.body().isForm() ? "application/x-www-form-urlencoded" : "application/json";
+        String type = webhook.body().form().mediaType();
         Optional<String> event = webhook.idHeaders().stream()
                 .map(headers::get)
                 .filter(header -> header != null)
@@ -133,10 +137,12 @@ final class SampleWebhook {
     /** Mappings and their examples are of one event, where a call brings several. */
     private byte[] around(byte[] event) {
         try {
-            return Json.writer()
-                    .writeValueAsBytes(webhook.body().around(Json.reader().readTree(event)));
+            JsonNode body = webhook.body().around(Json.reader().readTree(event));
+            return webhook.body().form() == WebhookBody.Form.SALESFORCE
+                    ? OutboundMessages.write(body)
+                    : Json.writer().writeValueAsBytes(body);
         } catch (IOException e) {
-            throw new CommandFailure("The example for " + name + " is no JSON.");
+            throw new CommandFailure("The example for " + name + " is no JSON, or none that could come.");
         }
     }
 
