@@ -125,7 +125,7 @@ class InterfacesFlowTest {
             UNION ALL SELECT 'deed ' || delivery_id || ' ' || number FROM delivery_action
             UNION ALL SELECT kind || ' ' || name || ' '
                 || CASE kind WHEN 'bulk' THEN json LIKE '%CANCELLED%' ELSE version END FROM note
-              WHERE kind NOT IN ('learned-limit', 'shape', 'credential', 'deprecation', 'run', 'lease')
+              WHERE kind NOT IN ('learned-limit', 'shape', 'credential', 'deprecation', 'run', 'lease', 'session')
             """;
 
     @Inject
