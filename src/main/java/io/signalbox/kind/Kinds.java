@@ -6,6 +6,7 @@ import java.util.List;
 import io.signalbox.kind.graphql.GraphqlKind;
 import io.signalbox.kind.http.HttpKind;
 import io.signalbox.kind.soap.SoapKind;
+import io.signalbox.kind.sql.SqlKind;
 import io.signalbox.poll.PollKind;
 import io.signalbox.system.OperationKind;
 import io.signalbox.system.OperationKinds;
@@ -15,7 +16,11 @@ import io.signalbox.webhook.WebhookKind;
 public final class Kinds {
 
     private static final OperationKinds SHIPPED =
+<<<<<<< HEAD
             shipped(List.of(new HttpKind(), new GraphqlKind()), List.of(new SoapKind()));
+=======
+            shipped(List.of(new HttpKind(), new SqlKind()), List.of(new GraphqlKind(), new SoapKind()));
+>>>>>>> 268e5d7 (kind: databases, called and polled)
 
     private Kinds() {}
 

@@ -106,8 +106,7 @@ public enum ProblemCode {
             1202, PERMANENT, "System and file have different names", "Name the file after the system it describes."),
     ENVIRONMENT_UNKNOWN(
             1203, PERMANENT, "No such environment", "Name one of the environments that the descriptor describes."),
-    URL_REFUSED(
-            1204, PERMANENT, "Base URL not allowed", "Write an absolute http or https URL with a host, and no query."),
+    URL_REFUSED(1204, PERMANENT, "Base URL not allowed", "Write an address of the form that the text names."),
     PLACEHOLDER_UNRESOLVED(
             1205,
             PERMANENT,
@@ -159,6 +158,11 @@ public enum ProblemCode {
             PERMANENT,
             "Document of GraphQL not allowed",
             "Correct the document at the place named; a subscription is not called."),
+    SQL_REFUSED(
+            1224,
+            PERMANENT,
+            "Statement of SQL not allowed",
+            "Correct the statement at the place named: one that reads or changes rows, with values as :<name>."),
     FALLBACK_REFUSED(
             1240,
             PERMANENT,

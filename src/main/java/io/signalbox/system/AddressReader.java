@@ -4,9 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.signalbox.document.Section;
 import io.signalbox.document.Suggestion;
@@ -17,11 +17,11 @@ import io.signalbox.problem.ProblemCode;
 final class AddressReader {
 
     private final Placeholders placeholders;
-    private final List<OperationKind> kinds;
+    private final Function<URI, Optional<String>> refusal;
 
-    /** @param kinds those that the system is reached by */
-    AddressReader(Placeholders placeholders, List<OperationKind> kinds) {
-        this.kinds = kinds;
+    /** @param refusal why the system's operations cannot reach an address */
+    AddressReader(Placeholders placeholders, Function<URI, Optional<String>> refusal) {
+        this.refusal = refusal;
         this.placeholders = placeholders;
     }
 
@@ -104,17 +104,14 @@ final class AddressReader {
         } catch (URISyntaxException e) {
             uri = null; // its text is not shown: it may hold a credential
         }
-        Optional<String> refusal = refusal(uri);
-        refusal.ifPresent(why -> where.error("url", ProblemCode.URL_REFUSED, what + " " + why));
-        return refusal.isPresent() ? Optional.empty() : Optional.of(Address.of(uri));
+        Optional<String> refused = refusalOf(uri);
+        refused.ifPresent(why -> where.error("url", ProblemCode.URL_REFUSED, what + " " + why));
+        return refused.isPresent() ? Optional.empty() : Optional.of(Address.of(uri));
     }
 
-    private Optional<String> refusal(URI uri) {
+    private Optional<String> refusalOf(URI uri) {
         URI asked = uri == null ? URI.create("") : uri;
-        Optional<String> refusal =
-                kinds.stream().flatMap(kind -> kind.refusal(asked).stream()).findFirst();
-        return refusal.isEmpty() && (uri == null || !uri.isAbsolute())
-                ? Optional.of("must be an absolute URI")
-                : refusal;
+        Optional<String> said = refusal.apply(asked);
+        return said.isEmpty() && (uri == null || !uri.isAbsolute()) ? Optional.of("must be an absolute URI") : said;
     }
 }

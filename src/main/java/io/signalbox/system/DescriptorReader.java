@@ -1,5 +1,6 @@
 package io.signalbox.system;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ final class DescriptorReader {
     private SystemDescriptor descriptor(Document document, Section root) {
         String name = name(document, root);
         Section contact = root.at("contact");
-        AddressReader addresses = new AddressReader(placeholders, kindsOf(root));
+        AddressReader addresses = new AddressReader(placeholders, uri -> refusal(root, uri));
         Optional<Address> address = addresses.read(root, name);
         Map<String, Operation> operations = operations(root);
         Auth shared = new AuthReader(root.at("auth"), placeholders).read();
@@ -133,14 +134,29 @@ final class DescriptorReader {
         return operations;
     }
 
-    /** Those of its operations; all where it has none, since nobody can say then what an address is for. */
-    private List<OperationKind> kindsOf(Section root) {
+    /** Why its operations cannot reach an address. Where it has none yet, one that operations of any kind could reach will do. */
+    private Optional<String> refusal(Section root, URI address) {
+        List<OperationKind> used =
+                kinds.all().stream().filter(kind -> isUsed(root, kind)).toList();
+        List<Optional<String>> said = (used.isEmpty() ? kinds.all() : used)
+                .stream()
+                        .filter(kind -> !kind.isWayIn())
+                        .map(kind -> kind.refusal(address))
+                        .toList();
+        return used.isEmpty() && said.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : said.stream().flatMap(Optional::stream).findFirst();
+    }
+
+    /** As itself, or by a way in that reads through it. */
+    private boolean isUsed(Section root, OperationKind kind) {
         Section operations = root.at("operations");
-        List<OperationKind> used = kinds.all().stream()
-                .filter(kind -> operations.keys().stream()
-                        .anyMatch(name -> operations.at(name).has(kind.key())))
-                .toList();
-        return used.isEmpty() ? kinds.all() : used;
+        return operations.keys().stream()
+                .map(operations::at)
+                .anyMatch(operation -> operation.has(kind.key())
+                        || kinds.all().stream()
+                                .anyMatch(way ->
+                                        way.isWayIn() && operation.at(way.key()).has(kind.key())));
     }
 
     /** Who signs in within the message can do so only where there is a place for it. */

@@ -30,7 +30,11 @@ import io.signalbox.poll.Paging;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
+<<<<<<< HEAD
 import io.signalbox.system.CallableOperation;
+=======
+import io.signalbox.system.DirectCalls;
+>>>>>>> 268e5d7 (kind: databases, called and polled)
 import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
@@ -46,14 +50,25 @@ public final class KindFixture implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
     private final List<Traffic> traffic = new ArrayList<>();
     private final String system;
+<<<<<<< HEAD
     private final Systems systems;
+=======
+    private final SystemComponent component;
+    private final SystemDescriptor descriptor;
+>>>>>>> 268e5d7 (kind: databases, called and polled)
 
     /** @param secrets as environment variables name them */
     public KindFixture(Path folder, String system, String descriptor, Map<String, String> secrets) throws Exception {
         this.system = system;
         SecretStore store = SecretStore.of(folder.resolve("secrets"), secrets, CLOCK);
+<<<<<<< HEAD
         systems = LoadedSystems.of(load(folder, system, descriptor));
         SystemComponent component = new SystemComponent(
+=======
+        Systems systems = LoadedSystems.of(load(folder, system, descriptor));
+        this.descriptor = systems.get(system);
+        component = new SystemComponent(
+>>>>>>> 268e5d7 (kind: databases, called and polled)
                 systems, store, Credentials.apart(store, CLOCK), CLOCK, "1.2.3", null, Policies.of(CLOCK));
         component.observedBy(List.of(traffic::add));
         context.addComponent("system", component);
@@ -100,6 +115,7 @@ public final class KindFixture implements AutoCloseable {
         return exchange.getException(ProblemException.class).problem();
     }
 
+<<<<<<< HEAD
     public SystemDescriptor system() {
         return systems.get(system);
     }
@@ -150,6 +166,16 @@ public final class KindFixture implements AutoCloseable {
         public Optional<String> place(String name) {
             return at != null && at.name().equals(name) ? Optional.of(at.value()) : Optional.empty();
         }
+=======
+    /** As it was read. */
+    public SystemDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /** Calls outside of any delivery. */
+    public DirectCalls outside() {
+        return component.outside();
+>>>>>>> 268e5d7 (kind: databases, called and polled)
     }
 
     /** What those who watch systems have seen. */

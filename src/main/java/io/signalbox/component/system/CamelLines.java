@@ -5,11 +5,13 @@ import java.util.Map;
 
 import io.signalbox.exchange.CallRequest;
 import io.signalbox.http.HttpRequest;
+import io.signalbox.jdbc.SqlRequest;
 
 /** Which line carries which requests: the one table of the kinds that Camel carries. */
 public final class CamelLines {
 
-    private static final CamelLines SHIPPED = new CamelLines(Map.of(HttpRequest.class, HttpLine::new));
+    private static final CamelLines SHIPPED =
+            new CamelLines(Map.of(HttpRequest.class, HttpLine::new, SqlRequest.class, SqlLine::new));
 
     private final Map<Class<? extends CallRequest>, CamelLine.Factory> factories;
 

@@ -1,0 +1,145 @@
+package io.signalbox.kind.sql;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.document.SchemaPart;
+import io.signalbox.document.Section;
+import io.signalbox.document.Suggestion;
+import io.signalbox.jdbc.JdbcAddress;
+import io.signalbox.jdbc.SqlRequest.Expected;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.Operation;
+import io.signalbox.system.OperationKind;
+import io.signalbox.system.OperationPart;
+
+/** Operations of a database. */
+public final class SqlKind implements OperationKind {
+
+    private static final JsonNode SCHEMA = SchemaPart.ofResource("schema/kind/sql.schema.json");
+
+    @Override
+    public String key() {
+        return "sql";
+    }
+
+    @Override
+    public JsonNode schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public Optional<String> refusal(URI address) {
+        return JdbcAddress.refusal(address);
+    }
+
+    @Override
+    public Optional<? extends Operation> read(OperationPart part) {
+        checkAuth(part.system());
+        Section sql = part.operation().at("sql");
+        boolean isShort = sql.node().isTextual();
+        Section section = isShort ? part.operation() : sql;
+        String key = isShort ? "sql" : "statement";
+        return section.text(key)
+                .flatMap(given -> parsed(section, key, given))
+                .filter(text -> part.places().isEmpty() || isOfPoll(part, section, key, text))
+                .map(text -> new SqlOperation(
+                        part.name(),
+                        text,
+                        optional(sql, text),
+                        part.places(),
+                        part.places().isEmpty()
+                                ? 0
+                                : part.operation()
+                                        .at("page")
+                                        .node()
+                                        .path("size")
+                                        .asInt(0),
+                        sql.text("expects")
+                                .map(word -> word.equals("one") ? Expected.ONE : Expected.SOME)
+                                .orElse(Expected.ANY)));
+    }
+
+    private static Optional<SqlText> parsed(Section section, String key, String text) {
+        try {
+            return Optional.of(SqlText.parse(text));
+        } catch (SqlSyntaxException e) {
+            section.error(key, ProblemCode.SQL_REFUSED, "the statement cannot be run: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOfPoll(OperationPart part, Section section, String key, SqlText text) {
+        boolean isUsable = true;
+        for (String name : text.names()) {
+            if (!part.places().contains(name)) {
+                section.error(
+                        key,
+                        ProblemCode.TEMPLATE_REFUSED,
+                        "a poll has no message to take :" + name + " from; it has :cursor and :last"
+                                + Suggestion.near(name, part.places()));
+                isUsable = false;
+            }
+        }
+        if (!text.names().contains("cursor") || !part.operation().has("cursor")) {
+            part.operation()
+                    .error(
+                            ProblemCode.VALUE_REFUSED,
+                            "a poll of a database needs :cursor in its statement, and 'cursor' to say which column that is,"
+                                    + " such as cursor: /id");
+            isUsable = false;
+        }
+        if (!text.isOrdered()) {
+            section.error(
+                    key,
+                    ProblemCode.SQL_REFUSED,
+                    "the statement of a poll needs 'order by': without it rows behind a full page are lost");
+            isUsable = false;
+        }
+        return isUsable;
+    }
+
+    private static Set<String> optional(Section sql, SqlText text) {
+        Set<String> optional = new HashSet<>();
+        for (JsonNode each : sql.node().path("optional")) {
+            optional.add(each.asText());
+            if (!text.names().contains(each.asText())) {
+                sql.error(
+                        "optional",
+                        ProblemCode.KEY_UNKNOWN,
+                        "the statement has no place :" + each.asText() + Suggestion.hint(each.asText(), text.names()));
+            }
+        }
+        return Set.copyOf(optional);
+    }
+
+    /** A database asks for a user. */
+    private static void checkAuth(Section system) {
+        Section environments = system.at("environments");
+        boolean isShared = system.has("auth");
+        if (isShared || environments.keys().isEmpty()) {
+            checkAuth(system, "the system");
+        }
+        for (String name : environments.keys()) {
+            if (!isShared || environments.at(name).has("auth")) {
+                checkAuth(environments.at(name), "environment '" + name + "'");
+            }
+        }
+    }
+
+    private static void checkAuth(Section of, String what) {
+        String type = of.at("auth").text("type").orElse("none").toLowerCase(Locale.ROOT);
+        if (!type.equals("basic")) {
+            of.error(
+                    of.has("auth") ? "auth" : of.keys().stream().findFirst().orElse("auth"),
+                    ProblemCode.VALUE_REFUSED,
+                    "operations of the kind 'sql' sign in by user and password, and " + what + " has 'auth' of type '"
+                            + type + "'; write auth: { type: basic, username: ..., password: ... }");
+        }
+    }
+}
