@@ -104,6 +104,9 @@ final class Connections implements AutoCloseable {
     private Connection open() throws SQLException {
         // Asked itself: a native executable has no list in which drivers are looked for.
         Connection connection = new Driver().connect(url, settings);
+        if (connection == null) {
+            throw new SQLException("no address of this driver", "08001");
+        }
         try {
             connection.setAutoCommit(false);
             return connection;

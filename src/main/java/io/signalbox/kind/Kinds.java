@@ -16,11 +16,7 @@ import io.signalbox.webhook.WebhookKind;
 public final class Kinds {
 
     private static final OperationKinds SHIPPED =
-<<<<<<< HEAD
-            shipped(List.of(new HttpKind(), new GraphqlKind()), List.of(new SoapKind()));
-=======
-            shipped(List.of(new HttpKind(), new SqlKind()), List.of(new GraphqlKind(), new SoapKind()));
->>>>>>> 268e5d7 (kind: databases, called and polled)
+            shipped(List.of(new HttpKind(), new GraphqlKind(), new SqlKind()), List.of(new SoapKind()));
 
     private Kinds() {}
 

@@ -30,11 +30,8 @@ import io.signalbox.poll.Paging;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
-<<<<<<< HEAD
 import io.signalbox.system.CallableOperation;
-=======
 import io.signalbox.system.DirectCalls;
->>>>>>> 268e5d7 (kind: databases, called and polled)
 import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
@@ -50,25 +47,14 @@ public final class KindFixture implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
     private final List<Traffic> traffic = new ArrayList<>();
     private final String system;
-<<<<<<< HEAD
     private final Systems systems;
-=======
-    private final SystemComponent component;
-    private final SystemDescriptor descriptor;
->>>>>>> 268e5d7 (kind: databases, called and polled)
 
     /** @param secrets as environment variables name them */
     public KindFixture(Path folder, String system, String descriptor, Map<String, String> secrets) throws Exception {
         this.system = system;
         SecretStore store = SecretStore.of(folder.resolve("secrets"), secrets, CLOCK);
-<<<<<<< HEAD
         systems = LoadedSystems.of(load(folder, system, descriptor));
         SystemComponent component = new SystemComponent(
-=======
-        Systems systems = LoadedSystems.of(load(folder, system, descriptor));
-        this.descriptor = systems.get(system);
-        component = new SystemComponent(
->>>>>>> 268e5d7 (kind: databases, called and polled)
                 systems, store, Credentials.apart(store, CLOCK), CLOCK, "1.2.3", null, Policies.of(CLOCK));
         component.observedBy(List.of(traffic::add));
         context.addComponent("system", component);
@@ -115,9 +101,13 @@ public final class KindFixture implements AutoCloseable {
         return exchange.getException(ProblemException.class).problem();
     }
 
-<<<<<<< HEAD
     public SystemDescriptor system() {
         return systems.get(system);
+    }
+
+    /** Calls outside of any delivery. */
+    public DirectCalls outside() {
+        return context.getComponent("system", SystemComponent.class).outside();
     }
 
     /**
@@ -127,11 +117,8 @@ public final class KindFixture implements AutoCloseable {
      */
     public JsonNode read(CallableOperation operation, Paging.Place place) {
         CallPayload payload = new PlacedPayload(place);
-        return (JsonNode) context.getComponent("system", SystemComponent.class)
-                .outside()
-                .read(system(), operation, payload, "poll-1")
-                .content()
-                .value();
+        return (JsonNode)
+                outside().read(system(), operation, payload, "poll-1").content().value();
     }
 
     /** Nothing but a place. */
@@ -166,16 +153,6 @@ public final class KindFixture implements AutoCloseable {
         public Optional<String> place(String name) {
             return at != null && at.name().equals(name) ? Optional.of(at.value()) : Optional.empty();
         }
-=======
-    /** As it was read. */
-    public SystemDescriptor descriptor() {
-        return descriptor;
-    }
-
-    /** Calls outside of any delivery. */
-    public DirectCalls outside() {
-        return component.outside();
->>>>>>> 268e5d7 (kind: databases, called and polled)
     }
 
     /** What those who watch systems have seen. */

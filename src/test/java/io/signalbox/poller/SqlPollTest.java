@@ -106,12 +106,12 @@ class SqlPollTest {
     }
 
     private Turn read(String event, BooleanSupplier goesOn) {
-        PollPlan plan = fixture.descriptor()
+        PollPlan plan = fixture.system()
                 .source(event)
                 .flatMap(source -> source.way(PollPlan.class))
                 .orElseThrow();
         RunScope run = runs.begin("erp/" + event);
-        return new ReadEvent(fixture.descriptor(), plan, ledger, fixture.outside(), clock).read(run, goesOn);
+        return new ReadEvent(fixture.system(), plan, ledger, fixture.outside(), clock).read(run, goesOn);
     }
 
     private Cursor cursor(String event) {
