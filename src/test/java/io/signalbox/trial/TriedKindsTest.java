@@ -85,4 +85,41 @@ class TriedKindsTest {
                                         """))
                 .isEmpty();
     }
+
+    @Test
+    void showTheValuesOfSql() {
+        orders.write(
+                "systems/shipping.yaml",
+                SYSTEM.formatted("{ sql: \"insert into parcel (o, t, k) values (:order, :total, :subject)\" }")
+                        .replaceFirst("url: \"[^\"]*\"", "url: \"jdbc:postgresql://db/shipping\"")
+                        .replaceFirst(
+                                "auth: .*",
+                                "auth: { type: basic, username: hub, password: \"{{secret:shipping/password}}\" }"));
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { body: { rows: 1 } } }
+                                        calls: [{ operation: shipping/create-parcel, method: INSERT, body: { order: O-1, total: 10.50, subject: O-1 } }]
+                                        appends: [{ channel: parcel-created, body: { rows: 1 } }]
+                                        end: delivered
+                                        """))
+                .isEmpty();
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { status: 409 } }
+                                        end: { parked: SB-4024 }
+                                        """))
+                .isEmpty();
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { status: 503 } }
+                                        end: retrying
+                                        """))
+                .isEmpty();
+    }
 }
