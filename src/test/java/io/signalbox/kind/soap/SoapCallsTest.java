@@ -184,6 +184,20 @@ class SoapCallsTest {
         assertThat(digests).hasSize(2);
     }
 
+    @Test
+    void sendsNoPasswordInClearWhereverTheUrlComesFrom() throws Exception {
+        fixture.close();
+        String elsewhere = DESCRIPTOR.formatted("{{bank.url:http://bank.invalid}}", "text");
+        fixture = new KindFixture(
+                folder,
+                "bank",
+                elsewhere,
+                Map.of("SIGNALBOX_SECRET_BANK_USER", "hub", "SIGNALBOX_SECRET_BANK_PASSWORD", "t0k3n"));
+
+        assertThat(fixture.problem("list-11", json("{\"listAccounts\":\"\"}")).code())
+                .isEqualTo(ProblemCode.PASSWORD_IN_CLEAR);
+    }
+
     private static Element userToken(SOAPMessage message) throws Exception {
         return (Element) message.getSOAPHeader()
                 .getElementsByTagNameNS(SoapPeer.WSSE, "UsernameToken")
