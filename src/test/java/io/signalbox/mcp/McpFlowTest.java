@@ -115,6 +115,8 @@ class McpFlowTest {
                         "exposure",
                         "contain",
                         "release",
+                        "poll",
+                        "move_cursor",
                         "drill",
                         "compare",
                         "credentials",
@@ -215,7 +217,7 @@ class McpFlowTest {
         assertThat(operator.call("pause", target).path("changed").asBoolean()).isTrue();
         assertThat(operator.call("resume", target).path("changed").asBoolean()).isTrue();
         assertThat(operator.refused("pause", Map.of("target", "customer-to-billing", "reason", "?")))
-                .contains("is not subscription/<name>, integration/<name> or system/<name>");
+                .contains("is not subscription/<name>, event/<system>/<name>, integration/<name> or system/<name>");
     }
 
     @Test
@@ -284,6 +286,15 @@ class McpFlowTest {
         JsonNode rotated = admin().call("rotate", billing);
         assertThat(rotated.path("system").asText()).isEqualTo("billing");
         assertThat(rotated.toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void pollsAndMovesCursorsOnlyOfWhatIsPolled() throws Exception {
+        Map<String, ?> event = Map.of("event", "crm/customer-signed-up", "reason", "the nightly one failed");
+        assertThat(viewer().refused("poll", event)).startsWith("SB-8001");
+        assertThat(operator().refused("poll", event)).contains("'crm/customer-signed-up' is not polled");
+        assertThat(viewer().refused("move_cursor", event)).startsWith("SB-8001");
+        assertThat(operator().refused("move_cursor", event)).contains("is not polled");
     }
 
     @Test
