@@ -20,7 +20,8 @@ import io.signalbox.status.ReloadRoutes;
 @Singleton
 final class ActTools {
 
-    private static final String TARGET = "subscription/<name>, event/<system>/<name>, integration/<name> or system/<name>";
+    private static final String TARGET =
+            "subscription/<name>, event/<system>/<name>, integration/<name> or system/<name>";
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final Asking asking;

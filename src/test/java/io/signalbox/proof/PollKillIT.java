@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PollKillIT {
 
     private static final Logger LOG = Logger.getLogger(PollKillIT.class);
-    private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 4);
+    private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 3);
 
     @RegisterExtension
     static final ProofLedgers LEDGERS = new ProofLedgers();
