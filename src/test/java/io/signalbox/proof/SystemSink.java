@@ -129,9 +129,9 @@ final class SystemSink implements AutoCloseable {
 
     private static void await(Future<?> future) {
         try {
-            future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
-            throw new IllegalStateException("the sink did not do as told within 10 s", e);
+            throw new IllegalStateException("the sink did not do as told within 30 s", e);
         }
     }
 
