@@ -1,6 +1,7 @@
 package io.signalbox.document;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,5 +28,10 @@ public final class DurationText {
                     case "h" -> Duration.ofHours(amount);
                     default -> Duration.ofDays(amount);
                 });
+    }
+
+    /** In words for people, such as {@code 15m} or {@code 1h30m}. */
+    public static String of(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

@@ -16,6 +16,7 @@ public final class SamplePayload implements CallPayload, TemplateValues {
     private final String subject;
     private final Map<String, String> headers;
     private final JsonNode json;
+    private final Map<String, String> places;
 
     /**
      * @param subject the business key, or null
@@ -23,9 +24,19 @@ public final class SamplePayload implements CallPayload, TemplateValues {
      * @param json what is sent, or whose values the template takes; a missing node for none
      */
     public SamplePayload(String subject, Map<String, String> headers, JsonNode json) {
+        this(subject, headers, json, Map.of());
+    }
+
+    private SamplePayload(String subject, Map<String, String> headers, JsonNode json, Map<String, String> places) {
         this.subject = subject;
         this.headers = Map.copyOf(headers);
         this.json = json;
+        this.places = Map.copyOf(places);
+    }
+
+    /** Of a poll, which takes nothing but what goes into the places of this name. */
+    public static SamplePayload ofPlaces(Map<String, String> places) {
+        return new SamplePayload(null, Map.of(), MissingNode.getInstance(), places);
     }
 
     /** Of a call that takes nothing. */
@@ -57,5 +68,10 @@ public final class SamplePayload implements CallPayload, TemplateValues {
     public Optional<String> body(JsonPointer pointer) {
         JsonNode node = json.at(pointer);
         return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> place(String name) {
+        return Optional.ofNullable(places.get(name));
     }
 }

@@ -14,6 +14,7 @@ import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.poller.Polls;
+import io.signalbox.poller.Turn;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -66,9 +67,8 @@ public final class ControlPolls {
     public PollDone poll(Caller caller, String event, String reason) {
         return actions.perform(new Request(caller, "event/" + event, reason), POLL, act -> {
             try {
-                Polls.Report report = polls.now(event).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                return new PollDone(
-                        event, report.pages(), report.items(), report.news(), report.parked(), report.ended());
+                Turn turn = polls.now(event).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                return new PollDone(event, turn.pages(), turn.items(), turn.news(), turn.flawed(), turn.ended());
             } catch (ExecutionException | CompletionException e) {
                 throw e.getCause() instanceof ProblemException why ? why : new IllegalStateException(e.getCause());
             } catch (TimeoutException e) {

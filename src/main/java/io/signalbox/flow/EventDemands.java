@@ -2,6 +2,7 @@ package io.signalbox.flow;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,26 +32,27 @@ final class EventDemands implements Demands {
 
     @Override
     public List<Demand> now() {
+        Map<String, Card> cards = new HashMap<>();
+        flows.cards().forEach(card -> cards.put(card.integration(), card));
         Map<String, List<Optional<Card>>> wanted = new TreeMap<>();
         for (Flows.Flow flow : flows.all()) {
             flow.event().filter(event -> closed.find(event.name()).isEmpty()).ifPresent(event -> wanted.computeIfAbsent(
                             event.name(), name -> new ArrayList<>())
-                    .add(flows.card(flow.integration())));
+                    .add(Optional.ofNullable(cards.get(flow.integration()))));
         }
-        List<Demand> demands = new ArrayList<>();
-        wanted.forEach((event, cards) -> demands.add(demand(event, cards)));
-        return demands;
+        return wanted.entrySet().stream()
+                .map(entry -> demand(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
+    /** @param cards of those who want it, of which some have none */
     private static Demand demand(String event, List<Optional<Card>> cards) {
-        boolean isRealTime = cards.stream().anyMatch(card -> isRealTime(card.orElse(null)));
-        List<PollTimes> times = cards.stream()
-                .flatMap(Optional::stream)
-                .map(EventDemands::times)
-                .filter(Objects::nonNull)
-                .toList();
-        Duration silence = cards.stream()
-                .flatMap(Optional::stream)
+        boolean isRealTime =
+                cards.stream().anyMatch(card -> card.map(Card::isRealTime).orElse(true));
+        List<Card> known = cards.stream().flatMap(Optional::stream).toList();
+        List<PollTimes> times =
+                known.stream().map(EventDemands::times).filter(Objects::nonNull).toList();
+        Duration silence = known.stream()
                 .flatMap(card -> card.traffic().stream())
                 .map(Card.Traffic::per)
                 .min(Duration::compareTo)
@@ -58,13 +60,9 @@ final class EventDemands implements Demands {
         return new Demand(event, times, isRealTime, silence);
     }
 
-    private static boolean isRealTime(Card card) {
-        return card == null || card.urgency() == null || card.urgency().equals("realtime");
-    }
-
     /** Null where the card leaves the times to the descriptor. */
     private static PollTimes times(Card card) {
-        if (isRealTime(card) || card.urgency().equals("batch")) {
+        if (card.isRealTime() || card.urgency().equals("batch")) {
             return null;
         }
         Optional<Duration> every = DurationText.parse(card.urgency());

@@ -46,6 +46,6 @@ final class CardUrgencies {
     }
 
     private static Urgency urgency(Card card) {
-        return card.urgency() == null || card.urgency().equals("realtime") ? Urgency.REALTIME : Urgency.BATCH;
+        return card.isRealTime() ? Urgency.REALTIME : Urgency.BATCH;
     }
 }

@@ -38,6 +38,11 @@ public record Card(
         alerts = List.copyOf(alerts);
     }
 
+    /** Whether somebody waits for what it does; so it is unless the file says otherwise. */
+    public boolean isRealTime() {
+        return urgency == null || urgency.equals("realtime");
+    }
+
     /** Who answers for it; each part may be null. */
     public record Owner(String team, String contact, String escalation) {
 

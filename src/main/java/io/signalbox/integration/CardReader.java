@@ -2,14 +2,12 @@ package io.signalbox.integration;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -22,7 +20,7 @@ import io.signalbox.document.DurationText;
 import io.signalbox.document.ExampleValues;
 import io.signalbox.document.Rigor;
 import io.signalbox.document.Section;
-import io.signalbox.document.Suggestion;
+import io.signalbox.document.ZoneText;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.schedule.CronTimes;
@@ -126,9 +124,7 @@ public final class CardReader {
 
     private static void checkCron(Section root, String cron) {
         try {
-            if (CronTimes.of(cron, ZoneOffset.UTC).next(Instant.EPOCH) == null) {
-                root.error("urgency", ProblemCode.VALUE_REFUSED, "'" + cron + "' never comes: there is no such day");
-            }
+            CronTimes.coming(cron, ZoneOffset.UTC);
         } catch (IllegalArgumentException e) {
             root.error("urgency", ProblemCode.VALUE_REFUSED, e.getMessage());
         }
@@ -136,20 +132,13 @@ public final class CardReader {
 
     private static ZoneId zone(Section root) {
         checkZone(root);
-        return root.text("zone")
-                .filter(ZoneId.getAvailableZoneIds()::contains)
-                .map(ZoneId::of)
-                .orElse(ZoneOffset.UTC);
+        return root.text("zone").flatMap(ZoneText::parse).orElse(ZoneOffset.UTC);
     }
 
     private static void checkZone(Section section) {
-        Set<String> zones = ZoneId.getAvailableZoneIds();
         section.text("zone")
-                .filter(zone -> !zones.contains(zone))
-                .ifPresent(zone -> section.error(
-                        "zone",
-                        ProblemCode.VALUE_REFUSED,
-                        "'" + zone + "' is not a time zone, such as Europe/Berlin" + Suggestion.near(zone, zones)));
+                .filter(zone -> ZoneText.parse(zone).isEmpty())
+                .ifPresent(zone -> section.error("zone", ProblemCode.VALUE_REFUSED, ZoneText.refusal(zone)));
     }
 
     private static void checkName(Section root, String integration) {

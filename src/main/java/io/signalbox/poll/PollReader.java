@@ -1,7 +1,6 @@
 package io.signalbox.poll;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 
 import io.signalbox.document.DurationText;
 import io.signalbox.document.Section;
-import io.signalbox.document.Suggestion;
+import io.signalbox.document.ZoneText;
 import io.signalbox.poll.Paging.By;
 import io.signalbox.poll.PollPlan.Since.Form;
 import io.signalbox.problem.ProblemCode;
@@ -206,21 +205,15 @@ final class PollReader {
 
     private PollTimes cron(String text) {
         String zone = poll.text("zone").orElse("UTC");
-        Set<String> zones = ZoneId.getAvailableZoneIds();
-        if (!zones.contains(zone)) {
-            refuse(
-                    poll,
-                    "zone",
-                    "'" + zone + "' is not a time zone, such as Europe/Berlin" + Suggestion.near(zone, zones));
+        Optional<ZoneId> known = ZoneText.parse(zone);
+        if (known.isEmpty()) {
+            refuse(poll, "zone", ZoneText.refusal(zone));
             return null;
         }
         try {
-            CronTimes times = CronTimes.of(text, ZoneId.of(zone));
-            if (times.next(Instant.EPOCH) == null) {
-                refuse(poll, "cron", "'" + text + "' never comes: there is no such day");
-            }
             return PollTimes.at(
-                    times, !poll.text("missed").filter("skip"::equals).isPresent());
+                    CronTimes.coming(text, known.get()),
+                    !poll.text("missed").filter("skip"::equals).isPresent());
         } catch (IllegalArgumentException e) {
             refuse(poll, "cron", e.getMessage());
             return null;

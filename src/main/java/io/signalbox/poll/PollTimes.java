@@ -3,6 +3,7 @@ package io.signalbox.poll;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.signalbox.document.DurationText;
 import io.signalbox.schedule.CronTimes;
 
 /**
@@ -62,8 +63,6 @@ public record PollTimes(Duration every, Duration slowest, CronTimes cron, boolea
 
     /** In words, for people. */
     public String words() {
-        return cron == null
-                ? "every " + every.toString().substring(2).toLowerCase(java.util.Locale.ROOT)
-                : "at " + cron + " " + cron.zone();
+        return cron == null ? "every " + DurationText.of(every) : "at " + cron + " " + cron.zone();
     }
 }

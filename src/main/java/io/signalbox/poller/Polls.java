@@ -64,10 +64,9 @@ public final class Polls implements AutoCloseable {
      * How far one event is polled.
      *
      * @param cursor what the system is asked for next; null for the beginning of all
-     * @param isUnderWay whether a pass over several pages has begun and not ended
      * @param next when it is due; null while it is under way, and when it never is
      */
-    public record Progress(String event, String times, String cursor, boolean isUnderWay, Instant next) {}
+    public record Progress(String event, String times, String cursor, Instant next) {}
 
     /** One event and its state; guarded by itself. */
     private final class Poll {
@@ -85,46 +84,44 @@ public final class Polls implements AutoCloseable {
         }
     }
 
+    /** An event that is wanted and can be polled, as it is described now. */
+    private record Wanted(Demand demand, SystemDescriptor system, PollPlan plan) {}
+
     /** Begins what is due. May block a moment. */
     public void look() {
-        Map<String, Demand> wanted = new TreeMap<>();
-        demands.now().forEach(demand -> wanted.put(demand.event(), demand));
+        Map<String, Wanted> wanted = new TreeMap<>();
+        demands.now().forEach(demand -> wanted(demand).ifPresent(polled -> wanted.put(demand.event(), polled)));
         List<Poll> all;
         synchronized (polls) {
             for (String gone : List.copyOf(polls.keySet())) {
-                if (!wanted.containsKey(gone) || plan(gone).isEmpty()) {
+                if (!wanted.containsKey(gone)) {
                     end(polls.remove(gone));
                 }
             }
-            wanted.values().forEach(this::want);
+            wanted.forEach(this::want);
             all = List.copyOf(polls.values());
         }
         all.forEach(this::beginIfDue);
     }
 
-    private Optional<PollPlan> plan(String event) {
-        int slash = event.indexOf('/');
-        return systems.find(event.substring(0, slash))
-                .flatMap(system -> system.source(event.substring(slash + 1)))
-                .flatMap(source -> source.way(PollPlan.class));
+    private Optional<Wanted> wanted(Demand demand) {
+        String[] names = demand.event().split("/", 2);
+        return systems.find(names[0]).flatMap(system -> system.source(names[1])
+                .flatMap(source -> source.way(PollPlan.class))
+                .map(plan -> new Wanted(demand, system, plan)));
     }
 
-    private void want(Demand demand) {
-        Optional<PollPlan> plan = plan(demand.event());
-        if (plan.isEmpty()) {
-            return;
-        }
-        String event = demand.event();
+    private void want(String event, Wanted wanted) {
         boolean isNew = !polls.containsKey(event);
         Poll poll = polls.computeIfAbsent(event, Poll::new);
         synchronized (poll) {
-            poll.system = systems.get(event.substring(0, event.indexOf('/')));
-            poll.plan = plan.get();
-            poll.demand = demand;
+            poll.system = wanted.system();
+            poll.plan = wanted.plan();
+            poll.demand = wanted.demand();
             if (isNew) {
                 runs.register(event, "poll");
             }
-            poll.state.demand(plan.get(), demand, clock.instant(), runs.lastBegun(event));
+            poll.state.demand(poll.plan, poll.demand, clock.instant(), runs.lastBegun(event));
         }
     }
 
@@ -244,7 +241,7 @@ public final class Polls implements AutoCloseable {
      * @return what it has done; fails with why it did not come to its end
      * @throws ProblemException {@code TARGET_UNKNOWN}
      */
-    public CompletableFuture<Report> now(String event) {
+    public CompletableFuture<Turn> now(String event) {
         Poll poll = require(event);
         CompletableFuture<Turn> done = new CompletableFuture<>();
         synchronized (poll) {
@@ -252,18 +249,8 @@ public final class Polls implements AutoCloseable {
             poll.state.now(clock.instant());
         }
         beginIfDue(poll);
-        return done.thenApply(
-                turn -> new Report(event, turn.pages(), turn.items(), turn.news(), turn.flawed(), turn.ended()));
+        return done;
     }
-
-    /**
-     * What a poll has done.
-     *
-     * @param news messages that were not known
-     * @param parked those of them that were parked at once
-     * @param ended whether it came to the end of what there is
-     */
-    public record Report(String event, int pages, int items, int news, int parked, boolean ended) {}
 
     /**
      * Moves the cursor; the next poll begins there. A poll under way ends.
@@ -312,7 +299,6 @@ public final class Polls implements AutoCloseable {
                     poll.event,
                     poll.state.words(poll.plan, poll.demand),
                     cursor == null ? null : cursor.value(),
-                    cursor != null && cursor.page() != null,
                     poll.running ? null : poll.state.due());
         }
     }

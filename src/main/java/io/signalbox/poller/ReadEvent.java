@@ -3,7 +3,9 @@ package io.signalbox.poller;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -13,6 +15,8 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.RunScope;
 import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.SamplePayload;
 import io.signalbox.ledger.Harvest;
 import io.signalbox.ledger.Harvest.Reaped;
 import io.signalbox.ledger.Ledger;
@@ -141,7 +145,7 @@ final class ReadEvent {
                     system.name(),
                     plan.name(),
                     key,
-                    () -> calls.read(system, plan.reads(), PollPayload.of(plan, cursor), key),
+                    () -> calls.read(system, plan.reads(), payload(), key),
                     answer -> answer.outcome().code());
         } catch (ProblemException e) {
             if (cursor.page() != null && e.problem().failureClass() == FailureClass.PERMANENT) {
@@ -150,6 +154,19 @@ final class ReadEvent {
             }
             throw e;
         }
+    }
+
+    private CallPayload payload() {
+        Map<String, String> places = new HashMap<>();
+        String asked = cursor.asked(plan);
+        if (asked != null) {
+            places.put("cursor", asked);
+        }
+        Paging.Place page = plan.paging().place(cursor.page());
+        if (page != null) {
+            places.put(page.name(), page.value());
+        }
+        return SamplePayload.ofPlaces(places);
     }
 
     private List<JsonNode> items(Answer answer) {

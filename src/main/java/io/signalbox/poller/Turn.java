@@ -10,7 +10,7 @@ package io.signalbox.poller;
  * @param flawed items that were parked at once
  * @param ended whether it came to the end; else it goes on where it was
  */
-record Turn(int pages, int items, int news, int told, int flawed, boolean ended) {
+public record Turn(int pages, int items, int news, int told, int flawed, boolean ended) {
 
     static final Turn NONE = new Turn(0, 0, 0, 0, 0, false);
 

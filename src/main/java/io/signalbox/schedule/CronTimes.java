@@ -51,6 +51,19 @@ public final class CronTimes {
         }
     }
 
+    /**
+     * Those that come at all.
+     *
+     * @throws IllegalArgumentException as {@link #of}, and where there is no such day
+     */
+    public static CronTimes coming(String text, ZoneId zone) {
+        CronTimes times = of(text, zone);
+        if (times.next(Instant.EPOCH) == null) {
+            throw new IllegalArgumentException("'" + text + "' never comes: there is no such day");
+        }
+        return times;
+    }
+
     /** Null when it is never due again. */
     public Instant next(Instant after) {
         return isOfTheDay ? ofTheDay(after) : passing(after);

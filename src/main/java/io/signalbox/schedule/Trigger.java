@@ -3,7 +3,8 @@ package io.signalbox.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
+
+import io.signalbox.document.DurationText;
 
 /** When a job is due. */
 sealed interface Trigger {
@@ -30,7 +31,7 @@ sealed interface Trigger {
 
         @Override
         public String words() {
-            return "every " + period.toString().substring(2).toLowerCase(Locale.ROOT);
+            return "every " + DurationText.of(period);
         }
     }
 

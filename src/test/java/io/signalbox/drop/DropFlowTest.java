@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +16,6 @@ import javax.management.ObjectName;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -29,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import io.signalbox.check.Unit;
 import io.signalbox.flow.CrmWebhook;
-import io.signalbox.flow.HubProfile;
+import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.OutsideSystems;
 import io.signalbox.flow.SignUp;
 import io.signalbox.ledger.Ledger;
@@ -78,21 +75,8 @@ class DropFlowTest {
 
     private Map<String, Instant> onboarding;
 
-    /** Looks often, so that a test need not wait. */
-    public static final class Profile implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(new HubProfile().getConfigOverrides());
-            overrides.put("signalbox.drop.poll", "50ms");
-            return overrides;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return new HubProfile().testResources();
-        }
-    }
+    /** A hub of its own. */
+    public static final class Profile extends OftenLookingHub {}
 
     @BeforeEach
     void note() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -22,7 +21,7 @@ import io.signalbox.component.system.SystemComponent;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.exchange.CallPayload;
-import io.signalbox.exchange.TemplateValues;
+import io.signalbox.exchange.SamplePayload;
 import io.signalbox.exchange.Traffic;
 import io.signalbox.message.Message;
 import io.signalbox.policy.Policies;
@@ -116,43 +115,9 @@ public final class KindFixture implements AutoCloseable {
      * @param place of the page; null for the first
      */
     public JsonNode read(CallableOperation operation, Paging.Place place) {
-        CallPayload payload = new PlacedPayload(place);
+        CallPayload payload = SamplePayload.ofPlaces(place == null ? Map.of() : Map.of(place.name(), place.value()));
         return (JsonNode)
                 outside().read(system(), operation, payload, "poll-1").content().value();
-    }
-
-    /** Nothing but a place. */
-    private record PlacedPayload(Paging.Place at) implements CallPayload, TemplateValues {
-
-        @Override
-        public TemplateValues values() {
-            return this;
-        }
-
-        @Override
-        public byte[] body() {
-            return null;
-        }
-
-        @Override
-        public Optional<String> subject() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> header(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> body(JsonPointer pointer) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> place(String name) {
-            return at != null && at.name().equals(name) ? Optional.of(at.value()) : Optional.empty();
-        }
     }
 
     /** What those who watch systems have seen. */

@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -17,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -29,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.flow.Browser;
-import io.signalbox.flow.HubProfile;
+import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.OutsideSystems;
 import io.signalbox.message.Json;
 
@@ -67,21 +63,8 @@ class PollFlowTest {
             URI.create(ConfigProvider.getConfig().getValue("signalbox.system.billing.url", String.class));
     private final WireMock shop = new WireMock(url.getHost(), url.getPort());
 
-    /** Looks often, so that a test need not wait. */
-    public static final class Profile implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(new HubProfile().getConfigOverrides());
-            overrides.put("signalbox.drop.poll", "50ms");
-            return overrides;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return new HubProfile().testResources();
-        }
-    }
+    /** A hub of its own. */
+    public static final class Profile extends OftenLookingHub {}
 
     @BeforeEach
     void dropTheIntegration() throws Exception {

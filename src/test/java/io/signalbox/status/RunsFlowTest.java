@@ -5,16 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -24,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.flow.Browser;
-import io.signalbox.flow.HubProfile;
+import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.OutsideSystems;
 import io.signalbox.message.Json;
 
@@ -60,21 +56,8 @@ class RunsFlowTest {
 
     private final OutsideSystems systems = new OutsideSystems();
 
-    /** Looks often, so that a test need not wait. */
-    public static final class Profile implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(new HubProfile().getConfigOverrides());
-            overrides.put("signalbox.drop.poll", "50ms");
-            return overrides;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return new HubProfile().testResources();
-        }
-    }
+    /** A hub of its own. */
+    public static final class Profile extends OftenLookingHub {}
 
     private void drop(String file) throws Exception {
         Path folder = Files.createDirectories(routes.resolve("nightly"));

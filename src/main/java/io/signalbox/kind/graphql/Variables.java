@@ -15,7 +15,6 @@ import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallPayload;
 import io.signalbox.http.RequestHeaders;
 import io.signalbox.kind.graphql.QueryDocument.Variable;
-import io.signalbox.message.Json;
 
 /**
  * Gives the variables of a call their values.
@@ -66,10 +65,7 @@ record Variables(QueryDocument document, Map<String, Place> places) {
 
     private static JsonNode body(CallPayload payload, CallName call) {
         try {
-            byte[] bytes = payload.body();
-            return bytes == null || bytes.length == 0
-                    ? MissingNode.getInstance()
-                    : Json.reader().readTree(bytes);
+            return payload.json();
         } catch (IOException | IllegalArgumentException e) {
             throw RequestHeaders.notBuilt(call, "the body must be JSON, from which variables are taken", e);
         }

@@ -134,10 +134,7 @@ record PlaceValues(SqlText text, Set<String> optional, Set<String> given) {
 
     private static JsonNode body(CallPayload payload, CallName call) {
         try {
-            byte[] bytes = payload.body();
-            return bytes == null || bytes.length == 0
-                    ? MissingNode.getInstance()
-                    : Json.reader().readTree(bytes);
+            return payload.json();
         } catch (IOException | IllegalArgumentException e) {
             throw notBuilt(call, "the body must be JSON, from which the values of the statement are taken", e);
         }
