@@ -36,9 +36,7 @@ public final class Drafts {
      */
     void add(String name, String template, String schema, Map<String, String> values) {
         Path file = routes.resolve(name);
-        Map<String, String> all = new LinkedHashMap<>(values);
-        all.put("schema", schemaLine(file, schema));
-        texts.put(file, Template.fill(template, all));
+        texts.put(file, Template.fill(template, Template.with(values, "schema", schemaLine(file, schema))));
     }
 
     /** Nothing for routes that lie elsewhere than the schemas: where those are is this machine's business. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,13 @@ final class Template {
             matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         return matcher.appendTail(filled).toString();
+    }
+
+    /** The values with one more. */
+    static Map<String, String> with(Map<String, String> values, String name, String value) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put(name, value);
+        return all;
     }
 
     static String text(String name) {

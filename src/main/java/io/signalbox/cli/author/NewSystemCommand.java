@@ -3,7 +3,6 @@ package io.signalbox.cli.author;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +19,7 @@ import io.signalbox.starter.CopiedSystem;
 import io.signalbox.starter.Drafts;
 import io.signalbox.starter.NewSystem;
 import io.signalbox.starter.NewSystem.Interfaces;
+import io.signalbox.starter.NewSystem.Kind;
 
 /** {@code signalbox new system}. */
 @Command(
@@ -45,6 +45,13 @@ final class NewSystemCommand implements Callable<Integer> {
 
     @Option(names = "--vendor", description = "How to reach the vendor's support.")
     private String vendor;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "http",
+            description = "How the hub reaches it: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Kind kind;
 
     @Option(
             names = "--from",
@@ -79,34 +86,40 @@ final class NewSystemCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NewFiles.requireName(name);
+        if (kind != Kind.HTTP && (from != null || openApi != null)) {
+            throw new CommandFailure("What --from and --from-openapi name says itself how the system is reached; leave"
+                    + " out --kind.");
+        }
         Drafts drafts = files.drafts();
         if (from != null) {
             return copy(drafts);
         }
         Interfaces interfaces = interfaces(drafts);
         Questions questions = files.questions();
-        new NewSystem(
-                        name,
-                        questions.ask("Name people use", title, NewFiles.title(name)),
-                        questions.ask("Team that owns the connection", team, null),
-                        questions.ask("How to reach the vendor's support", vendor, null),
-                        interfaces)
-                .draft(drafts);
+        NewSystem system = new NewSystem(
+                name,
+                questions.ask("Name people use", title, NewFiles.title(name)),
+                questions.ask("Team that owns the connection", team, null),
+                questions.ask("How to reach the vendor's support", vendor, null),
+                kind,
+                interfaces);
+        system.draft(drafts);
         files.write(
                 drafts,
                 openApi == null
                         ? "Write the operations you need, and how the hub authenticates there: docs/systems.md."
                         : "Keep the operations you need; '${body/...}' names where in the mapped record a value stands.",
-                settings(interfaces));
+                settings(system));
         return 0;
     }
 
-    private String settings(Interfaces interfaces) {
-        String url = LocalConfig.systemUrl(name, "https://...").toString();
-        String where = interfaces.hasUrl()
+    private String settings(NewSystem system) {
+        String url = LocalConfig.systemUrl(name, kind == Kind.HTTP ? "https://..." : "...")
+                .toString();
+        String where = system.interfaces().hasUrl()
                 ? "Its address is that of the document; " + url + " names another."
                 : "Say where it is (" + url + ").";
-        List<String> secrets = interfaces.secrets();
+        List<String> secrets = system.secrets();
         return secrets.isEmpty()
                 ? where
                 : where + " Put its secrets into secrets/" + String.join(", secrets/", secrets) + ".";
@@ -119,10 +132,10 @@ final class NewSystemCommand implements Callable<Integer> {
                     + "; other ways are in docs/systems.md.");
         }
         Interfaces known = openApi == null ? Interfaces.unknown(name) : described(drafts);
-        List<String> operations = new ArrayList<>(known.operations());
-        webhooks.forEach(event -> operations.add(event + ": { webhook: { verify: " + verify + ", secret: \"{{secret:"
-                + name + "/webhook}}\", id: " + SCHEMES.get(verify) + " } }"));
-        return new Interfaces(known.url(), known.auth(), known.contract(), operations);
+        return known.withEvents(webhooks.stream()
+                .map(event -> event + ": { webhook: { verify: " + verify + ", secret: \"{{secret:" + name
+                        + "/webhook}}\", id: " + SCHEMES.get(verify) + " } }")
+                .toList());
     }
 
     private Interfaces described(Drafts drafts) {

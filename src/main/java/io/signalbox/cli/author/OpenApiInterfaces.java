@@ -63,7 +63,7 @@ final class OpenApiInterfaces {
         String server = root.at("/servers/0/url").asText("");
         boolean isAddress = server.matches("https?://[^{}\"\\\\\\s]+");
         String url = "{{" + name + ".url" + (isAddress ? ":" + server.replaceAll("/+$", "") : "") + "}}";
-        return new Interfaces(url, auth(), contract, operations);
+        return new Interfaces(url, auth(), contract, operations, List.of());
     }
 
     private String line(String path, String method, JsonNode item, JsonNode operation) {

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.signalbox.check.CheckRoutes;
@@ -19,6 +21,7 @@ import io.signalbox.check.Checked;
 import io.signalbox.cli.CommandLineFixture;
 import io.signalbox.cli.command.Questions;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.starter.NewSystem;
 import io.signalbox.trial.CheckedTests;
 import io.signalbox.trial.RouteTests;
 
@@ -256,6 +259,46 @@ class NewCommandTest {
         assertThat(questions.ask("Team", "given", null)).isEqualTo("given");
         assertThat(questions.ask("Title", null, "Orders")).isEqualTo("Orders");
         assertThat(new Questions(null).ask("Team", null, "nobody")).isEqualTo("nobody");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "graphql, create-record, https://shop.example/graphql, shop/token",
+        "http, create-record, https://shop.example, shop/token",
+        "soap, create-record, https://shop.example/soap, shop/password",
+        "sql, save-record, jdbc:postgresql://db.example:5432/shop?sslmode=verify-full, shop/password"
+    })
+    void writesADescriptorOfEachKind(String kind, String operation, String url, String secret) throws IOException {
+        CommandLineFixture line = run(
+                0, "new", "system", "shop", "--kind", kind, "--owner-team", "t", "--vendor", "v", "--webhook", "sold");
+        assertThat(line.out()).contains("Put its secrets into secrets/" + secret + ", secrets/shop/webhook.");
+        owned("new", "integration", "orders", "--from", "system:shop/sold", "--to", "system:shop/" + operation);
+
+        Checked checked = new CheckRoutes(CheckSettings.offline()
+                        .withConfig(key -> Optional.of(url).filter(any -> key.equals("shop.url")), true))
+                .check(routes);
+        assertThat(checked.findings()).isEmpty();
+        assertThat(checked.systems().get("shop").operations().keySet()).contains(operation, "sold");
+    }
+
+    @Test
+    void everyKindThatCanBeStartedWithIsTried() throws NoSuchMethodException {
+        CsvSource tried = NewCommandTest.class
+                .getDeclaredMethod(
+                        "writesADescriptorOfEachKind", String.class, String.class, String.class, String.class)
+                .getAnnotation(CsvSource.class);
+        assertThat(Stream.of(tried.value()).map(row -> row.split(",")[0]))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(NewSystem.Kind.values())
+                        .map(NewSystem.Kind::toString)
+                        .toList());
+    }
+
+    @Test
+    void aKindIsSaidOnce() {
+        assertThat(run(1, "new", "system", "s", "--kind", "sql", "--from", "library/stripe")
+                        .err())
+                .contains("says itself how the system is reached; leave out --kind");
+        assertThat(run(2, "new", "system", "s", "--kind", "magic").err()).contains("magic");
     }
 
     private static final String OPEN_API =
