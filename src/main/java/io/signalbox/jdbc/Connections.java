@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
+import io.signalbox.exchange.Login;
 import io.signalbox.system.Limits;
 
 /**

@@ -19,6 +19,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 import io.signalbox.exchange.HeaderField;
+import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.schedule.Deadlines;
 import io.signalbox.schedule.Threads;

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.signalbox.exchange.Address;
 import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RequestSigner;
 
 /**

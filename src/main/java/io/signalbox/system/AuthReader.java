@@ -2,6 +2,7 @@ package io.signalbox.system;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.secret.PlainOrSecret;
 import io.signalbox.secret.SecretName;
 
-/** Reads how we sign in, and refuses credentials written into the file. */
+/** Reads how we sign in, refuses credentials written into the file, and holds a system to what the kinds of its operations know. */
 public final class AuthReader {
 
     private static final Set<String> SECRETS = Set.of(
@@ -176,5 +177,31 @@ public final class AuthReader {
                 key,
                 ProblemCode.VALUE_REFUSED,
                 "'" + key + "' must name a secret as {{secret:<system>/<name>}} in a-z, 0-9 and -");
+    }
+
+    /** Reports every {@code auth} of another type, that of the system and those of environments. */
+    public static void require(Section system, String kind, String... types) {
+        Section environments = system.at("environments");
+        boolean isShared = system.has("auth");
+        if (isShared || environments.keys().isEmpty()) {
+            require(system, "the system", kind, List.of(types));
+        }
+        for (String name : environments.keys()) {
+            if (!isShared || environments.at(name).has("auth")) {
+                require(environments.at(name), "environment '" + name + "'", kind, List.of(types));
+            }
+        }
+    }
+
+    private static void require(Section of, String what, String kind, List<String> types) {
+        String type = of.at("auth").text("type").orElse("none").toLowerCase(Locale.ROOT);
+        if (!types.contains(type)) {
+            of.error(
+                    of.has("auth") ? "auth" : of.keys().stream().findFirst().orElse("auth"),
+                    ProblemCode.VALUE_REFUSED,
+                    "operations of the kind '" + kind + "' sign in by user and password, and " + what
+                            + " has 'auth' of type '" + type
+                            + "'; write auth: { type: basic, username: ..., password: ... }");
+        }
     }
 }

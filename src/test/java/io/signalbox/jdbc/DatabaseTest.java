@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.jdbc.SqlRequest.Expected;
 import io.signalbox.kind.sql.SqlPeer;

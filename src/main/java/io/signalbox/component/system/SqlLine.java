@@ -13,10 +13,10 @@ import org.apache.camel.support.DefaultProducer;
 
 import io.signalbox.call.DeadlinePassedException;
 import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.exchange.RequestSigner;
 import io.signalbox.jdbc.Database;
-import io.signalbox.jdbc.Login;
 import io.signalbox.jdbc.SqlRequest;
 import io.signalbox.schedule.Deadlines;
 import io.signalbox.system.SystemDescriptor;

@@ -2,7 +2,6 @@ package io.signalbox.kind.sql;
 
 import java.net.URI;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +13,7 @@ import io.signalbox.document.Suggestion;
 import io.signalbox.jdbc.JdbcAddress;
 import io.signalbox.jdbc.SqlRequest.Expected;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.AuthReader;
 import io.signalbox.system.Operation;
 import io.signalbox.system.OperationKind;
 import io.signalbox.system.OperationPart;
@@ -41,7 +41,7 @@ public final class SqlKind implements OperationKind {
 
     @Override
     public Optional<? extends Operation> read(OperationPart part) {
-        checkAuth(part.system());
+        AuthReader.require(part.system(), key(), "basic");
         Section sql = part.operation().at("sql");
         boolean isShort = sql.node().isTextual();
         Section section = isShort ? part.operation() : sql;
@@ -117,30 +117,5 @@ public final class SqlKind implements OperationKind {
             }
         }
         return Set.copyOf(optional);
-    }
-
-    /** A database asks for a user. */
-    private static void checkAuth(Section system) {
-        Section environments = system.at("environments");
-        boolean isShared = system.has("auth");
-        if (isShared || environments.keys().isEmpty()) {
-            checkAuth(system, "the system");
-        }
-        for (String name : environments.keys()) {
-            if (!isShared || environments.at(name).has("auth")) {
-                checkAuth(environments.at(name), "environment '" + name + "'");
-            }
-        }
-    }
-
-    private static void checkAuth(Section of, String what) {
-        String type = of.at("auth").text("type").orElse("none").toLowerCase(Locale.ROOT);
-        if (!type.equals("basic")) {
-            of.error(
-                    of.has("auth") ? "auth" : of.keys().stream().findFirst().orElse("auth"),
-                    ProblemCode.VALUE_REFUSED,
-                    "operations of the kind 'sql' sign in by user and password, and " + what + " has 'auth' of type '"
-                            + type + "'; write auth: { type: basic, username: ..., password: ... }");
-        }
     }
 }

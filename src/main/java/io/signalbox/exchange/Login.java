@@ -1,4 +1,4 @@
-package io.signalbox.jdbc;
+package io.signalbox.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -6,16 +6,13 @@ import java.util.List;
 
 import javax.net.ssl.SSLContext;
 
-import io.signalbox.exchange.HeaderField;
-import io.signalbox.exchange.RequestSigner;
-
-/** Who we are on a connection to a database. */
+/** Who we are on a connection that asks for a user and a password: of a database, a mail server, a broker. */
 public record Login(String user, String password) implements RequestSigner.Identity {
 
     private static final String BASIC = "Basic ";
 
     /** Of what signs a request in by {@code basic}; null where it signs in otherwise. */
-    static Login of(List<HeaderField> headers) {
+    public static Login of(List<HeaderField> headers) {
         for (HeaderField header : headers) {
             if (header.name().equals("Authorization") && header.value().startsWith(BASIC)) {
                 byte[] pair = Base64.getDecoder().decode(header.value().substring(BASIC.length()));
