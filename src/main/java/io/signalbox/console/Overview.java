@@ -74,6 +74,7 @@ record Overview(
         private static FlowMap.State state(RunStatus status) {
             return switch (status.state()) {
                 case "failing" -> new FlowMap.State("bad", "failing");
+                case "parked" -> new FlowMap.State("bad", "parked");
                 case "paused" -> new FlowMap.State("off", "paused");
                 case "ok" -> new FlowMap.State("ok", "running");
                 default -> new FlowMap.State("wait", "not run yet");

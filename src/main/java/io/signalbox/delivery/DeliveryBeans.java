@@ -1,16 +1,25 @@
 package io.signalbox.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import io.signalbox.ledger.Ledger;
+import io.quarkus.runtime.StartupEvent;
 
-/** Makes the dispatcher of this process. */
+import io.signalbox.ledger.Ledger;
+import io.signalbox.schedule.Job;
+import io.signalbox.schedule.Schedule;
+
+/** Makes the dispatcher of this process, and what makes deliveries of schedules. */
+@Singleton
 final class DeliveryBeans {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     @Produces
     @Singleton
@@ -22,6 +31,16 @@ final class DeliveryBeans {
     @Singleton
     Runs runs(Ledger ledger, Clock clock) {
         return new Runs(ledger, clock);
+    }
+
+    @Produces
+    @Singleton
+    ScheduledRuns scheduledRuns(Ledger ledger, Runs runs, Clock clock) {
+        return new ScheduledRuns(ledger, runs, clock);
+    }
+
+    void start(@Observes StartupEvent event, Schedule schedule, ScheduledRuns runs) {
+        schedule.add(Job.every("scheduled-runs", LOOK_EVERY, runs::look));
     }
 
     void stop(@Disposes Dispatcher dispatcher) {

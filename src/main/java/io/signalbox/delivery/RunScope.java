@@ -19,11 +19,14 @@ public final class RunScope {
 
     private final String route;
     private final Instant begun;
+    private final Instant time;
     private final List<CallRecord> calls = new ArrayList<>();
 
-    RunScope(String route, Instant begun) {
+    /** @param time the one of its schedule that it is for; null where it is for none */
+    RunScope(String route, Instant begun, Instant time) {
         this.route = route;
         this.begun = begun;
+        this.time = time;
     }
 
     /**
@@ -68,5 +71,9 @@ public final class RunScope {
 
     public Instant begun() {
         return begun;
+    }
+
+    Instant time() {
+        return time;
     }
 }

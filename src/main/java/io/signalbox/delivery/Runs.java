@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
 import org.jboss.logging.Logger;
@@ -42,6 +43,7 @@ public final class Runs {
     /** Of routes that were stopped in this process: what the notes say of them may be older. */
     private final Map<String, Run> stopped = new ConcurrentHashMap<>();
 
+    private final Map<String, BinaryOperator<Instant>> nexts = new ConcurrentHashMap<>();
     private final Map<String, Instant> written = new ConcurrentHashMap<>();
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile Predicate<String> paused = route -> true;
@@ -56,8 +58,9 @@ public final class Runs {
      * One run that is over.
      *
      * @param problem why it failed, or null
+     * @param time the one of its schedule that it was for; null where it was for none
      */
-    public record Ended(Instant begun, long millis, String problem) {}
+    public record Ended(Instant begun, long millis, String problem, Instant time) {}
 
     /**
      * How the runs of one route went.
@@ -93,10 +96,11 @@ public final class Runs {
             return new Run(route, from, count, failures, underWay + 1, at, lastSuccess, lastFailure, problem, recent);
         }
 
-        private Run ended(Instant begun, Instant at, String why) {
+        private Run ended(RunScope scope, Instant at, String why) {
             boolean well = why == null;
             List<Ended> more = new ArrayList<>(recent);
-            more.add(new Ended(begun, Duration.between(begun, at).toMillis(), why));
+            long millis = Duration.between(scope.begun(), at).toMillis();
+            more.add(new Ended(scope.begun(), millis, why, scope.time()));
             return new Run(
                     route,
                     from,
@@ -123,7 +127,18 @@ public final class Runs {
 
     /** A route that starts by itself runs in this process. May block. */
     public void register(String route, String from) {
+        register(route, from, (last, now) -> null);
+    }
+
+    /** @param next when it is due, by when it was last begun, which may be null, and by what time it is; gives null where that is not known */
+    public void register(String route, String from, BinaryOperator<Instant> next) {
+        nexts.put(route, next);
         known.put(route, before(route).from(from));
+    }
+
+    /** When a route is due; null where that is not known, or never is again. */
+    public Instant next(String route) {
+        return nexts.getOrDefault(route, (last, now) -> null).apply(lastBegun(route), clock.instant());
     }
 
     private Run before(String route) {
@@ -141,6 +156,7 @@ public final class Runs {
     }
 
     public void unregister(String route) {
+        nexts.remove(route);
         Run run = known.remove(route);
         if (run != null) {
             stopped.put(route, run);
@@ -189,9 +205,18 @@ public final class Runs {
         if (!isOpen() || paused.test(route) || !isOurs(route)) {
             return null;
         }
+        return begun(route, null);
+    }
+
+    /** Notes that a run has begun, which is a delivery: that has seen to everything else. */
+    public RunScope beginDelivery(String route, Instant time) {
+        return begun(route, time);
+    }
+
+    private RunScope begun(String route, Instant time) {
         Instant now = clock.instant();
         known.computeIfPresent(route, (id, run) -> run.begun(now));
-        return new RunScope(route, now);
+        return new RunScope(route, now, time);
     }
 
     /** Rather no run than two at once: this process may be the one that cannot see the others. */
@@ -219,7 +244,7 @@ public final class Runs {
     public void end(RunScope scope, Problem problem) {
         String why = problem == null ? null : problem.toString();
         Run before = known.get(scope.route());
-        Run run = known.computeIfPresent(scope.route(), (id, old) -> old.ended(scope.begun(), clock.instant(), why));
+        Run run = known.computeIfPresent(scope.route(), (id, old) -> old.ended(scope, clock.instant(), why));
         keepCalls(scope);
         if (run == null) {
             return;

@@ -8,7 +8,7 @@ public interface RunMXBean {
     /** What starts it, such as {@code timer:poll}. */
     String getFrom();
 
-    /** {@code new}, {@code ok}, {@code failing} or {@code paused}. */
+    /** {@code new}, {@code ok}, {@code failing}, {@code parked} or {@code paused}. */
     String getState();
 
     boolean isPaused();

@@ -10,6 +10,8 @@ public enum NoteName {
     ROUTE_VERDICT("route-verdict", "drop"),
     /** How the runs of a route went. */
     RUN("run", "delivery"),
+    /** The last time of a schedule that was taken. */
+    SCHEDULE("schedule", "delivery"),
     /** How far a poll has read. */
     CURSOR("cursor", "poller"),
     /** What a system was seen to tolerate. */

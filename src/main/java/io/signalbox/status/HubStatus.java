@@ -60,8 +60,9 @@ public record HubStatus(
      * One run that is over.
      *
      * @param problem why it failed, or null
+     * @param time the one of its schedule that it was for; null where it was for none
      */
-    public record PastRun(Instant begun, long millis, String problem) {}
+    public record PastRun(Instant begun, long millis, String problem, Instant time) {}
 
     /**
      * How a route does that starts by itself, such as by a timer, or the poll of an event.
@@ -69,12 +70,13 @@ public record HubStatus(
      * @param route the route's id, or the event such as {@code crm/customer-changed}
      * @param integration null for one of the hub's own; of several that want an event, the first
      * @param from what starts it, such as {@code timer:poll} or {@code poll every 1m}
-     * @param state {@code new}, {@code ok}, {@code failing} or {@code paused}
+     * @param state {@code new}, {@code ok}, {@code failing}, {@code parked} while a run of it needs a person, or {@code paused}
      * @param pause what keeps it paused, by whom, when and why; null when nothing does
      * @param next when it is due; null where that is not known
      * @param cursor what a poll asks for next; null for other runs, and for the beginning of all
      * @param count runs that ended, over restarts
      * @param underWay runs that this process has begun and not ended
+     * @param skipped the last time of its schedule that was missed and passed over, as the route says; null for none
      * @param problem of the last run; null when that ended well
      * @param recent the last runs that ended, the newest last
      */
@@ -93,6 +95,7 @@ public record HubStatus(
             Instant lastBegun,
             Instant lastSuccess,
             Instant lastFailure,
+            Instant skipped,
             String problem,
             List<PastRun> recent) {}
 

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 
 import io.signalbox.delivery.Runs;
+import io.signalbox.delivery.ScheduledRuns;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.Pauses;
+import io.signalbox.ledger.Waiting;
 import io.signalbox.poller.Polls;
 import io.signalbox.poller.Polls.Progress;
 import io.signalbox.status.HubStatus.PastRun;
@@ -21,27 +23,33 @@ import io.signalbox.status.HubStatus.RunStatus;
 final class ReportRuns {
 
     private final Runs runs;
+    private final ScheduledRuns scheduled;
     private final Polls polls;
     private final Flows flows;
     private final Pauses pauses;
 
-    ReportRuns(Runs runs, Polls polls, Flows flows, Pauses pauses) {
-        this.polls = polls;
+    ReportRuns(Runs runs, ScheduledRuns scheduled, Polls polls, Flows flows, Pauses pauses) {
         this.runs = runs;
+        this.scheduled = scheduled;
+        this.polls = polls;
         this.flows = flows;
         this.pauses = pauses;
     }
 
-    List<RunStatus> report() {
+    /** @param waiting what is not done, by subscription */
+    List<RunStatus> report(Map<String, Waiting> waiting) {
         Map<String, Progress> progress =
                 polls.progress().stream().collect(Collectors.toMap(Progress::event, Function.identity()));
         return runs.all().stream()
-                .map(run -> status(run, progress.get(run.route())))
+                .map(run -> status(run, progress.get(run.route()), waiting.get(run.route())))
                 .toList();
     }
 
-    /** @param poll null for a route that starts by itself */
-    private RunStatus status(Runs.Run run, Progress poll) {
+    /**
+     * @param poll null for a route that starts by itself
+     * @param waiting null for a poll
+     */
+    private RunStatus status(Runs.Run run, Progress poll, Waiting waiting) {
         boolean paused = pauses.holds(run.route());
         Set<String> readers = flows.readersOf(run.route());
         String subject = readers.stream().sorted().findFirst().orElse(run.route());
@@ -53,10 +61,10 @@ final class ReportRuns {
                         .findFirst()
                         .orElse(null),
                 poll == null ? run.from() : poll.times(),
-                state(run, paused),
+                state(run, paused, waiting),
                 paused,
                 paused ? pauses.over(run.route()).or(() -> pauses.over(subject)).orElse(null) : null,
-                poll == null ? null : poll.next(),
+                poll == null ? runs.next(run.route()) : poll.next(),
                 poll == null ? null : poll.cursor(),
                 run.count(),
                 run.failures(),
@@ -64,15 +72,19 @@ final class ReportRuns {
                 run.lastBegun(),
                 run.lastSuccess(),
                 run.lastFailure(),
+                scheduled.skipped(run.route()),
                 run.problem(),
                 run.recent().stream()
-                        .map(past -> new PastRun(past.begun(), past.millis(), past.problem()))
+                        .map(past -> new PastRun(past.begun(), past.millis(), past.problem(), past.time()))
                         .toList());
     }
 
-    private static String state(Runs.Run run, boolean paused) {
+    private static String state(Runs.Run run, boolean paused, Waiting waiting) {
         if (paused) {
             return "paused";
+        }
+        if (waiting != null && waiting.parked() > 0) {
+            return "parked";
         }
         if (run.problem() != null) {
             return "failing";

@@ -68,7 +68,8 @@ public final class ReportStatus {
     public HubStatus report() {
         Map<String, Progress> progress =
                 dispatcher.progress().stream().collect(Collectors.toMap(Progress::subscription, Function.identity()));
-        List<SubscriptionStatus> subscriptions = ledger.waiting().stream()
+        List<Waiting> waiting = ledger.waiting();
+        List<SubscriptionStatus> subscriptions = waiting.stream()
                 .map(w -> subscription(w, progress.get(w.subscription().id())))
                 .toList();
         String[] place = ledger.place().split(" ", 2);
@@ -78,7 +79,8 @@ public final class ReportStatus {
                 since,
                 new LedgerStatus(place[0], place[1], ledger.isWritable()),
                 subscriptions,
-                runs.report(),
+                runs.report(waiting.stream()
+                        .collect(Collectors.toMap(each -> each.subscription().id(), Function.identity()))),
                 freshness.of(subscriptions),
                 systems(),
                 units.report());

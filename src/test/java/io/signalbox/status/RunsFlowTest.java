@@ -85,8 +85,12 @@ class RunsFlowTest {
     }
 
     private JsonNode run() throws Exception {
+        return run("night-report");
+    }
+
+    private JsonNode run(String route) throws Exception {
         for (JsonNode each : get("/api/status").path("runs")) {
-            if (each.path("route").asText().equals("night-report")) {
+            if (each.path("route").asText().equals(route)) {
                 return each;
             }
         }
@@ -99,7 +103,7 @@ class RunsFlowTest {
         drop("night.camel.yaml");
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            assertThat(run().path("state").asText()).isEqualTo("failing");
+            assertThat(run().path("state").asText()).isEqualTo("parked");
             assertThat(run().path("problem").asText()).startsWith("SB-4024").contains("no such plan");
             assertThat(run().path("integration").asText()).isEqualTo("nightly");
             assertThat(run().path("failures").asLong()).isPositive();
@@ -109,10 +113,10 @@ class RunsFlowTest {
         ObjectName bean = new ObjectName("io.signalbox:type=Run,name=night-report");
         await().untilAsserted(() -> assertThat(beans.queryNames(new ObjectName("io.signalbox:*"), null))
                 .contains(bean));
-        assertThat(beans.getAttribute(bean, "State")).isEqualTo("failing");
+        assertThat(beans.getAttribute(bean, "State")).isEqualTo("parked");
         assertThat(beans.getAttribute(bean, "LastProblem").toString()).contains("no such plan");
         Browser browser = Browser.of("operator");
-        assertThat(browser.get("/integrations/nightly").asString()).contains("failing", "no such plan");
+        assertThat(browser.get("/integrations/nightly").asString()).contains("parked", "no such plan");
         assertThat(browser.get("/").asString()).contains("night-report", "class=\"past\"");
         assertThat(admin().get("/api/metrics").asString())
                 .contains("signalbox_run_failing{run=\"night-report\"} 1.0")
@@ -137,10 +141,54 @@ class RunsFlowTest {
         assertThat(run().path("count").asLong()).as("over the route's restart").isEqualTo(ended);
 
         systems.always("billing", "R-night", OutsideSystems.answer(201, "{\"id\":\"a-1\"}"));
+        JsonNode parked = get("/api/deliveries?state=parked&subscription=night-report");
+        assertThat(parked.path("found"))
+                .as("one for all the times that it failed")
+                .hasSize(1);
+        assertThat(parked.at("/found/0/detail").asText()).contains("no such plan");
         admin().body("{}").post("/api/integrations/nightly/resume");
+        admin().body("{\"reason\":\"the plan is there\"}")
+                .post("/api/deliveries/" + parked.at("/found/0/delivery").asText() + "/replay");
         await().untilAsserted(() -> assertThat(run().path("state").asText()).isEqualTo("ok"));
         assertThat(run().path("lastSuccess").isTextual()).isTrue();
         assertThat(run().path("lastFailure").isTextual()).isTrue();
+    }
+
+    /** The key of a call is that of the time, however often it is tried. */
+    @Test
+    void aScheduledRunIsTriedAgainAndParkedWithItsReason() throws Exception {
+        String route = ROUTE.replace("night-report", "cron-report")
+                .replace("R-night", "R-cron")
+                .replace("timer:night", "quartz:cron-report")
+                .replace("period: \"100\", delay: \"0\"", "cron: \"0/1 * * * * ?\"");
+        systems.always("billing", "R-cron", OutsideSystems.answer(422, "{\"error\":{\"message\":\"no such plan\"}}"));
+        Path folder = Files.createDirectories(routes.resolve("hourly"));
+        Path temporary = Files.writeString(routes.resolve(".being-written"), route);
+        Path file = Files.move(temporary, folder.resolve("cron.camel.yaml"), StandardCopyOption.ATOMIC_MOVE);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode parked = get("/api/deliveries?state=parked&subscription=cron-report");
+            assertThat(parked.path("found")).hasSizeGreaterThan(1);
+            assertThat(parked.at("/found/0/detail").asText()).contains("no such plan");
+            assertThat(run("cron-report").path("state").asText()).isEqualTo("parked");
+            assertThat(run("cron-report").path("next").isTextual()).isTrue();
+            assertThat(run("cron-report").at("/recent/0/time").asText()).endsWith("Z");
+        });
+
+        systems.always("billing", "R-cron", OutsideSystems.answer(201, "{\"id\":\"a-1\"}"));
+        await().untilAsserted(() ->
+                assertThat(run("cron-report").path("lastSuccess").isTextual()).isTrue());
+        assertThat(run("cron-report").path("state").asText())
+                .as("a run that went well does not do what an earlier one has not done")
+                .isEqualTo("parked");
+        for (JsonNode each :
+                get("/api/deliveries?state=parked&subscription=cron-report").path("found")) {
+            admin().body("{\"reason\":\"the plan is there\"}")
+                    .post("/api/deliveries/" + each.path("delivery").asText() + "/replay");
+        }
+        await().untilAsserted(() ->
+                assertThat(run("cron-report").path("state").asText()).isEqualTo("ok"));
+        Files.delete(file);
     }
 
     /** The route starts anew while it is paused. */

@@ -120,6 +120,12 @@ final class StatusPage {
             if (failing) {
                 table.note("last problem: " + each.problem());
             }
+            if (each.state().equals("parked")) {
+                table.note("a run is parked: ./signalbox parked --subscription " + each.route());
+            }
+            if (each.skipped() != null) {
+                table.note("missed and passed over, as the route says: " + Words.time(each.skipped()));
+            }
             if (each.pause() != null) {
                 table.note(paused(each.pause()));
             }

@@ -1,5 +1,8 @@
 package io.signalbox.component.route;
 
+import java.time.Instant;
+import java.util.Optional;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -9,20 +12,36 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 
+import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.RunScope;
 import io.signalbox.delivery.Runs;
+import io.signalbox.delivery.ScheduledRuns;
+import io.signalbox.delivery.SubscriptionRegistry;
+import io.signalbox.ledger.Subscription;
+import io.signalbox.ledger.Subscription.Order;
+import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.routefile.Source;
 
-/** Watches the routes that start by themselves. Those of channels and webhooks have deliveries; others start from a route. */
+/**
+ * Watches the routes that start by themselves; those of channels and webhooks have deliveries, others start from a route. When
+ * the time of a schedule comes, the route does not run at once: the time becomes a delivery, and that runs it.
+ */
 public final class RunPolicies implements RoutePolicyFactory {
 
-    private final Runs runs;
+    /** The group of the hub's own routes: what they do is done again the next time. */
+    private static final String HUB = "signalbox";
 
-    public RunPolicies(Runs runs) {
+    private final Runs runs;
+    private final ScheduledRuns scheduled;
+    private final SubscriptionRegistry subscriptions;
+
+    public RunPolicies(Runs runs, ScheduledRuns scheduled, SubscriptionRegistry subscriptions) {
         this.runs = runs;
+        this.scheduled = scheduled;
+        this.subscriptions = subscriptions;
     }
 
     @Override
@@ -36,6 +55,8 @@ public final class RunPolicies implements RoutePolicyFactory {
 
     private final class RunPolicy extends RoutePolicySupport {
         private final String from;
+        private StartTimes times;
+        private boolean isOwn;
 
         private RunPolicy(String from) {
             this.from = from;
@@ -43,7 +64,27 @@ public final class RunPolicies implements RoutePolicyFactory {
 
         @Override
         public void onInit(Route route) {
-            runs.register(route.getRouteId(), from);
+            times = StartTimes.of(route.getEndpoint());
+            isOwn = HUB.equals(route.getGroup());
+            runs.register(route.getRouteId(), from, times::next);
+        }
+
+        @Override
+        public void onStart(Route route) {
+            if (!isOwn) {
+                String id = route.getRouteId();
+                subscriptions.register(
+                        new Subscription(id, ScheduledRuns.channel(id), Order.NONE), new RunOnDelivery(route)::handle);
+                cron().ifPresent(cron -> scheduled.start(id, cron.times(), cron.catchesUp()));
+            }
+        }
+
+        @Override
+        public void onStop(Route route) {
+            if (!isOwn) {
+                scheduled.stop(route.getRouteId());
+                subscriptions.unregister(route.getRouteId());
+            }
         }
 
         @Override
@@ -51,9 +92,21 @@ public final class RunPolicies implements RoutePolicyFactory {
             runs.unregister(route.getRouteId());
         }
 
+        private Optional<StartTimes.Cron> cron() {
+            return !isOwn && times instanceof StartTimes.Cron cron ? Optional.of(cron) : Optional.empty();
+        }
+
         @Override
         public void onExchangeBegin(Route route, Exchange exchange) {
-            RunScope scope = runs.begin(route.getRouteId());
+            DeliveryScope delivery = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
+            if (delivery == null && cron().isPresent()) {
+                scheduled.take(route.getRouteId());
+                exchange.setRouteStop(true);
+                return;
+            }
+            RunScope scope = delivery == null
+                    ? runs.begin(route.getRouteId())
+                    : runs.beginDelivery(route.getRouteId(), time(delivery));
             if (scope == null) {
                 exchange.setRouteStop(true);
             } else {
@@ -61,12 +114,27 @@ public final class RunPolicies implements RoutePolicyFactory {
             }
         }
 
+        private Instant time(DeliveryScope delivery) {
+            return cron().isPresent() ? delivery.message().time() : null;
+        }
+
         @Override
         public void onExchangeDone(Route route, Exchange exchange) {
             RunScope scope = exchange.getProperty(RunScope.PROPERTY, RunScope.class);
-            if (scope != null) {
-                runs.end(scope, problem(exchange));
+            if (scope == null) {
+                return;
             }
+            Problem problem = problem(exchange);
+            runs.end(scope, problem);
+            boolean isDelivery = exchange.getProperty(DeliveryScope.PROPERTY) != null;
+            if (problem != null && !isDelivery && !isOwn && needsSomebody(problem)) {
+                scheduled.failed(scope, problem);
+            }
+        }
+
+        /** What passes by itself is seen to by the next run, if there is one. */
+        private boolean needsSomebody(Problem problem) {
+            return problem.failureClass() != FailureClass.TRANSIENT || times.isOnce();
         }
     }
 
