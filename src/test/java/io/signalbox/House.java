@@ -42,7 +42,7 @@ final class House {
             control  | desk flow retirement status           | access watch poller drop check policy delivery credential core
             watch    | compare deprecation drift             | http core
 
-            camel    | component component.channel component.mapping component.route component.system | call drop policy delivery credential kind http jdbc core
+            camel    | component component.channel component.mapping component.route component.system | call drop policy delivery credential kind http jdbc mail core
             camel    | builtin                               | ledger
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
 
@@ -67,13 +67,15 @@ final class House {
             core     | ledger                                |
             store    | ledger.sql                            | ledger ledger.store
             store    | ledger.store                          | ledger
-            kind     | kind                                  | kind.http kind.graphql kind.soap kind.sql poll webhook system exchange
+            kind     | kind                                  | kind.http kind.graphql kind.soap kind.sql kind.mail poll webhook system exchange
             kind     | kind.http                             | system http secret exchange
             kind     | kind.graphql                          | system http secret exchange
             kind     | kind.soap                             | system http secret exchange format
             kind     | kind.sql                              | system jdbc exchange
+            kind     | kind.mail                             | system mail exchange
             http     | http                                  | system exchange
             jdbc     | jdbc                                  | system exchange
+            mail     | mail                                  | system exchange
 
             words    | document problem message schedule address datafolder |
             aside    | contract                              |

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.signalbox.kind.graphql.GraphqlKind;
 import io.signalbox.kind.http.HttpKind;
+import io.signalbox.kind.mail.MailKind;
 import io.signalbox.kind.soap.SoapKind;
 import io.signalbox.kind.sql.SqlKind;
 import io.signalbox.poll.PollKind;
@@ -16,7 +17,7 @@ import io.signalbox.webhook.WebhookKind;
 public final class Kinds {
 
     private static final OperationKinds SHIPPED =
-            shipped(List.of(new HttpKind(), new GraphqlKind(), new SqlKind()), List.of(new SoapKind()));
+            shipped(List.of(new HttpKind(), new GraphqlKind(), new SqlKind()), List.of(new MailKind(), new SoapKind()));
 
     private Kinds() {}
 

@@ -17,11 +17,11 @@ import javax.net.ssl.TrustManagerFactory;
  * A key store with a certificate of 127.0.0.1 that nobody but itself has signed, made by the JDK's keytool. Clients take the same
  * file as what they trust.
  */
-record TestCertificate(Path file) {
+public record TestCertificate(Path file) {
 
-    static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "changeit";
 
-    static TestCertificate in(Path folder) throws IOException, InterruptedException {
+    public static TestCertificate in(Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve("tls.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -32,7 +32,7 @@ record TestCertificate(Path file) {
                         "-dname",
                         "CN=127.0.0.1",
                         "-ext",
-                        "SAN=ip:127.0.0.1",
+                        "SAN=ip:127.0.0.1,dns:localhost",
                         "-storetype",
                         "PKCS12",
                         "-storepass",
@@ -83,12 +83,12 @@ record TestCertificate(Path file) {
     }
 
     /** What a client needs that trusts this certificate and no other. */
-    SSLContext trusted() throws IOException, GeneralSecurityException {
+    public SSLContext trusted() throws IOException, GeneralSecurityException {
         return context(null, this);
     }
 
     /** What a server needs that shows this certificate, and trusts one client. */
-    SSLContext serving(TestCertificate client) throws IOException, GeneralSecurityException {
+    public SSLContext serving(TestCertificate client) throws IOException, GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store(), PASSWORD.toCharArray());
         return context(keys.getKeyManagers(), client);

@@ -122,4 +122,44 @@ class TriedKindsTest {
                                         """))
                 .isEmpty();
     }
+
+    @Test
+    void showTheMailThatIsSent() {
+        orders.write(
+                "systems/shipping.yaml",
+                SYSTEM.formatted(
+                                "{ mail: { from: a@example.com, to: \"${subject}@example.com\", subject: \"Order ${subject}\","
+                                        + " text: x } }")
+                        .replaceFirst("url: \"[^\"]*\"", "url: \"smtps://relay.example.com\"")
+                        .replaceFirst("auth: .*", "auth: { type: none }"));
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { status: 250, body: { messageId: x } } }
+                                        calls:
+                                          - operation: shipping/create-parcel
+                                            method: SEND
+                                            body: { from: a@example.com, to: [O-1@example.com], subject: Order O-1, text: x }
+                                        appends: [{ channel: parcel-created, body: { messageId: x } }]
+                                        end: delivered
+                                        """))
+                .isEmpty();
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { status: 550 } }
+                                        end: { parked: SB-4024 }
+                                        """))
+                .isEmpty();
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { status: 451 } }
+                                        end: retrying
+                                        """))
+                .isEmpty();
+    }
 }

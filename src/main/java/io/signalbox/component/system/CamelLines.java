@@ -6,12 +6,15 @@ import java.util.Map;
 import io.signalbox.exchange.CallRequest;
 import io.signalbox.http.HttpRequest;
 import io.signalbox.jdbc.SqlRequest;
+import io.signalbox.mail.SendRequest;
 
 /** Which line carries which requests: the one table of the kinds that Camel carries. */
 public final class CamelLines {
 
-    private static final CamelLines SHIPPED =
-            new CamelLines(Map.of(HttpRequest.class, HttpLine::new, SqlRequest.class, SqlLine::new));
+    private static final CamelLines SHIPPED = new CamelLines(Map.of(
+            HttpRequest.class, HttpLine::new,
+            SqlRequest.class, ClientLines::sql,
+            SendRequest.class, ClientLines::relay));
 
     private final Map<Class<? extends CallRequest>, CamelLine.Factory> factories;
 

@@ -1,0 +1,44 @@
+package io.signalbox.component.system;
+
+import java.util.Date;
+
+import org.apache.camel.CamelContext;
+
+import io.signalbox.exchange.Login;
+import io.signalbox.exchange.RequestSigner;
+import io.signalbox.jdbc.Database;
+import io.signalbox.jdbc.SqlRequest;
+import io.signalbox.mail.Relay;
+import io.signalbox.mail.SendRequest;
+import io.signalbox.schedule.Deadlines;
+import io.signalbox.system.SystemDescriptor;
+
+/** Makes the lines to systems that clients of ours call. */
+final class ClientLines {
+
+    private ClientLines() {}
+
+    /** Statements at one database, by connections of its own. */
+    static CamelLine sql(
+            CamelContext context, SystemDescriptor system, RequestSigner.Identity identity, Deadlines deadlines) {
+        Database database = new Database(system.address().uri(), (Login) identity, system.limits(), deadlines);
+        return new ClientLine(
+                context,
+                "sql://" + system.name(),
+                (request, exchange) -> database.run((SqlRequest) request),
+                database::close);
+    }
+
+    /** Mails for one relay. */
+    static CamelLine relay(
+            CamelContext context, SystemDescriptor system, RequestSigner.Identity identity, Deadlines deadlines) {
+        Relay relay = new Relay(system.address().uri(), (Login) identity, system.limits(), deadlines);
+        return new ClientLine(
+                context,
+                "mail://" + system.name(),
+                (request, exchange) -> relay.send(
+                        ((SendRequest) request).mail(),
+                        new Date(exchange.getClock().getCreated())),
+                () -> {});
+    }
+}
