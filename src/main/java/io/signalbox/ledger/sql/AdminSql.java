@@ -31,9 +31,10 @@ final class AdminSql {
 
     static final String MESSAGE =
             """
-            SELECT event_id, source, type, subject, occurred_at, content_type, payload, channel, accepted_at, cause,
-              headers
-            FROM message WHERE id = ?""";
+            SELECT m.event_id, m.source, m.type, m.subject, m.occurred_at, m.content_type, %s AS payload, m.channel,
+              m.accepted_at, m.cause, m.headers
+            FROM message m WHERE m.id = ?"""
+                    .formatted(Sql.PAYLOAD);
 
     static final String MESSAGE_OF = "SELECT message_id FROM delivery WHERE id = ?";
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.signalbox.document.Sha256;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryState;
@@ -28,6 +29,8 @@ import io.signalbox.problem.ProblemCode;
 
 /** Inserts messages, once each, and one delivery for each subscription of their channel. */
 final class InsertStep {
+
+    private static final byte[] NO_BYTES = {};
 
     /** A message to insert; the offer is null where a settled delivery appended it. */
     private record Item(Offer offer, Append append, Long cause, List<Subscription> readers, long id) {}
@@ -89,7 +92,11 @@ final class InsertStep {
 
     /** Which were not there yet. */
     private List<Item> insertMessages(List<Item> items, List<Offer> repeated) throws SQLException {
-        Set<Long> added = inserts.messages(items.stream().map(this::row).toList());
+        List<Object[]> rows = new ArrayList<>(items.size());
+        for (Item item : items) {
+            rows.add(row(item, largeContent(item.append.message())));
+        }
+        Set<Long> added = inserts.messages(rows);
         List<Item> inserted = new ArrayList<>(items.size());
         for (Item item : items) {
             boolean isNew = added.contains(item.id);
@@ -140,7 +147,18 @@ final class InsertStep {
                 : readers;
     }
 
-    private Object[] row(Item item) {
+    /** The hash of a payload that stands beside its message, and does from now on; null for one that stands in it. */
+    private String largeContent(Message message) throws SQLException {
+        if (message.payload().length <= Sql.LARGE) {
+            return null;
+        }
+        String hash = Sha256.hex(message.payload());
+        statements.with(Sql.INSERT_CONTENT, hash, message.payload()).executeUpdate();
+        return hash;
+    }
+
+    /** @param content null where the payload stands in the message's own row */
+    private Object[] row(Item item, String content) {
         Message message = item.append.message();
         return new Object[] {
             item.id,
@@ -153,8 +171,9 @@ final class InsertStep {
             now,
             NullLong.orValue(item.cause),
             message.contentType(),
-            message.payload(),
-            message.headers().toJson()
+            content == null ? message.payload() : engine.isShared() ? null : NO_BYTES,
+            message.headers().toJson(),
+            content
         };
     }
 
@@ -163,7 +182,10 @@ final class InsertStep {
                 .with(Sql.FIND_MESSAGE, message.source(), message.id())
                 .executeQuery()) {
             row.next();
-            boolean same = Arrays.equals(row.getBytes(2), message.payload());
+            String content = row.getString(3);
+            boolean same = content == null
+                    ? Arrays.equals(row.getBytes(2), message.payload())
+                    : content.equals(Sha256.hex(message.payload()));
             return new Receipt(same ? Outcome.REPEATED : Outcome.CONFLICTING, row.getLong(1));
         }
     }

@@ -18,8 +18,10 @@ import static io.signalbox.ledger.store.ManyRows.Type.TEXT;
 interface Inserts {
 
     String MESSAGE_COLUMNS =
-            "id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload, headers";
-    List<Type> MESSAGE_TYPES = List.of(BIGINT, TEXT, TEXT, TEXT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT, BYTEA, TEXT);
+            "id, channel, source, event_id, type, subject, occurred_at, accepted_at, cause, content_type, payload,"
+                    + " headers, content";
+    List<Type> MESSAGE_TYPES =
+            List.of(BIGINT, TEXT, TEXT, TEXT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT, BYTEA, TEXT, TEXT);
 
     String DELIVERY_COLUMNS =
             "id, message_id, subscription, subject, state, due_at, owner, fence, created_at, problem, detail";

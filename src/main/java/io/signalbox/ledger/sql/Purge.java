@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.Statements;
@@ -35,7 +37,8 @@ final class Purge extends Write<Integer> {
     void apply(LedgerTransaction transaction) throws SQLException {
         Statements statements = transaction.statements();
         Engine engine = transaction.engine();
-        List<Long> done = done(statements);
+        Set<String> contents = new LinkedHashSet<>();
+        List<Long> done = done(statements, contents);
         if (!done.isEmpty() && !engine.isShared()) {
             statements.with(Sql.KEEP_HIGHEST, engine.highest(statements)).executeUpdate();
         }
@@ -45,16 +48,24 @@ final class Purge extends Write<Integer> {
             }
             statements.of(sql).executeBatch();
         }
+        for (String content : contents) {
+            statements.with(Sql.DELETE_CONTENT, content, content).executeUpdate();
+        }
         statements.with(Sql.DELETE_RUN_CALLS, before).executeUpdate();
         answer(done.size());
     }
 
-    private List<Long> done(Statements statements) throws SQLException {
+    /** @param contents takes the large payloads that they carry */
+    private List<Long> done(Statements statements, Set<String> contents) throws SQLException {
         List<Long> done = new ArrayList<>();
         try (ResultSet row =
                 statements.with(Sql.DONE_MESSAGES, end, before, limit).executeQuery()) {
             while (row.next()) {
                 done.add(row.getLong(1));
+                String content = row.getString(2);
+                if (content != null) {
+                    contents.add(content);
+                }
             }
         }
         return done;

@@ -11,18 +11,30 @@ final class Sql {
     static final String OPEN = Engine.OPEN;
     static final String CLAIMABLE = "owner IS NULL AND state IN ('pending', 'retrying')";
 
-    static final String FIND_MESSAGE = "SELECT id, payload FROM message WHERE source = ? AND event_id = ?";
+    /** In bytes: a larger payload stands in a table of its own, once for all messages that carry it. */
+    static final int LARGE = 256 * 1024;
+
+    /** The payload of a message {@code m}, wherever it stands. */
+    static final String PAYLOAD = "coalesce((SELECT c.bytes FROM content c WHERE c.hash = m.content), m.payload)";
+
+    static final String INSERT_CONTENT =
+            "INSERT INTO content (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING";
+    static final String DELETE_CONTENT =
+            "DELETE FROM content WHERE hash = ? AND NOT EXISTS (SELECT 1 FROM message WHERE content = ?)";
+
+    static final String FIND_MESSAGE = "SELECT id, payload, content FROM message WHERE source = ? AND event_id = ?";
 
     static final String SELECT_DUE =
             """
             SELECT d.id, d.fence, d.attempts, d.failing_since,
               m.event_id, m.source, m.type, m.subject, m.occurred_at, m.content_type,
-              CASE WHEN d.edited = 0 THEN m.payload
+              CASE WHEN d.edited = 0 THEN %s
                 ELSE (SELECT a.payload FROM delivery_action a WHERE a.delivery_id = d.id AND a.number = d.edited) END,
               m.headers
             FROM delivery d JOIN message m ON m.id = d.message_id
             WHERE d.subscription = ? AND d.owner IS NULL AND d.state IN ('pending', 'retrying') AND d.due_at <= ?
-            ORDER BY d.due_at, d.id LIMIT ?""";
+            ORDER BY d.due_at, d.id LIMIT ?"""
+                    .formatted(PAYLOAD);
 
     static final String TAKE = "UPDATE delivery SET owner = ?, fence = fence + 1 WHERE id = ?";
 
@@ -59,7 +71,7 @@ final class Sql {
             "UPDATE delivery SET due_at = ?, subject = NULL WHERE subscription = ? AND subject IS NOT NULL AND " + OPEN;
 
     static final String DONE_MESSAGES =
-            "SELECT m.id FROM message m WHERE m.id < ? AND m.accepted_at < ? AND NOT EXISTS (SELECT 1 FROM"
+            "SELECT m.id, m.content FROM message m WHERE m.id < ? AND m.accepted_at < ? AND NOT EXISTS (SELECT 1 FROM"
                     + " delivery d WHERE d.message_id = m.id AND d." + OPEN + ") ORDER BY m.id LIMIT ?";
     static final String DELETE_RUN_CALLS = "DELETE FROM run_call WHERE at < ?";
     static final String DELETE_ATTEMPTS =

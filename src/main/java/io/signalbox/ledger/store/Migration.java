@@ -32,7 +32,8 @@ record Migration(int version, String description, String script, String statemen
             "V9__calls.sql",
             "V10__keys.sql",
             "V11__writer.sql",
-            "V12__readers.sql");
+            "V12__readers.sql",
+            "V13__content.sql");
 
     private static final Pattern NAME = Pattern.compile("V(\\d+)__(.+)\\.sql");
 

@@ -28,6 +28,7 @@ abstract class LedgerContract
                 CountContract,
                 NoteContract,
                 RestartContract,
+                ContentContract,
                 FairnessContract {
 
     Ledger ledger;
