@@ -142,7 +142,9 @@ class ArchitectureTest {
                         .and()
                         .doNotHaveFullyQualifiedName("io.signalbox.cli.author.SampleWebhook")
                         .and()
-                        .resideOutsideOfPackage("io.signalbox.poll..") // says where an id stands as webhooks do
+                        .resideOutsideOfPackages(
+                                "io.signalbox.poll..",
+                                "io.signalbox.consume..") // say where an id stands as webhooks do
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.signalbox.webhook..")

@@ -22,7 +22,7 @@ final class House {
      */
     private static final String TABLE =
             """
-            hub      | hub                                   | doors web control watch camel call poller policy drop check delivery credential kind http core
+            hub      | hub                                   | doors web control watch camel call poller consumer policy drop check delivery credential kind http core
 
             native   | image                                 | cli.command
             cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo kind aside [control] [watch] [core]
@@ -33,21 +33,22 @@ final class House {
             cli      | cli.author                            | cli.command cli.demo trial check kind core aside
             cli      | cli.demo                              | cli.command check core aside
             cli      | cli.command                           | core
-            doors    | api console jmx mcp metric            | web control signin poller [watch] [credential] [core]
+            doors    | api console jmx mcp metric            | web control signin poller consumer [watch] [credential] [core]
             doors    | ingress                               | web control policy http core
             doors    | signin                                | web access secret ledger
             web      | web                                   |
 
             control  | access                                | ledger
-            control  | desk flow retirement status           | access watch poller drop check policy delivery credential core
+            control  | desk flow retirement status           | access watch poller consumer drop check policy delivery credential core
             watch    | compare deprecation drift             | http core
 
-            camel    | component component.channel component.mapping component.route component.system | call drop policy delivery credential kind http jdbc mail core
+            camel    | component component.channel component.mapping component.route component.system | call drop policy delivery credential kind http jdbc mail kafka core
             camel    | builtin                               | ledger
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
 
             call     | call                                  | policy delivery credential ledger secret system exchange
             poller   | poller                                | poll delivery ledger system exchange
+            consumer | consumer                              | consume delivery credential policy ledger system exchange
             drop     | drop                                  | check core
             check    | check                                 | kind core
             policy   | policy                                | delivery ledger system exchange
@@ -57,6 +58,7 @@ final class House {
             core     | system                                | secret exchange
             core     | webhook                               | system secret http exchange format
             core     | poll                                  | webhook system exchange
+            core     | consume                               | webhook system exchange
             core     | secret                                |
             core     | mapping                               |
             core     | glossary                              |
@@ -67,15 +69,17 @@ final class House {
             core     | ledger                                |
             store    | ledger.sql                            | ledger ledger.store
             store    | ledger.store                          | ledger
-            kind     | kind                                  | kind.http kind.graphql kind.soap kind.sql kind.mail poll webhook system exchange
+            kind     | kind                                  | kind.http kind.graphql kind.soap kind.sql kind.mail kind.kafka poll consume webhook system exchange
             kind     | kind.http                             | system http secret exchange
             kind     | kind.graphql                          | system http secret exchange
             kind     | kind.soap                             | system http secret exchange format
             kind     | kind.sql                              | system jdbc exchange
             kind     | kind.mail                             | system mail exchange
+            kind     | kind.kafka                            | consume system kafka exchange
             http     | http                                  | system exchange
             jdbc     | jdbc                                  | system exchange
             mail     | mail                                  | system exchange
+            kafka    | kafka                                 | consume system exchange
 
             words    | document problem message schedule address datafolder |
             aside    | contract                              |

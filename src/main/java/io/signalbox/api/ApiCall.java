@@ -15,10 +15,10 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.access.Caller;
 import io.signalbox.document.Suggestion;
+import io.signalbox.message.JsonBody;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.web.JsonBody;
 
 /**
  * One call, and what it says. All of it is checked against what the route declares before anything is done: a name that is not

@@ -202,10 +202,12 @@ public final class Runs {
      * nothing is to be done.
      */
     public RunScope begin(String route) {
-        if (!isOpen() || paused.test(route) || !isOurs(route)) {
-            return null;
-        }
-        return begun(route, null);
+        return isOpen() && !paused.test(route) && isOurs(route) ? begun(route, null) : null;
+    }
+
+    /** As {@link #begin}, for what several processes may run at a time. */
+    public RunScope beginAnywhere(String route) {
+        return isOpen() && !paused.test(route) ? begun(route, null) : null;
     }
 
     /** Notes that a run has begun, which is a delivery: that has seen to everything else. */

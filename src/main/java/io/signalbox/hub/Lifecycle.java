@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.consumer.Consumers;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.desk.BackgroundActions;
 import io.signalbox.drop.Drops;
@@ -23,6 +24,7 @@ final class Lifecycle {
     private final BackgroundActions actions;
     private final NeededSecrets secrets;
     private final Polls polls;
+    private final Consumers consumers;
     private boolean stopping;
     private volatile boolean started;
 
@@ -32,8 +34,10 @@ final class Lifecycle {
             Drops drops,
             BackgroundActions actions,
             NeededSecrets secrets,
-            Polls polls) {
+            Polls polls,
+            Consumers consumers) {
         this.polls = polls;
+        this.consumers = consumers;
         this.secrets = secrets;
         this.dispatcher = dispatcher;
         this.actions = actions;
@@ -77,6 +81,7 @@ final class Lifecycle {
         }
         intake.close();
         polls.close();
+        consumers.close();
         drops.stop();
         actions.stop();
         dispatcher.stop();

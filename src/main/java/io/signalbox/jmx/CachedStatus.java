@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.consumer.Consumers;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.Pauses;
 import io.signalbox.flow.Target;
@@ -30,12 +32,14 @@ final class CachedStatus {
     private final Flows flows;
     private final Pauses pauses;
     private final Polls polls;
+    private final Consumers consumers;
     private final Clock clock;
     private HubStatus status;
     private Instant takenAt = Instant.MIN;
 
-    CachedStatus(ReportStatus report, Flows flows, Pauses pauses, Polls polls, Clock clock) {
+    CachedStatus(ReportStatus report, Flows flows, Pauses pauses, Polls polls, Consumers consumers, Clock clock) {
         this.polls = polls;
+        this.consumers = consumers;
         this.report = report;
         this.flows = flows;
         this.pauses = pauses;
@@ -70,9 +74,11 @@ final class CachedStatus {
                 .findFirst();
     }
 
-    /** The events that are polled. Asks no ledger. */
-    Set<String> polled() {
-        return polls.events();
+    /** The events that we fetch ourselves. Asks no ledger. */
+    Set<String> fetched() {
+        Set<String> events = new TreeSet<>(polls.events());
+        events.addAll(consumers.events());
+        return events;
     }
 
     Flows flows() {

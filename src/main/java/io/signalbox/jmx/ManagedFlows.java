@@ -76,7 +76,7 @@ final class ManagedFlows {
                 wanted.put(new Bean("System", unit.name()), () -> new SystemBean(unit.name(), snapshot, steering));
             }
         }
-        snapshot.polled()
+        snapshot.fetched()
                 .forEach(event -> wanted.put(
                         new Bean("Run", event),
                         () -> new RunBean(Target.event(event), () -> snapshot.run(event), steering)));

@@ -3,8 +3,11 @@ package io.signalbox.kind;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.signalbox.consume.BrokerKind;
+import io.signalbox.consume.ConsumeKind;
 import io.signalbox.kind.graphql.GraphqlKind;
 import io.signalbox.kind.http.HttpKind;
+import io.signalbox.kind.kafka.KafkaKind;
 import io.signalbox.kind.mail.MailKind;
 import io.signalbox.kind.soap.SoapKind;
 import io.signalbox.kind.sql.SqlKind;
@@ -16,17 +19,25 @@ import io.signalbox.webhook.WebhookKind;
 /** The kinds of operations that the product ships: the one place that lists them. */
 public final class Kinds {
 
-    private static final OperationKinds SHIPPED =
-            shipped(List.of(new HttpKind(), new GraphqlKind(), new SqlKind()), List.of(new MailKind(), new SoapKind()));
+    private static final OperationKinds SHIPPED = shipped(
+            List.of(new HttpKind(), new GraphqlKind(), new SqlKind()),
+            List.of(new MailKind(), new SoapKind()),
+            List.of(new KafkaKind()));
 
     private Kinds() {}
 
-    /** @param readers those by which a poll can read as well */
-    private static OperationKinds shipped(List<OperationKind> readers, List<OperationKind> others) {
+    /**
+     * @param readers those by which a poll can read as well
+     * @param brokers those by which events can be taken as well
+     */
+    private static OperationKinds shipped(
+            List<OperationKind> readers, List<OperationKind> others, List<BrokerKind> brokers) {
         List<OperationKind> all = new ArrayList<>(readers);
         all.addAll(others);
+        all.addAll(brokers);
         all.add(new WebhookKind());
         all.add(new PollKind(readers));
+        all.add(new ConsumeKind(brokers));
         return new OperationKinds(all);
     }
 

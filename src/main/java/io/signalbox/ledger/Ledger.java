@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import io.signalbox.ledger.Harvest.Reaped;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.schedule.JobLease;
@@ -41,6 +42,13 @@ public interface Ledger extends AutoCloseable {
      * @return what became of each message, in their order; empty when the cursor has another version, and then nothing was written
      */
     CompletionStage<Optional<List<Receipt>>> harvest(Harvest<?> harvest);
+
+    /**
+     * Offers what a broker holds: all of it is kept in one transaction, what has a flaw parked at once, or nothing.
+     *
+     * @return what became of each, in their order
+     */
+    CompletionStage<List<Receipt>> receive(String channel, List<Reaped> messages);
 
     /**
      * Appends a message from inside, outside of any delivery. A channel that nobody reads keeps it parked, until its first

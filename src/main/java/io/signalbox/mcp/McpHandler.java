@@ -18,12 +18,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Interface;
+import io.signalbox.message.JsonBody;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.web.BearerToken;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyHandling;
-import io.signalbox.web.JsonBody;
 import io.signalbox.web.ProblemDetails;
 import io.signalbox.web.WebConfig;
 

@@ -333,6 +333,16 @@ public enum ProblemCode {
             PERMANENT,
             "Malformed HTTP request",
             "Send one Host, either Content-Length or Transfer-Encoding, and parts of more than a few bytes."),
+    RECEIVED_UNREADABLE(
+            2040,
+            PERMANENT,
+            "Message of a broker cannot be read",
+            "Correct the descriptor, or edit the message and replay it; the broker had it at the place named."),
+    RECEIVED_GONE(
+            2041,
+            PERMANENT,
+            "Broker has deleted what was not read",
+            "Ask the senders for what is missing at the places named; let the broker keep messages for longer than the hub may be down."),
 
     // 3000: ledger and delivery
     LEDGER_UNAVAILABLE(

@@ -21,7 +21,7 @@ import io.signalbox.document.Sha256;
 public final class Extraction {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{([^{}]*)}");
-    private static final Pattern HEADER = Pattern.compile("header\\.([A-Za-z0-9-]+)");
+    private static final Pattern HEADER = Pattern.compile("header\\.([A-Za-z0-9_-]+)");
     private static final String BODY_HASH = "body-sha256";
     private static final String CONTENT_HASH = "content-sha256";
     private static final int LONGEST = 256;
@@ -82,12 +82,30 @@ public final class Extraction {
     }
 
     /**
+     * As {@link #parse(String)}, with further places, whose values stand among the headers under {@link #nameOf}.
+     *
+     * @param places such as {@code key}
+     */
+    public static Optional<Extraction> parse(String text, Set<String> places) {
+        return parse(text, Repeats.EXACT, places);
+    }
+
+    /** Under what name the value of a further place stands among the headers; no header has such a name. */
+    public static String nameOf(String place) {
+        return ":" + place;
+    }
+
+    /**
      * Reads {@code ${header.webhook-id}}, a JSON pointer such as {@code /event/id}, or places with words between them such as
      * <code>${/account/id}-${header.x-event}-${body-sha256}</code>; empty for anything else.
      *
      * @param repeats what {@code ${content-sha256}} leaves out
      */
     static Optional<Extraction> parse(String text, Repeats repeats) {
+        return parse(text, repeats, Set.of());
+    }
+
+    private static Optional<Extraction> parse(String text, Repeats repeats, Set<String> places) {
         if (text.startsWith("/")) {
             return pointer(text).map(place -> new Extraction(text, List.of(place)));
         }
@@ -96,7 +114,7 @@ public final class Extraction {
         int end = 0;
         while (matcher.find()) {
             String words = text.substring(end, matcher.start());
-            Optional<Part> place = place(matcher.group(1), repeats);
+            Optional<Part> place = place(matcher.group(1), repeats, places);
             // Without a word between them, "1" and "23" would be the same id as "12" and "3".
             boolean touches = end > 0 && words.isEmpty();
             if (place.isEmpty() || touches || words.contains("${")) {
@@ -118,7 +136,10 @@ public final class Extraction {
         }
     }
 
-    private static Optional<Part> place(String name, Repeats repeats) {
+    private static Optional<Part> place(String name, Repeats repeats, Set<String> places) {
+        if (places.contains(name)) {
+            return Optional.of(new Header(nameOf(name)));
+        }
         Matcher header = HEADER.matcher(name);
         if (header.matches()) {
             return Optional.of(new Header(header.group(1).toLowerCase(Locale.ROOT)));

@@ -5,13 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import io.signalbox.document.Section;
 import io.signalbox.problem.ProblemCode;
 
-/** Reads which headers of a webhook are kept with its messages: names that expressions can read, which prove nothing and steer nothing. */
-final class HeadersReader {
+/** Reads which headers of an event are kept with its messages: names that expressions can read, which prove nothing and steer nothing. */
+public final class HeadersReader {
 
     private static final String KEY = "headers";
     private static final int MOST = 20;
@@ -42,35 +43,39 @@ final class HeadersReader {
     private static final Pattern STEERS = Pattern.compile("(camel|org[-_]?apache[-_]?camel|signalbox|jms|breadcrumb).*"
             + "|to|cc|bcc|from|reply-to|subject|return-path|soapaction|operationname|operationnamespace");
 
-    private final Section webhook;
-    private final String name;
-    private final Signature signature;
+    private final Section block;
+    private final String what;
+    private final Predicate<String> isProof;
 
-    HeadersReader(Section webhook, String name, Signature signature) {
-        this.webhook = webhook;
-        this.name = name;
-        this.signature = signature;
+    /**
+     * @param what such as {@code webhook 'customer-changed'}, for findings
+     * @param isProof takes a name in lower case; whether that header proves who sends
+     */
+    public HeadersReader(Section block, String what, Predicate<String> isProof) {
+        this.block = block;
+        this.what = what;
+        this.isProof = isProof;
     }
 
     /** As the descriptor spells them. */
-    List<String> read() {
+    public List<String> read() {
         List<String> names = new ArrayList<>();
-        webhook.node().path(KEY).forEach(each -> names.add(each.asText()));
+        block.node().path(KEY).forEach(each -> names.add(each.asText()));
         if (names.size() > MOST) {
-            webhook.error(
+            block.error(
                     KEY,
                     ProblemCode.WEBHOOK_HEADER_REFUSED,
-                    "webhook '" + name + "' names " + names.size() + " headers; write at most " + MOST);
+                    what + " names " + names.size() + " headers; write at most " + MOST);
         }
         Set<String> known = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             String why = why(names.get(i).toLowerCase(Locale.ROOT), known);
             if (why != null) {
-                webhook.at(KEY)
+                block.at(KEY)
                         .error(
                                 "" + i,
                                 ProblemCode.WEBHOOK_HEADER_REFUSED,
-                                "webhook '" + name + "' cannot keep the header '" + shown(names.get(i)) + "': " + why);
+                                what + " cannot keep the header '" + shown(names.get(i)) + "': " + why);
             }
         }
         return List.copyOf(names);
@@ -84,7 +89,7 @@ final class HeadersReader {
         if (!known.add(lower)) {
             return "it is named twice, and case makes no difference";
         }
-        if (signature.isProof(lower) || CREDENTIAL.matcher(lower).matches()) {
+        if (isProof.test(lower) || CREDENTIAL.matcher(lower).matches()) {
             return "it proves who calls, and messages are kept and read without that";
         }
         if (lower.startsWith("proxy-") || TRANSPORT.contains(lower)) {

@@ -33,7 +33,7 @@ final class WebhookReader {
         if (signature.isEmpty() || id.isEmpty()) {
             return Optional.empty();
         }
-        List<String> headers = new HeadersReader(webhook, name, signature.get()).read();
+        List<String> headers = new HeadersReader(webhook, "webhook '" + name + "'", signature.get()::isProof).read();
         Handshake handshake =
                 new HandshakeReader(webhook, name, signature.get()).read().orElse(null);
         WebhookOperation read = new WebhookOperation(

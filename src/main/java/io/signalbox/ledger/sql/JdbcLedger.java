@@ -19,6 +19,7 @@ import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryKeys;
 import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.Harvest;
+import io.signalbox.ledger.Harvest.Reaped;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.MessageSearch;
@@ -159,6 +160,13 @@ public final class JdbcLedger implements Ledger {
                     }
                     return receipts;
                 });
+    }
+
+    @Override
+    public CompletionStage<List<Receipt>> receive(String channel, List<Reaped> messages) {
+        int bytes = messages.stream().mapToInt(each -> each.message().size()).sum();
+        return takeIn(Offer.Together.received(channel, messages), channel, bytes)
+                .thenApply(Optional::orElseThrow);
     }
 
     @Override

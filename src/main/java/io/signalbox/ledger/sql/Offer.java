@@ -110,15 +110,18 @@ final class Offer extends Write<Receipt> {
 
         static Together of(Harvest<?> harvest) {
             return new Together(
-                    harvest.channel(),
-                    harvest.messages().stream()
-                            .map(each -> offer(harvest.channel(), each))
-                            .toList(),
-                    LedgerNotes.step(harvest));
+                    harvest.channel(), offers(harvest.channel(), harvest.messages(), true), LedgerNotes.step(harvest));
         }
 
-        private static Offer offer(String channel, Reaped each) {
-            return new Offer(new Append(channel, each.message()), true, each.flaw(), each.known());
+        /** What nobody reads stays where it is. */
+        static Together received(String channel, List<Reaped> messages) {
+            return new Together(channel, offers(channel, messages, false), transaction -> true);
+        }
+
+        private static List<Offer> offers(String channel, List<Reaped> messages, boolean keepUnread) {
+            return messages.stream()
+                    .map(each -> new Offer(new Append(channel, each.message()), keepUnread, each.flaw(), each.known()))
+                    .toList();
         }
 
         @Override

@@ -1,4 +1,4 @@
-package io.signalbox.web;
+package io.signalbox.message;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -8,13 +8,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 
-import io.signalbox.message.Json;
-import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** The JSON of a request, as strictly as it is read everywhere. */
+/** The JSON of a body, as strictly as it is read everywhere. */
 public final class JsonBody {
 
     private static final ObjectReader JSON = Json.reader();

@@ -1,4 +1,4 @@
-package io.signalbox.ingress;
+package io.signalbox.message;
 
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.signalbox.message.Headers;
-import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** Takes from a call the headers that the descriptor declares, and no other. */
-final class KeepHeaders {
+/** Takes from what came the headers that the descriptor declares, and no other. */
+public final class KeepHeaders {
 
     private static final int LARGEST = 1024;
     private static final int LARGEST_SUM = 8 * 1024;
@@ -22,12 +20,12 @@ final class KeepHeaders {
     private KeepHeaders() {}
 
     /**
-     * A header that the call does not have is left out.
+     * A header that did not come is left out.
      *
      * @param lines all values of a header, one a line, each byte as one character
      * @throws ProblemException where one is too large or no text
      */
-    static Headers of(List<String> declared, Function<String, List<String>> lines) {
+    public static Headers of(List<String> declared, Function<String, List<String>> lines) {
         if (declared.isEmpty()) {
             return Headers.NONE;
         }

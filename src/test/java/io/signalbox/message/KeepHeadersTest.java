@@ -1,4 +1,4 @@
-package io.signalbox.ingress;
+package io.signalbox.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.signalbox.message.Headers;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 

@@ -1,0 +1,169 @@
+package io.signalbox.consumer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.consume.ConsumePlan;
+import io.signalbox.consume.Inbox;
+import io.signalbox.consume.Received;
+import io.signalbox.credential.Credential;
+import io.signalbox.credential.Credentials;
+import io.signalbox.credential.SignIn;
+import io.signalbox.delivery.RunScope;
+import io.signalbox.delivery.Runs;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.system.SystemDescriptor;
+
+/**
+ * Takes one event from its broker for as long as it may flow: receives a batch, keeps it, acknowledges it. One stretch of this, until nothing more
+ * comes for a moment, is a run. A failure gives everything back that is not kept. Used once, by one thread.
+ */
+final class TakeEvent {
+
+    private static final Logger LOG = Logger.getLogger(TakeEvent.class);
+
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
+    /** Under steady load a run ends all the same, so that it is seen how it goes. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(10);
+
+    /** A broker that has nothing for us is asked so often whether it is there. */
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(15);
+
+    private final SystemDescriptor system;
+    private final ConsumePlan plan;
+    private final String event;
+    private final Credentials credentials;
+    private final Runs runs;
+    private final KeepReceived keep;
+    private final Clock clock;
+    private RunScope run;
+    private Instant heard;
+    private boolean hasReceived;
+
+    TakeEvent(
+            SystemDescriptor system,
+            ConsumePlan plan,
+            Credentials credentials,
+            Runs runs,
+            KeepReceived keep,
+            Clock clock) {
+        this.system = system;
+        this.plan = plan;
+        this.event = system.name() + "/" + plan.name();
+        this.credentials = credentials;
+        this.runs = runs;
+        this.keep = keep;
+        this.clock = clock;
+        this.heard = clock.instant();
+    }
+
+    /**
+     * Returns when it may flow no longer, or fails.
+     *
+     * @return false when it failed, or another process takes it
+     */
+    boolean take(BooleanSupplier mayFlow) {
+        if (!begin()) {
+            return false;
+        }
+        Problem problem = null;
+        try (Inbox inbox = open()) {
+            boolean goesOn = true;
+            while (goesOn && mayFlow.getAsBoolean()) {
+                goesOn = batch(inbox, mayFlow);
+            }
+            return goesOn;
+        } catch (ProblemException e) {
+            problem = e.problem();
+            LOG.debugf(e, "An event cannot be taken event=%s", event);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Taking an event met a defect event=%s", event);
+            problem = Problem.of(
+                    ProblemCode.DEFECT,
+                    "taking the event ended with " + e.getClass().getSimpleName());
+        } finally {
+            end(problem);
+        }
+        return false;
+    }
+
+    /** Whether anything came. */
+    boolean hasReceived() {
+        return hasReceived;
+    }
+
+    /** As every call does: with the new secrets, and where they are refused with the old ones. */
+    private Inbox open() {
+        Credential credential = credentials.of(system);
+        SignIn signIn = credential.first();
+        while (true) {
+            try {
+                Inbox inbox = plan.feed().open(system, signIn);
+                credential.answered(signIn, true);
+                return inbox;
+            } catch (ProblemException e) {
+                if (e.problem().code() != ProblemCode.AUTHENTICATION_REFUSED) {
+                    throw e;
+                }
+                Optional<SignIn> next = credential.next(signIn, true);
+                if (next.isEmpty()) {
+                    credential.refused();
+                    throw e;
+                }
+                signIn = next.get();
+            }
+        }
+    }
+
+    /** @return false when it was paused meanwhile, or another process takes it */
+    private boolean batch(Inbox inbox, BooleanSupplier mayFlow) {
+        List<Received> batch = inbox.receive(WAIT);
+        Instant now = clock.instant();
+        if (!batch.isEmpty()) {
+            if (!begin()) {
+                return false;
+            }
+            keep.keep(event, plan, batch, mayFlow);
+            inbox.acknowledge();
+            hasReceived = true;
+            heard = now;
+        } else if (now.isAfter(heard.plus(CHECK_EVERY))) {
+            if (!begin()) {
+                return false;
+            }
+            inbox.check();
+            heard = now;
+        }
+        if (batch.isEmpty() || run != null && now.isAfter(run.begun().plus(LONGEST_RUN))) {
+            end(null);
+        }
+        return true;
+    }
+
+    /** Begins a run if none is under way; false when it is not to be. */
+    private boolean begin() {
+        if (run == null) {
+            run = plan.feed().isShared() ? runs.beginAnywhere(event) : runs.begin(event);
+        }
+        return run != null;
+    }
+
+    private void end(Problem problem) {
+        if (run == null && problem != null) {
+            begin();
+        }
+        if (run != null) {
+            runs.end(run, problem);
+            run = null;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.signalbox.kafka;
+
+import org.apache.kafka.common.KafkaException;
+
+import io.signalbox.consume.Feed;
+import io.signalbox.consume.Inbox;
+import io.signalbox.exchange.RequestSigner;
+import io.signalbox.system.SystemDescriptor;
+
+/**
+ * A topic that is read as one of a group.
+ *
+ * @param isFromBeginning whether a group that has read nothing yet begins with what is there
+ */
+public record KafkaFeed(String topic, String group, boolean isFromBeginning) implements Feed {
+
+    @Override
+    public String words() {
+        return "kafka " + topic + " as group " + group;
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public Inbox open(SystemDescriptor system, RequestSigner signer) {
+        String what = "topic '" + topic + "' of system '" + system.name() + "'";
+        var address = system.address().require(system.name());
+        try {
+            return KafkaInbox.open(
+                    this,
+                    what,
+                    KafkaLogin.settings(KafkaAddress.of(address), KafkaLogin.of(signer, address)),
+                    system.limits().timeout());
+        } catch (KafkaException e) {
+            throw KafkaFailure.of(e, what);
+        }
+    }
+}

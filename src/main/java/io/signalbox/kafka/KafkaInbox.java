@@ -1,0 +1,232 @@
+package io.signalbox.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+import io.signalbox.consume.Inbox;
+import io.signalbox.consume.Received;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * One member of a group of consumers. Everything that a poll gave is acknowledged before the next one, so that partitions which go to another member
+ * take nothing with them; where a commit comes too late, the other reads the same messages, which are known by then.
+ */
+final class KafkaInbox implements Inbox {
+
+    private static final Logger LOG = Logger.getLogger(KafkaInbox.class);
+
+    private static final int MOST_BYTES = 8 << 20;
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+    private final KafkaFeed feed;
+    private final String what;
+    private final Duration timeout;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    /** What the last commit said that nobody waited for; null where it went well. */
+    private KafkaException commitFailure;
+
+    private KafkaInbox(KafkaFeed feed, String what, Duration timeout, KafkaConsumer<byte[], byte[]> consumer) {
+        this.feed = feed;
+        this.what = what;
+        this.timeout = timeout;
+        this.consumer = consumer;
+    }
+
+    /** @throws KafkaException why it cannot be read */
+    static KafkaInbox open(KafkaFeed feed, String what, Map<String, Object> connection, Duration timeout) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                settings(feed, connection, timeout), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        KafkaInbox inbox = new KafkaInbox(feed, what, timeout, consumer);
+        try {
+            List<PartitionInfo> partitions = consumer.partitionsFor(feed.topic(), timeout);
+            if (partitions == null || partitions.isEmpty()) {
+                throw new UnknownTopicOrPartitionException();
+            }
+            consumer.subscribe(Set.of(feed.topic()), inbox.new Handover());
+            return inbox;
+        } catch (RuntimeException e) {
+            consumer.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> settings(KafkaFeed feed, Map<String, Object> connection, Duration timeout) {
+        Map<String, Object> settings = new HashMap<>(connection);
+        int millis = (int) timeout.toMillis();
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, feed.group());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "signalbox");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"); // what is gone is said, not passed over
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000);
+        settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        settings.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+        return settings;
+    }
+
+    /** What was received so far is acknowledged before partitions go to others. */
+    private final class Handover implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            try {
+                consumer.commitSync(GOODBYE);
+            } catch (KafkaException e) {
+                LOG.debugf(e, "Offsets were not committed before a rebalance topic=%s", feed.topic());
+            }
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            LOG.debugf("Partitions went to another member of the group topic=%s", feed.topic());
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            LOG.debugf("Partitions came topic=%s count=%d", feed.topic(), partitions.size());
+        }
+    }
+
+    @Override
+    public List<Received> receive(Duration longest) {
+        try {
+            List<Received> received = new ArrayList<>();
+            for (ConsumerRecord<byte[], byte[]> each : consumer.poll(longest)) {
+                received.add(KafkaRecord.received(each));
+            }
+            return received;
+        } catch (NoOffsetForPartitionException e) {
+            begin(e.partitions());
+            return List.of();
+        } catch (OffsetOutOfRangeException e) {
+            throw gone(e);
+        } catch (KafkaException e) {
+            throw KafkaFailure.of(e, what);
+        }
+    }
+
+    /** Where the group has read nothing of the topic yet. A partition that was added since is read from its beginning in any case. */
+    private void begin(Set<TopicPartition> partitions) {
+        try {
+            if (feed.isFromBeginning() || knowsOthers(partitions)) {
+                consumer.seekToBeginning(partitions);
+            } else {
+                consumer.seekToEnd(partitions);
+            }
+            keepPlace(partitions);
+        } catch (KafkaException e) {
+            throw KafkaFailure.of(e, what);
+        }
+    }
+
+    private boolean knowsOthers(Set<TopicPartition> partitions) {
+        Set<TopicPartition> all = new java.util.HashSet<>();
+        consumer.partitionsFor(feed.topic())
+                .forEach(each -> all.add(new TopicPartition(each.topic(), each.partition())));
+        all.removeAll(partitions);
+        return consumer.committed(all).values().stream().anyMatch(offset -> offset != null);
+    }
+
+    private void keepPlace(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+        partitions.forEach(each -> places.put(each, new OffsetAndMetadata(consumer.position(each))));
+        consumer.commitSync(places);
+    }
+
+    /** The broker has deleted what was not read yet; the next time goes on with what is left. */
+    private ProblemException gone(OffsetOutOfRangeException failure) {
+        List<String> places = new ArrayList<>();
+        try {
+            Set<TopicPartition> partitions =
+                    failure.offsetOutOfRangePartitions().keySet();
+            consumer.seekToBeginning(partitions);
+            for (TopicPartition each : partitions) {
+                places.add(each + " from "
+                        + failure.offsetOutOfRangePartitions().get(each) + ", going on at " + consumer.position(each));
+            }
+            keepPlace(partitions);
+        } catch (KafkaException e) {
+            throw KafkaFailure.of(e, what);
+        }
+        LOG.warnf("The broker no longer had what was to be read next topic=%s places=%s", feed.topic(), places);
+        return new ProblemException(
+                Problem.of(
+                        ProblemCode.RECEIVED_GONE,
+                        what + " no longer had what was to be read next: " + String.join("; ", places)),
+                failure);
+    }
+
+    @Override
+    public void acknowledge() {
+        KafkaException failure = commitFailure;
+        commitFailure = null;
+        if (failure != null) {
+            throw KafkaFailure.of(failure, what);
+        }
+        try {
+            consumer.commitAsync((offsets, e) -> commitFailure = isHarmless(e) ? null : new KafkaException(e));
+        } catch (KafkaException e) {
+            throw KafkaFailure.of(e, what);
+        }
+    }
+
+    /** Whoever has the partitions now reads the same messages again, which are known; and the next commit says more than this one. */
+    private static boolean isHarmless(Exception failure) {
+        return failure == null
+                || failure instanceof CommitFailedException
+                || failure instanceof RebalanceInProgressException
+                || failure instanceof RetriableException;
+    }
+
+    @Override
+    public void check() {
+        try {
+            Set<TopicPartition> ours = consumer.assignment();
+            consumer.endOffsets(ours.isEmpty() ? Set.of(new TopicPartition(feed.topic(), 0)) : ours, timeout);
+        } catch (KafkaException e) {
+            throw KafkaFailure.of(e, what);
+        }
+    }
+
+    /** Says goodbye to the group, so that others need not wait for it to be missed. */
+    @Override
+    public void close() {
+        try {
+            consumer.close(GOODBYE);
+        } catch (KafkaException e) {
+            LOG.debugf(e, "A consumer could not be closed well topic=%s", feed.topic());
+        }
+    }
+}

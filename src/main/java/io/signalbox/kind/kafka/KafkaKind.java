@@ -1,0 +1,64 @@
+package io.signalbox.kind.kafka;
+
+import java.net.URI;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.consume.BrokerKind;
+import io.signalbox.consume.Feed;
+import io.signalbox.document.SchemaPart;
+import io.signalbox.document.Section;
+import io.signalbox.kafka.KafkaAddress;
+import io.signalbox.kafka.KafkaFeed;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.Operation;
+import io.signalbox.system.OperationPart;
+
+/** Operations of a cluster of Kafka. */
+public final class KafkaKind implements BrokerKind {
+
+    private static final JsonNode SCHEMA = SchemaPart.ofResource("schema/kind/kafka.schema.json");
+    private static final JsonNode FEED = SchemaPart.ofResource("schema/kind/kafka-feed.schema.json");
+
+    @Override
+    public String key() {
+        return "kafka";
+    }
+
+    @Override
+    public JsonNode schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public JsonNode feedSchema() {
+        return FEED;
+    }
+
+    @Override
+    public Optional<String> refusal(URI address) {
+        boolean leadsNowhere = address.getHost() != null && address.getHost().endsWith(".invalid"); // in route tests
+        return leadsNowhere ? Optional.empty() : KafkaAddress.refusal(address);
+    }
+
+    @Override
+    public Optional<? extends Operation> read(OperationPart part) {
+        part.operation()
+                .error(
+                        key(),
+                        ProblemCode.NOT_SUPPORTED_YET,
+                        "records cannot be sent to Kafka yet; an event that comes by a topic stands in 'consume'");
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<? extends Feed> feed(OperationPart part) {
+        AuthCheck.check(part.system());
+        Section kafka = part.operation().at(key());
+        Optional<String> topic = kafka.text("topic");
+        Optional<String> group = kafka.text("group");
+        boolean isFromBeginning = !kafka.text("since").filter("now"::equals).isPresent();
+        return topic.flatMap(name -> group.map(as -> new KafkaFeed(name, as, isFromBeginning)));
+    }
+}

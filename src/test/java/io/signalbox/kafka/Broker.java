@@ -1,0 +1,209 @@
+package io.signalbox.kafka;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** A broker of Kafka with its controller, in a folder: Apache's own, on this machine. */
+public final class Broker implements AutoCloseable {
+
+    private static final String CONTROLLER = "CONTROLLER";
+
+    private final Properties settings = new Properties();
+    private final int port;
+    private KafkaRaftServer server;
+    private Map<String, Object> client;
+
+    private Broker(Path folder, Map<String, String> more, List<String> scram) throws Exception {
+        port = freePort();
+        int controller = freePort();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", "1");
+        settings.put("controller.quorum.voters", "1@localhost:" + controller);
+        settings.put("controller.listener.names", CONTROLLER);
+        settings.put("listeners", "OURS://localhost:" + port + ",CONTROLLER://localhost:" + controller);
+        settings.put("advertised.listeners", "OURS://localhost:" + port);
+        settings.put("listener.security.protocol.map", "OURS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "OURS");
+        settings.put("log.dirs", folder.toString());
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "1");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "1");
+        settings.put("share.coordinator.state.topic.num.partitions", "1");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("auto.create.topics.enable", "false");
+        settings.putAll(more);
+        client = new HashMap<>(Map.of("bootstrap.servers", "localhost:" + port));
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                .setNodeId(1)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setControllerListenerName(CONTROLLER)
+                .setMetadataLogDirectory(folder.toString())
+                .setDirectories(Set.of(folder.toString()))
+                .setScramArguments(scram)
+                .run();
+        start();
+    }
+
+    /** For everybody on this machine. */
+    public static Broker in(Path folder) throws Exception {
+        return new Broker(folder, Map.of(), List.of());
+    }
+
+    /**
+     * As it is set.
+     *
+     * @param settings beside the usual ones
+     * @param scram users, as {@code kafka-storage format --add-scram} takes them
+     */
+    public static Broker in(Path folder, Map<String, String> settings, List<String> scram) throws Exception {
+        return new Broker(folder, settings, scram);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    public void start() {
+        server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+        server.startup();
+    }
+
+    /** What it holds stays in its folder. */
+    public void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** As whom tests themselves speak to it. */
+    public void speakAs(Map<String, Object> settings) {
+        client = new HashMap<>(settings);
+        client.put("bootstrap.servers", "localhost:" + port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "kafka://localhost:" + port;
+    }
+
+    public void topic(String name, int partitions) throws Exception {
+        try (Admin admin = Admin.create(client)) {
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    public void partitions(String topic, int count) throws Exception {
+        try (Admin admin = Admin.create(client)) {
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(count)))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** Deletes the records of a partition before an offset, as retention does. */
+    public void forget(String topic, int partition, long before) throws Exception {
+        try (Admin admin = Admin.create(client)) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** How far a group has read a partition; -1 for nowhere. */
+    public long committed(String group, String topic, int partition) throws Exception {
+        try (Admin admin = Admin.create(client)) {
+            var offset = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(new TopicPartition(topic, partition));
+            return offset == null ? -1 : offset.offset();
+        }
+    }
+
+    public KafkaProducer<byte[], byte[]> producer() {
+        Map<String, Object> producing = new HashMap<>(client);
+        producing.put("linger.ms", 5);
+        return new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Sends one record and waits until it is there. */
+    public void send(String topic, String key, String value, String... headers) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes(key), bytes(value));
+            for (int i = 0; i < headers.length; i += 2) {
+                record.headers().add(headers[i], bytes(headers[i + 1]));
+            }
+            producer.send(record).get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** All records of a topic so far, read without a group. */
+    public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        Map<String, Object> reading = new HashMap<>(client);
+        reading.put("isolation.level", "read_committed");
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> all = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+            while (all.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
