@@ -10,7 +10,9 @@ public enum BodyForm {
     /** {@code application/x-www-form-urlencoded}; {@code address[city]=...}, {@code items[0][price]=...}. */
     FORM,
     /** The same, where a list repeats the name and a block is refused. */
-    FORM_FLAT;
+    FORM_FLAT,
+    /** {@code multipart/form-data}; {@link MultipartBody}. */
+    MULTIPART;
 
     public static Optional<BodyForm> of(String word) {
         for (BodyForm form : values()) {

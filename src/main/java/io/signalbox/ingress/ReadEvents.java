@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.http.FormBody;
+import io.signalbox.http.MultipartBody;
 import io.signalbox.message.Headers;
 import io.signalbox.message.Json;
 import io.signalbox.message.JsonBody;
@@ -61,7 +63,14 @@ final class ReadEvents {
         authenticate(call, body);
         byte[] plain = call.isPacked() ? unpack.gzip(body, room) : body;
         return switch (call.webhook().body().form()) {
-            case FORM -> form(call, body, plain);
+            case FORM -> object(call, body, plain, FormBody::read, "form in UTF-8");
+            case MULTIPART ->
+                object(
+                        call,
+                        body,
+                        plain,
+                        bytes -> MultipartBody.read(bytes, call.contentType()),
+                        "multipart/form-data that ends with its boundary");
             case SALESFORCE -> outbound(call, body, plain);
             case JSON -> json(call, body, plain);
         };
@@ -87,14 +96,15 @@ final class ReadEvents {
                 Problem.of(ProblemCode.INTAKE_CLOSED, "this webhook's signature cannot be verified yet"), why);
     }
 
-    /** Kept as the JSON object that the form stands for. */
-    private Brought form(WebhookCall call, byte[] body, byte[] plain) {
+    /** Kept as the JSON object that the body stands for. */
+    private Brought object(
+            WebhookCall call, byte[] body, byte[] plain, Function<byte[], JsonNode> reading, String wanted) {
         try {
-            JsonNode form = FormBody.read(plain);
-            Arrival arrival = new Arrival(call.signed(body), plain, form);
-            return new Brought(null, List.of(message(call, arrival, written(form), 0)));
+            JsonNode object = reading.apply(plain);
+            Arrival arrival = new Arrival(call.signed(body), plain, object);
+            return new Brought(null, List.of(message(call, arrival, written(object), 0)));
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is no form in UTF-8"), e);
+            throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is no " + wanted), e);
         }
     }
 

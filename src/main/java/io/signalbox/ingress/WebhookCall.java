@@ -40,6 +40,12 @@ record WebhookCall(HttpServerRequest request, String system, WebhookOperation we
         }
     }
 
+    /** Empty where there is none. */
+    String contentType() {
+        String type = request.getHeader("Content-Type");
+        return type == null ? "" : type;
+    }
+
     /** How the body is compressed; {@code identity} for one that is not. */
     String coding() {
         List<String> codings = request.headers().getAll("Content-Encoding");

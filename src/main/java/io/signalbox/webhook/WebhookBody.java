@@ -8,6 +8,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.http.FormBody;
+import io.signalbox.http.MultipartBody;
 import io.signalbox.message.Message;
 
 /**
@@ -24,6 +25,8 @@ public record WebhookBody(Form form, List<String> accepted, Split split) {
         JSON("application/json"),
         /** Kept as an object of texts. */
         FORM(FormBody.MEDIA_TYPE),
+        /** Kept as an object of texts and files. */
+        MULTIPART(MultipartBody.MEDIA_TYPE),
         /** {@link OutboundMessages}. */
         SALESFORCE(OutboundMessages.MEDIA_TYPE);
 
@@ -60,7 +63,7 @@ public record WebhookBody(Form form, List<String> accepted, Split split) {
             return true; // its bytes are held to UTF-8 when they are read
         }
         boolean known = form == Form.JSON && isJson(type)
-                || form == Form.SALESFORCE && type.equals(form.mediaType())
+                || form != Form.JSON && type.equals(form.mediaType())
                 || accepted.contains(type) && !type.equals(UNTYPED);
         return known
                 && Arrays.stream(parts)

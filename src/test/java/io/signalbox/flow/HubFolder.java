@@ -30,6 +30,7 @@ public final class HubFolder implements QuarkusTestResourceLifecycleManager {
             system: forms
             operations:
               sent: { webhook: { body: form, verify: none, acceptUnsigned: true, id: /MessageSid } }
+              uploaded: { webhook: { body: multipart, verify: none, acceptUnsigned: true, id: /id } }
             """;
 
     private final WireMockServer systems =

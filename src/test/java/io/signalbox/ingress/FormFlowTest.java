@@ -39,4 +39,27 @@ class FormFlowTest {
         assertThat(post("application/json", "{\"MessageSid\":\"SM1\"}").statusCode())
                 .isEqualTo(415);
     }
+
+    @Test
+    void takesPartsWhereTheDescriptorSaysSo() {
+        assertThat(RestAssured.given()
+                        .multiPart("id", "P1")
+                        .multiPart("file", "a.txt", "hello".getBytes())
+                        .post("/in/forms/uploaded")
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(RestAssured.given()
+                        .multiPart("other", "P1")
+                        .post("/in/forms/uploaded")
+                        .statusCode())
+                .as("without its id")
+                .isEqualTo(400);
+        assertThat(RestAssured.given()
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .body("--x\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\nP1".getBytes())
+                        .post("/in/forms/uploaded")
+                        .statusCode())
+                .as("cut off")
+                .isEqualTo(400);
+    }
 }

@@ -2,12 +2,15 @@ package io.signalbox.kind.http;
 
 import java.io.IOException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.http.BodyForm;
 import io.signalbox.http.FormBody;
 import io.signalbox.http.HttpRequest;
+import io.signalbox.http.MultipartBody;
 import io.signalbox.http.RequestHeaders;
 import io.signalbox.message.Json;
 import io.signalbox.system.SystemDescriptor;
@@ -32,7 +35,9 @@ final class BuildRequest {
 
     HttpRequest build(String key, String agent) {
         RequestHeaders headers = new RequestHeaders(call, ACCEPT, agent).of(system, key, operation.isSafe());
-        if (operation.sendsBody() && operation.form() != BodyForm.JSON) {
+        if (operation.sendsBody() && operation.form() == BodyForm.MULTIPART) {
+            headers.add(new HeaderField("Content-Type", MultipartBody.mediaType(key)));
+        } else if (operation.sendsBody() && operation.form() != BodyForm.JSON) {
             headers.add(FORM);
         } else if (operation.sendsBody() && payload.contentType() != null) {
             headers.add(new HeaderField("Content-Type", payload.contentType()));
@@ -42,16 +47,18 @@ final class BuildRequest {
                 operation.method(),
                 operation.target(system, payload.values()),
                 headers.list(),
-                operation.sendsBody() ? body() : null);
+                operation.sendsBody() ? body(key) : null);
     }
 
-    private byte[] body() {
+    private byte[] body(String key) {
         try {
             byte[] body = payload.body();
             BodyForm form = operation.form();
-            return body == null || form == BodyForm.JSON
-                    ? body
-                    : FormBody.write(Json.reader().readTree(body), form);
+            if (body == null || form == BodyForm.JSON) {
+                return body;
+            }
+            JsonNode object = Json.reader().readTree(body);
+            return form == BodyForm.MULTIPART ? MultipartBody.write(object, key) : FormBody.write(object, form);
         } catch (IllegalArgumentException | IOException e) {
             throw RequestHeaders.notBuilt(call, "the body must be one JSON object that can be written as a form", e);
         }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.BodyView;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.Judgement;
@@ -15,6 +16,7 @@ import io.signalbox.http.AnswerRules;
 import io.signalbox.http.Answers;
 import io.signalbox.http.BodyForm;
 import io.signalbox.http.HttpRequest;
+import io.signalbox.http.MultipartView;
 import io.signalbox.http.RequestTemplate;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.ContractedOperation;
@@ -38,9 +40,16 @@ public record HttpOperation(
         boolean expectsJson)
         implements CallableOperation, ContractedOperation {
 
+    private static final BodyView PARTS = new MultipartView();
+
     @Override
     public HttpRequest request(SystemDescriptor system, CallPayload payload, String key, String agent) {
         return new BuildRequest(this, system, payload).build(key, agent);
+    }
+
+    @Override
+    public BodyView bodies() {
+        return form == BodyForm.MULTIPART ? PARTS : BodyView.JSON;
     }
 
     @Override
