@@ -85,6 +85,7 @@ final class House {
             aside    | contract                              |
             aside    | sandbox                               |
             aside    | starter                               |
+            aside    | importer                              | starter
             """;
 
     /** What one package may use. */

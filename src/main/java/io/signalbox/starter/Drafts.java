@@ -48,7 +48,8 @@ public final class Drafts {
         return "# yaml-language-server: $schema=" + relative.toString().replace('\\', '/') + "\n";
     }
 
-    void add(String name, String text) {
+    /** Adds a file with this text, its name relative to the routes folder. */
+    public void add(String name, String text) {
         texts.put(routes.resolve(name), text);
     }
 
@@ -80,6 +81,20 @@ public final class Drafts {
             throw e;
         }
         return written;
+    }
+
+    /** The files, in the order they were added. */
+    public List<Path> files() {
+        return List.copyOf(texts.keySet());
+    }
+
+    /** Writes every file, also in place of one that is there. */
+    public List<Path> replace() throws IOException {
+        for (Map.Entry<Path, String> draft : texts.entrySet()) {
+            Files.createDirectories(draft.getKey().getParent());
+            Files.writeString(draft.getKey(), draft.getValue());
+        }
+        return files();
     }
 
     private static void takeBack(Collection<Path> files) throws IOException {

@@ -6,6 +6,16 @@ import java.util.Map;
 public record NewIntegration(String name, String title, String purpose, Owner owner, NewRoute route) {
 
     public void draft(Drafts drafts) {
+        card(drafts, name, title, purpose, owner, route.to().toString());
+        route.draft(drafts);
+    }
+
+    /**
+     * The card alone.
+     *
+     * @param to who reads what the integration makes
+     */
+    public static void card(Drafts drafts, String name, String title, String purpose, Owner owner, String to) {
         drafts.add(
                 name + "/integration.yaml",
                 "integration.yaml",
@@ -17,7 +27,6 @@ public record NewIntegration(String name, String title, String purpose, Owner ow
                         "team", YamlText.quoted(owner.team()),
                         "contact", YamlText.quoted(owner.contact()),
                         "escalation", YamlText.quoted(owner.escalation()),
-                        "to", route.to().toString()));
-        route.draft(drafts);
+                        "to", to));
     }
 }

@@ -78,7 +78,12 @@ public record NewSystem(String name, String title, String team, String vendor, K
 
     /** The secrets it takes, by name. */
     public List<String> secrets() {
-        return SECRET.matcher(Template.fill(kind.template(), Template.with(values(), "schema", "")))
+        return secretsIn(Template.fill(kind.template(), Template.with(values(), "schema", "")));
+    }
+
+    /** The secrets that a part of a descriptor takes, by name. */
+    public static List<String> secretsIn(String text) {
+        return SECRET.matcher(text)
                 .results()
                 .map(found -> found.group(1))
                 .distinct()

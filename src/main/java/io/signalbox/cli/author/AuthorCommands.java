@@ -13,6 +13,7 @@ public final class AuthorCommands {
                 "Write integrations",
                 new InitCommand(context),
                 new NewCommand(context),
+                new ImportCommand(context),
                 new CheckCommand(context),
                 new MapCommand(context),
                 new SendCommand(context),

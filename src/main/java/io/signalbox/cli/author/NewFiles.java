@@ -57,9 +57,13 @@ final class NewFiles {
     }
 
     Drafts drafts() {
+        return drafts(routes());
+    }
+
+    Drafts drafts(Path routes) {
         Path project = context.home().folder();
         Path own = project.resolve("schemas");
-        return new Drafts(routes(), Files.isDirectory(own) ? own : project.resolve("docs/schemas"), project);
+        return new Drafts(routes, Files.isDirectory(own) ? own : project.resolve("docs/schemas"), project);
     }
 
     /** The file of a descriptor by its name below the systems folder, such as {@code library/stripe}. */
