@@ -92,7 +92,7 @@ class CompletionTest {
         assertThat(complete(shell, "re"))
                 .contains("replay", "resume", "release", "retire", "reload")
                 .doesNotContain("run");
-        assertThat(complete(shell, "new", "")).containsExactlyInAnyOrder("integration", "system", "route");
+        assertThat(complete(shell, "new", "")).containsExactlyInAnyOrder("integration", "system", "route", "example");
         assertThat(complete(shell, "replay", "--d")).containsExactlyInAnyOrder("--data", "--dry-run");
         assertThat(complete(shell, "replay", "--reason", "it works again", "--d"))
                 .contains("--dry-run");

@@ -17,9 +17,11 @@ class HelpTest {
     private static final Set<String> WITHOUT_JSON = Set.of(
             "completion",
             "demo",
+            "example",
             "help",
             "init",
             "integration",
+            "kaoto",
             "map",
             "names",
             "new",

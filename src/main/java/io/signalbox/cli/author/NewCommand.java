@@ -14,12 +14,14 @@ import io.signalbox.cli.command.Questions;
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(integration | system | route)",
-        description = "Write the files that a new integration, system or route begins with.",
+        synopsisSubcommandLabel = "(integration | system | route | example)",
+        description =
+                "Write the files that a new integration, system or route begins with, or an example of a pattern.",
         footerHeading = "%nFor example:%n",
         footer = {
             "  ./signalbox new system shipping",
-            "  ./signalbox new integration orders --from channel:order-placed --to system:shipping/create-record"
+            "  ./signalbox new integration orders --from channel:order-placed --to system:shipping/create-record",
+            "  ./signalbox new example splitter"
         })
 final class NewCommand implements Runnable, CommandGroup.Parent {
 
@@ -38,12 +40,13 @@ final class NewCommand implements Runnable, CommandGroup.Parent {
         return new CommandLine(this)
                 .addSubcommand(new NewIntegrationCommand(files))
                 .addSubcommand(new NewSystemCommand(files))
-                .addSubcommand(new NewRouteCommand(files));
+                .addSubcommand(new NewRouteCommand(files))
+                .addSubcommand(new NewExampleCommand(files));
     }
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what is new: an integration, a system or a route, and its name.");
+                spec.commandLine(), "Say what is new: an integration, a system, a route or an example, and its name.");
     }
 }

@@ -249,7 +249,8 @@ class NewCommandTest {
                 .contains(
                         "There is no integration 'sales' in routes; write one with ./signalbox new integration sales.");
         assertThat(run(1, "new", "integration", "systems").err()).contains("choose another name");
-        assertThat(run(2, "new").err()).contains("Say what is new: an integration, a system or a route, and its name.");
+        assertThat(run(2, "new").err())
+                .contains("Say what is new: an integration, a system, a route or an example, and its name.");
     }
 
     @Test
