@@ -18,6 +18,7 @@ public final class AuthorCommands {
                 new MapCommand(context),
                 new SendCommand(context),
                 new DiffCommand(context),
-                new SchemaCommand(context));
+                new SchemaCommand(context),
+                new KaotoCommand(context));
     }
 }
