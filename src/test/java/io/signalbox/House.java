@@ -42,12 +42,12 @@ final class House {
             control  | desk flow retirement status           | access watch poller consumer drop check policy delivery credential core
             watch    | compare deprecation drift             | http core
 
-            camel    | component component.channel component.mapping component.route component.system | call drop policy delivery credential kind http jdbc mail kafka core
+            camel    | component component.channel component.mapping component.route component.system | call drop policy delivery credential kind http jdbc mail kafka remotefile core
             camel    | builtin                               | ledger
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
 
             call     | call                                  | policy delivery credential ledger secret system exchange
-            poller   | poller                                | poll delivery ledger system exchange
+            poller   | poller                                | poll delivery ledger system exchange remotefile format
             consumer | consumer                              | consume delivery credential policy ledger system exchange
             drop     | drop                                  | check core
             check    | check                                 | kind core
@@ -57,7 +57,7 @@ final class House {
 
             core     | system                                | secret exchange
             core     | webhook                               | system secret http exchange format
-            core     | poll                                  | webhook system exchange
+            core     | poll                                  | webhook system exchange remotefile format
             core     | consume                               | webhook system exchange
             core     | secret                                |
             core     | mapping                               |
@@ -69,17 +69,19 @@ final class House {
             core     | ledger                                |
             store    | ledger.sql                            | ledger ledger.store
             store    | ledger.store                          | ledger
-            kind     | kind                                  | kind.http kind.graphql kind.soap kind.sql kind.mail kind.kafka poll consume webhook system exchange
+            kind     | kind                                  | kind.http kind.graphql kind.soap kind.sql kind.mail kind.kafka kind.file poll consume webhook system exchange
             kind     | kind.http                             | system http secret exchange
             kind     | kind.graphql                          | system http secret exchange
             kind     | kind.soap                             | system http secret exchange format
             kind     | kind.sql                              | system jdbc exchange
             kind     | kind.mail                             | system mail exchange
             kind     | kind.kafka                            | consume system kafka exchange
+            kind     | kind.file                             | system remotefile format exchange
             http     | http                                  | system exchange
             jdbc     | jdbc                                  | system exchange
             mail     | mail                                  | system exchange
             kafka    | kafka                                 | consume system exchange
+            remotefile | remotefile                          | system http exchange
 
             words    | document problem message schedule address datafolder |
             aside    | contract                              |

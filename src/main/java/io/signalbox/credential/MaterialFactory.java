@@ -52,7 +52,7 @@ record MaterialFactory(
             return new Material(List.of(), null, null, null, new UserTokens(user, secrets, clock), null);
         }
         Optional<HeaderField> header = ((Auth.Fixed) auth).header(secrets);
-        header.ifPresent(given -> secrets.concealForGood(given.value().replaceFirst("^(Basic|Bearer) ", "")));
+        header.ifPresent(given -> secrets.concealForGood(given.value().replaceFirst("^(Basic|Bearer|SshKey) ", "")));
         Instant expires =
                 auth instanceof Auth.Bearer ? header.map(MaterialFactory::end).orElse(null) : null;
         return new Material(header.map(List::of).orElse(List.of()), null, null, null, null, expires);

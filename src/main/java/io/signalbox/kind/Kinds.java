@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.signalbox.consume.BrokerKind;
 import io.signalbox.consume.ConsumeKind;
+import io.signalbox.kind.file.FileKind;
 import io.signalbox.kind.graphql.GraphqlKind;
 import io.signalbox.kind.http.HttpKind;
 import io.signalbox.kind.kafka.KafkaKind;
@@ -20,7 +21,13 @@ import io.signalbox.webhook.WebhookKind;
 public final class Kinds {
 
     private static final OperationKinds SHIPPED = shipped(
-            List.of(new HttpKind(), new GraphqlKind(), new SqlKind()),
+            List.of(
+                    new HttpKind(),
+                    new GraphqlKind(),
+                    new SqlKind(),
+                    FileKind.local(),
+                    FileKind.sftp(),
+                    FileKind.ftps()),
             List.of(new MailKind(), new SoapKind()),
             List.of(new KafkaKind()));
 

@@ -14,6 +14,10 @@ public enum NoteName {
     SCHEDULE("schedule", "delivery"),
     /** How far a poll has read. */
     CURSOR("cursor", "poller"),
+    /** How far the file is read that a poll is reading. */
+    FILE_CURSOR("file-cursor", "poller"),
+    /** Files that a poll has read or refused, and that still lie there. */
+    FILE_OVER("file-over", "poller"),
     /** What a system was seen to tolerate. */
     LEARNED_LIMIT("learned-limit", "policy"),
     /** Systems that nothing goes to. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.document.SchemaPart;
 import io.signalbox.document.Section;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.remotefile.FileSource;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.Operation;
 import io.signalbox.system.OperationKind;
@@ -72,15 +73,24 @@ public final class PollKind implements OperationKind {
                             + (named.isEmpty() ? "none" : "several"));
             return Optional.empty();
         }
+        boolean isTold = part.operation().has("webhook");
         return named.get(0)
                 .read(new OperationPart(part.name(), poll, part.system(), part.placeholders(), PollReader.PLACES))
-                .flatMap(operation -> operation instanceof CallableOperation reads
-                        ? new PollReader(
-                                        part.name(),
-                                        poll,
-                                        reads,
-                                        part.operation().has("webhook"))
-                                .read()
-                        : Optional.empty());
+                .flatMap(operation -> plan(part.name(), poll, operation, isTold));
+    }
+
+    private static Optional<? extends Operation> plan(String name, Section poll, Operation operation, boolean isTold) {
+        if (operation instanceof FileSource files) {
+            return new FilePlanReader(name, poll, files, isTold).read();
+        }
+        if (!poll.has("id")) {
+            poll.error(
+                    ProblemCode.KEY_MISSING,
+                    "the poll of '" + name + "' needs the key 'id', which says where an item has its id, such as /id");
+            return Optional.empty();
+        }
+        return operation instanceof CallableOperation reads
+                ? new PollReader(name, poll, reads, isTold).read()
+                : Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package io.signalbox.poll;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,11 +9,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 
 import io.signalbox.document.DurationText;
 import io.signalbox.document.Section;
-import io.signalbox.document.ZoneText;
+import io.signalbox.poll.PagePlan.Since.Form;
 import io.signalbox.poll.Paging.By;
-import io.signalbox.poll.PollPlan.Since.Form;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.schedule.CronTimes;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.webhook.Extraction;
 
@@ -25,8 +22,6 @@ final class PollReader {
     static final Set<String> PLACES = Set.of("cursor", "page", "offset", "next", "last");
 
     private static final Set<String> NAMED_BY = Set.of("next", "link", "number", "offset", "last");
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration USUAL = Duration.ofMinutes(1);
 
     private final String name;
     private final Section poll;
@@ -42,21 +37,22 @@ final class PollReader {
     }
 
     /** Empty when it cannot be used; the reasons are then among the findings. */
-    Optional<PollPlan> read() {
+    Optional<PagePlan> read() {
         if (!reads.isSafe()) {
             refuse("a poll only reads: " + reads.verb() + " may change something at the system; write GET");
         }
         Paging paging = paging(poll.at("page"));
+        PollPlaces places = new PollPlaces(name, poll, Set.of());
         JsonPointer cursor = pointer(poll, "cursor");
         checkCursor(cursor);
-        Optional<Extraction> id = extraction("id");
-        Optional<Extraction> subject = extraction("subject");
+        Optional<Extraction> id = places.extraction("id");
+        Optional<Extraction> subject = places.extraction("subject");
         Duration overlap = poll.text("overlap").flatMap(DurationText::parse).orElse(Duration.ZERO);
-        PollTimes times = times();
-        if (broken || id.isEmpty() || times == null) {
+        PollTimes times = new PollTimesReader(poll).read();
+        if (broken || !places.areSound() || id.isEmpty() || times == null) {
             return Optional.empty();
         }
-        return Optional.of(new PollPlan(
+        return Optional.of(new PagePlan(
                 name, reads, paging, cursor, overlap, since(), id.get(), subject.orElse(null), times, isTold));
     }
 
@@ -154,69 +150,14 @@ final class PollReader {
         }
     }
 
-    private Optional<Extraction> extraction(String key) {
-        Optional<String> text = poll.text(key);
-        Optional<Extraction> parsed = text.flatMap(Extraction::parse);
-        if (text.isPresent() && (parsed.isEmpty() || text.get().contains("${header."))) {
-            refuse(
-                    poll,
-                    key,
-                    "'" + key + "' of the poll of '" + name
-                            + "' must be a JSON pointer within an item such as /id, or several"
-                            + " of them with words between, such as ${/id}-${/updatedAt}");
-            return Optional.empty();
-        }
-        return parsed;
-    }
-
-    private PollPlan.Since since() {
+    private PagePlan.Since since() {
         String text = poll.node().path("since").asText("all");
         return switch (text) {
-            case "all" -> new PollPlan.Since(null, Form.TEXT);
-            case "now" -> new PollPlan.Since(null, Form.ISO);
-            case "now-seconds" -> new PollPlan.Since(null, Form.SECONDS);
-            case "now-millis" -> new PollPlan.Since(null, Form.MILLIS);
-            default -> new PollPlan.Since(text, Form.TEXT);
+            case "all" -> new PagePlan.Since(null, Form.TEXT);
+            case "now" -> new PagePlan.Since(null, Form.ISO);
+            case "now-seconds" -> new PagePlan.Since(null, Form.SECONDS);
+            case "now-millis" -> new PagePlan.Since(null, Form.MILLIS);
+            default -> new PagePlan.Since(text, Form.TEXT);
         };
-    }
-
-    private PollTimes times() {
-        Optional<Duration> every = poll.text("every").flatMap(DurationText::parse);
-        Optional<String> cron = poll.text("cron");
-        if (every.isPresent() && cron.isPresent()) {
-            refuse(poll, "cron", "a poll has 'every' or 'cron'; keep one of the two");
-            return null;
-        }
-        if (cron.isEmpty()) {
-            for (String key : List.of("zone", "missed")) {
-                if (poll.has(key)) {
-                    refuse(poll, key, "'" + key + "' is about the times of 'cron', which this poll has not; remove it");
-                }
-            }
-            Duration wait = every.orElse(USUAL);
-            if (wait.compareTo(SHORTEST) < 0) {
-                refuse(poll, "every", "a poll comes every second at most; write 1s or more");
-            }
-            return PollTimes.every(
-                    wait, poll.text("slowest").flatMap(DurationText::parse).orElse(null));
-        }
-        return cron(cron.get());
-    }
-
-    private PollTimes cron(String text) {
-        String zone = poll.text("zone").orElse("UTC");
-        Optional<ZoneId> known = ZoneText.parse(zone);
-        if (known.isEmpty()) {
-            refuse(poll, "zone", ZoneText.refusal(zone));
-            return null;
-        }
-        try {
-            return PollTimes.at(
-                    CronTimes.coming(text, known.get()),
-                    !poll.text("missed").filter("skip"::equals).isPresent());
-        } catch (IllegalArgumentException e) {
-            refuse(poll, "cron", e.getMessage());
-            return null;
-        }
     }
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.poll.CursorValue;
-import io.signalbox.poll.PollPlan;
+import io.signalbox.poll.PagePlan;
 
 /**
  * How far an event is read. A pass goes from {@code value} to the end, over all pages; only a pass that came to its end moves the value, so
@@ -29,7 +29,7 @@ record Cursor(String value, String highest, String page, int passes) {
     /** Where items can move to pages that were read already, so many passes are enough: more means that something changes all the time. */
     private static final int MOST_PASSES = 5;
 
-    static Cursor first(PollPlan plan, Instant now) {
+    static Cursor first(PagePlan plan, Instant now) {
         return at(plan.since().at(now));
     }
 
@@ -39,7 +39,7 @@ record Cursor(String value, String highest, String page, int passes) {
     }
 
     /** What the system is asked for, or null. */
-    String asked(PollPlan plan) {
+    String asked(PagePlan plan) {
         return value == null ? null : CursorValue.of(value).before(plan.overlap());
     }
 
@@ -53,7 +53,7 @@ record Cursor(String value, String highest, String page, int passes) {
     }
 
     /** With what these items say of how far they are. */
-    Cursor seen(PollPlan plan, List<JsonNode> items) {
+    Cursor seen(PagePlan plan, List<JsonNode> items) {
         String most = highest;
         for (JsonNode item : items) {
             Optional<String> at = plan.cursor(item);

@@ -83,7 +83,11 @@ final class Polled {
             outrun++;
             tookOver &= outrun < GIVES_BACK_AFTER;
         }
-        due = turn.ended() ? next(at) : at;
+        due = turn.ended() ? earlier(next(at), turn.again() == null ? null : at.plus(turn.again())) : at;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
     /** Tried again soon whatever its times are, then less and less often; not before the system wants it. */

@@ -21,6 +21,8 @@ import io.signalbox.delivery.RunScope;
 import io.signalbox.delivery.Runs;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes.Note;
+import io.signalbox.poll.FilePlan;
+import io.signalbox.poll.PagePlan;
 import io.signalbox.poll.PollPlan;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -72,6 +74,7 @@ public final class Polls implements AutoCloseable {
     private final class Poll {
         private final String event;
         private final Polled state = new Polled();
+        private final Settling settling = new Settling();
         private final List<CompletableFuture<Turn>> asked = new ArrayList<>();
         private SystemDescriptor system;
         private PollPlan plan;
@@ -153,11 +156,11 @@ public final class Polls implements AutoCloseable {
 
     private void run(Poll poll) {
         List<CompletableFuture<Turn>> answered;
-        ReadEvent read;
+        PollRun read;
         synchronized (poll) {
             answered = List.copyOf(poll.asked);
             poll.asked.clear();
-            read = new ReadEvent(poll.system, poll.plan, ledger, calls, clock);
+            read = reading(poll);
         }
         if (isDoneElsewhere(poll)) {
             answered.forEach(each -> each.complete(Turn.NONE));
@@ -179,6 +182,13 @@ public final class Polls implements AutoCloseable {
         answered.forEach(each -> answer(each, ending));
     }
 
+    private PollRun reading(Poll poll) {
+        if (poll.plan instanceof FilePlan files) {
+            return new ReadFiles(poll.system, files, ledger, calls, clock, poll.settling);
+        }
+        return new ReadEvent(poll.system, (PagePlan) poll.plan, ledger, calls, clock);
+    }
+
     /** Only asked where it was not this process's turn before. */
     private boolean isDoneElsewhere(Poll poll) {
         synchronized (poll) {
@@ -191,11 +201,11 @@ public final class Polls implements AutoCloseable {
         }
     }
 
-    private Ending read(Poll poll, ReadEvent read, RunScope scope) {
+    private Ending read(Poll poll, PollRun read, RunScope scope) {
         ProblemException failure;
         try {
             Turn turn = read.read(scope, () -> goesOn(poll));
-            runs.end(scope, null);
+            runs.end(scope, turn.left());
             return new Ending(turn, null);
         } catch (ProblemException e) {
             failure = e;
@@ -209,10 +219,13 @@ public final class Polls implements AutoCloseable {
     }
 
     private static void answer(CompletableFuture<Turn> asked, Ending ending) {
+        Turn turn = ending.turn() == null ? Turn.NONE : ending.turn();
         if (ending.failure() != null) {
             asked.completeExceptionally(ending.failure());
+        } else if (turn.left() != null) {
+            asked.completeExceptionally(new ProblemException(turn.left()));
         } else {
-            asked.complete(ending.turn() == null ? Turn.NONE : ending.turn());
+            asked.complete(turn);
         }
     }
 
@@ -256,10 +269,13 @@ public final class Polls implements AutoCloseable {
      * Moves the cursor; the next poll begins there. A poll under way ends.
      *
      * @param value what the system is asked for; null to begin as the first poll did
-     * @throws ProblemException {@code TARGET_UNKNOWN}
+     * @throws ProblemException {@code TARGET_UNKNOWN}, or {@code PARAMETER_REFUSED} for files with a value
      */
     public void move(String event, String value) {
-        require(event);
+        if (require(event).plan instanceof FilePlan) {
+            resetFiles(event, value);
+            return;
+        }
         if (value != null) {
             ledger.notes().change(Cursor.KIND, event, before -> Cursor.at(value));
             return;
@@ -270,6 +286,17 @@ public final class Polls implements AutoCloseable {
             removed = note.isEmpty()
                     || ledger.notes().remove(Cursor.KIND, event, note.get().version());
         }
+    }
+
+    private void resetFiles(String event, String value) {
+        if (value != null) {
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemCode.PARAMETER_REFUSED,
+                            "'" + event
+                                    + "' is read from files, which have no value to begin at; --reset reads all that lie there"));
+        }
+        FileNotes.reset(ledger, event);
     }
 
     /** What is polled. */
@@ -285,20 +312,25 @@ public final class Polls implements AutoCloseable {
         synchronized (polls) {
             all = List.copyOf(polls.values());
         }
-        Map<String, Cursor> cursors = new HashMap<>();
-        ledger.notes().all(Cursor.KIND).forEach(note -> cursors.put(note.key(), note.value()));
+        Map<String, String> cursors = new HashMap<>();
+        ledger.notes()
+                .all(Cursor.KIND)
+                .forEach(note -> cursors.put(note.key(), note.value().value()));
+        ledger.notes()
+                .all(FileCursor.KIND)
+                .forEach(note -> cursors.put(note.key(), note.value().words()));
         return all.stream()
                 .map(poll -> progress(poll, cursors.get(poll.event)))
                 .sorted(Comparator.comparing(Progress::event))
                 .toList();
     }
 
-    private static Progress progress(Poll poll, Cursor cursor) {
+    private static Progress progress(Poll poll, String cursor) {
         synchronized (poll) {
             return new Progress(
                     poll.event,
                     poll.state.words(poll.plan, poll.demand),
-                    cursor == null ? null : cursor.value(),
+                    cursor,
                     poll.running ? null : poll.state.due());
         }
     }

@@ -23,8 +23,8 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Receipt.Outcome;
+import io.signalbox.poll.PagePlan;
 import io.signalbox.poll.Paging;
-import io.signalbox.poll.PollPlan;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -33,7 +33,7 @@ import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 
 /** Reads one event to its end, page by page; what a page brought is kept before the next is asked for. For one run; blocks. */
-final class ReadEvent {
+final class ReadEvent implements PollRun {
 
     private static final Logger LOG = Logger.getLogger(ReadEvent.class);
 
@@ -43,7 +43,7 @@ final class ReadEvent {
     private static final int MOST_BYTES_AT_ONCE = 1024 * 1024;
 
     private final SystemDescriptor system;
-    private final PollPlan plan;
+    private final PagePlan plan;
     private final String event;
     private final Ledger ledger;
     private final DirectCalls calls;
@@ -56,7 +56,7 @@ final class ReadEvent {
     private Cursor cursor;
     private long version;
 
-    ReadEvent(SystemDescriptor system, PollPlan plan, Ledger ledger, DirectCalls calls, Clock clock) {
+    ReadEvent(SystemDescriptor system, PagePlan plan, Ledger ledger, DirectCalls calls, Clock clock) {
         this.system = system;
         this.plan = plan;
         this.event = system.name() + "/" + plan.name();
@@ -66,21 +66,8 @@ final class ReadEvent {
         this.messages = new ReadItems(event, plan);
     }
 
-    /** Somebody else has moved the cursor. */
-    private static final class OutpacedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        OutpacedException() {
-            super("the cursor was moved meanwhile", null, false, false);
-        }
-    }
-
-    /**
-     * @param run takes what is called
-     * @param goesOn asked before each page
-     * @throws ProblemException why it did not come to its end; what was read until then is kept
-     */
-    Turn read(RunScope run, BooleanSupplier goesOn) {
+    @Override
+    public Turn read(RunScope run, BooleanSupplier goesOn) {
         try {
             begin();
             boolean ended = false;

@@ -13,7 +13,7 @@ import io.signalbox.ledger.Harvest.Reaped;
 import io.signalbox.message.Json;
 import io.signalbox.message.Message;
 import io.signalbox.poll.CursorValue;
-import io.signalbox.poll.PollPlan;
+import io.signalbox.poll.PagePlan;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
@@ -21,9 +21,9 @@ import io.signalbox.problem.ProblemCode;
 final class ReadItems {
 
     private final String event;
-    private final PollPlan plan;
+    private final PagePlan plan;
 
-    ReadItems(String event, PollPlan plan) {
+    ReadItems(String event, PagePlan plan) {
         this.event = event;
         this.plan = plan;
     }

@@ -344,6 +344,28 @@ public enum ProblemCode {
             "Broker has deleted what was not read",
             "Ask the senders for what is missing at the places named; let the broker keep messages for longer than the hub may be down."),
 
+    // 2100: files that come in
+    ROW_BROKEN(
+            2101,
+            PERMANENT,
+            "Row of a file cannot be read",
+            "Correct the message with what stands in the line named, and replay it; or discard it."),
+    FILE_REFUSED(
+            2102,
+            PERMANENT,
+            "File refused",
+            "Have it sent again in the form that the descriptor says, or correct the descriptor; what was read of it is kept."),
+    FILE_CHANGED(
+            2103,
+            PERMANENT,
+            "File changed while it was read",
+            "Nothing: it is read anew. Let who writes it use another name until it is whole, or a done file."),
+    FILE_GONE(
+            2104,
+            PERMANENT,
+            "File gone before it was read to its end",
+            "Have it sent again; rows that are known are not taken twice where 'id' is taken from the row."),
+
     // 3000: ledger and delivery
     LEDGER_UNAVAILABLE(
             3001,

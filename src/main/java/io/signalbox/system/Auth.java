@@ -92,6 +92,25 @@ public sealed interface Auth {
         }
     }
 
+    /** A user and a private key, of a connection by SSH. The header is one between ourselves. */
+    record SshKey(PlainOrSecret username, SecretName key) implements Fixed {
+        @Override
+        public String type() {
+            return "ssh-key";
+        }
+
+        @Override
+        public List<SecretName> secrets() {
+            return named(username.secret(), key);
+        }
+
+        @Override
+        public Optional<HeaderField> header(SecretStore secrets) {
+            String pair = username.value(secrets) + ":" + secrets.get(key).reveal();
+            return Optional.of(new HeaderField("Authorization", "SshKey " + Basic.base64(pair)));
+        }
+    }
+
     /** A token, RFC 6750. */
     record Bearer(SecretName token) implements Fixed {
         @Override

@@ -57,6 +57,7 @@ public final class AuthReader {
         kinds.put(
                 "hmac",
                 keys("header secret sign", "algorithm encoding value keyId timestampHeader timestampForm nonceHeader"));
+        kinds.put("ssh-key", keys("username key", ""));
         kinds.put("ws-security", keys("username password", "passwordType"));
         return kinds;
     }
@@ -131,6 +132,10 @@ public final class AuthReader {
                         secret(auth, "key").orElseThrow(),
                         secret(auth, "trust").orElse(null)));
             case "hmac" -> new HmacReader(auth).read().map(Auth.class::cast);
+            case "ssh-key" ->
+                Optional.of(new Auth.SshKey(
+                        plainOrSecret(auth, "username").orElseThrow(),
+                        secret(auth, "key").orElseThrow()));
             case "ws-security" ->
                 Optional.of(new Auth.UserPassword(
                         plainOrSecret(auth, "username").orElseThrow(),
@@ -181,14 +186,19 @@ public final class AuthReader {
 
     /** Reports every {@code auth} of another type, that of the system and those of environments. */
     public static void require(Section system, String kind, String... types) {
+        require(system, kind, List.of(types));
+    }
+
+    /** The same. */
+    public static void require(Section system, String kind, List<String> types) {
         Section environments = system.at("environments");
         boolean isShared = system.has("auth");
         if (isShared || environments.keys().isEmpty()) {
-            require(system, "the system", kind, List.of(types));
+            require(system, "the system", kind, types);
         }
         for (String name : environments.keys()) {
             if (!isShared || environments.at(name).has("auth")) {
-                require(environments.at(name), "environment '" + name + "'", kind, List.of(types));
+                require(environments.at(name), "environment '" + name + "'", kind, types);
             }
         }
     }
@@ -199,9 +209,12 @@ public final class AuthReader {
             of.error(
                     of.has("auth") ? "auth" : of.keys().stream().findFirst().orElse("auth"),
                     ProblemCode.VALUE_REFUSED,
-                    "operations of the kind '" + kind + "' sign in by user and password, and " + what
-                            + " has 'auth' of type '" + type
-                            + "'; write auth: { type: basic, username: ..., password: ... }");
+                    types.contains("basic")
+                            ? "operations of the kind '" + kind + "' sign in by user and password, and " + what
+                                    + " has 'auth' of type '" + type
+                                    + "'; write auth: { type: basic, username: ..., password: ... }"
+                            : "operations of the kind '" + kind + "' do not sign in, and " + what
+                                    + " has 'auth' of type '" + type + "'; remove it");
         }
     }
 }

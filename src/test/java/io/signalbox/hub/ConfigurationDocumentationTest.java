@@ -37,6 +37,9 @@ class ConfigurationDocumentationTest {
     /** Looked up by name, since the name is not known beforehand. */
     private static final String SYSTEM_URL = "signalbox.system.<name>.url";
 
+    /** Looked up as placeholders of descriptors are, by the check without a hub as well. */
+    private static final String FILES = "signalbox.files";
+
     @Test
     void pageListsEveryOptionWithItsDefault() throws IOException {
         List<List<String>> rows = new DocumentedTable("configuration.md", "option", "default", "meaning").rows();
@@ -52,7 +55,7 @@ class ConfigurationDocumentationTest {
     }
 
     private static Map<String, String> options() throws IOException {
-        Map<String, String> options = new TreeMap<>(Map.of(SYSTEM_URL, NONE));
+        Map<String, String> options = new TreeMap<>(Map.of(SYSTEM_URL, NONE, FILES, NONE));
         Stream<Class<?>> types = PRODUCT.stream().map(JavaClass::reflect);
         types.forEach(type -> {
             addMapped(type, options);

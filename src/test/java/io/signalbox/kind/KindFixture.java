@@ -50,9 +50,16 @@ public final class KindFixture implements AutoCloseable {
 
     /** @param secrets as environment variables name them */
     public KindFixture(Path folder, String system, String descriptor, Map<String, String> secrets) throws Exception {
+        this(folder, system, descriptor, secrets, Map.of());
+    }
+
+    /** @param settings of the hub */
+    public KindFixture(
+            Path folder, String system, String descriptor, Map<String, String> secrets, Map<String, String> settings)
+            throws Exception {
         this.system = system;
         SecretStore store = SecretStore.of(folder.resolve("secrets"), secrets, CLOCK);
-        systems = LoadedSystems.of(load(folder, system, descriptor));
+        systems = LoadedSystems.of(load(folder, system, descriptor, settings));
         SystemComponent component = new SystemComponent(
                 systems, store, Credentials.apart(store, CLOCK), CLOCK, "1.2.3", null, Policies.of(CLOCK));
         component.observedBy(List.of(traffic::add));
@@ -62,9 +69,15 @@ public final class KindFixture implements AutoCloseable {
 
     /** Reads a descriptor as a check does. */
     public static Systems.Loading load(Path folder, String system, String descriptor) throws Exception {
+        return load(folder, system, descriptor, Map.of());
+    }
+
+    /** @param settings of the hub */
+    public static Systems.Loading load(Path folder, String system, String descriptor, Map<String, String> settings)
+            throws Exception {
         Files.createDirectories(folder.resolve("systems"));
         Files.writeString(folder.resolve("systems").resolve(system + ".yaml"), descriptor);
-        return Systems.load(folder, Kinds.shipped(), key -> Optional.empty());
+        return Systems.load(folder, Kinds.shipped(), key -> Optional.ofNullable(settings.get(key)));
     }
 
     public static DeliveryScope scope(int attempt) {

@@ -38,12 +38,12 @@ class PollKindTest {
         return Systems.load(routes, Kinds.shipped(), key -> Optional.empty());
     }
 
-    private PollPlan plan(String... lines) throws Exception {
+    private PagePlan plan(String... lines) throws Exception {
         Systems.Loading loading = load(lines);
         assertThat(loading.findings()).isEmpty();
         SourceOperation event =
                 loading.systems().get("crm").source("customer-changed").orElseThrow();
-        return event.way(PollPlan.class).orElseThrow();
+        return event.way(PagePlan.class).orElseThrow();
     }
 
     private List<String> findings(String... lines) throws Exception {
@@ -52,7 +52,7 @@ class PollKindTest {
 
     @Test
     void readsAPoll() throws Exception {
-        PollPlan plan = plan(
+        PagePlan plan = plan(
                 "poll:",
                 "  http: GET /contacts?updatedSince=${cursor}&limit=200&after=${next}",
                 "  page: { items: /data, next: /paging/next }",
@@ -80,7 +80,7 @@ class PollKindTest {
         SourceOperation event =
                 loading.systems().get("crm").source("customer-changed").orElseThrow();
         assertThat(event.way(WebhookOperation.class)).isPresent();
-        assertThat(event.way(PollPlan.class)).get().extracting(PollPlan::isTold).isEqualTo(true);
+        assertThat(event.way(PagePlan.class)).get().extracting(PagePlan::isTold).isEqualTo(true);
     }
 
     @Test

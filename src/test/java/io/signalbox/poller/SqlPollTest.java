@@ -22,7 +22,7 @@ import io.signalbox.kind.sql.SqlPeer;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.ledger.sql.JdbcLedger;
-import io.signalbox.poll.PollPlan;
+import io.signalbox.poll.PagePlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,9 +106,9 @@ class SqlPollTest {
     }
 
     private Turn read(String event, BooleanSupplier goesOn) {
-        PollPlan plan = fixture.system()
+        PagePlan plan = fixture.system()
                 .source(event)
-                .flatMap(source -> source.way(PollPlan.class))
+                .flatMap(source -> source.way(PagePlan.class))
                 .orElseThrow();
         RunScope run = runs.begin("erp/" + event);
         return new ReadEvent(fixture.system(), plan, ledger, fixture.outside(), clock).read(run, goesOn);

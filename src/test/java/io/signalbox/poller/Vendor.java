@@ -18,7 +18,7 @@ import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.kind.Kinds;
-import io.signalbox.poll.PollPlan;
+import io.signalbox.poll.PagePlan;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.CallableOperation;
@@ -43,9 +43,9 @@ final class Vendor implements DirectCalls {
 
     static final class Api {
         private final SystemDescriptor system;
-        private final PollPlan plan;
+        private final PagePlan plan;
 
-        private Api(SystemDescriptor system, PollPlan plan) {
+        private Api(SystemDescriptor system, PagePlan plan) {
             this.system = system;
             this.plan = plan;
         }
@@ -54,7 +54,7 @@ final class Vendor implements DirectCalls {
             return system;
         }
 
-        PollPlan plan() {
+        PagePlan plan() {
             return plan;
         }
     }
@@ -80,7 +80,7 @@ final class Vendor implements DirectCalls {
         return new Api(
                 system,
                 system.source("customer-changed")
-                        .flatMap(event -> event.way(PollPlan.class))
+                        .flatMap(event -> event.way(PagePlan.class))
                         .orElseThrow());
     }
 

@@ -53,7 +53,7 @@ public record TestCertificate(Path file) {
     }
 
     /** In PEM. */
-    String certificate() throws IOException, GeneralSecurityException {
+    public String certificate() throws IOException, GeneralSecurityException {
         KeyStore store = store();
         return pem(
                 "CERTIFICATE",
@@ -61,7 +61,7 @@ public record TestCertificate(Path file) {
     }
 
     /** In PEM, as PKCS #8. */
-    String key() throws IOException, GeneralSecurityException {
+    public String key() throws IOException, GeneralSecurityException {
         KeyStore store = store();
         return pem(
                 "PRIVATE KEY",

@@ -7,6 +7,7 @@ import io.signalbox.exchange.CallRequest;
 import io.signalbox.http.HttpRequest;
 import io.signalbox.jdbc.SqlRequest;
 import io.signalbox.mail.SendRequest;
+import io.signalbox.remotefile.FileRequest;
 
 /** Which line carries which requests: the one table of the kinds that Camel carries. */
 public final class CamelLines {
@@ -14,7 +15,8 @@ public final class CamelLines {
     private static final CamelLines SHIPPED = new CamelLines(Map.of(
             HttpRequest.class, HttpLine::new,
             SqlRequest.class, ClientLines::sql,
-            SendRequest.class, ClientLines::relay));
+            SendRequest.class, ClientLines::relay,
+            FileRequest.class, ClientLines::files));
 
     private final Map<Class<? extends CallRequest>, CamelLine.Factory> factories;
 

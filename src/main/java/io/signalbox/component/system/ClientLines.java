@@ -10,6 +10,8 @@ import io.signalbox.jdbc.Database;
 import io.signalbox.jdbc.SqlRequest;
 import io.signalbox.mail.Relay;
 import io.signalbox.mail.SendRequest;
+import io.signalbox.remotefile.FileRequest;
+import io.signalbox.remotefile.RemoteFiles;
 import io.signalbox.schedule.Deadlines;
 import io.signalbox.system.SystemDescriptor;
 
@@ -40,5 +42,16 @@ final class ClientLines {
                         ((SendRequest) request).mail(),
                         new Date(exchange.getClock().getCreated())),
                 () -> {});
+    }
+
+    /** Files in one folder, or on one server. */
+    static CamelLine files(
+            CamelContext context, SystemDescriptor system, RequestSigner.Identity identity, Deadlines deadlines) {
+        RemoteFiles files = new RemoteFiles(system.limits(), deadlines);
+        return new ClientLine(
+                context,
+                "files://" + system.name(),
+                (request, exchange) -> files.run((FileRequest) request),
+                files::close);
     }
 }

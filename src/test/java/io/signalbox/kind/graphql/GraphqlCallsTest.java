@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.kind.KindFixture;
 import io.signalbox.message.Json;
-import io.signalbox.poll.PollPlan;
+import io.signalbox.poll.PagePlan;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -137,8 +137,8 @@ class GraphqlCallsTest {
             fixture.answer("create-customer", json("{\"name\":\"" + name + "\"}"));
         }
         SystemDescriptor shop = fixture.system();
-        PollPlan plan =
-                shop.source("told").flatMap(event -> event.way(PollPlan.class)).orElseThrow();
+        PagePlan plan =
+                shop.source("told").flatMap(event -> event.way(PagePlan.class)).orElseThrow();
         List<String> read = new ArrayList<>();
         String page = null;
         do {

@@ -1,0 +1,70 @@
+package io.signalbox.kind.file;
+
+import java.net.URI;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.document.SchemaPart;
+import io.signalbox.document.Section;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.remotefile.FileAccess;
+import io.signalbox.system.Operation;
+import io.signalbox.system.OperationKind;
+import io.signalbox.system.OperationPart;
+
+/** Operations with files. */
+public final class FileKind implements OperationKind {
+
+    private static final JsonNode SCHEMA =
+            SchemaPart.ofResources("schema/kind/file.schema.json", "schema/rows.schema.json");
+
+    private final Protocol protocol;
+
+    private FileKind(Protocol protocol) {
+        this.protocol = protocol;
+    }
+
+    public static FileKind local() {
+        return new FileKind(Protocol.FILE);
+    }
+
+    public static FileKind sftp() {
+        return new FileKind(Protocol.SFTP);
+    }
+
+    public static FileKind ftps() {
+        return new FileKind(Protocol.FTPS);
+    }
+
+    @Override
+    public String key() {
+        return protocol.key();
+    }
+
+    @Override
+    public JsonNode schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public Optional<String> refusal(URI address) {
+        boolean leadsNowhere = address.getHost() != null && address.getHost().endsWith(".invalid"); // in route tests
+        return leadsNowhere ? Optional.empty() : protocol.refusal(address);
+    }
+
+    @Override
+    public Optional<? extends Operation> read(OperationPart part) {
+        Optional<FileAccess> access = new AccessReader(protocol, part.system(), part.placeholders()).read();
+        Section files = part.operation().at(key());
+        if (part.places().isEmpty()) {
+            part.operation()
+                    .error(
+                            key(),
+                            ProblemCode.NOT_SUPPORTED_YET,
+                            "files are read only so far, by an event with poll: { " + key() + ": { path: ... } }");
+            return Optional.empty();
+        }
+        return access.flatMap(known -> new SourceReader(part.name(), files, known).read());
+    }
+}

@@ -1,0 +1,43 @@
+package io.signalbox.remotefile;
+
+/** What is done with files. Paths are below the system's address, with {@code /} between names. */
+public sealed interface FileAction {
+
+    /** For people, such as {@code LIST}. */
+    String verb();
+
+    /** The folder or file. */
+    String path();
+
+    /** Gives the files of a folder, as JSON. */
+    record List(String path) implements FileAction {
+        @Override
+        public String verb() {
+            return "LIST";
+        }
+    }
+
+    /** Gives a piece of a file; less at its end, nothing behind it. The answer says how the file is meanwhile. */
+    record Read(String path, long offset, int length) implements FileAction {
+        @Override
+        public String verb() {
+            return "READ";
+        }
+    }
+
+    /** Moves a file into another folder, if it is still of this version; never onto another file. */
+    record Move(String path, FileVersion version, String folder) implements FileAction {
+        @Override
+        public String verb() {
+            return "MOVE";
+        }
+    }
+
+    /** Deletes a file, if it is still of this version. */
+    record Delete(String path, FileVersion version) implements FileAction {
+        @Override
+        public String verb() {
+            return "DELETE";
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.signalbox.remotefile;
+
+import java.io.IOException;
+import java.time.Clock;
+
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.AnswerContent;
+import io.signalbox.exchange.BodyView;
+import io.signalbox.exchange.CallOutcome;
+import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.Judgement;
+import io.signalbox.exchange.Judging;
+import io.signalbox.exchange.RawAnswer;
+import io.signalbox.message.Json;
+import io.signalbox.problem.Problem;
+import io.signalbox.system.CallableOperation;
+import io.signalbox.system.SystemDescriptor;
+
+/** A call that does one thing with files, and takes nothing of a message. */
+public record FileCall(String name, FileAccess access, FileAction action) implements CallableOperation {
+
+    /** What is in files is not looked at by those who learn shapes. */
+    static final BodyView UNSEEN = new BodyView() {
+        @Override
+        public boolean mayRead(byte[] body) {
+            return false;
+        }
+    };
+
+    /** Harmless to repeat, all of them: a file that was moved is not there any more. */
+    @Override
+    public boolean isSafe() {
+        return true;
+    }
+
+    @Override
+    public boolean sendsBody() {
+        return false;
+    }
+
+    @Override
+    public String template() {
+        return "";
+    }
+
+    @Override
+    public String verb() {
+        return action.verb();
+    }
+
+    @Override
+    public BodyView bodies() {
+        return UNSEEN;
+    }
+
+    @Override
+    public FileRequest request(SystemDescriptor system, CallPayload payload, String key, String agent) {
+        return new FileRequest(system.address().require(system.name()), access, action, null);
+    }
+
+    @Override
+    public CallOutcome outcome(RawAnswer answer, Clock clock) {
+        return FileState.of(answer.code()).outcome(answer.code());
+    }
+
+    @Override
+    public Judgement judge(Answer answer, Judging judging) {
+        return judge(answer, judging, action);
+    }
+
+    static Judgement judge(Answer answer, Judging judging, FileAction action) {
+        FileState state = FileState.of(answer.outcome().code());
+        if (state.problem() != null) {
+            String about = answer.header(RemoteFiles.ABOUT);
+            String text = judging.name() + " (" + action.verb() + " " + action.path() + ") failed: " + state.words()
+                    + (about == null ? "" : " (" + about + ")");
+            return new Judgement(new AnswerContent(null, null), Problem.of(state.problem(), text), null);
+        }
+        if (action instanceof FileAction.Read) {
+            return new Judgement(new AnswerContent(answer.body(), null), null, null);
+        }
+        try {
+            return new Judgement(new AnswerContent(Json.reader().readTree(answer.body()), null), null, null);
+        } catch (IOException e) {
+            return new Judgement(new AnswerContent(null, "it is no JSON as it should be"), null, null);
+        }
+    }
+}
