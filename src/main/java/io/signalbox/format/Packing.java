@@ -6,6 +6,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ public enum Packing {
     private static final long NOTICED = 64L << 20;
 
     private static final long MOST_GROWTH = 200;
+
+    /** The first there is in a zip file. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     /** As descriptors write it; empty for another word. */
     static Optional<Packing> of(String word) {
@@ -79,7 +83,9 @@ public enum Packing {
             case GZIP -> new GZIPOutputStream(out, 64 * 1024);
             case ZIP -> {
                 ZipOutputStream zip = new ZipOutputStream(out);
-                zip.putNextEntry(new ZipEntry(name));
+                ZipEntry entry = new ZipEntry(name);
+                entry.setTimeLocal(NO_TIME); // the same rows are the same bytes
+                zip.putNextEntry(entry);
                 yield new FilterOutputStream(zip) {
                     @Override
                     public void write(byte[] bytes, int offset, int length) throws IOException {

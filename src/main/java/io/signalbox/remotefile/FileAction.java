@@ -40,4 +40,18 @@ public sealed interface FileAction {
             return "DELETE";
         }
     }
+
+    /**
+     * Writes a file as a whole, or nothing. A file of this name with the same content is the one that was to be written.
+     *
+     * @param partial the name under which it lies until it is whole; the same in every attempt
+     * @param replaces whether a file of this name with another content is replaced
+     * @param control an empty file that says that it is whole, written behind it; null for none
+     */
+    record Write(String path, byte[] content, String partial, boolean replaces, String control) implements FileAction {
+        @Override
+        public String verb() {
+            return "WRITE";
+        }
+    }
 }

@@ -60,24 +60,37 @@ public record FileCall(String name, FileAccess access, FileAction action) implem
 
     @Override
     public CallOutcome outcome(RawAnswer answer, Clock clock) {
+        return outcome(answer);
+    }
+
+    /** What an answer says, of whatever was done with files. */
+    public static CallOutcome outcome(RawAnswer answer) {
         return FileState.of(answer.code()).outcome(answer.code());
     }
 
     @Override
     public Judgement judge(Answer answer, Judging judging) {
-        return judge(answer, judging, action);
+        String what = action.verb() + " " + action.path();
+        return action instanceof FileAction.Read && answer.outcome().isDone()
+                ? new Judgement(new AnswerContent(answer.body(), null), null, null)
+                : judge(answer, judging, what);
     }
 
-    static Judgement judge(Answer answer, Judging judging, FileAction action) {
+    /**
+     * The same for an answer that is JSON.
+     *
+     * @param what was to be done, for people
+     */
+    public static Judgement judge(Answer answer, Judging judging, String what) {
         FileState state = FileState.of(answer.outcome().code());
         if (state.problem() != null) {
             String about = answer.header(RemoteFiles.ABOUT);
-            String text = judging.name() + " (" + action.verb() + " " + action.path() + ") failed: " + state.words()
+            String text = judging.name() + " (" + what + ") failed: " + state.words()
                     + (about == null ? "" : " (" + about + ")");
             return new Judgement(new AnswerContent(null, null), Problem.of(state.problem(), text), null);
         }
-        if (action instanceof FileAction.Read) {
-            return new Judgement(new AnswerContent(answer.body(), null), null, null);
+        if (answer.body().length == 0) {
+            return new Judgement(new AnswerContent(null, null), null, null);
         }
         try {
             return new Judgement(new AnswerContent(Json.reader().readTree(answer.body()), null), null, null);

@@ -17,7 +17,7 @@ public record FileRequest(URI address, FileAccess access, FileAction action, Fil
 
     @Override
     public byte[] body() {
-        return null;
+        return action instanceof FileAction.Write write ? write.content() : null;
     }
 
     @Override

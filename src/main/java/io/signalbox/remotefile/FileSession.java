@@ -22,6 +22,12 @@ interface FileSession extends Closeable {
     /** To a path where nothing is. */
     void rename(String from, String to) throws IOException;
 
+    /** Over what is there. */
+    void replace(String from, String to) throws IOException;
+
+    /** A file from its beginning, over what is there. */
+    void write(String path, byte[] content) throws IOException;
+
     void delete(String path) throws IOException;
 
     /** Whether it can be used again after it rested. */

@@ -13,7 +13,7 @@ public enum FileState {
     DONE(Meaning.DONE, null, ""),
     NOT_FOUND(Meaning.NOT_FOUND, ProblemCode.REQUEST_REFUSED, "there is no such file or folder"),
     FORBIDDEN(Meaning.REFUSED, ProblemCode.REQUEST_REFUSED, "who signed in may not do that there"),
-    EXISTS(Meaning.CONFLICT, ProblemCode.REQUEST_REFUSED, "there is a file of this name with another content"),
+    EXISTS(Meaning.REFUSED, ProblemCode.REQUEST_REFUSED, "there is a file of this name already, with another content"),
     CHANGED(Meaning.CONFLICT, ProblemCode.SYSTEM_BUSY, "the file has changed meanwhile"),
     OUTSIDE(
             Meaning.REFUSED,

@@ -1,11 +1,14 @@
 package io.signalbox.remotefile;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.exchange.RawAnswer;
@@ -18,6 +21,7 @@ final class FileWork {
     static final int MOST_FILES = 20_000;
 
     private static final int MOST_NAMES = 1000;
+    private static final HeaderField JSON = new HeaderField("Content-Type", "application/json");
 
     private final FileSession session;
 
@@ -35,7 +39,48 @@ final class FileWork {
         if (action instanceof FileAction.Move move) {
             return move(move);
         }
-        return delete((FileAction.Delete) action);
+        if (action instanceof FileAction.Delete delete) {
+            return delete(delete);
+        }
+        return write((FileAction.Write) action);
+    }
+
+    private RawAnswer write(FileAction.Write write) throws IOException {
+        FileVersion there = session.find(write.path());
+        if (there == null || !isContent(write, there)) {
+            if (there != null && !write.replaces()) {
+                throw new FileStateException(FileState.EXISTS, null);
+            }
+            put(write.path(), write.partial(), write.content(), there != null);
+        }
+        if (write.control() != null) {
+            int name = write.control().lastIndexOf('/') + 1;
+            String partial =
+                    write.control().substring(0, name) + "." + write.control().substring(name) + ".part";
+            put(write.control(), partial, new byte[0], session.find(write.control()) != null);
+        }
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
+        said.put("file", write.path()).put("bytes", write.content().length);
+        return done(List.of(JSON), Json.writer().writeValueAsBytes(said));
+    }
+
+    private boolean isContent(FileAction.Write write, FileVersion there) throws IOException {
+        return there.size() == write.content().length
+                && Arrays.equals(write.content(), session.read(write.path(), 0, write.content().length));
+    }
+
+    /** Under its name there is never a half of it. */
+    private void put(String path, String partial, byte[] content, boolean replaces) throws IOException {
+        session.write(partial, content);
+        FileVersion written = session.find(partial);
+        if (written == null || written.size() != content.length) {
+            throw new FileStateException(FileState.FAILED, "it was not kept as a whole", null);
+        }
+        if (replaces) {
+            session.replace(partial, path);
+        } else {
+            session.rename(partial, path);
+        }
     }
 
     private RawAnswer list(FileAction.List list) throws IOException {
@@ -77,7 +122,7 @@ final class FileWork {
     private RawAnswer delete(FileAction.Delete delete) throws IOException {
         require(delete.path(), delete.version());
         session.delete(delete.path());
-        return done(List.of(), "null".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return done(List.of(), "null".getBytes(StandardCharsets.UTF_8));
     }
 
     private void require(String path, FileVersion version) throws IOException {

@@ -1,5 +1,6 @@
 package io.signalbox.remotefile;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -139,6 +140,21 @@ final class FtpsSession implements FileSession {
     @Override
     public void rename(String from, String to) throws IOException {
         require(client.rename(place(from), place(to)));
+    }
+
+    /** Where a server does not rename over a file, that file goes first. */
+    @Override
+    public void replace(String from, String to) throws IOException {
+        if (!client.rename(place(from), place(to))) {
+            delete(to);
+            rename(from, to);
+        }
+    }
+
+    @Override
+    public void write(String path, byte[] content) throws IOException {
+        client.setRestartOffset(0);
+        require(client.storeFile(place(path), new ByteArrayInputStream(content)));
     }
 
     @Override

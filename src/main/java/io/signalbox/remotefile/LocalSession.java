@@ -3,6 +3,7 @@ package io.signalbox.remotefile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -11,7 +12,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -21,6 +24,12 @@ import java.util.Set;
 
 /** A folder of this machine. Nothing outside of it is touched, whatever a path says and wherever a link leads. */
 final class LocalSession implements FileSession {
+
+    private static final Set<OpenOption> OVER = Set.of(
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            LinkOption.NOFOLLOW_LINKS);
 
     private final Path root;
 
@@ -139,6 +148,31 @@ final class LocalSession implements FileSession {
             Files.move(place(from), place(to)); // which does not replace
         } catch (FileStateException e) {
             throw e;
+        } catch (IOException e) {
+            throw state(e);
+        }
+    }
+
+    @Override
+    public void replace(String from, String to) throws IOException {
+        try {
+            Files.move(place(from), place(to), StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileStateException e) {
+            throw e;
+        } catch (IOException e) {
+            throw state(e);
+        }
+    }
+
+    @Override
+    public void write(String path, byte[] content) throws IOException {
+        Path file = place(path);
+        try (FileChannel out = FileChannel.open(file, OVER)) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                out.write(left);
+            }
+            out.force(true);
         } catch (IOException e) {
             throw state(e);
         }

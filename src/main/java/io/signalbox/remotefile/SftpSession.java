@@ -1,5 +1,6 @@
 package io.signalbox.remotefile;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,12 +22,14 @@ import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import com.jcraft.jsch.SocketFactory;
+import org.jboss.logging.Logger;
 
 import io.signalbox.problem.ProblemException;
 
 /** A connection of SFTP. */
 final class SftpSession implements FileSession {
 
+    private static final Logger LOG = Logger.getLogger(SftpSession.class);
     private static final int PORT = 22;
 
     private final FileRequest request;
@@ -193,6 +196,27 @@ final class SftpSession implements FileSession {
     public void rename(String from, String to) throws IOException {
         try {
             channel.rename(place(from), place(to));
+        } catch (SftpException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Where a server does not rename over a file, that file goes first. */
+    @Override
+    public void replace(String from, String to) throws IOException {
+        try {
+            channel.rename(place(from), place(to));
+        } catch (SftpException e) {
+            LOG.debug("A server does not rename over a file", e);
+            delete(to);
+            rename(from, to);
+        }
+    }
+
+    @Override
+    public void write(String path, byte[] content) throws IOException {
+        try {
+            channel.put(new ByteArrayInputStream(content), place(path), ChannelSftp.OVERWRITE);
         } catch (SftpException e) {
             throw failure(e);
         }

@@ -1,5 +1,8 @@
 package io.signalbox.component.system;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,6 +39,18 @@ final class ExchangeValues implements TemplateValues {
     @Override
     public Optional<String> header(String name) {
         return Optional.ofNullable(exchange.getMessage().getHeader(name, String.class));
+    }
+
+    /** The day of what is delivered, the same in every attempt; outside a delivery the present one. */
+    @Override
+    public Optional<String> place(String name) {
+        if (!name.equals("date")) {
+            return Optional.empty();
+        }
+        Instant of = scope == null
+                ? Instant.ofEpochMilli(exchange.getClock().getCreated())
+                : scope.message().time();
+        return Optional.of(LocalDate.ofInstant(of, ZoneOffset.UTC).toString());
     }
 
     @Override

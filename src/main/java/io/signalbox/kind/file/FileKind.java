@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.document.SchemaPart;
 import io.signalbox.document.Section;
-import io.signalbox.problem.ProblemCode;
 import io.signalbox.remotefile.FileAccess;
 import io.signalbox.system.Operation;
 import io.signalbox.system.OperationKind;
@@ -57,14 +56,8 @@ public final class FileKind implements OperationKind {
     public Optional<? extends Operation> read(OperationPart part) {
         Optional<FileAccess> access = new AccessReader(protocol, part.system(), part.placeholders()).read();
         Section files = part.operation().at(key());
-        if (part.places().isEmpty()) {
-            part.operation()
-                    .error(
-                            key(),
-                            ProblemCode.NOT_SUPPORTED_YET,
-                            "files are read only so far, by an event with poll: { " + key() + ": { path: ... } }");
-            return Optional.empty();
-        }
-        return access.flatMap(known -> new SourceReader(part.name(), files, known).read());
+        return access.flatMap(known -> part.places().isEmpty()
+                ? new WriteReader(part.name(), key(), part.operation(), known).read()
+                : new SourceReader(part.name(), files, known).read());
     }
 }

@@ -31,6 +31,9 @@ final class SourceReader {
 
     /** Empty, with findings, when it cannot be used. */
     Optional<FileSource> read() {
+        if (files.has("ifExists")) {
+            refuse("ifExists", "'ifExists' is about files that are written, and a poll reads; remove it");
+        }
         String folder = folder("path", files.text("path").orElse("/"));
         NamePattern match = match();
         String done = done();
