@@ -1,9 +1,12 @@
 package io.signalbox.kafka;
 
+import java.net.URI;
+
 import org.apache.kafka.common.KafkaException;
 
 import io.signalbox.consume.Feed;
 import io.signalbox.consume.Inbox;
+import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RequestSigner;
 import io.signalbox.system.SystemDescriptor;
 
@@ -27,12 +30,12 @@ public record KafkaFeed(String topic, String group, boolean isFromBeginning) imp
     @Override
     public Inbox open(SystemDescriptor system, RequestSigner signer) {
         String what = "topic '" + topic + "' of system '" + system.name() + "'";
-        var address = system.address().require(system.name());
+        URI address = system.address().require(system.name());
         try {
             return KafkaInbox.open(
                     this,
                     what,
-                    KafkaLogin.settings(KafkaAddress.of(address), KafkaLogin.of(signer, address)),
+                    KafkaConnection.settings(KafkaAddress.of(address), Login.of(signer.headers("READ", address, null))),
                     system.limits().timeout());
         } catch (KafkaException e) {
             throw KafkaFailure.of(e, what);

@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
@@ -34,8 +35,8 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
 /**
- * One member of a group of consumers. Everything that a poll gave is acknowledged before the next one, so that partitions which go to another member
- * take nothing with them; where a commit comes too late, the other reads the same messages, which are known by then.
+ * One member of a group of consumers. Only what was acknowledged is committed, whatever the client has read beyond that; where a commit comes too late,
+ * another member reads the same messages again, which are known by then.
  */
 final class KafkaInbox implements Inbox {
 
@@ -48,6 +49,10 @@ final class KafkaInbox implements Inbox {
     private final String what;
     private final Duration timeout;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    /** How far the last batch goes, by partition. */
+    private Map<TopicPartition, OffsetAndMetadata> received = Map.of();
+    /** How far everything is kept, of the partitions that are ours. */
+    private final Map<TopicPartition, OffsetAndMetadata> kept = new HashMap<>();
     /** What the last commit said that nobody waited for; null where it went well. */
     private KafkaException commitFailure;
 
@@ -80,7 +85,6 @@ final class KafkaInbox implements Inbox {
         Map<String, Object> settings = new HashMap<>(connection);
         int millis = (int) timeout.toMillis();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, feed.group());
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "signalbox");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"); // what is gone is said, not passed over
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -90,9 +94,6 @@ final class KafkaInbox implements Inbox {
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000);
-        settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
-        settings.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
         return settings;
     }
 
@@ -102,15 +103,16 @@ final class KafkaInbox implements Inbox {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             try {
-                consumer.commitSync(GOODBYE);
+                consumer.commitSync(kept, GOODBYE);
             } catch (KafkaException e) {
                 LOG.debugf(e, "Offsets were not committed before a rebalance topic=%s", feed.topic());
             }
+            kept.keySet().removeAll(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            LOG.debugf("Partitions went to another member of the group topic=%s", feed.topic());
+            kept.keySet().removeAll(partitions);
         }
 
         @Override
@@ -122,11 +124,13 @@ final class KafkaInbox implements Inbox {
     @Override
     public List<Received> receive(Duration longest) {
         try {
-            List<Received> received = new ArrayList<>();
-            for (ConsumerRecord<byte[], byte[]> each : consumer.poll(longest)) {
-                received.add(KafkaRecord.received(each));
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(longest);
+            List<Received> batch = new ArrayList<>(records.count());
+            for (ConsumerRecord<byte[], byte[]> each : records) {
+                batch.add(KafkaRecord.received(each));
             }
-            return received;
+            received = records.nextOffsets();
+            return batch;
         } catch (NoOffsetForPartitionException e) {
             begin(e.partitions());
             return List.of();
@@ -152,7 +156,7 @@ final class KafkaInbox implements Inbox {
     }
 
     private boolean knowsOthers(Set<TopicPartition> partitions) {
-        Set<TopicPartition> all = new java.util.HashSet<>();
+        Set<TopicPartition> all = new HashSet<>();
         consumer.partitionsFor(feed.topic())
                 .forEach(each -> all.add(new TopicPartition(each.topic(), each.partition())));
         all.removeAll(partitions);
@@ -195,8 +199,10 @@ final class KafkaInbox implements Inbox {
         if (failure != null) {
             throw KafkaFailure.of(failure, what);
         }
+        kept.putAll(received);
         try {
-            consumer.commitAsync((offsets, e) -> commitFailure = isHarmless(e) ? null : new KafkaException(e));
+            consumer.commitAsync(
+                    Map.copyOf(received), (offsets, e) -> commitFailure = isHarmless(e) ? null : new KafkaException(e));
         } catch (KafkaException e) {
             throw KafkaFailure.of(e, what);
         }

@@ -37,12 +37,12 @@ final class ComponentAdvice {
         JMS(
                 "a broker",
                 "jms sjms sjms2 activemq activemq6 amqp",
-                place -> "jms: { " + destination(place) + " }",
+                place -> "consume: { jms: { " + destination(place) + " } }",
                 place -> "jms: { " + destination(place) + " }"),
         KAFKA(
                 "a broker",
                 "kafka",
-                place -> "kafka: { topic: " + place + " }",
+                place -> "consume: { kafka: { topic: " + place + ", group: ... } }",
                 place -> "kafka: { topic: " + place + " }"),
         GRAPHQL("what is asked by GraphQL", "graphql", null, place -> "graphql: \"mutation ...\""),
         SOAP("a SOAP service", "cxf spring-ws", null, place -> "soap: { path: /... }"),

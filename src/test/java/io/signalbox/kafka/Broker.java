@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -80,6 +82,24 @@ public final class Broker implements AutoCloseable {
     /** For everybody on this machine. */
     public static Broker in(Path folder) throws Exception {
         return new Broker(folder, Map.of(), List.of());
+    }
+
+    /** One for all tests of this process that let it live; a topic of it belongs to one test. */
+    public static Broker shared() {
+        return Shared.BROKER;
+    }
+
+    private static final class Shared {
+        private static final Broker BROKER = start();
+
+        private static Broker start() {
+            try {
+                Path folder = Files.createTempDirectory(Path.of("target"), "broker-");
+                return in(folder.toAbsolutePath());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /**
@@ -159,6 +179,27 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** Lets a group that has no member read the partitions of a topic again. */
+    public void rewind(String group, String topic, int partitions) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+        for (int i = 0; i < partitions; i++) {
+            beginning.put(new TopicPartition(topic, i), new OffsetAndMetadata(0));
+        }
+        try (Admin admin = Admin.create(client)) {
+            admin.alterConsumerGroupOffsets(group, beginning).all().get();
+        }
+    }
+
+    /** How many members of a group have partitions of a topic. */
+    public long members(String group, String topic) throws Exception {
+        try (Admin admin = Admin.create(client)) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+                    .filter(member -> member.assignment().topicPartitions().stream()
+                            .anyMatch(each -> each.topic().equals(topic)))
+                    .count();
+        }
+    }
+
     public KafkaProducer<byte[], byte[]> producer() {
         Map<String, Object> producing = new HashMap<>(client);
         producing.put("linger.ms", 5);
@@ -175,6 +216,14 @@ public final class Broker implements AutoCloseable {
             producer.send(record).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends a record without a key to one partition. */
+    public void sendTo(String topic, int partition, String value) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            producer.send(new ProducerRecord<>(topic, partition, null, bytes(value)))
+                    .get();
         }
     }
 

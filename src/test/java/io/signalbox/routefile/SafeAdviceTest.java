@@ -25,10 +25,10 @@ class SafeAdviceTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    kafka:payments            | a broker is a system: describe it in routes/systems with an event 'kafka: { topic: payments }' and start from system:<name>/<event>
-                    jms:queue:ORDERS          | an event 'jms: { queue: ORDERS }'
-                    activemq:topic:PRICES     | an event 'jms: { topic: PRICES }'
-                    amqp:ORDERS               | an event 'jms: { queue: ORDERS }'
+                    kafka:payments            | a broker is a system: describe it in routes/systems with an event 'consume: { kafka: { topic: payments, group: ... } }' and start from system:<name>/<event>
+                    jms:queue:ORDERS          | an event 'consume: { jms: { queue: ORDERS } }'
+                    activemq:topic:PRICES     | an event 'consume: { jms: { topic: PRICES } }'
+                    amqp:ORDERS               | an event 'consume: { jms: { queue: ORDERS } }'
                     sql:select * from t       | a database is a system: describe it in routes/systems with an event 'poll: { sql:
                     jdbc:main                 | an event 'poll: { sql:
                     ftp:host/out              | a file server is a system: describe it in routes/systems with an event 'poll: { sftp: { path: ... } }'
@@ -143,7 +143,7 @@ class SafeAdviceTest {
         says(
                 new RouteFileDraft(
                         "- from:\n    uri: kafka:payments\n    steps:\n      - to: https://api.example.com\n"),
-                "an event 'kafka: { topic: payments }'");
+                "an event 'consume: { kafka: { topic: payments, group: ... } }'");
         says(
                 new RouteFileDraft("- from:\n    uri: timer:a\n    steps:\n      - to: https://api.example.com\n"),
                 "an operation 'http: POST /...'");

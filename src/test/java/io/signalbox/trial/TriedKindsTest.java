@@ -162,4 +162,40 @@ class TriedKindsTest {
                                         """))
                 .isEmpty();
     }
+
+    @Test
+    void showTheRecordThatIsSent() {
+        orders.write(
+                "systems/shipping.yaml",
+                SYSTEM.formatted("{ kafka: { topic: parcels } }")
+                        .replaceFirst("url: \"[^\"]*\"", "url: \"kafka://broker.example.com:9092\"")
+                        .replaceFirst("auth: .*", "auth: { type: none }"));
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { body: { topic: parcels, partition: 0, offset: 17 } } }
+                                        calls:
+                                          - { operation: shipping/create-parcel, method: SEND, path: /parcels, query: { key: O-1 } }
+                                        appends: [{ channel: parcel-created, body: { topic: parcels, partition: 0, offset: 17 } }]
+                                        end: delivered
+                                        """))
+                .isEmpty();
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { status: 413 } }
+                                        end: { parked: SB-4024 }
+                                        """))
+                .isEmpty();
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { status: 503 } }
+                                        end: retrying
+                                        """))
+                .isEmpty();
+    }
 }

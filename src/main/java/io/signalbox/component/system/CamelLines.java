@@ -6,6 +6,7 @@ import java.util.Map;
 import io.signalbox.exchange.CallRequest;
 import io.signalbox.http.HttpRequest;
 import io.signalbox.jdbc.SqlRequest;
+import io.signalbox.kafka.KafkaRequest;
 import io.signalbox.mail.SendRequest;
 import io.signalbox.remotefile.FileRequest;
 
@@ -16,7 +17,8 @@ public final class CamelLines {
             HttpRequest.class, HttpLine::new,
             SqlRequest.class, ClientLines::sql,
             SendRequest.class, ClientLines::relay,
-            FileRequest.class, ClientLines::files));
+            FileRequest.class, ClientLines::files,
+            KafkaRequest.class, ClientLines::kafka));
 
     private final Map<Class<? extends CallRequest>, CamelLine.Factory> factories;
 

@@ -8,6 +8,8 @@ import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RequestSigner;
 import io.signalbox.jdbc.Database;
 import io.signalbox.jdbc.SqlRequest;
+import io.signalbox.kafka.KafkaRequest;
+import io.signalbox.kafka.KafkaSending;
 import io.signalbox.mail.Relay;
 import io.signalbox.mail.SendRequest;
 import io.signalbox.remotefile.FileRequest;
@@ -53,5 +55,16 @@ final class ClientLines {
                 "files://" + system.name(),
                 (request, exchange) -> files.run((FileRequest) request),
                 files::close);
+    }
+
+    /** Records for one cluster. */
+    static CamelLine kafka(
+            CamelContext context, SystemDescriptor system, RequestSigner.Identity identity, Deadlines deadlines) {
+        KafkaSending sending = new KafkaSending(system.address().uri(), (Login) identity, system.limits());
+        return new ClientLine(
+                context,
+                "kafka://" + system.name(),
+                (request, exchange) -> sending.send((KafkaRequest) request),
+                sending::close);
     }
 }

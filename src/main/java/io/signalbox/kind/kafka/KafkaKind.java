@@ -12,6 +12,7 @@ import io.signalbox.document.Section;
 import io.signalbox.kafka.KafkaAddress;
 import io.signalbox.kafka.KafkaFeed;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.AuthReader;
 import io.signalbox.system.Operation;
 import io.signalbox.system.OperationPart;
 
@@ -44,17 +45,23 @@ public final class KafkaKind implements BrokerKind {
 
     @Override
     public Optional<? extends Operation> read(OperationPart part) {
-        part.operation()
-                .error(
-                        key(),
-                        ProblemCode.NOT_SUPPORTED_YET,
-                        "records cannot be sent to Kafka yet; an event that comes by a topic stands in 'consume'");
-        return Optional.empty();
+        Section kafka = part.operation().at(key());
+        if (kafka.has("group")) {
+            part.operation()
+                    .error(
+                            key(),
+                            ProblemCode.VALUE_REFUSED,
+                            "a topic that is read stands in 'consume', and '" + part.name()
+                                    + "' would send to it; write consume: { kafka: { topic: ..., group: ... } }");
+            return Optional.empty();
+        }
+        AuthReader.require(part.system(), key(), "basic", "none");
+        return new SendReader(part.name(), kafka).read();
     }
 
     @Override
     public Optional<? extends Feed> feed(OperationPart part) {
-        AuthCheck.check(part.system());
+        AuthReader.require(part.system(), key(), "basic", "none");
         Section kafka = part.operation().at(key());
         Optional<String> topic = kafka.text("topic");
         Optional<String> group = kafka.text("group");

@@ -71,5 +71,9 @@ class KafkaKindTest {
                 .contains("3:30  SB-1204  the URL must be of the form kafka://");
         assertThat(findings("kafka://one:9092", "{ type: bearer, token: \"{{secret:bank/token}}\" }", consume))
                 .contains("4:7  SB-1007", "sign in by user and password", "'bearer'");
+        assertThat(findings("kafka://one:9092", "{ type: none }", "kafka: { topic: payments, group: signalbox }"))
+                .contains("7:12  SB-1007", "stands in 'consume'");
+        assertThat(findings("kafka://one:9092", "{ type: none }", "kafka: { topic: payments, key: \"${nope}\" }"))
+                .contains("7:36  SB-1206", "'${nope}' is not known");
     }
 }
