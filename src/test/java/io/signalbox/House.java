@@ -22,7 +22,7 @@ final class House {
      */
     private static final String TABLE =
             """
-            hub      | hub                                   | doors web control watch camel call poller consumer policy drop check delivery credential kind http core
+            hub      | hub                                   | doors web control watch camel call poller consumer collector policy drop check delivery credential kind http core
 
             native   | image                                 | cli.command
             cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo kind aside [control] [watch] [core]
@@ -33,29 +33,31 @@ final class House {
             cli      | cli.author                            | cli.command cli.demo trial check kind core aside
             cli      | cli.demo                              | cli.command check core aside
             cli      | cli.command                           | core
-            doors    | api console jmx mcp metric            | web control signin poller consumer [watch] [credential] [core]
+            doors    | api console jmx mcp metric            | web control signin poller consumer collector [watch] [credential] [core]
             doors    | ingress                               | web control policy http core
             doors    | signin                                | web access secret ledger
             web      | web                                   |
 
             control  | access                                | ledger
-            control  | desk flow retirement status           | access watch poller consumer drop check policy delivery credential core
+            control  | desk flow retirement status           | access watch poller consumer collector drop check policy delivery credential core
             watch    | compare deprecation drift             | http core
 
-            camel    | component component.channel component.mapping component.route component.system | call drop policy delivery credential kind http jdbc mail kafka remotefile core
+            camel    | component component.channel component.mapping component.route component.system | call collector drop policy delivery credential kind http jdbc mail kafka remotefile core
             camel    | builtin                               | ledger
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
 
             call     | call                                  | policy delivery credential ledger secret system exchange
             poller   | poller                                | poll delivery ledger system exchange remotefile format
             consumer | consumer                              | consume delivery credential policy ledger system exchange
+            collector | collector                            | delivery ledger system collect secret exchange
             drop     | drop                                  | check core
             check    | check                                 | kind core
             policy   | policy                                | delivery ledger system exchange
             delivery | delivery                              | ledger
             credential | credential                          | system secret http ledger exchange
 
-            core     | system                                | secret exchange
+            core     | system                                | secret exchange collect
+            core     | collect                               |
             core     | webhook                               | system secret http exchange format
             core     | poll                                  | webhook system exchange remotefile format
             core     | consume                               | webhook system exchange

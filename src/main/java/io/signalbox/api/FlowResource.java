@@ -2,6 +2,7 @@ package io.signalbox.api;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
@@ -48,26 +49,34 @@ final class FlowResource implements ApiResource {
         routes.get("listPauses", "/pauses", "What is paused, by whom, since when and why")
                 .answersMany(Pause.class, call -> pause.all(call.caller()));
         for (Target.Kind kind : Target.Kind.values()) {
-            String at = "/" + kind.word() + (kind == Target.Kind.EVENT ? "s/:system/:event" : "s/:name");
             String what = kind.word().substring(0, 1).toUpperCase(Locale.ROOT)
                     + kind.word().substring(1);
-            routes.post("pause" + what, at + "/pause", "Start no attempts; messages wait in the ledger")
-                    .reason()
-                    .answers(Paused.class, call -> pause.pause(call.caller(), target(call, kind), call.reason()));
-            routes.post("resume" + what, at + "/resume", "Go on where a pause began")
-                    .reason()
-                    .answers(Paused.class, call -> pause.resume(call.caller(), target(call, kind), call.reason()));
-            routes.post("drain" + what, at + "/drain", "Pause, and wait up to 5 seconds for what is under way")
-                    .reason()
-                    .answers(
-                            Paused.class,
-                            call -> pause.drain(call.caller(), target(call, kind), call.reason(), PATIENCE));
+            if (kind == Target.Kind.EVENT) {
+                steered(routes, what, "/events/:system/:event", call -> Target.event(pair(call, "event")));
+            } else {
+                steered(routes, what, "/" + kind.word() + "s/:name", call -> new Target(kind, call.path("name")));
+            }
         }
+        steered(
+                routes,
+                "Collected",
+                "/subscriptions/:system/:operation",
+                call -> Target.subscription(pair(call, "operation")));
     }
 
-    private static Target target(ApiCall call, Target.Kind kind) {
-        return kind == Target.Kind.EVENT
-                ? Target.event(call.path("system") + "/" + call.path("event"))
-                : new Target(kind, call.path("name"));
+    private void steered(ApiRoutes routes, String what, String at, Function<ApiCall, Target> target) {
+        routes.post("pause" + what, at + "/pause", "Start no attempts; messages wait in the ledger")
+                .reason()
+                .answers(Paused.class, call -> pause.pause(call.caller(), target.apply(call), call.reason()));
+        routes.post("resume" + what, at + "/resume", "Go on where a pause began")
+                .reason()
+                .answers(Paused.class, call -> pause.resume(call.caller(), target.apply(call), call.reason()));
+        routes.post("drain" + what, at + "/drain", "Pause, and wait up to 5 seconds for what is under way")
+                .reason()
+                .answers(Paused.class, call -> pause.drain(call.caller(), target.apply(call), call.reason(), PATIENCE));
+    }
+
+    private static String pair(ApiCall call, String name) {
+        return call.path("system") + "/" + call.path(name);
     }
 }

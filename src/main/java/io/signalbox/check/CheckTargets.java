@@ -111,7 +111,19 @@ final class CheckTargets {
                     place,
                     ProblemCode.ROUTE_TARGET_MISUSED,
                     "'" + parts[1] + "' is an event, which the system sends; start a route from it");
+        } else if (!place.starts() && system.collects().containsKey(parts[1])) {
+            collected(place);
         }
+    }
+
+    private void collected(Place place) {
+        LastStep.behind(place.route(), place.use())
+                .ifPresent(next -> error(
+                        place,
+                        ProblemCode.ROUTE_TARGET_MISUSED,
+                        "that is collected: the call is made later, of many messages, and has no answer for the step"
+                                + " '" + (next.id() == null ? next.kind() : next.id())
+                                + "' behind it; let it be the last step"));
     }
 
     private static String events(SystemDescriptor system) {

@@ -26,7 +26,8 @@ public record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter
      * @param askedFor when the system asked us to come back, or null
      * @return when to try again; empty to park
      */
-    Optional<Instant> next(int attempt, Instant failingSince, Instant now, Instant askedFor, RandomGenerator random) {
+    public Optional<Instant> next(
+            int attempt, Instant failingSince, Instant now, Instant askedFor, RandomGenerator random) {
         Instant limit = failingSince.plus(giveUpAfter);
         Instant next = askedFor == null ? now.plus(backOff(attempt, random)) : later(askedFor, now);
         return next.isAfter(limit) ? Optional.empty() : Optional.of(next);

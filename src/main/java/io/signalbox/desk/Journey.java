@@ -42,6 +42,7 @@ public record Journey(String about, List<Event> events, boolean complete) {
      * @param attempt the number of the attempt that ended so
      * @param calls the attempt's calls to systems, in their order
      * @param actor the person who did it
+     * @param reason why they did it, or what it waits for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Event(

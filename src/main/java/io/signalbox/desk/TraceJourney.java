@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.collector.Collects;
+import io.signalbox.collector.Collects.Progress;
 import io.signalbox.desk.Journey.Event;
 import io.signalbox.desk.Journey.What;
 import io.signalbox.desk.MessageReport.Attempt;
@@ -45,8 +49,10 @@ public final class TraceJourney {
     private final Actions actions;
     private final DeliveryAdmin admin;
     private final ReportMessage reports;
+    private final Collects collects;
 
-    TraceJourney(Actions actions, Ledger ledger, ReportMessage reports) {
+    TraceJourney(Actions actions, Ledger ledger, ReportMessage reports, Collects collects) {
+        this.collects = collects;
         this.actions = actions;
         this.admin = ledger.admin();
         this.reports = reports;
@@ -93,11 +99,17 @@ public final class TraceJourney {
 
     private Journey journey(String about, Map<Long, FullMessage> messages, boolean complete) {
         List<Event> events = new ArrayList<>();
+        Map<String, Progress> collected =
+                collects.progress().stream().collect(Collectors.toMap(Progress::operation, Function.identity()));
         for (FullMessage full : messages.values()) {
             MessageReport report = reports.report(full, true);
             events.add(new Draft(report, null)
                     .event(report.acceptedAt(), report.cause() == null ? What.RECEIVED : What.APPENDED));
-            report.deliveries().forEach(delivery -> add(new Draft(report, delivery), events));
+            report.deliveries()
+                    .forEach(delivery -> add(
+                            new Draft(report, delivery),
+                            events,
+                            collected.get(delivery.delivery().subscription())));
         }
         events.sort(Comparator.comparing(Event::at)
                 .thenComparing(Event::message)
@@ -106,7 +118,8 @@ public final class TraceJourney {
         return new Journey(about, List.copyOf(events), complete);
     }
 
-    private static void add(Draft draft, List<Event> events) {
+    /** @param collected how far what it waits for is, or null where it waits for no collected call */
+    private static void add(Draft draft, List<Event> events, Progress collected) {
         DeliveryReport report = draft.delivery;
         Found found = report.delivery();
         int last = report.attempts().size();
@@ -119,7 +132,11 @@ public final class TraceJourney {
         } else if (found.state() == DeliveryState.SUPERSEDED) {
             events.add(draft.event(found.settledAt(), What.SUPERSEDED));
         } else if (found.state() == DeliveryState.PENDING || found.state() == DeliveryState.RETRYING) {
-            events.add(draft.event(found.dueAt() == null ? found.acceptedAt() : found.dueAt(), What.WAITING));
+            Instant due = found.dueAt() == null ? found.acceptedAt() : found.dueAt();
+            events.add(
+                    collected == null
+                            ? draft.event(due, What.WAITING)
+                            : draft.collected(collected.next() == null ? due : collected.next(), collected));
         }
     }
 
@@ -142,6 +159,26 @@ public final class TraceJourney {
                     what == What.PARKED ? delivery.delivery().detail() : null,
                     null,
                     null,
+                    null);
+        }
+
+        Event collected(Instant at, Progress progress) {
+            int others = Math.max(0, progress.waiting() - 1);
+            return new Event(
+                    at,
+                    What.WAITING,
+                    message.id(),
+                    number(),
+                    message.channel(),
+                    subscription(),
+                    integration(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "collected with " + others + " others",
                     null);
         }
 

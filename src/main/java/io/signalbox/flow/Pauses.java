@@ -93,12 +93,15 @@ public final class Pauses {
 
     /**
      * Asked anew for each run, so that a route that was dropped in a moment ago is paused at once. The poll of an event is paused with the
-     * last of the routes that start from it: what the system keeps need not wait here.
+     * last of the routes that start from it: what the system keeps need not wait here. What is collected for a system is paused with that.
      */
     private boolean isCovered(List<Pause> pauses, String run) {
         Set<String> readers = flows.readersOf(run);
         Set<String> held = subscriptions(pauses);
-        return held.contains(run) || !readers.isEmpty() && held.containsAll(readers);
+        boolean isOfSystem = pauses.stream()
+                .map(Pause::target)
+                .anyMatch(target -> target.kind() == Target.Kind.SYSTEM && run.startsWith(target.name() + "/"));
+        return isOfSystem || held.contains(run) || !readers.isEmpty() && held.containsAll(readers);
     }
 
     /** Whether a route that starts by itself is kept from it, by whatever name. */

@@ -6,6 +6,9 @@ import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import io.signalbox.problem.FailureClass;
 
 /**
  * How a system says how a call went, beyond the status.
@@ -70,25 +73,71 @@ public record AnswerRules(
     public record Failure(int status, String code) {}
 
     /**
+     * What is said of each record.
+     *
      * @param at where the list stands
+     * @param success what stands in a record that is done, or null where all of that list are
      * @param reason where the code of one failed record stands within it, or null
+     * @param id by what a record is known, or null for its place
+     * @param failures of a second list, or null
      * @param isRequired whether an answer without the list says nothing
      */
-    public record Items(JsonPointer at, Marker success, JsonPointer reason, boolean isRequired) {
+    public record Items(
+            JsonPointer at, Marker success, JsonPointer reason, Id id, Failures failures, boolean isRequired) {
 
         /** Each record that did not succeed, by its place, with its code where it has one. */
-        List<Failed> failed(JsonNode list) {
+        List<Failed> failed(JsonNode body) {
             List<Failed> failed = new ArrayList<>();
+            JsonNode list = list(body);
             for (int i = 0; i < list.size(); i++) {
                 JsonNode item = list.get(i);
-                if (!success.holds(item)) {
-                    failed.add(new Failed(
-                            at + "/" + i, reason == null ? "" : item.at(reason).asText()));
+                if (!isDone(item)) {
+                    failed.add(new Failed(at + "/" + i, code(item, reason)));
                 }
+            }
+            JsonNode others = others(body);
+            for (int i = 0; i < others.size(); i++) {
+                failed.add(new Failed(failures.at() + "/" + i, code(others.get(i), failures.reason())));
             }
             return failed;
         }
+
+        boolean isDone(JsonNode item) {
+            return success == null || success.holds(item);
+        }
+
+        /** Missing where there is none. */
+        JsonNode list(JsonNode body) {
+            return listOrMissing(body.at(at));
+        }
+
+        /** The second list; missing where there is none. */
+        JsonNode others(JsonNode body) {
+            return failures == null ? MissingNode.getInstance() : listOrMissing(body.at(failures.at()));
+        }
+
+        private static JsonNode listOrMissing(JsonNode there) {
+            return there.isArray() ? there : MissingNode.getInstance();
+        }
+
+        /** Of how many records something is said. */
+        int count(JsonNode body) {
+            return list(body).size() + others(body).size();
+        }
+
+        static String code(JsonNode item, JsonPointer reason) {
+            return reason == null ? "" : item.at(reason).asText();
+        }
     }
+
+    /**
+     * @param at where it stands in a record of the answer
+     * @param sent where it stands in what was sent
+     */
+    public record Id(JsonPointer at, JsonPointer sent) {}
+
+    /** @param reason or null */
+    public record Failures(JsonPointer at, JsonPointer id, JsonPointer reason) {}
 
     /** @param code empty where none is said */
     record Failed(String place, String code) {}
@@ -118,14 +167,30 @@ public record AnswerRules(
         if (success != null && !holds) {
             return success.isSaid(body) ? Ruling.REFUSED : Ruling.UNSAID;
         }
-        return items == null ? Ruling.SUCCEEDED : judgeItems(status, body.at(items.at()));
+        return items == null ? Ruling.SUCCEEDED : judgeItems(status, body);
     }
 
-    private Ruling judgeItems(int status, JsonNode list) {
-        if (!list.isArray()) {
+    private Ruling judgeItems(int status, JsonNode body) {
+        if (items.list(body).isMissingNode() && items.others(body).isMissingNode()) {
             return items.isRequired() || status == MULTI_STATUS ? Ruling.UNSAID : Ruling.SUCCEEDED;
         }
-        return items.failed(list).isEmpty() ? Ruling.SUCCEEDED : Ruling.ITEMS_FAILED;
+        return items.failed(body).isEmpty() ? Ruling.SUCCEEDED : Ruling.ITEMS_FAILED;
+    }
+
+    /**
+     * Whether what failed one record passes by itself.
+     *
+     * @param status 0 where none is said
+     */
+    boolean passes(int status, String code) {
+        if (lists(refused, status, code)) {
+            return false;
+        }
+        return lists(retry, status, code) || status != 0 && isTransient(status);
+    }
+
+    private static boolean isTransient(int status) {
+        return Answers.code(status, header -> null).failureClass() == FailureClass.TRANSIENT;
     }
 
     private static boolean lists(Set<Failure> failures, int status, String code) {

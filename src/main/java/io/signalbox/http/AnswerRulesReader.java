@@ -49,7 +49,9 @@ public final class AnswerRulesReader {
         answers.node().path("credentials").forEach(code -> credentials.add(code.asText()));
         boolean needsReason = !credentials.isEmpty()
                 || Stream.concat(retry.stream(), refused.stream()).anyMatch(each -> each.code() != null);
-        if (needsReason && reason == null) {
+        boolean isOfItems = answers.at("items").has("reason")
+                || answers.at("items").at("failed").has("reason");
+        if (needsReason && reason == null && !isOfItems) {
             answers.error(
                     ProblemCode.KEY_MISSING,
                     "'answers' lists codes of failures, but no 'reason' says where to find such a code");
@@ -58,15 +60,46 @@ public final class AnswerRulesReader {
     }
 
     private AnswerRules.Items items() {
+        if (!answers.node().path("items").isObject()) {
+            return null;
+        }
         Section items = answers.at("items");
         AnswerRules.Marker success = marker(items.at("success"));
-        return success == null
-                ? null
-                : new AnswerRules.Items(
-                        items.text("at").map(JsonPointer::compile).orElse(JsonPointer.empty()),
-                        success,
-                        pointer(items, "reason"),
-                        isOfOperation);
+        boolean hasFailed = items.has("failed");
+        if (success == null && !hasFailed) {
+            items.error(
+                    ProblemCode.KEY_MISSING,
+                    "'items' must say what stands in a record that is done ('success'), or where those that failed are"
+                            + " listed ('failed')");
+        }
+        AnswerRules.Id id = items.has("id") ? id(items.at("id")) : null;
+        if (hasFailed && id == null) {
+            items.error(
+                    "failed",
+                    ProblemCode.KEY_MISSING,
+                    "where failed records have a list of their own, 'id' must say by what a record is known");
+        }
+        return new AnswerRules.Items(
+                items.text("at").map(JsonPointer::compile).orElse(JsonPointer.empty()),
+                success,
+                pointer(items, "reason"),
+                id,
+                hasFailed ? failures(items, id) : null,
+                isOfOperation);
+    }
+
+    private static AnswerRules.Id id(Section id) {
+        return new AnswerRules.Id(pointer(id, "at"), pointer(id, "sent"));
+    }
+
+    private static AnswerRules.Failures failures(Section items, AnswerRules.Id id) {
+        Section failed = items.at("failed");
+        JsonPointer own = pointer(failed, "id");
+        JsonPointer reason = pointer(failed, "reason");
+        return new AnswerRules.Failures(
+                pointer(failed, "at"),
+                own == null && id != null ? id.at() : own,
+                reason == null ? pointer(items, "reason") : reason);
     }
 
     private static AnswerRules.Marker marker(Section success) {

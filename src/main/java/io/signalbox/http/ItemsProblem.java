@@ -18,23 +18,27 @@ public final class ItemsProblem {
 
     private ItemsProblem() {}
 
-    /** @param list what the answer says of each record; at least one failed */
-    public static Problem of(CallName call, JsonNode list, AnswerRules rules, UnaryOperator<String> mask) {
-        List<AnswerRules.Failed> failed = rules.items().failed(list);
+    /** @param body an answer that says of at least one record that it failed */
+    public static Problem of(CallName call, JsonNode body, AnswerRules rules, UnaryOperator<String> mask) {
+        List<AnswerRules.Failed> failed = rules.items().failed(body);
+        int all = rules.items().count(body);
         String listed = failed.stream()
                 .limit(MOST_LISTED)
                 .map(each -> shown(each, mask))
                 .collect(Collectors.joining(", "));
         String more = failed.size() > MOST_LISTED ? " and " + (failed.size() - MOST_LISTED) + " more" : "";
         return Problem.of(
-                failed.size() == list.size() ? ProblemCode.REQUEST_REFUSED : ProblemCode.DONE_IN_PART,
-                call + " was answered, but " + failed.size() + " of its " + list.size() + " records failed: " + listed
-                        + more);
+                failed.size() == all ? ProblemCode.REQUEST_REFUSED : ProblemCode.DONE_IN_PART,
+                call + " was answered, but " + failed.size() + " of its " + all + " records failed: " + listed + more);
     }
 
     private static String shown(AnswerRules.Failed failed, UnaryOperator<String> mask) {
-        String code = mask.apply(failed.code().replaceAll("[\\p{C}\\s]+", " ")).trim();
-        String shortened = code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE - 3) + "...";
-        return failed.place() + (shortened.isEmpty() ? "" : " (" + shortened + ")");
+        String code = shown(failed.code(), mask);
+        return failed.place() + (code.isEmpty() ? "" : " (" + code + ")");
+    }
+
+    static String shown(String code, UnaryOperator<String> mask) {
+        String plain = mask.apply(code.replaceAll("[\\p{C}\\s]+", " ")).trim();
+        return plain.length() <= LONGEST_CODE ? plain : plain.substring(0, LONGEST_CODE - 3) + "...";
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.collector.Collects;
 import io.signalbox.consumer.Consumers;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.desk.BackgroundActions;
@@ -25,6 +26,7 @@ final class Lifecycle {
     private final NeededSecrets secrets;
     private final Polls polls;
     private final Consumers consumers;
+    private final Collects collects;
     private boolean stopping;
     private volatile boolean started;
 
@@ -35,7 +37,9 @@ final class Lifecycle {
             BackgroundActions actions,
             NeededSecrets secrets,
             Polls polls,
-            Consumers consumers) {
+            Consumers consumers,
+            Collects collects) {
+        this.collects = collects;
         this.polls = polls;
         this.consumers = consumers;
         this.secrets = secrets;
@@ -83,6 +87,7 @@ final class Lifecycle {
         polls.close();
         consumers.close();
         drops.stop();
+        collects.close();
         actions.stop();
         dispatcher.stop();
     }

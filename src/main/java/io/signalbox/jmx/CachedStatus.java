@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.collector.Collects;
 import io.signalbox.consumer.Consumers;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.Pauses;
@@ -33,11 +34,20 @@ final class CachedStatus {
     private final Pauses pauses;
     private final Polls polls;
     private final Consumers consumers;
+    private final Collects collects;
     private final Clock clock;
     private HubStatus status;
     private Instant takenAt = Instant.MIN;
 
-    CachedStatus(ReportStatus report, Flows flows, Pauses pauses, Polls polls, Consumers consumers, Clock clock) {
+    CachedStatus(
+            ReportStatus report,
+            Flows flows,
+            Pauses pauses,
+            Polls polls,
+            Consumers consumers,
+            Collects collects,
+            Clock clock) {
+        this.collects = collects;
         this.polls = polls;
         this.consumers = consumers;
         this.report = report;
@@ -79,6 +89,11 @@ final class CachedStatus {
         Set<String> events = new TreeSet<>(polls.events());
         events.addAll(consumers.events());
         return events;
+    }
+
+    /** The operations whose calls are collected. Asks no ledger. */
+    Set<String> collected() {
+        return collects.operations();
     }
 
     Flows flows() {

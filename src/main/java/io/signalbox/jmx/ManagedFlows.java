@@ -80,6 +80,12 @@ final class ManagedFlows {
                 .forEach(event -> wanted.put(
                         new Bean("Run", event),
                         () -> new RunBean(Target.event(event), () -> snapshot.run(event), steering)));
+        snapshot.collected().forEach(operation -> {
+            wanted.put(
+                    new Bean("Run", operation),
+                    () -> new RunBean(Target.subscription(operation), () -> snapshot.run(operation), steering));
+            wanted.put(new Bean("Subscription", operation), () -> subscription(operation));
+        });
         beans.replaceBy(wanted);
     }
 

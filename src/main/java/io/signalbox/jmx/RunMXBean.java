@@ -2,7 +2,7 @@ package io.signalbox.jmx;
 
 import java.util.Date;
 
-/** One route that starts by itself, as {@code io.signalbox:type=Run,name=<route id>}, or the poll of an event under its name. At most two seconds old. */
+/** One route that starts by itself, as {@code io.signalbox:type=Run,name=<route id>}, or the poll of an event, or the collected calls of an operation, under its name. At most two seconds old. */
 public interface RunMXBean {
 
     /** What starts it, such as {@code timer:poll}. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 import io.signalbox.message.Message;
 
@@ -28,6 +29,11 @@ public record DeliveryKeys(String identity, long numbered) {
     public String of(long delivery, String subscription, Message message) {
         return identity + "-"
                 + (delivery <= numbered ? delivery : digest(message.source(), message.id(), subscription));
+    }
+
+    /** Of one call that is made of several deliveries: another for each other set of them. */
+    public String ofAll(List<Delivery> deliveries) {
+        return identity + "-" + digest(deliveries.stream().map(this::of).toArray(String[]::new));
     }
 
     /** Ids of senders may be long and hold anything. */

@@ -77,6 +77,16 @@ public interface Ledger extends AutoCloseable {
     CompletionStage<Claim> claim(String subscription, int limit, long bytes);
 
     /**
+     * Takes those of these deliveries that still wait, whether they are due or not, in the order of their ids.
+     *
+     * @return {@code more} says that another process holds some of them
+     */
+    CompletionStage<Claim> claim(String subscription, List<Long> deliveries);
+
+    /** What is due of a subscription, of which at most {@code limit} are looked at. Reads; may block. */
+    Due due(String subscription, int limit);
+
+    /**
      * Makes deliveries due now that failed at a system, and those that wait for its breaker: it answers again. What it has asked to
      * come back later, since there were too many calls, comes when it said.
      *
@@ -133,6 +143,14 @@ public interface Ledger extends AutoCloseable {
 
     /** The engine's name and place, for people; never a password. */
     String place();
+
+    /**
+     * What is due.
+     *
+     * @param bytes of their messages' payloads
+     * @param oldest when the oldest of them was made, or null for none
+     */
+    record Due(int count, long bytes, Instant oldest) {}
 
     /** Waits for the writes under way, then lets go of the store. */
     @Override

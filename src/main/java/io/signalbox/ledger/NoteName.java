@@ -18,6 +18,8 @@ public enum NoteName {
     FILE_CURSOR("file-cursor", "poller"),
     /** Files that a poll has read or refused, and that still lie there. */
     FILE_OVER("file-over", "poller"),
+    /** Which deliveries a collected call is made of, and what came of it. */
+    COLLECT("collect", "collector"),
     /** What a system was seen to tolerate. */
     LEARNED_LIMIT("learned-limit", "policy"),
     /** Systems that nothing goes to. */

@@ -548,6 +548,11 @@ public enum ProblemCode {
             PERMANENT,
             "Records of a call failed",
             "Correct the records named and send them again; those not named are done."),
+    RESULTS_UNCLEAR(
+            4067,
+            PERMANENT,
+            "Results of a collected call are not clear",
+            "Look at the system which items it has; discard their deliveries, and replay the others."),
     ANSWER_IS_A_PAGE(
             4076,
             PERMANENT,

@@ -1,5 +1,6 @@
 package io.signalbox.status;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.collector.Collects;
 import io.signalbox.delivery.Runs;
 import io.signalbox.delivery.ScheduledRuns;
 import io.signalbox.flow.Flows;
@@ -25,10 +27,12 @@ final class ReportRuns {
     private final Runs runs;
     private final ScheduledRuns scheduled;
     private final Polls polls;
+    private final Collects collects;
     private final Flows flows;
     private final Pauses pauses;
 
-    ReportRuns(Runs runs, ScheduledRuns scheduled, Polls polls, Flows flows, Pauses pauses) {
+    ReportRuns(Runs runs, ScheduledRuns scheduled, Polls polls, Collects collects, Flows flows, Pauses pauses) {
+        this.collects = collects;
         this.runs = runs;
         this.scheduled = scheduled;
         this.polls = polls;
@@ -40,16 +44,34 @@ final class ReportRuns {
     List<RunStatus> report(Map<String, Waiting> waiting) {
         Map<String, Progress> progress =
                 polls.progress().stream().collect(Collectors.toMap(Progress::event, Function.identity()));
+        Map<String, Collects.Progress> collected = collects.progress().stream()
+                .collect(Collectors.toMap(Collects.Progress::operation, Function.identity()));
         return runs.all().stream()
-                .map(run -> status(run, progress.get(run.route()), waiting.get(run.route())))
+                .map(run ->
+                        status(run, progress.get(run.route()), collected.get(run.route()), waiting.get(run.route())))
                 .toList();
     }
 
+    private static String from(Runs.Run run, Progress poll, Collects.Progress collect) {
+        if (collect != null) {
+            return collect.times() + ", " + collect.waiting() + " waiting";
+        }
+        return poll == null ? run.from() : poll.times();
+    }
+
+    private Instant next(Runs.Run run, Progress poll, Collects.Progress collect) {
+        if (collect != null) {
+            return collect.next();
+        }
+        return poll == null ? runs.next(run.route()) : poll.next();
+    }
+
     /**
-     * @param poll null for a route that starts by itself
+     * @param poll null for what is none
+     * @param collect null for what is not collected
      * @param waiting null for a poll
      */
-    private RunStatus status(Runs.Run run, Progress poll, Waiting waiting) {
+    private RunStatus status(Runs.Run run, Progress poll, Collects.Progress collect, Waiting waiting) {
         boolean paused = pauses.holds(run.route());
         Set<String> readers = flows.readersOf(run.route());
         String subject = readers.stream().sorted().findFirst().orElse(run.route());
@@ -60,11 +82,11 @@ final class ReportRuns {
                         .map(Flows.Flow::integration)
                         .findFirst()
                         .orElse(null),
-                poll == null ? run.from() : poll.times(),
-                state(run, paused, waiting),
+                from(run, poll, collect),
+                state(run, paused, collect == null ? waiting : null),
                 paused,
                 paused ? pauses.over(run.route()).or(() -> pauses.over(subject)).orElse(null) : null,
-                poll == null ? runs.next(run.route()) : poll.next(),
+                next(run, poll, collect),
                 poll == null ? null : poll.cursor(),
                 run.count(),
                 run.failures(),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.signalbox.collector.Collects;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.Dispatcher.Progress;
 import io.signalbox.flow.Pauses;
@@ -30,6 +32,7 @@ public final class ReportStatus {
 
     private final Ledger ledger;
     private final Dispatcher dispatcher;
+    private final Collects collects;
     private final Systems systems;
     private final ReportUnits units;
     private final ReportRuns runs;
@@ -43,6 +46,7 @@ public final class ReportStatus {
     ReportStatus(
             Ledger ledger,
             Dispatcher dispatcher,
+            Collects collects,
             Systems systems,
             ReportUnits units,
             ReportRuns runs,
@@ -54,6 +58,7 @@ public final class ReportStatus {
             Clock clock) {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
+        this.collects = collects;
         this.systems = systems;
         this.units = units;
         this.runs = runs;
@@ -69,8 +74,12 @@ public final class ReportStatus {
         Map<String, Progress> progress =
                 dispatcher.progress().stream().collect(Collectors.toMap(Progress::subscription, Function.identity()));
         List<Waiting> waiting = ledger.waiting();
+        Set<String> collected = collects.operations();
         List<SubscriptionStatus> subscriptions = waiting.stream()
-                .map(w -> subscription(w, progress.get(w.subscription().id())))
+                .map(w -> subscription(
+                        w,
+                        progress.get(w.subscription().id()),
+                        collected.contains(w.subscription().id())))
                 .toList();
         String[] place = ledger.place().split(" ", 2);
         return new HubStatus(
@@ -104,17 +113,18 @@ public final class ReportStatus {
                 .toList();
     }
 
-    private SubscriptionStatus subscription(Waiting waiting, Progress progress) {
+    private SubscriptionStatus subscription(Waiting waiting, Progress progress, boolean isCollected) {
         return new SubscriptionStatus(
                 waiting.subscription().id(),
                 waiting.subscription().channel(),
-                progress != null,
+                progress != null || isCollected,
                 waiting.pending(),
                 waiting.retrying(),
                 waiting.parked(),
                 progress == null ? 0 : progress.delivered(),
                 progress == null ? 0 : progress.filtered(),
-                progress != null && progress.paused(),
+                progress != null && progress.paused()
+                        || isCollected && pauses.holds(waiting.subscription().id()),
                 pauses.over(waiting.subscription().id()).orElse(null),
                 progress == null ? 0 : progress.underWay(),
                 waiting.oldest(),

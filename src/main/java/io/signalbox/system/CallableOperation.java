@@ -1,12 +1,15 @@
 package io.signalbox.system;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.BodyView;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.ItemResults;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
@@ -55,4 +58,14 @@ public interface CallableOperation extends Operation {
 
     /** Whether the answer is one to go on with, and what it holds. */
     Judgement judge(Answer answer, Judging judging);
+
+    /**
+     * What the answer says of each item of a call that was made of many.
+     *
+     * @param sent the items, each as JSON, in their order
+     * @return empty where it says nothing of items: {@link #judge} then says it of all
+     */
+    default Optional<ItemResults> results(Answer answer, List<byte[]> sent, Judging judging) {
+        return Optional.empty();
+    }
 }

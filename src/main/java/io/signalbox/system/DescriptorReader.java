@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.signalbox.collect.Collect;
+import io.signalbox.collect.CollectReader;
 import io.signalbox.document.Asked;
 import io.signalbox.document.ContentCache.Made;
 import io.signalbox.document.Document;
@@ -106,7 +108,8 @@ final class DescriptorReader {
                 ApiReader.read(root),
                 fallbacks.read(root, name, operations),
                 environments,
-                ProbeReader.read(root, operations));
+                ProbeReader.read(root, operations),
+                collects(root, operations));
     }
 
     private static String name(Document document, Section root) {
@@ -127,11 +130,38 @@ final class DescriptorReader {
         for (String name : section.keys()) {
             Section operation = section.at(name);
             if (operation.node().isObject()) {
-                OperationPart part = new OperationPart(name, operation, root, placeholders);
+                OperationPart part = new OperationPart(name, operation, root, placeholders, places(operation));
                 new OperationReader(kinds, part).read().ifPresent(read -> operations.put(name, read));
             }
         }
         return operations;
+    }
+
+    private static Map<String, Collect> collects(Section root, Map<String, Operation> operations) {
+        long changing = operations.values().stream()
+                .filter(each -> each instanceof CallableOperation callable && !callable.isSafe())
+                .count();
+        Map<String, Collect> collects = new LinkedHashMap<>();
+        operations.forEach((name, operation) -> {
+            Section block = root.at("operations").at(name);
+            if (block.has("collect") && operation instanceof CallableOperation called) {
+                CollectReader.Called known = new CollectReader.Called(
+                        name,
+                        called.verb(),
+                        called.template(),
+                        called.isSafe(),
+                        called.sendsBody(),
+                        !called.isSafe() && changing == 1);
+                collects.put(name, CollectReader.read(root, block, known));
+            } else if (block.has("collect")) {
+                CollectReader.refuseEvent(block, name);
+            }
+        });
+        return Map.copyOf(collects);
+    }
+
+    private static Set<String> places(Section operation) {
+        return operation.has("collect") ? Collect.PLACES : Set.of();
     }
 
     /** Why its operations cannot reach an address. Where it has none yet, one that operations of any kind could reach will do. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.signalbox.collect.Collect;
 import io.signalbox.document.Suggestion;
 import io.signalbox.exchange.Address;
 import io.signalbox.problem.Problem;
@@ -23,6 +24,7 @@ import io.signalbox.secret.SecretName;
  * @param fallbacks by operation
  * @param environments by name, in the order of the file
  * @param probes calls that change nothing
+ * @param collects by operation, how its calls are gathered
  */
 public record SystemDescriptor(
         String name,
@@ -39,7 +41,8 @@ public record SystemDescriptor(
         Api api,
         Map<String, Fallback> fallbacks,
         Map<String, Environment> environments,
-        List<Probe> probes) {
+        List<Probe> probes,
+        Map<String, Collect> collects) {
 
     /** Who to talk to; each part may be null. */
     public record Contact(String team, String vendor, String status) {}
@@ -85,7 +88,8 @@ public record SystemDescriptor(
                 api,
                 fallbacks,
                 environments,
-                probes));
+                probes,
+                collects));
     }
 
     /** The operation of this name, if it is an event. */

@@ -25,6 +25,44 @@ class CheckTargetsTest {
         assertThat(looks(20)).isEqualTo(looks(2));
     }
 
+    private List<String> collecting(String... steps) {
+        FolderDraft draft = FolderDraft.sound(root.resolve("routes"))
+                .with(
+                        "systems/billing.yaml",
+                        FolderDraft.SYSTEM.replace("POST /accounts }", "POST /accounts, collect: { every: 10s } }"))
+                .with("one.camel.yaml", FolderDraft.route("one", "system:billing/account-closed", steps));
+        return new CheckRoutes(CheckSettings.offline())
+                .check(draft.root).findings().stream()
+                        .map(each -> each.finding().toString())
+                        .filter(each -> each.contains("one.camel.yaml") && each.contains("collected"))
+                        .toList();
+    }
+
+    @Test
+    void whatIsCollectedHasNoAnswerForAStepBehindIt() {
+        String put = "- to: { id: put, uri: system:billing/create-account }";
+        assertThat(collecting(put)).isEmpty();
+        assertThat(collecting(put, "- log: { id: tell, message: x }"))
+                .singleElement()
+                .asString()
+                .contains("one.camel.yaml:7:", "SB-1105", "the step 'tell' behind it; let it be the last step");
+        assertThat(collecting(
+                        "- choice:",
+                        "    when:",
+                        "      - { simple: \"${body[a]} == 1\", steps: [ { to: { id: put, uri: system:billing/create-account } } ] }",
+                        "- stop: {}"))
+                .singleElement()
+                .asString()
+                .contains("the step 'stop' behind it");
+        assertThat(collecting(
+                        "- split:",
+                        "    simple: \"${body[all]}\"",
+                        "    steps: [ { to: { id: put, uri: system:billing/create-account } } ]",
+                        "- log: { id: tell, message: x }"))
+                .as("behind a split the message is as it was before")
+                .isEmpty();
+    }
+
     /** How often all integrations are gone through to check the targets of so many. */
     private int looks(int integrations) {
         Path routes = root.resolve("with-" + integrations);

@@ -204,6 +204,12 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("move_cursor event={event} from=2026-01-01")
                     .not(Interface.CONSOLE, STEPWISE),
+            act("collect")
+                    .api("POST /api/operations/{operation}/collect")
+                    .cli("collect {operation} --now")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("collect operation={operation}")
+                    .not(Interface.CONSOLE, STEPWISE),
             act("drill")
                     .api("POST /api/systems/{system}/drill")
                     .cli("drill {system}")

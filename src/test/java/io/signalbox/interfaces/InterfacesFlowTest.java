@@ -76,6 +76,7 @@ class InterfacesFlowTest {
             auth: { type: bearer, token: "{{secret:twin/token}}" }
             operations:
               look: { http: GET /things }
+              put-things: { http: POST /things, collect: { every: 1h } }
               told:
                 poll: { http: "GET /told?since=${cursor}", cursor: /at, since: all, id: /id, every: 1h }
             probes:
@@ -282,6 +283,7 @@ class InterfacesFlowTest {
                         ask.contains("{parked}") ? looked.subscription() : "customer-to-support-ticket")
                 .replace("{system}", "twin")
                 .replace("{event}", "twin/told")
+                .replace("{operation}", "twin/put-things")
                 .replace("{retiring}", "retiring")
                 .replace("{user}", "guest")
                 .replace("{subject}", "C-interfaces-1")

@@ -117,6 +117,7 @@ class McpFlowTest {
                         "release",
                         "poll",
                         "move_cursor",
+                        "collect",
                         "drill",
                         "compare",
                         "credentials",

@@ -116,6 +116,12 @@ final class DropFolder {
         }
     }
 
+    /** A file that was not there. */
+    void add(String file, String text) throws IOException {
+        Files.createDirectories(root.resolve(file).getParent());
+        Files.writeString(root.resolve(file), text);
+    }
+
     void edit(String file, String what, String with) throws IOException {
         String text = Files.readString(root.resolve(file));
         if (!text.contains(what)) {

@@ -61,6 +61,39 @@ class TriedKindsTest {
     }
 
     @Test
+    void showTheOneItemOfACollectedCall() {
+        is(
+                "{ http: POST /parcels, collect: { every: 10s, at: /parcels }, answers: { items: { success: { at: /ok, is: true }, reason: /why } } }");
+        orders.write(
+                "orders/order-to-shipping.camel.yaml",
+                """
+                - route:
+                    id: order-to-shipping
+                    from:
+                      uri: channel:order-placed
+                      steps:
+                        - to: { id: create-parcel, uri: system:shipping/create-parcel }
+                """);
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { body: [{ ok: true }] } }
+                                        calls: [{ operation: shipping/create-parcel, body: { parcels: [{ id: O-1, lines: [{ sku: A }], total: 10.50 }] } }]
+                                        end: delivered
+                                        """))
+                .isEmpty();
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { body: [{ ok: false, why: full }] } }
+                                        end: { parked: SB-4024 }
+                                        """))
+                .isEmpty();
+    }
+
+    @Test
     void showTheBodyOfSoap() {
         is("{ soap: { version: \"1.2\", body: { namespace: \"urn:x\" } } }");
         assertThat(

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import io.signalbox.check.Checked;
 import io.signalbox.check.Integration;
+import io.signalbox.collect.Collect;
 import io.signalbox.poll.PollPlan;
 import io.signalbox.routefile.DeclaredRoute;
 import io.signalbox.routefile.EndpointUse;
@@ -52,6 +53,10 @@ final class DueTimes {
                     event.way(PollPlan.class)
                             .map(plan -> plan.times().cron())
                             .ifPresent(cron -> due.add(Due.of("poll " + system.name() + "/" + name, cron, now)));
+                }
+                Collect collect = system.collects().get(name);
+                if (collect != null && collect.cron() != null) {
+                    due.add(Due.of("collect " + system.name() + "/" + name, collect.cron(), now));
                 }
             });
         }

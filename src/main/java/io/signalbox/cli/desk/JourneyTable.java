@@ -48,6 +48,8 @@ final class JourneyTable {
             more.add("by " + event.actor() + MessagePage.reason(event.reason()));
         } else if (event.what() == What.RECEIVED || event.what() == What.APPENDED) {
             more.add("channel " + event.channel());
+        } else if (event.what() == What.WAITING && event.reason() != null) {
+            more.add(event.reason());
         }
         if (event.calls() != null) {
             event.calls().forEach(call -> more.add(MessagePage.call(call)));

@@ -15,6 +15,7 @@ public final class FlowCommands {
                 new ResumeCommand(context),
                 new DrainCommand(context),
                 new PollCommand(context),
+                new CollectCommand(context),
                 new ReloadCommand(context),
                 new RetireCommand(context));
     }

@@ -21,12 +21,12 @@ import io.signalbox.problem.ProblemException;
  * A message as a Camel message: its attributes under the header names of Camel's CloudEvents support, its headers under the names that the
  * descriptor declares, its payload as a JSON tree.
  */
-final class MessageHeaders {
+public final class MessageHeaders {
 
     static final String ID = "CamelCloudEventID";
     static final String SOURCE = "CamelCloudEventSource";
     static final String TYPE = "CamelCloudEventType";
-    static final String SUBJECT = "CamelCloudEventSubject";
+    public static final String SUBJECT = "CamelCloudEventSubject";
     static final String TIME = "CamelCloudEventTime";
 
     private static final ObjectReader JSON = Json.storedReader();
@@ -79,7 +79,7 @@ final class MessageHeaders {
     }
 
     /** When it happened, as an earlier step or the message before it said; now when nobody did. */
-    static Instant time(org.apache.camel.Message camel, Instant now) {
+    public static Instant time(org.apache.camel.Message camel, Instant now) {
         Object time = camel.getHeader(TIME);
         if (time instanceof Instant instant) {
             return instant;

@@ -3,6 +3,7 @@ package io.signalbox.component.system;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import org.apache.camel.Endpoint;
@@ -14,11 +15,15 @@ import io.signalbox.call.CallStep;
 import io.signalbox.call.CallSteps;
 import io.signalbox.call.CallsOutside;
 import io.signalbox.call.FallbackCalls;
+import io.signalbox.call.OutboundCall;
 import io.signalbox.call.Wire;
+import io.signalbox.collector.BatchCalls;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.exchange.TrafficObserver;
+import io.signalbox.ledger.Append;
 import io.signalbox.ledger.CallHistory;
+import io.signalbox.ledger.Receipt;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -40,6 +45,7 @@ public final class SystemComponent extends DefaultComponent {
     private CamelLines lines = CamelLines.shipped();
     private List<TrafficObserver> observers = List.of();
     private CallHistory history;
+    private Function<Append, CompletionStage<Receipt>> appends;
     private Deadlines deadlines;
     private CallChains chains;
     private FallbackCalls calls;
@@ -101,6 +107,11 @@ public final class SystemComponent extends DefaultComponent {
         history = calls;
     }
 
+    /** Where what is collected is kept; before the first call. Where nothing is, each is called at once. */
+    public void keepsIn(Function<Append, CompletionStage<Receipt>> ledger) {
+        appends = ledger;
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         String[] parts = remaining.split("/");
@@ -123,6 +134,16 @@ public final class SystemComponent extends DefaultComponent {
     /** Calls outside of any delivery. */
     public DirectCalls outside() {
         return new CallsOutside(chains::of, system -> new CallChain(system, unjudged, this::wire));
+    }
+
+    /** Calls that are made of many items. */
+    public BatchCalls collected() {
+        return (system, operation, payload, key, scope) ->
+                calls.call(new OutboundCall(system, operation, payload, key, scope));
+    }
+
+    PutAside putsAside(SystemEndpoint endpoint) {
+        return new PutAside(endpoint, appends, clock);
     }
 
     /** Calls an operation, or its fallback. */

@@ -11,6 +11,7 @@ import io.quarkus.arc.All;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.signalbox.collector.BatchCalls;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.exchange.Answer;
@@ -46,6 +47,7 @@ class SystemComponentBean {
                 new SystemComponent(systems, secrets, credentials, clock, version, dispatcher, policies);
         component.observedBy(observers);
         component.remembers(ledger.calls());
+        component.keepsIn(ledger::append);
         return component;
     }
 
@@ -53,6 +55,14 @@ class SystemComponentBean {
     @Singleton
     Drills drills(Systems systems, DirectCalls calls, Ledger ledger, Clock clock) {
         return new Drills(ledger.notes(), systems, calls, clock);
+    }
+
+    @Produces
+    @Singleton
+    BatchCalls batchCalls(CamelContext camel) {
+        return (system, operation, payload, key, scope) -> camel.getComponent("system", SystemComponent.class)
+                .collected()
+                .call(system, operation, payload, key, scope);
     }
 
     /** Asks Camel for the component, which starts it where no route has. */

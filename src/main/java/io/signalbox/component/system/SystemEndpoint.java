@@ -43,6 +43,10 @@ final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersS
         return operation;
     }
 
+    PutAside putsAside() {
+        return component.putsAside(this);
+    }
+
     FallbackCalls calls() {
         return component.calls();
     }

@@ -16,7 +16,7 @@ import io.signalbox.system.SystemDescriptor;
 
 /**
  * Calls one operation through the steps of its system. The answer's body replaces the message's; of its headers only a few
- * harmless ones come back.
+ * harmless ones come back. What is collected is put aside, and has no answer.
  */
 final class SystemProducer extends DefaultProducer {
 
@@ -40,6 +40,10 @@ final class SystemProducer extends DefaultProducer {
         SystemDescriptor system = getEndpoint().system();
         CallableOperation operation = system.callable(getEndpoint().operation());
         DeliveryScope scope = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
+        if (system.collects().containsKey(operation.name())) {
+            getEndpoint().putsAside().put(exchange, system, scope);
+            return;
+        }
         String key = StepKey.of(exchange, scope, operation.name());
         CallPayload payload =
                 new ExchangePayload(exchange, getEndpoint().getEndpointUri(), operation.sendsBody(), scope);

@@ -89,8 +89,7 @@ final class GraphqlJudge {
             case REFUSED -> said.hasErrors() ? null : failed(ProblemCode.REQUEST_REFUSED);
             case UNSAID ->
                 said.hasErrors() ? null : unexpected("nothing at " + rules.place() + " says that it succeeded");
-            case ITEMS_FAILED ->
-                ItemsProblem.of(judging.name(), said.json().at(rules.items().at()), rules, judging.mask());
+            case ITEMS_FAILED -> ItemsProblem.of(judging.name(), said.json(), rules, judging.mask());
             case SUCCEEDED, BY_STATUS -> null;
         };
     }

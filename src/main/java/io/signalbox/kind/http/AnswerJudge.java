@@ -56,7 +56,15 @@ final class AnswerJudge {
     }
 
     private static JsonNode json(Answer answer, AnswerContent content) {
-        AnswerContent read = answer.outcome().isDone() ? content : content(answer, true);
+        return answer.outcome().isDone() ? json(content) : json(answer);
+    }
+
+    /** Missing where it is none. */
+    static JsonNode json(Answer answer) {
+        return json(content(answer, true));
+    }
+
+    private static JsonNode json(AnswerContent read) {
         return read.value() instanceof JsonNode json ? json : MissingNode.getInstance();
     }
 
@@ -90,8 +98,7 @@ final class AnswerJudge {
             case UNSAID ->
                 Optional.of(CallProblems.unexpected(
                         call, "nothing at " + rules.place() + " says that it succeeded", said.isRepeatHarmless()));
-            case ITEMS_FAILED ->
-                Optional.of(ItemsProblem.of(call, said.json().at(rules.items().at()), rules, mask));
+            case ITEMS_FAILED -> Optional.of(ItemsProblem.of(call, said.json(), rules, mask));
         };
     }
 

@@ -2,12 +2,14 @@ package io.signalbox.kind.http;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.BodyView;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.ItemResults;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
@@ -17,6 +19,7 @@ import io.signalbox.http.Answers;
 import io.signalbox.http.BodyForm;
 import io.signalbox.http.HttpRequest;
 import io.signalbox.http.MultipartView;
+import io.signalbox.http.ReadItems;
 import io.signalbox.http.RequestTemplate;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.ContractedOperation;
@@ -60,6 +63,17 @@ public record HttpOperation(
     @Override
     public Judgement judge(Answer answer, Judging judging) {
         return new AnswerJudge(new Answers(judging.clock())).judge(this, answer, judging);
+    }
+
+    @Override
+    public Optional<ItemResults> results(Answer answer, List<byte[]> sent, Judging judging) {
+        return ReadItems.of(
+                judging.name(),
+                Integer.parseInt(answer.outcome().code()),
+                AnswerJudge.json(answer),
+                answers,
+                sent,
+                judging.mask());
     }
 
     /** RFC 9110, section 9.2.1. */

@@ -90,8 +90,7 @@ final class SoapJudge {
             case CREDENTIALS -> failed(ProblemCode.AUTHENTICATION_REFUSED);
             case STAYS, REFUSED -> failed(ProblemCode.REQUEST_REFUSED);
             case UNSAID -> unexpected("nothing at " + rules.place() + " says that it succeeded");
-            case ITEMS_FAILED ->
-                ItemsProblem.of(judging.name(), forRules.at(rules.items().at()), rules, judging.mask());
+            case ITEMS_FAILED -> ItemsProblem.of(judging.name(), forRules, rules, judging.mask());
         };
     }
 

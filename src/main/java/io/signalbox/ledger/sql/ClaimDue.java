@@ -5,11 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.store.Engine;
+import io.signalbox.ledger.store.ManyRows;
 import io.signalbox.ledger.store.Statements;
 import io.signalbox.message.Headers;
 import io.signalbox.message.Message;
@@ -51,13 +53,17 @@ final class ClaimDue extends Write<Claim> {
         Engine engine = transaction.engine();
         List<Delivery> due = new ArrayList<>();
         boolean more = select(transaction, due);
+        take(transaction, due);
+        answer(new Claim(due, more, nextDue(transaction.statements())));
+    }
+
+    private static void take(LedgerTransaction transaction, List<Delivery> taken) throws SQLException {
         PreparedStatement take = transaction.statements().of(Sql.TAKE);
-        for (Delivery delivery : due) {
-            Statements.set(take, engine.owner(), delivery.id());
+        for (Delivery delivery : taken) {
+            Statements.set(take, transaction.engine().owner(), delivery.id());
             take.addBatch();
         }
         take.executeBatch();
-        answer(new Claim(due, more, nextDue(transaction.statements())));
     }
 
     /** Whether others were due when it stopped. */
@@ -70,7 +76,7 @@ final class ClaimDue extends Write<Claim> {
         long bytes = 0;
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                Delivery delivery = delivery(engine.owner(), row);
+                Delivery delivery = delivery(subscription, engine.owner(), row);
                 bytes += delivery.message().size();
                 if (bytes > mostBytes && !due.isEmpty()) {
                     return true;
@@ -81,7 +87,7 @@ final class ClaimDue extends Write<Claim> {
         return due.size() == limit;
     }
 
-    private Delivery delivery(String owner, ResultSet row) throws SQLException {
+    private static Delivery delivery(String subscription, String owner, ResultSet row) throws SQLException {
         long failingSince = row.getLong(4);
         Instant since = row.wasNull() ? null : Instant.ofEpochMilli(failingSince);
         Message message = new Message(
@@ -103,6 +109,55 @@ final class ClaimDue extends Write<Claim> {
             }
             long due = row.getLong(1);
             return row.wasNull() || due == Sql.HELD ? null : Instant.ofEpochMilli(due);
+        }
+    }
+
+    /** Takes certain deliveries, due or not; those that this process holds already as well. */
+    static final class Those extends Write<Claim> {
+
+        private static final int OWNER = 13;
+
+        private final String subscription;
+        private final List<Long> ids;
+
+        Those(String subscription, List<Long> ids) {
+            super(Phase.LAST);
+            this.subscription = subscription;
+            this.ids = ids;
+        }
+
+        @Override
+        Trace trace() {
+            return Trace.NONE;
+        }
+
+        @Override
+        String lane() {
+            return subscription;
+        }
+
+        @Override
+        void name(GroupSubjects subjects) {}
+
+        @Override
+        void apply(LedgerTransaction transaction) throws SQLException {
+            Engine engine = transaction.engine();
+            List<Delivery> taken = new ArrayList<>();
+            boolean[] held = new boolean[1];
+            String lock = engine.isShared() ? " ORDER BY d.id FOR UPDATE OF d" : "";
+            List<Object[]> rows = ids.stream().map(id -> new Object[] {id}).toList();
+            new ManyRows(Sql.SELECT_THOSE + lock, List.of(ManyRows.Type.BIGINT))
+                    .run(engine.binding(), transaction.statements(), rows, row -> {
+                        String owner = row.getString(OWNER);
+                        if (owner == null || owner.equals(engine.owner())) {
+                            taken.add(delivery(subscription, engine.owner(), row));
+                        } else {
+                            held[0] = true;
+                        }
+                    });
+            taken.sort(Comparator.comparingLong(Delivery::id));
+            take(transaction, taken);
+            answer(new Claim(taken, held[0], null));
         }
     }
 }

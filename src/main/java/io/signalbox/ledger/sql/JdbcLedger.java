@@ -44,6 +44,7 @@ import io.signalbox.schedule.JobLease;
 public final class JdbcLedger implements Ledger {
 
     private final Engine engine;
+    private final Clock clock;
     private final LedgerGuard guard;
     private final LedgerSpace space;
     private final WriteCheck probe;
@@ -58,6 +59,7 @@ public final class JdbcLedger implements Ledger {
 
     private JdbcLedger(Engine engine, Clock clock, LedgerSettings settings, LedgerGuard guard) {
         this.engine = engine;
+        this.clock = clock;
         this.guard = guard;
         this.keys = new Opening(engine, guard).keys();
         this.transactions = new LedgerTransactions(engine, clock, guard);
@@ -188,6 +190,17 @@ public final class JdbcLedger implements Ledger {
     @Override
     public CompletionStage<Claim> claim(String subscription, int limit, long bytes) {
         return writer.submit(new ClaimDue(subscription, limit, bytes)).done();
+    }
+
+    @Override
+    public CompletionStage<Claim> claim(String subscription, List<Long> deliveries) {
+        return writer.submit(new ClaimDue.Those(subscription, List.copyOf(deliveries)))
+                .done();
+    }
+
+    @Override
+    public Due due(String subscription, int limit) {
+        return reader.due(subscription, clock.instant(), limit);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.JourneyStep;
+import io.signalbox.ledger.Ledger.Due;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.Waiting;
@@ -115,6 +117,16 @@ final class LedgerReader {
         String pointer = row.text("pointer");
         String place = pointer == null ? "" : " (at " + pointer + ")";
         return code == null ? null : code + "  " + row.text("detail") + place;
+    }
+
+    Due due(String subscription, Instant now, int limit) {
+        return first(
+                        Sql.DUE,
+                        row -> new Due(row.count("due"), row.number("bytes"), row.time("oldest")),
+                        subscription,
+                        now.toEpochMilli(),
+                        limit)
+                .orElseThrow();
     }
 
     List<JourneyStep> journey(String subject, int limit) {

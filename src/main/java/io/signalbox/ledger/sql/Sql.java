@@ -24,16 +24,33 @@ final class Sql {
 
     static final String FIND_MESSAGE = "SELECT id, payload, content FROM message WHERE source = ? AND event_id = ?";
 
-    static final String SELECT_DUE =
+    private static final String DELIVERY =
             """
-            SELECT d.id, d.fence, d.attempts, d.failing_since,
+            d.id, d.fence, d.attempts, d.failing_since,
               m.event_id, m.source, m.type, m.subject, m.occurred_at, m.content_type,
               CASE WHEN d.edited = 0 THEN %s
                 ELSE (SELECT a.payload FROM delivery_action a WHERE a.delivery_id = d.id AND a.number = d.edited) END,
               m.headers
+            """
+                    .formatted(PAYLOAD);
+
+    static final String SELECT_DUE = "SELECT " + DELIVERY
+            + """
             FROM delivery d JOIN message m ON m.id = d.message_id
             WHERE d.subscription = ? AND d.owner IS NULL AND d.state IN ('pending', 'retrying') AND d.due_at <= ?
-            ORDER BY d.due_at, d.id LIMIT ?"""
+            ORDER BY d.due_at, d.id LIMIT ?""";
+
+    /** Those of certain ids. */
+    static final String SELECT_THOSE = "WITH r (id) AS (:rows) SELECT " + DELIVERY
+            + ", d.owner FROM r JOIN delivery d ON d.id = r.id JOIN message m ON m.id = d.message_id"
+            + " WHERE d.state IN ('pending', 'retrying')";
+
+    static final String DUE =
+            """
+            SELECT count(*) AS due, coalesce(sum(bytes), 0) AS bytes, min(created_at) AS oldest
+            FROM (SELECT d.created_at, length(%s) AS bytes FROM delivery d JOIN message m ON m.id = d.message_id
+              WHERE d.subscription = ? AND d.owner IS NULL AND d.state IN ('pending', 'retrying') AND d.due_at <= ?
+              ORDER BY d.due_at, d.id LIMIT ?) w"""
                     .formatted(PAYLOAD);
 
     static final String TAKE = "UPDATE delivery SET owner = ?, fence = fence + 1 WHERE id = ?";
