@@ -21,7 +21,12 @@ public record NewSystem(String name, String title, String team, String vendor, K
     /** How operations reach a system: each has a template of its own. */
     public enum Kind {
         HTTP,
+        FILE,
+        FTPS,
         GRAPHQL,
+        KAFKA,
+        MAIL,
+        SFTP,
         SOAP,
         SQL;
 

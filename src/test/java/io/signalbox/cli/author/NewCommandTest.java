@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
 import io.signalbox.check.Checked;
+import io.signalbox.check.Unit;
 import io.signalbox.cli.CommandLineFixture;
 import io.signalbox.cli.command.Questions;
 import io.signalbox.problem.ProblemCode;
@@ -264,29 +265,44 @@ class NewCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "graphql, create-record, https://shop.example/graphql, shop/token",
-        "http, create-record, https://shop.example, shop/token",
-        "soap, create-record, https://shop.example/soap, shop/password",
-        "sql, save-record, jdbc:postgresql://db.example:5432/shop?sslmode=verify-full, shop/password"
+        "file, records, channel:orders, file:///srv/exchange, ",
+        "ftps, records, channel:orders, ftps://files.example:21/out, shop/password",
+        "graphql, sold, system:shop/create-record, https://shop.example/graphql, shop/token",
+        "http, sold, system:shop/create-record, https://shop.example, shop/token",
+        "kafka, record-received, channel:orders, kafka://broker.example:9092, shop/password",
+        "mail, sold, system:shop/send-record, smtps://relay.example:465, shop/password",
+        "sftp, records, channel:orders, sftp://files.example:22/out, shop/password",
+        "soap, sold, system:shop/create-record, https://shop.example/soap, shop/password",
+        "sql, sold, system:shop/save-record, jdbc:postgresql://db.example:5432/shop?sslmode=verify-full, shop/password"
     })
-    void writesADescriptorOfEachKind(String kind, String operation, String url, String secret) throws IOException {
+    void writesADescriptorOfEachKind(String kind, String event, String to, String url, String secret)
+            throws IOException {
         CommandLineFixture line = run(
                 0, "new", "system", "shop", "--kind", kind, "--owner-team", "t", "--vendor", "v", "--webhook", "sold");
-        assertThat(line.out()).contains("Put its secrets into secrets/" + secret + ", secrets/shop/webhook.");
-        owned("new", "integration", "orders", "--from", "system:shop/sold", "--to", "system:shop/" + operation);
+        assertThat(line.out())
+                .contains("Put its secrets into " + (secret == null ? "" : "secrets/" + secret + ", ")
+                        + "secrets/shop/webhook.");
+        owned("new", "integration", "orders", "--from", "system:shop/" + event, "--to", to);
 
-        Checked checked = new CheckRoutes(CheckSettings.offline()
-                        .withConfig(key -> Optional.of(url).filter(any -> key.equals("shop.url")), true))
+        Map<String, String> config = Map.of("shop.url", url, "signalbox.files", "/srv");
+        Checked checked = new CheckRoutes(
+                        CheckSettings.offline().withConfig(key -> Optional.ofNullable(config.get(key)), true))
                 .check(routes);
-        assertThat(checked.findings()).isEmpty();
-        assertThat(checked.systems().get("shop").operations().keySet()).contains(operation, "sold");
+        assertThat(errors(checked)).isEmpty();
+        assertThat(checked.findings().stream().filter(each -> each.unit().kind() == Unit.Kind.SYSTEM))
+                .isEmpty();
     }
 
     @Test
     void everyKindThatCanBeStartedWithIsTried() throws NoSuchMethodException {
         CsvSource tried = NewCommandTest.class
                 .getDeclaredMethod(
-                        "writesADescriptorOfEachKind", String.class, String.class, String.class, String.class)
+                        "writesADescriptorOfEachKind",
+                        String.class,
+                        String.class,
+                        String.class,
+                        String.class,
+                        String.class)
                 .getAnnotation(CsvSource.class);
         assertThat(Stream.of(tried.value()).map(row -> row.split(",")[0]))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(NewSystem.Kind.values())
