@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 final class Credentials {
 
     private static final Pattern SECRET = Pattern.compile(
-            "(?i).*(password|passwd|passphrase|secret|token|api-?key|access-?key|private-?key|secret-?key|account-?key|shared-?key|credentials?|signature)|sig|auth|x-auth-.*");
+            "(?i).*(password|passwd|passphrase|secret|token|api-?key|access-?key|private-?key|secret-?key|account-?key|shared-?key|credentials?|signature|jaasConfig|connectionString|sasKey)|sig|auth|x-auth-.*");
     private static final Pattern HEADER =
             Pattern.compile("(?i)authorization|proxy-authorization|cookie|x-.*(key|token)|.*api-?key|.*secret.*");
-    private static final Pattern USER = Pattern.compile("^((?:[a-z+.-]+:)?(?://)?)([^/?@\\s:]+):([^/?@\\s]+)@");
+    private static final Pattern USER = Pattern.compile("^([a-z][a-z0-9+.-]*+:(?://)?)([^/?@\\s:]+):([^/?@\\s]+)@");
 
     private Credentials() {}
 

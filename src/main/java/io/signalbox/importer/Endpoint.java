@@ -65,6 +65,14 @@ record Endpoint(String uri, String scheme, String path, Map<String, String> opti
             path = options.remove(option).replaceFirst("^//", "");
             bare = scheme + ":" + path;
         }
+        if (path.isEmpty() && options.containsKey("host")) { // servers of files
+            String port = options.getOrDefault("port", "");
+            path = options.remove("host")
+                    + (port.isEmpty() ? "" : ":" + port)
+                    + (options.containsKey("directoryName") ? "/" + options.remove("directoryName") : "");
+            options.remove("port");
+            bare = scheme + ":" + path;
+        }
         if (scheme.equals("quartz")) {
             options.computeIfPresent("cron", (key, cron) -> cron.replace('+', ' '));
         }

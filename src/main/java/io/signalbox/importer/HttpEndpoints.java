@@ -66,10 +66,10 @@ final class HttpEndpoints implements Conversion {
     @Override
     public Optional<String> to(Endpoint endpoint, Before before, Notes notes) {
         boolean isWhole = endpoint.path().matches("https?:.*");
-        Matcher user = Credentials.user(endpoint.path());
-        boolean hasUser = user.find();
-        String path = hasUser ? user.replaceFirst("$1") : endpoint.path();
-        Matcher address = ADDRESS.matcher(isWhole ? path : endpoint.scheme() + "://" + path);
+        String whole = isWhole ? endpoint.path() : endpoint.scheme() + "://" + endpoint.path();
+        Matcher user = Credentials.user(whole);
+        String userName = user.find() ? user.group(2) : null;
+        Matcher address = ADDRESS.matcher(userName == null ? whole : user.replaceFirst("$1"));
         if (!address.matches() || address.group(2).contains("${")) {
             return Optional.empty();
         }
@@ -86,7 +86,7 @@ final class HttpEndpoints implements Conversion {
         }
         String place = address.group(1) + "://" + address.group(2);
         SystemDraft system = systems.at(place, name(address.group(2)), address.group(2), place);
-        authentication(system, endpoint, hasUser ? user.group(2) : null, before, notes);
+        authentication(system, endpoint, userName, before, notes);
         timeouts(system, endpoint);
         String method = method(endpoint, before, notes);
         List<String> query = new ArrayList<>();

@@ -41,6 +41,8 @@ public final class ImportRoutes {
         add(new SqlEndpoints(systems), "sql");
         add(new GraphqlEndpoints(systems), "graphql");
         add(called, "platform-http", "servlet", "jetty", "undertow", "netty-http");
+        add(new KafkaEndpoints(systems), "kafka");
+        add(new FileEndpoints(systems), "file", "sftp", "ftps");
         add(new QueuesInMemory(), "seda", "vm", "disruptor");
     }
 

@@ -23,6 +23,7 @@ final class SystemDraft {
     private final Names unique = new Names();
     private String auth = "{ type: none }";
     private String timeout;
+    private String more;
 
     /** @param url with placeholders, or null for a system that only calls */
     SystemDraft(String name, String title, String url) {
@@ -45,6 +46,11 @@ final class SystemDraft {
 
     boolean hasAuth() {
         return !auth.contains("type: none");
+    }
+
+    /** One more key of the descriptor, with its value. */
+    void more(String line) {
+        more = line;
     }
 
     /** A secret of this system, as a descriptor writes it. */
@@ -94,6 +100,9 @@ final class SystemDraft {
             lines.add("  production: { url: " + YamlText.quoted(url) + " }");
             lines.add("auth: " + auth);
             lines.add("limits: { timeout: " + (timeout == null ? "10s" : timeout + "ms") + " }");
+        }
+        if (more != null) {
+            lines.add(more);
         }
         lines.add("operations:");
         operations.forEach((operation, block) -> lines.add("  " + operation + ": " + block));

@@ -58,9 +58,10 @@ class EndpointTest {
             delimiter = '|',
             value = {
                 "{ uri: 'ftp://me:hunter2@host/in' }",
+                "{ uri: 'kafka:t?saslJaasConfig=RAW(password=hunter2)' }",
                 "{ uri: 'aws2-s3:b?secretKey=hunter2&region=eu' }",
                 "{ uri: 'ftp:h/in?password=RAW(hunter2)' }",
-                "{ parameters: { saslJaasConfig: x, sslKeystorePassword: hunter2 } }",
+                "{ parameters: { saslMechanism: x, sslKeystorePassword: hunter2 } }",
                 "{ setHeader: { name: Authorization, constant: 'Basic hunter2' } }",
                 "{ setHeaders: { headers: [ { name: X-Auth-Token, expression: { constant: { expression: hunter2 } } } ] } }",
                 "[ 'https://me:hunter2@host/' ]"
