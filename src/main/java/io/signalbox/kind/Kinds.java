@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.signalbox.consume.BrokerKind;
 import io.signalbox.consume.ConsumeKind;
+import io.signalbox.kind.camel.CamelKind;
 import io.signalbox.kind.file.FileKind;
 import io.signalbox.kind.graphql.GraphqlKind;
 import io.signalbox.kind.http.HttpKind;
@@ -28,7 +29,7 @@ public final class Kinds {
                     FileKind.local(),
                     FileKind.sftp(),
                     FileKind.ftps()),
-            List.of(new MailKind(), new SoapKind()),
+            List.of(new MailKind(), new SoapKind(), new CamelKind()),
             List.of(new KafkaKind()));
 
     private Kinds() {}

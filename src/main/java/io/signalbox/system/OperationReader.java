@@ -13,7 +13,7 @@ import io.signalbox.problem.ProblemCode;
 final class OperationReader {
 
     /** Kinds that descriptors may name, and that do not exist yet. */
-    static final List<String> PLANNED = List.of("jms", "camel");
+    static final List<String> PLANNED = List.of("jms");
 
     private final List<OperationKind> kinds;
     private final OperationPart part;

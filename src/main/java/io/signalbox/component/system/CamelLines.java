@@ -3,6 +3,7 @@ package io.signalbox.component.system;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.signalbox.endpoint.EndpointRequest;
 import io.signalbox.exchange.CallRequest;
 import io.signalbox.http.HttpRequest;
 import io.signalbox.jdbc.SqlRequest;
@@ -18,7 +19,8 @@ public final class CamelLines {
             SqlRequest.class, ClientLines::sql,
             SendRequest.class, ClientLines::relay,
             FileRequest.class, ClientLines::files,
-            KafkaRequest.class, ClientLines::kafka));
+            KafkaRequest.class, ClientLines::kafka,
+            EndpointRequest.class, ClientLines::endpoints));
 
     private final Map<Class<? extends CallRequest>, CamelLine.Factory> factories;
 

@@ -4,6 +4,7 @@ import java.util.Date;
 
 import org.apache.camel.CamelContext;
 
+import io.signalbox.endpoint.EndpointRequest;
 import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RequestSigner;
 import io.signalbox.jdbc.Database;
@@ -31,6 +32,17 @@ final class ClientLines {
                 "sql://" + system.name(),
                 (request, exchange) -> database.run((SqlRequest) request),
                 database::close);
+    }
+
+    /** Whatever Camel has a component for. */
+    static CamelLine endpoints(
+            CamelContext context, SystemDescriptor system, RequestSigner.Identity identity, Deadlines deadlines) {
+        EndpointCalls calls = new EndpointCalls(context, (Login) identity, system.limits());
+        return new ClientLine(
+                context,
+                "endpoint://" + system.name(),
+                (request, exchange) -> calls.call((EndpointRequest) request),
+                calls::close);
     }
 
     /** Mails for one relay. */
