@@ -32,8 +32,15 @@ final class ReadCsv implements RowReader {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient JsonNode part;
+
         Flaw(String text) {
+            this(text, null);
+        }
+
+        Flaw(String text, JsonNode part) {
             super(text, null, false, false);
+            this.part = part;
         }
     }
 
@@ -67,7 +74,9 @@ final class ReadCsv implements RowReader {
             return null;
         } catch (Flaw e) {
             lines.giveBack(more);
-            return names == null ? Row.end(line.number(), e.getMessage()) : Row.bad(line.number(), e.getMessage());
+            return names == null
+                    ? Row.end(line.number(), e.getMessage())
+                    : Row.bad(line.number(), e.getMessage(), e.part);
         } finally {
             more.clear();
         }
@@ -89,7 +98,8 @@ final class ReadCsv implements RowReader {
 
     private ObjectNode value(List<String> fields) throws Flaw {
         if (fields.size() != names.size()) {
-            throw new Flaw("it has " + fields.size() + " columns, where " + names.size() + " are expected");
+            throw new Flaw(
+                    "it has " + fields.size() + " columns, where " + names.size() + " are expected", part(fields));
         }
         ObjectNode value = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < fields.size(); i++) {
@@ -100,6 +110,15 @@ final class ReadCsv implements RowReader {
             value.set(names.get(i), field);
         }
         return value;
+    }
+
+    /** As texts: it may be a row of another kind, such as the last one with totals. */
+    private ObjectNode part(List<String> fields) {
+        ObjectNode part = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < Math.min(fields.size(), names.size()); i++) {
+            part.put(names.get(i), fields.get(i));
+        }
+        return part;
     }
 
     private List<String> fields(Line line) throws IOException, Flaw {

@@ -18,6 +18,7 @@ import io.signalbox.webhook.SignedCall;
  *
  * @param files where they are, and what becomes of them
  * @param rows how the rows of a file are written, each of which is an event; null where the file is one
+ * @param rules what must hold for the whole of a file before anything of it is taken
  * @param id where a row has its id, or null for the file's name and the row's line
  * @param subject where the business key stands, or null
  * @param times when it is looked for files unless a card says otherwise
@@ -27,6 +28,7 @@ public record FilePlan(
         String name,
         FileSource files,
         RowFormat rows,
+        FileRules rules,
         Extraction id,
         Extraction subject,
         PollTimes times,

@@ -41,15 +41,24 @@ final class FilePlanReader {
         if (!poll.has("read")) {
             refuseWithoutRows();
         }
+        Optional<FileRules> rules = new FileRulesReader(poll).read();
         PollPlaces places = new PollPlaces(name, poll, Set.of(FilePlan.FILE, FilePlan.LINE));
         Optional<Extraction> id = places.extraction("id");
         Optional<Extraction> subject = places.extraction("subject");
         PollTimes times = new PollTimesReader(poll).read();
-        if (broken || !places.areSound() || times == null) {
+        if (broken || rules.isEmpty() || !places.areSound() || times == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new FilePlan(name, files, rows.orElse(null), id.orElse(null), subject.orElse(null), times, isTold));
+        FileRules.Control control = rules.get().control();
+        return Optional.of(new FilePlan(
+                name,
+                control == null ? files : files.withDone(control.name()),
+                rows.orElse(null),
+                rules.get(),
+                id.orElse(null),
+                subject.orElse(null),
+                times,
+                isTold));
     }
 
     private void refuseWithoutRows() {

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 import io.signalbox.format.FormatException;
 import io.signalbox.format.Row;
@@ -15,6 +17,7 @@ import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.poll.FilePlan;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.remotefile.FileVersion;
 
 /** Reads one file from its cursor on, and keeps its rows some at a time. Used once. */
 final class ReadFile {
@@ -52,18 +55,34 @@ final class ReadFile {
     /**
      * Reads it to its end, where its cursor is over then.
      *
+     * @param open makes the bytes of one version of a file
+     * @param control the file with totals beside it; null where none is declared
      * @param mostBytes of a file that is one message
      * @return why it was refused, or null
      * @throws FileInput.ChangedException when it is not the file any more that was begun
      */
-    Problem read(FileInput in, int mostBytes) {
+    Problem read(Function<FileVersion, FileInput> open, FileVersion control, int mostBytes) {
+        FileVersion file = notes.cursor().version();
         try {
-            return plan.rows() == null ? whole(in, mostBytes) : rows(in);
+            if (plan.rules().areAny() && !notes.cursor().checked()) {
+                Optional<String> refusal = check(open.apply(file), control == null ? null : open.apply(control));
+                if (refusal.isPresent()) {
+                    return refused(refusal.get());
+                }
+                notes.keep(List.of(), notes.cursor().asChecked());
+            }
+            return plan.rows() == null ? whole(open.apply(file), mostBytes) : rows(open.apply(file));
         } catch (FormatException e) {
             return refused(e.getMessage());
         } catch (IOException e) {
             return refused("it cannot be read as its format");
         }
+    }
+
+    private Optional<String> check(FileInput in, FileInput control) throws IOException {
+        Optional<String> refusal = new CheckFile(plan).refusal(in, control);
+        in.verify();
+        return refusal;
     }
 
     private Problem refused(String why) {
@@ -92,7 +111,7 @@ final class ReadFile {
         Instant now = clock.instant();
         try (RowReader rows = plan.rows().read(in)) {
             for (Row row = rows.next(); row != null; row = row.isLast() ? null : rows.next()) {
-                if (++number > before) {
+                if (++number > before && !plan.rules().isTrailer(row.value())) {
                     Reaped reaped = messages.reap(row, notes.cursor(), now);
                     if (isFull(reaped)) {
                         keep(notes.cursor().at(number - 1));
@@ -101,7 +120,7 @@ final class ReadFile {
                     add(reaped);
                 }
                 last = row;
-                broken += row.isGood() ? 0 : 1;
+                broken += row.isGood() || plan.rules().isTrailer(row.value()) ? 0 : 1;
                 if (broken > MOST_BROKEN) {
                     keep(notes.cursor().at(number));
                     return refused("more than " + MOST_BROKEN + " of its rows are broken, up to line " + row.line()

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import io.signalbox.delivery.RunScope;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.poll.FilePlan;
+import io.signalbox.poll.FileRules;
 import io.signalbox.poller.FileCalls.StoppedException;
 import io.signalbox.poller.FileInput.ChangedException;
 import io.signalbox.problem.Problem;
@@ -141,8 +142,13 @@ final class ReadFiles implements PollRun {
             changed(file);
         }
         ReadFile read = new ReadFile(event, plan, notes, clock);
-        try (FileInput in = new FileInput(files, file, system.limits().maxAnswer())) {
-            Problem refused = read.read(in, system.limits().maxAnswer());
+        int most = system.limits().maxAnswer();
+        FileRules.Control control = plan.rules().control();
+        try {
+            Problem refused = read.read(
+                    each -> new FileInput(files, each, most),
+                    control == null ? null : listed.get(plan.files().doneFile(file.name())),
+                    most);
             notes.over(refused);
         } catch (ChangedException e) {
             changed(e.now());

@@ -87,7 +87,12 @@ final class ReadRows {
     }
 
     private static ObjectNode broken(Row row, FileCursor file) {
-        return JsonNodeFactory.instance.objectNode().put("file", file.name()).put("line", row.line());
+        ObjectNode broken = JsonNodeFactory.instance.objectNode();
+        broken.put("file", file.name()).put("line", row.line());
+        if (row.value() != null) {
+            broken.set("row", row.value());
+        }
+        return broken;
     }
 
     private Problem flaw(Row row, FileCursor file) {

@@ -34,6 +34,11 @@ public record FileSource(
         DELETE
     }
 
+    /** The same, where another file says that one is whole. */
+    public FileSource withDone(String file) {
+        return new FileSource(name, access, folder, match, file, null, then, target, failed);
+    }
+
     public FileCall list() {
         return call(new FileAction.List(folder));
     }

@@ -368,6 +368,65 @@ class FilePollTest {
     }
 
     @Test
+    void aBrokenRowRefusesTheWholeFileWhereSaid() throws Exception {
+        String refuses = ORDERS + "badRow: refuse\n";
+        put("a.csv", "customer,amount", "C-1,10", "C-2", "C-3,30");
+        put("a.csv.ok");
+        put("b.csv", "customer,amount", "C-4,40");
+        put("b.csv.ok");
+        Turn turn = read(refuses);
+        assertThat(turn.left().code()).isEqualTo(ProblemCode.FILE_REFUSED);
+        assertThat(turn.left().detail()).contains("'a.csv'").contains("line 3");
+        assertThat(kept()).extracting(Message::subject).containsExactly("C-4");
+        assertThat(names("failed")).containsExactly("a.csv", "a.csv.ok");
+        assertThat(names("done")).containsExactly("b.csv", "b.csv.ok");
+    }
+
+    @Test
+    void aTrailerIsHeldAgainstTheRowsAndIsNoMessage() throws Exception {
+        String checked = ORDERS + "trailer: { match: /customer, value: T, count: /amount, sum: { /amount: /text } }\n";
+        put("a.csv", "customer,amount,text", "C-1,10.50,x", "C-2,20,y", "T,2,30.5");
+        put("b.csv", "customer,amount,text", "C-1,10,x", "T,2,10");
+        put("c.csv", "customer,amount,text", "C-1,10,x", "T,1,11");
+        put("d.csv", "customer,amount,text", "C-1,10,x");
+        put("e.csv", "customer,amount,text", "T,0,0", "C-1,10,x");
+        String short2 = ORDERS + "trailer: { match: /customer, value: T, count: /amount }\n";
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            put(name + ".csv.ok");
+        }
+        Turn turn = read(checked);
+        assertThat(turn).isEqualTo(new Turn(5, 2, 2, 0, 0, true, turn.left(), null));
+        assertThat(kept()).hasSize(2);
+        assertThat(names("done")).containsExactly("a.csv", "a.csv.ok");
+        assertThat(names("failed")).contains("b.csv", "c.csv", "d.csv", "e.csv");
+
+        put("f.csv", "customer,amount,text", "C-1,10,x", "T,1");
+        put("f.csv.ok");
+        assertThat(read(short2)).as("of fewer columns").isEqualTo(new Turn(1, 1, 1, 0, 0, true));
+    }
+
+    @Test
+    void aControlFileIsHeldAgainstTheRows() throws Exception {
+        String checked = ORDERS.replace(", done: \"${name}.ok\"", "")
+                + "control: { file: \"${base}.ctl\", count: /rows, sum: { /amount: /total } }\n";
+        put("a.csv", "customer,amount", "C-1,0.1", "C-2,0.2");
+        assertThat(read(checked).items()).as("it is not whole yet").isZero();
+        put("a.ctl", "{\"rows\":2,\"total\":0.30}");
+        put("b.csv", "customer,amount", "C-3,1");
+        put("b.ctl", "{\"rows\":2,\"total\":1}");
+        Turn turn = read(checked);
+        assertThat(turn.left().detail()).contains("'b.csv'").contains("it has 1 rows, and 2 is said");
+        assertThat(turn.news()).isEqualTo(2);
+        assertThat(names("done")).containsExactly("a.csv", "a.ctl");
+        assertThat(names("failed")).containsExactly("b.csv", "b.ctl");
+
+        put("c.csv", "customer,amount", "C-4,1");
+        put("c.ctl", "rows;total", "1;1");
+        String rows = checked.replace("count:", "read: { csv: { separator: \";\" } }, count:");
+        assertThat(read(rows)).isEqualTo(new Turn(1, 1, 1, 0, 0, true));
+    }
+
+    @Test
     void takesTheIdFromTheRowWhereSaid() throws Exception {
         put("a.csv", "customer,number", "C-1,7", "C-2,");
         put("a.csv.ok");

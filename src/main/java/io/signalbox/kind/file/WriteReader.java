@@ -41,8 +41,10 @@ final class WriteReader {
                                 + " with poll: { " + key + ": { path: ... } }");
             }
         }
-        if (operation.has("read")) {
-            refuse(operation, "read", "an operation writes a file; say how its rows are written under 'write'");
+        for (String each : List.of("read", "badRow", "trailer")) {
+            if (operation.has(each)) {
+                refuse(operation, each, "an operation writes a file; say how its rows are written under 'write'");
+            }
         }
         PathTemplate path = template(files, "path");
         PathTemplate control = operation.has("control") ? template(operation, "control") : null;

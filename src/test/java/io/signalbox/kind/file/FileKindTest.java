@@ -112,6 +112,26 @@ class FileKindTest {
     }
 
     @Test
+    void saysWhatIsWrongWithTotals() throws Exception {
+        assertThat(findings(
+                        "a: { poll: { file: { then: keep }, read: { csv: {} }, trailer: { match: /t, value: T } } }"))
+                .singleElement()
+                .asString()
+                .contains("add 'count' or 'sum'");
+        assertThat(findings("a: { poll: { file: { then: keep }, read: { csv: {} }, control: /a.ctl } }"))
+                .anyMatch(finding -> finding.contains("${name}.ctl"));
+        assertThat(findings("a: { poll: { file: { then: keep, settled: 5s }, read: { csv: {} },"
+                        + " control: { file: \"${name}.ctl\", count: /n } } }"))
+                .singleElement()
+                .asString()
+                .contains("remove 'done' and 'settled'");
+        assertThat(findings("a: { poll: { file: { then: keep }, badRow: refuse } }"))
+                .singleElement()
+                .asString()
+                .contains("is about rows");
+    }
+
+    @Test
     void aFolderIsNamedByAUrlOfItsOwnKind() throws Exception {
         String poll = "a: { poll: { file: { then: keep } } }";
         for (String url : List.of("https://erp.example.com", "file://host/out", "/srv/exchange", "file:out")) {
