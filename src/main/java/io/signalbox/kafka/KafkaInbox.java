@@ -43,6 +43,9 @@ final class KafkaInbox implements Inbox {
     private static final Logger LOG = Logger.getLogger(KafkaInbox.class);
 
     private static final int MOST_BYTES = 8 << 20;
+    /** So long others wait for the partitions of a member that was killed. */
+    private static final int MISSED_AFTER_MILLIS = 15_000;
+
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final KafkaFeed feed;
@@ -90,6 +93,7 @@ final class KafkaInbox implements Inbox {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, MISSED_AFTER_MILLIS);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);

@@ -1,0 +1,148 @@
+package io.signalbox.consumer;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.signalbox.credential.Credentials;
+import io.signalbox.delivery.Runs;
+import io.signalbox.kafka.Broker;
+import io.signalbox.kind.KindFixture;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Subscription;
+import io.signalbox.ledger.Subscription.Order;
+import io.signalbox.ledger.sql.JdbcLedger;
+import io.signalbox.secret.SecretStore;
+import io.signalbox.system.Systems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Brokers that go away, and such as ask who we are. */
+class KafkaOutageTest {
+
+    private static final String EVENT = "bank/payment-received";
+
+    @TempDir
+    Path folder;
+
+    private final Clock clock = Clock.systemUTC();
+
+    private Consumers consumers(Ledger ledger, Runs runs, String url, String auth, Map<String, String> secrets)
+            throws Exception {
+        Systems.Loading loading = KindFixture.load(
+                folder,
+                "bank",
+                """
+                system: bank
+                environment: test
+                environments: { test: { url: "%s" } }
+                auth: %s
+                limits: { timeout: 2s }
+                operations:
+                  payment-received: { consume: { kafka: { topic: payments, group: signalbox } } }
+                """
+                        .formatted(url, auth));
+        assertThat(loading.findings()).isEmpty();
+        SecretStore store = SecretStore.of(folder.resolve("secrets"), secrets, clock);
+        runs.open(route -> false);
+        return new Consumers(
+                loading.systems(),
+                Credentials.apart(store, clock),
+                runs,
+                system -> false,
+                new KeepReceived(ledger, new ConsumerSettings(1000, Duration.ofSeconds(5)), clock),
+                clock,
+                () -> Set.of(EVENT));
+    }
+
+    private Ledger ledger() {
+        Ledger ledger = JdbcLedger.onSqlite(folder.resolve("data"), clock);
+        Ledger.await(ledger.subscribe(List.of(new Subscription("take-payment", EVENT, Order.SUBJECT))));
+        return ledger;
+    }
+
+    private static int messages(Ledger ledger) {
+        return ledger.admin().find(DeliverySearch.any(100)).found().size();
+    }
+
+    private static void until(Consumers consumers, Callable<Boolean> holds) {
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
+            consumers.look();
+            return holds.call();
+        });
+    }
+
+    private static String problem(Runs runs) {
+        return runs.all().get(0).problem();
+    }
+
+    @Test
+    void saysThatTheBrokerIsGoneAndGoesOnWhenItIsBack() throws Exception {
+        try (Broker broker = Broker.in(folder.resolve("broker"));
+                Ledger ledger = ledger()) {
+            broker.topic("payments", 1);
+            broker.send("payments", "acme", "{}");
+            Runs runs = new Runs(ledger, clock);
+            try (Consumers consumers = consumers(ledger, runs, broker.url(), "{ type: none }", Map.of())) {
+                until(consumers, () -> messages(ledger) == 1);
+                broker.stop();
+                until(consumers, () -> problem(runs) != null);
+                assertThat(problem(runs)).contains("SB-4010", "topic 'payments'", "no broker answers");
+
+                broker.start();
+                broker.send("payments", "acme", "{}");
+                until(consumers, () -> messages(ledger) == 2 && problem(runs) == null);
+            }
+        }
+    }
+
+    @Test
+    void signsInByScramAndSaysWhenItIsNotLetIn() throws Exception {
+        Map<String, String> settings = Map.of(
+                "listener.security.protocol.map", "OURS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "sasl.enabled.mechanisms", "SCRAM-SHA-512",
+                "sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512",
+                "listener.name.ours.scram-sha-512.sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\""
+                                + " password=\"b\";");
+        try (Broker broker = Broker.in(
+                        folder.resolve("broker"),
+                        settings,
+                        List.of(
+                                "SCRAM-SHA-512=[name=broker,password=b]",
+                                "SCRAM-SHA-512=[name=hub,password=s3\"cret]"));
+                Ledger ledger = ledger()) {
+            broker.speakAs(Map.of(
+                    "security.protocol", "SASL_PLAINTEXT",
+                    "sasl.mechanism", "SCRAM-SHA-512",
+                    "sasl.jaas.config",
+                            "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\""
+                                    + " password=\"b\";"));
+            broker.topic("payments", 1);
+            broker.send("payments", "acme", "{}");
+            String auth = "{ type: basic, username: hub, password: \"{{secret:bank/password}}\" }";
+            Runs refused = new Runs(ledger, clock);
+            try (Consumers consumers =
+                    consumers(ledger, refused, broker.url(), auth, Map.of("SIGNALBOX_SECRET_BANK_PASSWORD", "wrong"))) {
+                until(consumers, () -> problem(refused) != null);
+                assertThat(problem(refused))
+                        .contains("SB-4022", "does not let us in")
+                        .doesNotContain("wrong");
+            }
+            Runs runs = new Runs(ledger, clock);
+            try (Consumers consumers =
+                    consumers(ledger, runs, broker.url(), auth, Map.of("SIGNALBOX_SECRET_BANK_PASSWORD", "s3\"cret"))) {
+                until(consumers, () -> messages(ledger) == 1);
+            }
+        }
+    }
+}
