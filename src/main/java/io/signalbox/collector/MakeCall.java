@@ -1,5 +1,6 @@
 package io.signalbox.collector;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.ledger.Settlement;
+import io.signalbox.message.Json;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
@@ -145,6 +147,7 @@ final class MakeCall {
         Problem failure = null;
         try {
             scope.requireHeld();
+            requireJson(bodies);
             BatchPayload payload = new BatchPayload(it.collect(), bodies, batch.time(), key);
             calls.call(it.system(), operation, payload, key, scope);
         } catch (PostponedException e) {
@@ -202,8 +205,55 @@ final class MakeCall {
                 ProblemCode.RETRIES_EXHAUSTED, "gave up, failing since " + since + "; the last failure: " + last);
     }
 
+    /** Nothing was sent, since some items were edited into what cannot be: they are parked, and the others go with another call. */
+    private Round sortedOut(Batch batch, List<Delivery> items, Verdict made, Problem problem) {
+        Map<Long, Failed> failed = new HashMap<>();
+        for (Delivery item : items) {
+            Optional<Problem> own = flaw(batch, item);
+            failed.put(item.id(), own.isPresent() ? Failed.of(own.get(), null) : Failed.of(problem, clock.instant()));
+        }
+        boolean isOfSingleOnes = failed.values().stream().anyMatch(each -> each.retryAt() == null);
+        Verdict verdict = new Verdict(
+                made.startedAt(),
+                made.millis(),
+                made.calls(),
+                isOfSingleOnes ? null : Failed.of(problem, null),
+                isOfSingleOnes ? failed : Map.of());
+        return keep(gathering.with(batch.decided(verdict))) ? settle(items, verdict, problem) : Round.NOTHING;
+    }
+
+    /** Why no call can be made of an item alone. */
+    private Optional<Problem> flaw(Batch batch, Delivery item) {
+        byte[] body = item.message().payload();
+        try {
+            Json.reader().readTree(body);
+            BatchPayload alone = new BatchPayload(it.collect(), List.of(body), batch.time(), it.name());
+            it.system().callable(it.operation()).request(it.system(), alone, it.name(), it.name());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(Problem.of(ProblemCode.REQUEST_NOT_BUILT, "what is collected is no JSON any more"));
+        } catch (ProblemException e) {
+            return Optional.of(e.problem()).filter(each -> each.code() == ProblemCode.REQUEST_NOT_BUILT);
+        }
+    }
+
+    /** An edit may have made anything of it. */
+    private static void requireJson(List<byte[]> bodies) {
+        for (byte[] body : bodies) {
+            try {
+                Json.storedReader().readTree(body);
+            } catch (IOException e) {
+                throw new ProblemException(
+                        Problem.of(ProblemCode.REQUEST_NOT_BUILT, "an item of the call is no JSON any more"), e);
+            }
+        }
+    }
+
     /** The call as a whole: it is made again as it is, or all are parked. */
     private Round failed(Batch batch, List<Delivery> items, Verdict made, Problem problem) {
+        if (problem.code() == ProblemCode.REQUEST_NOT_BUILT) {
+            return sortedOut(batch, items, made, problem);
+        }
         Instant now = clock.instant();
         Instant since = batch.failingSince() == null ? now : batch.failingSince();
         Optional<Instant> again = isTransient(problem)

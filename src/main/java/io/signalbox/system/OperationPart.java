@@ -9,13 +9,19 @@ import io.signalbox.document.Section;
  *
  * @param operation the operation's own block
  * @param system the whole descriptor
- * @param places the names that a template may take values from beside those of a message, such as {@code cursor} in a poll
+ * @param places the names that a template may take values from beside those of a message, such as {@code cursor} in a poll or
+ *     {@code date} in a call that is collected
  */
 public record OperationPart(
         String name, Section operation, Section system, Placeholders placeholders, Set<String> places) {
 
     public OperationPart {
         places = Set.copyOf(places);
+    }
+
+    /** Whether a poll reads by it. */
+    public boolean isPoll() {
+        return !places.isEmpty() && !operation.has("collect");
     }
 
     public OperationPart(String name, Section operation, Section system, Placeholders placeholders) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.kind.Kinds;
 import io.signalbox.problem.Finding;
+import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -175,5 +176,27 @@ class CollectReaderTest {
                                 "collect: { every: 10s }")
                         .findings())
                 .anySatisfy(each -> assertThat(each.toString()).contains("cannot be collected and have a fallback"));
+    }
+
+    @Test
+    void aFileIsWrittenOfWhatIsCollected() throws Exception {
+        Files.createDirectories(routes.resolve("systems"));
+        Files.writeString(
+                routes.resolve("systems/erp.yaml"),
+                """
+                system: erp
+                environment: production
+                environments: { production: { url: "file:///srv/erp" } }
+                operations:
+                  write-journal:
+                    file: { path: "/in/journal-${date}-${key}.csv", ifExists: refuse }
+                    write: { csv: {} }
+                    collect: { cron: 0 0 23 * * ?, most: 100000 }
+                """);
+        Systems.Loading loading = Systems.load(routes, Kinds.shipped(), key -> Optional.empty());
+        assertThat(loading.findings()).filteredOn(Finding::isError).isEmpty();
+        SystemDescriptor erp = loading.systems().get("erp");
+        assertThat(erp.callable("write-journal").sendsBody()).isTrue();
+        assertThat(erp.collects()).containsKey("write-journal");
     }
 }

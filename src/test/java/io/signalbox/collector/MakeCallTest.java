@@ -261,6 +261,21 @@ class MakeCallTest {
     }
 
     @Test
+    void anItemThatWasEditedIntoNoJsonHoldsUpNoOther() throws Exception {
+        describe("collect: { every: 10s }");
+        put("a", "a");
+        put("b", "b");
+        Ledger.await(ledger.admin()
+                .editAndReplay(find("a").delivery(), "{".getBytes(StandardCharsets.UTF_8), new Actor(1, "anna", "x")));
+
+        assertThat(make().parked()).isEqualTo(1);
+        assertThat(make().delivered()).isEqualTo(1);
+
+        assertThat(find("a").problem()).isEqualTo("SB-4005");
+        assertThat(vendor.sent()).containsExactly(List.of("b"));
+    }
+
+    @Test
     void whatAPersonDiscardedMeanwhileIsNotSentAgain() throws Exception {
         describe("collect: { every: 10s }");
         put("a", "a");

@@ -50,13 +50,30 @@ final class PutAside {
         byte[] item = item(StepBody.of(exchange, endpoint.getEndpointUri()), collect);
         if (ledger == null) {
             call(exchange, system, collect, item, scope);
-        } else if (scope != null) {
+            exchange.getMessage().setBody(null);
+            return;
+        }
+        requireSendable(system, collect, item);
+        if (scope != null) {
             String subject = scope.message().subject();
             scope.append(append(exchange, scope.nextAppendId(), subject, item));
         } else {
             Ledger.await(ledger.apply(append(exchange, StepKey.of(exchange, null, endpoint.operation()), null, item)));
         }
         exchange.getMessage().setBody(null);
+    }
+
+    /** What no call can be made of is told here, where its neighbours are not held up by it. */
+    private void requireSendable(SystemDescriptor system, Collect collect, byte[] item) {
+        String none = endpoint.operation();
+        BatchPayload alone = new BatchPayload(collect, List.of(item), clock.instant(), none);
+        try {
+            system.callable(endpoint.operation()).request(system, alone, none, none);
+        } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.REQUEST_NOT_BUILT) {
+                throw e;
+            }
+        }
     }
 
     private Append append(Exchange exchange, String id, String subject, byte[] item) {

@@ -43,7 +43,7 @@ public final class HttpKind implements OperationKind {
     @Override
     public Optional<? extends Operation> read(OperationPart part) {
         Section operation = part.operation();
-        if (operation.has("page") && part.places().isEmpty()) {
+        if (operation.has("page") && !part.isPoll()) {
             operation.warning(
                     "page",
                     ProblemCode.NOT_SUPPORTED_YET,

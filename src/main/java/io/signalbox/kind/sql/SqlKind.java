@@ -48,13 +48,13 @@ public final class SqlKind implements OperationKind {
         String key = isShort ? "sql" : "statement";
         return section.text(key)
                 .flatMap(given -> parsed(section, key, given))
-                .filter(text -> part.places().isEmpty() || isOfPoll(part, section, key, text))
+                .filter(text -> !part.isPoll() || isOfPoll(part, section, key, text))
                 .map(text -> new SqlOperation(
                         part.name(),
                         text,
                         optional(sql, text),
-                        part.places(),
-                        part.places().isEmpty()
+                        part.isPoll() ? part.places() : Set.of(),
+                        !part.isPoll()
                                 ? 0
                                 : part.operation()
                                         .at("page")
