@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 class CollectKillIT {
 
     private static final Logger LOG = Logger.getLogger(CollectKillIT.class);
-    private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 5);
+    private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 3);
 
     private static final String ARCHIVE =
             """
@@ -34,7 +34,7 @@ class CollectKillIT {
             operations:
               put-customers:
                 http: POST /records
-                collect: { every: 1s, most: 9 }
+                collect: { every: 1s, most: 60 }
                 answers: { items: { success: { at: /ok, is: true } } }
             """;
     private static final String ROUTE =
@@ -70,7 +70,7 @@ class CollectKillIT {
             routes.add("systems/archive.yaml", ARCHIVE);
             routes.add("archive/customer-to-archive.camel.yaml", ROUTE);
             rig.systemsAnswerAfter(Duration.ZERO, Duration.ofMillis(20));
-            rig.signUps().start(6, 8, Duration.ofMillis(15));
+            rig.signUps().start(4, 40, Duration.ofMillis(40));
             for (int kill = 1; kill <= KILLS; kill++) {
                 HubProcess hub = rig.startHub();
                 hub.awaitReady();
