@@ -47,7 +47,7 @@ final class House {
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
 
             call     | call                                  | policy delivery credential ledger secret system exchange
-            poller   | poller                                | poll delivery ledger system exchange remotefile format
+            poller   | poller                                | poll delivery ledger system exchange remotefile format mail
             consumer | consumer                              | consume delivery credential policy ledger system exchange
             collector | collector                            | delivery ledger system collect secret exchange
             drop     | drop                                  | check core
@@ -59,7 +59,7 @@ final class House {
             core     | system                                | secret exchange collect
             core     | collect                               |
             core     | webhook                               | system secret http exchange format
-            core     | poll                                  | webhook system exchange remotefile format
+            core     | poll                                  | webhook system exchange remotefile format mail
             core     | consume                               | webhook system exchange
             core     | secret                                |
             core     | mapping                               |

@@ -26,10 +26,11 @@ public final class Kinds {
                     new HttpKind(),
                     new GraphqlKind(),
                     new SqlKind(),
+                    new MailKind(),
                     FileKind.local(),
                     FileKind.sftp(),
                     FileKind.ftps()),
-            List.of(new MailKind(), new SoapKind(), new CamelKind()),
+            List.of(new SoapKind(), new CamelKind()),
             List.of(new KafkaKind()));
 
     private Kinds() {}

@@ -20,6 +20,8 @@ public enum NoteName {
     FILE_OVER("file-over", "poller"),
     /** Which deliveries a collected call is made of, and what came of it. */
     COLLECT("collect", "collector"),
+    /** How far a poll has read a folder of mails. */
+    MAIL_CURSOR("mail-cursor", "poller"),
     /** What a system was seen to tolerate. */
     LEARNED_LIMIT("learned-limit", "policy"),
     /** Systems that nothing goes to. */

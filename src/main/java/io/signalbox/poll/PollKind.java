@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.document.SchemaPart;
 import io.signalbox.document.Section;
+import io.signalbox.mail.MailSource;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.remotefile.FileSource;
 import io.signalbox.system.CallableOperation;
@@ -82,6 +83,9 @@ public final class PollKind implements OperationKind {
     private static Optional<? extends Operation> plan(String name, Section poll, Operation operation, boolean isTold) {
         if (operation instanceof FileSource files) {
             return new FilePlanReader(name, poll, files, isTold).read();
+        }
+        if (operation instanceof MailSource mails) {
+            return new MailPlanReader(name, poll, mails, isTold).read();
         }
         if (!poll.has("id")) {
             poll.error(

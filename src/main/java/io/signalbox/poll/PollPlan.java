@@ -2,8 +2,8 @@ package io.signalbox.poll;
 
 import io.signalbox.system.SourceOperation;
 
-/** An event that is read: page by page, or file by file. */
-public sealed interface PollPlan extends SourceOperation permits PagePlan, FilePlan {
+/** An event that is read: page by page, file by file, or mail by mail. */
+public sealed interface PollPlan extends SourceOperation permits PagePlan, FilePlan, MailPlan {
 
     /** When it is read unless a card says otherwise. */
     PollTimes times();

@@ -22,6 +22,7 @@ import io.signalbox.delivery.Runs;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.poll.FilePlan;
+import io.signalbox.poll.MailPlan;
 import io.signalbox.poll.PagePlan;
 import io.signalbox.poll.PollPlan;
 import io.signalbox.problem.Problem;
@@ -186,6 +187,9 @@ public final class Polls implements AutoCloseable {
         if (poll.plan instanceof FilePlan files) {
             return new ReadFiles(poll.system, files, ledger, calls, clock, poll.settling);
         }
+        if (poll.plan instanceof MailPlan mails) {
+            return new ReadMails(poll.system, mails, ledger, calls, clock);
+        }
         return new ReadEvent(poll.system, (PagePlan) poll.plan, ledger, calls, clock);
     }
 
@@ -272,8 +276,13 @@ public final class Polls implements AutoCloseable {
      * @throws ProblemException {@code TARGET_UNKNOWN}, or {@code PARAMETER_REFUSED} for files with a value
      */
     public void move(String event, String value) {
-        if (require(event).plan instanceof FilePlan) {
+        PollPlan plan = require(event).plan;
+        if (plan instanceof FilePlan) {
             resetFiles(event, value);
+            return;
+        }
+        if (plan instanceof MailPlan) {
+            MailCursor.move(ledger, event, value);
             return;
         }
         if (value != null) {
@@ -318,6 +327,9 @@ public final class Polls implements AutoCloseable {
                 .forEach(note -> cursors.put(note.key(), note.value().value()));
         ledger.notes()
                 .all(FileCursor.KIND)
+                .forEach(note -> cursors.put(note.key(), note.value().words()));
+        ledger.notes()
+                .all(MailCursor.KIND)
                 .forEach(note -> cursors.put(note.key(), note.value().words()));
         return all.stream()
                 .map(poll -> progress(poll, cursors.get(poll.event)))

@@ -366,6 +366,13 @@ public enum ProblemCode {
             "File gone before it was read to its end",
             "Have it sent again; rows that are known are not taken twice where 'id' is taken from the row."),
 
+    // 2110: mails that come in
+    MAIL_UNREADABLE(
+            2111,
+            PERMANENT,
+            "Mail cannot be read",
+            "Look at it in its folder; edit the message and replay it, or raise limits.maxAnswer and move the cursor back."),
+
     // 3000: ledger and delivery
     LEDGER_UNAVAILABLE(
             3001,

@@ -127,8 +127,8 @@ class SystemsTest {
                         "8:50 SB-1007 'limits.concurrency' must be at least 1, but is 0",
                         "10:3 SB-1007 the name 'Create' is not allowed; it must be lower case letters, digits and"
                                 + " single dashes, such as create-account",
-                        "11:3 SB-1209 operation 'a' must have exactly one of 'http', 'graphql', 'sql', 'file',"
-                                + " 'sftp', 'ftps', 'mail', 'soap', 'camel', 'kafka', 'webhook', 'poll' and 'consume', but has none",
+                        "11:3 SB-1209 operation 'a' must have exactly one of 'http', 'graphql', 'sql', 'mail', 'file',"
+                                + " 'sftp', 'ftps', 'soap', 'camel', 'kafka', 'webhook', 'poll' and 'consume', but has none",
                         "11:8 SB-1005 'htp' is not a key of 'operations.a'; did you mean 'http'?",
                         "12:14 SB-1206 'FETCH' is not a method with a path behind it; known: DELETE, GET, HEAD, PATCH,"
                                 + " POST, PUT",
@@ -144,7 +144,7 @@ class SystemsTest {
                                 + " several of them, ${body-sha256} and ${content-sha256} with words between, such as"
                                 + " ${/account/id}-${/event/id}",
                         "16:13 SB-1208 operations of the kind 'jms' are not supported yet; supported are http,"
-                                + " graphql, sql, file, sftp, ftps, mail, soap, camel, kafka, webhook, poll, consume",
+                                + " graphql, sql, mail, file, sftp, ftps, soap, camel, kafka, webhook, poll, consume",
                         "17:32 SB-1211 schema '../../etc/passwd' is not a file beside or below the descriptor");
     }
 

@@ -8,6 +8,7 @@ import io.signalbox.exchange.CallRequest;
 import io.signalbox.http.HttpRequest;
 import io.signalbox.jdbc.SqlRequest;
 import io.signalbox.kafka.KafkaRequest;
+import io.signalbox.mail.MailboxRequest;
 import io.signalbox.mail.SendRequest;
 import io.signalbox.remotefile.FileRequest;
 
@@ -18,6 +19,7 @@ public final class CamelLines {
             HttpRequest.class, HttpLine::new,
             SqlRequest.class, ClientLines::sql,
             SendRequest.class, ClientLines::relay,
+            MailboxRequest.class, ClientLines::mailboxes,
             FileRequest.class, ClientLines::files,
             KafkaRequest.class, ClientLines::kafka,
             EndpointRequest.class, ClientLines::endpoints));

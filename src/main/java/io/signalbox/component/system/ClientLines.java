@@ -11,6 +11,8 @@ import io.signalbox.jdbc.Database;
 import io.signalbox.jdbc.SqlRequest;
 import io.signalbox.kafka.KafkaRequest;
 import io.signalbox.kafka.KafkaSending;
+import io.signalbox.mail.MailboxRequest;
+import io.signalbox.mail.Mailboxes;
 import io.signalbox.mail.Relay;
 import io.signalbox.mail.SendRequest;
 import io.signalbox.remotefile.FileRequest;
@@ -43,6 +45,17 @@ final class ClientLines {
                 "endpoint://" + system.name(),
                 (request, exchange) -> calls.call((EndpointRequest) request),
                 calls::close);
+    }
+
+    /** Folders of one mail server. */
+    static CamelLine mailboxes(
+            CamelContext context, SystemDescriptor system, RequestSigner.Identity identity, Deadlines deadlines) {
+        Mailboxes mailboxes = new Mailboxes(system.address().uri(), (Login) identity, system.limits(), deadlines);
+        return new ClientLine(
+                context,
+                "mailbox://" + system.name(),
+                (request, exchange) -> mailboxes.run(((MailboxRequest) request).action()),
+                () -> {});
     }
 
     /** Mails for one relay. */

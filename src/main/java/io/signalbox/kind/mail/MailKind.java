@@ -15,7 +15,7 @@ import io.signalbox.system.Operation;
 import io.signalbox.system.OperationKind;
 import io.signalbox.system.OperationPart;
 
-/** Mails: operations that send one through a relay. */
+/** Mails: operations that send one through a relay, and folders that polls read. */
 public final class MailKind implements OperationKind {
 
     private static final JsonNode SCHEMA = SchemaPart.ofResource("schema/kind/mail.schema.json");
@@ -38,7 +38,12 @@ public final class MailKind implements OperationKind {
 
     @Override
     public Optional<? extends Operation> read(OperationPart part) {
-        checkAddresses(part.system(), "smtp", "send mails by smtps:// or smtp://");
+        if (!part.places().isEmpty()) {
+            checkAddresses(part.system(), "imap", "read by imaps:// or imap://");
+            AuthReader.require(part.system(), key(), "basic");
+            return new FolderReader(part.name(), part.operation().at(key())).read();
+        }
+        checkAddresses(part.system(), "smtp", "sent by smtps:// or smtp://");
         AuthReader.require(part.system(), key(), "basic", "none");
         return new SendReader(part.operation().at(key()))
                 .read()
@@ -58,7 +63,7 @@ public final class MailKind implements OperationKind {
                         .error(
                                 "url",
                                 ProblemCode.URL_REFUSED,
-                                "the URL is of the other side of mail: operations " + what);
+                                "the URL is of the other side of mail: mails are " + what);
             }
         }
     }

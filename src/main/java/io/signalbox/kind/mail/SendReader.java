@@ -33,7 +33,7 @@ final class SendReader {
         if (!mail.has("text") && !mail.has("html")) {
             refuse(ProblemCode.KEY_MISSING, "a mail needs 'text' or 'html', or both");
         }
-        for (String key : List.of("folder", "match", "then")) {
+        for (String key : List.of("folder", "match", "headers", "then")) {
             if (mail.has(key)) {
                 broken = true;
                 mail.error(

@@ -89,6 +89,42 @@ class MailKindTest {
                 .doesNotContain("s3cret");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ poll: { mail: { match: { subject: x } } } } | SB-1006 | needs 'folder'",
+                "{ poll: { mail: { folder: INBOX, then: burn } } } | SB-1007 | move <folder>",
+                "{ poll: { mail: { folder: INBOX, then: \"move \" } } } | SB-1007 | move <folder>",
+                "{ poll: { mail: { folder: INBOX, to: a@example.com } } } | SB-1005 | match: {",
+                "{ poll: { mail: { folder: INBOX }, cursor: /id } } | SB-1007 | remove it",
+                "{ poll: { mail: { folder: INBOX }, since: 2026-01-01 } } | SB-1007 | all or now",
+                "{ mail: { folder: INBOX, from: a@example.com, to: a@example.com, subject: x, text: x } } | SB-1005 | under 'poll'",
+            })
+    void findsWhatIsWrongWithAFolder(String operation, String code, String text) throws Exception {
+        String url = operation.contains("poll") ? "imaps://mail.example.com" : "smtps://mail.example.com";
+        assertThat(findings(url, MailPeer.DESCRIBED, operation))
+                .anySatisfy(finding -> assertThat(finding).contains("post.yaml:6:", code, text));
+    }
+
+    @Test
+    void takesAFolderThatIsRight() throws Exception {
+        String poll =
+                "{ poll: { mail: { folder: Orders, match: { from: \"*@example.com\" }, headers: [X-Order], then: move Done Orders },"
+                        + " id: \"${/id}\", subject: /from/address, every: 1m } }";
+        assertThat(findings("imaps://mail.example.com", MailPeer.DESCRIBED, poll))
+                .isEmpty();
+        assertThat(findings("smtps://mail.example.com", MailPeer.DESCRIBED, poll))
+                .singleElement()
+                .asString()
+                .contains("SB-1204", "imaps://");
+        assertThat(findings("imaps://mail.example.com", "{ type: none }", poll))
+                .singleElement()
+                .asString()
+                .contains("SB-1007", "type: basic");
+    }
+
     @Test
     void signsInByUserAndPasswordAlone() throws Exception {
         assertThat(findings("smtps://relay.example.com", "{ type: bearer, token: \"{{secret:post/token}}\" }", SENT))

@@ -1,5 +1,6 @@
 package io.signalbox.kind.mail;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -23,8 +24,10 @@ public final class MailPeer implements AutoCloseable {
     private final GreenMail server;
     private final SSLContext before;
 
+    /** @param folder for its certificate, or with one: the server keeps the first of a process */
     public MailPeer(Path folder) throws Exception {
-        TestCertificate certificate = TestCertificate.in(folder);
+        Path made = folder.resolve("tls.p12");
+        TestCertificate certificate = Files.exists(made) ? new TestCertificate(made) : TestCertificate.in(folder);
         before = trust(certificate);
         System.setProperty(FILE, certificate.file().toString());
         System.setProperty(PASSWORD, TestCertificate.PASSWORD);
