@@ -42,7 +42,7 @@ final class House {
             control  | desk flow retirement status           | access watch poller consumer collector drop check policy delivery credential core
             watch    | compare deprecation drift             | http core
 
-            camel    | component component.channel component.mapping component.route component.system | call collector drop policy delivery credential kind http jdbc mail endpoint kafka remotefile core
+            camel    | component component.channel component.mapping component.route component.system | call collector drop policy delivery credential kind http jdbc mail endpoint kafka jms remotefile core
             camel    | builtin                               | ledger
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
 
@@ -71,7 +71,7 @@ final class House {
             core     | ledger                                |
             store    | ledger.sql                            | ledger ledger.store
             store    | ledger.store                          | ledger
-            kind     | kind                                  | kind.http kind.graphql kind.soap kind.sql kind.mail kind.camel kind.kafka kind.file poll consume webhook system exchange
+            kind     | kind                                  | kind.http kind.graphql kind.soap kind.sql kind.mail kind.camel kind.kafka kind.jms kind.file poll consume webhook system exchange
             kind     | kind.http                             | system http secret exchange
             kind     | kind.graphql                          | system http secret exchange
             kind     | kind.soap                             | system http secret exchange format
@@ -79,12 +79,14 @@ final class House {
             kind     | kind.mail                             | system mail exchange
             kind     | kind.camel                            | system endpoint exchange
             kind     | kind.kafka                            | consume system kafka exchange
+            kind     | kind.jms                              | consume system jms exchange
             kind     | kind.file                             | system remotefile format exchange
             http     | http                                  | system exchange
             jdbc     | jdbc                                  | system exchange
             mail     | mail                                  | system exchange
             endpoint | endpoint                              | exchange
             kafka    | kafka                                 | consume system exchange
+            jms      | jms                                   | consume system exchange
             remotefile | remotefile                          | system http exchange
 
             words    | document problem message schedule address datafolder |

@@ -9,6 +9,7 @@ import io.signalbox.kind.camel.CamelKind;
 import io.signalbox.kind.file.FileKind;
 import io.signalbox.kind.graphql.GraphqlKind;
 import io.signalbox.kind.http.HttpKind;
+import io.signalbox.kind.jms.JmsKind;
 import io.signalbox.kind.kafka.KafkaKind;
 import io.signalbox.kind.mail.MailKind;
 import io.signalbox.kind.soap.SoapKind;
@@ -31,7 +32,7 @@ public final class Kinds {
                     FileKind.sftp(),
                     FileKind.ftps()),
             List.of(new SoapKind(), new CamelKind()),
-            List.of(new KafkaKind()));
+            List.of(new KafkaKind(), new JmsKind()));
 
     private Kinds() {}
 

@@ -1,6 +1,5 @@
 package io.signalbox.system;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,10 +51,6 @@ public final class OperationKinds {
             merge(part.path("operation"), (ObjectNode) schema.at("/$defs/operation/properties"), kind);
             merge(part.path("$defs"), (ObjectNode) schema.at("/$defs"), kind);
         }
-        ObjectNode properties = (ObjectNode) schema.at("/$defs/operation/properties");
-        List<String> planned = new ArrayList<>(OperationReader.PLANNED);
-        planned.removeIf(properties::has);
-        planned.forEach(key -> properties.put(key, true)); // so that the reader says that they come later
         return schema;
     }
 

@@ -1,19 +1,14 @@
 package io.signalbox.system;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import io.signalbox.document.Section;
 import io.signalbox.problem.ProblemCode;
 
 /** Finds the kind of an operation, which reads it. */
 final class OperationReader {
-
-    /** Kinds that descriptors may name, and that do not exist yet. */
-    static final List<String> PLANNED = List.of("jms");
 
     private final List<OperationKind> kinds;
     private final OperationPart part;
@@ -27,9 +22,7 @@ final class OperationReader {
     Optional<? extends Operation> read() {
         Section operation = part.operation();
         List<String> keys = kinds.stream().map(OperationKind::key).toList();
-        Set<String> known = new LinkedHashSet<>(keys);
-        known.addAll(PLANNED);
-        List<String> found = known.stream().filter(operation::has).toList();
+        List<String> found = keys.stream().filter(operation::has).toList();
         List<OperationKind> ways = kinds.stream()
                 .filter(kind -> found.contains(kind.key()) && kind.isWayIn())
                 .toList();
@@ -43,16 +36,10 @@ final class OperationReader {
                             + (found.isEmpty() ? "none" : String.join(" and ", found)));
             return Optional.empty();
         }
-        Optional<OperationKind> kind =
-                kinds.stream().filter(each -> each.key().equals(found.get(0))).findFirst();
-        if (kind.isEmpty()) {
-            operation.error(
-                    found.get(0),
-                    ProblemCode.NOT_SUPPORTED_YET,
-                    "operations of the kind '" + found.get(0) + "' are not supported yet; supported are "
-                            + String.join(", ", keys));
-        }
-        return kind.flatMap(each -> each.read(part));
+        return kinds.stream()
+                .filter(each -> each.key().equals(found.get(0)))
+                .findFirst()
+                .flatMap(each -> each.read(part));
     }
 
     /** All ways, or none: what is left of an event would not be what its author means. */

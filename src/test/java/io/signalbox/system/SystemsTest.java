@@ -107,7 +107,7 @@ class SystemsTest {
                   c: { http: "GET /x/${nope}" }
                   d: { webhook: { verify: hmac-md5, secret: abc, id: /id } }
                   e: { webhook: { verify: none, id: foo } }
-                  g: { jms: topic }
+                  g: { http: GET /g }
                   h: { http: POST /x, request: ../../etc/passwd }
                 """;
 
@@ -128,7 +128,7 @@ class SystemsTest {
                         "10:3 SB-1007 the name 'Create' is not allowed; it must be lower case letters, digits and"
                                 + " single dashes, such as create-account",
                         "11:3 SB-1209 operation 'a' must have exactly one of 'http', 'graphql', 'sql', 'mail', 'file',"
-                                + " 'sftp', 'ftps', 'soap', 'camel', 'kafka', 'webhook', 'poll' and 'consume', but has none",
+                                + " 'sftp', 'ftps', 'soap', 'camel', 'kafka', 'jms', 'webhook', 'poll' and 'consume', but has none",
                         "11:8 SB-1005 'htp' is not a key of 'operations.a'; did you mean 'http'?",
                         "12:14 SB-1206 'FETCH' is not a method with a path behind it; known: DELETE, GET, HEAD, PATCH,"
                                 + " POST, PUT",
@@ -143,8 +143,6 @@ class SystemsTest {
                         "15:37 SB-1007 'id' of webhook 'e' must be ${header.<name>}, a JSON pointer such as /event/id, or"
                                 + " several of them, ${body-sha256} and ${content-sha256} with words between, such as"
                                 + " ${/account/id}-${/event/id}",
-                        "16:13 SB-1208 operations of the kind 'jms' are not supported yet; supported are http,"
-                                + " graphql, sql, mail, file, sftp, ftps, soap, camel, kafka, webhook, poll, consume",
                         "17:32 SB-1211 schema '../../etc/passwd' is not a file beside or below the descriptor");
     }
 

@@ -7,6 +7,7 @@ import io.signalbox.endpoint.EndpointRequest;
 import io.signalbox.exchange.CallRequest;
 import io.signalbox.http.HttpRequest;
 import io.signalbox.jdbc.SqlRequest;
+import io.signalbox.jms.JmsRequest;
 import io.signalbox.kafka.KafkaRequest;
 import io.signalbox.mail.MailboxRequest;
 import io.signalbox.mail.SendRequest;
@@ -22,6 +23,7 @@ public final class CamelLines {
             MailboxRequest.class, ClientLines::mailboxes,
             FileRequest.class, ClientLines::files,
             KafkaRequest.class, ClientLines::kafka,
+            JmsRequest.class, ClientLines::jms,
             EndpointRequest.class, ClientLines::endpoints));
 
     private final Map<Class<? extends CallRequest>, CamelLine.Factory> factories;

@@ -9,6 +9,8 @@ import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RequestSigner;
 import io.signalbox.jdbc.Database;
 import io.signalbox.jdbc.SqlRequest;
+import io.signalbox.jms.JmsRequest;
+import io.signalbox.jms.JmsSender;
 import io.signalbox.kafka.KafkaRequest;
 import io.signalbox.kafka.KafkaSending;
 import io.signalbox.mail.MailboxRequest;
@@ -56,6 +58,17 @@ final class ClientLines {
                 "mailbox://" + system.name(),
                 (request, exchange) -> mailboxes.run(((MailboxRequest) request).action()),
                 () -> {});
+    }
+
+    /** Messages for one broker. */
+    static CamelLine jms(
+            CamelContext context, SystemDescriptor system, RequestSigner.Identity identity, Deadlines deadlines) {
+        JmsSender sender = new JmsSender(system.address().uri(), (Login) identity, system.limits());
+        return new ClientLine(
+                context,
+                "jms://" + system.name(),
+                (request, exchange) -> sender.send((JmsRequest) request),
+                sender::close);
     }
 
     /** Mails for one relay. */
