@@ -14,8 +14,8 @@ public final class Components {
     private static final Set<String> INSIDE = words(
             """
             bean browse channel chunk class controlbus cron dataformat dataset dataset-test direct disruptor disruptor-vm dynamic-router event
-            exec freemarker groovy jolt joor jslt jsonata kamelet language log mapping master mock mustache mvel platform-http python quartz ref
-            rest rest-api rest-openapi saga scheduler seda servlet string-template stub system test thymeleaf timer tool validator velocity vm
+            exec file-watch freemarker git groovy jolt joor jslt jsonata kamelet language log mapping master mock mustache mvel platform-http python quartz ref
+            rest rest-api rest-openapi saga scheduler seda servlet stream string-template stub system test thymeleaf timer tool validator velocity vm
             wasm xj xquery xslt xslt-saxon""");
 
     /** Components by the kind that does the same. */

@@ -21,6 +21,7 @@ public record NewSystem(String name, String title, String team, String vendor, K
     /** How operations reach a system: each has a template of its own. */
     public enum Kind {
         HTTP,
+        CAMEL,
         FILE,
         FTPS,
         GRAPHQL,

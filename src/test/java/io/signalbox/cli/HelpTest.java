@@ -15,6 +15,7 @@ class HelpTest {
 
     /** They print no data: they run until stopped, write files, or print a text for another program. */
     private static final Set<String> WITHOUT_JSON = Set.of(
+            "add",
             "completion",
             "demo",
             "example",
@@ -25,6 +26,7 @@ class HelpTest {
             "map",
             "names",
             "new",
+            "remove",
             "route",
             "run",
             "schema",

@@ -19,6 +19,8 @@ public final class AuthorCommands {
                 new SendCommand(context),
                 new DiffCommand(context),
                 new SchemaCommand(context),
-                new KaotoCommand(context));
+                new KaotoCommand(context),
+                new AddCommand(context),
+                new RemoveCommand(context));
     }
 }

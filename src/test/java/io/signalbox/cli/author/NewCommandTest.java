@@ -265,6 +265,7 @@ class NewCommandTest {
 
     @ParameterizedTest
     @CsvSource({
+        "camel, sold, system:shop/send-record, ssl://broker.example:8883, shop/password",
         "file, records, channel:orders, file:///srv/exchange, ",
         "ftps, records, channel:orders, ftps://files.example:21/out, shop/password",
         "graphql, sold, system:shop/create-record, https://shop.example/graphql, shop/token",
