@@ -25,6 +25,7 @@ public record NewSystem(String name, String title, String team, String vendor, K
         FILE,
         FTPS,
         GRAPHQL,
+        JMS,
         KAFKA,
         MAIL,
         SFTP,

@@ -270,6 +270,7 @@ class NewCommandTest {
         "ftps, records, channel:orders, ftps://files.example:21/out, shop/password",
         "graphql, sold, system:shop/create-record, https://shop.example/graphql, shop/token",
         "http, sold, system:shop/create-record, https://shop.example, shop/token",
+        "jms, record-received, system:shop/send-record, amqps://broker.example:5671, shop/password",
         "kafka, record-received, channel:orders, kafka://broker.example:9092, shop/password",
         "mail, sold, system:shop/send-record, smtps://relay.example:465, shop/password",
         "sftp, records, channel:orders, sftp://files.example:22/out, shop/password",
