@@ -2,15 +2,18 @@ package io.signalbox.consumer;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Runs;
+import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.schedule.Job;
@@ -33,9 +36,10 @@ final class ConsumerBeans {
             SystemPolicies policies,
             ConsumerConfig config,
             Clock clock,
-            WantedEvents wanted) {
+            WantedEvents wanted,
+            @All List<TrafficObserver> observers) {
         ConsumerSettings settings = new ConsumerSettings(config.maxBodySize().asLongValue(), config.patience());
-        KeepReceived keep = new KeepReceived(ledger, settings, clock);
+        KeepReceived keep = new KeepReceived(ledger, settings, clock, observers);
         return new Consumers(systems, credentials, runs, policies::isContained, keep, clock, wanted);
     }
 

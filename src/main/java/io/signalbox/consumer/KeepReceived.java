@@ -5,14 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import io.signalbox.consume.ConsumePlan;
 import io.signalbox.consume.Received;
+import io.signalbox.exchange.Traffic;
+import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.ledger.Harvest.Reaped;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Receipt.Outcome;
+import io.signalbox.message.Message;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -32,8 +37,11 @@ final class KeepReceived {
     private final Ledger ledger;
     private final ConsumerSettings settings;
     private final Clock clock;
+    private final List<TrafficObserver> observers;
 
-    KeepReceived(Ledger ledger, ConsumerSettings settings, Clock clock) {
+    /** @param observers see what was kept, as they see answers and webhooks */
+    KeepReceived(Ledger ledger, ConsumerSettings settings, Clock clock, List<TrafficObserver> observers) {
+        this.observers = List.copyOf(observers);
         this.ledger = ledger;
         this.settings = settings;
         this.clock = clock;
@@ -75,6 +83,7 @@ final class KeepReceived {
                     throw new ProblemException(
                             Problem.of(ProblemCode.NO_SUBSCRIPTION, "no route starts from system:" + event + " yet"));
                 }
+                some.forEach(this::show);
                 return;
             } catch (ProblemException e) {
                 boolean isWorthWaiting = e.problem().failureClass() == FailureClass.TRANSIENT && goesOn.getAsBoolean();
@@ -85,5 +94,20 @@ final class KeepReceived {
                 Waits.until(() -> !goesOn.getAsBoolean(), () -> !clock.instant().isBefore(next));
             }
         }
+    }
+
+    private void show(Reaped reaped) {
+        Message message = reaped.message();
+        if (reaped.flaw() != null || !message.isJson()) {
+            return;
+        }
+        String[] names = message.source().split("/", 2);
+        Function<String, List<String>> headers =
+                name -> Optional.ofNullable(message.headers().values().get(name))
+                        .map(List::of)
+                        .orElse(List.of());
+        Traffic traffic =
+                new Traffic(names[0], names[1], null, null, headers, null, message.payload(), message.contentType());
+        observers.forEach(observer -> observer.observe(traffic));
     }
 }

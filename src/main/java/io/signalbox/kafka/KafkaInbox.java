@@ -206,10 +206,14 @@ final class KafkaInbox implements Inbox {
         kept.putAll(received);
         try {
             consumer.commitAsync(
-                    Map.copyOf(received), (offsets, e) -> commitFailure = isHarmless(e) ? null : new KafkaException(e));
+                    Map.copyOf(received), (offsets, e) -> commitFailure = isHarmless(e) ? null : failure(e));
         } catch (KafkaException e) {
             throw KafkaFailure.of(e, what);
         }
+    }
+
+    private static KafkaException failure(Exception failure) {
+        return failure instanceof KafkaException known ? known : new KafkaException(failure);
     }
 
     /** Whoever has the partitions now reads the same messages again, which are known; and the next commit says more than this one. */

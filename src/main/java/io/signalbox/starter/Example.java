@@ -9,6 +9,7 @@ import java.util.Map;
 public enum Example {
     CONTENT_BASED_ROUTER,
     ENRICHER,
+    EVENT_DRIVEN_KAFKA,
     MESSAGE_FILTER,
     POINT_TO_POINT,
     SCATTER_GATHER,

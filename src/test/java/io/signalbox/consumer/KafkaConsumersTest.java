@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Runs;
 import io.signalbox.delivery.Runs.Run;
+import io.signalbox.exchange.Traffic;
 import io.signalbox.kafka.Broker;
 import io.signalbox.kind.Kinds;
 import io.signalbox.ledger.DeliverySearch;
@@ -57,6 +59,7 @@ class KafkaConsumersTest {
     private final Clock clock = Clock.systemUTC();
     private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private final List<Consumers> opened = new ArrayList<>();
+    private final List<Traffic> traffic = new CopyOnWriteArrayList<>();
     private String topic;
     private String since = "all";
     private Ledger ledger;
@@ -110,7 +113,8 @@ class KafkaConsumersTest {
                 Credentials.apart(secrets, clock),
                 ofProcess,
                 system -> false,
-                new KeepReceived(ledger, new ConsumerSettings(1000, Duration.ofSeconds(5)), clock),
+                new KeepReceived(
+                        ledger, new ConsumerSettings(1000, Duration.ofSeconds(5)), clock, List.of(traffic::add)),
                 clock,
                 () -> Set.of(EVENT));
         opened.add(made);
@@ -164,6 +168,7 @@ class KafkaConsumersTest {
                         .map(found -> found.problem() + " " + found.detail())
                         .toList();
         assertThat(problems).hasSize(3);
+        assertThat(traffic).as("what drift is watched in").hasSize(2).allMatch(Traffic::isWebhook);
         assertThat(String.join("\n", problems))
                 .contains("@1 is not what it should be", "@2 has no acceptable id", "@3 has 1028 bytes")
                 .contains("SB-2040");

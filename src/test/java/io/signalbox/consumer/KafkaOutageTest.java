@@ -59,7 +59,7 @@ class KafkaOutageTest {
                 Credentials.apart(store, clock),
                 runs,
                 system -> false,
-                new KeepReceived(ledger, new ConsumerSettings(1000, Duration.ofSeconds(5)), clock),
+                new KeepReceived(ledger, new ConsumerSettings(1000, Duration.ofSeconds(5)), clock, List.of()),
                 clock,
                 () -> Set.of(EVENT));
     }
