@@ -124,7 +124,7 @@ class JmsConsumersTest {
                 Credentials.apart(secrets, clock),
                 runs,
                 system -> false,
-                new KeepReceived(ledger, new ConsumerSettings(1000, Duration.ofSeconds(5)), clock),
+                new KeepReceived(ledger, new ConsumerSettings(1000, Duration.ofSeconds(5)), clock, List.of()),
                 clock,
                 () -> Set.of(EVENT));
         opened.add(made);

@@ -107,26 +107,8 @@ class KafkaOutageTest {
 
     @Test
     void signsInByScramAndSaysWhenItIsNotLetIn() throws Exception {
-        Map<String, String> settings = Map.of(
-                "listener.security.protocol.map", "OURS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "sasl.enabled.mechanisms", "SCRAM-SHA-512",
-                "sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512",
-                "listener.name.ours.scram-sha-512.sasl.jaas.config",
-                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\""
-                                + " password=\"b\";");
-        try (Broker broker = Broker.in(
-                        folder.resolve("broker"),
-                        settings,
-                        List.of(
-                                "SCRAM-SHA-512=[name=broker,password=b]",
-                                "SCRAM-SHA-512=[name=hub,password=s3\"cret]"));
+        try (Broker broker = Broker.forUser(folder.resolve("broker"), "hub", "s3\"cret");
                 Ledger ledger = ledger()) {
-            broker.speakAs(Map.of(
-                    "security.protocol", "SASL_PLAINTEXT",
-                    "sasl.mechanism", "SCRAM-SHA-512",
-                    "sasl.jaas.config",
-                            "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\""
-                                    + " password=\"b\";"));
             broker.topic("payments", 1);
             broker.send("payments", "acme", "{}");
             String auth = "{ type: basic, username: hub, password: \"{{secret:bank/password}}\" }";

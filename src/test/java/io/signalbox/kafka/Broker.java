@@ -34,6 +34,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.awaitility.Awaitility;
 
 /** A broker of Kafka with its controller, in a folder: Apache's own, on this machine. */
 public final class Broker implements AutoCloseable {
@@ -110,6 +111,33 @@ public final class Broker implements AutoCloseable {
      */
     public static Broker in(Path folder, Map<String, String> settings, List<String> scram) throws Exception {
         return new Broker(folder, settings, scram);
+    }
+
+    /** That lets one user in, by SCRAM. */
+    public static Broker forUser(Path folder, String user, String password) throws Exception {
+        String module = "org.apache.kafka.common.security.scram.ScramLoginModule required";
+        Broker broker = in(
+                folder,
+                Map.of(
+                        "listener.security.protocol.map", "OURS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                        "sasl.enabled.mechanisms", "SCRAM-SHA-512",
+                        "sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512",
+                        "listener.name.ours.scram-sha-512.sasl.jaas.config",
+                                module + " username=\"broker\" password=\"b\";"),
+                List.of(
+                        "SCRAM-SHA-512=[name=broker,password=b]",
+                        "SCRAM-SHA-512=[name=" + user + ",password=" + password + "]"));
+        broker.speakAs(Map.of(
+                "security.protocol", "SASL_PLAINTEXT",
+                "sasl.mechanism", "SCRAM-SHA-512",
+                "sasl.jaas.config", module + " username=\"broker\" password=\"b\";"));
+        // It learns of its users a moment after it has started.
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+            try (Admin admin = Admin.create(broker.client)) {
+                return admin.describeCluster().clusterId().get() != null;
+            }
+        });
+        return broker;
     }
 
     private static int freePort() throws IOException {

@@ -2,6 +2,7 @@ package io.signalbox.starter;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import io.restassured.RestAssured;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.kafka.Broker;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
@@ -51,6 +53,8 @@ class ExamplesFlowTest {
     private static final String SECRET = "examples-webhook-secret";
     private static final WireMockServer SYSTEMS =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().stubCorsEnabled(false));
+
+    private static Broker broker;
 
     @Inject
     Ledger ledger;
@@ -97,15 +101,22 @@ class ExamplesFlowTest {
                             .forEach(name -> configuration.put(
                                     "signalbox.system." + name + ".url", SYSTEMS.baseUrl() + "/" + name));
                 }
+                broker = Broker.forUser(folder.resolve("broker"), "signalbox", "t0k3n");
+                broker.topic("payments", 1);
+                broker.topic("bookings", 1);
+                configuration.put("signalbox.system.event-driven-kafka-broker.url", broker.url());
                 return configuration;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (Exception e) {
+                throw new IllegalStateException("the broker did not start", e);
             }
         }
 
         @Override
         public void stop() {
             SYSTEMS.stop();
+            broker.close();
         }
     }
 
@@ -144,6 +155,25 @@ class ExamplesFlowTest {
                         .withHeader("Authorization", WireMock.equalTo("Bearer t0k3n"))
                         .withRequestBody(
                                 equalToJson("{\"reference\":\"O-1\",\"items\":[{\"sku\":\"A\",\"quantity\":2}]}")));
+    }
+
+    @Test
+    void eventDrivenOverKafka() {
+        SYSTEMS.stubFor(WireMock.post(urlEqualTo("/event-driven-kafka-ledger/bookings"))
+                .willReturn(okJson("{\"booking\":\"B-1\",\"account\":\"A-7\"}")));
+        broker.send(
+                "payments", "A-7", "{\"paymentId\":\"P-1\",\"account\":\"A-7\",\"amount\":10.50,\"currency\":\"EUR\"}");
+        called(
+                1,
+                postRequestedFor(urlEqualTo("/event-driven-kafka-ledger/bookings"))
+                        .withRequestBody(matchingJsonPath("$[?(@.reference == 'P-1')]")));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(broker.records("bookings"))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("A-7");
+                    assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                            .isEqualTo("{\"booking\":\"B-1\",\"account\":\"A-7\"}");
+                }));
     }
 
     @Test
