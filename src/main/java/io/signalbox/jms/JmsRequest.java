@@ -44,6 +44,6 @@ public record JmsRequest(
 
     @Override
     public Summary summary(Address system) {
-        return new Summary(VERB, place.name(), properties);
+        return new Summary(VERB, "/" + place.name(), properties);
     }
 }

@@ -231,4 +231,32 @@ class TriedKindsTest {
                                         """))
                 .isEmpty();
     }
+
+    @Test
+    void showTheMessageThatABrokerIsSent() {
+        orders.write(
+                "systems/shipping.yaml",
+                SYSTEM.formatted("{ jms: { queue: PARCELS, headers: { order: \"${subject}\" } } }")
+                        .replaceFirst("url: \"[^\"]*\"", "url: \"amqps://broker.example.com\"")
+                        .replaceFirst("auth: .*", "auth: { type: none }"));
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { body: { messageId: x } } }
+                                        calls:
+                                          - { operation: shipping/create-parcel, method: SEND, path: /PARCELS, query: { order: O-1 } }
+                                        appends: [{ channel: parcel-created, body: { messageId: x } }]
+                                        end: delivered
+                                        """))
+                .isEmpty();
+        assertThat(
+                        orders.caseFindings(
+                                MESSAGE
+                                        + """
+                                        answers: { shipping/create-parcel: { status: 404 } }
+                                        end: { parked: SB-4024 }
+                                        """))
+                .isEmpty();
+    }
 }
