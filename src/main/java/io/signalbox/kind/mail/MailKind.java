@@ -38,7 +38,7 @@ public final class MailKind implements OperationKind {
 
     @Override
     public Optional<? extends Operation> read(OperationPart part) {
-        if (!part.places().isEmpty()) {
+        if (part.isPoll()) {
             checkAddresses(part.system(), "imap", "read by imaps:// or imap://");
             AuthReader.require(part.system(), key(), "basic");
             return new FolderReader(part.name(), part.operation().at(key())).read();
