@@ -151,10 +151,18 @@ final class ReadFiles implements PollRun {
                     most);
             notes.over(refused);
         } catch (ChangedException e) {
-            changed(e.now());
+            changed(e.now().name().equals(file.name()) ? e.now() : file); // or it is the control file that has
             again = plan.files().settled() == null
                     ? AFTER_A_CHANGE
                     : plan.files().settled();
+            return false;
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.REQUEST_REFUSED
+                    || notes.cursor().rows() > 0) {
+                throw e;
+            }
+            left = e.problem(); // it alone cannot be read; nothing of it is kept, and its neighbours go on
+            notes.begin(FileCursor.NONE);
             return false;
         } finally {
             turn = turn.plus(read.turn());
@@ -192,7 +200,7 @@ final class ReadFiles implements PollRun {
             notes.forget(file.name());
         } catch (ProblemException e) {
             LOG.debugf("A file that was read could not be cleared away; that is tried again event=%s", event);
-            left = e.problem();
+            left = over.problem() == null ? e.problem() : over.problem();
         }
     }
 }

@@ -287,6 +287,21 @@ class FilePollTest {
         assertThat(names("done")).contains("a.csv", "b.csv");
     }
 
+    @Test
+    void aFileThatMayNotBeReadDoesNotHoldUpTheOthers() throws Exception {
+        put("a.csv", "customer", "C-1");
+        put("a.csv.ok");
+        put("b.csv", "customer", "C-2");
+        put("b.csv.ok");
+        Path away = out.resolve("a.csv");
+        Turn turn = read(ORDERS, () -> {
+            away.toFile().delete(); // behind the listing
+            return true;
+        });
+        assertThat(turn.left().code()).isEqualTo(ProblemCode.REQUEST_REFUSED);
+        assertThat(kept()).extracting(Message::subject).containsExactly("C-2");
+    }
+
     /** Between the last transaction and what comes behind it. */
     @Test
     void aFileOfWhichAllIsKeptIsOnlyClearedAway() throws Exception {

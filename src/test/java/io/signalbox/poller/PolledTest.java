@@ -175,4 +175,11 @@ class PolledTest {
         polled.demand(told, demand, NOW, null);
         assertThat(polled.words(told, demand)).as("given back").contains("behind the webhook");
     }
+
+    @Test
+    void looksSoonerWhereAFileHasToSettle() {
+        polled.demand(plan, realTime(null), NOW, null);
+        assertThat(waitAfter(EMPTY.ending(null, Duration.ofSeconds(10)))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(waitAfter(EMPTY.ending(null, Duration.ofHours(1)))).isEqualTo(Duration.ofMinutes(1));
+    }
 }
