@@ -29,20 +29,33 @@ import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
 import io.signalbox.proof.TestCertificate;
 
-/** A broker of Apache's, ActiveMQ Artemis, where {@code hub} signs in by a password. It may be stopped, and started again with what it had. */
+/** A broker of Apache's, ActiveMQ Artemis, where a user signs in by a password. It may be stopped, and started again with what it had. */
 public final class JmsBroker implements AutoCloseable {
 
     private final Path folder;
     private final int plain;
     private final int tls;
     private final Path certificate;
+    private final String user;
+    private final String password;
     private EmbeddedActiveMQ server;
     private Connection connection;
 
     /** @param certificate that it shows, or null where it has no TLS */
     public JmsBroker(Path folder, Path certificate) throws Exception {
+        this(folder, certificate, "hub", "s3cret");
+    }
+
+    /** That lets one user in. */
+    public static JmsBroker forUser(Path folder, String user, String password) throws Exception {
+        return new JmsBroker(folder, null, user, password);
+    }
+
+    private JmsBroker(Path folder, Path certificate, String user, String password) throws Exception {
         this.folder = folder;
         this.certificate = certificate;
+        this.user = user;
+        this.password = password;
         this.plain = free();
         this.tls = free();
         start();
@@ -94,10 +107,10 @@ public final class JmsBroker implements AutoCloseable {
         return configuration;
     }
 
-    private static SecurityConfiguration users() {
+    private SecurityConfiguration users() {
         SecurityConfiguration users = new SecurityConfiguration();
-        users.addUser("hub", "s3cret");
-        users.addRole("hub", "all");
+        users.addUser(user, password);
+        users.addRole(user, "all");
         users.addUser("owner", "owner");
         users.addRole("owner", "all");
         return users;

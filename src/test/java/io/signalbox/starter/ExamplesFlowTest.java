@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
+import jakarta.jms.Message;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -27,7 +28,9 @@ import io.restassured.RestAssured;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.jms.JmsBroker;
 import io.signalbox.kafka.Broker;
+import io.signalbox.kind.soap.SoapPeer;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
@@ -54,7 +57,11 @@ class ExamplesFlowTest {
     private static final WireMockServer SYSTEMS =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().stubCorsEnabled(false));
 
+    private static final Erp ERP = new Erp();
+
     private static Broker broker;
+    private static JmsBroker queues;
+    private static SoapPeer soap;
 
     @Inject
     Ledger ledger;
@@ -101,22 +108,36 @@ class ExamplesFlowTest {
                             .forEach(name -> configuration.put(
                                     "signalbox.system." + name + ".url", SYSTEMS.baseUrl() + "/" + name));
                 }
-                broker = Broker.forUser(folder.resolve("broker"), "signalbox", "t0k3n");
-                broker.topic("payments", 1);
-                broker.topic("bookings", 1);
-                configuration.put("signalbox.system.event-driven-kafka-broker.url", broker.url());
+                startPeers(folder, configuration);
                 return configuration;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (Exception e) {
-                throw new IllegalStateException("the broker did not start", e);
+                throw new IllegalStateException("a peer did not start", e);
             }
+        }
+
+        private static void startPeers(Path folder, Map<String, String> configuration) throws Exception {
+            broker = Broker.forUser(folder.resolve("broker"), "signalbox", "t0k3n");
+            broker.topic("payments", 1);
+            broker.topic("bookings", 1);
+            configuration.put("signalbox.system.event-driven-kafka-broker.url", broker.url());
+            queues = JmsBroker.forUser(folder.resolve("queues"), "signalbox", "t0k3n");
+            configuration.put("signalbox.system.legacy-bus-broker.url", queues.url("amqp"));
+            soap = new SoapPeer("/orders", ERP);
+            configuration.put("signalbox.system.legacy-bus-erp.url", soap.url() + "/orders");
         }
 
         @Override
         public void stop() {
             SYSTEMS.stop();
             broker.close();
+            soap.close();
+            try {
+                queues.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -245,6 +266,22 @@ class ExamplesFlowTest {
                 1,
                 putRequestedFor(urlEqualTo("/scatter-gather-desk/requests/R-1/choice"))
                         .withRequestBody(equalToJson("{\"request\":\"R-1\",\"carrier\":\"south\"}")));
+    }
+
+    @Test
+    void busWithLegacyProtocols() throws Exception {
+        queues.send(
+                "ORDERS",
+                "{\"ORDNO\":\"O-1\",\"CUSTNO\":\"C-7\",\"POS\":[{\"ARTNO\":\"A-7\",\"QTY\":\"2\"},{\"ARTNO\":\"B-1\",\"QTY\":\"1\"}]}",
+                Map.of());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(queues.count("CONFIRMATIONS")).isEqualTo(1));
+        assertThat(ERP.booked()).containsExactly("O-1 C-7 A-7 2", "O-1 C-7 B-1 1");
+        Message confirmation = queues.take("CONFIRMATIONS");
+        assertThat(confirmation.getBody(String.class)).isEqualTo("{\"ORDNO\":\"O-1\",\"ERPNO\":\"90001\"}");
+        assertThat(confirmation.getStringProperty("orderNumber")).isEqualTo("O-1");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(queues.count("ORDERS")).isZero());
     }
 
     @Test

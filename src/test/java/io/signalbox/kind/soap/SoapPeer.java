@@ -29,20 +29,26 @@ import jakarta.xml.ws.soap.SOAPFaultException;
 import com.sun.net.httpserver.HttpServer;
 import org.w3c.dom.Element;
 
-/** A system that speaks SOAP in both versions: the reference implementation of Jakarta XML Web Services. */
-final class SoapPeer implements AutoCloseable {
+/** A system that speaks SOAP: the reference implementation of Jakarta XML Web Services. */
+public final class SoapPeer implements AutoCloseable {
 
     static final String ACC = "urn:acme:accounts";
     static final String WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
 
-    private final HttpServer server;
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     private final List<SOAPMessage> received = new CopyOnWriteArrayList<>();
     private final List<String> actions = new CopyOnWriteArrayList<>();
 
+    /** With accounts, in both versions. */
     SoapPeer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         publish("/v11", new Accounts11(this));
         publish("/v12", new Accounts12(this));
+        server.start();
+    }
+
+    /** @param service what it offers at {@code path} */
+    public SoapPeer(String path, Object service) throws IOException {
+        publish(path, service);
         server.start();
     }
 
@@ -52,7 +58,7 @@ final class SoapPeer implements AutoCloseable {
         endpoint.publish(server.createContext(path));
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
