@@ -167,11 +167,14 @@ class CanaryFlowTest {
         await().untilAsserted(() -> {
             JsonNode parked =
                     Json.reader().readTree(get("/api/deliveries?state=parked")).path("found");
-            assertThat(parked).as(parked.toString()).hasSize(FAILING.size() - 1);
+            List<String> channels = parked.findValuesAsText("channel");
+            assertThat(channels).as("a timer's run that failed").anyMatch(each -> each.startsWith("schedule:"));
+            channels.removeIf(each -> each.startsWith("schedule:"));
+            assertThat(channels).as(parked.toString()).hasSize(FAILING.size() - 1);
         });
-        await().untilAsserted(() -> assertThat(Files.readString(log)).contains("TimerConsumer"));
+        await().untilAsserted(() -> assertThat(Files.readString(log)).contains("canary-time"));
 
-        assertThat(Files.readString(log)).contains("canary-time").doesNotContain(CANARY);
+        assertThat(Files.readString(log)).doesNotContain(CANARY);
         // What shows the text of routes shows the word of the timers, which stands there.
         for (String path : List.of(
                 "/api/deliveries?state=parked",

@@ -1,6 +1,7 @@
 package io.signalbox.cli.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,11 +27,17 @@ final class CollectCommand extends HubCommand<JsonNode> {
             description = "The operation, such as crm/upsert-contacts.")
     private String operation;
 
-    @Option(names = "--now", required = true, description = "Make the calls now and say what came of them.")
-    private boolean now;
+    @ArgGroup(multiplicity = "1")
+    private What what;
 
     @Mixin
     private ReasonOption reason;
+
+    /** There is one thing to do so far. */
+    static final class What {
+        @Option(names = "--now", description = "Make the calls now and say what came of them.")
+        private boolean now;
+    }
 
     CollectCommand(Context context) {
         super(context);
