@@ -34,6 +34,11 @@ public interface CallableOperation extends Operation {
         return false;
     }
 
+    /** Whether the body itself says what is to be done, so that a call with the body of another one may do what that does. */
+    default boolean isNamedByBody() {
+        return false;
+    }
+
     /** Whether a name and a password can stand in its messages, as WS-Security has it. */
     default boolean takesUserTokens() {
         return false;

@@ -80,6 +80,14 @@ final class LookupsReader {
                     "'" + name + "' is not an operation of this system" + Suggestion.hint(name, operations.keySet()));
         } else if (!lookup.isSafe()) {
             at.error(key, ProblemCode.LOOKUP_REFUSED, "'" + name + "' is no GET or HEAD, and could change something");
+        } else if (lookup.isNamedByBody()) {
+            at.error(
+                    key,
+                    ProblemCode.LOOKUP_REFUSED,
+                    "'" + name
+                            + "' would send the body of the call that it looks for, and the system may take it for that"
+                            + " call; name an operation whose request says what is looked for, such as http: GET ..., or let"
+                            + " the system recognise the call by its key");
         } else {
             if (found == null && lookup.searches()) {
                 at.warning(

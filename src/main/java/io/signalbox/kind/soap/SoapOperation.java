@@ -60,6 +60,12 @@ record SoapOperation(String name, FixedPath path, String action, Envelope envelo
         return true;
     }
 
+    /** By its first element; what the header says beside it, services may not look at. */
+    @Override
+    public boolean isNamedByBody() {
+        return true;
+    }
+
     @Override
     public HttpRequest request(SystemDescriptor system, CallPayload payload, String key, String agent) {
         CallName call = new CallName(system.name(), name);

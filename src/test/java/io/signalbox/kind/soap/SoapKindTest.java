@@ -245,4 +245,15 @@ class SoapKindTest {
         Answer failed = answered(operation, 500, new String(bodies.answer(fault), StandardCharsets.UTF_8));
         assertThat(judged(operation, failed).problem().detail()).endsWith("answered with 500: Sender: no");
     }
+
+    /** It would carry the body of the call that it looks for. */
+    @Test
+    void cannotBeALookup() throws Exception {
+        Systems.Loading loading = load(
+                "idempotency: { lookup: { call: find } }",
+                "{ soap: { action: create } }\n  find: { soap: { action: find, safe: true } }");
+        assertThat(loading.findings())
+                .anyMatch(each ->
+                        each.toString().contains("SB-") && each.toString().contains("the body of the call"));
+    }
 }
