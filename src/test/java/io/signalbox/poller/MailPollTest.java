@@ -62,9 +62,6 @@ class MailPollTest {
     private static final AtomicInteger TESTS = new AtomicInteger();
 
     @TempDir
-    static Path certificates;
-
-    @TempDir
     Path folder;
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-29T12:00:00Z"), ZoneOffset.UTC);
@@ -74,7 +71,7 @@ class MailPollTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        peer = new MailPeer(certificates);
+        peer = new MailPeer();
     }
 
     @AfterAll
@@ -268,7 +265,7 @@ class MailPollTest {
         put(order(1));
         put(order(2));
         read("then: keep");
-        try (MailPeer anew = new MailPeer(certificates)) {
+        try (MailPeer anew = new MailPeer()) {
             long before = host(peer).getFolder(hub(peer), "orders" + test).getUidValidity();
             await().atMost(Duration.ofSeconds(30)).until(() -> {
                 if (host(anew).getFolder(hub(anew), "orders" + test) != null) {

@@ -21,15 +21,14 @@ public final class MailPeer implements AutoCloseable {
     private static final String FILE = "greenmail.tls.keystore.file";
     private static final String PASSWORD = "greenmail.tls.keystore.password";
 
+    private static TestCertificate certificate;
+
     private final GreenMail server;
     private final SSLContext before;
 
-    /** @param folder for its certificate, or with one: the server keeps the first of a process */
-    public MailPeer(Path folder) throws Exception {
-        Path made = folder.resolve("tls.p12");
-        TestCertificate certificate = Files.exists(made) ? new TestCertificate(made) : TestCertificate.in(folder);
-        before = trust(certificate);
-        System.setProperty(FILE, certificate.file().toString());
+    public MailPeer() throws Exception {
+        before = trust(certificate());
+        System.setProperty(FILE, certificate().file().toString());
         System.setProperty(PASSWORD, TestCertificate.PASSWORD);
         List<ServerSetup> setups = new ArrayList<>();
         for (String protocol : List.of("smtp", "smtps", "imap", "imaps")) {
@@ -38,6 +37,16 @@ public final class MailPeer implements AutoCloseable {
         server = new GreenMail(setups.toArray(ServerSetup[]::new));
         server.start();
         server.setUser("hub@example.com", "hub", "s3cret");
+    }
+
+    /** One for all: the server keeps the first of a process. */
+    static synchronized TestCertificate certificate() throws Exception {
+        if (certificate == null) {
+            Path folder = Files.createTempDirectory("mail-peer");
+            certificate = TestCertificate.in(folder);
+            certificate.file().toFile().deleteOnExit();
+        }
+        return certificate;
     }
 
     /** From now on, and nothing else. Answers what was trusted before. */

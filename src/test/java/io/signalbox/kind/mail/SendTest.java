@@ -65,17 +65,14 @@ class SendTest {
     private static MailPeer peer;
 
     @TempDir
-    static Path certificates;
-
-    @TempDir
     Path folder;
 
     private KindFixture fixture;
 
     @BeforeAll
     static void startServer() throws Exception {
-        peer = new MailPeer(certificates);
-        certificate = new TestCertificate(certificates.resolve("tls.p12"));
+        peer = new MailPeer();
+        certificate = MailPeer.certificate();
     }
 
     @AfterAll
