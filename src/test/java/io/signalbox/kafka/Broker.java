@@ -132,8 +132,11 @@ public final class Broker implements AutoCloseable {
                 "sasl.mechanism", "SCRAM-SHA-512",
                 "sasl.jaas.config", module + " username=\"broker\" password=\"b\";"));
         // It learns of its users a moment after it has started.
-        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            try (Admin admin = Admin.create(broker.client)) {
+        Map<String, Object> impatient = new HashMap<>(broker.client);
+        impatient.put("request.timeout.ms", 3_000);
+        impatient.put("default.api.timeout.ms", 5_000);
+        Awaitility.await().atMost(Duration.ofSeconds(120)).ignoreExceptions().until(() -> {
+            try (Admin admin = Admin.create(impatient)) {
                 return admin.describeCluster().clusterId().get() != null;
             }
         });

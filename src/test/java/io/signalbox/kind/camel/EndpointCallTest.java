@@ -81,8 +81,9 @@ class EndpointCallTest {
     void aFailureIsToldByItsNameAndNeverByItsWords() throws Exception {
         try (KindFixture plant = plant(broker.url(), MqttBroker.USER, "wrong-one")) {
             Problem problem = plant.problem("tell", Json.reader().readTree("{\"site\":\"a1\"}"));
-            assertThat(problem.code()).isEqualTo(ProblemCode.SYSTEM_FAILING);
-            assertThat(problem.detail()).contains("Exception").doesNotContain("wrong-one");
+            // Which of the two depends on whether the broker's answer or the end of the connection is seen first.
+            assertThat(problem.code()).isIn(ProblemCode.SYSTEM_FAILING, ProblemCode.CONNECTION_LOST);
+            assertThat(problem.detail()).doesNotContain("wrong-one");
         }
     }
 
