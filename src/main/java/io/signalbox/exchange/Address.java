@@ -17,6 +17,9 @@ import io.signalbox.problem.ProblemException;
  */
 public record Address(URI uri, String missingKey) {
 
+    /** How hosts end that stand for those of systems where nothing is called, such as in route tests (RFC 6761). */
+    public static final String NOWHERE = ".invalid";
+
     public Address {
         if ((uri == null) == (missingKey == null)) {
             throw new IllegalArgumentException("either a URI or the key that would give it");
@@ -34,6 +37,11 @@ public record Address(URI uri, String missingKey) {
     /** The configuration key that overrides a system's URL. */
     public static String overrideKey(String system) {
         return "signalbox.system." + system + ".url";
+    }
+
+    /** Whether it only stands for an address, of whatever kind that is. */
+    public static boolean leadsNowhere(URI uri) {
+        return uri.getHost() != null && uri.getHost().endsWith(NOWHERE);
     }
 
     /** The URL for people; null when unknown. */

@@ -14,6 +14,14 @@ public interface BodyView {
 
     BodyView JSON = new BodyView() {};
 
+    /** For bodies that nobody looks at. */
+    BodyView UNSEEN = new BodyView() {
+        @Override
+        public boolean mayRead(byte[] body) {
+            return false;
+        }
+    };
+
     /** Whether a body may be read, judged by its beginning. */
     default boolean mayRead(byte[] body) {
         return body.length > 0 && (body[0] == '{' || body[0] == '[');

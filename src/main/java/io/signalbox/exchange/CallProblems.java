@@ -11,6 +11,7 @@ import javax.net.ssl.SSLException;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 
 /** Problems of calls that every kind of operation may have. */
 public final class CallProblems {
@@ -66,6 +67,17 @@ public final class CallProblems {
         return Problem.of(
                 isRepeatHarmless ? ProblemCode.ANSWER_UNREADABLE : ProblemCode.SUCCESS_NOT_SAID,
                 call + " was answered with success, but " + why);
+    }
+
+    /**
+     * That a request cannot be built of a message.
+     *
+     * @param why in our words
+     * @param cause null for none
+     */
+    public static ProblemException notBuilt(CallName call, String why, Exception cause) {
+        return new ProblemException(
+                Problem.of(ProblemCode.REQUEST_NOT_BUILT, "cannot build the request of " + call + ": " + why), cause);
     }
 
     /** The system knows the call already. */

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.signalbox.exchange.CallName;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.HeaderField;
-import io.signalbox.problem.Problem;
-import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.Api;
 import io.signalbox.system.SystemDescriptor;
@@ -55,22 +54,12 @@ public final class RequestHeaders {
     public List<HeaderField> list() {
         String unfit = HttpRequest.unfit(headers);
         if (unfit != null) {
-            throw notBuilt(
+            throw CallProblems.notBuilt(
                     call,
                     "what is to stand in the header '" + unfit
                             + "' holds a line break or another character that no header may have",
                     null);
         }
         return List.copyOf(headers);
-    }
-
-    /**
-     * That a request cannot be built of a message.
-     *
-     * @param cause null for none
-     */
-    public static ProblemException notBuilt(CallName call, String why, Exception cause) {
-        return new ProblemException(
-                Problem.of(ProblemCode.REQUEST_NOT_BUILT, "cannot build the request of " + call + ": " + why), cause);
     }
 }

@@ -1,6 +1,5 @@
 package io.signalbox.mail;
 
-import java.io.IOException;
 import java.time.Clock;
 
 import io.signalbox.exchange.Answer;
@@ -11,21 +10,12 @@ import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
-import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
 /** A call that does one thing in a folder, and takes nothing of a message. */
 public record MailboxCall(String name, MailboxAction action) implements CallableOperation {
-
-    /** Mails are not looked at by those who learn shapes. */
-    private static final BodyView UNSEEN = new BodyView() {
-        @Override
-        public boolean mayRead(byte[] body) {
-            return false;
-        }
-    };
 
     @Override
     public boolean isSafe() {
@@ -47,9 +37,10 @@ public record MailboxCall(String name, MailboxAction action) implements Callable
         return action.verb();
     }
 
+    /** Mails are not looked at by those who learn shapes. */
     @Override
     public BodyView bodies() {
-        return UNSEEN;
+        return BodyView.UNSEEN;
     }
 
     @Override
@@ -68,12 +59,8 @@ public record MailboxCall(String name, MailboxAction action) implements Callable
         if (state.problem() != null) {
             String text = judging.name() + " (" + action.verb() + " of folder '" + action.folder() + "') failed: "
                     + state.words();
-            return new Judgement(new AnswerContent(null, null), Problem.of(state.problem(), text), null);
+            return Judgement.failed(Problem.of(state.problem(), text));
         }
-        try {
-            return new Judgement(new AnswerContent(Json.reader().readTree(answer.body()), null), null, null);
-        } catch (IOException e) {
-            return new Judgement(new AnswerContent(null, "it is no JSON as it should be"), null, null);
-        }
+        return Judgement.done(AnswerContent.json(answer.body()));
     }
 }

@@ -1,6 +1,5 @@
 package io.signalbox.remotefile;
 
-import java.io.IOException;
 import java.time.Clock;
 
 import io.signalbox.exchange.Answer;
@@ -11,21 +10,12 @@ import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
-import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
 /** A call that does one thing with files, and takes nothing of a message. */
 public record FileCall(String name, FileAccess access, FileAction action) implements CallableOperation {
-
-    /** What is in files is not looked at by those who learn shapes. */
-    static final BodyView UNSEEN = new BodyView() {
-        @Override
-        public boolean mayRead(byte[] body) {
-            return false;
-        }
-    };
 
     /** Harmless to repeat, all of them: a file that was moved is not there any more. */
     @Override
@@ -48,9 +38,10 @@ public record FileCall(String name, FileAccess access, FileAction action) implem
         return action.verb();
     }
 
+    /** What is in files is not looked at by those who learn shapes. */
     @Override
     public BodyView bodies() {
-        return UNSEEN;
+        return BodyView.UNSEEN;
     }
 
     @Override
@@ -72,7 +63,7 @@ public record FileCall(String name, FileAccess access, FileAction action) implem
     public Judgement judge(Answer answer, Judging judging) {
         String what = action.verb() + " " + action.path();
         return action instanceof FileAction.Read && answer.outcome().isDone()
-                ? new Judgement(new AnswerContent(answer.body(), null), null, null)
+                ? Judgement.done(new AnswerContent(answer.body(), null))
                 : judge(answer, judging, what);
     }
 
@@ -87,15 +78,11 @@ public record FileCall(String name, FileAccess access, FileAction action) implem
             String about = answer.header(RemoteFiles.ABOUT);
             String text = judging.name() + " (" + what + ") failed: " + state.words()
                     + (about == null ? "" : " (" + about + ")");
-            return new Judgement(new AnswerContent(null, null), Problem.of(state.problem(), text), null);
+            return Judgement.failed(Problem.of(state.problem(), text));
         }
         if (answer.body().length == 0) {
-            return new Judgement(new AnswerContent(null, null), null, null);
+            return Judgement.done(AnswerContent.NONE);
         }
-        try {
-            return new Judgement(new AnswerContent(Json.reader().readTree(answer.body()), null), null, null);
-        } catch (IOException e) {
-            return new Judgement(new AnswerContent(null, "it is no JSON as it should be"), null, null);
-        }
+        return Judgement.done(AnswerContent.json(answer.body()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.signalbox.exchange.Address;
 import io.signalbox.kind.Kinds;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Finding;
@@ -104,7 +105,7 @@ public final class RouteTests {
 
     private static Optional<String> anyUrl(String key) {
         Matcher matcher = URL_OVERRIDE.matcher(key);
-        return matcher.matches() ? Optional.of("https://" + matcher.group(1) + ".invalid") : Optional.empty();
+        return matcher.matches() ? Optional.of("https://" + matcher.group(1) + Address.NOWHERE) : Optional.empty();
     }
 
     /**

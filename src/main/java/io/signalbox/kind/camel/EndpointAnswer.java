@@ -1,6 +1,5 @@
 package io.signalbox.kind.camel;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -13,7 +12,6 @@ import io.signalbox.exchange.CallOutcome.SignIn;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.StatedLimits;
-import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
@@ -66,14 +64,14 @@ final class EndpointAnswer {
     static Judgement judge(Answer answer, Judging judging, Set<String> permanent, boolean isJson) {
         String code = plain(answer.outcome().code());
         if (code.equals(EndpointRequest.OK)) {
-            return new Judgement(content(answer, isJson), null, null);
+            return Judgement.done(content(answer, isJson));
         }
         boolean stays = stays(code, permanent);
         Problem problem = Problem.of(
                 stays ? ProblemCode.REQUEST_REFUSED : ProblemCode.SYSTEM_FAILING,
                 judging.name() + " ended with " + code
                         + (stays ? "" : "; if that never passes, name it under 'permanent'"));
-        return new Judgement(new AnswerContent(null, null), problem, null);
+        return Judgement.failed(problem);
     }
 
     private static AnswerContent content(Answer answer, boolean isJson) {
@@ -81,15 +79,11 @@ final class EndpointAnswer {
             return new AnswerContent(null, answer.flaw().text());
         }
         if (answer.body().length == 0) {
-            return new AnswerContent(null, null);
+            return AnswerContent.NONE;
         }
         String type = answer.header("Content-Type");
-        try {
-            if (isJson || "application/json".equals(type)) {
-                return new AnswerContent(Json.reader().readTree(answer.body()), null);
-            }
-        } catch (IOException e) {
-            return new AnswerContent(null, "it is no JSON as it should be");
+        if (isJson || "application/json".equals(type)) {
+            return AnswerContent.json(answer.body());
         }
         return new AnswerContent(
                 "text/plain".equals(type) ? new String(answer.body(), StandardCharsets.UTF_8) : answer.body(), null);

@@ -15,14 +15,12 @@ import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.exchange.TextTemplate;
 import io.signalbox.exchange.TextTemplate.NothingThereException;
-import io.signalbox.problem.Problem;
-import io.signalbox.problem.ProblemCode;
-import io.signalbox.problem.ProblemException;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
@@ -82,15 +80,10 @@ record EndpointOperation(
             }
             return EndpointRequest.of(target, url, filled, payload.body(), payload.contentType());
         } catch (NothingThereException e) {
-            throw notBuilt(call, e.getMessage(), e);
+            throw CallProblems.notBuilt(call, e.getMessage(), e);
         } catch (IOException | IllegalArgumentException e) {
-            throw notBuilt(call, "the body cannot be sent", e);
+            throw CallProblems.notBuilt(call, "the body cannot be sent", e);
         }
-    }
-
-    private static ProblemException notBuilt(CallName call, String why, Exception cause) {
-        return new ProblemException(
-                Problem.of(ProblemCode.REQUEST_NOT_BUILT, "cannot build the request of " + call + ": " + why), cause);
     }
 
     @Override

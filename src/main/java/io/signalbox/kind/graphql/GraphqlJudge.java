@@ -48,7 +48,7 @@ final class GraphqlJudge {
     Judgement judge() {
         Problem problem = problem();
         if (problem != null) {
-            return new Judgement(new AnswerContent(null, null), problem, null);
+            return Judgement.failed(problem);
         }
         Problem notice = said.hasErrors()
                 ? Problem.of(

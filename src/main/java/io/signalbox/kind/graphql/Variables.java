@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallPayload;
-import io.signalbox.http.RequestHeaders;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.kind.graphql.QueryDocument.Variable;
 
 /**
@@ -52,7 +52,7 @@ record Variables(QueryDocument document, Map<String, Place> places) {
             Place place = places.get(variable.name());
             Optional<JsonNode> value = place == null ? Optional.empty() : place.value(payload.values(), body);
             if (variable.isRequired() && value.filter(node -> !node.isNull()).isEmpty()) {
-                throw RequestHeaders.notBuilt(
+                throw CallProblems.notBuilt(
                         call,
                         "the variable '$" + variable.name() + "' needs a value at " + place.text()
                                 + ", but the message has none",
@@ -67,7 +67,7 @@ record Variables(QueryDocument document, Map<String, Place> places) {
         try {
             return payload.json();
         } catch (IOException | IllegalArgumentException e) {
-            throw RequestHeaders.notBuilt(call, "the body must be JSON, from which variables are taken", e);
+            throw CallProblems.notBuilt(call, "the body must be JSON, from which variables are taken", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.http.BodyForm;
 import io.signalbox.http.FormBody;
@@ -60,7 +61,7 @@ final class BuildRequest {
             JsonNode object = Json.reader().readTree(body);
             return form == BodyForm.MULTIPART ? MultipartBody.write(object, key) : FormBody.write(object, form);
         } catch (IllegalArgumentException | IOException e) {
-            throw RequestHeaders.notBuilt(call, "the body must be one JSON object that can be written as a form", e);
+            throw CallProblems.notBuilt(call, "the body must be one JSON object that can be written as a form", e);
         }
     }
 }

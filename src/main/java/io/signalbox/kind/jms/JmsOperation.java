@@ -13,6 +13,7 @@ import io.signalbox.exchange.AnswerContent;
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
@@ -21,11 +22,8 @@ import io.signalbox.exchange.TextTemplate.NothingThereException;
 import io.signalbox.jms.JmsPlace;
 import io.signalbox.jms.JmsRequest;
 import io.signalbox.jms.JmsState;
-import io.signalbox.message.Json;
 import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;
-import io.signalbox.problem.ProblemCode;
-import io.signalbox.problem.ProblemException;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
@@ -90,10 +88,10 @@ record JmsOperation(
         try {
             body = payload.body();
         } catch (IOException | IllegalArgumentException e) {
-            throw notBuilt(call, "the body cannot be sent", e);
+            throw CallProblems.notBuilt(call, "the body cannot be sent", e);
         }
         if (isText && body != null && !Utf8.isValid(body)) {
-            throw notBuilt(call, "the body is no text in UTF-8; write as: bytes", null);
+            throw CallProblems.notBuilt(call, "the body is no text in UTF-8; write as: bytes", null);
         }
         return body;
     }
@@ -103,20 +101,15 @@ record JmsOperation(
         try {
             value = template.fill(payload.values(), UnaryOperator.identity());
         } catch (NothingThereException e) {
-            throw notBuilt(call, e.getMessage() + " of '" + what + "'", null);
+            throw CallProblems.notBuilt(call, e.getMessage() + " of '" + what + "'", null);
         }
         if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
-            throw notBuilt(
+            throw CallProblems.notBuilt(
                     call,
                     "'" + what + "' would hold a control character, or more than " + LONGEST + " characters",
                     null);
         }
         return value;
-    }
-
-    private static ProblemException notBuilt(CallName call, String why, Exception cause) {
-        return new ProblemException(
-                Problem.of(ProblemCode.REQUEST_NOT_BUILT, "cannot build the request of " + call + ": " + why), cause);
     }
 
     @Override
@@ -129,12 +122,8 @@ record JmsOperation(
         JmsState state = JmsState.of(answer.outcome().code());
         if (state.problem() != null) {
             String text = judging.name() + " (" + place + ") failed: " + state.words();
-            return new Judgement(new AnswerContent(null, null), Problem.of(state.problem(), text), null);
+            return Judgement.failed(Problem.of(state.problem(), text));
         }
-        try {
-            return new Judgement(new AnswerContent(Json.reader().readTree(answer.body()), null), null, null);
-        } catch (IOException e) {
-            return new Judgement(new AnswerContent(null, "it is no JSON as it should be"), null, null);
-        }
+        return Judgement.done(AnswerContent.json(answer.body()));
     }
 }

@@ -1,7 +1,5 @@
 package io.signalbox.kind.kafka;
 
-import java.io.IOException;
-
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.AnswerContent;
 import io.signalbox.exchange.CallOutcome;
@@ -11,7 +9,6 @@ import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.StatedLimits;
 import io.signalbox.kafka.KafkaError;
-import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
@@ -76,12 +73,8 @@ record SendAnswer(Meaning meaning, SignIn signIn, ProblemCode problem, String wo
         if (problem != null) {
             String text =
                     judging.name() + " was answered with " + answer.outcome().code() + ": " + words;
-            return new Judgement(new AnswerContent(null, null), Problem.of(problem, text), null);
+            return Judgement.failed(Problem.of(problem, text));
         }
-        try {
-            return new Judgement(new AnswerContent(Json.reader().readTree(answer.body()), null), null, null);
-        } catch (IOException e) {
-            return new Judgement(new AnswerContent(null, "it is no JSON as it should be"), null, null);
-        }
+        return Judgement.done(AnswerContent.json(answer.body()));
     }
 }

@@ -16,6 +16,7 @@ import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
@@ -24,9 +25,6 @@ import io.signalbox.exchange.TextTemplate;
 import io.signalbox.exchange.TextTemplate.NothingThereException;
 import io.signalbox.kafka.KafkaRequest;
 import io.signalbox.message.Message;
-import io.signalbox.problem.Problem;
-import io.signalbox.problem.ProblemCode;
-import io.signalbox.problem.ProblemException;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
@@ -92,18 +90,15 @@ record SendOperation(String name, String topic, TextTemplate key, Map<String, Te
         try {
             return payload.body();
         } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemCode.REQUEST_NOT_BUILT,
-                            "cannot build the request of " + call + ": its body cannot be written"),
-                    e);
+            throw CallProblems.notBuilt(call, "its body cannot be written", e);
         }
     }
 
     private static String header(CallName call, String header, TextTemplate template, CallPayload payload) {
         String value = filled(call, "the header '" + header + "'", template, payload);
         if (value.length() > LONGEST_HEADER) {
-            throw refused(call, "the header '" + header + "' would have more than " + LONGEST_HEADER + " characters");
+            throw CallProblems.notBuilt(
+                    call, "the header '" + header + "' would have more than " + LONGEST_HEADER + " characters", null);
         }
         return value;
     }
@@ -112,13 +107,8 @@ record SendOperation(String name, String topic, TextTemplate key, Map<String, Te
         try {
             return template.fill(payload.values(), UnaryOperator.identity());
         } catch (NothingThereException e) {
-            throw refused(call, what + " is missing: " + e.getMessage());
+            throw CallProblems.notBuilt(call, what + " is missing: " + e.getMessage(), null);
         }
-    }
-
-    private static ProblemException refused(CallName call, String why) {
-        return new ProblemException(
-                Problem.of(ProblemCode.REQUEST_NOT_BUILT, "cannot build the request of " + call + ": " + why));
     }
 
     @Override

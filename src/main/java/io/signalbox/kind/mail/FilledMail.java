@@ -14,13 +14,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.TextTemplate;
 import io.signalbox.exchange.TextTemplate.NothingThereException;
 import io.signalbox.mail.Mail;
 import io.signalbox.mail.Mail.Attachment;
 import io.signalbox.mail.Mailbox;
-import io.signalbox.problem.Problem;
-import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
 /** Fills a template for one message. A value stays where it is put: it opens no second header, and no second recipient. For one call. */
@@ -189,7 +188,6 @@ final class FilledMail {
     }
 
     private ProblemException notBuilt(String why, Exception cause) {
-        return new ProblemException(
-                Problem.of(ProblemCode.REQUEST_NOT_BUILT, "cannot build the request of " + call + ": " + why), cause);
+        return CallProblems.notBuilt(call, why, cause);
     }
 }

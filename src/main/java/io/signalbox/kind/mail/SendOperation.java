@@ -8,15 +8,13 @@ import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.exchange.TextTemplate;
 import io.signalbox.mail.MailUrl;
 import io.signalbox.mail.SendRequest;
-import io.signalbox.problem.Problem;
-import io.signalbox.problem.ProblemCode;
-import io.signalbox.problem.ProblemException;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
@@ -51,10 +49,8 @@ record SendOperation(String name, MailTemplate mail) implements CallableOperatio
         URI address = system.address().require(system.name());
         CallName call = new CallName(system.name(), name);
         if (!MailUrl.isRelay(address) && MailUrl.refusal(address).isEmpty()) {
-            throw new ProblemException(Problem.of(
-                    ProblemCode.REQUEST_NOT_BUILT,
-                    "cannot build the request of " + call + ": the system's URL is of a mailbox, and mails are sent by"
-                            + " smtps:// or smtp://"));
+            throw CallProblems.notBuilt(
+                    call, "the system's URL is of a mailbox, and mails are sent by smtps:// or smtp://", null);
         }
         return SendRequest.of(address, new FilledMail(mail, payload, call).of(system.name() + "/" + name + "/" + key));
     }

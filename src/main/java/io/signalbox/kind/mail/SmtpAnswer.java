@@ -1,6 +1,5 @@
 package io.signalbox.kind.mail;
 
-import java.io.IOException;
 import java.util.Map;
 
 import io.signalbox.exchange.Answer;
@@ -12,7 +11,6 @@ import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.StatedLimits;
 import io.signalbox.mail.Relay;
-import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
@@ -93,19 +91,11 @@ record SmtpAnswer(Meaning meaning, SignIn signIn, ProblemCode problem, String wo
 
     Judgement judge(Answer answer, Judging judging) {
         if (problem == null) {
-            return new Judgement(content(answer), null, null);
+            return Judgement.done(AnswerContent.json(answer.body()));
         }
         String recipients = answer.header(Relay.RECIPIENTS);
         String text = judging.name() + " was answered with " + answer.outcome().code() + ": " + words
                 + (recipients == null ? "" : "; nothing was sent, since of its recipients " + recipients);
-        return new Judgement(new AnswerContent(null, null), Problem.of(problem, text), null);
-    }
-
-    private static AnswerContent content(Answer answer) {
-        try {
-            return new AnswerContent(Json.reader().readTree(answer.body()), null);
-        } catch (IOException e) {
-            return new AnswerContent(null, "it is no JSON as it should be");
-        }
+        return Judgement.failed(Problem.of(problem, text));
     }
 }

@@ -11,6 +11,7 @@ import io.signalbox.exchange.BodyView;
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
@@ -95,9 +96,9 @@ record SoapOperation(String name, FixedPath path, String action, Envelope envelo
                     : Json.reader().readTree(bytes);
             return envelope.body(body);
         } catch (FormatException e) {
-            throw RequestHeaders.notBuilt(call, "the body has no form in XML: " + e.getMessage(), e);
+            throw CallProblems.notBuilt(call, "the body has no form in XML: " + e.getMessage(), e);
         } catch (IOException | IllegalArgumentException e) {
-            throw RequestHeaders.notBuilt(call, "the body must be a JSON object, whose fields become elements", e);
+            throw CallProblems.notBuilt(call, "the body must be a JSON object, whose fields become elements", e);
         }
     }
 

@@ -18,11 +18,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallPayload;
+import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.TemplateValues;
 import io.signalbox.jdbc.SqlRequest.Value;
 import io.signalbox.message.Json;
-import io.signalbox.problem.Problem;
-import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
 /**
@@ -83,7 +82,7 @@ record PlaceValues(SqlText text, Set<String> optional, Set<String> given) {
         for (String name : text.names()) {
             Optional<JsonNode> value = value(name, values, key, body);
             if (value.isEmpty() && !optional.contains(name)) {
-                throw notBuilt(
+                throw CallProblems.notBuilt(
                         call,
                         "the message has nothing for :" + name + " of the statement"
                                 + (OWN.contains(name) ? "" : " at '" + where + pointer(name) + "' of its body"),
@@ -136,12 +135,8 @@ record PlaceValues(SqlText text, Set<String> optional, Set<String> given) {
         try {
             return payload.json();
         } catch (IOException | IllegalArgumentException e) {
-            throw notBuilt(call, "the body must be JSON, from which the values of the statement are taken", e);
+            throw CallProblems.notBuilt(
+                    call, "the body must be JSON, from which the values of the statement are taken", e);
         }
-    }
-
-    private static ProblemException notBuilt(CallName call, String why, Exception cause) {
-        return new ProblemException(
-                Problem.of(ProblemCode.REQUEST_NOT_BUILT, "cannot build the request of " + call + ": " + why), cause);
     }
 }

@@ -1,13 +1,10 @@
 package io.signalbox.kind.sql;
 
-import java.io.IOException;
-
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.AnswerContent;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.jdbc.Database;
-import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 
 /** Judges one answer. What the database writes beside the state is not shown, since it quotes values; names of constraints and columns are. */
@@ -19,7 +16,7 @@ final class SqlJudge {
         String code = answer.outcome().code();
         SqlState state = SqlState.of(code);
         if (state.problem() == null) {
-            return new Judgement(content(answer), null, null);
+            return Judgement.done(content(answer));
         }
         StringBuilder text =
                 new StringBuilder(judging.name() + " was answered with SQLSTATE " + code + ": " + state.words());
@@ -32,17 +29,13 @@ final class SqlJudge {
                         .append("')");
             }
         }
-        return new Judgement(new AnswerContent(null, null), Problem.of(state.problem(), text.toString()), null);
+        return Judgement.failed(Problem.of(state.problem(), text.toString()));
     }
 
     private static AnswerContent content(Answer answer) {
         if (!answer.isWhole()) {
             return new AnswerContent(null, answer.flaw().text());
         }
-        try {
-            return new AnswerContent(Json.reader().readTree(answer.body()), null);
-        } catch (IOException e) {
-            return new AnswerContent(null, "it is no JSON as it should be");
-        }
+        return AnswerContent.json(answer.body());
     }
 }
