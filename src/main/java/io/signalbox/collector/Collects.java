@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import org.jboss.logging.Logger;
@@ -318,14 +317,8 @@ public final class Collects implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.info(
-                        "A collected call did not end in time; it is made again after the next start, with the same key");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!Threads.end(workers, STOPS_WITHIN_SECONDS)) {
+            LOG.info("A collected call did not end in time; it is made again after the next start, with the same key");
         }
     }
 }

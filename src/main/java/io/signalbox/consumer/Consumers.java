@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import org.jboss.logging.Logger;
@@ -180,14 +179,8 @@ public final class Consumers implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.info(
-                        "An event of a broker did not end in time; what it takes now is taken again after the next start");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!Threads.end(workers, STOPS_WITHIN_SECONDS)) {
+            LOG.info("An event of a broker did not end in time; what it takes now is taken again after the next start");
         }
     }
 }

@@ -75,16 +75,21 @@ public final class FormBody {
             String[] parts = pair.split("=", 2);
             String name = FormText.decode(parts[0]);
             String value = parts.length < 2 ? "" : FormText.decode(parts[1]);
-            JsonNode known = object.get(name);
-            if (known == null) {
-                object.put(name, value);
-            } else if (known instanceof ArrayNode list) {
-                list.add(value);
-            } else {
-                object.putArray(name).add(known).add(value);
-            }
+            add(object, name, object.textNode(value));
         }
         return object;
+    }
+
+    /** A name that comes again becomes a list. */
+    static void add(ObjectNode object, String name, JsonNode value) {
+        JsonNode known = object.get(name);
+        if (known == null) {
+            object.set(name, value);
+        } else if (known instanceof ArrayNode list) {
+            list.add(value);
+        } else {
+            object.putArray(name).add(known).add(value);
+        }
     }
 
     private static String text(byte[] body) {

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.buffer.Unpooled;
@@ -140,7 +139,7 @@ public final class MultipartBody {
                     MOST_BYTES_OF_A_HEAD);
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             for (InterfaceHttpData part : decoder.getBodyHttpDatas()) {
-                add(object, part.getName(), value(part));
+                FormBody.add(object, part.getName(), value(part));
             }
             return object;
         } catch (HttpPostRequestDecoder.ErrorDataDecoderException
@@ -179,16 +178,5 @@ public final class MultipartBody {
             return described.put(CONTENT, Base64.getEncoder().encodeToString(file.get()));
         }
         return JsonNodeFactory.instance.textNode(((Attribute) part).getValue());
-    }
-
-    private static void add(ObjectNode object, String name, JsonNode value) {
-        JsonNode known = object.get(name);
-        if (known == null) {
-            object.set(name, value);
-        } else if (known instanceof ArrayNode list) {
-            list.add(value);
-        } else {
-            object.putArray(name).add(known).add(value);
-        }
     }
 }

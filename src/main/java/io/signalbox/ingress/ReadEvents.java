@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.http.FormBody;
@@ -102,7 +101,7 @@ final class ReadEvents {
         try {
             JsonNode object = reading.apply(plain);
             Arrival arrival = new Arrival(call.signed(body), plain, object);
-            return new Brought(null, List.of(message(call, arrival, written(object), 0)));
+            return new Brought(null, List.of(message(call, arrival, Json.bytes(object), 0)));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is no " + wanted), e);
         }
@@ -135,7 +134,7 @@ final class ReadEvents {
         SignedCall signed = call.signed(body);
         List<Message> messages = new ArrayList<>();
         for (JsonNode event : events(call.webhook().body(), json)) {
-            byte[] kept = call.webhook().body().isSplit() ? written(event) : text;
+            byte[] kept = call.webhook().body().isSplit() ? Json.bytes(event) : text;
             messages.add(message(call, new Arrival(signed, plain, event), kept, messages.size()));
         }
         return new Brought(null, messages);
@@ -155,14 +154,6 @@ final class ReadEvents {
                     "the call brings " + events.size() + " events; at most " + mostEvents + " are taken at once"));
         }
         return events;
-    }
-
-    private static byte[] written(JsonNode json) {
-        try {
-            return Json.writer().writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was read as JSON cannot be written", e);
-        }
     }
 
     /** @param position among the events of the call */

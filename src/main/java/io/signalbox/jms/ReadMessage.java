@@ -1,7 +1,5 @@
 package io.signalbox.jms;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -97,11 +95,7 @@ final class ReadMessage {
                                     ? JsonNodeFactory.instance.textNode(letter.toString())
                                     : Json.mapper().valueToTree(value));
         }
-        try {
-            return Json.writer().writeValueAsBytes(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a tree can always be written", e);
-        }
+        return Json.bytes(json);
     }
 
     private Map<String, String> headers() throws JMSException {

@@ -3,8 +3,6 @@ package io.signalbox.mail;
 import java.net.URI;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-
 import io.signalbox.exchange.Address;
 import io.signalbox.exchange.CallRequest;
 import io.signalbox.exchange.Login;
@@ -23,11 +21,7 @@ public record SendRequest(URI address, Mail mail, byte[] body, Login identity) i
     public static final String VERB = "SEND";
 
     public static SendRequest of(URI address, Mail mail) {
-        try {
-            return new SendRequest(address, mail, Json.writer().writeValueAsBytes(mail.json()), null);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
+        return new SendRequest(address, mail, Json.bytes(mail.json()), null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.signalbox.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
@@ -49,6 +50,15 @@ public final class Json {
     /** Reads what has passed {@link #reader()} before: repeated names are not looked for again. */
     public static ObjectReader storedReader() {
         return STORED_READER;
+    }
+
+    /** A tree as it is sent and kept. */
+    public static byte[] bytes(JsonNode tree) {
+        try {
+            return writer().writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
     }
 
     public static ObjectWriter writer() {

@@ -1,17 +1,10 @@
 package io.signalbox.poll;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.format.RowFormat;
 import io.signalbox.remotefile.FileSource;
-import io.signalbox.webhook.Arrival;
 import io.signalbox.webhook.Extraction;
-import io.signalbox.webhook.SignedCall;
 
 /**
  * An event that is read file by file.
@@ -43,28 +36,5 @@ public record FilePlan(
     @Override
     public List<String> headers() {
         return rows == null ? List.of(FILE) : List.of(FILE, LINE);
-    }
-
-    /**
-     * The id of a row's event, if it has an acceptable one.
-     *
-     * @param headers those of its message
-     */
-    public Optional<String> id(JsonNode row, byte[] bytes, Map<String, String> headers) {
-        return id.of(arrival(row, bytes, headers));
-    }
-
-    /** The business key of a row, if the poll declares one and the row has it. */
-    public Optional<String> subject(JsonNode row, byte[] bytes, Map<String, String> headers) {
-        return subject == null ? Optional.empty() : subject.of(arrival(row, bytes, headers));
-    }
-
-    @Override
-    public Optional<String> subject(JsonNode row) {
-        return subject(row, row.toString().getBytes(StandardCharsets.UTF_8), Map.of());
-    }
-
-    private static Arrival arrival(JsonNode row, byte[] bytes, Map<String, String> headers) {
-        return new Arrival(new SignedCall("GET", headers::get, bytes), bytes, row);
     }
 }

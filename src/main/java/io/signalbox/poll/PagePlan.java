@@ -1,6 +1,5 @@
 package io.signalbox.poll;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,9 +10,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.system.CallableOperation;
-import io.signalbox.webhook.Arrival;
 import io.signalbox.webhook.Extraction;
-import io.signalbox.webhook.SignedCall;
 
 /**
  * An event that is read page by page.
@@ -72,25 +69,6 @@ public record PagePlan(
         return List.of();
     }
 
-    /** The id of an item's event, if it has an acceptable one. */
-    public Optional<String> id(JsonNode item, byte[] bytes) {
-        return id.of(arrival(item, bytes));
-    }
-
-    /** The business key of an item, if the poll declares one and the item has it. */
-    public Optional<String> subject(JsonNode item, byte[] bytes) {
-        return subject == null ? Optional.empty() : subject.of(arrival(item, bytes));
-    }
-
-    @Override
-    public Optional<String> subject(JsonNode item) {
-        return subject(item, item.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    public boolean needsSubject() {
-        return subject != null;
-    }
-
     /** How far an item is; empty where it does not say, or says nothing that can be compared. */
     public Optional<String> cursor(JsonNode item) {
         JsonNode at = cursor == null ? null : item.at(cursor);
@@ -101,9 +79,5 @@ public record PagePlan(
                         || at.asText().isBlank()
                 ? Optional.empty()
                 : Optional.of(at.asText());
-    }
-
-    private static Arrival arrival(JsonNode item, byte[] bytes) {
-        return new Arrival(new SignedCall("GET", header -> null, bytes), bytes, item);
     }
 }

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
@@ -351,13 +350,8 @@ public final class Polls implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.info("A poll did not end in time; what it reads now is read again after the next start");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!Threads.end(workers, STOPS_WITHIN_SECONDS)) {
+            LOG.info("A poll did not end in time; what it reads now is read again after the next start");
         }
     }
 }

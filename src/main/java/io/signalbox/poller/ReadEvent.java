@@ -23,6 +23,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Receipt.Outcome;
+import io.signalbox.poll.CursorValue;
 import io.signalbox.poll.PagePlan;
 import io.signalbox.poll.Paging;
 import io.signalbox.problem.FailureClass;
@@ -63,7 +64,7 @@ final class ReadEvent implements PollRun {
         this.ledger = ledger;
         this.calls = calls;
         this.clock = clock;
-        this.messages = new ReadItems(event, plan);
+        this.messages = new ReadItems(event, plan, "an item");
     }
 
     @Override
@@ -201,7 +202,7 @@ final class ReadEvent implements PollRun {
         List<Item> some = new ArrayList<>();
         int bytes = 0;
         for (JsonNode each : items) {
-            Item item = new Item(messages.reap(each, now), from.isBehind(plan.cursor(each)));
+            Item item = item(each, now, from);
             int size = item.reaped().message().size();
             if (some.size() == MOST_AT_ONCE || !some.isEmpty() && bytes + size > MOST_BYTES_AT_ONCE) {
                 keep(cursor, some);
@@ -214,6 +215,13 @@ final class ReadEvent implements PollRun {
         if (!some.isEmpty() || !moved.equals(cursor)) {
             keep(moved, some);
         }
+    }
+
+    /** @param now for one that does not say when it was */
+    private Item item(JsonNode each, Instant now, Cursor from) {
+        Optional<String> at = plan.cursor(each);
+        Instant time = at.flatMap(text -> CursorValue.of(text).time()).orElse(now);
+        return new Item(messages.reap(each, time, null), from.isBehind(at));
     }
 
     /** @param isFirst whether no earlier poll has come to it */

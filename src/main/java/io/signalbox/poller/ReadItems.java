@@ -1,7 +1,5 @@
 package io.signalbox.poller;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,8 +10,7 @@ import io.signalbox.ledger.Harvest.Known;
 import io.signalbox.ledger.Harvest.Reaped;
 import io.signalbox.message.Json;
 import io.signalbox.message.Message;
-import io.signalbox.poll.CursorValue;
-import io.signalbox.poll.PagePlan;
+import io.signalbox.poll.PollPlan;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
@@ -21,48 +18,49 @@ import io.signalbox.problem.ProblemCode;
 final class ReadItems {
 
     private final String event;
-    private final PagePlan plan;
+    private final PollPlan plan;
+    private final String item;
 
-    ReadItems(String event, PagePlan plan) {
+    /** @param item what it is, for people, such as {@code an item} */
+    ReadItems(String event, PollPlan plan, String item) {
         this.event = event;
         this.plan = plan;
+        this.item = item;
     }
 
-    /** @param now for items that do not say when they were */
-    Reaped reap(JsonNode item, Instant now) {
-        byte[] bytes = bytes(item);
-        Optional<String> id = plan.id(item, bytes);
-        Optional<String> subject = plan.subject(item, bytes);
+    /**
+     * @param time when it was
+     * @param flaw why it is not sound, whatever it has; or null
+     */
+    Reaped reap(JsonNode content, Instant time, Problem flaw) {
+        byte[] bytes = Json.bytes(content);
+        Optional<String> id = plan.id(content, bytes);
+        Optional<String> subject = plan.subject(content, bytes);
         Message message = new Message(
                 id.orElseGet(() -> "sha256-" + Sha256.hex(bytes)),
                 event,
                 plan.name(),
                 subject.orElse(null),
-                plan.cursor(item).flatMap(at -> CursorValue.of(at).time()).orElse(now),
+                time,
                 Message.JSON,
                 bytes);
-        return new Reaped(message, flaw(id, subject), plan.isTold() ? Known.SAME_EVENT : Known.ANOTHER_EVENT);
+        return new Reaped(
+                message,
+                flaw == null ? flaw(id, subject) : flaw,
+                plan.isTold() ? Known.SAME_EVENT : Known.ANOTHER_EVENT);
     }
 
     private Problem flaw(Optional<String> id, Optional<String> subject) {
         if (id.isEmpty()) {
             return missing("id");
         }
-        return subject.isEmpty() && plan.needsSubject() ? missing("subject") : null;
+        return subject.isEmpty() && plan.subject() != null ? missing("subject") : null;
     }
 
     private Problem missing(String what) {
         return Problem.of(
                 ProblemCode.MESSAGE_ID_MISSING,
-                "an item that the poll of '" + event + "' has read has no acceptable " + what
+                item + " that the poll of '" + event + "' has read has no acceptable " + what
                         + " where the descriptor says; correct the descriptor, or edit the item and replay it");
-    }
-
-    private static byte[] bytes(JsonNode item) {
-        try {
-            return Json.writer().writeValueAsBytes(item);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a tree can always be written", e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package io.signalbox.poller;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jboss.logging.Logger;
 
 import io.signalbox.delivery.RunScope;
-import io.signalbox.document.Sha256;
 import io.signalbox.exchange.SamplePayload;
 import io.signalbox.ledger.Harvest;
-import io.signalbox.ledger.Harvest.Known;
 import io.signalbox.ledger.Harvest.Reaped;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes.Note;
@@ -24,8 +20,6 @@ import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Receipt.Outcome;
 import io.signalbox.mail.MailSource.Then;
 import io.signalbox.mail.MailboxCall;
-import io.signalbox.message.Json;
-import io.signalbox.message.Message;
 import io.signalbox.poll.MailPlan;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -46,6 +40,7 @@ final class ReadMails implements PollRun {
     private final Ledger ledger;
     private final DirectCalls calls;
     private final Clock clock;
+    private final ReadItems messages;
     private Turn turn = Turn.NONE;
     private MailCursor cursor = MailCursor.NONE;
     private long version;
@@ -57,6 +52,7 @@ final class ReadMails implements PollRun {
         this.ledger = ledger;
         this.calls = calls;
         this.clock = clock;
+        this.messages = new ReadItems(event, plan, "a mail");
     }
 
     @Override
@@ -149,45 +145,20 @@ final class ReadMails implements PollRun {
     }
 
     private Reaped reap(JsonNode item, Instant now) {
-        JsonNode mail = item.path("mail");
-        byte[] bytes = bytes(mail);
-        Optional<String> id = plan.id(mail, bytes);
-        Optional<String> subject = plan.subject(mail, bytes);
-        Message message = new Message(
-                id.orElseGet(() -> "sha256-" + Sha256.hex(bytes)),
-                event,
-                plan.name(),
-                subject.orElse(null),
-                item.has("received") ? Instant.parse(item.path("received").asText()) : now,
-                Message.JSON,
-                bytes);
-        Known known = plan.isTold() ? Known.SAME_EVENT : Known.ANOTHER_EVENT;
-        return new Reaped(message, flaw(item, id, subject), known);
+        Instant time =
+                item.has("received") ? Instant.parse(item.path("received").asText()) : now;
+        return messages.reap(item.path("mail"), time, flaw(item));
     }
 
-    private Problem flaw(JsonNode item, Optional<String> id, Optional<String> subject) {
-        if (item.has("flaw")) {
-            return Problem.of(
-                    ProblemCode.MAIL_UNREADABLE,
-                    "a mail that the poll of '" + event + "' has found is kept by its head alone: "
-                            + item.path("flaw").asText() + "; it stays in folder '"
-                            + plan.mails().folder() + "' under the number "
-                            + item.path("uid").asLong());
-        }
-        String missing = id.isEmpty() ? "id" : subject.isEmpty() && plan.subject() != null ? "subject" : null;
-        return missing == null
-                ? null
-                : Problem.of(
-                        ProblemCode.MESSAGE_ID_MISSING,
-                        "a mail that the poll of '" + event + "' has read has no acceptable " + missing
-                                + " where the descriptor says; correct the descriptor, or edit the item and replay it");
-    }
-
-    private static byte[] bytes(JsonNode mail) {
-        try {
-            return Json.writer().writeValueAsBytes(mail);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a tree can always be written", e);
-        }
+    /** Null for one that could be read. */
+    private Problem flaw(JsonNode item) {
+        return item.has("flaw")
+                ? Problem.of(
+                        ProblemCode.MAIL_UNREADABLE,
+                        "a mail that the poll of '" + event + "' has found is kept by its head alone: "
+                                + item.path("flaw").asText() + "; it stays in folder '"
+                                + plan.mails().folder() + "' under the number "
+                                + item.path("uid").asLong())
+                : null;
     }
 }

@@ -1,7 +1,6 @@
 package io.signalbox.poller;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -43,9 +41,9 @@ final class ReadRows {
         Map<String, String> headers = Map.of(FilePlan.FILE, file.name(), FilePlan.LINE, "" + row.line());
         String ownId = id(file) + ":" + row.line();
         if (!row.isGood()) {
-            return reaped(ownId, null, now, Message.JSON, bytes(broken(row, file)), headers, flaw(row, file));
+            return reaped(ownId, null, now, Message.JSON, Json.bytes(broken(row, file)), headers, flaw(row, file));
         }
-        byte[] bytes = bytes(row.value());
+        byte[] bytes = Json.bytes(row.value());
         Optional<String> id = plan.id() == null ? Optional.of(ownId) : plan.id(row.value(), bytes, headers);
         Optional<String> subject = plan.subject(row.value(), bytes, headers);
         Problem flaw = null;
@@ -124,14 +122,6 @@ final class ReadRows {
             return !Json.reader().readTree(content).isMissingNode();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static byte[] bytes(JsonNode row) {
-        try {
-            return Json.writer().writeValueAsBytes(row);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a tree can always be written", e);
         }
     }
 }

@@ -58,6 +58,17 @@ public final class Threads {
         return pool;
     }
 
+    /** Takes no more work, and waits for what is under way; false when that has not ended by then. */
+    public static boolean end(ExecutorService workers, long seconds) {
+        workers.shutdown();
+        try {
+            return workers.awaitTermination(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true; // who interrupts does not ask
+        }
+    }
+
     /** One thread for short work that falls due, such as deadlines. What is cancelled is forgotten at once, what is due after the end is dropped. */
     public static ScheduledThreadPoolExecutor timer(String name) {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> one(name, work));

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.document.Section;
 import io.signalbox.message.Headers;
+import io.signalbox.message.Json;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Systems;
@@ -40,7 +41,7 @@ final class MessageReader {
                 : message.node().path("body");
         byte[] payload = message.text("text")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .orElseGet(() -> PayloadReader.bytes(json));
+                .orElseGet(() -> Json.bytes(json));
         boolean isWebhook = channel.contains("/");
         return new Message(
                 message.text("id").orElse("test-1"),

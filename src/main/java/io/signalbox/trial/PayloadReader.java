@@ -58,14 +58,6 @@ final class PayloadReader {
         return NullNode.getInstance();
     }
 
-    static byte[] bytes(JsonNode value) {
-        try {
-            return Json.writer().writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
-    }
-
     static ScriptedAnswer answer(JsonNode answer) {
         if (answer.has("failure")) {
             return ScriptedAnswer.Silence.valueOf(

@@ -3,7 +3,6 @@ package io.signalbox.kind.graphql;
 import java.time.Clock;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -89,11 +88,7 @@ record GraphqlOperation(
         if (!document.variables().isEmpty()) {
             body.set("variables", values);
         }
-        try {
-            return Json.writer().writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
+        return Json.bytes(body);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -74,7 +73,7 @@ record PlaceValues(SqlText text, Set<String> optional, Set<String> given) {
             shown.add(named);
         }
         JsonNode all = isBatch ? shown : shown.get(0);
-        return new Runs(runs, text.places().isEmpty() ? null : bytes(all));
+        return new Runs(runs, text.places().isEmpty() ? null : Json.bytes(all));
     }
 
     private ObjectNode named(TemplateValues values, String key, JsonNode body, CallName call, String where) {
@@ -121,14 +120,6 @@ record PlaceValues(SqlText text, Set<String> optional, Set<String> given) {
             return value.decimalValue().toPlainString();
         }
         return value.isValueNode() ? value.asText() : value.toString();
-    }
-
-    private static byte[] bytes(JsonNode named) {
-        try {
-            return Json.writer().writeValueAsBytes(named);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
     }
 
     private static JsonNode body(CallPayload payload, CallName call) {
