@@ -7,8 +7,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonPointer;
+
+import io.signalbox.document.Section;
+import io.signalbox.problem.ProblemCode;
 
 /** A text with places for values of a message: {@code Welcome, ${body/name}}. */
 public final class TextTemplate {
@@ -60,6 +65,29 @@ public final class TextTemplate {
         }
         parts.add(new Part(words(text.substring(end)), null));
         return new TextTemplate(text, parts);
+    }
+
+    /**
+     * One of a descriptor.
+     *
+     * @param key names it there
+     * @return empty when it cannot be used; the reason is then among the findings
+     */
+    public static Optional<TextTemplate> read(Section at, String key, String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException e) {
+            at.error(key, ProblemCode.TEMPLATE_REFUSED, "'" + key + "' cannot be filled: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** What several take of a message, in one text. */
+    public static String places(Stream<TextTemplate> templates) {
+        return templates
+                .filter(TextTemplate::hasPlaces)
+                .map(TextTemplate::toString)
+                .collect(Collectors.joining(" "));
     }
 
     private static String words(String words) {

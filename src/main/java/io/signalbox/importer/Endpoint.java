@@ -8,6 +8,8 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.schedule.CronTimes;
+
 /**
  * One endpoint as a file names it, whichever way it is written.
  *
@@ -74,7 +76,7 @@ record Endpoint(String uri, String scheme, String path, Map<String, String> opti
             bare = scheme + ":" + path;
         }
         if (scheme.equals("quartz")) {
-            options.computeIfPresent("cron", (key, cron) -> cron.replace('+', ' '));
+            options.computeIfPresent("cron", (key, cron) -> CronTimes.inUri(cron));
         }
         return Optional.of(new Endpoint(bare, scheme, path, options, pointer));
     }

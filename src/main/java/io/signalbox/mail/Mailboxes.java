@@ -27,7 +27,6 @@ import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.message.Json;
 import io.signalbox.schedule.Deadlines;
-import io.signalbox.schedule.Deadlines.Deadline;
 import io.signalbox.system.Limits;
 
 /** The folders of one user at one mail server, by IMAP; each call has a connection of its own. Safe for many threads. */
@@ -56,19 +55,7 @@ public final class Mailboxes {
      * @throws IOException when nobody knows what became of it
      */
     public RawAnswer run(MailboxAction action) throws IOException {
-        Sockets sockets = new Sockets();
-        Deadline deadline = deadlines.after(limits.timeout(), sockets::cut);
-        try {
-            return answered(action, sockets);
-        } catch (IOException e) {
-            if (sockets.isCut()) {
-                throw (IOException) new SocketTimeoutException().initCause(e);
-            }
-            throw e;
-        } finally {
-            deadline.cancel();
-            sockets.cut();
-        }
+        return Sockets.within(limits.timeout(), deadlines, sockets -> answered(action, sockets));
     }
 
     private RawAnswer answered(MailboxAction action, Sockets sockets) throws IOException {

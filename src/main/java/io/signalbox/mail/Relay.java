@@ -28,7 +28,6 @@ import io.signalbox.exchange.HeaderField;
 import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.schedule.Deadlines;
-import io.signalbox.schedule.Deadlines.Deadline;
 import io.signalbox.system.Limits;
 
 /** Hands mails to one relay, each by a connection of its own: all recipients are taken, or none. Safe for many threads. */
@@ -70,19 +69,10 @@ public final class Relay {
      * @throws IOException when nobody knows what became of it
      */
     public RawAnswer send(Mail mail, Date at) throws IOException {
-        Sockets sockets = new Sockets();
-        Deadline deadline = deadlines.after(limits.timeout(), sockets::cut);
-        try {
-            return send(mail, at, MailSession.of(address, limits.timeout(), sockets));
-        } catch (IOException e) {
-            if (sockets.isCut()) {
-                throw (IOException) new SocketTimeoutException().initCause(e);
-            }
-            throw e;
-        } finally {
-            deadline.cancel();
-            sockets.cut();
-        }
+        return Sockets.within(
+                limits.timeout(),
+                deadlines,
+                sockets -> send(mail, at, MailSession.of(address, limits.timeout(), sockets)));
     }
 
     private RawAnswer send(Mail mail, Date at, Session session) throws IOException {

@@ -3,7 +3,9 @@ package io.signalbox.mail;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +15,9 @@ import javax.net.ssl.SSLSocketFactory;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.schedule.Deadlines;
+import io.signalbox.schedule.Deadlines.Deadline;
+
 /** The sockets of one connection, which can be cut off by another thread. The library's own timeouts begin anew with every byte. */
 final class Sockets {
 
@@ -20,6 +25,33 @@ final class Sockets {
 
     private final List<Socket> open = new ArrayList<>();
     private boolean isCut;
+
+    /** What is done over the sockets of one connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T over(Sockets sockets) throws IOException;
+    }
+
+    /**
+     * Does something over sockets of its own, and closes them.
+     *
+     * @throws SocketTimeoutException when it was cut off, since its time was over
+     */
+    static <T> T within(Duration time, Deadlines deadlines, Work<T> work) throws IOException {
+        Sockets sockets = new Sockets();
+        Deadline deadline = deadlines.after(time, sockets::cut);
+        try {
+            return work.over(sockets);
+        } catch (IOException e) {
+            if (sockets.isCut()) {
+                throw (IOException) new SocketTimeoutException().initCause(e);
+            }
+            throw e;
+        } finally {
+            deadline.cancel();
+            sockets.cut();
+        }
+    }
 
     private synchronized Socket watched(Socket socket) throws IOException {
         if (isCut) {
@@ -30,7 +62,7 @@ final class Sockets {
     }
 
     /** Ends whatever is under way, and all that comes. */
-    synchronized void cut() {
+    private synchronized void cut() {
         isCut = true;
         for (Socket socket : open) {
             try {
@@ -41,7 +73,7 @@ final class Sockets {
         }
     }
 
-    synchronized boolean isCut() {
+    private synchronized boolean isCut() {
         return isCut;
     }
 

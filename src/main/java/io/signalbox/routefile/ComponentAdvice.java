@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.signalbox.routefile.EndpointUse.Role;
+import io.signalbox.schedule.CronTimes;
 
 /** What to write instead of an endpoint of a component that safe mode refuses. */
 final class ComponentAdvice {
@@ -135,7 +136,7 @@ final class ComponentAdvice {
     /** Camel's component reads crontab's five fields too. */
     private static String cron(EndpointUse use) {
         String schedule = use.option("schedule")
-                .map(option -> option.value().replace('+', ' ').strip())
+                .map(option -> CronTimes.inUri(option.value()))
                 .orElse("");
         List<String> fields = Stream.of(schedule.split("\\s+")).toList();
         String times = schedule.isEmpty() || schedule.contains("{{")

@@ -15,6 +15,7 @@ import io.signalbox.document.Document;
 import io.signalbox.document.Suggestion;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.schedule.CronTimes;
 
 /** Whether what starts at times ever starts, and at those that its author means. */
 final class ScheduleRules {
@@ -52,9 +53,8 @@ final class ScheduleRules {
         }
     }
 
-    /** Camel reads a plus as a blank here. */
     private void cron(EndpointUse.Option option) {
-        String text = option.value().replace('+', ' ').strip();
+        String text = CronTimes.inUri(option.value());
         List<String> fields = Arrays.asList(text.split("\\s+"));
         if (fields.size() == CRONTAB_FIELDS) {
             refused(

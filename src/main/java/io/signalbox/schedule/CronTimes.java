@@ -36,6 +36,11 @@ public final class CronTimes {
         this.isOfTheDay = isOfTheDay;
     }
 
+    /** An expression as Camel reads it in a URI: a plus stands for a blank. */
+    public static String inUri(String text) {
+        return text.replace('+', ' ').strip();
+    }
+
     /** @throws IllegalArgumentException saying in our words what is wrong with the expression */
     public static CronTimes of(String text, ZoneId zone) {
         try {

@@ -81,7 +81,7 @@ final class DueTimes {
                 option(from, "trigger.timeZone").orElse(ZoneId.systemDefault().getId());
         try {
             ZoneId known = ZoneId.of(zone);
-            return option(from, "cron").flatMap(cron -> times(cron.replace('+', ' '), known));
+            return option(from, "cron").flatMap(cron -> times(CronTimes.inUri(cron), known));
         } catch (DateTimeException e) {
             return Optional.empty(); // the check says so
         }

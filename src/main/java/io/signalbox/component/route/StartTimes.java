@@ -70,6 +70,6 @@ sealed interface StartTimes {
                 : TimeZone.getTimeZone(zone.toString()).toZoneId();
         String missed = String.valueOf(trigger.get("misfireInstruction"));
         boolean skips = missed.equals(String.valueOf(CronTrigger.MISFIRE_INSTRUCTION_DO_NOTHING));
-        return new Cron(CronTimes.of(quartz.getCron().replace('+', ' ').strip(), id), !skips);
+        return new Cron(CronTimes.of(CronTimes.inUri(quartz.getCron()), id), !skips);
     }
 }

@@ -111,15 +111,10 @@ public final class CamelKind implements OperationKind {
 
     private static Optional<Map<String, TextTemplate>> headers(Section headers) {
         Map<String, TextTemplate> read = new TreeMap<>();
-        boolean isUsable = true;
         for (String name : headers.keys()) {
-            try {
-                read.put(name, TextTemplate.parse(headers.node().path(name).asText()));
-            } catch (IllegalArgumentException e) {
-                isUsable = false;
-                headers.error(name, ProblemCode.TEMPLATE_REFUSED, "'" + name + "' cannot be filled: " + e.getMessage());
-            }
+            TextTemplate.read(headers, name, headers.node().path(name).asText())
+                    .ifPresent(template -> read.put(name, template));
         }
-        return isUsable ? Optional.of(read) : Optional.empty();
+        return read.size() == headers.keys().size() ? Optional.of(read) : Optional.empty();
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import io.signalbox.endpoint.EndpointRequest;
 import io.signalbox.endpoint.EndpointRequest.Target;
@@ -50,10 +49,7 @@ record EndpointOperation(
 
     @Override
     public String template() {
-        return headers.values().stream()
-                .filter(TextTemplate::hasPlaces)
-                .map(TextTemplate::toString)
-                .collect(Collectors.joining(" "));
+        return TextTemplate.places(headers.values().stream());
     }
 
     @Override

@@ -101,11 +101,6 @@ public final class JmsKind implements BrokerKind {
     }
 
     private static Optional<TextTemplate> template(Section at, String key) {
-        try {
-            return at.text(key).map(TextTemplate::parse);
-        } catch (IllegalArgumentException e) {
-            at.error(key, ProblemCode.TEMPLATE_REFUSED, "'" + key + "' cannot be filled: " + e.getMessage());
-            return Optional.empty();
-        }
+        return at.text(key).flatMap(text -> TextTemplate.read(at, key, text));
     }
 }

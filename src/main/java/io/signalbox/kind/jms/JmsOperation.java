@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.signalbox.exchange.Answer;
@@ -56,10 +55,7 @@ record JmsOperation(
 
     @Override
     public String template() {
-        return Stream.concat(Stream.ofNullable(group), properties.values().stream())
-                .filter(TextTemplate::hasPlaces)
-                .map(TextTemplate::toString)
-                .collect(Collectors.joining(" "));
+        return TextTemplate.places(Stream.concat(Stream.ofNullable(group), properties.values().stream()));
     }
 
     @Override

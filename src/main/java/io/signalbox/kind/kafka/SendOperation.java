@@ -7,9 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.signalbox.exchange.Answer;
@@ -55,11 +53,7 @@ record SendOperation(String name, String topic, TextTemplate key, Map<String, Te
 
     @Override
     public String template() {
-        return Stream.concat(Stream.of(key), headers.values().stream())
-                .filter(Objects::nonNull)
-                .filter(TextTemplate::hasPlaces)
-                .map(TextTemplate::toString)
-                .collect(Collectors.joining(" "));
+        return TextTemplate.places(Stream.concat(Stream.ofNullable(key), headers.values().stream()));
     }
 
     @Override

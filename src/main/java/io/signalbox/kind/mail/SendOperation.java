@@ -2,7 +2,6 @@ package io.signalbox.kind.mail;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.stream.Collectors;
 
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallName;
@@ -33,10 +32,7 @@ record SendOperation(String name, MailTemplate mail) implements CallableOperatio
 
     @Override
     public String template() {
-        return mail.all().stream()
-                .filter(TextTemplate::hasPlaces)
-                .map(TextTemplate::toString)
-                .collect(Collectors.joining(" "));
+        return TextTemplate.places(mail.all().stream());
     }
 
     @Override

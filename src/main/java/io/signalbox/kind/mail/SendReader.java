@@ -66,13 +66,9 @@ final class SendReader {
     }
 
     private TextTemplate parsed(Section at, String key, String text) {
-        try {
-            return TextTemplate.parse(text);
-        } catch (IllegalArgumentException e) {
-            broken = true;
-            at.error(key, ProblemCode.TEMPLATE_REFUSED, "'" + key + "' cannot be filled: " + e.getMessage());
-            return null;
-        }
+        Optional<TextTemplate> template = TextTemplate.read(at, key, text);
+        broken |= template.isEmpty();
+        return template.orElse(null);
     }
 
     private List<TextTemplate> addresses(String key) {
