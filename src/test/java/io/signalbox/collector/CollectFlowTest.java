@@ -2,9 +2,6 @@ package io.signalbox.collector;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,13 +13,11 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.OutsideSystems;
@@ -36,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 /** An operation that collects, on a running hub: put aside, seen, called once for many, settled each by its own result. */
 @QuarkusTest
 @TestProfile(CollectFlowTest.Profile.class)
-class CollectFlowTest {
+class CollectFlowTest extends AdministeredHub {
 
     private static final String ROUTE =
             """
@@ -49,12 +44,6 @@ class CollectFlowTest {
                     - to: { id: put, uri: "system:warehouse/%1$s" }
             """;
 
-    @ConfigProperty(name = "signalbox.routes")
-    Path routes;
-
-    @ConfigProperty(name = "signalbox.data")
-    Path data;
-
     private final URI url =
             URI.create(ConfigProvider.getConfig().getValue("signalbox.system.billing.url", String.class));
     private final WireMock vendor = new WireMock(url.getHost(), url.getPort());
@@ -62,44 +51,8 @@ class CollectFlowTest {
     /** A hub of its own. */
     public static final class Profile extends OftenLookingHub {}
 
-    private void write(String file, String text) throws Exception {
-        Path target = routes.resolve(file);
-        Files.createDirectories(target.getParent());
-        Path temporary = Files.writeString(routes.resolve(".being-written"), text);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private RequestSpecification admin() throws Exception {
-        return RestAssured.given()
-                .auth()
-                .preemptive()
-                .oauth2(Files.readString(data.resolve("token")))
-                .contentType("application/json");
-    }
-
-    private JsonNode get(String path) throws Exception {
-        Response answer = admin().get(path);
-        assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(200);
-        return Json.reader().readTree(answer.asString());
-    }
-
     private JsonNode post(String path) throws Exception {
-        Response answer = admin().body("{\"reason\":\"test\"}").post(path);
-        assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(200);
-        return Json.reader().readTree(answer.asString());
-    }
-
-    private JsonNode run(String operation) throws Exception {
-        return named(get("/api/status").path("runs"), "route", operation);
-    }
-
-    private static JsonNode named(JsonNode list, String key, String name) throws Exception {
-        for (JsonNode each : list) {
-            if (each.path(key).asText().equals(name)) {
-                return each;
-            }
-        }
-        return Json.reader().readTree("{}");
+        return post(path, "{\"reason\":\"test\"}");
     }
 
     private List<LoggedRequest> calls() {

@@ -4,8 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 import javax.management.MBeanServer;
@@ -14,17 +12,13 @@ import javax.management.ObjectName;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.kafka.Broker;
-import io.signalbox.message.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 /** Events and records of Kafka on a running hub: delivered, seen, steered, paused, contained. */
 @QuarkusTest
 @TestProfile(KafkaFlowTest.Profile.class)
-class KafkaFlowTest {
+class KafkaFlowTest extends AdministeredHub {
 
     private static final String EVENT = "bank/payment-received";
     private static final String ROUTE =
@@ -47,12 +41,6 @@ class KafkaFlowTest {
             """;
 
     private static int topics;
-
-    @ConfigProperty(name = "signalbox.routes")
-    Path routes;
-
-    @ConfigProperty(name = "signalbox.data")
-    Path data;
 
     private final Broker broker = Broker.shared();
     private String payments;
@@ -86,45 +74,14 @@ class KafkaFlowTest {
         write("payments/payments.camel.yaml", ROUTE);
     }
 
-    private void write(String file, String text) throws Exception {
-        Path target = routes.resolve(file);
-        Files.createDirectories(target.getParent());
-        Path temporary = Files.writeString(routes.resolve(".being-written"), text);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-
     @AfterEach
     void removeTheIntegration() throws Exception {
         Files.deleteIfExists(routes.resolve("payments/payments.camel.yaml"));
         await().atMost(Duration.ofSeconds(60)).until(() -> !run().has("route"));
     }
 
-    private RequestSpecification admin() throws Exception {
-        return RestAssured.given()
-                .auth()
-                .preemptive()
-                .oauth2(Files.readString(data.resolve("token")))
-                .contentType("application/json");
-    }
-
-    private JsonNode get(String path) throws Exception {
-        Response answer = admin().get(path);
-        assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(200);
-        return Json.reader().readTree(answer.asString());
-    }
-
-    private void post(String path, String body) throws Exception {
-        Response answer = admin().body(body).post(path);
-        assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(200);
-    }
-
     private JsonNode run() throws Exception {
-        for (JsonNode each : get("/api/status").path("runs")) {
-            if (each.path("route").asText().equals(EVENT)) {
-                return each;
-            }
-        }
-        return Json.reader().readTree("{}");
+        return run(EVENT);
     }
 
     private void pay(String id) {

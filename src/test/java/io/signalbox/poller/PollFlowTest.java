@@ -3,8 +3,6 @@ package io.signalbox.poller;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 import javax.management.MBeanServer;
@@ -15,19 +13,16 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.OutsideSystems;
-import io.signalbox.message.Json;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -38,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 /** An event that is polled, on a running hub: delivered, seen, steered, paused, contained. */
 @QuarkusTest
 @TestProfile(PollFlowTest.Profile.class)
-class PollFlowTest {
+class PollFlowTest extends AdministeredHub {
 
     private static final String EVENT = "shop/order-changed";
     private static final String ROUTE =
@@ -51,12 +46,6 @@ class PollFlowTest {
                   steps:
                     - to: { id: open, uri: "system:billing/create-account" }
             """;
-
-    @ConfigProperty(name = "signalbox.routes")
-    Path routes;
-
-    @ConfigProperty(name = "signalbox.data")
-    Path data;
 
     private final OutsideSystems systems = new OutsideSystems();
     private final URI url =
@@ -89,46 +78,14 @@ class PollFlowTest {
                         .formatted(url.toString().replaceFirst("/billing$", "")));
     }
 
-    private void write(String file, String text) throws Exception {
-        Path target = routes.resolve(file);
-        Files.createDirectories(target.getParent());
-        Path temporary = Files.writeString(routes.resolve(".being-written"), text);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-
     @AfterEach
     void removeTheIntegration() throws Exception {
         Files.deleteIfExists(routes.resolve("orders/orders.camel.yaml"));
         await().atMost(Duration.ofSeconds(30)).until(() -> !run().has("route"));
     }
 
-    private RequestSpecification admin() throws Exception {
-        return RestAssured.given()
-                .auth()
-                .preemptive()
-                .oauth2(Files.readString(data.resolve("token")))
-                .contentType("application/json");
-    }
-
-    private JsonNode get(String path) throws Exception {
-        Response answer = admin().get(path);
-        assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(200);
-        return Json.reader().readTree(answer.asString());
-    }
-
-    private JsonNode post(String path, String body) throws Exception {
-        Response answer = admin().body(body).post(path);
-        assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(200);
-        return Json.reader().readTree(answer.asString());
-    }
-
     private JsonNode run() throws Exception {
-        for (JsonNode each : get("/api/status").path("runs")) {
-            if (each.path("route").asText().equals(EVENT)) {
-                return each;
-            }
-        }
-        return Json.reader().readTree("{}");
+        return run(EVENT);
     }
 
     private void answers(ResponseDefinitionBuilder answer) {

@@ -3,7 +3,6 @@ package io.signalbox.status;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 import javax.management.MBeanServer;
@@ -12,17 +11,13 @@ import javax.management.ObjectName;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.OutsideSystems;
-import io.signalbox.message.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -30,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 /** A route that a timer starts is seen as a delivery is: its failures, its calls, its pause. */
 @QuarkusTest
 @TestProfile(RunsFlowTest.Profile.class)
-class RunsFlowTest {
+class RunsFlowTest extends AdministeredHub {
 
     private static final String ROUTE =
             """
@@ -48,59 +43,24 @@ class RunsFlowTest {
                     - to: { id: open, uri: "system:billing/create-account" }
             """;
 
-    @ConfigProperty(name = "signalbox.routes")
-    Path routes;
-
-    @ConfigProperty(name = "signalbox.data")
-    Path data;
-
     private final OutsideSystems systems = new OutsideSystems();
 
     /** A hub of its own. */
     public static final class Profile extends OftenLookingHub {}
-
-    private void drop(String file) throws Exception {
-        Path folder = Files.createDirectories(routes.resolve("nightly"));
-        Path temporary = Files.writeString(routes.resolve(".being-written"), ROUTE);
-        Files.move(temporary, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
-    }
 
     @AfterEach
     void removeTheRoute() throws Exception {
         Files.deleteIfExists(routes.resolve("nightly/night.camel.yaml"));
     }
 
-    private RequestSpecification admin() throws Exception {
-        return RestAssured.given()
-                .auth()
-                .preemptive()
-                .oauth2(Files.readString(data.resolve("token")))
-                .contentType("application/json");
-    }
-
-    private JsonNode get(String path) throws Exception {
-        Response answer = admin().get(path);
-        assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(200);
-        return Json.reader().readTree(answer.asString());
-    }
-
     private JsonNode run() throws Exception {
         return run("night-report");
-    }
-
-    private JsonNode run(String route) throws Exception {
-        for (JsonNode each : get("/api/status").path("runs")) {
-            if (each.path("route").asText().equals(route)) {
-                return each;
-            }
-        }
-        return Json.reader().readTree("{}");
     }
 
     @Test
     void aTimersRouteIsSeenPausedAndItsCallsAreListed() throws Exception {
         systems.always("billing", "R-night", OutsideSystems.answer(422, "{\"error\":{\"message\":\"no such plan\"}}"));
-        drop("night.camel.yaml");
+        write("nightly/night.camel.yaml", ROUTE);
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(run().path("state").asText()).isEqualTo("parked");
@@ -162,9 +122,7 @@ class RunsFlowTest {
                 .replace("timer:night", "quartz:cron-report")
                 .replace("period: \"100\", delay: \"0\"", "cron: \"0/1 * * * * ?\"");
         systems.always("billing", "R-cron", OutsideSystems.answer(422, "{\"error\":{\"message\":\"no such plan\"}}"));
-        Path folder = Files.createDirectories(routes.resolve("hourly"));
-        Path temporary = Files.writeString(routes.resolve(".being-written"), route);
-        Path file = Files.move(temporary, folder.resolve("cron.camel.yaml"), StandardCopyOption.ATOMIC_MOVE);
+        Path file = write("hourly/cron.camel.yaml", route);
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             JsonNode parked = get("/api/deliveries?state=parked&subscription=cron-report");
@@ -193,10 +151,7 @@ class RunsFlowTest {
 
     /** The route starts anew while it is paused. */
     private void replaceTheRoute() throws Exception {
-        Path file = routes.resolve("nightly/night.camel.yaml");
-        Path temporary = Files.writeString(
-                routes.resolve(".being-written"), ROUTE.replace("Opens an account", "Opens one account"));
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        write("nightly/night.camel.yaml", ROUTE.replace("Opens an account", "Opens one account"));
         await().untilAsserted(() -> assertThat(get("/api/integrations/nightly")
                         .at("/flows/0/description")
                         .asText())
