@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
+import kafka.Kafka;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -30,23 +30,29 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.security.scram.internals.ScramSaslClientProvider;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
-/** A broker of Kafka with its controller, in a folder: Apache's own, on this machine. */
+/**
+ * A broker of Kafka with its controller, in a folder: Apache's own, on this machine, in a process of its own, since it ends its process
+ * where its folder is gone.
+ */
 public final class Broker implements AutoCloseable {
 
     private static final String CONTROLLER = "CONTROLLER";
 
     private final Properties settings = new Properties();
     private final int port;
-    private KafkaRaftServer server;
+    private final Path folder;
+    private Process process;
     private Map<String, Object> client;
 
     private Broker(Path folder, Map<String, String> more, List<String> scram) throws Exception {
+        this.folder = folder;
         port = freePort();
         int controller = freePort();
         settings.put("process.roles", "broker,controller");
@@ -77,12 +83,13 @@ public final class Broker implements AutoCloseable {
                 .setDirectories(Set.of(folder.toString()))
                 .setScramArguments(scram)
                 .run();
-        start();
     }
 
     /** For everybody on this machine. */
     public static Broker in(Path folder) throws Exception {
-        return new Broker(folder, Map.of(), List.of());
+        Broker broker = new Broker(folder, Map.of(), List.of());
+        broker.start();
+        return broker;
     }
 
     /** One for all tests of this process that let it live; a topic of it belongs to one test. */
@@ -103,20 +110,11 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /**
-     * As it is set.
-     *
-     * @param settings beside the usual ones
-     * @param scram users, as {@code kafka-storage format --add-scram} takes them
-     */
-    public static Broker in(Path folder, Map<String, String> settings, List<String> scram) throws Exception {
-        return new Broker(folder, settings, scram);
-    }
-
     /** That lets one user in, by SCRAM. */
     public static Broker forUser(Path folder, String user, String password) throws Exception {
         String module = "org.apache.kafka.common.security.scram.ScramLoginModule required";
-        Broker broker = in(
+        ourProviders();
+        Broker broker = new Broker(
                 folder,
                 Map.of(
                         "listener.security.protocol.map", "OURS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
@@ -131,16 +129,14 @@ public final class Broker implements AutoCloseable {
                 "security.protocol", "SASL_PLAINTEXT",
                 "sasl.mechanism", "SCRAM-SHA-512",
                 "sasl.jaas.config", module + " username=\"broker\" password=\"b\";"));
-        // It learns of its users a moment after it has started.
-        Map<String, Object> impatient = new HashMap<>(broker.client);
-        impatient.put("request.timeout.ms", 3_000);
-        impatient.put("default.api.timeout.ms", 5_000);
-        Awaitility.await().atMost(Duration.ofSeconds(120)).ignoreExceptions().until(() -> {
-            try (Admin admin = Admin.create(impatient)) {
-                return admin.describeCluster().clusterId().get() != null;
-            }
-        });
+        broker.start();
         return broker;
+    }
+
+    /** Those of the class loader that this class is of: a provider is one in the whole process, and may be of a hub tested before. */
+    private static void ourProviders() {
+        Security.removeProvider("SASL/SCRAM Client Provider");
+        ScramSaslClientProvider.initialize();
     }
 
     private static int freePort() throws IOException {
@@ -149,15 +145,47 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    public void start() {
-        server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-        server.startup();
+    /** Starts it, and waits until it answers, which it does a moment after it has learned of its users. */
+    public void start() throws Exception {
+        Path properties = Path.of(folder + ".properties");
+        try (OutputStream out = Files.newOutputStream(properties)) {
+            settings.store(out, null);
+        }
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Kafka.class.getName(),
+                        properties.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of(folder + ".log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Map<String, Object> impatient = new HashMap<>(client);
+        impatient.put("request.timeout.ms", 3_000);
+        impatient.put("default.api.timeout.ms", 5_000);
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(120))
+                    .ignoreExceptions()
+                    .until(() -> {
+                        try (Admin admin = Admin.create(impatient)) {
+                            return admin.describeCluster().clusterId().get() != null;
+                        }
+                    });
+        } catch (ConditionTimeoutException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException(Files.readString(Path.of(folder + ".log")), e);
+        }
     }
 
     /** What it holds stays in its folder. */
     public void stop() {
-        server.shutdown();
-        server.awaitShutdown();
+        process.destroy();
+        process.onExit().join();
     }
 
     /** As whom tests themselves speak to it. */
