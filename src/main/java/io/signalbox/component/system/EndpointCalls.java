@@ -7,7 +7,6 @@ import java.net.SocketTimeoutException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -95,14 +94,7 @@ final class EndpointCalls {
 
     private Producer started(Target target) {
         try {
-            Map<String, Object> options = new TreeMap<>(target.options());
-            if (login != null && target.user() != null) {
-                options.put(target.user(), "RAW(" + login.user() + ")");
-            }
-            if (login != null && target.password() != null) {
-                options.put(target.password(), "RAW(" + login.password() + ")");
-            }
-            Producer producer = context.getEndpoint(target.uri(), options).createProducer();
+            Producer producer = Endpoints.of(context, target, login).createProducer();
             ServiceHelper.startService(producer.getEndpoint(), producer);
             return producer;
         } catch (RuntimeException e) {

@@ -96,6 +96,17 @@ class EndpointCallTest {
     }
 
     @Test
+    void operationsOfOneUriHaveTheirOwnOptions() throws Exception {
+        try (KindFixture plant = plant(broker.url(), MqttBroker.USER, MqttBroker.PASSWORD)) {
+            assertThat(plant.send("tell", Json.reader().readTree("{\"site\":\"b2\"}"))
+                            .getException())
+                    .isNull();
+            assertThat(plant.problem("misspelt", Json.reader().readTree("{}")).code())
+                    .isEqualTo(ProblemCode.REQUEST_REFUSED);
+        }
+    }
+
+    @Test
     void aServerThatSaysNothingIsGivenUpAtTheTimeout() throws Exception {
         try (ServerSocket silent = new ServerSocket(0);
                 KindFixture plant =
