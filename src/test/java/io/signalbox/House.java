@@ -89,7 +89,7 @@ final class House {
             jms      | jms                                   | consume system exchange
             remotefile | remotefile                          | system http exchange
 
-            words    | document problem message schedule address datafolder |
+            words    | document problem message schedule address datafolder trace |
             aside    | contract                              |
             aside    | sandbox                               |
             aside    | starter                               |

@@ -49,6 +49,7 @@ public final class CallSteps {
         if (policies != null) {
             steps.add(new GuardStep(policies, system));
         }
+        steps.add(new TraceStep());
         steps.add(new ObserveStep(observers.get()));
         steps.add(new AuthenticateStep(credentials));
         steps.add(new HeldStep());

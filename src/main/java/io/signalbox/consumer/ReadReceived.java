@@ -18,6 +18,7 @@ import io.signalbox.message.Headers;
 import io.signalbox.message.JsonBody;
 import io.signalbox.message.KeepHeaders;
 import io.signalbox.message.Message;
+import io.signalbox.message.TraceContext;
 import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -100,12 +101,17 @@ final class ReadReceived {
 
     private Headers headers(Received received) {
         try {
-            return KeepHeaders.of(plan.headers(), name -> {
+            Headers kept = KeepHeaders.of(plan.headers(), name -> {
                 String value = received.headers().get(name.toLowerCase(Locale.ROOT));
                 return value == null
                         ? List.of()
                         : List.of(new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
             });
+            return TraceContext.read(
+                            name -> Optional.ofNullable(received.headers().get(name)).stream()
+                                    .toList())
+                    .map(trace -> trace.beside(kept))
+                    .orElse(kept);
         } catch (ProblemException e) {
             throw refused(received, "cannot be kept: " + e.problem().detail());
         }

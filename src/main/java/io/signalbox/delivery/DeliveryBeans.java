@@ -14,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
+import io.signalbox.trace.Traces;
 
 /** Makes the dispatcher of this process, and what makes deliveries of schedules. */
 @Singleton
@@ -23,8 +24,8 @@ final class DeliveryBeans {
 
     @Produces
     @Singleton
-    Dispatcher dispatcher(Ledger ledger, DeliveryConfig config, Clock clock, Gate gate) {
-        return new Dispatcher(ledger, DeliverySettings.of(config), clock, RandomGenerator.getDefault(), gate);
+    Dispatcher dispatcher(Ledger ledger, DeliveryConfig config, Clock clock, Gate gate, Traces traces) {
+        return new Dispatcher(ledger, DeliverySettings.of(config), clock, RandomGenerator.getDefault(), gate, traces);
     }
 
     @Produces

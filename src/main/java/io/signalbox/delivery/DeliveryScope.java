@@ -15,6 +15,7 @@ import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.trace.Work;
 
 /**
  * What one attempt of a delivery has done so far: the messages to append and the calls it made. Settled in one
@@ -34,6 +35,7 @@ public final class DeliveryScope {
     private final Gate.Pass pass;
     private final AppendBudget.Share room;
     private final BooleanSupplier held;
+    private final Work work;
     private int appendIds;
     private final Map<String, Integer> runs = new HashMap<>();
     private final List<Append> appends = new ArrayList<>();
@@ -81,7 +83,8 @@ public final class DeliveryScope {
                 isRecorded,
                 pass,
                 new AppendBudget(AppendLimits.DEFAULT).share(),
-                held);
+                held,
+                Work.unrecorded(message.trace()));
     }
 
     /**
@@ -89,6 +92,7 @@ public final class DeliveryScope {
      * @param pass what the gate gave for this attempt
      * @param room for what it appends
      * @param held asked whether the delivery is still this process's
+     * @param work what is recorded of this attempt
      */
     DeliveryScope(
             long deliveryId,
@@ -99,8 +103,10 @@ public final class DeliveryScope {
             boolean isRecorded,
             Gate.Pass pass,
             AppendBudget.Share room,
-            BooleanSupplier held) {
+            BooleanSupplier held,
+            Work work) {
         this.held = held;
+        this.work = work;
         this.isRecorded = isRecorded;
         this.room = room;
         this.pass = pass;
@@ -139,6 +145,11 @@ public final class DeliveryScope {
             // Nobody will wait for it: the settlement names an old fence, and is refused.
             throw new PostponedException(problem, Instant.EPOCH);
         }
+    }
+
+    /** This attempt as traces have it. */
+    public Work work() {
+        return work;
     }
 
     public Gate.Pass pass() {

@@ -26,6 +26,7 @@ import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Taker;
 import io.signalbox.schedule.Threads;
+import io.signalbox.trace.Traces;
 
 /**
  * Hands due deliveries to their subscriptions' routes. Nothing runs before {@link #start}, so that every subscription is
@@ -47,6 +48,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private final DeliverySettings settings;
     private final Clock clock;
     private final Outcome outcome;
+    private final Traces traces;
     private final PayloadBudget room;
     private final WorkBudget workRoom = WorkBudget.ofHeap();
     private final AppendBudget appendRoom;
@@ -68,6 +70,13 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     /** @param gate asked before each delivery is begun */
     public Dispatcher(Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random, Gate gate) {
+        this(ledger, settings, clock, random, gate, Traces.OFF);
+    }
+
+    /** @param traces of attempts */
+    public Dispatcher(
+            Ledger ledger, DeliverySettings settings, Clock clock, RandomGenerator random, Gate gate, Traces traces) {
+        this.traces = traces;
         this.gate = gate;
         this.ledger = ledger;
         this.settings = settings;
@@ -269,6 +278,10 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     Outcome outcome() {
         return outcome;
+    }
+
+    Traces traces() {
+        return traces;
     }
 
     PayloadBudget room() {

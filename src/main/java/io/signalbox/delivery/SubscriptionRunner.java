@@ -14,9 +14,13 @@ import org.jboss.logging.Logger;
 import io.signalbox.delivery.Workers.Ran;
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
+import io.signalbox.message.Message;
 import io.signalbox.schedule.Waits;
+import io.signalbox.trace.Attempted;
+import io.signalbox.trace.Work;
 
 /**
  * Runs the deliveries of one subscription: a bounded number in memory, a bounded number at once. What does not fit stays on
@@ -223,16 +227,7 @@ final class SubscriptionRunner implements Workers.Source {
 
     private Ran run(Delivery delivery, Gate.Pass pass) {
         AppendBudget.Share share = dispatcher.appendRoom().share();
-        DeliveryScope scope = new DeliveryScope(
-                delivery.id(),
-                dispatcher.ledger().keys().of(delivery),
-                delivery.attempts() + 1,
-                subscription.id(),
-                delivery.message(),
-                delivery.fence() == delivery.attempts() + 1L,
-                pass,
-                share,
-                () -> dispatcher.ledger().holds(delivery));
+        DeliveryScope scope = scope(delivery, pass, share);
         Throwable failure = null;
         running.add(Thread.currentThread());
         Instant startedAt = dispatcher.clock().instant();
@@ -254,8 +249,49 @@ final class SubscriptionRunner implements Workers.Source {
                 : dispatcher
                         .outcome()
                         .of(delivery, scope, startedAt, dispatcher.clock().instant(), failure);
+        end(scope.work(), settlement);
         settle(settlement, share);
         return scope.hasCalled() ? Ran.CALLED : Ran.COMPUTED;
+    }
+
+    private DeliveryScope scope(Delivery delivery, Gate.Pass pass, AppendBudget.Share share) {
+        String key = dispatcher.ledger().keys().of(delivery);
+        Work work = dispatcher.traces().attempt(delivery.message().trace(), () -> attempted(delivery, key));
+        return new DeliveryScope(
+                delivery.id(),
+                key,
+                delivery.attempts() + 1,
+                subscription.id(),
+                delivery.message(),
+                delivery.fence() == delivery.attempts() + 1L,
+                pass,
+                share,
+                () -> dispatcher.ledger().holds(delivery),
+                work);
+    }
+
+    private Attempted attempted(Delivery delivery, String key) {
+        Message message = delivery.message();
+        return new Attempted(
+                String.join("\n", dispatcher.ledger().keys().identity(), message.source(), message.id()),
+                key,
+                delivery.attempts() + 1,
+                delivery.id(),
+                subscription.id(),
+                subscription.channel(),
+                message.trace());
+    }
+
+    /** What was put off or cut off is no attempt, here as in the ledger. */
+    private static void end(Work work, Settlement settlement) {
+        if (!(settlement instanceof Settlement.Attempted)) {
+            return;
+        }
+        work.with("signalbox.outcome", settlement.state().word());
+        if (settlement.problem() != null && settlement.state() != DeliveryState.FILTERED) {
+            work.failed(settlement.problem().code().id());
+        }
+        work.end();
     }
 
     private void settle(Settlement settlement) {

@@ -1,5 +1,6 @@
 package io.signalbox.exchange;
 
+import java.util.List;
 import java.util.Map;
 
 /** A call as its kind built it: what is not here is not sent, but for what the protocol itself needs. */
@@ -14,6 +15,11 @@ public interface CallRequest {
      * @throws io.signalbox.problem.ProblemException when they cannot be sent in such a request
      */
     CallRequest signedBy(RequestSigner signer);
+
+    /** The same, with where it stands in a trace; unchanged where its protocol has no place for that. */
+    default CallRequest tracedBy(List<HeaderField> trace) {
+        return this;
+    }
 
     /** Who we are on the connection, or null for nobody in particular. */
     RequestSigner.Identity identity();

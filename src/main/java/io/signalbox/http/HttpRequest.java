@@ -60,6 +60,15 @@ public record HttpRequest(
     }
 
     @Override
+    public HttpRequest tracedBy(List<HeaderField> trace) {
+        return new HttpRequest(system, method, uri, plus(trace), body, identity, bodySigner);
+    }
+
+    private List<HeaderField> plus(List<HeaderField> more) {
+        return Stream.concat(headers.stream(), more.stream()).toList();
+    }
+
+    @Override
     public HttpRequest signedBy(RequestSigner signer) {
         byte[] signed = bodySigner == null ? body : bodySigner.signed(signer, uri);
         List<HeaderField> more = signer.headers(method, uri, signed);
@@ -70,14 +79,7 @@ public record HttpRequest(
                     "system '" + system + "' cannot be called: what is to stand in the header '" + unfit
                             + "' holds a line break or another character that no header may have"));
         }
-        return new HttpRequest(
-                system,
-                method,
-                uri,
-                Stream.concat(headers.stream(), more.stream()).toList(),
-                signed,
-                signer.identity(),
-                bodySigner);
+        return new HttpRequest(system, method, uri, plus(more), signed, signer.identity(), bodySigner);
     }
 
     @Override

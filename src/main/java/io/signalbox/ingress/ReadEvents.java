@@ -17,6 +17,7 @@ import io.signalbox.message.Json;
 import io.signalbox.message.JsonBody;
 import io.signalbox.message.KeepHeaders;
 import io.signalbox.message.Message;
+import io.signalbox.message.TraceContext;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -165,7 +166,9 @@ final class ReadEvents {
         if (subject.isEmpty() && webhook.needsSubject()) {
             throw missing(webhook, "subject", webhook.subject().toString(), position);
         }
-        Headers headers = KeepHeaders.of(webhook.headers(), call.headers());
+        Headers declared = KeepHeaders.of(webhook.headers(), call.headers());
+        TraceContext trace = call.work().trace();
+        Headers headers = trace == null ? declared : trace.beside(declared);
         return new Message(
                 id, call.source(), webhook.name(), subject.orElse(null), clock.instant(), Message.JSON, kept, headers);
     }

@@ -6,11 +6,16 @@ import java.util.function.Function;
 
 import io.vertx.core.http.HttpServerRequest;
 
+import io.signalbox.trace.Work;
 import io.signalbox.webhook.SignedCall;
 import io.signalbox.webhook.WebhookOperation;
 
-/** A webhook that was called: which one, and by what request. */
-record WebhookCall(HttpServerRequest request, String system, WebhookOperation webhook) {
+/**
+ * A webhook that was called: which one, and by what request.
+ *
+ * @param work what is recorded of it
+ */
+record WebhookCall(HttpServerRequest request, String system, WebhookOperation webhook, Work work) {
 
     /** What its messages name as their source, and the channel they go to. */
     String source() {

@@ -10,10 +10,13 @@ import io.vertx.core.http.HttpServerRequest;
 
 import io.signalbox.flow.ClosedWebhooks;
 import io.signalbox.flow.ClosedWebhooks.Closure;
+import io.signalbox.message.TraceContext;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Systems;
+import io.signalbox.trace.Traces;
+import io.signalbox.trace.Work;
 import io.signalbox.webhook.WebhookOperation;
 
 /** Which webhook a request calls, and why nothing of it is taken in, as far as its head says. */
@@ -25,8 +28,10 @@ final class WebhookGate {
     private final Intake intake;
     private final ClosedWebhooks closed;
     private final SystemPolicies policies;
+    private final Traces traces;
 
-    WebhookGate(Systems systems, Intake intake, ClosedWebhooks closed, SystemPolicies policies) {
+    WebhookGate(Systems systems, Intake intake, ClosedWebhooks closed, SystemPolicies policies, Traces traces) {
+        this.traces = traces;
         this.systems = systems;
         this.intake = intake;
         this.closed = closed;
@@ -46,8 +51,16 @@ final class WebhookGate {
         return systems.find(parts[2])
                 .flatMap(system -> system.source(parts[3]))
                 .flatMap(event -> event.way(WebhookOperation.class))
-                .map(webhook -> new WebhookCall(request, parts[2], webhook))
+                .map(webhook -> new WebhookCall(request, parts[2], webhook, work(request, parts[2], webhook)))
                 .filter(call -> request.method() == HttpMethod.POST || call.isHandshake());
+    }
+
+    /** What came along of a trace is data of a stranger until the signature is verified, and has the form that it must have. */
+    private Work work(HttpServerRequest request, String system, WebhookOperation webhook) {
+        return traces.webhook(
+                system,
+                webhook.name(),
+                TraceContext.read(request.headers()::getAll).orElse(null));
     }
 
     /** Final for a sender only when nobody can have meant it. */

@@ -32,6 +32,7 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Systems;
+import io.signalbox.trace.Traces;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyReader;
 import io.signalbox.web.Unread;
@@ -50,6 +51,8 @@ final class WebhookHandler {
     private static final int LARGE = 16 * 1024;
     /** A JSON tree takes many times its text; half of the processors are left to those who wait for less. */
     private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    private static final int ACCEPTED = 202;
 
     private final SecretStore secrets;
     private final WebhookGate gate;
@@ -70,6 +73,7 @@ final class WebhookHandler {
             ClosedWebhooks closed,
             RefusedWebhooks refused,
             SystemPolicies policies,
+            Traces traces,
             IngressConfig config,
             Clock clock,
             Vertx vertx,
@@ -80,7 +84,7 @@ final class WebhookHandler {
         this.config = config;
         this.budget = budget;
         this.workers = vertx.createSharedWorkerExecutor("large-webhooks", AT_ONCE);
-        this.gate = new WebhookGate(systems, intake, closed, policies);
+        this.gate = new WebhookGate(systems, intake, closed, policies, traces);
         this.read = new ReadEvents(secrets, clock, config);
         this.keep = new KeepEvents(ledger, workers);
         this.observers = observers;
@@ -123,6 +127,7 @@ final class WebhookHandler {
     private void shakeHands(RoutingContext context, WebhookCall call) {
         try {
             answer.handshake(context.response(), call.webhook().handshake().answer(call::query, secrets));
+            call.work().end();
         } catch (ProblemException e) {
             boolean vendors = e.problem().code() == ProblemCode.HANDSHAKE_REFUSED;
             Unread.closeAfterAnswer(context);
@@ -146,6 +151,7 @@ final class WebhookHandler {
 
     private void offer(WebhookCall call, Brought brought) {
         if (brought.handshake() != null) {
+            call.work().end();
             answer.handshake(call.request().response(), brought.handshake());
             return;
         }
@@ -161,6 +167,7 @@ final class WebhookHandler {
             return;
         }
         refused.accepted(call.system(), call.webhook().name());
+        call.work().with("http.response.status_code", ACCEPTED).end();
         for (int i = 0; i < events.size(); i++) {
             if (receipts.get(i).outcome() == Receipt.Outcome.ACCEPTED) {
                 observe(call, events.get(i));
@@ -200,6 +207,7 @@ final class WebhookHandler {
         }
         LOG.debugf("Webhook refused source=%s problem=%s", call.source(), problem);
         answer.refused(call.request().response(), problem);
+        call.work().failed(code.id()).end();
     }
 
     /** The message is kept by now; nothing that an observer does can change that. */

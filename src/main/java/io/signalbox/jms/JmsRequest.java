@@ -1,10 +1,13 @@
 package io.signalbox.jms;
 
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.signalbox.exchange.Address;
 import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RequestSigner;
 
@@ -34,6 +37,13 @@ public record JmsRequest(
 
     public JmsRequest {
         properties = Map.copyOf(properties);
+    }
+
+    @Override
+    public JmsRequest tracedBy(List<HeaderField> trace) {
+        Map<String, String> all = new HashMap<>(properties);
+        trace.forEach(field -> all.put(field.name(), field.value()));
+        return new JmsRequest(address, place, key, group, all, isText, body, identity);
     }
 
     @Override

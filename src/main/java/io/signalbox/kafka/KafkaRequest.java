@@ -1,6 +1,7 @@
 package io.signalbox.kafka;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,13 @@ public record KafkaRequest(
 
     public KafkaRequest {
         headers = List.copyOf(headers);
+    }
+
+    @Override
+    public KafkaRequest tracedBy(List<HeaderField> trace) {
+        List<HeaderField> all = new ArrayList<>(headers);
+        all.addAll(trace);
+        return new KafkaRequest(address, topic, key, all, body, identity);
     }
 
     @Override

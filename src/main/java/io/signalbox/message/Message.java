@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param time when it happened, as the source says, else when it was accepted
  * @param contentType media type of the payload
  * @param payload the raw bytes; shared, never to be written to
- * @param headers those of the webhook that its descriptor declares
+ * @param headers those that its descriptor declares, and its place in a trace
  */
 public record Message(
         String id,
@@ -42,6 +42,11 @@ public record Message(
     public Message(
             String id, String source, String type, String subject, Instant time, String contentType, byte[] payload) {
         this(id, source, type, subject, time, contentType, payload, Headers.NONE);
+    }
+
+    /** Where it stands in a trace, or null where it stands in none. */
+    public TraceContext trace() {
+        return TraceContext.of(headers);
     }
 
     /** In bytes; how much of memory it takes. */

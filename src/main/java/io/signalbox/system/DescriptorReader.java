@@ -109,7 +109,8 @@ final class DescriptorReader {
                 fallbacks.read(root, name, operations),
                 environments,
                 ProbeReader.read(root, operations),
-                collects(root, operations));
+                collects(root, operations),
+                root.text("traces").flatMap(TracesSent::of).orElse(TracesSent.PARENT));
     }
 
     private static String name(Document document, Section root) {

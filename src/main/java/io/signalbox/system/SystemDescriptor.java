@@ -25,6 +25,7 @@ import io.signalbox.secret.SecretName;
  * @param environments by name, in the order of the file
  * @param probes calls that change nothing
  * @param collects by operation, how its calls are gathered
+ * @param traces what it is told of the traces that lead to it
  */
 public record SystemDescriptor(
         String name,
@@ -42,7 +43,8 @@ public record SystemDescriptor(
         Map<String, Fallback> fallbacks,
         Map<String, Environment> environments,
         List<Probe> probes,
-        Map<String, Collect> collects) {
+        Map<String, Collect> collects,
+        TracesSent traces) {
 
     /** Who to talk to; each part may be null. */
     public record Contact(String team, String vendor, String status) {}
@@ -89,7 +91,8 @@ public record SystemDescriptor(
                 fallbacks,
                 environments,
                 probes,
-                collects));
+                collects,
+                traces));
     }
 
     /** The operation of this name, if it is an event. */

@@ -14,6 +14,8 @@ import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Receipt.Outcome;
+import io.signalbox.message.Headers;
+import io.signalbox.message.TraceContext;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -45,7 +47,11 @@ final class ChannelProducer extends DefaultAsyncProducer {
             }
             scope.append(new Append(
                     channel,
-                    message(exchange, scope.nextAppendId(), scope.message().subject())));
+                    message(
+                            exchange,
+                            scope.nextAppendId(),
+                            scope.message().subject(),
+                            scope.work().appending(channel))));
         } catch (Exception e) {
             exchange.setException(e);
         }
@@ -55,7 +61,7 @@ final class ChannelProducer extends DefaultAsyncProducer {
 
     private boolean append(Exchange exchange, AsyncCallback callback) {
         String id = exchange.getMessage().getHeader(MessageHeaders.ID, exchange.getExchangeId(), String.class);
-        ledger.apply(new Append(channel, message(exchange, id, null))).whenComplete((receipt, failure) -> {
+        ledger.apply(new Append(channel, message(exchange, id, null, null))).whenComplete((receipt, failure) -> {
             if (failure != null) {
                 exchange.setException(failure);
             } else if (receipt.outcome() == Outcome.CONFLICTING) {
@@ -68,7 +74,8 @@ final class ChannelProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private io.signalbox.message.Message message(Exchange exchange, String id, String defaultSubject) {
+    private io.signalbox.message.Message message(
+            Exchange exchange, String id, String defaultSubject, TraceContext trace) {
         Message camel = exchange.getMessage();
         String declared = camel.getHeader(Exchange.CONTENT_TYPE, String.class);
         Payload payload = Payload.of(StepBody.of(exchange, "channel:" + channel), declared);
@@ -79,6 +86,7 @@ final class ChannelProducer extends DefaultAsyncProducer {
                 camel.getHeader(MessageHeaders.SUBJECT, defaultSubject, String.class),
                 MessageHeaders.time(camel, clock.instant()),
                 payload.contentType(),
-                payload.bytes());
+                payload.bytes(),
+                trace == null ? Headers.NONE : trace.beside(Headers.NONE));
     }
 }

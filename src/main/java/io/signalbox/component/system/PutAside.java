@@ -21,8 +21,10 @@ import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Receipt;
+import io.signalbox.message.Headers;
 import io.signalbox.message.Json;
 import io.signalbox.message.Message;
+import io.signalbox.message.TraceContext;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -56,9 +58,11 @@ final class PutAside {
         requireSendable(system, collect, item);
         if (scope != null) {
             String subject = scope.message().subject();
-            scope.append(append(exchange, scope.nextAppendId(), subject, item));
+            scope.append(append(
+                    exchange, scope.nextAppendId(), subject, item, scope.work().appending(channel())));
         } else {
-            Ledger.await(ledger.apply(append(exchange, StepKey.of(exchange, null, endpoint.operation()), null, item)));
+            Ledger.await(
+                    ledger.apply(append(exchange, StepKey.of(exchange, null, endpoint.operation()), null, item, null)));
         }
         exchange.getMessage().setBody(null);
     }
@@ -76,8 +80,12 @@ final class PutAside {
         }
     }
 
-    private Append append(Exchange exchange, String id, String subject, byte[] item) {
-        String channel = endpoint.system().name() + "/" + endpoint.operation();
+    private String channel() {
+        return endpoint.system().name() + "/" + endpoint.operation();
+    }
+
+    private Append append(Exchange exchange, String id, String subject, byte[] item, TraceContext trace) {
+        String channel = channel();
         return new Append(
                 channel,
                 new Message(
@@ -87,7 +95,8 @@ final class PutAside {
                         exchange.getMessage().getHeader(MessageHeaders.SUBJECT, subject, String.class),
                         MessageHeaders.time(exchange.getMessage(), clock.instant()),
                         Message.JSON,
-                        item));
+                        item,
+                        trace == null ? Headers.NONE : trace.beside(Headers.NONE)));
     }
 
     private byte[] item(StepBody body, Collect collect) {

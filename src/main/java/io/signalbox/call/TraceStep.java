@@ -1,0 +1,79 @@
+package io.signalbox.call;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.CallRequest;
+import io.signalbox.exchange.HeaderField;
+import io.signalbox.message.TraceContext;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.system.TracesSent;
+import io.signalbox.trace.Work;
+
+/** Tells the system where in a trace the call stands, and records the call there. */
+final class TraceStep implements CallStep {
+
+    private static final int FIRST_REFUSAL = 400;
+
+    @Override
+    public Answer call(OutboundCall call, Rest rest) throws IOException {
+        if (call.scope() == null || call.scope().work() == Work.NONE) {
+            return rest.call(call);
+        }
+        Work work = call.scope()
+                .work()
+                .calling(call.system().name(), call.operation().name());
+        name(work, call);
+        try {
+            Answer answer = rest.call(
+                    call.with(traced(call.request(), work.trace(), call.system().traces())));
+            note(work, answer.outcome().code());
+            return answer;
+        } catch (ProblemException e) {
+            work.failed(e.problem().code().id());
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            work.failed(e.getClass().getName());
+            throw e;
+        } finally {
+            work.end();
+        }
+    }
+
+    private static CallRequest traced(CallRequest request, TraceContext trace, TracesSent sent) {
+        if (sent == TracesSent.NONE) {
+            return request;
+        }
+        List<HeaderField> fields = new ArrayList<>(2);
+        fields.add(new HeaderField(TraceContext.PARENT, trace.parent()));
+        if (sent == TracesSent.FULL && trace.state() != null) {
+            fields.add(new HeaderField(TraceContext.STATE, trace.state()));
+        }
+        return request.tracedBy(fields);
+    }
+
+    /** By the template of what is asked for, never with the values in it. */
+    private static void name(Work work, OutboundCall call) {
+        work.with("signalbox.attempt", call.scope().attempt());
+        if (isHttp(call)) {
+            work.with("http.request.method", call.operation().verb())
+                    .with("server.address", call.system().address().uri().getHost());
+        }
+    }
+
+    private static boolean isHttp(OutboundCall call) {
+        return call.system().address().uri() != null
+                && String.valueOf(call.system().address().uri().getScheme()).startsWith("http");
+    }
+
+    private static void note(Work work, String code) {
+        if (code != null && code.matches("[1-5]\\d\\d")) {
+            work.with("http.response.status_code", Integer.parseInt(code));
+            if (Integer.parseInt(code) >= FIRST_REFUSAL) {
+                work.failed(code);
+            }
+        }
+    }
+}

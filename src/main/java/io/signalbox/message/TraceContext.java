@@ -1,0 +1,117 @@
+package io.signalbox.message;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where something stands in a trace (W3C Trace Context): kept with a message under the names of CloudEvents' extension for distributed
+ * tracing. What came from outside is data like any other: what does not have exactly the form is not taken, and the trace begins anew.
+ *
+ * @param traceId 32 digits, hexadecimal
+ * @param spanId of whoever came before, 16 digits, hexadecimal
+ * @param flags as a number; the lowest bit says that the trace is recorded
+ * @param state what tracing systems add for themselves, or null
+ */
+public record TraceContext(String traceId, String spanId, int flags, String state) {
+
+    public static final String PARENT = "traceparent";
+    public static final String STATE = "tracestate";
+
+    private static final int SAMPLED = 1;
+    /** Those of which level 2 of the recommendation says what they mean. */
+    private static final int KNOWN_FLAGS = 3;
+
+    private static final int LONGEST = 128;
+    private static final int LONGEST_STATE = 512;
+    private static final int MOST_MEMBERS = 32;
+    private static final Pattern FORM =
+            Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
+    private static final Pattern ZEROS = Pattern.compile("0+");
+    private static final Pattern KEY =
+            Pattern.compile("[a-z][a-z0-9_*/-]{0,255}|[a-z0-9][a-z0-9_*/-]{0,240}@[a-z][a-z0-9_*/-]{0,13}");
+    private static final Pattern VALUE = Pattern.compile("[ -+\\--<>-~]{0,255}[!-+\\--<>-~]");
+
+    /**
+     * Of what came with a request or a record.
+     *
+     * @param lines all values of a header, one a line
+     */
+    public static Optional<TraceContext> read(Function<String, List<String>> lines) {
+        List<String> parents = lines.apply(PARENT);
+        return parents.size() == 1 ? of(parents.get(0), String.join(",", lines.apply(STATE))) : Optional.empty();
+    }
+
+    /** Of what a message keeps; null for one that came without. */
+    static TraceContext of(Headers headers) {
+        String parent = headers.values().get(PARENT);
+        return parent == null ? null : of(parent, headers.values().get(STATE)).orElse(null);
+    }
+
+    private static Optional<TraceContext> of(String parent, String state) {
+        String text = parent.strip();
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Matcher parts = FORM.matcher(text);
+        boolean known = parts.matches()
+                && !parts.group(1).equals("ff")
+                && !(parts.group(1).equals("00") && parts.group(5) != null)
+                && !ZEROS.matcher(parts.group(2)).matches()
+                && !ZEROS.matcher(parts.group(3)).matches();
+        return known
+                ? Optional.of(new TraceContext(
+                        parts.group(2),
+                        parts.group(3),
+                        Integer.parseInt(parts.group(4), 16) & KNOWN_FLAGS,
+                        stateOf(state)))
+                : Optional.empty();
+    }
+
+    /** All of it or nothing: what was cut would be another's word. */
+    private static String stateOf(String state) {
+        if (state == null || state.isBlank() || state.length() > LONGEST_STATE) {
+            return null;
+        }
+        List<String> members = Arrays.stream(state.split(","))
+                .map(String::strip)
+                .filter(member -> !member.isEmpty())
+                .toList();
+        Set<String> keys = new HashSet<>();
+        boolean fit = members.stream().allMatch(member -> {
+            String[] parts = member.split("=", 2);
+            return parts.length == 2
+                    && KEY.matcher(parts[0]).matches()
+                    && VALUE.matcher(parts[1]).matches()
+                    && keys.add(parts[0]);
+        });
+        return fit && members.size() <= MOST_MEMBERS ? String.join(",", members) : null;
+    }
+
+    public boolean isSampled() {
+        return (flags & SAMPLED) != 0;
+    }
+
+    /** The value of the header {@code traceparent}. */
+    public String parent() {
+        return "00-" + traceId + "-" + spanId + "-" + String.format("%02x", flags);
+    }
+
+    /** With what a message keeps beside it. */
+    public Headers beside(Headers headers) {
+        Map<String, String> all = new LinkedHashMap<>(headers.values());
+        all.keySet().removeIf(name -> name.equalsIgnoreCase(PARENT) || name.equalsIgnoreCase(STATE));
+        all.put(PARENT, parent());
+        if (state != null) {
+            all.put(STATE, state);
+        }
+        return new Headers(all);
+    }
+}

@@ -1,0 +1,63 @@
+package io.signalbox.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+import io.opentelemetry.sdk.trace.IdGenerator;
+
+/**
+ * Ids of spans. Those of attempts are made of what the ledger knows, so that a later attempt can name an earlier one, after a crash and
+ * on another hub too, and nothing is kept for it.
+ */
+final class KnownIds implements IdGenerator {
+
+    private static final int TRACE_DIGITS = 32;
+    private static final int SPAN_DIGITS = 16;
+
+    private final ThreadLocal<String> trace = new ThreadLocal<>();
+    private final ThreadLocal<String> span = new ThreadLocal<>();
+
+    static String traceOf(String event) {
+        return digest(event).substring(0, TRACE_DIGITS);
+    }
+
+    static String spanOf(String delivery, int number) {
+        return digest(delivery + "/" + number).substring(0, SPAN_DIGITS);
+    }
+
+    /** What is begun meanwhile by this thread has these ids, the first of them only where it has no parent. */
+    <T> T using(String traceId, String spanId, Supplier<T> begin) {
+        trace.set(traceId);
+        span.set(spanId);
+        try {
+            return begin.get();
+        } finally {
+            trace.remove();
+            span.remove();
+        }
+    }
+
+    @Override
+    public String generateTraceId() {
+        String known = trace.get();
+        return known == null ? IdGenerator.random().generateTraceId() : known;
+    }
+
+    @Override
+    public String generateSpanId() {
+        String known = span.get();
+        return known == null ? IdGenerator.random().generateSpanId() : known;
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK lacks SHA-256", e);
+        }
+    }
+}
