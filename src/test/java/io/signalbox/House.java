@@ -68,6 +68,7 @@ final class House {
             core     | routefile                             |
             core     | exchange                              |
             core     | format                                |
+            core     | figure                                | ledger exchange
             core     | ledger                                |
             store    | ledger.sql                            | ledger ledger.store
             store    | ledger.store                          | ledger

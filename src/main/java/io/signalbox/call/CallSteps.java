@@ -44,7 +44,7 @@ public final class CallSteps {
 
     public List<CallStep> of(SystemDescriptor system) {
         List<CallStep> steps = new ArrayList<>();
-        steps.add(new RecordStep(new Verdict(clock, secrets)));
+        steps.add(new RecordStep(new Verdict(clock, secrets), observers.get()));
         steps.add(new BuildStep(version));
         if (policies != null) {
             steps.add(new GuardStep(policies, system));
@@ -58,6 +58,6 @@ public final class CallSteps {
 
     /** The steps that need nobody but the descriptor and the message, with a script in place of all that follows. */
     public static List<CallStep> scripted(SecretStore secrets, Clock clock, CallStep script) {
-        return List.of(new RecordStep(new Verdict(clock, secrets)), new BuildStep("test"), script);
+        return List.of(new RecordStep(new Verdict(clock, secrets), List.of()), new BuildStep("test"), script);
     }
 }

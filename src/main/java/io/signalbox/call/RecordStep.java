@@ -2,10 +2,12 @@ package io.signalbox.call;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 import org.jboss.logging.Logger;
 
 import io.signalbox.exchange.Answer;
+import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.ledger.CallRecord;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
@@ -19,9 +21,11 @@ final class RecordStep implements CallStep {
     private static final NoticeLog NOTICES = new NoticeLog();
 
     private final Verdict verdict;
+    private final List<TrafficObserver> observers;
 
-    RecordStep(Verdict verdict) {
+    RecordStep(Verdict verdict, List<TrafficObserver> observers) {
         this.verdict = verdict;
+        this.observers = List.copyOf(observers);
     }
 
     @Override
@@ -48,9 +52,23 @@ final class RecordStep implements CallStep {
                     call.system().name(), call.operation().name(), failure);
             throw e;
         } finally {
+            long nanos = System.nanoTime() - start;
             if (went && call.scope() != null) {
-                long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-                record(call, code, millis, failure, notice);
+                record(call, code, Duration.ofNanos(nanos).toMillis(), failure, notice);
+            }
+            if (went) {
+                ended(call, failure, nanos);
+            }
+        }
+    }
+
+    /** Nothing that an observer does can harm the call. */
+    private void ended(OutboundCall call, String failure, long nanos) {
+        for (TrafficObserver observer : observers) {
+            try {
+                observer.ended(call.system().name(), call.operation().name(), failure, nanos);
+            } catch (RuntimeException e) {
+                LOG.debugf(e, "the end of a call could not be looked at call=%s", call.name());
             }
         }
     }

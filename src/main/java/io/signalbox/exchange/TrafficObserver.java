@@ -8,4 +8,12 @@ package io.signalbox.exchange;
 public interface TrafficObserver {
 
     void observe(Traffic traffic);
+
+    /**
+     * A call of a system has ended, however it did; one that was put off was none.
+     *
+     * @param failure the problem's code, or null when it went well
+     * @param nanos how long it took, with all its steps
+     */
+    default void ended(String system, String operation, String failure, long nanos) {}
 }

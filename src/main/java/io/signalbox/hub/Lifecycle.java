@@ -9,6 +9,7 @@ import io.signalbox.consumer.Consumers;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.desk.BackgroundActions;
 import io.signalbox.drop.Drops;
+import io.signalbox.figure.Figures;
 import io.signalbox.ingress.Intake;
 import io.signalbox.poller.Polls;
 import io.signalbox.status.LeftOut;
@@ -27,6 +28,7 @@ final class Lifecycle {
     private final Polls polls;
     private final Consumers consumers;
     private final Collects collects;
+    private final Figures figures;
     private boolean stopping;
     private volatile boolean started;
 
@@ -38,7 +40,9 @@ final class Lifecycle {
             NeededSecrets secrets,
             Polls polls,
             Consumers consumers,
-            Collects collects) {
+            Collects collects,
+            Figures figures) {
+        this.figures = figures;
         this.collects = collects;
         this.polls = polls;
         this.consumers = consumers;
@@ -90,5 +94,6 @@ final class Lifecycle {
         collects.close();
         actions.stop();
         dispatcher.stop();
+        figures.close();
     }
 }

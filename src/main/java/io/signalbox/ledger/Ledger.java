@@ -105,6 +105,9 @@ public interface Ledger extends AutoCloseable {
     /** Who takes deliveries into memory; nobody until this is called. */
     void deliverTo(Taker taker);
 
+    /** Who sees what is committed; nobody until this is called. */
+    void watchedBy(LedgerWatch watch);
+
     /** What waits, one entry per known subscription. Reads; may block. */
     List<Waiting> waiting();
 
@@ -134,6 +137,9 @@ public interface Ledger extends AutoCloseable {
 
     /** The calls that attempts made. */
     CallHistory calls();
+
+    /** How often things happened and how long they took. */
+    FigureStore figures();
 
     /** Whether a transaction can be committed now. Writes nothing that lasts; may block. */
     boolean isWritable();

@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CamelEventsTest {
 
     /** What it opens is missing. */
-    private final CamelEvents events = new CamelEvents(new Lifecycle(null, null, null, null, null, null, null, null));
+    private final CamelEvents events =
+            new CamelEvents(new Lifecycle(null, null, null, null, null, null, null, null, null));
 
     @Test
     void failureThatCamelWouldIgnoreEndsTheStart() {

@@ -68,6 +68,7 @@ final class AdminStep {
                 note(delivery, Kind.DISCARDED, null);
                 statements().with(AdminSql.DISCARD, transaction.now(), delivery).executeUpdate();
                 releaseNext(standing);
+                transaction.discarded().add(standing.subscription);
             }
             changed.add(change);
         }

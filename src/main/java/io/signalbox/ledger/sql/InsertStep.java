@@ -44,6 +44,7 @@ final class InsertStep {
     private final List<Delivery> reserved;
     private final Set<String> waiting;
     private final AwaitedSubjects awaited;
+    private final List<String> made = new ArrayList<>();
     private long numbered;
     private boolean holdsBack;
 
@@ -83,6 +84,11 @@ final class InsertStep {
     /** The largest id that was inserted; 0 for none. */
     long numbered() {
         return numbered;
+    }
+
+    /** The subscription of each delivery that was inserted. */
+    List<String> made() {
+        return made;
     }
 
     /** Whether one waits for an earlier one of its subject. */
@@ -228,6 +234,7 @@ final class InsertStep {
         Message message = item.append.message();
         boolean unread = reader.id().equals(Subscriptions.unread(item.append.channel()));
         Problem flaw = unread ? unread(item) : item.offer == null ? null : item.offer.flaw();
+        made.add(reader.id());
         boolean take = first && flaw == null && taker.reserve(reader.id(), message.size());
         if (take) {
             reserved.add(new Delivery(id, reader.id(), 1, 0, null, message, engine.owner()));

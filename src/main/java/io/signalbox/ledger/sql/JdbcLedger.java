@@ -18,10 +18,12 @@ import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryKeys;
 import io.signalbox.ledger.FailingSystem;
+import io.signalbox.ledger.FigureStore;
 import io.signalbox.ledger.Harvest;
 import io.signalbox.ledger.Harvest.Reaped;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.LedgerWatch;
 import io.signalbox.ledger.MessageSearch;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Receipt;
@@ -35,6 +37,7 @@ import io.signalbox.ledger.store.LedgerSettings;
 import io.signalbox.ledger.store.LedgerSpace;
 import io.signalbox.ledger.store.PostgresEngine;
 import io.signalbox.ledger.store.SqliteEngine;
+import io.signalbox.ledger.store.WaitingBytes;
 import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
@@ -221,6 +224,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public void watchedBy(LedgerWatch watch) {
+        transactions.watchedBy(watch);
+    }
+
+    @Override
     public List<Waiting> waiting() {
         return reader.waiting();
     }
@@ -253,6 +261,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public CallHistory calls() {
         return new LedgerCalls(writer, reader);
+    }
+
+    @Override
+    public FigureStore figures() {
+        return new LedgerFigures(writer, reader);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.LedgerWatch;
 import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.sql.Write.Phase;
 import io.signalbox.ledger.store.Engine;
@@ -30,6 +31,10 @@ final class LedgerTransaction {
     private final List<Delivery> reserved = new ArrayList<>();
     private final Set<String> waiting = new LinkedHashSet<>();
     private final AwaitedSubjects awaited;
+    /** The subscriptions of what was inserted, and of what a person discarded. */
+    private final List<String> made = new ArrayList<>();
+
+    private final List<String> discarded = new ArrayList<>();
     private long highest;
     private boolean holdsBack;
 
@@ -68,6 +73,11 @@ final class LedgerTransaction {
     /** Where subscriptions are noted that have something due now. */
     Set<String> waiting() {
         return waiting;
+    }
+
+    /** Where the subscriptions of deliveries are noted that were discarded. */
+    List<String> discarded() {
+        return discarded;
     }
 
     /** An id that is in the ledger once this is committed. */
@@ -145,6 +155,7 @@ final class LedgerTransaction {
         inserted.run(from, appending == null ? List.of() : appending.appends());
         numbered(inserted.numbered());
         holdsBack |= inserted.holdsBack();
+        made.addAll(inserted.made());
     }
 
     /** After the commit: hands over what was taken, and announces what waits. */
@@ -153,6 +164,15 @@ final class LedgerTransaction {
             taker.taken(reserved);
         }
         waiting.forEach(taker::waiting);
+    }
+
+    /** After the commit: what there is to count. */
+    void show(LedgerWatch watch) {
+        offers.forEach(
+                offer -> watch.offered(offer.append().channel(), offer.answer().outcome()));
+        made.forEach(watch::made);
+        settled.show(watch);
+        discarded.forEach(watch::discarded);
     }
 
     /** After a rollback: gives the reservations back. */

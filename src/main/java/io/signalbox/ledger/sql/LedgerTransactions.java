@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.ledger.LedgerWatch;
 import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.LedgerGuard;
@@ -24,6 +25,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
     private final Subscriptions subscriptions = new Subscriptions();
     private final AwaitedSubjects awaited = new AwaitedSubjects();
     private volatile Taker taker = Taker.NOBODY;
+    private volatile LedgerWatch watch = LedgerWatch.NOBODY;
     private Statements statements;
     private boolean reached;
 
@@ -35,6 +37,10 @@ final class LedgerTransactions implements GroupCommit.Transactions {
 
     void deliverTo(Taker newTaker) {
         taker = newTaker;
+    }
+
+    void watchedBy(LedgerWatch newWatch) {
+        watch = newWatch;
     }
 
     AwaitedSubjects awaited() {
@@ -56,6 +62,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
 
     private boolean commitOnce(List<Write<?>> group) throws StoreFailure {
         LedgerTransaction transaction = null;
+        long begun = System.nanoTime();
         try {
             begin(group);
             long now = clock.millis();
@@ -80,6 +87,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
         }
         course.committed();
         announce(transaction);
+        show(transaction, group.size(), System.nanoTime() - begun);
         return transaction.holdsBack();
     }
 
@@ -94,6 +102,15 @@ final class LedgerTransactions implements GroupCommit.Transactions {
             transaction.announce();
         } catch (RuntimeException e) {
             LOG.error("What was committed could not be handed over; the next start hands it out again", e);
+        }
+    }
+
+    private void show(LedgerTransaction transaction, int writes, long nanos) {
+        try {
+            watch.committed(writes, nanos);
+            transaction.show(watch);
+        } catch (RuntimeException e) {
+            LOG.error("What was committed could not be counted", e);
         }
     }
 

@@ -3,7 +3,7 @@ package io.signalbox.ledger.sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.Set;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.LedgerWatch;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Settlement.Attempt;
 import io.signalbox.ledger.Settlement.Attempted;
@@ -64,7 +65,7 @@ final class SettleStep {
                     + """
                     RETURNING delivery.id, (SELECT 1 FROM delivery w WHERE w.subscription = delivery.subscription
                       AND w.subject = delivery.subject AND w.state IN ('pending', 'retrying', 'parked') AND w.due_at"""
-                    + " = " + Sql.HELD + " LIMIT 1) IS NOT NULL",
+                    + " = " + Sql.HELD + " LIMIT 1) IS NOT NULL, delivery.created_at",
             TYPES);
 
     /**
@@ -73,13 +74,13 @@ final class SettleStep {
      */
     static final ManyRows SETTLE_AND_RELEASE = new ManyRows(
             ROWS + ", s AS (" + UPDATE
-                    + " RETURNING delivery.id, delivery.subscription, delivery.subject, delivery.settled_at),"
-                    + " f AS (SELECT s.id, s.settled_at AS at, (SELECT d.id FROM delivery d"
+                    + " RETURNING delivery.id, delivery.subscription, delivery.subject, delivery.settled_at, delivery.created_at),"
+                    + " f AS (SELECT s.id, s.created_at, s.settled_at AS at, (SELECT d.id FROM delivery d"
                     + " WHERE d.subscription = s.subscription AND d.subject = s.subject AND d." + Sql.OPEN
                     + " AND d.id <> ALL (ARRAY(SELECT id FROM s)) ORDER BY d.id LIMIT 1) AS next FROM s),"
                     + " n AS (UPDATE delivery SET due_at = f.at FROM f WHERE f.at IS NOT NULL AND delivery.id = f.next"
                     + " AND delivery.due_at = " + Sql.HELD + " RETURNING delivery.subscription)"
-                    + " SELECT id, next IS NOT NULL, NULL FROM f UNION ALL SELECT 0, false, subscription FROM n",
+                    + " SELECT id, next IS NOT NULL, NULL, created_at FROM f UNION ALL SELECT 0, false, subscription, 0 FROM n",
             TYPES);
 
     /** Returns the subscriptions that have something due by it. */
@@ -100,7 +101,9 @@ final class SettleStep {
     private final long now;
     private final Set<String> waiting;
     private final List<Settle> asked = new ArrayList<>();
-    private final Set<Settle> won = new HashSet<>();
+    /** With when their deliveries were made. */
+    private final Map<Settle, Long> won = new HashMap<>();
+
     /** Those that ended while others of their subject waited for it, which is still to be done. */
     private final List<Delivery> awaited = new ArrayList<>();
 
@@ -145,18 +148,22 @@ final class SettleStep {
                 if (row.getString(3) != null) {
                     waiting.add(row.getString(3));
                 } else {
-                    held(settles.get(row.getLong(1)), row.getBoolean(2));
+                    held(settles.get(row.getLong(1)), row.getBoolean(2), row.getLong(4));
                 }
             });
         } else {
-            SETTLE.run(engine.binding(), statements, rows, row -> held(settles.get(row.getLong(1)), row.getBoolean(2)));
+            SETTLE.run(
+                    engine.binding(),
+                    statements,
+                    rows,
+                    row -> held(settles.get(row.getLong(1)), row.getBoolean(2), row.getLong(3)));
         }
     }
 
-    private void held(Settle settle, boolean others) {
+    private void held(Settle settle, boolean others, long madeAt) {
         Settlement settlement = settle.settlement();
         settle.answer(true);
-        won.add(settle);
+        won.put(settle, madeAt);
         Delivery delivery = settlement.delivery();
         awaitedSubjects.set(delivery.subscription(), delivery.message().subject(), others);
         if (others && !settlement.state().isOpen() && !engine.isShared()) {
@@ -170,7 +177,12 @@ final class SettleStep {
     /** In the order in which they came. */
     private List<Settlement> won() throws SQLException {
         statements.await();
-        return asked.stream().filter(won::contains).map(Settle::settlement).toList();
+        return asked.stream().filter(won::containsKey).map(Settle::settlement).toList();
+    }
+
+    /** Those that won. */
+    void show(LedgerWatch watch) {
+        won.forEach((settle, madeAt) -> watch.settled(settle.settlement(), Math.max(0, now - madeAt)));
     }
 
     private Object[] row(Settlement settlement) {

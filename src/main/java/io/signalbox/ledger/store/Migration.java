@@ -33,7 +33,8 @@ record Migration(int version, String description, String script, String statemen
             "V10__keys.sql",
             "V11__writer.sql",
             "V12__readers.sql",
-            "V13__content.sql");
+            "V13__content.sql",
+            "V14__figure.sql");
 
     private static final Pattern NAME = Pattern.compile("V(\\d+)__(.+)\\.sql");
 

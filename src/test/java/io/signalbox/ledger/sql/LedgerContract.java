@@ -25,6 +25,7 @@ abstract class LedgerContract
                 SettleContract,
                 BringForwardContract,
                 CallContract,
+                FigureContract,
                 CountContract,
                 NoteContract,
                 RestartContract,

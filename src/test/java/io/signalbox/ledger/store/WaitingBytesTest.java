@@ -1,4 +1,4 @@
-package io.signalbox.ledger.sql;
+package io.signalbox.ledger.store;
 
 import org.junit.jupiter.api.Test;
 
