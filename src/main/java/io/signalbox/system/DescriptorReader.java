@@ -22,6 +22,7 @@ import io.signalbox.document.Section;
 import io.signalbox.exchange.Address;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.system.SystemDescriptor.Environment;
 
 /** Reads one descriptor file: its form by the schema, then its meaning, and reports both. */
 final class DescriptorReader {

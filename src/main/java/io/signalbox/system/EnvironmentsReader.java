@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.signalbox.document.Section;
+import io.signalbox.system.SystemDescriptor.Environment;
 
 /** Reads the places where a system runs, each with its own credentials if it has some. */
 final class EnvironmentsReader {
