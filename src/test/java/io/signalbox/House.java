@@ -28,7 +28,7 @@ final class House {
             cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo kind aside [control] [watch] [core]
             cli      | cli.desk                              | cli.command [control] [core]
             cli      | cli.system                            | cli.command [control] [watch] [policy] [credential] [core]
-            cli      | cli.status                            | cli.command [control] [policy] [core]
+            cli      | cli.status                            | cli.command [control] [watch] [policy] [core]
             cli      | cli.flow                              | cli.command cli.status [control]
             cli      | cli.author                            | cli.command cli.demo trial check kind endpoint core aside
             cli      | cli.demo                              | cli.command check core aside
@@ -40,7 +40,7 @@ final class House {
 
             control  | access                                | ledger
             control  | desk flow retirement status           | access watch poller consumer collector drop check policy delivery credential core
-            watch    | compare deprecation drift             | http core
+            watch    | alert compare deprecation drift       | http core
 
             camel    | component component.channel component.mapping component.route component.system | call collector drop policy delivery credential kind http jdbc mail endpoint kafka jms remotefile core
             camel    | builtin                               | ledger

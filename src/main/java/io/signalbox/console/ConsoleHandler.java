@@ -23,6 +23,7 @@ final class ConsoleHandler {
     private final ParkedScreens parked;
     private final WatchScreens watch;
     private final VendorScreens vendors;
+    private final AlertScreens alerts;
     private final PeopleScreens people;
     private final SearchScreens search;
     private final VersionScreens versions;
@@ -37,6 +38,7 @@ final class ConsoleHandler {
             ParkedScreens parked,
             WatchScreens watch,
             VendorScreens vendors,
+            AlertScreens alerts,
             PeopleScreens people,
             SearchScreens search,
             VersionScreens versions,
@@ -48,6 +50,7 @@ final class ConsoleHandler {
         this.parked = parked;
         this.watch = watch;
         this.vendors = vendors;
+        this.alerts = alerts;
         this.people = people;
         this.search = search;
         this.versions = versions;
@@ -69,6 +72,7 @@ final class ConsoleHandler {
         parked.install(screens);
         watch.install(screens);
         vendors.install(screens);
+        alerts.install(screens);
         people.install(screens);
         search.install(screens);
         versions.install(screens);

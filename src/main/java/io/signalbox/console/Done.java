@@ -18,6 +18,9 @@ enum Done {
     PUT_BACK("Put back: this version is in use again."),
     RETIRED("Retired. What was to be kept is kept, and the evidence is written."),
     ACKNOWLEDGED("Acknowledged: from now on this counts as normal."),
+    ALERT_ACKNOWLEDGED("Acknowledged: nothing more is told of it until it is over."),
+    SILENCED("Silenced: it is watched and shown, and nobody is told until it ends."),
+    SILENCE_ENDED("The silence has ended."),
     CANCELLED("Cancelled. What it did stays done."),
     REMOVED("Removed, and signed out."),
     CHANGED("Changed. They sign in anew.");

@@ -41,7 +41,7 @@ final class Look {
     /** The class that colours a delivery's state; beside it stands the word, for those who see no colours. */
     static String state(String word) {
         return switch (word) {
-            case "delivered", "done", "ok", "running", "in use" -> "ok";
+            case "delivered", "done", "ok", "running", "in use", "resolved" -> "ok";
             case "pending", "begun", "waiting", "received", "appended", "additive" -> "wait";
             case "retrying",
                     "replayed",
@@ -50,8 +50,18 @@ final class Look {
                     "half-open",
                     "semantic",
                     "within_30_days",
-                    "within_90_days" -> "warn";
-            case "parked", "failed", "refused", "open", "contained", "breaking", "ended", "within_7_days" -> "bad";
+                    "within_90_days",
+                    "acknowledged" -> "warn";
+            case "parked",
+                    "failed",
+                    "refused",
+                    "open",
+                    "contained",
+                    "breaking",
+                    "ended",
+                    "within_7_days",
+                    "firing",
+                    "escalated" -> "bad";
             default -> "off";
         };
     }

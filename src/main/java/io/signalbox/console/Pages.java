@@ -6,6 +6,8 @@ import java.util.Set;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.alert.AlertReport;
+import io.signalbox.alert.Silence;
 import io.signalbox.credential.CredentialReport;
 import io.signalbox.desk.BulkJob;
 import io.signalbox.desk.BulkJobs;
@@ -94,6 +96,9 @@ final class Pages {
 
     static native TemplateInstance drift(
             Shell shell, List<Drift> open, List<Drift> acknowledged, String system, Names names);
+
+    static native TemplateInstance alerts(
+            Shell shell, List<AlertReport> open, List<AlertReport> others, List<Silence> silences);
 
     static native TemplateInstance deprecations(Shell shell, List<VendorScreens.Month> months);
 

@@ -1,9 +1,11 @@
 package io.signalbox.integration;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.signalbox.document.ExampleValues;
 
@@ -68,9 +70,15 @@ public record Card(
      * What is expected to arrive.
      *
      * @param between hours of the day such as {@code 09:00-18:00}, or null for all day
-     * @param zone of those hours, such as {@code Europe/Berlin}; null for UTC
+     * @param days of the week on which it is expected; all of them unless the file says otherwise
+     * @param zone of those hours and days, such as {@code Europe/Berlin}; null for UTC
      */
-    public record Traffic(int atLeast, Duration per, String between, String zone) {}
+    public record Traffic(int atLeast, Duration per, String between, Set<DayOfWeek> days, String zone) {
+
+        public Traffic {
+            days = Set.copyOf(days);
+        }
+    }
 
     /** What kind of data flows, and how long it is kept; each part may be null. */
     public record Data(String classification, Duration retention) {}
@@ -78,12 +86,11 @@ public record Card(
     /**
      * When somebody is notified.
      *
-     * @param when a measure, a comparison and a value, such as {@code parked > 0} or {@code failure-rate > 5%}
-     * @param over the time that the measure is taken over, or null
-     * @param lasting how long it must hold, or null
+     * @param over the time that the measure is taken over; null for what is measured at a moment
+     * @param lasting how long it must hold; null for no time
      * @param recipients {@code owner}, {@code escalation}, or the name of a channel of notification
      */
-    public record Alert(String when, Duration over, Duration lasting, List<String> recipients) {
+    public record Alert(Condition when, Duration over, Duration lasting, List<String> recipients) {
 
         public Alert {
             recipients = List.copyOf(recipients);

@@ -13,7 +13,6 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.signalbox.document.Document;
 import io.signalbox.document.DocumentSchema;
 import io.signalbox.document.Documents;
 import io.signalbox.document.DurationText;
@@ -60,18 +59,21 @@ public final class CardReader {
                 findings.addAll(SCHEMA.check(document));
                 findings.addAll(ExampleValues.check(document));
             }
-            return card(Section.of(document, findings), integration);
+            return card(Section.of(document, findings), integration, rigor);
         });
         boolean broken = findings.stream().anyMatch(Finding::isError);
         return new Reading(broken ? Optional.empty() : card, findings);
     }
 
-    private static Card card(Section root, String integration) {
+    private static Card card(Section root, String integration, Rigor rigor) {
         checkName(root, integration);
         Section owner = root.at("owner");
         Section data = root.at("data");
         Section decommission = root.at("decommission");
-        withoutEffect(root, data);
+        withoutEffect(data);
+        // What was in use before stays in use, though an earlier version asked less of it.
+        Section watched = rigor == Rigor.CHECK ? root : Section.of(root.document(), new ArrayList<>());
+        Optional<Card.Traffic> traffic = TrafficReader.read(watched.at("traffic"));
         return new Card(
                 integration,
                 root.text("title").orElse(integration),
@@ -81,25 +83,16 @@ public final class CardReader {
                 urgency(root),
                 zone(root),
                 duration(root, "freshness"),
-                traffic(root.at("traffic")),
+                traffic,
                 new Card.Data(text(data, "classification"), duration(data, "retention")),
-                alerts(root),
+                new AlertsReader(watched, traffic.isPresent()).read(),
                 new Card.Decommission(
                         texts(decommission.node().path("steps")),
                         texts(decommission.node().path("export"))));
     }
 
     /** What is read for those who look, and nothing acts on. */
-    private static void withoutEffect(Section root, Section data) {
-        if (root.has("alerts")) {
-            unused(root, "alerts", "no alert is sent; watch the metrics, or './signalbox status'");
-        }
-        if (root.has("traffic")) {
-            unused(
-                    root,
-                    "traffic",
-                    "silence alarms nobody; it only says how long a poll behind a webhook waits ('per')");
-        }
+    private static void withoutEffect(Section data) {
         if (data.has("retention")) {
             unused(data, "retention", "what is done is kept as long as signalbox.ledger.retention says");
         }
@@ -131,14 +124,8 @@ public final class CardReader {
     }
 
     private static ZoneId zone(Section root) {
-        checkZone(root);
+        TrafficReader.checkZone(root);
         return root.text("zone").flatMap(ZoneText::parse).orElse(ZoneOffset.UTC);
-    }
-
-    private static void checkZone(Section section) {
-        section.text("zone")
-                .filter(zone -> ZoneText.parse(zone).isEmpty())
-                .ifPresent(zone -> section.error("zone", ProblemCode.VALUE_REFUSED, ZoneText.refusal(zone)));
     }
 
     private static void checkName(Section root, String integration) {
@@ -159,37 +146,15 @@ public final class CardReader {
                 .orElse(Card.Lifecycle.DRAFT);
     }
 
-    private static Optional<Card.Traffic> traffic(Section traffic) {
-        Duration per = duration(traffic, "per");
-        checkZone(traffic);
-        return per == null
-                ? Optional.empty()
-                : Optional.of(new Card.Traffic(
-                        traffic.node().path("atLeast").asInt(1), per, text(traffic, "between"), text(traffic, "zone")));
-    }
-
-    private static List<Card.Alert> alerts(Section root) {
-        List<Card.Alert> alerts = new ArrayList<>();
-        for (int i = 0; i < root.node().path("alerts").size(); i++) {
-            Section alert = new Section(root.document(), Document.pointer("/alerts", "" + i), root.findings());
-            alerts.add(new Card.Alert(
-                    alert.text("when").orElse(""),
-                    duration(alert, "over"),
-                    duration(alert, "for"),
-                    texts(alert.node().path("notify"))));
-        }
-        return alerts;
-    }
-
-    private static String text(Section section, String key) {
+    static String text(Section section, String key) {
         return section.text(key).filter(text -> !text.isBlank()).orElse(null);
     }
 
-    private static Duration duration(Section section, String key) {
+    static Duration duration(Section section, String key) {
         return section.text(key).flatMap(DurationText::parse).orElse(null);
     }
 
-    private static List<String> texts(JsonNode list) {
+    static List<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)

@@ -42,6 +42,12 @@ public enum NoteName {
     BULK("bulk", "desk"),
     /** How far the retirement of an integration is. */
     RETIREMENT("retirement", "retirement"),
+    /** How each alert stands. */
+    ALERT("alert", "alert"),
+    /** Alerts that nothing is told of for a while. */
+    SILENCE("silence", "alert"),
+    /** How far the ledger was counted, and what came of it. */
+    BALANCE("balance", "alert"),
     /** Who is signed in to the console. */
     SESSION("session", "signin"),
     /** Webhooks closed by a retirement. */

@@ -75,15 +75,13 @@ class GlossaryAndCardTest {
     void saysWhatOfACardHasNoEffectYet() {
         String card = FolderDraft.CARD
                 + """
-                traffic: { atLeast: 1, per: 2h, zone: Europe/Berlin }
                 data: { classification: internal, retention: 30d }
-                alerts: [ { when: parked > 0, notify: [owner] } ]
                 urgency: 15m
                 """;
         assertThat(FolderDraft.sound(folder)
                         .with("accounts/integration.yaml", card)
                         .findings())
-                .hasSize(3)
+                .hasSize(1)
                 .allMatch(text -> text.contains("SB-1208") && text.contains("has no effect yet"));
         assertThat(FolderDraft.sound(folder)
                         .with("accounts/integration.yaml", FolderDraft.CARD + "urgency: batch\n")

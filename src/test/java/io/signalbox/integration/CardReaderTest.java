@@ -2,7 +2,9 @@ package io.signalbox.integration;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,7 @@ class CardReaderTest {
                 owner: { team: sales, contact: sales@example.com, escalation: "+1 555 0100" }
                 lifecycle: deprecated
                 freshness: 500ms
-                traffic: { atLeast: 3, per: 2h, between: "22:00-24:00", zone: Asia/Kolkata }
+                traffic: { atLeast: 3, per: 2h, between: "22:00-24:00", days: "sat-mon, wed", zone: Asia/Kolkata }
                 data: { classification: special-category, retention: 90d }
                 alerts:
                   - { when: parked > 0, for: 5m, notify: [owner] }
@@ -65,13 +67,22 @@ class CardReaderTest {
         assertThat(card.owner().isComplete()).isTrue();
         assertThat(card.lifecycle()).isEqualTo(Card.Lifecycle.DEPRECATED);
         assertThat(card.freshness()).isEqualTo(Duration.ofMillis(500));
-        assertThat(card.traffic()).contains(new Card.Traffic(3, Duration.ofHours(2), "22:00-24:00", "Asia/Kolkata"));
+        assertThat(card.traffic())
+                .contains(new Card.Traffic(
+                        3,
+                        Duration.ofHours(2),
+                        "22:00-24:00",
+                        EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY, DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
+                        "Asia/Kolkata"));
         assertThat(card.data()).isEqualTo(new Card.Data("special-category", Duration.ofDays(90)));
         assertThat(card.alerts())
                 .containsExactly(
-                        new Card.Alert("parked > 0", null, Duration.ofMinutes(5), List.of("owner")),
+                        new Card.Alert(Condition.parse("parked > 0"), null, Duration.ofMinutes(5), List.of("owner")),
                         new Card.Alert(
-                                "failure-rate > 5%", Duration.ofMinutes(15), null, List.of("owner", "escalation")));
+                                Condition.parse("failure-rate > 5%"),
+                                Duration.ofMinutes(15),
+                                null,
+                                List.of("owner", "escalation")));
         assertThat(card.decommission()).isEqualTo(new Card.Decommission(List.of("one", "two"), List.of("journal")));
     }
 
@@ -112,7 +123,14 @@ class CardReaderTest {
                 "urgency: \"0 0 2 * *\"",
                 "data: { classification: secret }",
                 "decommission: { export: [everything] }",
-                "alerts: [ { when: \"parked > many\", notify: [owner] } ]"
+                "traffic: { atLeast: 1, per: 8d }",
+                "traffic: { atLeast: 1, per: 2h, between: \"09:00-09:00\" }",
+                "traffic: { atLeast: 1, per: 2h, days: weekdays }",
+                "alerts: [ { when: \"parked > many\", notify: [owner] } ]",
+                "alerts: [ { when: \"latency > 5s\", notify: [owner] } ]",
+                "alerts: [ { when: \"parked > 0\", over: 5m, notify: [owner] } ]",
+                "alerts: [ { when: \"refused > 0\", over: 25h, notify: [owner] } ]",
+                "alerts: [ { when: silent, notify: [owner] } ]"
             })
     void refusesWhatItWouldMisunderstand(String line) throws Exception {
         Reading reading = read("integration: orders\n" + line + "\n");

@@ -70,6 +70,12 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("exposure system={system}")
                     .not(Interface.CONSOLE, STEPWISE),
+            look("alerts")
+                    .api("GET /api/alerts")
+                    .cli("alerts")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("alerts")
+                    .console("GET /alerts"),
             look("audit")
                     .api("GET /api/audit")
                     .cli("audit")
@@ -235,6 +241,25 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("acknowledge_drift id={drift}")
                     .console("POST /drift/{drift}/acknowledge"),
+            act("acknowledge-alert")
+                    .api("POST /api/alerts/{alert}/acknowledge")
+                    .cli("alerts --acknowledge {alert}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("acknowledge_alert alert={alert}")
+                    .console("POST /alerts/{alert}/acknowledge"),
+            act("silence-alerts")
+                    .api("POST /api/silences integration={retiring} for=1h")
+                    .cli("alerts --silence {retiring} --for 1h")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("silence_alerts integration={retiring} lasting=1h")
+                    .console("POST /alerts/silence integration={retiring} for=1h"),
+            act("end-silence")
+                    .before("POST /api/silences integration={retiring} for=1h")
+                    .api("POST /api/silences/{silence}/end")
+                    .cli("alerts --unsilence {silence}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("end_silence silence={silence}")
+                    .console("POST /alerts/silences/{silence}/end"),
             act("retire")
                     .after("POST /api/integrations/{retiring}/retirement/undo")
                     .api("POST /api/integrations/{retiring}/retirement")

@@ -3,6 +3,7 @@ package io.signalbox.interfaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -65,6 +66,8 @@ class InterfacesFlowTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Map<String, Action> ACTIONS = InterfaceTableTest.actions();
 
+    private static final String ALERT = "customer-onboarding.parked";
+
     /** With two environments, and a fallback that is itself: enough to compare and to drill. */
     private static final String TWIN =
             """
@@ -125,8 +128,9 @@ class InterfacesFlowTest {
             SELECT 'delivery ' || id || ' ' || state FROM delivery
             UNION ALL SELECT 'deed ' || delivery_id || ' ' || number FROM delivery_action
             UNION ALL SELECT kind || ' ' || name || ' '
-                || CASE kind WHEN 'bulk' THEN json LIKE '%CANCELLED%' ELSE version END FROM note
-              WHERE kind NOT IN ('learned-limit', 'shape', 'credential', 'deprecation', 'run', 'lease', 'session')
+                || CASE kind WHEN 'bulk' THEN json LIKE '%CANCELLED%' WHEN 'alert' THEN json LIKE '%acknowledged":{%'
+                  ELSE version END FROM note
+              WHERE kind NOT IN ('learned-limit', 'shape', 'credential', 'deprecation', 'run', 'lease', 'session', 'balance')
             """;
 
     @Inject
@@ -172,6 +176,10 @@ class InterfacesFlowTest {
         Files.writeString(routes.resolve("systems/twin-eu.yaml"), TWIN_EU.formatted(base));
         systems.answerRead("twin/told", "[]");
         Files.writeString(Files.createDirectories(routes.resolve("twin-reader")).resolve("told.camel.yaml"), READER);
+        Files.writeString(
+                routes.resolve("customer-onboarding/integration.yaml"),
+                "alerts: [ { when: parked > 0, notify: [owner] } ]\n",
+                StandardOpenOption.APPEND);
         Files.createDirectories(routes.resolve("retiring"));
         Files.writeString(routes.resolve("retiring/integration.yaml"), RETIRING);
         Path home = data.resolve("guests");
@@ -195,6 +203,21 @@ class InterfacesFlowTest {
         job = endedJob();
         version = newestVersion();
         parkOneForEach();
+        awaitAlert();
+    }
+
+    /** Something that is parked is an alert. */
+    private void awaitAlert() {
+        await().atMost(LIMIT).until(() -> admin.ask(Interface.API, "GET /api/alerts?firing=true", false)
+                .said()
+                .contains(ALERT));
+    }
+
+    /** The last silence that began; before one does, none by that name is on. */
+    private String silence() throws Exception {
+        String said = admin.ask(Interface.API, "GET /api/silences", false).said();
+        JsonNode silences = Json.reader().readTree(said.substring(said.indexOf(' ')));
+        return silences.isEmpty() ? "none" : silences.at("/0/id").asText();
     }
 
     /** Something that a system does otherwise. */
@@ -276,8 +299,10 @@ class InterfacesFlowTest {
                 .asText();
     }
 
-    private String filled(String ask) {
-        return ask.replace("{integration}", "customer-onboarding")
+    private String filled(String ask) throws Exception {
+        return ask.replace("{alert}", ALERT)
+                .replace("{silence}", ask.contains("{silence}") ? silence() : "")
+                .replace("{integration}", "customer-onboarding")
                 .replace(
                         "{subscription}",
                         ask.contains("{parked}") ? looked.subscription() : "customer-to-support-ticket")

@@ -12,6 +12,7 @@ public final class StatusCommands {
         return new CommandGroup(
                 "See what happens",
                 new StatusCommand(context),
+                new AlertsCommand(context),
                 new IntegrationsCommand(context),
                 new SystemsCommand(context),
                 new AuditCommand(context));

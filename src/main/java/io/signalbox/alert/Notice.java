@@ -1,0 +1,44 @@
+package io.signalbox.alert;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.signalbox.integration.Card.Owner;
+
+/**
+ * What somebody is told of an alert. Holds no payload and no secret; the reason is one short line.
+ *
+ * @param id the same when it is made again, as after a crash
+ * @param alert its id
+ * @param firing the same for all that is told of it from its beginning to its end
+ * @param since when its condition began to hold
+ * @param count how many there are
+ * @param most how many there were
+ * @param reason the first, or null
+ * @param acknowledgedBy null while nobody did
+ * @param recipients {@code owner}, {@code escalation}, or names of channels
+ */
+public record Notice(
+        String id,
+        NoticeKind kind,
+        String alert,
+        String firing,
+        String integration,
+        String title,
+        Owner owner,
+        Severity severity,
+        String condition,
+        Instant since,
+        Instant at,
+        long count,
+        long most,
+        String shown,
+        String reason,
+        String acknowledgedBy,
+        String runbook,
+        List<String> recipients) {
+
+    public Notice {
+        recipients = List.copyOf(recipients);
+    }
+}

@@ -1,0 +1,193 @@
+package io.signalbox.status;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.alert.Measures;
+import io.signalbox.alert.Reading;
+import io.signalbox.delivery.Dispatcher;
+import io.signalbox.flow.Flows;
+import io.signalbox.flow.Flows.Flow;
+import io.signalbox.flow.RefusedWebhooks;
+import io.signalbox.integration.Card;
+import io.signalbox.integration.Condition;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Waiting;
+import io.signalbox.problem.Quantity;
+import io.signalbox.status.HubStatus.RunStatus;
+
+/** What alerts are held against, of each integration: from the ledger, and from what the hub knows of systems. */
+@Singleton
+final class MeasureIntegrations implements Measures, Measures.Integrations {
+
+    private final Ledger ledger;
+    private final Dispatcher dispatcher;
+    private final Flows flows;
+    private final ReportRuns runs;
+    private final RefusalsOverTime refusals;
+    private final MeasureSystems systems;
+    private final Clock clock;
+
+    MeasureIntegrations(
+            Ledger ledger,
+            Dispatcher dispatcher,
+            Flows flows,
+            ReportRuns runs,
+            RefusedWebhooks refused,
+            MeasureSystems systems,
+            Clock clock) {
+        this.ledger = ledger;
+        this.dispatcher = dispatcher;
+        this.flows = flows;
+        this.runs = runs;
+        this.refusals = new RefusalsOverTime(refused, clock);
+        this.systems = systems;
+        this.clock = clock;
+    }
+
+    @Override
+    public Collection<String> names() {
+        Set<String> names = new TreeSet<>();
+        flows.all().forEach(flow -> names.add(flow.integration()));
+        flows.cards().forEach(card -> names.add(card.integration()));
+        return names;
+    }
+
+    @Override
+    public Optional<Card> card(String integration) {
+        return flows.card(integration);
+    }
+
+    @Override
+    public Optional<Moment> take() {
+        if (!dispatcher.isStarted()) {
+            return Optional.empty();
+        }
+        Map<String, Waiting> waiting = ledger.waiting().stream()
+                .collect(Collectors.toMap(each -> each.subscription().id(), Function.identity()));
+        List<RunStatus> ran = runs.report(waiting);
+        refusals.look(flows.all());
+        return Optional.of(new Now(waiting, ran, clock.instant()));
+    }
+
+    private final class Now implements Moment {
+
+        private final Map<String, Waiting> waiting;
+        private final List<RunStatus> ran;
+        private final Instant at;
+
+        Now(Map<String, Waiting> waiting, List<RunStatus> ran, Instant at) {
+            this.waiting = waiting;
+            this.ran = ran;
+            this.at = at;
+        }
+
+        @Override
+        public Optional<Reading> read(String integration, Condition when, Duration over) {
+            List<Flow> own = flows.ofIntegration(integration);
+            return switch (when.measure()) {
+                case PARKED -> Optional.of(parked(waiting(own)));
+                case BEHIND -> behind(waiting(own));
+                case RUN -> Optional.of(failedRuns(integration));
+                case REFUSED -> Optional.of(refusals.read(events(own), over));
+                case CREDENTIAL -> systems.credential(touched(own));
+                case SUNSET -> systems.sunset(integration);
+                case DRIFT -> Optional.of(systems.drift(touched(own)));
+                case FAILURE_RATE, SILENT, BALANCE -> Optional.empty();
+            };
+        }
+
+        private List<Waiting> waiting(List<Flow> own) {
+            Set<String> names = own.stream().map(Flow::subscription).collect(Collectors.toSet());
+            Set<String> touched = touched(own);
+            return waiting.values().stream()
+                    .filter(each -> names.contains(each.subscription().id())
+                            || isCollected(each.subscription().id(), touched))
+                    .toList();
+        }
+
+        private Reading parked(List<Waiting> own) {
+            long parked = own.stream().mapToLong(Waiting::parked).sum();
+            String reason = own.stream()
+                    .filter(each -> each.parked() > 0 && each.lastProblem() != null)
+                    .map(Waiting::lastProblem)
+                    .findFirst()
+                    .orElse(null);
+            return new Reading(
+                    parked,
+                    parked,
+                    Quantity.of(parked, "delivery") + (parked == 1 ? " is" : " are") + " parked",
+                    reason);
+        }
+
+        private Optional<Reading> behind(List<Waiting> own) {
+            return own.stream()
+                    .filter(each -> each.oldest() != null)
+                    .min(Comparator.comparing(Waiting::oldest))
+                    .map(oldest -> {
+                        long seconds = Math.max(
+                                0, Duration.between(oldest.oldest(), at).toSeconds());
+                        long count = own.stream()
+                                .mapToLong(each -> each.pending() + each.retrying() + each.parked())
+                                .sum();
+                        return new Reading(
+                                seconds,
+                                count,
+                                "the oldest undelivered message is " + Ages.words(seconds) + " old, in '"
+                                        + oldest.subscription().id() + "'",
+                                oldest.lastProblem());
+                    });
+        }
+
+        private Reading failedRuns(String integration) {
+            List<RunStatus> failed = ran.stream()
+                    .filter(each -> integration.equals(each.integration()) && isFailed(each))
+                    .toList();
+            return new Reading(
+                    failed.size(),
+                    failed.size(),
+                    failed.isEmpty()
+                            ? "the last runs went well"
+                            : "the last run of "
+                                    + failed.stream()
+                                            .map(each -> "'" + each.route() + "'")
+                                            .limit(3)
+                                            .collect(Collectors.joining(", "))
+                                    + " failed",
+                    failed.isEmpty() ? null : failed.get(0).problem());
+        }
+    }
+
+    private static boolean isFailed(RunStatus run) {
+        return run.state().equals("failing") || run.state().equals("parked");
+    }
+
+    /** Collected calls wait under the name of their operation, for whoever calls its system. */
+    private static boolean isCollected(String subscription, Set<String> systems) {
+        int slash = subscription.indexOf('/');
+        return slash > 0 && systems.contains(subscription.substring(0, slash));
+    }
+
+    private static Set<String> touched(List<Flow> own) {
+        return own.stream().flatMap(flow -> flow.systems().stream()).collect(Collectors.toSet());
+    }
+
+    private static Set<String> events(List<Flow> own) {
+        Set<String> events = new HashSet<>();
+        own.forEach(flow -> flow.event().ifPresent(event -> events.add(event.name())));
+        return events;
+    }
+}

@@ -1,0 +1,32 @@
+package io.signalbox.alert;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+import io.signalbox.integration.Card;
+
+/** Cards for tests: owned, and with promises. */
+final class Cards {
+
+    private Cards() {}
+
+    static Card of(String integration, Card.Alert... alerts) {
+        return new Card(
+                integration,
+                "Orders",
+                null,
+                new Card.Owner("sales", "sales@example.com", "+1 555 0100"),
+                Card.Lifecycle.PRODUCTION,
+                null,
+                ZoneOffset.UTC,
+                Duration.ofMinutes(1),
+                Optional.of(new Card.Traffic(1, Duration.ofHours(2), null, EnumSet.allOf(DayOfWeek.class), null)),
+                new Card.Data(null, null),
+                List.of(alerts),
+                new Card.Decommission(List.of(), List.of()));
+    }
+}
