@@ -33,7 +33,7 @@ final class House {
             cli      | cli.author                            | cli.command cli.demo trial check kind endpoint core aside
             cli      | cli.demo                              | cli.command check core aside
             cli      | cli.command                           | core
-            doors    | api console jmx mcp metric            | web control signin poller consumer collector [watch] [credential] [core]
+            doors    | api console jmx mcp metric            | web control signin poller consumer collector figure [watch] [credential] [core]
             doors    | ingress                               | web control policy http core
             doors    | signin                                | web access secret ledger
             web      | web                                   |

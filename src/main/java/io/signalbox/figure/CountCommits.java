@@ -13,6 +13,7 @@ import io.signalbox.ledger.Settlement.Filtered;
 import io.signalbox.ledger.Settlement.GiveBack;
 import io.signalbox.ledger.Settlement.Park;
 import io.signalbox.ledger.Settlement.Postpone;
+import io.signalbox.message.TraceContext;
 import io.signalbox.problem.ProblemCode;
 
 /** Counts what the ledger commits. */
@@ -78,8 +79,9 @@ final class CountCommits implements LedgerWatch {
 
     private void add(Measure measure, Settlement settlement, String outcome, long millis) {
         long value = millis * MICROS;
-        String trace = TraceId.of(settlement.delivery().message().headers());
-        Exemplar exemplar = new Exemplar(value, settlement.delivery().id(), trace, clock.millis());
+        TraceContext trace = settlement.delivery().message().trace();
+        Exemplar exemplar =
+                new Exemplar(value, settlement.delivery().id(), trace == null ? null : trace.traceId(), clock.millis());
         figures.add(measure, settlement.delivery().subscription(), outcome, value, exemplar);
     }
 

@@ -145,9 +145,18 @@ public final class Figures {
         return store.course(span, measure.text(), subjects, from, to, step.toMillis());
     }
 
-    /** Minutes as far back as there are some, then hours. */
+    /** As {@link #course}, for each subject; steps are minutes or several of them. Blocks. */
+    public List<Figure> courses(Measure measure, Instant from, Instant to, Duration step) {
+        return store.courses(Span.MINUTE, measure.text(), from, to, step.toMillis());
+    }
+
+    /** Whether minutes are not kept as far back. */
+    public boolean hasHoursOnly(Instant from) {
+        return from.isBefore(clock.instant().minus(limits.minutes()).minus(Duration.ofMinutes(1)));
+    }
+
     private Span span(Instant from) {
-        return from.isBefore(clock.instant().minus(limits.minutes())) ? Span.HOUR : Span.MINUTE;
+        return hasHoursOnly(from) ? Span.HOUR : Span.MINUTE;
     }
 
     private synchronized Instant since() {

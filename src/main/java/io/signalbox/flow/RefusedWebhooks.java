@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.figure.Figures;
+import io.signalbox.figure.Measure;
 import io.signalbox.problem.ProblemCode;
 
 /**
@@ -22,9 +24,11 @@ public final class RefusedWebhooks {
     private static final Logger LOG = Logger.getLogger(RefusedWebhooks.class);
 
     private final Map<String, WebhookTally> tallies = new ConcurrentHashMap<>();
+    private final Figures figures;
     private final Clock clock;
 
-    RefusedWebhooks(Clock clock) {
+    RefusedWebhooks(Figures figures, Clock clock) {
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -46,6 +50,7 @@ public final class RefusedWebhooks {
 
     /** A call was answered 2xx for its events. */
     public void accepted(String system, String webhook) {
+        figures.count(Measure.WEBHOOKS, system + "/" + webhook, "accepted");
         if (tally(system, webhook).accepted(clock.instant())) {
             LOG.infof("A webhook accepts calls again system=%s operation=%s", system, webhook);
         }
@@ -57,6 +62,7 @@ public final class RefusedWebhooks {
      * @return whether this is worth a line in the log; once a minute for each webhook and problem, however many calls there are
      */
     public boolean refused(String system, String webhook, ProblemCode problem) {
+        figures.count(Measure.WEBHOOKS, system + "/" + webhook, problem.id());
         WebhookTally.Noted noted = tally(system, webhook).refused(problem, clock.instant());
         if (noted.alarm()) {
             LOG.warnf(

@@ -80,6 +80,9 @@ public interface FigureStore {
     List<Figure> course(
             Span span, String measure, Collection<String> subjects, Instant from, Instant to, long stepMillis);
 
+    /** As {@link #course}, for each series of a measure. */
+    List<Figure> courses(Span span, String measure, Instant from, Instant to, long stepMillis);
+
     /** What was added in a time, in one sum for each series of a measure; each figure's time is {@code from}. */
     List<Figure> sums(Span span, String measure, Instant from, Instant to);
 

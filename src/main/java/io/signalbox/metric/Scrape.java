@@ -1,5 +1,8 @@
 package io.signalbox.metric;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -13,18 +16,24 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import io.signalbox.credential.CredentialReport;
-import io.signalbox.flow.RefusedWebhooks;
+import io.signalbox.figure.Figures;
+import io.signalbox.flow.Flows;
 import io.signalbox.status.Freshness;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 import io.signalbox.status.HubStatus.UnitStatus;
 import io.signalbox.status.ReportCredentials;
+import io.signalbox.status.ReportDrift;
 import io.signalbox.status.ReportStatus;
+import io.signalbox.status.ReportSystems;
 import io.signalbox.status.ReportUnits;
 import io.signalbox.status.ReportUnits.Reloads;
 
 /** One answer to Prometheus. Reads the ledger, and so may block. */
 @Singleton
 public final class Scrape {
+
+    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    private static final String PLAIN = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry;
     private final ReportStatus status;
@@ -39,16 +48,26 @@ public final class Scrape {
     private final MultiGauge parked;
     private final MultiGauge behind;
     private final MultiGauge promised;
+    private final MultiGauge oldest;
     private final WebhookMeters webhooks;
+    private final SystemMeters systems;
     private final RunMeters runs;
+    private final Clock clock;
 
     Scrape(
             PrometheusMeterRegistry registry,
             ReportStatus status,
             ReportUnits units,
             ReportCredentials credentials,
-            RefusedWebhooks refused) {
-        this.webhooks = new WebhookMeters(registry, refused);
+            ReportSystems systems,
+            ReportDrift drift,
+            Figures figures,
+            Flows flows,
+            Clock clock) {
+        this.webhooks = new WebhookMeters(registry);
+        this.systems = new SystemMeters(registry, systems, drift);
+        this.clock = clock;
+        registry.getPrometheusRegistry().register(new FigureMeters(figures, flows));
         this.runs = new RunMeters(registry);
         this.registry = registry;
         this.status = status;
@@ -63,6 +82,7 @@ public final class Scrape {
         this.pending = gauge("signalbox.subscription.pending", "Deliveries that wait for their first attempt");
         this.retrying = gauge("signalbox.subscription.retrying", "Deliveries that failed and wait for another attempt");
         this.parked = gauge("signalbox.subscription.parked", "Deliveries that wait for a person");
+        this.oldest = gauge("signalbox.subscription.oldest.seconds", "How old the oldest delivery is that waits");
         this.behind = gauge("signalbox.integration.behind.seconds", "How old its oldest undelivered message is");
         this.promised = gauge("signalbox.integration.freshness.seconds", "How old its card lets one become");
         count(units, "accepted", Reloads::accepted);
@@ -81,8 +101,23 @@ public final class Scrape {
                 .register(registry);
     }
 
-    /** Prometheus' text format, version 0.0.4. */
+    /** In Prometheus' text format, version 0.0.4. */
     public String text() {
+        show();
+        return registry.scrape();
+    }
+
+    /** In the format that is asked for: that of OpenMetrics, with exemplars, or Prometheus' own. */
+    Answer answer(String accept) {
+        show();
+        String type = accept != null && accept.contains("application/openmetrics-text") ? OPEN_METRICS : PLAIN;
+        return new Answer(type, registry.scrape(type));
+    }
+
+    /** What is said, and in which format. */
+    record Answer(String contentType, String text) {}
+
+    private void show() {
         var now = status.report();
         units(active, now.units(), unit -> unit.version() == null ? 0 : 1);
         units(rejected, now.units(), unit -> unit.rejected() == null ? 0 : 1);
@@ -93,12 +128,18 @@ public final class Scrape {
         subscriptions(pending, now.subscriptions(), SubscriptionStatus::pending);
         subscriptions(retrying, now.subscriptions(), SubscriptionStatus::retrying);
         subscriptions(parked, now.subscriptions(), SubscriptionStatus::parked);
+        subscriptions(oldest, now.subscriptions(), this::age);
         freshness(behind, now.freshness(), Freshness::behindSeconds);
         freshness(promised, now.freshness(), Freshness::promisedSeconds);
         credentials(credentials.report());
         webhooks.show(now.systems());
+        systems.show();
         runs.show(now.runs());
-        return registry.scrape();
+    }
+
+    private double age(SubscriptionStatus subscription) {
+        Instant since = subscription.oldestWaitingSince();
+        return since == null ? 0 : Duration.between(since, clock.instant()).toSeconds();
     }
 
     private void credentials(List<CredentialReport> all) {

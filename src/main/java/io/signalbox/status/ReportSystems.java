@@ -127,13 +127,16 @@ public final class ReportSystems {
             long limited) {}
 
     public List<SystemReport> report(Caller caller) {
-        return actions.look(caller, ACTION, () -> {
-            Map<String, FailingSystem> failing =
-                    ledger.failing().stream().collect(Collectors.toMap(FailingSystem::system, Function.identity()));
-            return systems.all().stream()
-                    .map(system -> report(system, failing.get(system.name())))
-                    .toList();
-        });
+        return actions.look(caller, ACTION, this::report);
+    }
+
+    /** For whom was asked already. */
+    public List<SystemReport> report() {
+        Map<String, FailingSystem> failing =
+                ledger.failing().stream().collect(Collectors.toMap(FailingSystem::system, Function.identity()));
+        return systems.all().stream()
+                .map(system -> report(system, failing.get(system.name())))
+                .toList();
     }
 
     private SystemReport report(SystemDescriptor system, FailingSystem failing) {

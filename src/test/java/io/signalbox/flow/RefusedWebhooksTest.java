@@ -9,6 +9,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.figure.FigureLimits;
+import io.signalbox.figure.Figures;
 import io.signalbox.flow.RefusedWebhooks.Standing;
 import io.signalbox.problem.ProblemCode;
 
@@ -19,7 +21,7 @@ class RefusedWebhooksTest {
     private static final ProblemCode SIGNATURE = ProblemCode.SIGNATURE_REFUSED;
 
     private Instant now = Instant.parse("2026-11-29T12:00:00Z");
-    private final RefusedWebhooks webhooks = new RefusedWebhooks(new Clock() {
+    private final Clock clock = new Clock() {
         @Override
         public Instant instant() {
             return now;
@@ -34,7 +36,10 @@ class RefusedWebhooksTest {
         public Clock withZone(ZoneId zone) {
             return this;
         }
-    });
+    };
+    private final Figures figures =
+            new Figures(null, new FigureLimits(10, Duration.ofHours(1), Duration.ofDays(1)), clock);
+    private final RefusedWebhooks webhooks = new RefusedWebhooks(figures, clock);
 
     private boolean refuse(int times, ProblemCode problem) {
         boolean line = false;

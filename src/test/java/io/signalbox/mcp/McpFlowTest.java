@@ -98,6 +98,8 @@ class McpFlowTest {
                         "journey",
                         "drift",
                         "deprecations",
+                        "top",
+                        "figures",
                         "versions",
                         "audit",
                         "retirement_plan",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,19 +25,30 @@ class DocumentedMetricsTest {
 
     private static final Pattern HELP = Pattern.compile("# HELP (\\S+) (.*)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
-    private static final Pattern OWN = Pattern.compile(
-            "(gauge|FunctionCounter\\.builder)\\(\\s*\"(signalbox\\.[a-z.]+)\"[^;]*?(?:,|description\\()\\s*\"([^\"]+)\"");
+    private static final Pattern OWN = Pattern.compile("(gauge|counter|histogram|FunctionCounter\\.builder)\\(\\s*"
+            + "\"((?:signalbox|camel)\\.[a-z.]+)\"[^;]*?(?:,|description\\()\\s*\"([^\"]+)\"");
+
+    private static final String OF_SUBSCRIPTION = "integration, outcome, subscription";
     /** Where the code names them apart from the metric. */
-    private static final Map<String, String> LABELS = Map.of(
-            "signalbox_credential_alarm", "state, system",
-            "signalbox_credential_ends", "system",
-            "signalbox_reloads_total", "outcome",
-            "signalbox_unit_", "kind, name",
-            "signalbox_subscription_", "channel, subscription",
-            "signalbox_integration_", "integration",
-            "signalbox_webhook_accepted_total", "event, system",
-            "signalbox_webhook_refused_total", "event, problem, system",
-            "signalbox_webhook_refusing", "event, system");
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("camel_", "camelContext, kind, routeId"),
+            Map.entry("signalbox_attempt_seconds", OF_SUBSCRIPTION),
+            Map.entry("signalbox_breaker_open", "system"),
+            Map.entry("signalbox_call_seconds", "operation, outcome, system"),
+            Map.entry("signalbox_credential_alarm", "state, system"),
+            Map.entry("signalbox_credential_ends", "system"),
+            Map.entry("signalbox_deliveries_total", OF_SUBSCRIPTION),
+            Map.entry("signalbox_delivery_seconds", OF_SUBSCRIPTION),
+            Map.entry("signalbox_drift_open", "system"),
+            Map.entry("signalbox_integration_", "integration"),
+            Map.entry("signalbox_limit_", "by, system"),
+            Map.entry("signalbox_messages_total", "channel, outcome"),
+            Map.entry("signalbox_reloads_total", "outcome"),
+            Map.entry("signalbox_subscription_", "channel, subscription"),
+            Map.entry("signalbox_unit_", "kind, name"),
+            Map.entry("signalbox_webhook_accepted_total", "event, system"),
+            Map.entry("signalbox_webhook_refused_total", "event, problem, system"),
+            Map.entry("signalbox_webhook_refusing", "event, system"));
 
     @Test
     void pageListsEveryMetric() throws IOException {
@@ -72,10 +84,11 @@ class DocumentedMetricsTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             files.filter(file -> file.toString().endsWith(".java"))
                     .map(DocumentedMetricsTest::text)
-                    .filter(text -> text.contains("io.micrometer"))
+                    .filter(text -> text.contains("io.micrometer") || text.contains("io.prometheus"))
                     .flatMap(text -> OWN.matcher(text).results())
                     .forEach(own -> {
-                        boolean counter = own.group(1).startsWith("FunctionCounter");
+                        boolean counter =
+                                Set.of("counter", "FunctionCounter.builder").contains(own.group(1));
                         String name = own.group(2).replace('.', '_') + (counter ? "_total" : "");
                         rows.put(name, List.of('`' + name + '`', labels(name), own.group(3)));
                     });

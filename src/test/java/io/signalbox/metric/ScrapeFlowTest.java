@@ -117,4 +117,57 @@ class ScrapeFlowTest {
                 });
         assertThat(text).contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "process_uptime_seconds");
     }
+
+    private io.restassured.response.Response openMetrics() throws Exception {
+        return RestAssured.given()
+                .auth()
+                .preemptive()
+                .oauth2(Files.readString(data.resolve("token")))
+                .accept("application/openmetrics-text; version=1.0.0")
+                .get("/q/metrics");
+    }
+
+    @Test
+    void countsWhatBecomesOfAMessageWithTheDeliveryBehindIt() throws Exception {
+        try (DroppedIntegration lamps = new DroppedIntegration(routes, "timed-lamps")) {
+            await().untilAsserted(() -> assertThat(samples()).containsEntry(unit("active", lamps.name()), 1.0));
+            await().untilAsserted(
+                            () -> assertThat(lamps.send("L-1").statusCode()).isEqualTo(202));
+
+            String of = "{integration=\"timed-lamps\",outcome=\"%s\",subscription=\"timed-lamps-to-log\"}";
+            await().untilAsserted(() -> assertThat(samples())
+                    .containsEntry("signalbox_deliveries_total" + of.formatted("made"), 1.0)
+                    .containsEntry("signalbox_deliveries_total" + of.formatted("delivered"), 1.0)
+                    .containsEntry("signalbox_attempt_seconds_count" + of.formatted("done"), 1.0)
+                    .containsEntry("signalbox_delivery_seconds_count" + of.formatted("delivered"), 1.0)
+                    .containsEntry(
+                            "signalbox_messages_total{channel=\"timed-lamps/switched\",outcome=\"accepted\"}", 1.0)
+                    .containsEntry("signalbox_webhook_accepted_total{event=\"switched\",system=\"timed-lamps\"}", 1.0));
+            assertThat(openMetrics().contentType()).startsWith("application/openmetrics-text");
+            assertThat(openMetrics().asString())
+                    .containsPattern("signalbox_delivery_seconds_bucket\\{integration=\"timed-lamps\"[^\n]*"
+                            + " # \\{delivery_id=\"\\d+\"} ")
+                    .contains("camel_exchanges_total{camelContext=", "signalbox_ledger_commit_seconds_bucket{le=")
+                    .endsWith("# EOF\n");
+        }
+    }
+
+    @Test
+    void metricsAreNotForEverybody() {
+        assertThat(RestAssured.given()
+                        .redirects()
+                        .follow(false)
+                        .get("/q/metrics")
+                        .asString())
+                .doesNotContain("jvm_memory");
+        assertThat(RestAssured.given()
+                        .auth()
+                        .preemptive()
+                        .oauth2("sb-guessed")
+                        .redirects()
+                        .follow(false)
+                        .get("/q/metrics")
+                        .asString())
+                .doesNotContain("jvm_memory");
+    }
 }

@@ -59,7 +59,7 @@ public final class Table {
         lines().forEach(terminal::print);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = fitted();
         return widths == null ? blocks() : columns(widths);
     }

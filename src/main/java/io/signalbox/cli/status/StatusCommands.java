@@ -13,6 +13,7 @@ public final class StatusCommands {
                 "See what happens",
                 new StatusCommand(context),
                 new AlertsCommand(context),
+                new TopCommand(context),
                 new IntegrationsCommand(context),
                 new SystemsCommand(context),
                 new AuditCommand(context));

@@ -56,6 +56,8 @@ final class LedgerFigures implements FigureStore {
             + " AND f.at >= ? AND f.at < ? WHERE s.measure = ?";
     private static final String COURSE = "SELECT s.measure, '' AS subject, s.outcome, (f.at / ?) * ? AS at, " + SUMMED;
     private static final String BY_STEP = " GROUP BY 1, 3, 4 ORDER BY 4, 3";
+    private static final String COURSE_EACH = "SELECT s.measure, s.subject, s.outcome, (f.at / ?) * ? AS at, " + SUMMED
+            + OF_A_TIME + " GROUP BY 1, 2, 3, 4 ORDER BY 4, 2, 3";
     private static final String SUM_EACH =
             "SELECT s.measure, s.subject, s.outcome, " + SUMMED + OF_A_TIME + " GROUP BY 1, 2, 3 ORDER BY 2, 3";
 
@@ -158,6 +160,19 @@ final class LedgerFigures implements FigureStore {
                 COURSE + OF_A_TIME + whose + BY_STEP,
                 row -> new Figure(series(row), row.time("at"), tally(row)),
                 parameters.toArray());
+    }
+
+    @Override
+    public List<Figure> courses(Span span, String measure, Instant from, Instant to, long stepMillis) {
+        return reader.list(
+                COURSE_EACH,
+                row -> new Figure(series(row), row.time("at"), tally(row)),
+                stepMillis,
+                stepMillis,
+                span.minutes(),
+                from.toEpochMilli(),
+                to.toEpochMilli(),
+                measure);
     }
 
     @Override

@@ -84,6 +84,10 @@ interface FigureContract extends OpenLedger {
         assertThat(figures().course(Span.MINUTE, "deliveries", null, TEN, TEN.plusSeconds(300), 300_000))
                 .extracting(Figure::at, each -> each.tally().events())
                 .containsExactly(tuple(TEN, 33L));
+        assertThat(figures().courses(Span.MINUTE, "deliveries", TEN, end, 300_000))
+                .extracting(Figure::series, Figure::at, each -> each.tally().events())
+                .containsExactly(
+                        tuple(DELIVERED, TEN, 3L), tuple(MAILED, TEN, 30L), tuple(DELIVERED, TEN.plusSeconds(300), 4L));
         assertThat(figures().course(Span.MINUTE, "deliveries", List.of(), TEN, end, 300_000))
                 .isEmpty();
         assertThat(figures().sums(Span.MINUTE, "deliveries", TEN.plusSeconds(240), end))
