@@ -78,14 +78,14 @@ final class House {
             kind     | kind.soap                             | system http secret exchange format
             kind     | kind.sql                              | system jdbc exchange
             kind     | kind.mail                             | system mail exchange
-            kind     | kind.camel                            | system endpoint exchange
+            kind     | kind.camel                            | consume system endpoint exchange
             kind     | kind.kafka                            | consume system kafka exchange
             kind     | kind.jms                              | consume system jms exchange
             kind     | kind.file                             | system remotefile format exchange
             http     | http                                  | system exchange
             jdbc     | jdbc                                  | system exchange
             mail     | mail                                  | system exchange
-            endpoint | endpoint                              | exchange
+            endpoint | endpoint                              | consume system exchange
             kafka    | kafka                                 | consume system exchange
             jms      | jms                                   | consume system exchange
             remotefile | remotefile                          | system http exchange

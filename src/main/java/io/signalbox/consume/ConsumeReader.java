@@ -31,7 +31,11 @@ final class ConsumeReader {
     Optional<ConsumePlan> read() {
         Optional<Extraction> id = extraction("id");
         Optional<Extraction> subject = extraction("subject");
-        if (isTold && !consume.has("id")) {
+        if (!feed.givesIds() && !consume.has("id")) {
+            consume.error(
+                    ProblemCode.KEY_MISSING,
+                    "'" + name + "' needs an 'id': what comes has none that is the same whenever it comes again");
+        } else if (isTold && !consume.has("id")) {
             consume.error(
                     ProblemCode.KEY_MISSING,
                     "'" + name + "' comes by another way too: 'consume' needs an 'id' that is the same by both");

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 
+import io.signalbox.consume.Inboxes;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Runs;
 import io.signalbox.exchange.TrafficObserver;
@@ -30,6 +31,7 @@ final class ConsumerBeans {
     @Singleton
     Consumers consumers(
             Systems systems,
+            Inboxes inboxes,
             Ledger ledger,
             Credentials credentials,
             Runs runs,
@@ -40,7 +42,7 @@ final class ConsumerBeans {
             @All List<TrafficObserver> observers) {
         ConsumerSettings settings = new ConsumerSettings(config.maxBodySize().asLongValue(), config.patience());
         KeepReceived keep = new KeepReceived(ledger, settings, clock, observers);
-        return new Consumers(systems, credentials, runs, policies::isContained, keep, clock, wanted);
+        return new Consumers(systems, inboxes, credentials, runs, policies::isContained, keep, clock, wanted);
     }
 
     void start(@Observes StartupEvent event, Schedule schedule, Consumers consumers) {

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 import io.signalbox.consume.ConsumePlan;
+import io.signalbox.consume.Inboxes;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Runs;
 import io.signalbox.schedule.Threads;
@@ -32,6 +33,7 @@ public final class Consumers implements AutoCloseable {
     private static final long STOPS_WITHIN_SECONDS = 5;
 
     private final Systems systems;
+    private final Inboxes inboxes;
     private final Credentials credentials;
     private final Runs runs;
     private final Predicate<String> isContained;
@@ -48,6 +50,7 @@ public final class Consumers implements AutoCloseable {
      */
     Consumers(
             Systems systems,
+            Inboxes inboxes,
             Credentials credentials,
             Runs runs,
             Predicate<String> isContained,
@@ -55,6 +58,7 @@ public final class Consumers implements AutoCloseable {
             Clock clock,
             WantedEvents wanted) {
         this.systems = systems;
+        this.inboxes = inboxes;
         this.credentials = credentials;
         this.runs = runs;
         this.isContained = isContained;
@@ -151,7 +155,7 @@ public final class Consumers implements AutoCloseable {
     }
 
     private void run(Consumer consumer, Described described) {
-        TakeEvent take = new TakeEvent(described.system(), described.plan(), credentials, runs, keep, clock);
+        TakeEvent take = new TakeEvent(described.system(), described.plan(), inboxes, credentials, runs, keep, clock);
         boolean wentWell = false;
         try {
             wentWell = take.take(() -> mayFlow(consumer, described));

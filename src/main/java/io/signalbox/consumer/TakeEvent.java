@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.consume.ConsumePlan;
 import io.signalbox.consume.Inbox;
+import io.signalbox.consume.Inboxes;
 import io.signalbox.consume.Received;
 import io.signalbox.credential.Credential;
 import io.signalbox.credential.Credentials;
@@ -41,6 +42,7 @@ final class TakeEvent {
     private final SystemDescriptor system;
     private final ConsumePlan plan;
     private final String event;
+    private final Inboxes inboxes;
     private final Credentials credentials;
     private final Runs runs;
     private final KeepReceived keep;
@@ -52,6 +54,7 @@ final class TakeEvent {
     TakeEvent(
             SystemDescriptor system,
             ConsumePlan plan,
+            Inboxes inboxes,
             Credentials credentials,
             Runs runs,
             KeepReceived keep,
@@ -59,6 +62,7 @@ final class TakeEvent {
         this.system = system;
         this.plan = plan;
         this.event = system.name() + "/" + plan.name();
+        this.inboxes = inboxes;
         this.credentials = credentials;
         this.runs = runs;
         this.keep = keep;
@@ -107,7 +111,7 @@ final class TakeEvent {
         SignIn signIn = credential.first();
         while (true) {
             try {
-                Inbox inbox = plan.feed().open(system, signIn);
+                Inbox inbox = inboxes.open(plan.feed(), system, signIn);
                 credential.answered(signIn, true);
                 return inbox;
             } catch (ProblemException e) {

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
+import io.signalbox.problem.ProblemException;
 
 /** How the runs of each route went, in the ledger's notes. */
 final class RunNotes {
@@ -60,10 +61,17 @@ final class RunNotes {
                 run.lastSuccess(),
                 run.lastFailure(),
                 run.recent());
-        long version = notes.find(KIND, run.route()).map(Notes.Note::version).orElse(0L);
-        notes.write(KIND, run.route(), version, past).exceptionally(failure -> {
-            LOG.warnf("How a run went was not kept route=%s problem=%s", run.route(), Failures.problem(failure));
-            return false;
-        });
+        try {
+            long version =
+                    notes.find(KIND, run.route()).map(Notes.Note::version).orElse(0L);
+            notes.write(KIND, run.route(), version, past).exceptionally(failure -> lost(run, failure));
+        } catch (ProblemException e) {
+            lost(run, e);
+        }
+    }
+
+    private static boolean lost(Runs.Run run, Throwable failure) {
+        LOG.warnf("How a run went was not kept route=%s problem=%s", run.route(), Failures.problem(failure));
+        return false;
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 import jakarta.jms.JMSException;
 
-import io.signalbox.consume.Feed;
+import io.signalbox.consume.ClientFeed;
 import io.signalbox.consume.Inbox;
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallProblems;
@@ -21,7 +21,7 @@ import io.signalbox.system.SystemDescriptor;
  * @param subscription by which the broker remembers how far a topic is read; null for a queue
  * @param selector which messages are meant, or null for all
  */
-public record JmsFeed(String name, JmsPlace place, String subscription, String selector) implements Feed {
+public record JmsFeed(String name, JmsPlace place, String subscription, String selector) implements ClientFeed {
 
     @Override
     public String words() {

@@ -4,7 +4,7 @@ import java.net.URI;
 
 import org.apache.kafka.common.KafkaException;
 
-import io.signalbox.consume.Feed;
+import io.signalbox.consume.ClientFeed;
 import io.signalbox.consume.Inbox;
 import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RequestSigner;
@@ -15,7 +15,7 @@ import io.signalbox.system.SystemDescriptor;
  *
  * @param isFromBeginning whether a group that has read nothing yet begins with what is there
  */
-public record KafkaFeed(String topic, String group, boolean isFromBeginning) implements Feed {
+public record KafkaFeed(String topic, String group, boolean isFromBeginning) implements ClientFeed {
 
     @Override
     public String words() {

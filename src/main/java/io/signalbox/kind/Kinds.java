@@ -31,8 +31,8 @@ public final class Kinds {
                     FileKind.local(),
                     FileKind.sftp(),
                     FileKind.ftps()),
-            List.of(new SoapKind(), new CamelKind()),
-            List.of(new KafkaKind(), new JmsKind()));
+            List.of(new SoapKind()),
+            List.of(new KafkaKind(), new JmsKind(), new CamelKind()));
 
     private Kinds() {}
 

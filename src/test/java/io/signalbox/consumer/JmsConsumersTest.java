@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.signalbox.consume.Inboxes;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Runs;
 import io.signalbox.delivery.Runs.Run;
@@ -121,6 +122,7 @@ class JmsConsumersTest {
                 SecretStore.of(folder.resolve("secrets"), Map.of("SIGNALBOX_SECRET_ERP_PASSWORD", password), clock);
         Consumers made = new Consumers(
                 loading.systems(),
+                Inboxes.OF_CLIENTS,
                 Credentials.apart(secrets, clock),
                 runs,
                 system -> false,

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.consume.Inboxes;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Runs;
 import io.signalbox.delivery.Runs.Run;
@@ -110,6 +111,7 @@ class KafkaConsumersTest {
         SecretStore secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), clock);
         Consumers made = new Consumers(
                 loading.systems(),
+                Inboxes.OF_CLIENTS,
                 Credentials.apart(secrets, clock),
                 ofProcess,
                 system -> false,

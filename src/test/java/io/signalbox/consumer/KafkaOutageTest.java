@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.consume.Inboxes;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Runs;
 import io.signalbox.kafka.Broker;
@@ -56,6 +57,7 @@ class KafkaOutageTest {
         runs.open(route -> false);
         return new Consumers(
                 loading.systems(),
+                Inboxes.OF_CLIENTS,
                 Credentials.apart(store, clock),
                 runs,
                 system -> false,

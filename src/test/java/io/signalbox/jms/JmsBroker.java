@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,8 +19,10 @@ import jakarta.jms.Session;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.postoffice.QueueBinding;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -87,7 +90,7 @@ public final class JmsBroker implements AutoCloseable {
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setSecurityEnabled(true)
                 .setJMXManagementEnabled(false)
-                .addAcceptorConfiguration("plain", at + plain + "?protocols=CORE,AMQP");
+                .addAcceptorConfiguration("plain", at + plain + "?protocols=CORE,AMQP,MQTT");
         if (certificate != null) {
             configuration.addAcceptorConfiguration(
                     "tls",
@@ -150,6 +153,27 @@ public final class JmsBroker implements AutoCloseable {
                 MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
             return consumer.receive(Duration.ofSeconds(1).toMillis());
         }
+    }
+
+    /** How many messages are held for a client of MQTT until it acknowledges them; -1 where nothing is held for it. */
+    public long heldFor(String client) {
+        List<Queue> queues = server.getActiveMQServer()
+                .getPostOffice()
+                .getAllBindings()
+                .filter(QueueBinding.class::isInstance)
+                .map(binding -> ((QueueBinding) binding).getQueue())
+                .filter(queue -> queue.getName().toString().startsWith(client + "."))
+                .toList();
+        return queues.isEmpty()
+                ? -1
+                : queues.stream().mapToLong(Queue::getMessageCount).sum();
+    }
+
+    /** Whether a client of MQTT is there. */
+    public boolean isConnected(String client) {
+        return server.getActiveMQServer().getSessions().stream()
+                .anyMatch(
+                        session -> client.equals(session.getRemotingConnection().getClientID()));
     }
 
     /** How many a queue holds. */

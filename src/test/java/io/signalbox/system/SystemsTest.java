@@ -128,7 +128,7 @@ class SystemsTest {
                         "10:3 SB-1007 the name 'Create' is not allowed; it must be lower case letters, digits and"
                                 + " single dashes, such as create-account",
                         "11:3 SB-1209 operation 'a' must have exactly one of 'http', 'graphql', 'sql', 'mail', 'file',"
-                                + " 'sftp', 'ftps', 'soap', 'camel', 'kafka', 'jms', 'webhook', 'poll' and 'consume', but has none",
+                                + " 'sftp', 'ftps', 'soap', 'kafka', 'jms', 'camel', 'webhook', 'poll' and 'consume', but has none",
                         "11:8 SB-1005 'htp' is not a key of 'operations.a'; did you mean 'http'?",
                         "12:14 SB-1206 'FETCH' is not a method with a path behind it; known: DELETE, GET, HEAD, PATCH,"
                                 + " POST, PUT",

@@ -12,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.signalbox.collector.BatchCalls;
+import io.signalbox.consume.Inboxes;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.exchange.Answer;
@@ -63,6 +64,12 @@ class SystemComponentBean {
         return (system, operation, payload, key, scope) -> camel.getComponent("system", SystemComponent.class)
                 .collected()
                 .call(system, operation, payload, key, scope);
+    }
+
+    @Produces
+    @Singleton
+    Inboxes inboxes(CamelContext camel) {
+        return new EndpointInboxes(camel);
     }
 
     /** Asks Camel for the component, which starts it where no route has. */

@@ -56,4 +56,52 @@ class CamelKindTest {
                 .noneMatch(each -> each.contains("error"));
         assertThat(findings("{ uri: \"paho:x?qos=1\" }")).anyMatch(each -> each.contains("under 'options'"));
     }
+
+    private List<String> event(String camel, String more) throws Exception {
+        Systems.Loading loading = KindFixture.load(
+                folder,
+                "plant",
+                "system: plant\nenvironment: test\nenvironments: { test: { url: \"tcp://plant.example.com\" } }\noperations:\n  reading-taken: { consume: { camel: "
+                        + camel + more + " } }\n");
+        return loading.findings().stream().map(Finding::toString).toList();
+    }
+
+    @Test
+    void takesAnEventByAComponentThatIsKnownToWait() throws Exception {
+        assertThat(event("{ uri: \"paho:sensors/#\", options: { clientId: hub, qos: 1 } }", ", id: /id"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+            { uri: "paho:x", options: { clientId: hub, qos: 2 } }; 'qos' of 'paho' is 1 for an event
+            { uri: "paho:x", options: { clientId: hub, cleanSession: true } }; 'cleanSession' of 'paho' is false for an event
+            { uri: "paho:x" }; needs 'clientId', a name that nobody else has
+            { uri: "paho:x", options: { clientId: hub }, acknowledges: early }; remove 'acknowledges'
+            { uri: "netty:x" }; ./signalbox add camel-netty
+            { uri: "timer:x" }; it is not for operations
+            { uri: "kafka:x" }; of the kind 'kafka'
+            """)
+    void refusesAnEventThatCouldLoseMessagesAndSaysWhatToWriteInstead(String camel, String words) throws Exception {
+        assertThat(event(camel, ", id: /id")).anyMatch(each -> each.contains(words) && each.contains(":5:"));
+    }
+
+    @Test
+    void anEventNeedsAnId() throws Exception {
+        assertThat(event("{ uri: \"paho:x\", options: { clientId: hub } }", ""))
+                .anyMatch(each -> each.contains("'reading-taken' needs an 'id'") && each.contains(":5:"));
+    }
+
+    @Test
+    void aComponentOfWhichNothingIsKnownHasToBeDeclared() throws Exception {
+        assertThat(event("{ uri: \"paho-mqtt5:x\" }", ", id: /id"))
+                .anyMatch(each -> each.contains("SB-1006") && each.contains("write 'acknowledges: after' if"));
+        assertThat(event("{ uri: \"paho-mqtt5:x\", acknowledges: after }", ", id: /id"))
+                .isEmpty();
+        assertThat(event("{ uri: \"paho-mqtt5:x\", acknowledges: early }", ", id: /id"))
+                .anyMatch(each -> each.contains(":5:") && each.contains("may lose what is under way"));
+    }
 }
