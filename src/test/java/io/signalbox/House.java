@@ -25,22 +25,26 @@ final class House {
             hub      | hub                                   | doors web control watch camel call poller consumer collector policy drop check delivery credential kind http core
 
             native   | image                                 | cli.command
-            cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo kind aside [control] [watch] [core]
+            cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo cli.handbook kind aside [control] [watch] [core]
             cli      | cli.desk                              | cli.command [control] [core]
             cli      | cli.system                            | cli.command [control] [watch] [policy] [credential] [core]
             cli      | cli.status                            | cli.command [control] [watch] [policy] [core]
             cli      | cli.flow                              | cli.command cli.status [control]
             cli      | cli.author                            | cli.command cli.demo trial check kind endpoint core aside
+            cli      | cli.handbook                          | cli.command handbook check core
             cli      | cli.demo                              | cli.command check core aside
             cli      | cli.command                           | core
-            doors    | api console jmx mcp metric            | web control signin poller consumer collector figure [watch] [credential] [core]
+            doors    | api console jmx mcp metric            | web control signin poller consumer collector figure drawing handbook [watch] [credential] [core]
             doors    | ingress                               | web control policy http core
             doors    | signin                                | web access secret ledger
             web      | web                                   |
 
             control  | access                                | ledger
-            control  | desk flow retirement status           | access watch poller consumer collector drop check policy delivery credential core
             watch    | alert compare deprecation drift       | http core
+            control  | desk flow retirement status           | access watch handbook poller consumer collector drop check policy delivery credential core
+            handbook | handbook                              | check delivery drawing core
+
+            drawing  | drawing                               | routefile
 
             camel    | component component.channel component.mapping component.route component.system | call collector drop policy delivery credential kind http jdbc mail endpoint kafka jms remotefile core
             camel    | builtin                               | ledger
@@ -62,7 +66,8 @@ final class House {
             core     | poll                                  | webhook system exchange remotefile format mail
             core     | consume                               | webhook system exchange
             core     | secret                                |
-            core     | mapping                               |
+            core     | mapping                               | lineage
+            core     | lineage                               |
             core     | glossary                              |
             core     | integration                           |
             core     | routefile                             |

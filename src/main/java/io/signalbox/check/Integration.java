@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.signalbox.integration.Card;
 import io.signalbox.routefile.DeclaredRoute;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.RouteFile;
 
 /**
@@ -28,5 +29,12 @@ public record Integration(String name, Path folder, Optional<Card> card, List<Ro
 
     public Stream<DeclaredRoute> routes() {
         return files.stream().flatMap(file -> file.routes().stream());
+    }
+
+    /** How messages flow through those of its routes that have an id. */
+    public List<Flow> flows() {
+        return routes().filter(route -> route.id() != null)
+                .map(route -> Flow.of(name, route))
+                .toList();
     }
 }

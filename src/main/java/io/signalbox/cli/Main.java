@@ -25,6 +25,7 @@ import io.signalbox.cli.command.Terminal;
 import io.signalbox.cli.demo.DemoCommands;
 import io.signalbox.cli.desk.DeskCommands;
 import io.signalbox.cli.flow.FlowCommands;
+import io.signalbox.cli.handbook.HandbookCommands;
 import io.signalbox.cli.status.StatusCommands;
 import io.signalbox.cli.system.SystemCommands;
 
@@ -142,6 +143,7 @@ public final class Main implements Runnable {
                 DeskCommands.of(context),
                 FlowCommands.of(context),
                 SystemCommands.of(context),
+                HandbookCommands.of(context),
                 new CommandGroup(
                         "Run the hub",
                         new RunCommand(context),

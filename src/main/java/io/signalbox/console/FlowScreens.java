@@ -6,9 +6,11 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
-import io.signalbox.flow.Flows.Flow;
+import io.signalbox.drawing.FlowMap;
+import io.signalbox.drawing.RouteDrawing;
 import io.signalbox.flow.PauseDelivery;
 import io.signalbox.flow.Target;
+import io.signalbox.routefile.Flow;
 import io.signalbox.status.ReportIntegrations;
 import io.signalbox.status.ReportIntegrations.IntegrationReport;
 import io.signalbox.status.ReportStatus;

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.signalbox.flow.Flows.Flow;
+import io.signalbox.drawing.FlowMap;
+import io.signalbox.routefile.Flow;
 import io.signalbox.status.Freshness;
 import io.signalbox.status.HubStatus;
 import io.signalbox.status.HubStatus.RunStatus;

@@ -14,6 +14,7 @@ import io.signalbox.desk.BulkJobs;
 import io.signalbox.desk.Journey;
 import io.signalbox.desk.MessageReport;
 import io.signalbox.desk.ShowMapping;
+import io.signalbox.drawing.FlowMap;
 import io.signalbox.drift.Drift;
 import io.signalbox.flow.ReportNames.Names;
 import io.signalbox.flow.RotateCredential;

@@ -11,14 +11,15 @@ import jakarta.inject.Singleton;
 import io.quarkus.qute.TemplateInstance;
 
 import io.signalbox.access.ReportAudit;
+import io.signalbox.drawing.FlowMap;
 import io.signalbox.flow.ContainSystem;
-import io.signalbox.flow.Flows.Flow;
 import io.signalbox.flow.RotateCredential;
 import io.signalbox.flow.RotateCredential.Rotated;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.routefile.Flow;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 import io.signalbox.status.ReportCredentials;
 import io.signalbox.status.ReportIntegrations;

@@ -17,6 +17,7 @@ import io.signalbox.ledger.DeliveryAdmin.Page;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.routefile.Flow;
 
 /** Finds deliveries by subject, integration, state, problem and time, newest first. May block. */
 @Singleton
@@ -77,7 +78,7 @@ public final class FindDeliveries {
         }
         names.require(Target.integration(integration));
         Set<String> subscriptions = new TreeSet<>(flows.ofIntegration(integration).stream()
-                .map(Flows.Flow::subscription)
+                .map(Flow::subscription)
                 .collect(Collectors.toSet()));
         if (!search.subscriptions().isEmpty()) {
             subscriptions.retainAll(search.subscriptions());

@@ -16,6 +16,7 @@ import io.signalbox.integration.Card;
 import io.signalbox.poll.PollTimes;
 import io.signalbox.poller.Demand;
 import io.signalbox.poller.Demands;
+import io.signalbox.routefile.Flow;
 import io.signalbox.schedule.CronTimes;
 
 /** The events that routes in use start from, and how urgently the cards of their integrations want them. */
@@ -35,7 +36,7 @@ final class EventDemands implements Demands {
         Map<String, Card> cards = new HashMap<>();
         flows.cards().forEach(card -> cards.put(card.integration(), card));
         Map<String, List<Optional<Card>>> wanted = new TreeMap<>();
-        for (Flows.Flow flow : flows.all()) {
+        for (Flow flow : flows.all()) {
             flow.event().filter(event -> closed.find(event.name()).isEmpty()).ifPresent(event -> wanted.computeIfAbsent(
                             event.name(), name -> new ArrayList<>())
                     .add(Optional.ofNullable(cards.get(flow.integration()))));

@@ -6,42 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.signalbox.integration.Card;
-import io.signalbox.routefile.Outline;
-import io.signalbox.routefile.Source;
+import io.signalbox.routefile.Flow;
 
 /** How messages flow, as the routes in use say: which subscription belongs to whom and touches what. Of one moment. */
 public interface Flows {
-
-    /**
-     * One route.
-     *
-     * @param subscription the route's id
-     * @param from what it starts from, or null
-     * @param systems whose operations it calls or whose webhook it starts from
-     * @param channels it appends to
-     * @param mappings it applies before anything else touches the message, in order
-     * @param steps what it does, in order
-     */
-    record Flow(
-            String subscription,
-            String integration,
-            String description,
-            Source from,
-            Set<String> systems,
-            Set<String> channels,
-            List<String> mappings,
-            List<Outline> steps) {
-
-        /** Whether neither a channel, nor a webhook, nor another route starts it. */
-        public boolean startsByItself() {
-            return from instanceof Source.Own;
-        }
-
-        /** The event of a system that it starts from. */
-        public Optional<Source.Event> event() {
-            return from instanceof Source.Event event ? Optional.of(event) : Optional.empty();
-        }
-    }
 
     List<Flow> all();
 

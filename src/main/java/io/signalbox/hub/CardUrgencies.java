@@ -13,6 +13,7 @@ import io.signalbox.flow.Flows;
 import io.signalbox.integration.Card;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.policy.Urgency;
+import io.signalbox.routefile.Flow;
 import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
 
@@ -36,7 +37,7 @@ final class CardUrgencies {
 
     private void refresh() {
         Map<String, Urgency> urgencies = new HashMap<>();
-        for (Flows.Flow flow : flows.all()) {
+        for (Flow flow : flows.all()) {
             flows.card(flow.integration())
                     .map(CardUrgencies::urgency)
                     .ifPresent(urgency -> urgencies.put(flow.subscription(), urgency));

@@ -14,6 +14,7 @@ import io.signalbox.flow.Flows;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Outline;
 import io.signalbox.routefile.Source;
 import io.signalbox.secret.SecretName;
@@ -58,7 +59,7 @@ final class NeededSecrets {
         }
     }
 
-    private Stream<SecretName> of(Flows.Flow flow) {
+    private Stream<SecretName> of(Flow flow) {
         Stream<SecretName> ofEvent = flow.event().stream()
                 .flatMap(event -> systems.find(event.system()).stream().flatMap(system -> ofEvent(system, event)));
         Stream<SecretName> ofCalls = flow.systems().stream()

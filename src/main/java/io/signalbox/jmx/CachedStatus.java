@@ -17,6 +17,7 @@ import io.signalbox.flow.Flows;
 import io.signalbox.flow.Pauses;
 import io.signalbox.flow.Target;
 import io.signalbox.poller.Polls;
+import io.signalbox.routefile.Flow;
 import io.signalbox.status.Freshness;
 import io.signalbox.status.HubStatus;
 import io.signalbox.status.HubStatus.RunStatus;
@@ -107,7 +108,7 @@ final class CachedStatus {
     /** The sum over the subscriptions of an integration. */
     long sum(String integration, ToLongFunction<SubscriptionStatus> count) {
         List<String> own = flows.ofIntegration(integration).stream()
-                .map(Flows.Flow::subscription)
+                .map(Flow::subscription)
                 .toList();
         return status().subscriptions().stream()
                 .filter(each -> own.contains(each.id()))

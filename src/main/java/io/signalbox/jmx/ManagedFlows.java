@@ -14,9 +14,9 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-import io.signalbox.flow.Flows;
 import io.signalbox.flow.Target;
 import io.signalbox.jmx.RegisteredBeans.Bean;
+import io.signalbox.routefile.Flow;
 import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
 import io.signalbox.schedule.ScheduledJob;
@@ -58,8 +58,8 @@ final class ManagedFlows {
     private void refresh(List<UnitStatus> present) {
         Map<Bean, Supplier<Object>> wanted = new HashMap<>();
         Set<String> own = snapshot.flows().all().stream()
-                .filter(Flows.Flow::startsByItself)
-                .map(Flows.Flow::subscription)
+                .filter(Flow::startsByItself)
+                .map(Flow::subscription)
                 .collect(Collectors.toSet());
         for (UnitStatus unit : present) {
             unit.routes().forEach(route -> {

@@ -3,8 +3,8 @@ package io.signalbox.jmx;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.signalbox.flow.Flows;
 import io.signalbox.flow.Target;
+import io.signalbox.routefile.Flow;
 import io.signalbox.status.HubStatus.SystemStatus;
 import io.signalbox.status.WebhookStatus;
 
@@ -32,7 +32,7 @@ final class SystemBean extends PausableBean implements SystemMXBean {
     @Override
     public String[] getIntegrations() {
         return snapshot.flows().ofSystem(target.name()).stream()
-                .map(Flows.Flow::integration)
+                .map(Flow::integration)
                 .distinct()
                 .toArray(String[]::new);
     }
@@ -40,7 +40,7 @@ final class SystemBean extends PausableBean implements SystemMXBean {
     @Override
     public String[] getSubscriptions() {
         return snapshot.flows().ofSystem(target.name()).stream()
-                .map(Flows.Flow::subscription)
+                .map(Flow::subscription)
                 .toArray(String[]::new);
     }
 

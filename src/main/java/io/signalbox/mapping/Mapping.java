@@ -1,6 +1,8 @@
 package io.signalbox.mapping;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +11,8 @@ import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
 
+import io.signalbox.lineage.FieldFlow;
+import io.signalbox.lineage.MappingFields;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -23,13 +27,21 @@ public final class Mapping {
     private final Contract contract;
     private final Expression expression;
     private final MappingFields fields;
+    private final List<FieldFlow> flows;
 
-    Mapping(String name, Path file, Contract contract, Expression expression, MappingFields fields) {
+    Mapping(
+            String name,
+            Path file,
+            Contract contract,
+            Expression expression,
+            MappingFields fields,
+            List<FieldFlow> flows) {
         this.name = name;
         this.file = file;
         this.contract = contract;
         this.expression = expression;
         this.fields = fields;
+        this.flows = List.copyOf(flows);
     }
 
     /** The file's base name, by which routes call the mapping. */
@@ -45,6 +57,21 @@ public final class Mapping {
     /** Which fields the mapping names. */
     public MappingFields fields() {
         return fields;
+    }
+
+    /** What each field of the result is made of; empty where the text could not be followed. */
+    public List<FieldFlow> flows() {
+        return flows;
+    }
+
+    /** The schema of what it takes, relative to the routes folder; empty for anything. */
+    public Optional<String> takes() {
+        return Optional.ofNullable(contract.in()).map(PayloadSchema::path);
+    }
+
+    /** The schema of what it gives; empty where nothing is promised. */
+    public Optional<String> gives() {
+        return Optional.ofNullable(contract.out()).map(PayloadSchema::path);
     }
 
     /**

@@ -10,6 +10,7 @@ import com.schibsted.spt.data.jslt.impl.PreparationContext;
 import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
 
+import io.signalbox.lineage.MappingTokens;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 

@@ -15,6 +15,8 @@ import com.schibsted.spt.data.jslt.Expression;
 import io.signalbox.document.ContentCache.Made;
 import io.signalbox.document.Rigor;
 import io.signalbox.document.TextFiles;
+import io.signalbox.lineage.FieldFlows;
+import io.signalbox.lineage.MappingFields;
 import io.signalbox.mapping.ContractDirectives.Directive;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
@@ -76,7 +78,8 @@ final class MappingReader {
         Contract contract = new Contract(
                 in.map(SoundSchema::schema).orElse(null),
                 out.map(SoundSchema::schema).orElse(null));
-        return Optional.of(new Mapping(name, file, contract, expression.orElseThrow(), MappingFields.of(text)));
+        return Optional.of(new Mapping(
+                name, file, contract, expression.orElseThrow(), MappingFields.of(text), FieldFlows.orNone(text)));
     }
 
     private Optional<SoundSchema> schema(

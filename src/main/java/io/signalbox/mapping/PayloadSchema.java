@@ -33,6 +33,11 @@ final class PayloadSchema {
         this.glance = glance;
     }
 
+    /** Relative to the routes folder. */
+    String path() {
+        return path;
+    }
+
     /** One place that breaks the schema. */
     private record Culprit(String pointer, String text) {
 

@@ -35,6 +35,7 @@ import io.signalbox.retirement.Retirement.Done;
 import io.signalbox.retirement.Retirement.Export;
 import io.signalbox.retirement.Retirement.Step;
 import io.signalbox.retirement.Retirement.Tick;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Source;
 
 /**
@@ -202,7 +203,7 @@ public final class RetireIntegration {
     }
 
     private Retirement draft(Caller caller, String integration, String reason, RetireOptions manner) {
-        List<Flows.Flow> own = flows.ofIntegration(integration);
+        List<Flow> own = flows.ofIntegration(integration);
         Optional<Card> card = flows.card(integration);
         if (own.isEmpty() && card.isEmpty()) {
             names.require(Target.integration(integration));
@@ -213,7 +214,7 @@ public final class RetireIntegration {
                 .forEach(text -> ticks.add(new Tick(ticks.size() + 1, text, null, null)));
         return new Retirement(
                 integration,
-                own.stream().map(Flows.Flow::subscription).toList(),
+                own.stream().map(Flow::subscription).toList(),
                 own.stream()
                         .flatMap(flow -> flow.event().stream())
                         .map(Source.Event::name)

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import io.signalbox.flow.Flows;
 import io.signalbox.integration.Card;
+import io.signalbox.routefile.Flow;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 
 /** Holds what waits against what the cards promise. Takes what was read of the ledger anyway, and reads nothing more. */
@@ -34,7 +35,7 @@ final class MeasureFreshness {
 
     private List<SubscriptionStatus> own(Card card, List<SubscriptionStatus> subscriptions) {
         Set<String> names = flows.ofIntegration(card.integration()).stream()
-                .map(Flows.Flow::subscription)
+                .map(Flow::subscription)
                 .collect(Collectors.toSet());
         return subscriptions.stream().filter(each -> names.contains(each.id())).toList();
     }

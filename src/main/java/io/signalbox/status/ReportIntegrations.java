@@ -20,6 +20,7 @@ import io.signalbox.flow.Pauses.Pause;
 import io.signalbox.flow.Target;
 import io.signalbox.integration.Card;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Source;
 import io.signalbox.status.HubStatus.RunStatus;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
@@ -72,7 +73,7 @@ public final class ReportIntegrations {
             Freshness freshness,
             Set<String> systems,
             Set<String> webhooks,
-            List<Flows.Flow> flows,
+            List<Flow> flows,
             List<SubscriptionStatus> subscriptions,
             List<RunStatus> runs,
             boolean paused,
@@ -116,11 +117,11 @@ public final class ReportIntegrations {
             Freshness freshness,
             Map<String, SubscriptionStatus> subscriptions,
             List<RunStatus> runs) {
-        List<Flows.Flow> own = flows.ofIntegration(name);
+        List<Flow> own = flows.ofIntegration(name);
         Set<String> systems = new TreeSet<>();
         Set<String> webhooks = new TreeSet<>();
         List<SubscriptionStatus> theirs = new ArrayList<>();
-        for (Flows.Flow flow : own) {
+        for (Flow flow : own) {
             systems.addAll(flow.systems());
             flow.event().map(Source.Event::name).ifPresent(webhooks::add);
             if (subscriptions.containsKey(flow.subscription())) {

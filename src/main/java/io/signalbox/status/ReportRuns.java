@@ -17,6 +17,7 @@ import io.signalbox.flow.Pauses;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.poller.Polls;
 import io.signalbox.poller.Polls.Progress;
+import io.signalbox.routefile.Flow;
 import io.signalbox.status.HubStatus.PastRun;
 import io.signalbox.status.HubStatus.RunStatus;
 
@@ -79,7 +80,7 @@ final class ReportRuns {
                 run.route(),
                 flows.all().stream()
                         .filter(flow -> flow.subscription().equals(subject))
-                        .map(Flows.Flow::integration)
+                        .map(Flow::integration)
                         .findFirst()
                         .orElse(null),
                 from(run, poll, collect),

@@ -35,6 +35,7 @@ import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Source;
 import io.signalbox.system.Systems;
 

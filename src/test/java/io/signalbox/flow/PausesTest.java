@@ -26,6 +26,7 @@ import io.signalbox.integration.Card;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.sql.JdbcLedger;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,10 +41,10 @@ class PausesTest {
     private Ledger ledger;
     private Dispatcher dispatcher;
     private Pauses pauses;
-    private List<Flows.Flow> flows = List.of(flow("a", "billing"), flow("b", "support"));
+    private List<Flow> flows = List.of(flow("a", "billing"), flow("b", "support"));
 
-    private static Flows.Flow flow(String subscription, String system) {
-        return new Flows.Flow(
+    private static Flow flow(String subscription, String system) {
+        return new Flow(
                 subscription,
                 "onboarding",
                 null,

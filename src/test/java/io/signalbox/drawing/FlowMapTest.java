@@ -1,4 +1,4 @@
-package io.signalbox.console;
+package io.signalbox.drawing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.signalbox.console.FlowMap.Node;
-import io.signalbox.console.FlowMap.State;
-import io.signalbox.console.FlowMap.Strand;
-import io.signalbox.flow.Flows.Flow;
+import io.signalbox.drawing.FlowMap.Node;
+import io.signalbox.drawing.FlowMap.State;
+import io.signalbox.drawing.FlowMap.Strand;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;

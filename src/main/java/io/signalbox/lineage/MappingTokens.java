@@ -1,4 +1,4 @@
-package io.signalbox.mapping;
+package io.signalbox.lineage;
 
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -9,12 +9,12 @@ import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
 
 /** The tokens of a mapping's text. */
-final class MappingTokens {
+public final class MappingTokens {
 
     private MappingTokens() {}
 
     /** @param text compiles; the last token is the end of the text */
-    static List<Token> of(String text) {
+    public static List<Token> of(String text) {
         JsltParser parser = new JsltParser(new StringReader(text));
         List<Token> tokens = new ArrayList<>();
         Token token;
@@ -26,12 +26,12 @@ final class MappingTokens {
     }
 
     /** Whether a token can name a field behind a dot. */
-    static boolean isName(int kind) {
+    public static boolean isName(int kind) {
         return kind == JsltParserConstants.IDENT || kind == JsltParserConstants.STRING;
     }
 
     /** A name without its quotes. */
-    static String plain(Token token) {
+    public static String plain(Token token) {
         String image = token.image;
         return token.kind == JsltParserConstants.STRING ? image.substring(1, image.length() - 1) : image;
     }

@@ -1,4 +1,4 @@
-package io.signalbox.mapping;
+package io.signalbox.lineage;
 
 import java.util.List;
 

@@ -1,11 +1,11 @@
-package io.signalbox.console;
+package io.signalbox.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.signalbox.console.FlowMap.Node;
-import io.signalbox.flow.Flows.Flow;
+import io.signalbox.drawing.FlowMap.Node;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Outline;
 import io.signalbox.routefile.Outline.Branch;
 import io.signalbox.routefile.Source;

@@ -1,4 +1,4 @@
-package io.signalbox.console;
+package io.signalbox.drawing;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.signalbox.console.FlowLayout.Line;
-import io.signalbox.flow.Flows.Flow;
+import io.signalbox.drawing.FlowLayout.Line;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Source;
 
 /**
  * The drawing of how messages flow: what they come from, the routes, the channels between them, and the systems they end in, in
  * columns from left to right. Laid out here, so that the page needs no drawing library.
  */
-record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges, List<Strand> strands) {
+public record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges, List<Strand> strands) {
 
     static final int NODE_WIDTH = 206;
     static final int NODE_HEIGHT = 54;
@@ -31,7 +31,7 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges, List<S
      * @param state the word for it, or empty
      * @param href where a click leads, or null
      */
-    record Node(String kind, String full, String sub, String look, String state, String href, int x, int y) {
+    public record Node(String kind, String full, String sub, String look, String state, String href, int x, int y) {
 
         /** The radius of its corners: what is outside of routes is round. */
         public int corner() {
@@ -45,24 +45,24 @@ record FlowMap(int width, int height, List<Node> nodes, List<Edge> edges, List<S
     }
 
     /** One line, as the path of an SVG. */
-    record Edge(String path, String look) {}
+    public record Edge(String path, String look) {}
 
     /**
      * One flow in words, for where a drawing has no room.
      *
      * @param from what its messages come from, or null
      */
-    record Strand(String name, String href, String look, String state, String from, List<String> to) {}
+    public record Strand(String name, String href, String look, String state, String from, List<String> to) {}
 
     /** How a subscription is, for its colour and its words. */
-    record State(String look, String word) {
+    public record State(String look, String word) {
 
-        static final State NONE = new State("off", "");
+        public static final State NONE = new State("off", "");
     }
 
     private record Box(String kind, String name, String sub, State state, String href) {}
 
-    static FlowMap of(Collection<Flow> flows, Function<String, State> states) {
+    public static FlowMap of(Collection<Flow> flows, Function<String, State> states) {
         return new Draft(states).draw(flows);
     }
 

@@ -1,12 +1,12 @@
-package io.signalbox.console;
+package io.signalbox.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import io.signalbox.console.FlowMap.Edge;
-import io.signalbox.console.FlowMap.Node;
-import io.signalbox.flow.Flows.Flow;
+import io.signalbox.drawing.FlowMap.Edge;
+import io.signalbox.drawing.FlowMap.Node;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Outline;
 import io.signalbox.routefile.Outline.Branch;
 
@@ -14,7 +14,7 @@ import io.signalbox.routefile.Outline.Branch;
  * The drawing of one route: its steps from top to bottom, the branches of a router side by side, and what becomes of a message
  * whose step fails. The names under the boxes are those of the Enterprise Integration Patterns.
  */
-final class RouteDrawing {
+public final class RouteDrawing {
 
     private static final int GAP_X = 20;
     private static final int GAP_Y = 22;
@@ -32,7 +32,7 @@ final class RouteDrawing {
     /** The open ends of what has been drawn, and how far down it goes. */
     private record Drawn(List<End> ends, int bottom) {}
 
-    static FlowMap of(Flow flow) {
+    public static FlowMap of(Flow flow) {
         return new RouteDrawing().draw(flow);
     }
 

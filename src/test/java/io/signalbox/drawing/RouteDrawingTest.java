@@ -1,4 +1,4 @@
-package io.signalbox.console;
+package io.signalbox.drawing;
 
 import java.util.List;
 import java.util.Set;
@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
-import io.signalbox.console.FlowMap.Node;
-import io.signalbox.flow.Flows.Flow;
+import io.signalbox.drawing.FlowMap.Node;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Outline;
 import io.signalbox.routefile.Outline.Branch;
 import io.signalbox.routefile.Source;

@@ -1,4 +1,4 @@
-package io.signalbox.console;
+package io.signalbox.drawing;
 
 import java.util.ArrayList;
 import java.util.Collection;

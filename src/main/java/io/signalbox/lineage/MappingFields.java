@@ -1,4 +1,4 @@
-package io.signalbox.mapping;
+package io.signalbox.lineage;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +20,7 @@ public final class MappingFields {
     private MappingFields() {}
 
     /** @param text compiles */
-    static MappingFields of(String text) {
+    public static MappingFields of(String text) {
         MappingFields fields = new MappingFields();
         List<String> chain = new ArrayList<>();
         Token before = new Token();

@@ -1,4 +1,4 @@
-package io.signalbox.console;
+package io.signalbox.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
  * @param style {@code name} or {@code sub}
  * @param down from the upper edge of the box to the foot of the line
  */
-record NodeText(String style, String words, int down) {
+public record NodeText(String style, String words, int down) {
 
     private static final double ROOM = FlowMap.NODE_WIDTH - 26;
     /** Names are bold, and so wider. */

@@ -1,0 +1,2 @@
+/** Commands that write down what runs: the handbook. */
+package io.signalbox.cli.handbook;

@@ -1,0 +1,32 @@
+package io.signalbox.handbook;
+
+import java.util.Locale;
+
+/** What can wake somebody, each with a runbook of its own on the page of each integration. */
+public enum AlertKind {
+    PARKED("Deliveries are parked"),
+    FAILURE_RATE("Many attempts fail"),
+    BEHIND("Messages are late"),
+    SILENT("Nothing comes any more"),
+    REFUSED("Calls of a webhook are refused"),
+    CREDENTIAL("A credential ends or is refused"),
+    SUNSET("A vendor switches something off"),
+    DRIFT("A system sends or answers something else"),
+    RUN("A timer, a schedule or a poll fails"),
+    BALANCE("Two sides do not agree");
+
+    private final String title;
+
+    AlertKind(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Where links of alerts lead, such as {@code runbook-failure-rate}. */
+    public String anchor() {
+        return "runbook-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

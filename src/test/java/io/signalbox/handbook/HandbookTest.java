@@ -1,0 +1,181 @@
+package io.signalbox.handbook;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.signalbox.delivery.RetryPolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HandbookTest {
+
+    private static final String NAME = "customer-onboarding";
+
+    @TempDir
+    Path folder;
+
+    private HandbookDraft draft;
+
+    @BeforeEach
+    void copy() throws IOException {
+        draft = HandbookDraft.in(folder);
+    }
+
+    @Test
+    void sameFilesMakeTheSamePages() {
+        assertThat(HandbookFiles.of(draft.handbook())).isEqualTo(HandbookFiles.of(draft.handbook()));
+    }
+
+    @Test
+    void aChangedRouteChangesItsPageAndWhoIsHurt() throws IOException {
+        String before = draft.integration(NAME);
+        assertThat(before).contains("[billing](../systems/billing.md)/create-account");
+        draft.change(
+                NAME + "/customer-to-billing.camel.yaml",
+                "system:billing/create-account",
+                "system:support/create-ticket");
+
+        assertThat(draft.integration(NAME))
+                .doesNotContain("billing](../systems/billing.md)/create-account")
+                .contains(
+                        "`customer-to-billing`, step `open-account` | [support](../systems/support.md)/create-ticket");
+        assertThat(draft.system("billing")).contains("Nobody: no route names it.");
+    }
+
+    @Test
+    void aChangedDescriptorChangesBothPages() throws IOException {
+        assertThat(draft.integration(NAME)).contains("600 calls in 1m, 8 at a time, 10s for a call");
+        draft.change("systems/billing.yaml", "rate: 600/1m", "rate: 20/1m")
+                .change("systems/billing.yaml", "support@acme.example", "night@acme.example")
+                .change("systems/billing.yaml", "operations:", "credentials: { expires: 2027-01-31 }\noperations:");
+
+        assertThat(draft.integration(NAME))
+                .contains("20 calls in 1m, 8 at a time", "night&#64;acme.example", "2027-01-31 (by the descriptor)");
+        assertThat(draft.system("billing")).contains("20 calls in 1m", "night&#64;acme.example", "2027-01-31");
+    }
+
+    @Test
+    void aChangedMappingChangesTheFieldsThatFlow() throws IOException {
+        assertThat(draft.integration(NAME)).contains("| `/legalName` | `/company`, `/name/full` |");
+        draft.change(NAME + "/customer-to-billing.jslt", "fallback(.company, .name.full)", ".name.family");
+
+        assertThat(draft.integration(NAME)).contains("| `/legalName` | `/name/family` |");
+    }
+
+    @Test
+    void everyRunbookHasItsAnchor() {
+        Page page = draft.handbook().page(PageName.integration(NAME)).orElseThrow();
+        Section runbooks = page.sections().stream()
+                .filter(section -> section.anchor().equals("runbooks"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(runbooks.sections())
+                .extracting(Section::anchor)
+                .containsExactly(
+                        "runbook-parked",
+                        "runbook-failure-rate",
+                        "runbook-behind",
+                        "runbook-silent",
+                        "runbook-refused",
+                        "runbook-credential",
+                        "runbook-sunset",
+                        "runbook-drift",
+                        "runbook-run",
+                        "runbook-balance");
+    }
+
+    @Test
+    void aBreachReachesWhatReadsTheSystemsEventsBehindChannels() {
+        assertThat(draft.system("crm"))
+                .contains("What it makes up reaches the systems: [billing](../systems/billing.md)")
+                .contains("It sends data that flow into: [customer-onboarding](../integrations/customer-onboarding.md)"
+                        + " (personal)")
+                .contains("It knows the secrets: `crm/webhook`");
+    }
+
+    @Test
+    void systemsThatShareASecretAreNamed() throws IOException {
+        draft.change("systems/support.yaml", "{{secret:support/password}}", "{{secret:billing/token}}");
+
+        assertThat(draft.system("billing")).contains("The same secrets open: [support](../systems/support.md)");
+    }
+
+    @Test
+    void whatAHubKnowsStandsInThePage() {
+        Instant at = Instant.parse("2026-11-30T02:00:00Z");
+        Known known = new Known(
+                at,
+                "0.1.0",
+                Known.Retries.of(new RetryPolicy(
+                        java.time.Duration.ofSeconds(2),
+                        java.time.Duration.ofMinutes(1),
+                        java.time.Duration.ofHours(5))),
+                List.of(new Known.CredentialState("billing", "due in 7 days", at, "certificate", at, "Change it.")),
+                List.of(new Known.Incident(at, NAME, "billing", "3 parked", "SB-4024", "422", 815L)),
+                List.of(new Known.UnitInUse("integration", NAME, "0123456789ab", at, false)));
+        String page = MarkdownWriter.write(
+                draft.handbook(known).page(PageName.integration(NAME)).orElseThrow(), Links.files("md"));
+        assertThat(page)
+                .contains("2026-11-30 (by the certificate)", "due in 7 days: Change it.")
+                .contains("| 2026-11-30T02:00:00Z | 3 parked | `SB-4024` | 422 |")
+                .contains("./signalbox message 815")
+                .contains("version 0123456789ab")
+                .contains("tried again after 2s, then twice as long each time up to 1m", "after 5h it is parked");
+        assertThat(draft.integration(NAME)).contains("Not known: this page was made without asking a hub.");
+    }
+
+    @Test
+    void onlyTheOverviewSaysWhenItWasMade() {
+        Known known = new Known(
+                Instant.parse("2026-11-30T02:00:00Z"),
+                "0.1.0",
+                Known.Retries.of(RetryPolicy.DEFAULT),
+                List.of(),
+                List.of(),
+                List.of());
+        Map<String, String> texts = HandbookDifference.texts(draft.handbook(known));
+        assertThat(texts.entrySet().stream()
+                        .filter(page -> page.getValue().contains("2026-11-30T02:00:00Z"))
+                        .map(Map.Entry::getKey))
+                .containsExactly("index.md");
+    }
+
+    @Test
+    void anIntegrationWithoutACardHasAPageThatSaysSo() throws IOException {
+        draft.file(
+                "bare.camel.yaml",
+                """
+                - route:
+                    id: bare
+                    from:
+                      uri: channel:customer-signed-up
+                      steps:
+                        - to: { id: find, uri: "system:crm/find-contact" }
+                """);
+        assertThat(draft.integration("bare")).contains("Nobody has written down what it is for", "nobody is named");
+    }
+
+    @Test
+    void differencesNameThePageTheHeadingAndTheLines() throws IOException {
+        Map<String, String> before = HandbookDifference.texts(draft.handbook());
+        draft.change("systems/billing.yaml", "rate: 600/1m", "rate: 20/1m");
+
+        List<HandbookDifference.ChangedPage> changed =
+                HandbookDifference.between(before, HandbookDifference.texts(draft.handbook()));
+        assertThat(changed)
+                .extracting(HandbookDifference.ChangedPage::page)
+                .containsExactly("integrations/customer-onboarding.md", "systems/billing.md");
+        assertThat(changed.get(1).lines())
+                .anySatisfy(line -> assertThat(line).startsWith("- | Limits | 600 calls"))
+                .anySatisfy(line -> assertThat(line).startsWith("+ | Limits | 20 calls"))
+                .contains("  ## Who to ask");
+        assertThat(HandbookDifference.between(before, before)).isEmpty();
+    }
+}
