@@ -31,7 +31,7 @@ final class House {
             cli      | cli.status                            | cli.command [control] [watch] [policy] [core]
             cli      | cli.flow                              | cli.command cli.status [control]
             cli      | cli.author                            | cli.command cli.demo trial check kind endpoint core aside
-            cli      | cli.handbook                          | cli.command handbook check core
+            cli      | cli.handbook                          | cli.command handbook export check core
             cli      | cli.demo                              | cli.command check core aside
             cli      | cli.command                           | core
             doors    | api console jmx mcp metric            | web control signin poller consumer collector figure drawing handbook [watch] [credential] [core]
@@ -43,6 +43,7 @@ final class House {
             watch    | alert compare deprecation drift       | http core
             control  | desk flow retirement status           | access watch handbook poller consumer collector drop check policy delivery credential core
             handbook | handbook                              | check delivery drawing core
+            handbook | export                                | handbook check core
 
             drawing  | drawing                               | routefile
 

@@ -27,6 +27,7 @@ final class ConsoleHandler {
     private final PeopleScreens people;
     private final SearchScreens search;
     private final VersionScreens versions;
+    private final HandbookScreens handbook;
     private final CountParked badge;
     private final Clock clock;
     private Map<String, Fields> forms = Map.of();
@@ -42,6 +43,7 @@ final class ConsoleHandler {
             PeopleScreens people,
             SearchScreens search,
             VersionScreens versions,
+            HandbookScreens handbook,
             CountParked badge,
             Clock clock) {
         this.flows = flows;
@@ -54,6 +56,7 @@ final class ConsoleHandler {
         this.people = people;
         this.search = search;
         this.versions = versions;
+        this.handbook = handbook;
         this.badge = badge;
         this.clock = clock;
     }
@@ -76,6 +79,7 @@ final class ConsoleHandler {
         people.install(screens);
         search.install(screens);
         versions.install(screens);
+        handbook.install(screens);
         router.get().order(LAST).handler(screens::notFound);
     }
 }

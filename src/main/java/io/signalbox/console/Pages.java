@@ -18,6 +18,7 @@ import io.signalbox.drawing.FlowMap;
 import io.signalbox.drift.Drift;
 import io.signalbox.flow.ReportNames.Names;
 import io.signalbox.flow.RotateCredential;
+import io.signalbox.handbook.Page;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.problem.Problem;
@@ -61,6 +62,8 @@ final class Pages {
             List<VersionReport> others,
             String against,
             List<VersionScreens.Shown> differences);
+
+    static native TemplateInstance handbook(Shell shell, Page page, String sections);
 
     static native TemplateInstance message(Shell shell, MessageReport message);
 

@@ -59,11 +59,11 @@ public record Described(Systems systems, Mappings mappings, List<Integration> in
         return integrations.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    Optional<Card> card(String integration) {
+    public Optional<Card> card(String integration) {
         return integration(integration).flatMap(Integration::card);
     }
 
-    String title(String integration) {
+    public String title(String integration) {
         return card(integration)
                 .map(Card::title)
                 .filter(title -> !title.isBlank())
@@ -71,7 +71,7 @@ public record Described(Systems systems, Mappings mappings, List<Integration> in
     }
 
     /** The team that answers for an integration, or a dash. */
-    String owner(String integration) {
+    public String owner(String integration) {
         return card(integration).map(Card::owner).map(Card.Owner::team).orElse("-");
     }
 
@@ -81,7 +81,7 @@ public record Described(Systems systems, Mappings mappings, List<Integration> in
     }
 
     /** The systems that an integration's routes name, whether they are described or not. */
-    Set<String> systemsOf(Integration integration) {
+    public Set<String> systemsOf(Integration integration) {
         return integration.flows().stream()
                 .flatMap(flow -> flow.systems().stream())
                 .collect(Collectors.toCollection(TreeSet::new));

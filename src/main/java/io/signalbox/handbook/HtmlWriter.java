@@ -108,7 +108,7 @@ public final class HtmlWriter {
 
     /** On a phone each row becomes a block of named values. */
     private void table(Block.Table table) {
-        out.append(table.heads().isEmpty() ? "<table class=\"facts\">\n" : "<table class=\"stack\">\n<thead><tr>");
+        out.append(table.heads().isEmpty() ? "<table class=\"named\">\n" : "<table class=\"stack\">\n<thead><tr>");
         table.heads()
                 .forEach(head ->
                         out.append("<th scope=\"col\">").append(escaped(head)).append("</th>"));

@@ -9,9 +9,9 @@ import io.signalbox.drawing.FlowMap;
 import io.signalbox.handbook.Known.Incident;
 import io.signalbox.routefile.Flow;
 import io.signalbox.system.Announcement;
-import io.signalbox.system.Environment;
 import io.signalbox.system.Operation;
 import io.signalbox.system.SystemDescriptor;
+import io.signalbox.system.SystemDescriptor.Environment;
 
 /** The page of one system. */
 final class SystemPage {

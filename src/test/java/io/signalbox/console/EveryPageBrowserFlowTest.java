@@ -53,6 +53,9 @@ class EveryPageBrowserFlowTest {
             "/systems/look-lamps",
             "/integrations/look-lamps",
             "/integrations/customer-onboarding",
+            "/handbook",
+            "/handbook/customer-onboarding",
+            "/handbook/systems/billing",
             "/account/password",
             "/nothing-here");
 

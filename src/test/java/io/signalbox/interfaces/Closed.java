@@ -10,7 +10,9 @@ enum Closed {
     MASKED("masked", "assistants see payloads masked only"),
     SINGLY("singly", "an assistant, or a button in JConsole, discards deliveries one at a time"),
     PAGES("pages", "what people browse on pages is shown by the console, and answered to programs by the API"),
-    FILES("files", "on the command line mappings are tried on files, by `check` and route tests"),
+    FILES(
+            "files",
+            "on the command line mappings are tried on files, by `check` and route tests, and the handbook is made of files"),
     PEOPLE("people", "accounts are for people, and people come in through the console; programs have tokens"),
     BEANS("beans", "the beans of Camel and Java are reached through JMX alone");
 

@@ -88,6 +88,12 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("retirement_plan integration={retiring}")
                     .console("GET /integrations/{retiring}/retirement"),
+            look("handbook")
+                    .api("GET /api/handbook/integrations/{integration}")
+                    .not(Interface.CLI, FILES)
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("handbook page=integration/{integration}")
+                    .console("GET /handbook/{integration}"),
             look("search")
                     .api("GET /api/search?q={subject}")
                     .not(Interface.CLI, PAGES)

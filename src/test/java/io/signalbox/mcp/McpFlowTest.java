@@ -101,6 +101,7 @@ class McpFlowTest {
                         "top",
                         "figures",
                         "versions",
+                        "handbook",
                         "audit",
                         "retirement_plan",
                         "preview_replay",

@@ -9,6 +9,6 @@ public final class HandbookCommands {
     private HandbookCommands() {}
 
     public static CommandGroup of(Context context) {
-        return new CommandGroup("Write down what runs", new HandbookCommand(context));
+        return new CommandGroup("Write down what runs", new HandbookCommand(context), new ExportCommand(context));
     }
 }
