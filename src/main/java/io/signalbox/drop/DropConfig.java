@@ -14,7 +14,7 @@ public interface DropConfig {
     @WithDefault("1s")
     Duration poll();
 
-    /** How many versions of each integration are kept, to be looked at and put back. */
+    /** How many versions of each integration, each system and the model are kept, to be looked at and put back. */
     @WithDefault("10")
     int versions();
 

@@ -241,7 +241,7 @@ public final class Drops {
             throw e;
         } finally {
             kept.values().stream()
-                    .filter(one -> history.of(one.version().unit().name()).isEmpty())
+                    .filter(one -> history.of(one.version().unit()).isEmpty())
                     .forEach(one -> history.keep(one.version(), one.since(), true));
         }
     }

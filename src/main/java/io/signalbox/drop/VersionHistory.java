@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +23,7 @@ import io.signalbox.check.Unit;
 import io.signalbox.datafolder.PrivateFiles;
 
 /**
- * The latest versions of each integration, one archive each below the data folder, bounded in number and bytes. Each process
+ * The latest versions of each integration, system and of the model, one archive each below the data folder, bounded in number and bytes. Each process
  * keeps its own. What cannot be kept runs all the same. Safe for use by many threads as far as reading goes; one writes.
  */
 final class VersionHistory {
@@ -29,6 +31,8 @@ final class VersionHistory {
     private static final Logger LOG = Logger.getLogger(VersionHistory.class);
     private static final Pattern NAME = Pattern.compile("(\\d{1,18})-([0-9a-f]{12})(-unused)?\\.zip");
     private static final long UNKNOWN = -1;
+    private static final String SYSTEMS = "systems";
+    private static final String MODEL = "model";
     private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparing(Entry::since)
             .reversed()
             .thenComparing(kept -> kept.file().toString());
@@ -53,19 +57,44 @@ final class VersionHistory {
 
     /** Those of one integration, the newest first. */
     List<Entry> of(String integration) {
-        return list(at(integration)).stream().sorted(NEWEST_FIRST).toList();
+        return of(integration(integration));
+    }
+
+    /** The newest first. */
+    List<Entry> of(Unit unit) {
+        return list(at(unit)).stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    private static Unit integration(String name) {
+        return new Unit(Unit.Kind.INTEGRATION, name);
+    }
+
+    /** Everything of which a version is kept. */
+    SortedSet<Unit> units() {
+        SortedSet<Unit> units = new TreeSet<>();
+        for (Path each : folders()) {
+            String name = each.getFileName().toString();
+            if (each.getParent().equals(folder.resolve(SYSTEMS))) {
+                units.add(new Unit(Unit.Kind.SYSTEM, name));
+            } else {
+                units.add(name.equals(MODEL) ? new Unit(Unit.Kind.MODEL, name) : integration(name));
+            }
+        }
+        return units;
     }
 
     /** Empty when it is not kept, or can no longer be read. */
     Optional<UnitVersion> find(String integration, String version) {
-        for (Entry kept : of(integration)) {
+        return find(integration(integration), version);
+    }
+
+    Optional<UnitVersion> find(Unit unit, String version) {
+        for (Entry kept : of(unit)) {
             if (kept.version().equals(version)) {
                 try {
-                    return Optional.of(new UnitVersion(
-                            new Unit(Unit.Kind.INTEGRATION, integration),
-                            PackedFiles.unpack(Files.readAllBytes(kept.file()))));
+                    return Optional.of(new UnitVersion(unit, PackedFiles.unpack(Files.readAllBytes(kept.file()))));
                 } catch (IOException e) {
-                    LOG.warnf("A former version cannot be read integration=%s version=%s", integration, version);
+                    LOG.warnf("A former version cannot be read unit=%s version=%s", unit, version);
                     LOG.debug("Because of", e);
                 }
             }
@@ -73,25 +102,22 @@ final class VersionHistory {
         return Optional.empty();
     }
 
-    /** A version that is in use from now on, or was replaced without having been; what is no integration is not kept. */
+    /** A version that is in use from now on, or was replaced without having been. */
     void keep(UnitVersion version, Instant since, boolean used) {
-        if (version.unit().kind() != Unit.Kind.INTEGRATION) {
-            return;
-        }
-        String integration = version.unit().name();
+        Unit unit = version.unit();
         try {
-            for (Entry before : of(integration)) {
+            for (Entry before : of(unit)) {
                 if (before.version().equals(version.hash())) {
                     delete(before);
                 }
             }
             String name = since.toEpochMilli() + "-" + version.hash() + (used ? "" : "-unused") + ".zip";
             byte[] packed = PackedFiles.pack(version.files());
-            write(at(integration).resolve(name), packed);
+            write(at(unit).resolve(name), packed);
             bytes = bytes == UNKNOWN ? UNKNOWN : bytes + packed.length;
-            prune(integration);
+            prune(unit);
         } catch (IOException e) {
-            LOG.warnf("A version could not be kept integration=%s version=%s", integration, version.hash());
+            LOG.warnf("A version could not be kept unit=%s version=%s", unit, version.hash());
             LOG.debug("Because of", e);
         }
     }
@@ -102,8 +128,8 @@ final class VersionHistory {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void prune(String integration) throws IOException {
-        List<Entry> own = of(integration);
+    private void prune(Unit unit) throws IOException {
+        List<Entry> own = of(unit);
         for (Entry surplus : own.subList(Math.min(bounds.versions(), own.size()), own.size())) {
             delete(surplus);
         }
@@ -138,8 +164,20 @@ final class VersionHistory {
     }
 
     private List<Entry> all() {
-        try (Stream<Path> folders = Files.list(folder)) {
-            return folders.flatMap(each -> list(each).stream()).toList();
+        return folders().stream().flatMap(each -> list(each).stream()).toList();
+    }
+
+    /** Those with versions. An integration has one by its name, which can be neither {@code systems} nor {@code model}. */
+    private List<Path> folders() {
+        List<Path> folders = new ArrayList<>(listed(folder));
+        folders.remove(folder.resolve(SYSTEMS));
+        folders.addAll(listed(folder.resolve(SYSTEMS)));
+        return folders;
+    }
+
+    private static List<Path> listed(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         } catch (IOException e) {
             return List.of();
         }
@@ -171,9 +209,10 @@ final class VersionHistory {
     }
 
     /** A name that is no folder's name has no versions: it comes from outside. */
-    private Path at(String integration) {
+    private Path at(Unit unit) {
+        Path parent = unit.kind() == Unit.Kind.SYSTEM ? folder.resolve(SYSTEMS) : folder;
         Path at =
-                folder.resolve(integration.replace('/', '_').replace('\\', '_')).normalize();
-        return at.getParent() != null && at.getParent().equals(folder.normalize()) ? at : folder.resolve("-");
+                parent.resolve(unit.name().replace('/', '_').replace('\\', '_')).normalize();
+        return at.getParent() != null && at.getParent().equals(parent.normalize()) ? at : folder.resolve("-");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 import io.signalbox.check.Unit;
 
@@ -32,17 +33,38 @@ public final class Versions {
 
     /** The newest first; none for a name that nobody has. */
     public List<Version> of(String integration) {
-        UnitState unitState = unitStates.find(new Unit(Unit.Kind.INTEGRATION, integration));
+        return of(new Unit(Unit.Kind.INTEGRATION, integration));
+    }
+
+    /** The newest first. */
+    public List<Version> of(Unit unit) {
+        UnitState unitState = unitStates.find(unit);
         String current = unitState == null ? null : unitState.version();
-        return history.of(integration).stream()
+        return history.of(unit).stream()
                 .map(kept -> new Version(
-                        integration,
+                        unit.name(),
                         kept.version(),
                         kept.since(),
                         kept.version().equals(current),
                         kept.used(),
                         kept.bytes()))
                 .toList();
+    }
+
+    /** Everything of which a version is kept: integrations, systems, the model. */
+    public SortedSet<Unit> units() {
+        return history.units();
+    }
+
+    /** Whether any version of it is in use now. */
+    public boolean isInUse(Unit unit) {
+        UnitState unitState = unitStates.find(unit);
+        return unitState != null && unitState.isActive();
+    }
+
+    /** The files of a version by their names relative to the routes folder; empty when it is not kept. */
+    public Optional<SortedMap<String, byte[]>> files(Unit unit, String version) {
+        return history.find(unit, version).map(UnitVersion::files);
     }
 
     /** The files of a version by their names relative to the routes folder; empty when it is not kept. */

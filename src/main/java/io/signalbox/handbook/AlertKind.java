@@ -2,7 +2,10 @@ package io.signalbox.handbook;
 
 import java.util.Locale;
 
-/** What can wake somebody, each with a runbook of its own on the page of each integration. */
+/**
+ * What can wake somebody, each with a runbook of its own on the page of each integration. They are the measures that alerts of a card
+ * can name.
+ */
 public enum AlertKind {
     PARKED("Deliveries are parked"),
     FAILURE_RATE("Many attempts fail"),
@@ -13,7 +16,7 @@ public enum AlertKind {
     SUNSET("A vendor switches something off"),
     DRIFT("A system sends or answers something else"),
     RUN("A timer, a schedule or a poll fails"),
-    BALANCE("Two sides do not agree");
+    BALANCE("Messages that the ledger cannot account for");
 
     private final String title;
 
@@ -25,8 +28,13 @@ public enum AlertKind {
         return title;
     }
 
+    /** As cards name it, such as {@code failure-rate}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** Where links of alerts lead, such as {@code runbook-failure-rate}. */
     public String anchor() {
-        return "runbook-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "runbook-" + word();
     }
 }

@@ -116,7 +116,7 @@ final class IntegrationPage {
                         .orElse("as long as the hub keeps everything"))));
         List<Line> alerts = card.map(Card::alerts).orElse(List.of()).stream()
                 .map(alert -> Line.of(
-                        Span.code(alert.when()),
+                        Span.code(alert.when().text()),
                         Span.words((alert.over() == null ? "" : " over " + DurationText.of(alert.over()))
                                 + (alert.lasting() == null ? "" : " for " + DurationText.of(alert.lasting()))
                                 + ": " + String.join(", ", alert.recipients()))))

@@ -40,6 +40,7 @@ final class Runbooks {
                 Block.words("No message is lost while you read: what cannot be delivered waits in the ledger."),
                 Block.commands(
                         Command.of("does the hub run, what waits, what failed last", "status"),
+                        Command.of("which alerts fire, and since when", "alerts"),
                         Command.of("how this integration is", "integrations")),
                 new Block.Paragraph(escalation()));
         return new Section(
@@ -73,7 +74,15 @@ final class Runbooks {
                     case RUN -> run();
                     case BALANCE -> balance();
                 };
-        return Section.of(kind.anchor(), kind.title(), blocks);
+        List<Block> all = new ArrayList<>(blocks);
+        all.add(Block.commands(Command.of(
+                "you look after it: nobody else is woken",
+                "alerts",
+                "--acknowledge",
+                name + "." + kind.word(),
+                "--reason",
+                "I look at it")));
+        return Section.of(kind.anchor(), kind.title(), all);
     }
 
     private String exampleDelivery() {
@@ -289,11 +298,11 @@ final class Runbooks {
     private List<Block> balance() {
         return List.of(
                 Block.words(
-                        "What two systems hold of the same thing differs, or a file does not add up to its own totals."
-                                + " Find the first subject that differs and follow it."),
+                        "The ledger counts messages that are neither delivered nor waiting nor put aside. This must not"
+                                + " happen: change nothing by hand, and make a copy of the ledger first (docs/backup.md)."),
                 Block.commands(
-                        Command.of(
-                                "what is not delivered yet explains most differences", "parked", "--integration", name),
+                        Command.of("what the hub itself says", "status"),
+                        Command.of("what is not delivered yet", "parked", "--integration", name),
                         Command.of(
                                 "what was put aside on purpose",
                                 "messages",
@@ -302,7 +311,8 @@ final class Runbooks {
                                 "--state",
                                 "discarded,filtered,superseded"),
                         Command.of("everything that happened to one subject: write its key", "journey", "C-10042"),
-                        Command.of("what people did to messages", "audit", "--action", "discard")));
+                        Command.of("what people did to messages", "audit", "--action", "discard")),
+                Block.words("Then wake those who run the hub; the copy is what they need."));
     }
 
     private boolean isFetched(Source.Event event) {

@@ -25,6 +25,7 @@ import io.signalbox.figure.Measure;
 import io.signalbox.figure.Scale;
 import io.signalbox.flow.Flows;
 import io.signalbox.ledger.Tally;
+import io.signalbox.routefile.Flow;
 
 /**
  * The figures of speed: counters and histograms that go on over restarts and are the whole of a ledger's. Not made of Micrometer's meters,
@@ -48,7 +49,7 @@ final class FigureMeters implements MultiCollector {
     @Override
     public synchronized MetricSnapshots collect() {
         integrations = flows.all().stream()
-                .collect(Collectors.toMap(Flows.Flow::subscription, Flows.Flow::integration, (first, second) -> first));
+                .collect(Collectors.toMap(Flow::subscription, Flow::integration, (first, second) -> first));
         return new MetricSnapshots(List.of(
                 counter("signalbox.messages", "Messages that were offered to a channel, by what the ledger answered")
                         .of(Measure.MESSAGES, "channel", "outcome"),

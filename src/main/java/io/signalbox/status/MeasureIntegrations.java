@@ -20,13 +20,13 @@ import io.signalbox.alert.Measures;
 import io.signalbox.alert.Reading;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.flow.Flows;
-import io.signalbox.flow.Flows.Flow;
 import io.signalbox.flow.RefusedWebhooks;
 import io.signalbox.integration.Card;
 import io.signalbox.integration.Condition;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.problem.Quantity;
+import io.signalbox.routefile.Flow;
 import io.signalbox.status.HubStatus.RunStatus;
 
 /** What alerts are held against, of each integration: from the ledger, and from what the hub knows of systems. */

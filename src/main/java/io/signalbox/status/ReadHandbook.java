@@ -1,5 +1,6 @@
 package io.signalbox.status;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +14,7 @@ import io.signalbox.document.Suggestion;
 import io.signalbox.drop.UnitStates;
 import io.signalbox.handbook.Described;
 import io.signalbox.handbook.Handbook;
+import io.signalbox.handbook.HandbookDifference.ChangedPage;
 import io.signalbox.handbook.Known;
 import io.signalbox.handbook.Links;
 import io.signalbox.handbook.MarkdownWriter;
@@ -35,13 +37,21 @@ public final class ReadHandbook {
     private final Mappings mappings;
     private final UnitStates units;
     private final HandbookKnowledge knowledge;
+    private final HandbookPast past;
 
-    ReadHandbook(Actions actions, Systems systems, Mappings mappings, UnitStates units, HandbookKnowledge knowledge) {
+    ReadHandbook(
+            Actions actions,
+            Systems systems,
+            Mappings mappings,
+            UnitStates units,
+            HandbookKnowledge knowledge,
+            HandbookPast past) {
         this.actions = actions;
         this.systems = systems;
         this.mappings = mappings;
         this.units = units;
         this.knowledge = knowledge;
+        this.past = past;
     }
 
     /**
@@ -88,6 +98,22 @@ public final class ReadHandbook {
     public Known known(Caller caller) {
         return actions.look(caller, ACTION, knowledge::known);
     }
+
+    /**
+     * What changed between two times, of what is kept.
+     *
+     * @throws ProblemException {@code PARAMETER_REFUSED}
+     */
+    public HandbookChanges changes(Caller caller, String from, String to) {
+        return actions.look(caller, ACTION, () -> past.between(from, to));
+    }
+
+    /**
+     * What changed.
+     *
+     * @param gaps what the kept versions do not say, in sentences
+     */
+    public record HandbookChanges(Instant from, Instant to, List<ChangedPage> pages, List<String> gaps) {}
 
     private Handbook handbook() {
         return Handbook.of(new Described(systems, mappings, units.inUse(), Set.of()), knowledge.known());

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.signalbox.alert.Reading;
-import io.signalbox.flow.Flows.Flow;
 import io.signalbox.flow.RefusedWebhooks;
 import io.signalbox.flow.RefusedWebhooks.Standing;
 import io.signalbox.problem.Quantity;
+import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Source;
 
 /** How many calls of webhooks this process refused within a time. Counts from when it first looked; safe for one thread. */

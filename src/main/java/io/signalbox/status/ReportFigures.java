@@ -29,6 +29,7 @@ import io.signalbox.ledger.Tally;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.routefile.Flow;
 import io.signalbox.status.FigureCourse.Step;
 import io.signalbox.system.Systems;
 
@@ -161,7 +162,7 @@ public final class ReportFigures {
         return wanted.target().kind() == Target.Kind.SUBSCRIPTION
                 ? Set.of(wanted.target().name())
                 : flows.ofIntegration(wanted.target().name()).stream()
-                        .map(Flows.Flow::subscription)
+                        .map(Flow::subscription)
                         .collect(Collectors.toSet());
     }
 
@@ -295,7 +296,7 @@ public final class ReportFigures {
 
     private Map<String, String> integrations() {
         return flows.all().stream()
-                .collect(Collectors.toMap(Flows.Flow::subscription, Flows.Flow::integration, (first, second) -> first));
+                .collect(Collectors.toMap(Flow::subscription, Flow::integration, (first, second) -> first));
     }
 
     /** @param minutes how many whole ones, up to now */

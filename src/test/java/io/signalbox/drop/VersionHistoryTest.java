@@ -56,6 +56,22 @@ class VersionHistoryTest {
     }
 
     @Test
+    void keepsSystemsAndTheModelApartFromIntegrations() {
+        VersionHistory history = new VersionHistory(folder, new HistoryBounds(3, 1_000_000));
+        Unit system = new Unit(Unit.Kind.SYSTEM, "lamps");
+        Unit model = new Unit(Unit.Kind.MODEL, "model");
+        UnitVersion described = new UnitVersion(system, Map.of("systems/lamps.yaml", new byte[] {1}));
+        history.keep(version("lamps", "first"), START, true);
+        history.keep(described, START.plusSeconds(1), true);
+        history.keep(new UnitVersion(model, Map.of("model/a.schema.json", new byte[] {2})), START, true);
+
+        assertThat(history.units()).containsExactly(model, system, new Unit(Unit.Kind.INTEGRATION, "lamps"));
+        assertThat(history.of("lamps")).hasSize(1);
+        assertThat(history.of(new Unit(Unit.Kind.SYSTEM, "../lamps"))).isEmpty();
+        assertThat(history.find(system, described.hash())).contains(described);
+    }
+
+    @Test
     void keepsSoManyVersionsOfEachIntegration() {
         VersionHistory history = new VersionHistory(folder, new HistoryBounds(3, 1_000_000));
         for (int i = 0; i < 5; i++) {

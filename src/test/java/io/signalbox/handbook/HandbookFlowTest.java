@@ -1,5 +1,8 @@
 package io.signalbox.handbook;
 
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -25,6 +28,7 @@ import static org.awaitility.Awaitility.await;
 @TestProfile(HubProfile.class)
 class HandbookFlowTest extends AdministeredHub {
 
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Pattern HREF = Pattern.compile("href=\"(/handbook[^\"]*)\"");
 
     @Test
@@ -64,7 +68,7 @@ class HandbookFlowTest extends AdministeredHub {
     @Test
     void whatIsParkedIsAnIncidentOfItsIntegration() {
         CrmWebhook.send(SignUp.of("C-handbook").withPhone("12"));
-        await().untilAsserted(() -> {
+        await().atMost(LIMIT).untilAsserted(() -> {
             JsonNode known = get("/api/handbook/known");
             assertThat(known.path("incidents").toString())
                     .contains("customer-onboarding", "parked now")
@@ -75,6 +79,28 @@ class HandbookFlowTest extends AdministeredHub {
                             .asText())
                     .contains("parked now, of ");
         });
+    }
+
+    @Test
+    void namesWhatChangedBetweenTwoTimes() throws Exception {
+        Instant before = Instant.now();
+        String billing = Files.readString(routes.resolve("systems/billing.yaml"));
+        write("systems/billing.yaml", billing.replace("600/1m", "599/1m"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                        get("/api/handbook/systems/billing").path("markdown").asText())
+                .contains("599 calls"));
+
+        String changes = get("/api/handbook/differences?from=" + before + "&to=2100-01-01")
+                .toString();
+        assertThat(changes)
+                .contains("systems/billing.md", "- | Limits | 600 calls", "+ | Limits | 599 calls")
+                .doesNotContain("systems/crm.md");
+        assertThat(get("/api/handbook/differences?from=2001-01-01&to=" + before).toString())
+                .contains("\"change\":\"added\"", "Nothing of system 'billing' is kept from before");
+        assertThat(admin().get("/api/handbook/differences?from=yesterday&to=2100-01-01")
+                        .statusCode())
+                .isEqualTo(400);
+        write("systems/billing.yaml", billing);
     }
 
     /** Metrics of which there is nothing to show are not in a scrape. */

@@ -2,7 +2,9 @@ package io.signalbox.handbook;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.delivery.RetryPolicy;
+import io.signalbox.integration.Condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +94,15 @@ class HandbookTest {
                         "runbook-balance");
     }
 
+    /** What a card can name has a runbook, by the same word. */
+    @Test
+    void everyMeasureOfAnAlertHasARunbook() {
+        assertThat(Arrays.stream(AlertKind.values()).map(AlertKind::word))
+                .containsExactlyElementsOf(Arrays.stream(Condition.Measure.values())
+                        .map(Condition.Measure::word)
+                        .toList());
+    }
+
     @Test
     void aBreachReachesWhatReadsTheSystemsEventsBehindChannels() {
         assertThat(draft.system("crm"))
@@ -113,10 +125,7 @@ class HandbookTest {
         Known known = new Known(
                 at,
                 "0.1.0",
-                Known.Retries.of(new RetryPolicy(
-                        java.time.Duration.ofSeconds(2),
-                        java.time.Duration.ofMinutes(1),
-                        java.time.Duration.ofHours(5))),
+                Known.Retries.of(new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofHours(5))),
                 List.of(new Known.CredentialState("billing", "due in 7 days", at, "certificate", at, "Change it.")),
                 List.of(new Known.Incident(at, NAME, "billing", "3 parked", "SB-4024", "422", 815L)),
                 List.of(new Known.UnitInUse("integration", NAME, "0123456789ab", at, false)));

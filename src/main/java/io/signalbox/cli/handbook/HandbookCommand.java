@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.Hub;
 import io.signalbox.cli.command.HubOptions;
+import io.signalbox.cli.command.Query;
 import io.signalbox.document.Suggestion;
 import io.signalbox.handbook.Described;
 import io.signalbox.handbook.Handbook;
@@ -44,6 +46,11 @@ import io.signalbox.routefile.SafeMode;
         description =
                 "Write the handbook: a page and runbooks for each integration and system; or show one page of it.")
 final class HandbookCommand implements Callable<Integer> {
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T.*)?");
+
+    /** What the hub answers. */
+    record Changes(List<ChangedPage> pages, List<String> gaps) {}
 
     private final Context context;
 
@@ -67,7 +74,9 @@ final class HandbookCommand implements Callable<Integer> {
             names = "--diff",
             arity = "2",
             paramLabel = "DIR",
-            description = "Show what changed between two folders that --out has written.")
+            description =
+                    "Show what changed between two folders that --out has written, or between two days such as 2026-11-01,"
+                            + " as far as the hub keeps versions.")
     private List<String> diff;
 
     @Option(names = "--routes", paramLabel = "DIR", description = "The routes folder (default: the project's).")
@@ -145,9 +154,23 @@ final class HandbookCommand implements Callable<Integer> {
         });
     }
 
+    /** Of the versions that the hub keeps. */
+    private List<ChangedPage> betweenDays() {
+        Query query = new Query().with("from", diff.get(0)).with("to", diff.get(1));
+        Changes changes = hub.hub(context)
+                .get(Changes.class, "/api/handbook/differences" + query)
+                .value();
+        changes.gaps().forEach(context.terminal().err()::println);
+        return changes.pages();
+    }
+
     private void difference() {
-        List<ChangedPage> changed = HandbookDifference.between(
-                new HandbookFolder(Path.of(diff.get(0))).texts(), new HandbookFolder(Path.of(diff.get(1))).texts());
+        List<ChangedPage> changed =
+                diff.stream().allMatch(each -> DAY.matcher(each).matches())
+                        ? betweenDays()
+                        : HandbookDifference.between(
+                                new HandbookFolder(Path.of(diff.get(0))).texts(),
+                                new HandbookFolder(Path.of(diff.get(1))).texts());
         for (ChangedPage page : changed) {
             context.terminal().print(page.page() + ": " + page.change());
             page.lines().forEach(context.terminal()::print);
