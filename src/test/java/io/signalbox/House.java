@@ -96,7 +96,7 @@ final class House {
             jms      | jms                                   | consume system exchange
             remotefile | remotefile                          | system http exchange
 
-            words    | document problem message schedule address datafolder trace |
+            words    | document problem message schedule address datafolder trace log |
             aside    | contract                              |
             aside    | sandbox                               |
             aside    | starter                               |

@@ -7,9 +7,9 @@ import java.util.List;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallRequest;
 import io.signalbox.exchange.HeaderField;
+import io.signalbox.exchange.TracesSent;
 import io.signalbox.message.TraceContext;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.TracesSent;
 import io.signalbox.trace.Work;
 
 /** Tells the system where in a trace the call stands, and records the call there. */

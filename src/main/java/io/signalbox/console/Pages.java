@@ -21,6 +21,7 @@ import io.signalbox.flow.RotateCredential;
 import io.signalbox.handbook.Page;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.log.LogEntry;
 import io.signalbox.problem.Problem;
 import io.signalbox.retirement.RetireIntegration;
 import io.signalbox.signin.Accounts;
@@ -122,6 +123,8 @@ final class Pages {
             long next,
             Set<String> actors,
             Set<String> actions);
+
+    static native TemplateInstance log(Shell shell, List<LogEntry> entries, String integration, String message);
 
     static native TemplateInstance users(Shell shell, List<Accounts.Account> all, String name, String password);
 }

@@ -151,6 +151,15 @@ record Shell(
         return Look.state(state.word());
     }
 
+    /** The class that colours a level of the log. */
+    public String levelLook(String level) {
+        return switch (level) {
+            case "ERROR", "FATAL", "SEVERE" -> "bad";
+            case "WARN", "WARNING" -> "warn";
+            default -> "";
+        };
+    }
+
     /** As a parameter of a link. */
     public String param(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);

@@ -1,5 +1,7 @@
 package io.signalbox.console;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ import io.signalbox.flow.ContainSystem;
 import io.signalbox.flow.RotateCredential;
 import io.signalbox.flow.RotateCredential.Rotated;
 import io.signalbox.ledger.AuditLog;
+import io.signalbox.log.LogEntry;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -24,6 +27,7 @@ import io.signalbox.status.HubStatus.SubscriptionStatus;
 import io.signalbox.status.ReportCredentials;
 import io.signalbox.status.ReportIntegrations;
 import io.signalbox.status.ReportIntegrations.IntegrationReport;
+import io.signalbox.status.ReportLog;
 import io.signalbox.status.ReportSystems;
 import io.signalbox.status.ReportSystems.SystemReport;
 
@@ -39,6 +43,7 @@ final class WatchScreens {
     private final RotateCredential rotate;
     private final ReportIntegrations integrations;
     private final ReportAudit audit;
+    private final ReportLog log;
 
     WatchScreens(
             ReportSystems systems,
@@ -46,7 +51,9 @@ final class WatchScreens {
             ReportCredentials credentials,
             RotateCredential rotate,
             ReportIntegrations integrations,
-            ReportAudit audit) {
+            ReportAudit audit,
+            ReportLog log) {
+        this.log = log;
         this.systems = systems;
         this.contain = contain;
         this.credentials = credentials;
@@ -68,6 +75,7 @@ final class WatchScreens {
             contain.release(visit.caller(), visit.path("name"), visit.reason());
             return "/systems/" + visit.path("name") + "?done=" + Done.RELEASED.key();
         });
+        screens.page("/log", Fields.of("integration", "message"), this::log);
         screens.page("/audit", Fields.of("actor", "action", "target", "before").sortedBy(Tables.AUDIT), this::audit);
     }
 
@@ -139,10 +147,10 @@ final class WatchScreens {
                                         .toList())));
     }
 
-    private static Long number(String text) {
+    private static Long number(String name, String text) {
         if (!text.matches("\\d{1,18}")) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.PARAMETER_REFUSED, "'before' is '" + text + "', but must be a number"));
+            throw new ProblemException(Problem.of(
+                    ProblemCode.PARAMETER_REFUSED, "'" + name + "' is '" + text + "', but must be a number"));
         }
         return Long.valueOf(text);
     }
@@ -151,8 +159,22 @@ final class WatchScreens {
         return found.stream().map(field).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private TemplateInstance log(Visit visit) {
+        String integration = visit.query("integration").orElse("");
+        String message = visit.query("message").orElse("");
+        List<LogEntry> entries = new ArrayList<>(log.report(
+                visit.caller(),
+                new ReportLog.Wanted(
+                        integration.isEmpty() ? null : integration,
+                        message.isEmpty() ? null : number("message", message),
+                        0,
+                        PAGE)));
+        Collections.reverse(entries);
+        return Pages.log(Shell.of(visit, "Log", "audit"), entries, integration, message);
+    }
+
     private TemplateInstance audit(Visit visit) {
-        Long before = visit.query("before").map(WatchScreens::number).orElse(null);
+        Long before = visit.query("before").map(text -> number("before", text)).orElse(null);
         String actor = visit.query("actor").orElse(null);
         String action = visit.query("action").orElse(null);
         List<AuditLog.Record> found = audit.report(

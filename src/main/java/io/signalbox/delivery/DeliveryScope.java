@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.CallRecord;
+import io.signalbox.log.LogContext;
 import io.signalbox.message.Message;
 import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
@@ -21,7 +23,7 @@ import io.signalbox.trace.Work;
  * What one attempt of a delivery has done so far: the messages to append and the calls it made. Settled in one
  * ledger transaction when the route ends. Safe for use by the parallel branches of a route.
  */
-public final class DeliveryScope {
+public final class DeliveryScope implements LogContext.Subject {
 
     /** The exchange property under which a route's steps find their scope. */
     public static final String PROPERTY = "SignalboxDeliveryScope";
@@ -115,6 +117,17 @@ public final class DeliveryScope {
         this.attempt = attempt;
         this.subscription = Objects.requireNonNull(subscription, "subscription");
         this.message = Objects.requireNonNull(message, "message");
+    }
+
+    @Override
+    public void name(BiConsumer<String, String> fields) {
+        fields.accept("route", subscription);
+        fields.accept("delivery", Long.toString(deliveryId));
+        fields.accept("attempt", Integer.toString(attempt));
+        if (work.trace() != null) {
+            fields.accept("traceId", work.trace().traceId());
+            fields.accept("spanId", work.trace().spanId());
+        }
     }
 
     public long deliveryId() {

@@ -17,6 +17,7 @@ import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
+import io.signalbox.log.LogContext;
 import io.signalbox.message.Message;
 import io.signalbox.schedule.Waits;
 import io.signalbox.trace.Attempted;
@@ -214,6 +215,8 @@ final class SubscriptionRunner implements Workers.Source {
                 workers.call();
             }
             return run(delivery, pass);
+        } finally {
+            LogContext.end();
         }
     }
 
@@ -228,6 +231,7 @@ final class SubscriptionRunner implements Workers.Source {
     private Ran run(Delivery delivery, Gate.Pass pass) {
         AppendBudget.Share share = dispatcher.appendRoom().share();
         DeliveryScope scope = scope(delivery, pass, share);
+        LogContext.begin(scope);
         Throwable failure = null;
         running.add(Thread.currentThread());
         Instant startedAt = dispatcher.clock().instant();

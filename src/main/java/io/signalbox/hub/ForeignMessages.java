@@ -9,10 +9,11 @@ import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 
+import io.signalbox.log.LogFields;
 import io.signalbox.problem.RedactedFailure;
 
 /**
- * Removes the messages of foreign exceptions from everything that is logged, by us, Camel or Quarkus, whatever the place. Named for each handler
+ * Removes the messages of foreign exceptions from everything that is logged, by us, Camel or Quarkus, whatever the place, and gives it its fields. Named for each handler
  * in {@code application.properties}. TRACE is left as it is, and meant for a machine without real messages.
  */
 @LoggingFilter(name = "foreign-messages")
@@ -27,6 +28,9 @@ public final class ForeignMessages implements Filter {
 
     @Override
     public boolean isLoggable(LogRecord entry) {
+        if (entry instanceof ExtLogRecord extended) {
+            LogFields.note(extended);
+        }
         if (entry.getLevel().intValue() > Level.TRACE.intValue()) {
             redact(entry);
         }

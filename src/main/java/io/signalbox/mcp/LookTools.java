@@ -16,6 +16,7 @@ import io.signalbox.desk.TraceJourney;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.status.ReportIntegrations;
+import io.signalbox.status.ReportLog;
 import io.signalbox.status.ReportStatus;
 
 /** What an assistant may look at: everything a viewer may, payloads masked. */
@@ -31,6 +32,7 @@ final class LookTools {
     private final ReportMessage messages;
     private final TraceJourney journeys;
     private final ShowMapping mappings;
+    private final ReportLog log;
 
     LookTools(
             Asking asking,
@@ -39,7 +41,9 @@ final class LookTools {
             FindDeliveries deliveries,
             ReportMessage messages,
             TraceJourney journeys,
-            ShowMapping mappings) {
+            ShowMapping mappings,
+            ReportLog log) {
+        this.log = log;
         this.asking = asking;
         this.status = status;
         this.integrations = integrations;
@@ -71,6 +75,18 @@ final class LookTools {
                             openWorldHint = false))
     ToolResponse integrations() {
         return asking.ask(integrations::report);
+    }
+
+    @Tool(
+            description =
+                    "What the hub has logged lately, oldest first: of all, of an integration, or of a message; no payloads",
+            annotations =
+                    @Annotations(title = "Log", readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+    ToolResponse log(
+            @ToolArg(description = "Only of this integration", required = false) String integration,
+            @ToolArg(description = "Only of this message and its deliveries, by its number", required = false)
+                    Long message) {
+        return asking.ask(caller -> log.report(caller, new ReportLog.Wanted(integration, message, 0, PAGE)));
     }
 
     @Tool(

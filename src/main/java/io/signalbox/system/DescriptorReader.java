@@ -20,6 +20,7 @@ import io.signalbox.document.ExampleValues;
 import io.signalbox.document.Rigor;
 import io.signalbox.document.Section;
 import io.signalbox.exchange.Address;
+import io.signalbox.exchange.TracesSent;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.SystemDescriptor.Environment;

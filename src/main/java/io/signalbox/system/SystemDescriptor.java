@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.signalbox.collect.Collect;
 import io.signalbox.document.Suggestion;
 import io.signalbox.exchange.Address;
+import io.signalbox.exchange.TracesSent;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;

@@ -82,6 +82,12 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("audit")
                     .console("GET /audit"),
+            look("log")
+                    .api("GET /api/log?message={message}")
+                    .cli("log --message {message}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("log message={message}")
+                    .console("GET /log?message={message}"),
             look("plan-retirement")
                     .api("GET /api/integrations/{retiring}/retirement")
                     .cli("retire {retiring} --plan")

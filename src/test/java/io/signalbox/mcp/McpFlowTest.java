@@ -102,6 +102,7 @@ class McpFlowTest {
                         "figures",
                         "versions",
                         "handbook",
+                        "log",
                         "audit",
                         "retirement_plan",
                         "preview_replay",

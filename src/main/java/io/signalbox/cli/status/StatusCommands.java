@@ -16,6 +16,7 @@ public final class StatusCommands {
                 new TopCommand(context),
                 new IntegrationsCommand(context),
                 new SystemsCommand(context),
-                new AuditCommand(context));
+                new AuditCommand(context),
+                new LogCommand(context));
     }
 }

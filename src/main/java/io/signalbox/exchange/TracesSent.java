@@ -1,4 +1,4 @@
-package io.signalbox.system;
+package io.signalbox.exchange;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +12,7 @@ public enum TracesSent {
     /** Also what other tracing systems have added for themselves. */
     FULL;
 
-    static Optional<TracesSent> of(String word) {
+    public static Optional<TracesSent> of(String word) {
         for (TracesSent each : values()) {
             if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return Optional.of(each);
