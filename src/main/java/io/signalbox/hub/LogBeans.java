@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.StartupEvent;
 
+import io.signalbox.flow.Flow;
 import io.signalbox.flow.Flows;
-import io.signalbox.flow.Flows.Flow;
 import io.signalbox.log.LogConfig;
 import io.signalbox.log.LogFields;
 import io.signalbox.log.RecentLog;

@@ -36,6 +36,8 @@ public enum NoteName {
     SHAPE("shape", "drift"),
     /** What systems announced of their interfaces' end. */
     DEPRECATION("deprecation", "deprecation"),
+    /** Which integration each route belongs to, also when its folder is gone. */
+    ROUTE_OWNER("route-owner", "flow"),
     /** What people have paused. */
     PAUSE("pause", "flow"),
     /** Jobs over many deliveries. */

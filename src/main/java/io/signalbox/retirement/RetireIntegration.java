@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -21,10 +22,13 @@ import io.signalbox.datafolder.DataFolder;
 import io.signalbox.flow.ClosedWebhooks;
 import io.signalbox.flow.ClosedWebhooks.Closure;
 import io.signalbox.flow.Flows;
+import io.signalbox.flow.GoneRoutes;
+import io.signalbox.flow.GoneRoutes.Gone;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.flow.Target;
 import io.signalbox.integration.Card;
 import io.signalbox.ledger.DeliveryAdmin.Actor;
+import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.problem.Problem;
@@ -58,6 +62,7 @@ public final class RetireIntegration {
     private final Flows flows;
     private final ClosedWebhooks webhooks;
     private final KnownNames names;
+    private final GoneRoutes gone;
     private final RetirementNotes notes;
     private final RetirementFiles files;
     private final RetiredDeliveries deliveries;
@@ -69,6 +74,7 @@ public final class RetireIntegration {
             Flows flows,
             ClosedWebhooks webhooks,
             KnownNames names,
+            GoneRoutes gone,
             DataFolder data,
             Clock clock) {
         this.actions = actions;
@@ -76,6 +82,7 @@ public final class RetireIntegration {
         this.flows = flows;
         this.webhooks = webhooks;
         this.names = names;
+        this.gone = gone;
         this.notes = new RetirementNotes(ledger.notes());
         this.files = new RetirementFiles(data.path(), ledger.admin());
         this.deliveries = new RetiredDeliveries(ledger, notes);
@@ -205,8 +212,12 @@ public final class RetireIntegration {
     private Retirement draft(Caller caller, String integration, String reason, RetireOptions manner) {
         List<Flow> own = flows.ofIntegration(integration);
         Optional<Card> card = flows.card(integration);
+        List<String> left = List.of();
         if (own.isEmpty() && card.isEmpty()) {
-            names.require(Target.integration(integration));
+            left = gone.find(integration).map(Gone::subscriptions).orElse(List.of());
+            if (left.isEmpty()) {
+                names.require(Target.integration(integration));
+            }
         }
         List<Tick> ticks = new ArrayList<>();
         card.map(each -> each.decommission().steps())
@@ -214,7 +225,7 @@ public final class RetireIntegration {
                 .forEach(text -> ticks.add(new Tick(ticks.size() + 1, text, null, null)));
         return new Retirement(
                 integration,
-                own.stream().map(Flow::subscription).toList(),
+                own.isEmpty() ? left : own.stream().map(Flow::subscription).toList(),
                 own.stream()
                         .flatMap(flow -> flow.event().stream())
                         .map(Source.Event::name)
@@ -250,7 +261,11 @@ public final class RetireIntegration {
                 act.auditId(),
                 act.request().caller().name(),
                 "retired: " + act.request().reason());
-        Note<Retirement> kept = deliveries.discardParked(begun, by);
+        if (isGone(begun.value())) {
+            // Nobody reads what would come meanwhile.
+            Ledger.await(ledger.retire(begun.value().subscriptions()));
+        }
+        Note<Retirement> kept = deliveries.discard(begun, ended(begun.value()), by);
         Retirement buried = take(kept.value(), Step.TOMBSTONE, act);
         files.evidence(buried);
         return notes.replace(kept, buried);
@@ -260,7 +275,7 @@ public final class RetireIntegration {
     private String obstacle(Retirement retirement, Step step, boolean toTheEnd) {
         return switch (step) {
             case DRAIN -> {
-                long left = deliveries.waiting(retirement);
+                long left = isGone(retirement) ? 0 : deliveries.waiting(retirement);
                 yield left == 0 ? null : left + " deliveries wait; ask again when they are delivered";
             }
             case PROVE_EMPTY -> {
@@ -282,6 +297,27 @@ public final class RetireIntegration {
         };
     }
 
+    /** Whether its routes are gone from the folder, so that nothing of it can be delivered any more. */
+    private boolean isGone(Retirement retirement) {
+        return flows.card(retirement.integration()).isEmpty()
+                && flows.ofIntegration(retirement.integration()).isEmpty()
+                && flows.all().stream()
+                        .noneMatch(flow -> retirement.subscriptions().contains(flow.subscription()));
+    }
+
+    private String drained(Retirement retirement) {
+        return isGone(retirement)
+                ? "no route delivers what waits: it is written to a file, and discarded at the end"
+                : "nothing waits";
+    }
+
+    /** What is exported with its payloads, and discarded at the end. */
+    private Set<DeliveryState> ended(Retirement retirement) {
+        return isGone(retirement)
+                ? Set.of(DeliveryState.PENDING, DeliveryState.RETRYING, DeliveryState.PARKED)
+                : Set.of(DeliveryState.PARKED);
+    }
+
     private static Instant at(Retirement retirement, Step step) {
         return retirement.done().stream()
                 .filter(done -> done.step() == step)
@@ -298,15 +334,15 @@ public final class RetireIntegration {
                 yield done(
                         retirement, step, act, Quantity.of(retirement.webhooks().size(), "webhook") + " closed");
             }
-            case DRAIN -> done(retirement, step, act, "nothing waits");
+            case DRAIN -> done(retirement, step, act, drained(retirement));
             case PROVE_EMPTY ->
                 done(
                         retirement.withProof(deliveries.prove(retirement, clock.instant())),
                         step,
                         act,
-                        "counted again: nothing waits");
+                        isGone(retirement) ? "counted" : "counted again: nothing waits");
             case EXPORT -> {
-                List<Export> exports = files.exports(retirement, wanted(retirement));
+                List<Export> exports = files.exports(retirement, wanted(retirement), ended(retirement));
                 yield done(
                         retirement.withExports(exports), step, act, Quantity.of(exports.size(), "file") + " written");
             }
@@ -318,7 +354,8 @@ public final class RetireIntegration {
                         retirement,
                         step,
                         act,
-                        Quantity.of(retirement.discarded(), "parked delivery") + " discarded, "
+                        Quantity.of(retirement.discarded(), isGone(retirement) ? "delivery" : "parked delivery")
+                                + " discarded, "
                                 + Quantity.of(retirement.subscriptions().size(), "subscription") + " ended");
             }
         };

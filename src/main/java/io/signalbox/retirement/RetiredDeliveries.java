@@ -19,7 +19,7 @@ import io.signalbox.ledger.Notes.Note;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.retirement.Retirement.Proof;
 
-/** The deliveries of an integration that is being retired: counted, and the parked ones discarded. Blocks. */
+/** The deliveries of an integration that is being retired: counted, and those discarded that nobody delivers. Blocks. */
 final class RetiredDeliveries {
 
     private static final int CHUNK = 100;
@@ -65,13 +65,14 @@ final class RetiredDeliveries {
         return counts;
     }
 
-    Note<Retirement> discardParked(Note<Retirement> begun, Actor by) {
-        DeliverySearch parked = DeliverySearch.any(CHUNK)
+    /** @param states of those that are discarded */
+    Note<Retirement> discard(Note<Retirement> begun, Set<DeliveryState> states, Actor by) {
+        DeliverySearch open = DeliverySearch.any(CHUNK)
                 .of(Set.copyOf(begun.value().subscriptions()))
-                .in(Set.of(DeliveryState.PARKED));
+                .in(states);
         Note<Retirement> kept = begun;
         Page page;
-        DeliverySearch next = parked;
+        DeliverySearch next = open;
         do {
             page = ledger.admin().find(next);
             kept = discard(kept, page.found().stream().map(Found::delivery).toList(), by);

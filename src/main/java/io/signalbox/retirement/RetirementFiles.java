@@ -49,22 +49,29 @@ final class RetirementFiles {
         this.admin = admin;
     }
 
-    /** @param wanted what the card names: {@code parked}, {@code journal} */
-    List<Export> exports(Retirement retirement, List<String> wanted) {
+    /**
+     * @param wanted what the card names: {@code parked}, {@code journal}
+     * @param ended the states of what is discarded at the end
+     */
+    List<Export> exports(Retirement retirement, List<String> wanted, Set<DeliveryState> ended) {
         List<Export> exports = new ArrayList<>();
         if (wanted.contains("parked")) {
-            exports.add(deliveries(retirement, "parked.jsonl", true));
+            exports.add(deliveries(retirement, "parked.jsonl", ended));
         }
         if (wanted.contains("journal")) {
-            exports.add(deliveries(retirement, "journal.jsonl", false));
+            exports.add(deliveries(retirement, "journal.jsonl", null));
         }
         return exports;
     }
 
-    /** One JSON line for each delivery; parked ones with their payload. */
-    private Export deliveries(Retirement retirement, String name, boolean parked) {
+    /**
+     * One JSON line for each delivery.
+     *
+     * @param payloads the states of those that are wanted, with their payloads; null for all, without
+     */
+    private Export deliveries(Retirement retirement, String name, Set<DeliveryState> payloads) {
         DeliverySearch search = DeliverySearch.any(PAGE).of(Set.copyOf(retirement.subscriptions()));
-        DeliverySearch first = parked ? search.in(Set.of(DeliveryState.PARKED)) : search;
+        DeliverySearch first = payloads == null ? search : search.in(payloads);
         return write(retirement, name, lines -> {
             long count = 0;
             DeliverySearch next = first;
@@ -72,7 +79,7 @@ final class RetirementFiles {
             do {
                 page = admin.find(next);
                 for (Found found : page.found()) {
-                    lines.line(text(parked ? withPayload(found) : found));
+                    lines.line(text(payloads == null ? found : withPayload(found)));
                     count++;
                 }
                 next = next.before(page.next());

@@ -3,6 +3,7 @@ package io.signalbox.status;
 import java.time.Instant;
 import java.util.List;
 
+import io.signalbox.flow.GoneRoutes.Gone;
 import io.signalbox.flow.Pauses.Pause;
 import io.signalbox.policy.Containment.Contained;
 
@@ -13,6 +14,7 @@ import io.signalbox.policy.Containment.Contained;
  * @param since when this process opened
  * @param runs of each route that starts by itself
  * @param freshness of each integration whose card promises it
+ * @param gone what the ledger still gathers for routes that are gone
  */
 public record HubStatus(
         String version,
@@ -23,7 +25,12 @@ public record HubStatus(
         List<RunStatus> runs,
         List<Freshness> freshness,
         List<SystemStatus> systems,
-        List<UnitStatus> units) {
+        List<UnitStatus> units,
+        List<Gone> gone) {
+
+    public HubStatus {
+        gone = gone == null ? List.of() : gone; // an older hub says nothing of them
+    }
 
     /** Where messages are kept. */
     public record LedgerStatus(String engine, String path, boolean writable) {}

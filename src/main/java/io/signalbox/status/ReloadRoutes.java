@@ -11,6 +11,8 @@ import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.drop.Drops;
+import io.signalbox.flow.GoneRoutes;
+import io.signalbox.flow.GoneRoutes.Gone;
 import io.signalbox.problem.Quantity;
 import io.signalbox.status.HubStatus.UnitStatus;
 
@@ -26,15 +28,26 @@ public final class ReloadRoutes {
     private final Actions actions;
     private final Drops drops;
     private final ReportUnits units;
+    private final GoneRoutes gone;
 
-    ReloadRoutes(Actions actions, Drops drops, ReportUnits units) {
+    ReloadRoutes(Actions actions, Drops drops, ReportUnits units, GoneRoutes gone) {
+        this.gone = gone;
         this.actions = actions;
         this.drops = drops;
         this.units = units;
     }
 
-    /** What became of each unit. */
-    public record Reloaded(List<UnitStatus> units) implements Reported {
+    /**
+     * What became of each unit.
+     *
+     * @param gone what the ledger still gathers for routes that are gone
+     */
+    public record Reloaded(List<UnitStatus> units, List<Gone> gone) implements Reported {
+
+        public Reloaded {
+            gone = gone == null ? List.of() : gone; // an older hub says nothing of them
+        }
+
         @Override
         public String inWords() {
             long rejected =
@@ -46,7 +59,7 @@ public final class ReloadRoutes {
     public Reloaded reload(Caller caller, String reason) {
         return actions.perform(new Request(caller, "routes", reason), ACTION, act -> {
             drops.reload();
-            return new Reloaded(units.report());
+            return new Reloaded(units.report(), gone.all());
         });
     }
 }

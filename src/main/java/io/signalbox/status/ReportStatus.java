@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.signalbox.collector.Collects;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.Dispatcher.Progress;
+import io.signalbox.flow.GoneRoutes;
 import io.signalbox.flow.Pauses;
 import io.signalbox.flow.Target;
 import io.signalbox.ledger.FailingSystem;
@@ -40,6 +41,7 @@ public final class ReportStatus {
     private final Pauses pauses;
     private final Containment containment;
     private final ReportWebhooks webhooks;
+    private final GoneRoutes gone;
     private final String version;
     private final Instant since;
 
@@ -54,6 +56,7 @@ public final class ReportStatus {
             Pauses pauses,
             Containment containment,
             ReportWebhooks webhooks,
+            GoneRoutes gone,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
         this.ledger = ledger;
@@ -66,6 +69,7 @@ public final class ReportStatus {
         this.pauses = pauses;
         this.containment = containment;
         this.webhooks = webhooks;
+        this.gone = gone;
         this.version = version;
         this.since = clock.instant();
     }
@@ -92,7 +96,8 @@ public final class ReportStatus {
                         .collect(Collectors.toMap(each -> each.subscription().id(), Function.identity()))),
                 freshness.of(subscriptions),
                 systems(),
-                units.report());
+                units.report(),
+                gone.all());
     }
 
     private List<SystemStatus> systems() {

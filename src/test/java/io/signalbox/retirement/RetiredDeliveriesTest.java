@@ -45,6 +45,7 @@ class RetiredDeliveriesTest {
     private static final int MANY = 501;
 
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
+    private static final Set<DeliveryState> PARKED = Set.of(DeliveryState.PARKED);
     private static final Actor ADA = new Actor(7, "ada", "retired: replaced");
 
     @TempDir
@@ -150,7 +151,7 @@ class RetiredDeliveriesTest {
         park("lamps-to-log", MANY);
         park("bulbs-to-log", 1);
 
-        Note<Retirement> kept = deliveries.discardParked(notes.begin(retirement()), ADA);
+        Note<Retirement> kept = deliveries.discard(notes.begin(retirement()), PARKED, ADA);
 
         assertThat(kept.value().discarded()).isEqualTo(MANY);
         assertThat(count("lamps-to-log", DeliveryState.PARKED)).isZero();
@@ -165,7 +166,7 @@ class RetiredDeliveriesTest {
         Note<Retirement> read = notes.begin(retirement());
         notes.replace(read, retirement().ticked(1, NOON, "bob"));
 
-        assertThatThrownBy(() -> deliveries.discardParked(read, ADA))
+        assertThatThrownBy(() -> deliveries.discard(read, PARKED, ADA))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_POSSIBLE_NOW));
@@ -179,7 +180,7 @@ class RetiredDeliveriesTest {
         accept("bulbs", 1);
         park("lamps-to-log", 2);
 
-        List<Export> exports = files.exports(retirement(), List.of("journal", "parked"));
+        List<Export> exports = files.exports(retirement(), List.of("journal", "parked"), PARKED);
 
         Path own = folder.resolve("retired/lamps");
         List<String> journal = Files.readAllLines(own.resolve("journal.jsonl"));
@@ -194,7 +195,7 @@ class RetiredDeliveriesTest {
                         new Export(
                                 own.resolve("journal.jsonl").toString(), MANY, sha256(own.resolve("journal.jsonl"))));
         assertThat(own.toFile().list()).containsExactlyInAnyOrder("parked.jsonl", "journal.jsonl");
-        assertThat(files.exports(retirement(), List.of())).isEmpty();
+        assertThat(files.exports(retirement(), List.of(), PARKED)).isEmpty();
     }
 
     @Test

@@ -33,5 +33,6 @@ final class ReloadCommand extends HubCommand<Reloaded> {
     @Override
     protected void show(Reloaded reloaded) {
         new UnitTable(terminal()).print(reloaded.units());
+        reloaded.gone().forEach(gone -> terminal().print(terminal().bad(gone.inWords() + "; " + gone.remedy())));
     }
 }

@@ -38,6 +38,7 @@ final class StatusPage {
         if (new UnitTable(terminal).print(status.units())) {
             terminal.print("");
         }
+        status.gone().forEach(gone -> terminal.print(terminal.bad(gone.inWords() + "; " + gone.remedy())));
         status.freshness().stream().filter(Freshness::late).forEach(this::late);
         status.systems().forEach(system -> system.webhooks().stream()
                 .filter(WebhookStatus::refusing)

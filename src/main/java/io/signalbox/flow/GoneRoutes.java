@@ -1,0 +1,186 @@
+package io.signalbox.flow;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
+
+import io.signalbox.drop.UnitStates;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
+import io.signalbox.ledger.Notes.Note;
+import io.signalbox.ledger.Waiting;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * Subscriptions whose route is gone from the routes folder while the ledger still gathers messages for them. Which integration a route
+ * belonged to is kept as a note, since nothing else says so once the folder is gone. May block.
+ */
+@Singleton
+public final class GoneRoutes {
+
+    private static final Logger LOG = Logger.getLogger(GoneRoutes.class);
+    private static final NoteKind<Owners> KIND =
+            NoteKind.of(NoteName.ROUTE_OWNER, Owners.class).unreadableAs(new Owners(Map.of()));
+    private static final String ALL = "all";
+
+    private final Ledger ledger;
+    private final Flows flows;
+    private volatile Map<String, String> written = Map.of();
+    private volatile Set<String> told = Set.of();
+
+    public GoneRoutes(Ledger ledger, Flows flows) {
+        this.ledger = ledger;
+        this.flows = flows;
+    }
+
+    /** @param integrations by subscription */
+    record Owners(Map<String, String> integrations) {}
+
+    /**
+     * What is left of an integration.
+     *
+     * @param name of the integration; the route's id where nobody knows which it was of
+     * @param whole whether nothing of the integration is in use any more
+     * @param subscriptions whose routes are gone
+     * @param waiting deliveries that no route takes
+     * @param oldest of what waits or is parked, or null
+     */
+    public record Gone(
+            String name, boolean whole, List<String> subscriptions, long waiting, long parked, Instant oldest) {
+
+        /** What to do about it. */
+        public String remedy() {
+            return whole
+                    ? "put the folder back, or end it with ./signalbox retire " + name + " --plan"
+                    : "put the route back, or end it with ./signalbox retire " + subscriptions.get(0) + " --plan";
+        }
+
+        public String inWords() {
+            return (whole ? "the folder of '" + name + "' is gone" : "a route of '" + name + "' is gone") + ": "
+                    + waiting + " waiting, " + parked + " parked for " + String.join(", ", subscriptions);
+        }
+    }
+
+    void start(@Observes StartupEvent event, UnitStates unitStates) {
+        unitStates.onChange(this::remember);
+    }
+
+    /** By name. */
+    public List<Gone> all() {
+        Map<String, String> owners = owners();
+        Map<String, List<Waiting>> left = ledger.waiting().stream()
+                .filter(waiting -> isGone(waiting.subscription().id()))
+                .collect(Collectors.groupingBy(waiting -> name(waiting, owners), TreeMap::new, Collectors.toList()));
+        return left.entrySet().stream()
+                .map(entry -> gone(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** @param name of an integration, or of a subscription, that is gone */
+    public Optional<Gone> find(String name) {
+        return all().stream()
+                .filter(gone -> gone.name().equals(name) && gone.whole()
+                        || gone.subscriptions().contains(name))
+                .map(gone -> gone.name().equals(name) ? gone : only(name))
+                .findFirst();
+    }
+
+    private Gone only(String subscription) {
+        return gone(
+                subscription,
+                ledger.waiting().stream()
+                        .filter(waiting -> waiting.subscription().id().equals(subscription))
+                        .toList());
+    }
+
+    /** Those of a system's collected calls, and what nobody ever read, have no route. */
+    private boolean isGone(String subscription) {
+        return !subscription.contains("/")
+                && !subscription.contains(":")
+                && flows.all().stream().noneMatch(flow -> flow.subscription().equals(subscription));
+    }
+
+    private static String name(Waiting waiting, Map<String, String> owners) {
+        return owners.getOrDefault(
+                waiting.subscription().id(), waiting.subscription().id());
+    }
+
+    private Gone gone(String name, List<Waiting> left) {
+        boolean whole = flows.ofIntegration(name).isEmpty() && flows.card(name).isEmpty();
+        return new Gone(
+                name,
+                whole,
+                left.stream().map(each -> each.subscription().id()).sorted().toList(),
+                left.stream()
+                        .mapToLong(each -> each.pending() + each.retrying())
+                        .sum(),
+                left.stream().mapToLong(Waiting::parked).sum(),
+                left.stream()
+                        .map(Waiting::oldest)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    private Map<String, String> owners() {
+        return ledger.notes()
+                .find(KIND, ALL)
+                .map(Note::value)
+                .map(Owners::integrations)
+                .orElse(Map.of());
+    }
+
+    /** Of each route in use, before it can be gone. What could not be written is written with the next change. */
+    void remember() {
+        Map<String, String> now = new HashMap<>();
+        flows.all().forEach(flow -> now.put(flow.subscription(), flow.integration()));
+        if (written.entrySet().containsAll(now.entrySet())) {
+            tell();
+            return;
+        }
+        try {
+            Set<String> known = ledger.waiting().stream()
+                    .map(waiting -> waiting.subscription().id())
+                    .collect(Collectors.toSet());
+            written = ledger.notes()
+                    .change(KIND, ALL, old -> {
+                        Map<String, String> all =
+                                new TreeMap<>(old.map(Owners::integrations).orElse(Map.of()));
+                        all.keySet().retainAll(known);
+                        all.putAll(now);
+                        return new Owners(all);
+                    })
+                    .integrations();
+        } catch (ProblemException e) {
+            LOG.debugf("Which integration the routes belong to was not written problem=%s", e.problem());
+        }
+        tell();
+    }
+
+    /** Whoever deletes a folder looks at the log next. */
+    private void tell() {
+        try {
+            List<Gone> now = all();
+            now.stream()
+                    .filter(gone -> !told.contains(gone.name()))
+                    .forEach(gone -> LOG.warnf("%s; %s integration=%s", gone.inWords(), gone.remedy(), gone.name()));
+            told = now.stream().map(Gone::name).collect(Collectors.toSet());
+        } catch (ProblemException e) {
+            LOG.debugf("What is left of deleted folders cannot be read problem=%s", e.problem());
+        }
+    }
+}
