@@ -17,6 +17,7 @@ enum Done {
     UNDONE("Undone: its webhooks accept messages again."),
     PUT_BACK("Put back: this version is in use again."),
     RETIRED("Retired. What was to be kept is kept, and the evidence is written."),
+    ATTESTED("Confirmed: its owner is who the card names."),
     ACKNOWLEDGED("Acknowledged: from now on this counts as normal."),
     ALERT_ACKNOWLEDGED("Acknowledged: nothing more is told of it until it is over."),
     SILENCED("Silenced: it is watched and shown, and nobody is told until it ends."),

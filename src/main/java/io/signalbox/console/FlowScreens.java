@@ -11,8 +11,10 @@ import io.signalbox.drawing.RouteDrawing;
 import io.signalbox.flow.PauseDelivery;
 import io.signalbox.flow.Target;
 import io.signalbox.routefile.Flow;
+import io.signalbox.status.AttestOwnership;
 import io.signalbox.status.ReportIntegrations;
 import io.signalbox.status.ReportIntegrations.IntegrationReport;
+import io.signalbox.status.ReportOwners;
 import io.signalbox.status.ReportStatus;
 
 /** The overview with its map, and the integrations. */
@@ -22,8 +24,17 @@ final class FlowScreens {
     private final ReportStatus status;
     private final ReportIntegrations integrations;
     private final PauseDelivery pause;
+    private final ReportOwners owners;
+    private final AttestOwnership attest;
 
-    FlowScreens(ReportStatus status, ReportIntegrations integrations, PauseDelivery pause) {
+    FlowScreens(
+            ReportStatus status,
+            ReportIntegrations integrations,
+            PauseDelivery pause,
+            ReportOwners owners,
+            AttestOwnership attest) {
+        this.owners = owners;
+        this.attest = attest;
         this.status = status;
         this.integrations = integrations;
         this.pause = pause;
@@ -34,6 +45,13 @@ final class FlowScreens {
         screens.page("/integrations", Fields.none().sortedBy(Tables.INTEGRATIONS), this::integrations);
         screens.page(
                 "/integrations/:name", Fields.none().sortedBy(Tables.SUBSCRIPTIONS, Tables.RUNS), this::integration);
+        screens.page(
+                "/owners",
+                visit -> Pages.owners(Shell.of(visit, "Owners", "integrations"), owners.report(visit.caller())));
+        screens.form("/integrations/:name/attest", Fields.of("reason"), visit -> {
+            attest.attest(visit.caller(), visit.path("name"), visit.reason());
+            return "/integrations/" + visit.path("name") + "?done=" + Done.ATTESTED.key();
+        });
         screens.form("/integrations/:name/pause", Fields.of("reason"), visit -> {
             pause.pause(visit.caller(), Target.integration(visit.path("name")), visit.reason());
             return "/integrations/" + visit.path("name") + "?done=" + Done.PAUSED.key();

@@ -26,6 +26,7 @@ import io.signalbox.problem.Problem;
 import io.signalbox.retirement.RetireIntegration;
 import io.signalbox.signin.Accounts;
 import io.signalbox.status.HubStatus;
+import io.signalbox.status.OwnerReport;
 import io.signalbox.status.ReportVersions.VersionFiles;
 import io.signalbox.status.ReportVersions.VersionReport;
 
@@ -123,6 +124,8 @@ final class Pages {
             long next,
             Set<String> actors,
             Set<String> actions);
+
+    static native TemplateInstance owners(Shell shell, List<OwnerReport> owners);
 
     static native TemplateInstance log(Shell shell, List<LogEntry> entries, String integration, String message);
 

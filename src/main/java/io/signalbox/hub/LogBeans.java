@@ -10,11 +10,11 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.StartupEvent;
 
-import io.signalbox.flow.Flow;
 import io.signalbox.flow.Flows;
 import io.signalbox.log.LogConfig;
 import io.signalbox.log.LogFields;
 import io.signalbox.log.RecentLog;
+import io.signalbox.routefile.Flow;
 
 /** Keeps the last records of the log from the start on, and says which integration a route belongs to. */
 @Singleton

@@ -31,6 +31,10 @@ public final class ReflectionFeature implements Feature {
     private static final List<String> COMMAND_LINE = List.of(
             "picocli.CommandLine$AutoHelpMixin", "java.nio.file.Path", "java.nio.file.Paths", "java.time.Instant");
 
+    /** What carries traces to a collector is found as a service. */
+    private static final List<String> SENDERS =
+            List.of("io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider");
+
     @Override
     public String getDescription() {
         return "Registers the classes of Signalbox that are read by reflection";
@@ -54,6 +58,7 @@ public final class ReflectionFeature implements Feature {
                 .map(access::findClassByName)
                 .filter(Objects::nonNull)
                 .forEach(ReflectionFeature::registerConstructor);
+        SENDERS.stream().map(access::findClassByName).forEach(ReflectionFeature::registerConstructor);
         registerPool(access);
         Stream.of(SIGNALS, COMMAND_LINE)
                 .flatMap(List::stream)

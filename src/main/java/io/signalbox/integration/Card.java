@@ -15,6 +15,7 @@ import io.signalbox.document.ExampleValues;
  *
  * @param integration the name, equal to the folder's
  * @param owner never null, its parts may be
+ * @param reattest how often the owner has to be confirmed, or null
  * @param urgency {@code realtime}, {@code batch}, an interval such as {@code 15m}, or a Quartz cron expression; null for real time
  * @param zone of the cron expression; UTC unless the file says otherwise
  * @param freshness the promise that no message older than this is undelivered
@@ -27,6 +28,7 @@ public record Card(
         String title,
         String purpose,
         Owner owner,
+        Duration reattest,
         Lifecycle lifecycle,
         String urgency,
         ZoneId zone,

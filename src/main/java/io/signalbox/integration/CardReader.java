@@ -79,6 +79,7 @@ public final class CardReader {
                 root.text("title").orElse(integration),
                 root.text("purpose").orElse(null),
                 new Card.Owner(text(owner, "team"), text(owner, "contact"), text(owner, "escalation")),
+                duration(root, "reattest"),
                 lifecycle(root),
                 urgency(root),
                 zone(root),

@@ -40,6 +40,8 @@ public enum NoteName {
     ROUTE_OWNER("route-owner", "flow"),
     /** What people have paused. */
     PAUSE("pause", "flow"),
+    /** Who last confirmed the owner of an integration. */
+    ATTESTATION("attestation", "status"),
     /** Jobs over many deliveries. */
     BULK("bulk", "desk"),
     /** How far the retirement of an integration is. */

@@ -47,6 +47,7 @@ public final class Scrape {
     private final MultiGauge retrying;
     private final MultiGauge parked;
     private final MultiGauge behind;
+    private final MultiGauge owners;
     private final MultiGauge promised;
     private final MultiGauge oldest;
     private final WebhookMeters webhooks;
@@ -84,6 +85,9 @@ public final class Scrape {
         this.parked = gauge("signalbox.subscription.parked", "Deliveries that wait for a person");
         this.oldest = gauge("signalbox.subscription.oldest.seconds", "How old the oldest delivery is that waits");
         this.behind = gauge("signalbox.integration.behind.seconds", "How old its oldest undelivered message is");
+        this.owners = gauge(
+                "signalbox.integration.owner.alarm",
+                "1 while its owner has to be confirmed, or is nobody that the file of teams knows");
         this.promised = gauge("signalbox.integration.freshness.seconds", "How old its card lets one become");
         count(units, "accepted", Reloads::accepted);
         count(units, "rejected", Reloads::rejected);
@@ -132,6 +136,11 @@ public final class Scrape {
         freshness(behind, now.freshness(), Freshness::behindSeconds);
         freshness(promised, now.freshness(), Freshness::promisedSeconds);
         credentials(credentials.report());
+        owners.register(
+                now.owners().stream()
+                        .map(each -> Row.of(Tags.of("integration", each.integration()), 1))
+                        .toList(),
+                true);
         webhooks.show(now.systems());
         systems.show();
         runs.show(now.runs());

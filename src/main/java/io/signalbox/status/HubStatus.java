@@ -14,6 +14,7 @@ import io.signalbox.policy.Containment.Contained;
  * @param since when this process opened
  * @param runs of each route that starts by itself
  * @param freshness of each integration whose card promises it
+ * @param owners who has to be confirmed, or is gone
  * @param gone what the ledger still gathers for routes that are gone
  */
 public record HubStatus(
@@ -26,10 +27,12 @@ public record HubStatus(
         List<Freshness> freshness,
         List<SystemStatus> systems,
         List<UnitStatus> units,
-        List<Gone> gone) {
+        List<Gone> gone,
+        List<OwnerReport> owners) {
 
     public HubStatus {
         gone = gone == null ? List.of() : gone; // an older hub says nothing of them
+        owners = owners == null ? List.of() : owners;
     }
 
     /** Where messages are kept. */

@@ -42,6 +42,7 @@ public final class ReportStatus {
     private final Containment containment;
     private final ReportWebhooks webhooks;
     private final GoneRoutes gone;
+    private final ReportOwners owners;
     private final String version;
     private final Instant since;
 
@@ -57,6 +58,7 @@ public final class ReportStatus {
             Containment containment,
             ReportWebhooks webhooks,
             GoneRoutes gone,
+            ReportOwners owners,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
         this.ledger = ledger;
@@ -70,6 +72,7 @@ public final class ReportStatus {
         this.containment = containment;
         this.webhooks = webhooks;
         this.gone = gone;
+        this.owners = owners;
         this.version = version;
         this.since = clock.instant();
     }
@@ -97,7 +100,8 @@ public final class ReportStatus {
                 freshness.of(subscriptions),
                 systems(),
                 units.report(),
-                gone.all());
+                gone.all(),
+                owners.all().stream().filter(OwnerReport::isTroubled).toList());
     }
 
     private List<SystemStatus> systems() {

@@ -20,6 +20,7 @@ final class Cards {
                 "Orders",
                 null,
                 new Card.Owner("sales", "sales@example.com", "+1 555 0100"),
+                null,
                 Card.Lifecycle.PRODUCTION,
                 null,
                 ZoneOffset.UTC,

@@ -88,6 +88,18 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("log message={message}")
                     .console("GET /log?message={message}"),
+            look("owners")
+                    .api("GET /api/owners")
+                    .cli("owners")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("owners")
+                    .console("GET /owners"),
+            act("attest")
+                    .api("POST /api/integrations/{integration}/attest")
+                    .cli("attest {integration}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("attest integration={integration}")
+                    .console("POST /integrations/{integration}/attest"),
             look("plan-retirement")
                     .api("GET /api/integrations/{retiring}/retirement")
                     .cli("retire {retiring} --plan")

@@ -103,6 +103,8 @@ class McpFlowTest {
                         "versions",
                         "handbook",
                         "log",
+                        "owners",
+                        "attest",
                         "audit",
                         "retirement_plan",
                         "preview_replay",

@@ -17,6 +17,7 @@ public final class StatusCommands {
                 new IntegrationsCommand(context),
                 new SystemsCommand(context),
                 new AuditCommand(context),
-                new LogCommand(context));
+                new LogCommand(context),
+                new OwnersCommand(context));
     }
 }
