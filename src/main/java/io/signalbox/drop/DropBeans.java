@@ -17,6 +17,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.routefile.SafeMode;
 import io.signalbox.schedule.Schedule;
+import io.signalbox.system.DriverFiles;
 import io.signalbox.system.Systems;
 
 /** Makes the watch over the routes folder. */
@@ -63,7 +64,7 @@ final class DropBeans {
         ConfigFile values = new ConfigFile(
                 Path.of("config", "application.properties").toAbsolutePath(), ConfigUtils.getProfiles(), settings);
         SafeMode mode = safeMode ? SafeMode.ON : SafeMode.OFF;
-        Verdicts verdicts = new Verdicts(ledger.notes(), Rules.of(mode, ownerRequired), values::value);
+        Verdicts verdicts = new Verdicts(ledger.notes(), Rules.of(mode, ownerRequired), DriverFiles.in(values::value));
         CheckRoutes check = new CheckRoutes(CheckSettings.offline()
                 .withSafeMode(mode)
                 .withOwnersRequired(ownerRequired)

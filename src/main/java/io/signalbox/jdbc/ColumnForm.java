@@ -1,6 +1,8 @@
 package io.signalbox.jdbc;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -8,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
@@ -33,7 +36,11 @@ enum ColumnForm {
         void writeValue(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
             OffsetDateTime time = row.getObject(at, OffsetDateTime.class);
             boolean isInfinite = time.equals(OffsetDateTime.MAX) || time.equals(OffsetDateTime.MIN);
-            json.writeString(isInfinite ? row.getString(at) : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
+            json.writeString(
+                    isInfinite
+                            ? row.getString(at)
+                            : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                    time.withOffsetSameInstant(ZoneOffset.UTC)));
         }
     },
     /** That nobody says the zone of. */
@@ -45,10 +52,58 @@ enum ColumnForm {
             json.writeString(isInfinite ? row.getString(at) : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time));
         }
     },
+    /** Of a known moment, in a session whose zone is UTC, by a driver that says no zone. */
+    MOMENT_IN_UTC {
+        @Override
+        void writeValue(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
+            OffsetDateTime time = row.getObject(at, LocalDateTime.class).atOffset(ZoneOffset.UTC);
+            json.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
+        }
+    },
     BYTES {
         @Override
         void writeValue(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
             json.writeBinary(row.getBytes(at));
+        }
+    },
+    /** Bytes that the driver brings piece by piece. */
+    LARGE_BYTES {
+        @Override
+        void write(ResultSet row, int at, JsonGenerator json, int most) throws SQLException, IOException {
+            try (InputStream bytes = row.getBinaryStream(at)) {
+                if (bytes == null) {
+                    json.writeNull();
+                } else {
+                    json.writeBinary(bytes.readNBytes(most + 1));
+                }
+            }
+        }
+    },
+    /** A text that the driver brings piece by piece. */
+    LARGE_TEXT {
+        @Override
+        void write(ResultSet row, int at, JsonGenerator json, int most) throws SQLException, IOException {
+            try (Reader text = row.getCharacterStream(at)) {
+                if (text == null) {
+                    json.writeNull();
+                } else {
+                    json.writeString(upTo(text, most + 1));
+                }
+            }
+        }
+    },
+    /** What the value itself is, in a database whose columns have no types. */
+    OWN {
+        @Override
+        void writeValue(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
+            Object value = row.getObject(at);
+            if (value instanceof byte[] bytes) {
+                json.writeBinary(bytes);
+            } else if (value instanceof Number number) {
+                number(number.toString(), json);
+            } else {
+                json.writeString(row.getString(at));
+            }
         }
     },
     TREE {
@@ -65,20 +120,44 @@ enum ColumnForm {
             array.free();
         }
     },
-    TEXT {
-        @Override
-        void writeValue(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
-            json.writeString(row.getString(at));
-        }
-    };
+    TEXT;
 
-    private static final Pattern DIGITS = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+    private static final Pattern DIGITS = Pattern.compile("-?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+
+    /** Numbers of their own, where a standard one came late. */
+    private static final int SQLSERVER_MOMENT = -155;
+
+    private static final int ORACLE_MOMENT = -101;
+    private static final int ORACLE_LOCAL_MOMENT = -102;
 
     /**
      * @param type of {@link Types}
      * @param name as the database calls it
      */
-    static ColumnForm of(int type, String name) {
+    static ColumnForm of(Family family, int type, String name) {
+        if (family == Family.SQLITE) {
+            return OWN;
+        }
+        if (family == Family.POSTGRESQL) {
+            return ofPostgresql(type, name);
+        }
+        if (name.equalsIgnoreCase("json") && (family.isMysql() || family == Family.H2)) {
+            return TREE;
+        }
+        if (family.isMysql() && type == Types.TIMESTAMP && name.equalsIgnoreCase("timestamp")) {
+            return MOMENT_IN_UTC;
+        }
+        return switch (type) {
+            case Types.TINYINT -> NUMBER;
+            case Types.BIT -> BOOLEAN;
+            case Types.BLOB, Types.LONGVARBINARY -> LARGE_BYTES;
+            case Types.CLOB, Types.NCLOB, Types.LONGVARCHAR, Types.LONGNVARCHAR -> LARGE_TEXT;
+            case SQLSERVER_MOMENT, ORACLE_MOMENT, ORACLE_LOCAL_MOMENT -> MOMENT;
+            default -> ofType(type);
+        };
+    }
+
+    private static ColumnForm ofPostgresql(int type, String name) {
         switch (name) {
             case "bool" -> {
                 return BOOLEAN;
@@ -114,7 +193,8 @@ enum ColumnForm {
         };
     }
 
-    void write(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
+    /** @param most characters or bytes that are of use; more may be left out where a value has them */
+    void write(ResultSet row, int at, JsonGenerator json, int most) throws SQLException, IOException {
         if (row.getString(at) == null) {
             json.writeNull();
         } else {
@@ -122,7 +202,19 @@ enum ColumnForm {
         }
     }
 
-    abstract void writeValue(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException;
+    /** Writes one that is not NULL. */
+    void writeValue(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
+        json.writeString(row.getString(at));
+    }
+
+    private static String upTo(Reader text, int most) throws IOException {
+        StringBuilder read = new StringBuilder();
+        char[] piece = new char[8192];
+        for (int count = text.read(piece); count > 0 && read.length() < most; count = text.read(piece)) {
+            read.append(piece, 0, count);
+        }
+        return read.toString();
+    }
 
     /** With all its digits; as text where it is none, such as NaN. */
     private static void number(String text, JsonGenerator json) throws IOException {

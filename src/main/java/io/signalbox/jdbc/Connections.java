@@ -4,8 +4,10 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -13,9 +15,13 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 import org.postgresql.Driver;
-import org.postgresql.PGProperty;
+import org.sqlite.JDBC;
 
 import io.signalbox.exchange.Login;
+import io.signalbox.jdbc.DriverFolder.Found;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.system.Limits;
 
 /**
@@ -31,44 +37,36 @@ final class Connections implements AutoCloseable {
     private static final long KEPT_FOR = TimeUnit.MINUTES.toNanos(1);
     private static final int CHECK_SECONDS = 2;
 
-    private final String url;
+    private final URI address;
+    private final Family family;
     private final Properties settings;
+    private final int networkMillis;
     private final Semaphore room;
     private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     /** @param login null for nobody in particular */
     Connections(URI address, Login login, Limits limits) {
-        url = address.toString();
-        settings = settings(login, limits.timeout());
+        this.address = address;
+        family = Family.of(address);
+        settings = Family.settings(family, limits.timeout());
+        networkMillis = (int) Math.min(Integer.MAX_VALUE, limits.timeout().toMillis() + 1000);
+        if (login != null) {
+            settings.setProperty("user", login.user());
+            settings.setProperty("password", login.password());
+        }
         room = new Semaphore(limits.concurrency() == null ? MOST : limits.concurrency());
     }
 
     private record Idle(Connection connection, long since) {}
 
-    private static Properties settings(Login login, Duration timeout) {
-        long seconds = timeout.plusMillis(999).toSeconds();
-        Properties settings = new Properties();
-        if (login != null) {
-            settings.setProperty(PGProperty.USER.getName(), login.user());
-            settings.setProperty(PGProperty.PASSWORD.getName(), login.password());
-        }
-        settings.setProperty(PGProperty.CONNECT_TIMEOUT.getName(), "" + seconds);
-        // Behind the deadline of a call, for a database that does not even take back a statement.
-        settings.setProperty(PGProperty.SOCKET_TIMEOUT.getName(), "" + (seconds + 1));
-        settings.setProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
-        settings.setProperty(PGProperty.APPLICATION_NAME.getName(), "signalbox");
-        // A plan that is kept fits neither the next value nor a changed table, and poolers do not know it.
-        settings.setProperty(PGProperty.PREPARE_THRESHOLD.getName(), "0");
-        return settings;
-    }
-
     /**
      * One without a transaction. Blocks until one is free and connected.
      *
      * @throws SQLTimeoutException when none became free in time
+     * @throws ProblemException while there is no driver for it
      */
-    Connection take(Duration longest) throws SQLException {
+    Connection take(Duration longest, DriverAccess drivers) throws SQLException {
         try {
             if (!room.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new SQLTimeoutException("no connection is free");
@@ -80,7 +78,7 @@ final class Connections implements AutoCloseable {
         Connection taken = null;
         try {
             taken = kept();
-            taken = taken == null ? open() : taken;
+            taken = taken == null ? open(drivers) : taken;
             return taken;
         } finally {
             if (taken == null) {
@@ -102,19 +100,74 @@ final class Connections implements AutoCloseable {
         return null;
     }
 
-    private Connection open() throws SQLException {
-        // Asked itself: a native executable has no list in which drivers are looked for.
-        Connection connection = new Driver().connect(url, settings);
+    private Connection open(DriverAccess drivers) throws SQLException {
+        Connection connection = connected(drivers);
         if (connection == null) {
             throw new SQLException("no address of this driver", "08001");
         }
         try {
-            connection.setAutoCommit(false);
+            begin(connection);
             return connection;
         } catch (SQLException e) {
             end(connection);
             throw e;
         }
+    }
+
+    private void begin(Connection connection) throws SQLException {
+        for (String each : family.opening()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(each);
+            }
+        }
+        connection.setAutoCommit(false);
+        if (family == Family.H2 || family == Family.DERBY || family == Family.HSQLDB || family == Family.OTHER) {
+            limit(connection);
+        }
+    }
+
+    /** For drivers that take no such setting. */
+    private void limit(Connection connection) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, networkMillis);
+        } catch (SQLException | AbstractMethodError e) {
+            LOG.debug("A driver has no time-out of its connections", e);
+        }
+    }
+
+    /** Drivers are asked themselves: a native executable has no list in which they are looked for, and a list is for all of a process. */
+    private Connection connected(DriverAccess drivers) throws SQLException {
+        Optional<String> refusal = drivers.refusal(address);
+        if (refusal.isPresent()) {
+            throw problem(ProblemCode.SYSTEM_UNREACHABLE, "its address " + refusal.get());
+        }
+        if (family == Family.POSTGRESQL) {
+            return new Driver().connect(address.toString(), settings);
+        }
+        if (family == Family.SQLITE) {
+            return JDBC.createConnection(address.toString(), settings);
+        }
+        Found found = drivers.find(address);
+        if (found.missing() != null) {
+            throw problem(ProblemCode.DRIVER_MISSING, found.missing());
+        }
+        return connected(found.driver());
+    }
+
+    /** Drivers look for parts of themselves where the thread says. */
+    private Connection connected(LoadedDriver by) throws SQLException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(by.loader());
+        try {
+            return by.driver().connect(address.toString(), settings);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static ProblemException problem(ProblemCode code, String why) {
+        return new ProblemException(Problem.of(code, "the database cannot be reached: " + why));
     }
 
     /** Gives one back. */

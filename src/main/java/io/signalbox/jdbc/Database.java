@@ -31,9 +31,10 @@ public final class Database implements AutoCloseable {
     /** The code of an answer that is a success; of others it is the SQLSTATE. */
     public static final String OK = "ok";
 
-    /** Headers of answers: names in the database that a failure is about, never values. */
-    public static final List<String> ABOUT = List.of("constraint", "column");
+    /** Headers of answers: names in the database that a failure is about, and the number it has there; never values. */
+    public static final List<String> ABOUT = List.of("constraint", "column", "error");
 
+    private final Family family;
     private final Connections connections;
     private final Limits limits;
     private final Deadlines deadlines;
@@ -41,6 +42,7 @@ public final class Database implements AutoCloseable {
 
     /** @param login null for nobody in particular */
     public Database(URI address, Login login, Limits limits, Deadlines deadlines) {
+        this.family = Family.of(address);
         this.connections = new Connections(address, login, limits);
         this.limits = limits;
         this.deadlines = deadlines;
@@ -57,14 +59,14 @@ public final class Database implements AutoCloseable {
         long start = System.nanoTime();
         Connection connection;
         try {
-            connection = connections.take(limits.timeout());
+            connection = connections.take(limits.timeout(), request.drivers());
         } catch (SQLTimeoutException e) {
             throw e;
         } catch (SQLException e) {
             return unreached(e);
         }
         Duration left = limits.timeout().minusNanos(System.nanoTime() - start);
-        Transaction transaction = new Transaction(connection, request, limits.maxAnswer(), cancels);
+        Transaction transaction = new Transaction(connection, family, request, limits.maxAnswer(), cancels);
         try {
             return transaction.run(deadlines, left);
         } catch (SQLException e) {
@@ -74,7 +76,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static RawAnswer unreached(SQLException failure) throws IOException {
+    private RawAnswer unreached(SQLException failure) throws IOException {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
                 throw (IOException) new UnknownHostException().initCause(failure);
@@ -83,17 +85,22 @@ public final class Database implements AutoCloseable {
                 throw new SSLException(failure);
             }
         }
-        if (state(failure).equals("08001") || state(failure).equals("08006")) {
+        boolean isAway = family == Family.POSTGRESQL
+                ? state(failure).equals("08001") || state(failure).equals("08006")
+                : state(failure).startsWith("08");
+        if (isAway) {
             throw (IOException) new ConnectException().initCause(failure);
         }
         return refused(failure);
     }
 
-    private static RawAnswer failed(SQLException failure) throws IOException, SQLTimeoutException {
-        if (failure instanceof SQLTimeoutException late) {
+    private RawAnswer failed(SQLException failure) throws IOException, SQLTimeoutException {
+        String state = state(failure);
+        boolean isWaitForOthers = state.startsWith("55");
+        if (failure instanceof SQLTimeoutException late && !isWaitForOthers) {
             throw late;
         }
-        if (state(failure).startsWith("08")) {
+        if (state.startsWith("08")) {
             boolean isSilent = failure.getCause() instanceof InterruptedIOException;
             throw isSilent
                     ? (IOException) new InterruptedIOException().initCause(failure)
@@ -102,16 +109,19 @@ public final class Database implements AutoCloseable {
         return refused(failure);
     }
 
-    private static String state(SQLException failure) {
-        return failure.getSQLState() == null ? "" : failure.getSQLState();
+    private String state(SQLException failure) {
+        return VendorStates.of(family, failure);
     }
 
-    private static RawAnswer refused(SQLException failure) {
+    private RawAnswer refused(SQLException failure) {
         List<HeaderField> about = new ArrayList<>();
         ServerErrorMessage said = failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
         if (said != null) {
             add(about, ABOUT.get(0), said.getConstraint());
             add(about, ABOUT.get(1), said.getColumn());
+        }
+        if (family != Family.POSTGRESQL && failure.getErrorCode() != 0) {
+            add(about, ABOUT.get(2), "" + failure.getErrorCode());
         }
         return new RawAnswer(state(failure), about, new byte[0], null);
     }

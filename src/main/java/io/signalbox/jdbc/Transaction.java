@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,8 +18,8 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.exchange.HeaderField;
 import io.signalbox.exchange.RawAnswer;
-import io.signalbox.jdbc.SqlRequest.Expected;
 import io.signalbox.jdbc.SqlRequest.Value;
+import io.signalbox.jdbc.SqlStatement.Expected;
 import io.signalbox.schedule.Deadlines;
 import io.signalbox.schedule.Deadlines.Deadline;
 
@@ -38,11 +37,14 @@ final class Transaction {
     private static final String TOO_MANY_ROWS = "21000";
 
     private final Connection connection;
+    private final Family family;
     private final SqlRequest request;
+    private final SqlStatement asked;
     private final WriteRows rows;
     private final ExecutorService cancels;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private volatile Statement running;
+    private volatile boolean isAborted;
     private boolean isOver;
 
     /** From the first to one of the others, once: a cancellation must not meet the next statement of the connection. */
@@ -52,10 +54,12 @@ final class Transaction {
         LATE
     }
 
-    Transaction(Connection connection, SqlRequest request, int mostBytes, ExecutorService cancels) {
+    Transaction(Connection connection, Family family, SqlRequest request, int mostBytes, ExecutorService cancels) {
         this.connection = connection;
+        this.family = family;
         this.request = request;
-        this.rows = new WriteRows(mostBytes);
+        this.asked = request.statement();
+        this.rows = new WriteRows(family, mostBytes);
         this.cancels = cancels;
     }
 
@@ -67,7 +71,7 @@ final class Transaction {
     RawAnswer run(Deadlines deadlines, Duration left) throws SQLException, IOException {
         Deadline deadline = deadlines.after(left, this::late);
         try {
-            connection.setReadOnly(request.isRead());
+            begin();
             return answer();
         } catch (SQLException e) {
             boolean isLate = !state.compareAndSet(State.RUNNING, State.ENDING) && state.get() == State.LATE;
@@ -81,18 +85,28 @@ final class Transaction {
         }
     }
 
+    private void begin() throws SQLException {
+        if (family.knowsReadOnly()) {
+            connection.setReadOnly(asked.isRead());
+        } else if (asked.isRead() && !family.reading().isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(family.reading());
+            }
+        }
+    }
+
     private RawAnswer answer() throws SQLException, IOException {
         int changed = 0;
         String refusal = null;
         boolean hasRows = false;
-        try (PreparedStatement statement = connection.prepareStatement(request.sql())) {
+        try (PreparedStatement statement = prepared()) {
             running = statement;
             statement.setFetchSize(ROWS_AT_A_TIME);
-            statement.setMaxRows(request.mostRows());
+            statement.setMaxRows(asked.mostRows());
             for (List<Value> values : request.runs()) {
-                bind(statement, values);
+                new Binding(family).bind(statement, values);
                 hasRows = statement.execute();
-                int count = hasRows ? read(statement) : statement.getUpdateCount();
+                int count = hasRows ? read(statement) : changed(statement);
                 changed += count;
                 refusal = refusal == null ? refusal(count) : refusal;
             }
@@ -104,39 +118,62 @@ final class Transaction {
             undo();
             return new RawAnswer(refusal, List.of(), new byte[0], null);
         }
-        connection.commit();
-        isOver = true;
+        if (!isAborted) {
+            end();
+        }
         byte[] count = ("{\"rows\":" + changed + "}").getBytes(StandardCharsets.UTF_8);
-        return hasRows || request.isRead()
+        return hasRows || asked.isRead() || !asked.generated().isEmpty()
                 ? new RawAnswer(Database.OK, JSON, rows.bytes(), rows.flaw())
                 : new RawAnswer(Database.OK, JSON, count, null);
     }
 
+    private PreparedStatement prepared() throws SQLException {
+        return asked.generated().isEmpty()
+                ? connection.prepareStatement(asked.sql())
+                : connection.prepareStatement(asked.sql(), asked.generated().toArray(String[]::new));
+    }
+
     private int read(PreparedStatement statement) throws SQLException, IOException {
+        int count = 0;
         try (ResultSet result = statement.getResultSet()) {
-            return rows.add(result);
+            count = rows.add(result, List.of());
+            if (rows.flaw() != null && family.sendsAllRows() && asked.isRead()) {
+                abort(); // to close the result would be to read the rest of it
+            }
+        } catch (SQLException e) {
+            if (rows.flaw() == null) {
+                throw e;
+            }
+            LOG.debug("The rest of a result was not wanted", e);
         }
+        return count;
+    }
+
+    private int changed(PreparedStatement statement) throws SQLException, IOException {
+        int count = statement.getUpdateCount();
+        if (!asked.generated().isEmpty()) {
+            try (ResultSet result = statement.getGeneratedKeys()) {
+                rows.add(result, asked.generated());
+            }
+        }
+        return count;
+    }
+
+    /** A transaction that only reads is taken back where the database itself does not hold it to that. */
+    private void end() throws SQLException {
+        if (asked.isRead() && !family.knowsReadOnly()) {
+            connection.rollback();
+        } else {
+            connection.commit();
+        }
+        isOver = true;
     }
 
     private String refusal(int count) {
-        if (request.expected() != Expected.ANY && count == 0) {
+        if (asked.expected() != Expected.ANY && count == 0) {
             return NO_DATA;
         }
-        return request.expected() == Expected.ONE && count > 1 ? TOO_MANY_ROWS : null;
-    }
-
-    /** The database reads a text as what it has there: a number, a time, JSON. */
-    private static void bind(PreparedStatement statement, List<Value> values) throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            Value value = values.get(i);
-            if (value.isTested()) {
-                statement.setString(i + 1, value.text());
-            } else if (value.text() == null) {
-                statement.setNull(i + 1, Types.NULL);
-            } else {
-                statement.setObject(i + 1, value.text(), Types.OTHER);
-            }
-        }
+        return asked.expected() == Expected.ONE && count > 1 ? TOO_MANY_ROWS : null;
     }
 
     private void undo() {
@@ -163,8 +200,21 @@ final class Transaction {
             if (running != null) {
                 running.cancel();
             }
+            if (family.sendsAllRows()) {
+                abort(); // what it goes on to send is not cancelled with it
+            }
         } catch (SQLException e) {
-            LOG.debug("A statement could not be cancelled; its connection ends by itself", e);
+            LOG.debug("A statement could not be cancelled; its connection is ended", e);
+            abort();
+        }
+    }
+
+    private void abort() {
+        isAborted = true;
+        try {
+            connection.abort(cancels);
+        } catch (SQLException | RejectedExecutionException e) {
+            LOG.debug("A connection could not be ended; it ends by itself", e);
         }
     }
 }

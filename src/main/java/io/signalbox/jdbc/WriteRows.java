@@ -21,19 +21,24 @@ final class WriteRows {
     private static final String DUPLICATE_COLUMN = "42701";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Family family;
     private final int most;
     private JsonGenerator json;
     private boolean isTooMuch;
 
-    WriteRows(int most) {
+    WriteRows(Family family, int most) {
+        this.family = family;
         this.most = most;
     }
 
     private record Column(String name, ColumnForm form) {}
 
-    /** @return how many rows were read */
-    int add(ResultSet rows) throws SQLException, IOException {
-        List<Column> columns = columns(rows.getMetaData());
+    /**
+     * @param names of the columns; empty for those that the database gives them
+     * @return how many rows were read
+     */
+    int add(ResultSet rows, List<String> names) throws SQLException, IOException {
+        List<Column> columns = columns(rows.getMetaData(), names);
         begin();
         int count = 0;
         while (!isTooMuch && rows.next()) {
@@ -41,7 +46,7 @@ final class WriteRows {
             json.writeStartObject();
             for (int i = 0; i < columns.size(); i++) {
                 json.writeFieldName(columns.get(i).name());
-                columns.get(i).form().write(rows, i + 1, json);
+                columns.get(i).form().write(rows, i + 1, json, most);
             }
             json.writeEndObject();
             isTooMuch = bytes.size() + json.getOutputBuffered() > most;
@@ -49,14 +54,15 @@ final class WriteRows {
         return count;
     }
 
-    private static List<Column> columns(ResultSetMetaData of) throws SQLException {
+    private List<Column> columns(ResultSetMetaData of, List<String> names) throws SQLException {
         List<Column> columns = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+        Set<String> known = new HashSet<>();
         for (int i = 1; i <= of.getColumnCount(); i++) {
-            if (!names.add(of.getColumnLabel(i))) {
+            String name = names.size() == of.getColumnCount() ? names.get(i - 1) : of.getColumnLabel(i);
+            if (!known.add(name)) {
                 throw new SQLException("two columns have one name", DUPLICATE_COLUMN);
             }
-            columns.add(new Column(of.getColumnLabel(i), ColumnForm.of(of.getColumnType(i), of.getColumnTypeName(i))));
+            columns.add(new Column(name, ColumnForm.of(family, of.getColumnType(i), of.getColumnTypeName(i))));
         }
         return columns;
     }

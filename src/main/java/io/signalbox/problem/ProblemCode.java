@@ -483,6 +483,11 @@ public enum ProblemCode {
             PERMANENT,
             "Request cannot be built",
             "Correct the message, or the operation's template in the system's descriptor; then replay."),
+    DRIVER_MISSING(
+            4006,
+            TRANSIENT,
+            "Driver of a database missing",
+            "Put the jar that the detail names into the folder of drivers; the next retry uses it."),
     SYSTEM_UNREACHABLE(
             4010,
             TRANSIENT,

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -24,6 +25,7 @@ import io.signalbox.policy.Drills;
 import io.signalbox.policy.Drills.Drill;
 import io.signalbox.policy.PolicyState;
 import io.signalbox.policy.SystemPolicies;
+import io.signalbox.system.CallableOperation;
 import io.signalbox.system.Fallback;
 import io.signalbox.system.Limits;
 import io.signalbox.system.SystemDescriptor;
@@ -73,6 +75,7 @@ public final class ReportSystems {
      * @param state {@code ok}, {@code held} (it asked to be left alone), {@code half-open}, {@code open} (it fails) or
      *     {@code contained}
      * @param pause who paused what uses it, by its name; null when nobody did
+     * @param driver the library by which it is reached, where the hub's operator put it there: its file, version and SHA-256; else null
      * @param parked deliveries that are parked because a call to it failed
      * @param retrying deliveries that wait for another try because a call to it failed
      * @param webhooks how calls of each of its webhooks fare
@@ -84,6 +87,7 @@ public final class ReportSystems {
             String team,
             String environment,
             String url,
+            String driver,
             String state,
             Long nextCallInSeconds,
             LimitReport limits,
@@ -148,6 +152,7 @@ public final class ReportSystems {
                 system.contact().team(),
                 system.environment(),
                 system.address().text(),
+                driver(system),
                 state,
                 next(standing),
                 new LimitReport(
@@ -165,6 +170,15 @@ public final class ReportSystems {
                 webhooks.of(system),
                 fallbacks(system),
                 policies.callersOf(system.name()).stream().sorted().toList());
+    }
+
+    private static String driver(SystemDescriptor system) {
+        return system.operations().values().stream()
+                .flatMap(operation -> operation instanceof CallableOperation callable
+                        ? callable.driver(system.address()).stream()
+                        : Stream.empty())
+                .findFirst()
+                .orElse(null);
     }
 
     private List<FallbackReport> fallbacks(SystemDescriptor system) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import io.signalbox.exchange.Address;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.BodyView;
 import io.signalbox.exchange.CallOutcome;
@@ -42,6 +43,11 @@ public interface CallableOperation extends Operation {
     /** Whether a name and a password can stand in its messages, as WS-Security has it. */
     default boolean takesUserTokens() {
         return false;
+    }
+
+    /** The library by which it reaches an address, where the hub's operator put it there: its file, version and SHA-256. */
+    default Optional<String> driver(Address address) {
+        return Optional.empty();
     }
 
     /** How the bodies of its calls are looked at. */

@@ -40,6 +40,9 @@ class ConfigurationDocumentationTest {
     /** Looked up as placeholders of descriptors are, by the check without a hub as well. */
     private static final String FILES = "signalbox.files";
 
+    private static final String DRIVERS = "signalbox.drivers";
+    private static final String OTHER_DRIVERS = "signalbox.drivers.others";
+
     @Test
     void pageListsEveryOptionWithItsDefault() throws IOException {
         List<List<String>> rows = new DocumentedTable("configuration.md", "option", "default", "meaning").rows();
@@ -55,7 +58,8 @@ class ConfigurationDocumentationTest {
     }
 
     private static Map<String, String> options() throws IOException {
-        Map<String, String> options = new TreeMap<>(Map.of(SYSTEM_URL, NONE, FILES, NONE));
+        Map<String, String> options =
+                new TreeMap<>(Map.of(SYSTEM_URL, NONE, FILES, NONE, DRIVERS, "drivers", OTHER_DRIVERS, NONE));
         Stream<Class<?>> types = PRODUCT.stream().map(JavaClass::reflect);
         types.forEach(type -> {
             addMapped(type, options);

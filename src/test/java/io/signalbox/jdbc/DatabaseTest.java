@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RawAnswer;
-import io.signalbox.jdbc.SqlRequest.Expected;
+import io.signalbox.jdbc.SqlStatement.Expected;
 import io.signalbox.kind.sql.SqlPeer;
 import io.signalbox.schedule.Deadlines;
 import io.signalbox.system.Limits;
@@ -30,8 +30,8 @@ class DatabaseTest {
         try (SqlPeer peer = new SqlPeer();
                 Deadlines deadlines = new Deadlines()) {
             URI address = URI.create(peer.url());
-            SqlRequest request = new SqlRequest(
-                    address, "select 1 as a", true, "SELECT", List.of(List.of()), 0, Expected.ANY, null, null);
+            SqlStatement statement = new SqlStatement("select 1 as a", true, "SELECT", 0, Expected.ANY, List.of());
+            SqlRequest request = new SqlRequest(address, DriverAccess.NONE, statement, List.of(List.of()), null, null);
             Limits limits = new Limits(null, 2, Duration.ofSeconds(60), 1000);
             Database database = new Database(address, new Login("hub", "s3cret"), limits, deadlines);
             List<Future<RawAnswer>> answers = new ArrayList<>();
@@ -71,7 +71,6 @@ class DatabaseTest {
                 "jdbc:postgresql://db/erp?options=-c",
                 "jdbc:postgresql://db/erp#x",
                 "jdbc:postgresql://u@db/erp",
-                "jdbc:h2:mem:x",
             })
     void refusesAllElse(String url) {
         assertThat(JdbcAddress.refusal(URI.create(url))).isPresent();

@@ -12,11 +12,16 @@ import io.signalbox.document.PropertiesFile;
 /** The options that {@code signalbox run} would have here: the environment, then {@code config/application.properties}. */
 public final class LocalConfig {
 
+    private static final String DRIVERS = "signalbox.drivers";
+
+    private final Home home;
     private final PropertiesFile file;
     private final List<String> profiles;
     private final PropertiesFile.Others others;
 
-    private LocalConfig(PropertiesFile file, Map<String, String> env) {
+    private LocalConfig(Home home, PropertiesFile file) {
+        Map<String, String> env = home.env();
+        this.home = home;
         this.file = file;
         this.profiles = List.of(env.getOrDefault("QUARKUS_PROFILE", "prod").split(","));
         this.others =
@@ -26,7 +31,7 @@ public final class LocalConfig {
     public static LocalConfig of(Home home) {
         Path file = home.folder().resolve("config/application.properties");
         try {
-            return new LocalConfig(PropertiesFile.read(file), home.env());
+            return new LocalConfig(home, PropertiesFile.read(file));
         } catch (IOException e) {
             throw new CommandFailure("The options in " + file + " cannot be read; correct the file.");
         }
@@ -38,7 +43,10 @@ public final class LocalConfig {
     }
 
     public Optional<String> value(String key) {
-        return file.value(key, profiles, others).filter(text -> !text.isBlank());
+        Optional<String> value = file.value(key, profiles, others).filter(text -> !text.isBlank());
+        return key.equals(DRIVERS)
+                ? Optional.of(home.folder().resolve(value.orElse("drivers")).toString())
+                : value;
     }
 
     private static String variable(String key) {

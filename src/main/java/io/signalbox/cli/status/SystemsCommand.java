@@ -62,6 +62,9 @@ final class SystemsCommand extends HubCommand<List<SystemReport>> {
             table.note("contained since " + Words.time(contained.since()) + " by " + contained.by() + ": "
                     + Words.text(contained.reason()));
         }
+        if (system.driver() != null) {
+            table.note("driver " + Words.text(system.driver()));
+        }
         system.webhooks().forEach(webhook -> StatusPage.webhook(webhook).ifPresent(table::note));
         system.fallbacks()
                 .forEach(fallback -> table.note(fallback.operation() + " falls back to " + fallback.to()

@@ -3,6 +3,7 @@ package io.signalbox.kind.sql;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.CallProblems;
 import io.signalbox.exchange.TemplateValues;
+import io.signalbox.jdbc.SqlRequest.Type;
 import io.signalbox.jdbc.SqlRequest.Value;
 import io.signalbox.message.Json;
 import io.signalbox.problem.ProblemException;
@@ -28,8 +30,9 @@ import io.signalbox.problem.ProblemException;
  *
  * @param optional places that may have none
  * @param given places that a poll fills
+ * @param types what a place is, where its value as JSON does not say it
  */
-record PlaceValues(SqlText text, Set<String> optional, Set<String> given) {
+record PlaceValues(SqlText text, Set<String> optional, Set<String> given, Map<String, Type> types) {
 
     /** Names of places that are not taken from the body. */
     private static final Set<String> OWN = Set.of("subject", "key");
@@ -107,9 +110,14 @@ record PlaceValues(SqlText text, Set<String> optional, Set<String> given) {
     private List<Value> values(ObjectNode named) {
         List<Value> values = new ArrayList<>();
         for (SqlText.Place place : text.places()) {
-            values.add(new Value(text(named.get(place.name())), place.isTested()));
+            JsonNode value = named.get(place.name());
+            values.add(new Value(text(value), types.getOrDefault(place.name(), type(value)), place.isTested()));
         }
         return values;
+    }
+
+    private static Type type(JsonNode value) {
+        return value.isNumber() ? Type.NUMBER : value.isBoolean() ? Type.BOOLEAN : Type.TEXT;
     }
 
     private static String text(JsonNode value) {

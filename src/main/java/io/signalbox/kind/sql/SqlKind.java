@@ -1,7 +1,11 @@
 package io.signalbox.kind.sql;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,8 +15,11 @@ import io.signalbox.document.SchemaPart;
 import io.signalbox.document.Section;
 import io.signalbox.document.Suggestion;
 import io.signalbox.exchange.Address;
+import io.signalbox.jdbc.DriverAccess;
 import io.signalbox.jdbc.JdbcAddress;
-import io.signalbox.jdbc.SqlRequest.Expected;
+import io.signalbox.jdbc.SqlRequest.Type;
+import io.signalbox.jdbc.SqlStatement;
+import io.signalbox.jdbc.SqlStatement.Expected;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.AuthReader;
 import io.signalbox.system.Operation;
@@ -41,7 +48,9 @@ public final class SqlKind implements OperationKind {
 
     @Override
     public Optional<? extends Operation> read(OperationPart part) {
-        AuthReader.require(part.system(), key(), "basic");
+        DriverReader reader = new DriverReader(part.system(), part.placeholders());
+        AuthReader.require(part.system(), key(), reader.isOfFile() ? "none" : "basic");
+        DriverAccess drivers = reader.read();
         Section sql = part.operation().at("sql");
         boolean isShort = sql.node().isTextual();
         Section section = isShort ? part.operation() : sql;
@@ -49,21 +58,46 @@ public final class SqlKind implements OperationKind {
         return section.text(key)
                 .flatMap(given -> parsed(section, key, given))
                 .filter(text -> !part.isPoll() || isOfPoll(part, section, key, text))
-                .map(text -> new SqlOperation(
-                        part.name(),
-                        text,
-                        optional(sql, text),
-                        part.isPoll() ? part.places() : Set.of(),
-                        !part.isPoll()
-                                ? 0
-                                : part.operation()
-                                        .at("page")
-                                        .node()
-                                        .path("size")
-                                        .asInt(0),
-                        sql.text("expects")
-                                .map(word -> word.equals("one") ? Expected.ONE : Expected.SOME)
-                                .orElse(Expected.ANY)));
+                .map(text ->
+                        new SqlOperation(part.name(), values(part, sql, text), statement(part, sql, text), drivers));
+    }
+
+    private static PlaceValues values(OperationPart part, Section sql, SqlText text) {
+        Set<String> given = part.isPoll() ? part.places() : Set.of();
+        return new PlaceValues(text, optional(sql, text), given, types(sql, text));
+    }
+
+    private static SqlStatement statement(OperationPart part, Section sql, SqlText text) {
+        int mostRows =
+                part.isPoll() ? part.operation().at("page").node().path("size").asInt(0) : 0;
+        Expected expected = sql.text("expects")
+                .map(word -> word.equals("one") ? Expected.ONE : Expected.SOME)
+                .orElse(Expected.ANY);
+        List<String> generated = new ArrayList<>();
+        sql.node().path("generated").forEach(column -> generated.add(column.asText()));
+        if (!generated.isEmpty() && text.isRead()) {
+            sql.error(
+                    "generated",
+                    ProblemCode.VALUE_REFUSED,
+                    "the statement adds no rows, so that the database makes no values for them; leave 'generated' out");
+        }
+        return new SqlStatement(text.jdbc(), text.isRead(), text.verb(), mostRows, expected, generated);
+    }
+
+    private static Map<String, Type> types(Section sql, SqlText text) {
+        Map<String, Type> types = new HashMap<>();
+        Section given = sql.at("types");
+        for (String name : given.keys()) {
+            if (text.names().contains(name)) {
+                types.put(name, given.text(name).orElse("").equals("bytes") ? Type.BYTES : Type.TIME);
+            } else {
+                given.error(
+                        name,
+                        ProblemCode.KEY_UNKNOWN,
+                        "the statement has no place :" + name + Suggestion.hint(name, text.names()));
+            }
+        }
+        return Map.copyOf(types);
     }
 
     private static Optional<SqlText> parsed(Section section, String key, String text) {

@@ -1,9 +1,10 @@
 package io.signalbox.kind.sql;
 
 import java.time.Clock;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.signalbox.exchange.Address;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallOutcome;
@@ -11,37 +12,31 @@ import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
+import io.signalbox.jdbc.DriverAccess;
 import io.signalbox.jdbc.SqlRequest;
-import io.signalbox.jdbc.SqlRequest.Expected;
+import io.signalbox.jdbc.SqlStatement;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
-/**
- * One statement.
- *
- * @param optional the names of places that a message may have nothing for
- * @param pollPlaces the names that are not taken from a message; empty outside of polls
- * @param mostRows of a result; 0 for all
- */
-record SqlOperation(
-        String name, SqlText text, Set<String> optional, Set<String> pollPlaces, int mostRows, Expected expected)
+/** One statement, at the database of its system. */
+record SqlOperation(String name, PlaceValues values, SqlStatement statement, DriverAccess drivers)
         implements CallableOperation {
 
     @Override
     public boolean isSafe() {
-        return text.isRead();
+        return statement.isRead();
     }
 
     @Override
     public boolean sendsBody() {
-        return values().readsBody();
+        return values.readsBody();
     }
 
     @Override
     public String template() {
-        return text.names().stream()
+        return values.text().names().stream()
                 .map(place ->
-                        "${" + (place.equals("subject") || pollPlaces.contains(place) ? place : place(place)) + "}")
+                        "${" + (place.equals("subject") || values.given().contains(place) ? place : place(place)) + "}")
                 .collect(Collectors.joining(" "));
     }
 
@@ -51,7 +46,7 @@ record SqlOperation(
 
     @Override
     public String verb() {
-        return text.verb();
+        return statement.verb();
     }
 
     @Override
@@ -59,23 +54,16 @@ record SqlOperation(
         return isSafe();
     }
 
-    private PlaceValues values() {
-        return new PlaceValues(text, optional, pollPlaces);
+    @Override
+    public Optional<String> driver(Address system) {
+        return system.uri() == null ? Optional.empty() : drivers.driver(system.uri());
     }
 
     @Override
     public SqlRequest request(SystemDescriptor system, CallPayload payload, String key, String agent) {
-        PlaceValues.Runs runs = values().of(payload, key, new CallName(system.name(), name), isSafe());
+        PlaceValues.Runs runs = values.of(payload, key, new CallName(system.name(), name), isSafe());
         return new SqlRequest(
-                system.address().require(system.name()),
-                text.jdbc(),
-                isSafe(),
-                verb(),
-                runs.values(),
-                mostRows,
-                expected,
-                runs.body(),
-                null);
+                system.address().require(system.name()), drivers, statement, runs.values(), runs.body(), null);
     }
 
     @Override

@@ -50,6 +50,8 @@ record SqlState(Meaning meaning, SignIn signIn, ProblemCode problem, String word
             case "42701" -> refused(Meaning.REFUSED, "two columns have one name; give one of them another by 'as'");
             case "42P01" -> refused(Meaning.REFUSED, "there is no such table");
             case "42703" -> refused(Meaning.REFUSED, "there is no such column");
+            case "42704" ->
+                refused(Meaning.REFUSED, "there is no such table, column or other object, or the user may not see it");
             case "42P18" -> refused(Meaning.REFUSED, "nothing says what type a place has; write cast(:name as ...)");
             case "53300" -> busy(Meaning.LIMITED, "it has no room for more connections");
             case "57014" ->

@@ -81,7 +81,7 @@ class SqlKindTest {
     @ValueSource(
             strings = {
                 "https://db.example.com",
-                "jdbc:mysql://db/erp",
+                "jdbc:mysql://db/erp?autoDeserialize=true",
                 "jdbc:postgresql:erp",
                 "jdbc:postgresql://hub:s3cret@db/erp",
                 "jdbc:postgresql://db/erp?user=hub&password=s3cret",
@@ -115,6 +115,41 @@ class SqlKindTest {
             })
     void takesAddressesOfPostgresql(String url) throws Exception {
         assertThat(findings(url, BASIC, "{ sql: \"select 1\" }")).isEmpty();
+    }
+
+    @Test
+    void saysWhichDriverIsMissing() throws Exception {
+        assertThat(findings("jdbc:mysql://db/erp", BASIC, "{ sql: \"select 1\" }"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "erp.yaml:3:",
+                        "SB-4006",
+                        "calls will wait in retries",
+                        "put mysql-connector-j-<version>.jar there");
+    }
+
+    @Test
+    void takesFilesOfSqliteWithoutAUserAndBelowNamedFoldersOnly() throws Exception {
+        assertThat(findings("jdbc:sqlite:/srv/erp.db", "{ type: none }", "{ sql: \"select 1\" }"))
+                .singleElement()
+                .asString()
+                .contains("SB-1205", "signalbox.files");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ sql: { statement: \"select :at\", types: { ta: time } } } | place :ta",
+                "{ sql: { statement: \"select :at\", types: { at: date } } } | one of time, bytes",
+                "{ sql: { statement: \"select 1\", generated: [id] } } | adds no rows",
+            })
+    void saysWhatTypesAndGeneratedMayBe(String operation, String text) throws Exception {
+        assertThat(ofOperation(operation))
+                .anySatisfy(
+                        finding -> assertThat(finding).contains("erp.yaml:6:").contains(text));
     }
 
     @Test
