@@ -1,6 +1,7 @@
 package io.signalbox.console;
 
 import java.util.List;
+import java.util.Map;
 
 import jakarta.inject.Singleton;
 
@@ -26,13 +27,16 @@ final class FlowScreens {
     private final PauseDelivery pause;
     private final ReportOwners owners;
     private final AttestOwnership attest;
+    private final Charts charts;
 
     FlowScreens(
             ReportStatus status,
             ReportIntegrations integrations,
             PauseDelivery pause,
             ReportOwners owners,
-            AttestOwnership attest) {
+            AttestOwnership attest,
+            Charts charts) {
+        this.charts = charts;
         this.owners = owners;
         this.attest = attest;
         this.status = status;
@@ -41,10 +45,12 @@ final class FlowScreens {
     }
 
     void install(Screens screens) {
-        screens.page("/", Fields.none().sortedBy(Tables.SUBSCRIPTIONS, Tables.RUNS), this::overview);
+        screens.page("/", Fields.of(Charts.FIELD).sortedBy(Tables.SUBSCRIPTIONS, Tables.RUNS), this::overview);
         screens.page("/integrations", Fields.none().sortedBy(Tables.INTEGRATIONS), this::integrations);
         screens.page(
-                "/integrations/:name", Fields.none().sortedBy(Tables.SUBSCRIPTIONS, Tables.RUNS), this::integration);
+                "/integrations/:name",
+                Fields.of(Charts.FIELD).sortedBy(Tables.SUBSCRIPTIONS, Tables.RUNS),
+                this::integration);
         screens.page(
                 "/owners",
                 visit -> Pages.owners(Shell.of(visit, "Owners", "integrations"), owners.report(visit.caller())));
@@ -67,11 +73,13 @@ final class FlowScreens {
                 .flatMap(report -> report.flows().stream())
                 .toList();
         return Pages.overview(
-                Shell.of(visit, "Overview", "overview"), Overview.of(status.report(), flows, visit.sort()));
+                Shell.of(visit, "Overview", "overview"),
+                Overview.of(status.report(), flows, visit.sort()),
+                charts.of(visit, null));
     }
 
     /** One integration in the list. */
-    record Listed(IntegrationReport is, long waiting, long parked, String look, String state) {
+    record Listed(IntegrationReport is, long waiting, long parked, String look, String state, Spark lately) {
 
         /** In seconds, or null where nothing is promised. */
         Long behind() {
@@ -79,6 +87,10 @@ final class FlowScreens {
         }
 
         static Listed of(IntegrationReport report) {
+            return of(report, null);
+        }
+
+        static Listed of(IntegrationReport report, Spark lately) {
             long parked = report.subscriptions().stream()
                     .mapToLong(each -> each.parked())
                     .sum();
@@ -88,24 +100,24 @@ final class FlowScreens {
             List<Overview.Row> rows =
                     report.subscriptions().stream().map(Overview.Row::of).toList();
             if (parked == 0 && report.freshness() != null && report.freshness().late()) {
-                return new Listed(report, waiting, parked, "bad", "late");
+                return new Listed(report, waiting, parked, "bad", "late", lately);
             }
             List<Overview.Running> running =
                     report.runs().stream().map(Overview.Running::of).toList();
             for (String look : List.of("bad", "warn", "off", "wait", "ok")) {
                 for (Overview.Row row : rows) {
                     if (row.look().equals(look)) {
-                        return new Listed(report, waiting, parked, look, row.state());
+                        return new Listed(report, waiting, parked, look, row.state(), lately);
                     }
                 }
                 for (Overview.Running run : running) {
                     if (run.look().equals(look)) {
                         return new Listed(
-                                report, waiting, parked, look, run.is().state());
+                                report, waiting, parked, look, run.is().state(), lately);
                     }
                 }
             }
-            return new Listed(report, waiting, parked, "off", "no route runs");
+            return new Listed(report, waiting, parked, "off", "no route runs", lately);
         }
     }
 
@@ -113,8 +125,10 @@ final class FlowScreens {
     record Drawn(Flow is, FlowMap drawing) {}
 
     private TemplateInstance integrations(Visit visit) {
-        List<Listed> all =
-                integrations.report(visit.caller()).stream().map(Listed::of).toList();
+        Map<String, long[]> lately = charts.lately();
+        List<Listed> all = integrations.report(visit.caller()).stream()
+                .map(report -> Listed.of(report, Spark.of(lately.get(report.name()))))
+                .toList();
         return Pages.integrations(
                 Shell.of(visit, "Integrations", "integrations"), Tables.INTEGRATIONS.sort(all, visit.sort()));
     }
@@ -133,6 +147,7 @@ final class FlowScreens {
                 FlowMap.of(report.flows(), Overview.states(report.subscriptions(), report.runs())),
                 report.flows().stream()
                         .map(flow -> new Drawn(flow, RouteDrawing.of(flow)))
-                        .toList());
+                        .toList(),
+                charts.of(visit, Target.integration(report.name())));
     }
 }

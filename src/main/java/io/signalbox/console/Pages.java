@@ -38,7 +38,7 @@ final class Pages {
 
     static native TemplateInstance failed(Shell shell, Problem problem);
 
-    static native TemplateInstance overview(Shell shell, Overview overview);
+    static native TemplateInstance overview(Shell shell, Overview overview, Charts.Shown shown);
 
     static native TemplateInstance integrations(Shell shell, List<FlowScreens.Listed> all);
 
@@ -49,7 +49,8 @@ final class Pages {
             List<Overview.Row> rows,
             List<Overview.Running> running,
             FlowMap map,
-            List<FlowScreens.Drawn> routes);
+            List<FlowScreens.Drawn> routes,
+            Charts.Shown shown);
 
     static native TemplateInstance messages(Shell shell, DeliveryFilter filter, DeliveryAdmin.Page page, Names names);
 
@@ -96,7 +97,8 @@ final class Pages {
             WatchScreens.Used system,
             CredentialReport credential,
             RotateCredential.Rotated rotated,
-            FlowMap map);
+            FlowMap map,
+            Charts.Shown shown);
 
     static native TemplateInstance credentials(Shell shell, List<CredentialReport> all);
 

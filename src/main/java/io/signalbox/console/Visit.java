@@ -119,6 +119,11 @@ final class Visit {
         return context.request().method() == HttpMethod.GET;
     }
 
+    /** Whether a part of the page is to be had anew, by itself. */
+    boolean isRefresh() {
+        return context.request().getHeader("X-Refresh") != null;
+    }
+
     Sort sort() {
         return new Sort(
                 query("sort").orElse(""),

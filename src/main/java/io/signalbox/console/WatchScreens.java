@@ -17,6 +17,7 @@ import io.signalbox.drawing.FlowMap;
 import io.signalbox.flow.ContainSystem;
 import io.signalbox.flow.RotateCredential;
 import io.signalbox.flow.RotateCredential.Rotated;
+import io.signalbox.flow.Target;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.log.LogEntry;
 import io.signalbox.problem.Problem;
@@ -44,6 +45,7 @@ final class WatchScreens {
     private final ReportIntegrations integrations;
     private final ReportAudit audit;
     private final ReportLog log;
+    private final Charts charts;
 
     WatchScreens(
             ReportSystems systems,
@@ -52,7 +54,9 @@ final class WatchScreens {
             RotateCredential rotate,
             ReportIntegrations integrations,
             ReportAudit audit,
-            ReportLog log) {
+            ReportLog log,
+            Charts charts) {
+        this.charts = charts;
         this.log = log;
         this.systems = systems;
         this.contain = contain;
@@ -64,7 +68,8 @@ final class WatchScreens {
 
     void install(Screens screens) {
         screens.page("/systems", Fields.none().sortedBy(Tables.SYSTEMS), this::systems);
-        screens.page("/systems/:name", Fields.none().sortedBy(Tables.SUBSCRIPTIONS), visit -> system(visit, null));
+        screens.page(
+                "/systems/:name", Fields.of(Charts.FIELD).sortedBy(Tables.SUBSCRIPTIONS), visit -> system(visit, null));
         screens.formPage("/systems/:name/rotate", Fields.of("reason", "drop"), visit -> system(visit, rotate(visit)));
         screens.page("/credentials", Fields.none().sortedBy(Tables.CREDENTIALS), this::credentials);
         screens.form("/systems/:name/contain", Fields.of("reason"), visit -> {
@@ -144,7 +149,8 @@ final class WatchScreens {
                                 used.rows().stream().map(Overview.Row::is).toList(),
                                 all.stream()
                                         .flatMap(each -> each.runs().stream())
-                                        .toList())));
+                                        .toList())),
+                charts.of(visit, Target.system(name)));
     }
 
     private static Long number(String name, String text) {

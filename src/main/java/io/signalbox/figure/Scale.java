@@ -64,15 +64,15 @@ public enum Scale {
      * What so large a share of the values is not larger than, as far as the buckets say; within a bucket values are taken to be spread evenly.
      *
      * @param share such as 0.99
-     * @return NaN where there are no values
+     * @return null where there are no values
      */
-    public double quantile(Tally tally, double share) {
+    public Double quantile(Tally tally, double share) {
         long values = 0;
         for (long count : tally.buckets()) {
             values += count;
         }
         if (values <= 0) {
-            return Double.NaN;
+            return null;
         }
         double wanted = share * values;
         long below = 0;

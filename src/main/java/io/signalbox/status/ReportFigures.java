@@ -50,8 +50,8 @@ public final class ReportFigures {
     private static final String NO_STEP = "none of 1m, 5m, 15m, 1h, 6h and 24h";
     private static final int ENOUGH_STEPS = 400;
     private static final int LATELY = 24;
-    private static final double HALF = 0.5;
-    private static final double NEARLY_ALL = 0.99;
+    static final double HALF = 0.5;
+    static final double NEARLY_ALL = 0.99;
     private static final Set<String> DONE = Set.of("delivered", "filtered");
     private static final Set<String> GONE = Set.of("delivered", "filtered", "discarded");
 
@@ -196,8 +196,8 @@ public final class ReportFigures {
                     done,
                     all.events() - done,
                     0,
-                    quantile(all, HALF),
-                    quantile(all, NEARLY_ALL),
+                    Scale.SECONDS.quantile(all, HALF),
+                    Scale.SECONDS.quantile(all, NEARLY_ALL),
                     null));
         });
         return steps;
@@ -231,8 +231,8 @@ public final class ReportFigures {
                             sum(attempts.getOrDefault(at, Map.of()), Set.of("failed"))
                                     .events(),
                             sum(outcomes, Set.of("parked")).events(),
-                            quantile(done, HALF),
-                            quantile(done, NEARLY_ALL),
+                            Scale.SECONDS.quantile(done, HALF),
+                            Scale.SECONDS.quantile(done, NEARLY_ALL),
                             Math.max(0, waiting)));
             waiting -= gain(outcomes);
         }
@@ -268,11 +268,6 @@ public final class ReportFigures {
             sum = sum.plus(outcomes.getOrDefault(each, Tally.NONE));
         }
         return sum;
-    }
-
-    private static Double quantile(Tally tally, double share) {
-        double quantile = Scale.SECONDS.quantile(tally, share);
-        return Double.isNaN(quantile) ? null : (Double) quantile;
     }
 
     /** What was done of each integration in the last two hours, in steps of five minutes; only of those of which something was. */

@@ -16,8 +16,6 @@ final class TopRows {
 
     private static final String OF_NONE = "-";
     private static final double SECONDS_IN_MINUTE = 60;
-    private static final double HALF = 0.5;
-    private static final double NEARLY_ALL = 0.99;
 
     private final Map<String, String> integrations;
     private final Instant now;
@@ -84,17 +82,12 @@ final class TopRows {
                 of.in / minutes,
                 of.done.events() / minutes,
                 of.failed / minutes,
-                quantile(of.done, HALF),
-                quantile(of.done, NEARLY_ALL),
+                Scale.SECONDS.quantile(of.done, ReportFigures.HALF),
+                Scale.SECONDS.quantile(of.done, ReportFigures.NEARLY_ALL),
                 of.waiting,
                 of.parked,
                 of.oldest == null
                         ? null
                         : (Long) Duration.between(of.oldest, now).toSeconds());
-    }
-
-    private static Double quantile(Tally tally, double share) {
-        double quantile = Scale.SECONDS.quantile(tally, share);
-        return Double.isNaN(quantile) ? null : (Double) quantile;
     }
 }

@@ -1,0 +1,72 @@
+package io.signalbox.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Singleton;
+
+import io.signalbox.flow.Target;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.status.ReportFigures;
+import io.signalbox.status.ReportFigures.Wanted;
+
+/** The charts of a page, of as far back as its address says. */
+@Singleton
+final class Charts {
+
+    /** The field of an address that says how far back. */
+    static final String FIELD = "time";
+
+    private static final String USUAL = "6h";
+    /** What can be chosen: as many steps as a table can have that somebody reads. */
+    private static final Map<String, Range> RANGES = new LinkedHashMap<>();
+
+    static {
+        RANGES.put("1h", new Range(Duration.ofHours(1), Duration.ofMinutes(1)));
+        RANGES.put(USUAL, new Range(Duration.ofHours(6), Duration.ofMinutes(5)));
+        RANGES.put("48h", new Range(Duration.ofHours(48), Duration.ofHours(1)));
+        RANGES.put("30d", new Range(Duration.ofDays(30), Duration.ofHours(6)));
+        RANGES.put("400d", new Range(Duration.ofDays(400), Duration.ofDays(1)));
+    }
+
+    private record Range(Duration length, Duration step) {}
+
+    private final ReportFigures figures;
+
+    Charts(ReportFigures figures) {
+        this.figures = figures;
+    }
+
+    /** What can be chosen, the present choice, and what is shown of it. */
+    record Shown(List<String> times, String time, List<Chart> charts) {}
+
+    /** What was done of each integration in the last two hours. */
+    Map<String, long[]> lately() {
+        return figures.lately();
+    }
+
+    /** @param target null for all */
+    Shown of(Visit visit, Target target) {
+        String time = visit.query(FIELD).filter(said -> !said.isEmpty()).orElse(USUAL);
+        Range range = RANGES.get(time);
+        List<String> times = List.copyOf(RANGES.keySet());
+        if (range == null) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.PARAMETER_REFUSED,
+                    "field 'time' is '" + time + "', and can be " + String.join(", ", times)));
+        }
+        if (visit.isRefresh()) {
+            return new Shown(times, time, List.of()); // the part that refreshes itself has no charts
+        }
+        Instant now = visit.now();
+        return new Shown(
+                times,
+                time,
+                Chart.of(figures.course(new Wanted(target, now.minus(range.length()), now, range.step()))));
+    }
+}
