@@ -76,6 +76,11 @@ final class GrafanaExport {
     private void hub() {
         row("The hub");
         charts(
+                chart(
+                        "Commits of the ledger, 99 of 100 within",
+                        "histogram_quantile(0.99, max by (le) (rate(signalbox_ledger_commit_seconds_bucket[5m])))",
+                        "commit",
+                        "s"),
                 chart("Waiting", "sum(max by (subscription) (signalbox_subscription_pending))", "pending", "short"),
                 chart("Parked", "sum(max by (subscription) (signalbox_subscription_parked))", "parked", "short"),
                 chart("Memory", "sum by (instance) (jvm_memory_used_bytes{area=\"heap\"})", "{{instance}}", "bytes"));
@@ -121,6 +126,7 @@ final class GrafanaExport {
                         "sum by (system, event) (rate(signalbox_webhook_refused_total[5m]))",
                         "{{system}}/{{event}}",
                         "cps"),
+                chart("Breakers that are open", "max by (system) (signalbox_breaker_open)", "{{system}}", "short"),
                 chart("Runs that fail", "max by (run) (signalbox_run_failing)", "{{run}}", "short"));
     }
 

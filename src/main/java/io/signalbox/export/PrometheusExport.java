@@ -71,12 +71,7 @@ final class PrometheusExport {
                 "max by (subscription) (signalbox_subscription_parked" + those + ") > 0",
                 "5m",
                 "warning"));
-        rules.add(rule(
-                integration,
-                AlertKind.FAILURE_RATE,
-                "max by (subscription) (signalbox_subscription_retrying" + those + ") > 100",
-                "15m",
-                "warning"));
+        rules.add(rule(integration, AlertKind.FAILURE_RATE, failureRate(name), "15m", "warning"));
         freshness(integration)
                 .ifPresent(seconds -> rules.add(rule(
                         integration,
@@ -92,6 +87,13 @@ final class PrometheusExport {
                 "15m",
                 "warning"));
         return rules;
+    }
+
+    /** Of those that failed among all attempts; each hub counts the same, so the largest is the whole. */
+    private static String failureRate(String name) {
+        String count = "signalbox_attempt_seconds_count{integration=\"" + Names.value(name) + "\"";
+        return "sum(max by (subscription, outcome) (rate(" + count + ",outcome!=\"done\"}[15m]))) / sum(max by"
+                + " (subscription, outcome) (rate(" + count + "}[15m]))) > 0.05";
     }
 
     private static Optional<Long> freshness(Integration integration) {
@@ -154,7 +156,13 @@ final class PrometheusExport {
                         "SignalboxSystemWebhook",
                         AlertKind.REFUSED,
                         "max by (system, event) (signalbox_webhook_refusing" + those + ") == 1",
-                        "calls of {{ $labels.event }} are refused again and again"));
+                        "calls of {{ $labels.event }} are refused again and again"),
+                rule(
+                        system,
+                        "SignalboxSystemBreaker",
+                        AlertKind.FAILURE_RATE,
+                        "max by (system) (signalbox_breaker_open" + those + ") == 1",
+                        "it fails, and no calls go there"));
     }
 
     private Map<String, Object> rule(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,7 +63,7 @@ class ExportsTest {
     private static Set<String> metrics(String text) {
         return METRIC.matcher(text.replaceAll("\\{[^}]*}", ""))
                 .results()
-                .map(MatchResult::group)
+                .map(found -> found.group().replaceFirst("_(bucket|count)$", ""))
                 .collect(Collectors.toSet());
     }
 
