@@ -47,6 +47,8 @@ final class House {
 
             drawing  | drawing                               | routefile
 
+            notice   | notice                                | alert collector drop delivery core
+
             camel    | component component.channel component.mapping component.route component.system | call collector drop policy delivery credential kind http jdbc mail endpoint kafka jms remotefile core
             camel    | builtin                               | ledger
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
@@ -71,6 +73,7 @@ final class House {
             core     | lineage                               |
             core     | glossary                              |
             core     | integration                           |
+            core     | notify                                | secret system
             core     | routefile                             |
             core     | exchange                              |
             core     | format                                |

@@ -1,6 +1,8 @@
 package io.signalbox.alert;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -9,12 +11,16 @@ import jakarta.inject.Singleton;
 import io.quarkus.runtime.StartupEvent;
 
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Subscription;
+import io.signalbox.ledger.Waiting;
 import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
 
 /** Evaluates alerts every few seconds, on one hub of all on a ledger. */
 @Singleton
 class AlertBeans {
+
+    private static final Duration COUNT_EVERY = Duration.ofMinutes(1);
 
     @Produces
     @Singleton
@@ -30,28 +36,36 @@ class AlertBeans {
 
     @Produces
     @Singleton
-    Notifying notifying() {
-        return new Notifying() {
-            @Override
-            public AlertTimes times() {
-                return AlertTimes.DEFAULT;
-            }
-
-            @Override
-            public void hand(Notice notice) {
-                // Nobody is named yet: the log and the interfaces say it.
-            }
-        };
-    }
-
-    @Produces
-    @Singleton
     AlertWatch watch(
             Measures.Integrations integrations, Measures measures, AlertNotes notes, Notifying notifying, Clock clock) {
         return new AlertWatch(integrations, measures, notes, notifying, clock);
     }
 
-    void start(@Observes StartupEvent event, Schedule schedule, AlertWatch watch, AlertConfig config) {
+    @Produces
+    @Singleton
+    BalanceWatch balance(Ledger ledger, Clock clock) {
+        return new BalanceWatch(
+                ledger.balance(),
+                ledger.notes(),
+                () -> ledger.waiting().stream()
+                        .map(Waiting::subscription)
+                        .collect(Collectors.toMap(Subscription::id, Subscription::channel)),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Gaps gaps(BalanceWatch balance) {
+        return balance::gaps;
+    }
+
+    void start(
+            @Observes StartupEvent event,
+            Schedule schedule,
+            AlertWatch watch,
+            BalanceWatch balance,
+            AlertConfig config) {
+        schedule.add(Job.every("balance", COUNT_EVERY, balance::look).once());
         schedule.add(Job.every("alerts", config.every(), watch::look).once());
     }
 }

@@ -43,6 +43,11 @@ public record AlertReport(
         List<String> recipients,
         String runbook) {
 
+    /** Whether it is about notices themselves, and so about no integration of the routes folder. */
+    public boolean ofNotices() {
+        return integration.equals(AlertRule.NOTICES);
+    }
+
     /** Whether somebody has something to look at. */
     public boolean isFiring() {
         return firedAt != null && resolvedAt == null;

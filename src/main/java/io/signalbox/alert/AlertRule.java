@@ -15,6 +15,8 @@ import io.signalbox.integration.Condition.Measure;
  * One thing that is watched of an integration.
  *
  * @param id unique in the hub, such as {@code customer-onboarding.parked}
+ * @param title of the integration
+ * @param owner of the integration; never null, its parts may be
  * @param over the time that is measured; null for what is measured at a moment
  * @param lasting how long it must hold before it fires
  * @param recipients {@code owner}, {@code escalation}, or names of channels
@@ -22,11 +24,16 @@ import io.signalbox.integration.Condition.Measure;
 public record AlertRule(
         String id,
         String integration,
+        String title,
+        Card.Owner owner,
         Condition when,
         Duration over,
         Duration lasting,
         List<String> recipients,
         Severity severity) {
+
+    /** What notices themselves are watched as: a broken mail server is told by another channel. */
+    public static final String NOTICES = "signalbox-notices";
 
     public static final String OWNER = "owner";
     public static final String ESCALATION = "escalation";
@@ -44,8 +51,8 @@ public record AlertRule(
         alerts.add(owner(Condition.of(Measure.BALANCE), null));
         Map<Measure, Integer> numbers = new HashMap<>();
         return alerts.stream()
-                .map(alert ->
-                        rule(integration, alert, numbers.merge(alert.when().measure(), 1, Integer::sum)))
+                .map(alert -> rule(
+                        integration, card, alert, numbers.merge(alert.when().measure(), 1, Integer::sum)))
                 .toList();
     }
 
@@ -64,11 +71,13 @@ public record AlertRule(
         return new Card.Alert(when, null, lasting, List.of(OWNER));
     }
 
-    private static AlertRule rule(String integration, Card.Alert alert, int number) {
+    private static AlertRule rule(String integration, Optional<Card> card, Card.Alert alert, int number) {
         Measure measure = alert.when().measure();
         return new AlertRule(
                 integration + "." + measure.word() + (number == 1 ? "" : "-" + number),
                 integration,
+                card.map(Card::title).orElse(integration),
+                card.map(Card::owner).orElse(new Card.Owner(null, null, null)),
                 alert.when(),
                 over(alert),
                 alert.lasting() == null ? Duration.ZERO : alert.lasting(),

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.signalbox.integration.Card;
+
 /**
  * How one alert stands, as it is kept; what holds for no time is not kept.
  *
@@ -25,16 +27,25 @@ record AlertState(About about, Phase phase, Seen seen, Told told, Acknowledged a
     }
 
     /**
-     * What it is about, so that its end can be told when its rule is gone.
+     * What it is about, so that its end can be told when its card is gone.
      *
      * @param when the condition, as text: another one under the same id is another alert
      * @param recipients of what was told last
      */
-    record About(String integration, String measure, String when, Severity severity, List<String> recipients) {
+    record About(
+            String integration,
+            String title,
+            Card.Owner owner,
+            String measure,
+            String when,
+            Severity severity,
+            List<String> recipients) {
 
         static About of(AlertRule rule) {
             return new About(
                     rule.integration(),
+                    rule.title(),
+                    rule.owner(),
                     rule.when().measure().word(),
                     rule.when().text(),
                     rule.severity(),

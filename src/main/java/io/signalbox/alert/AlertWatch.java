@@ -131,7 +131,6 @@ final class AlertWatch {
 
     private Notice notice(String alert, AlertState state, NoticeKind kind, Instant now) {
         AlertState.About about = state.about();
-        Optional<Card> card = integrations.card(about.integration());
         String firing = alert + "@" + state.phase().since().toEpochMilli();
         return new Notice(
                 firing + "#" + (state.told().number() + 1),
@@ -139,8 +138,8 @@ final class AlertWatch {
                 alert,
                 firing,
                 about.integration(),
-                card.map(Card::title).orElse(about.integration()),
-                card.map(Card::owner).orElse(new Card.Owner(null, null, null)),
+                about.title(),
+                about.owner(),
                 about.severity(),
                 about.when(),
                 state.phase().since(),
@@ -151,7 +150,8 @@ final class AlertWatch {
                 state.seen().reason(),
                 state.acknowledged() == null ? null : state.acknowledged().by(),
                 Runbook.of(about.integration(), about.measure()),
-                recipients(state, kind));
+                recipients(state, kind),
+                0);
     }
 
     /** Whoever was called is told of the end as well. */

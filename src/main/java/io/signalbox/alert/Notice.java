@@ -16,6 +16,7 @@ import io.signalbox.integration.Card.Owner;
  * @param most how many there were
  * @param reason the first, or null
  * @param acknowledgedBy null while nobody did
+ * @param heldBack how many notices its channel was not given before this one, since there were too many
  * @param recipients {@code owner}, {@code escalation}, or names of channels
  */
 public record Notice(
@@ -36,9 +37,63 @@ public record Notice(
         String reason,
         String acknowledgedBy,
         String runbook,
-        List<String> recipients) {
+        List<String> recipients,
+        long heldBack) {
 
     public Notice {
         recipients = List.copyOf(recipients);
+    }
+
+    /**
+     * One that says it is a test.
+     *
+     * @param owner who gets what goes to owners
+     */
+    public static Notice test(String channel, Owner owner, String who, Instant now) {
+        String id = "test@" + now.toEpochMilli();
+        return new Notice(
+                id,
+                NoticeKind.TEST,
+                "test",
+                id,
+                AlertRule.NOTICES,
+                "Test",
+                owner,
+                Severity.TICKET,
+                "none",
+                now,
+                now,
+                0,
+                0,
+                "nothing is wrong: " + who + " tries whether notices arrive",
+                null,
+                null,
+                Runbook.of(AlertRule.NOTICES, "test"),
+                List.of(channel),
+                0);
+    }
+
+    /** The same, and how many were held back before it. */
+    public Notice withHeldBack(long number) {
+        return new Notice(
+                id,
+                kind,
+                alert,
+                firing,
+                integration,
+                title,
+                owner,
+                severity,
+                condition,
+                since,
+                at,
+                count,
+                most,
+                shown,
+                reason,
+                acknowledgedBy,
+                runbook,
+                recipients,
+                number);
     }
 }

@@ -1,9 +1,14 @@
 package io.signalbox.alert;
 
+import java.util.Set;
+
 /** Takes notices to people. */
 public interface Notifying {
 
     AlertTimes times();
+
+    /** The names of the channels that there are. */
+    Set<String> channels();
 
     /**
      * Keeps a notice for all it goes to; one that was kept before is not kept again. Blocks until it is kept.

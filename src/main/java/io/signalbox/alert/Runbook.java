@@ -6,6 +6,9 @@ final class Runbook {
     private Runbook() {}
 
     static String of(String integration, String measure) {
+        if (integration.equals(AlertRule.NOTICES)) {
+            return "/alerts"; // no integration of the routes folder has this name
+        }
         return "/handbook/" + integration + "#runbook-" + measure;
     }
 }

@@ -35,6 +35,17 @@ final class AlertResource implements ApiResource {
                     control.acknowledge(call.caller(), alert, call.reason());
                     return new Acknowledged(alert, call.caller().name());
                 });
+        routes.post("testNotices", "/notices/:channel/test", "Hands a test notice to a channel of notify.yaml")
+                .body(Parameter.text("integration", "Whose owner gets it, where the channel goes to owners"))
+                .reason()
+                .answers(
+                        ControlAlerts.Tested.class,
+                        call -> control.test(
+                                call.caller(), call.path("channel"), call.textOrNull("integration"), call.reason()));
+        silences(routes);
+    }
+
+    private void silences(ApiRoutes routes) {
         routes.get("listSilences", "/silences", "Of which alerts nothing is told for a while")
                 .answersMany(Silence.class, call -> alerts.silences(call.caller()));
         routes.post(

@@ -17,6 +17,8 @@ import io.signalbox.glossary.GlossaryReader;
 import io.signalbox.kind.Kinds;
 import io.signalbox.mapping.MappingExamples;
 import io.signalbox.mapping.Mappings;
+import io.signalbox.notify.Notify;
+import io.signalbox.notify.NotifyReader;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Systems;
@@ -64,6 +66,7 @@ public final class CheckRoutes {
         glossary(scan, root, findings);
         new CheckNames(folder, reserved, findings).check();
         new CheckTargets(folder, findings).check();
+        new CheckRecipients(folder, findings).check();
         return new Report(root, shown).of(folder, findings);
     }
 
@@ -106,7 +109,18 @@ public final class CheckRoutes {
         findings.addAll(mappings.findings());
         List<Integration> integrations = new ReadIntegrations(root, settings, systems.systems()::headers, rigor, cache)
                 .read(scan.files(), findings);
-        return new Folder(root, systems.systems(), mappings.mappings(), integrations, scan.files());
+        Notify notify = notify(scan, root, systems.systems(), rigor, findings);
+        return new Folder(root, systems.systems(), mappings.mappings(), integrations, notify, scan.files());
+    }
+
+    private static Notify notify(FolderScan scan, Path root, Systems systems, Rigor rigor, List<Finding> findings) {
+        Path file = root.resolve(NotifyReader.FILE);
+        if (!scan.files().getOrDefault(Unit.NOTIFY, List.of()).contains(file)) {
+            return Notify.NONE;
+        }
+        NotifyReader.Reading reading = NotifyReader.read(file, systems, rigor);
+        findings.addAll(reading.findings());
+        return reading.read().orElse(Notify.NONE);
     }
 
     private static void glossary(FolderScan scan, Path root, List<Finding> findings) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 import io.signalbox.mapping.Mappings;
+import io.signalbox.notify.Notify;
 import io.signalbox.system.Systems;
 
 /**
@@ -14,6 +15,7 @@ import io.signalbox.system.Systems;
  * @param systems those whose files have no error
  * @param mappings those whose files have no error
  * @param integrations all, with errors or without; in alphabetical order
+ * @param notices where notices go; none where the file is missing or has an error
  * @param files every file that counts, by unit, as absolute paths; links that lead out of the folder are left out
  * @param findings of all units, sorted
  * @param reserved what each unit without errors holds for itself, for the next check
@@ -23,6 +25,7 @@ public record Checked(
         Systems systems,
         Mappings mappings,
         List<Integration> integrations,
+        Notify notices,
         SortedMap<Unit, List<Path>> files,
         List<UnitFinding> findings,
         ReservedNames reserved) {

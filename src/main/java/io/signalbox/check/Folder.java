@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.signalbox.mapping.Mappings;
+import io.signalbox.notify.Notify;
 import io.signalbox.system.Systems;
 
 /** Everything that was read from one routes folder, before its parts are held against each other. */
@@ -16,6 +17,7 @@ record Folder(
         Systems systems,
         Mappings mappings,
         List<Integration> integrations,
+        Notify notices,
         SortedMap<Unit, List<Path>> files) {
 
     Unit unitOf(Path file) {

@@ -43,6 +43,7 @@ final class Report {
                 folder.systems(),
                 folder.mappings(),
                 folder.integrations(),
+                folder.notices(),
                 folder.files(),
                 all,
                 reserved(folder, broken));

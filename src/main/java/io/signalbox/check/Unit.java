@@ -3,6 +3,8 @@ package io.signalbox.check;
 import java.nio.file.Path;
 import java.util.Comparator;
 
+import io.signalbox.notify.NotifyReader;
+
 /**
  * What is accepted or rejected as a whole.
  *
@@ -12,6 +14,9 @@ public record Unit(Kind kind, String name) implements Comparable<Unit> {
 
     private static final Comparator<Unit> ORDER =
             Comparator.comparing(Unit::kind).thenComparing(Unit::name);
+    /** The one of its kind. */
+    public static final Unit NOTIFY = new Unit(Kind.NOTIFY, "notify");
+
     private static final String EXAMPLES = ".examples";
 
     /** Later kinds may refer to earlier ones. */
@@ -22,6 +27,8 @@ public record Unit(Kind kind, String name) implements Comparable<Unit> {
         MODEL,
         /** One descriptor with the schemas and contracts beside it: {@code systems/<name>.yaml}, {@code systems/<name>.*}. */
         SYSTEM,
+        /** Where notices of alerts go: {@code notify.yaml}. */
+        NOTIFY,
         /** A folder {@code <name>/}, or a bare {@code <name>.camel.yaml} with its {@code <name>.jslt} and examples. */
         INTEGRATION
     }
@@ -43,6 +50,9 @@ public record Unit(Kind kind, String name) implements Comparable<Unit> {
         }
         if (first.equals("model")) {
             return new Unit(Kind.MODEL, first);
+        }
+        if (file.equals(Path.of(NotifyReader.FILE))) {
+            return NOTIFY;
         }
         if (file.getNameCount() == 1) {
             return new Unit(Kind.INTEGRATION, stem(first));
@@ -86,6 +96,7 @@ public record Unit(Kind kind, String name) implements Comparable<Unit> {
             case FOLDER -> "the routes folder";
             case MODEL -> "the model";
             case SYSTEM -> "system '" + name + "'";
+            case NOTIFY -> "notify.yaml";
             case INTEGRATION -> "integration '" + name + "'";
         };
     }

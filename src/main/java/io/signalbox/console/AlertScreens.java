@@ -39,6 +39,14 @@ final class AlertScreens {
             control.endSilence(visit.caller(), visit.path("id"), visit.reason());
             return "/alerts?done=" + Done.SILENCE_ENDED.key();
         });
+        screens.form("/alerts/test/:channel", Fields.of("integration", "reason"), visit -> {
+            control.test(
+                    visit.caller(),
+                    visit.path("channel"),
+                    visit.said("integration").orElse(null),
+                    visit.reason());
+            return "/alerts?done=" + Done.TESTED.key();
+        });
         screens.form("/alerts/:id/acknowledge", Fields.of("reason"), visit -> {
             control.acknowledge(visit.caller(), visit.path("id"), visit.reason());
             return "/alerts?done=" + Done.ALERT_ACKNOWLEDGED.key();
@@ -51,6 +59,11 @@ final class AlertScreens {
         alerts.report(visit.caller())
                 .forEach(each -> (each.isFiring() || each.state().equals("pending") ? open : others).add(each));
         List<Silence> silences = alerts.silences(visit.caller());
-        return Pages.alerts(Shell.of(visit, "Alerts", "alerts"), open, others, silences);
+        return Pages.alerts(
+                Shell.of(visit, "Alerts", "alerts"),
+                open,
+                others,
+                silences,
+                List.copyOf(alerts.channels(visit.caller())));
     }
 }

@@ -22,6 +22,7 @@ enum Done {
     ALERT_ACKNOWLEDGED("Acknowledged: nothing more is told of it until it is over."),
     SILENCED("Silenced: it is watched and shown, and nobody is told until it ends."),
     SILENCE_ENDED("The silence has ended."),
+    TESTED("Handed over: the test notice is on its way."),
     CANCELLED("Cancelled. What it did stays done."),
     REMOVED("Removed, and signed out."),
     CHANGED("Changed. They sign in anew.");

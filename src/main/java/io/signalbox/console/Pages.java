@@ -106,7 +106,11 @@ final class Pages {
             Shell shell, List<Drift> open, List<Drift> acknowledged, String system, Names names);
 
     static native TemplateInstance alerts(
-            Shell shell, List<AlertReport> open, List<AlertReport> others, List<Silence> silences);
+            Shell shell,
+            List<AlertReport> open,
+            List<AlertReport> others,
+            List<Silence> silences,
+            List<String> channels);
 
     static native TemplateInstance deprecations(Shell shell, List<VendorScreens.Month> months);
 

@@ -26,6 +26,7 @@ import io.signalbox.system.HmacScheme;
 final class RequestSignature {
 
     private static final byte[] NOTHING = {};
+    private static final String STANDARD = "whsec_";
 
     private final HmacScheme scheme;
     private final List<HmacScheme.Part> parts;
@@ -36,10 +37,21 @@ final class RequestSignature {
     RequestSignature(Auth.SharedKey auth, SecretStore secrets, Clock clock) {
         this.scheme = auth.scheme();
         this.parts = scheme.parts();
-        this.key = new SecretKeySpec(
-                secrets.get(auth.secret()).reveal().getBytes(StandardCharsets.UTF_8), scheme.algorithm());
+        this.key = new SecretKeySpec(key(secrets.get(auth.secret()).reveal()), scheme.algorithm());
         this.keyId = auth.keyId() == null ? "" : auth.keyId().value(secrets);
         this.clock = clock;
+    }
+
+    /** One of Standard Webhooks is written in Base64. */
+    private static byte[] key(String secret) {
+        if (!secret.startsWith(STANDARD)) {
+            return secret.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(secret.substring(STANDARD.length()));
+        } catch (IllegalArgumentException e) {
+            return secret.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** What may stand in the header beside the signature. */

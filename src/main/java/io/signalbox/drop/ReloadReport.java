@@ -57,7 +57,7 @@ final class ReloadReport {
         List<Integration> inUse = result.checked().integrations().stream()
                 .filter(integration -> composition.units().containsKey(integration.unit()))
                 .toList();
-        unitStates.replaceWith(next.values(), inUse);
+        unitStates.replaceWith(next.values(), inUse, result.checked().notices());
     }
 
     private UnitState unitState(

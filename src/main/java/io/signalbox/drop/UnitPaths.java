@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 import io.signalbox.check.Unit;
+import io.signalbox.notify.NotifyReader;
 
 /** How units are named outside the program. */
 final class UnitPaths {
@@ -17,6 +18,7 @@ final class UnitPaths {
             case FOLDER -> routes;
             case MODEL -> routes.resolve("model");
             case SYSTEM -> routes.resolve("systems").resolve(unit.name() + ".yaml");
+            case NOTIFY -> routes.resolve(NotifyReader.FILE);
             case INTEGRATION -> routes.resolve(unit.name());
         };
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.signalbox.check.Integration;
 import io.signalbox.check.Unit;
+import io.signalbox.notify.Notify;
 
 /** What became of each unit of the routes folder. Safe for use by many threads; a look is of one moment. */
 public final class UnitStates {
@@ -20,6 +21,7 @@ public final class UnitStates {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Map<Unit, UnitState> unitStates = Map.of();
     private volatile List<Integration> inUse = List.of();
+    private volatile Notify notify = Notify.NONE;
     private volatile boolean anyRejected;
 
     UnitStates(RouteRunner runner) {
@@ -71,8 +73,14 @@ public final class UnitStates {
         return inUse;
     }
 
-    void replaceWith(Collection<UnitState> now, List<Integration> integrations) {
+    /** Where notices go, as the version in use says. */
+    public Notify notifying() {
+        return notify;
+    }
+
+    void replaceWith(Collection<UnitState> now, List<Integration> integrations, Notify whom) {
         inUse = List.copyOf(integrations);
+        notify = whom;
         Map<Unit, UnitState> next = new TreeMap<>();
         now.forEach(unitState -> next.put(unitState.unit(), unitState));
         removed.add(unitStates.keySet().stream()

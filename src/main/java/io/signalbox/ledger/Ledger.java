@@ -135,6 +135,9 @@ public interface Ledger extends AutoCloseable {
     /** What people find, and do to single deliveries. */
     DeliveryAdmin admin();
 
+    /** Whether what was accepted is accounted for. */
+    BalanceCheck balance();
+
     /** The calls that attempts made. */
     CallHistory calls();
 

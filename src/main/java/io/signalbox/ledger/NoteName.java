@@ -50,6 +50,8 @@ public enum NoteName {
     ALERT("alert", "alert"),
     /** Alerts that nothing is told of for a while. */
     SILENCE("silence", "alert"),
+    /** How many notices each channel has had lately. */
+    NOTICES("notices", "notice"),
     /** How far the ledger was counted, and what came of it. */
     BALANCE("balance", "alert"),
     /** Who is signed in to the console. */

@@ -62,6 +62,18 @@ final class AlertTools {
     }
 
     @Tool(
+            name = "test_notices",
+            description = "Operator: hand a test notice to a channel of notify.yaml",
+            annotations = @Annotations(title = "Test notices", destructiveHint = false))
+    ToolResponse test(
+            @ToolArg(description = "The channel's name") String channel,
+            @ToolArg(description = "Whose owner gets it, where the channel goes to owners", required = false)
+                    String integration,
+            @ToolArg(description = Asking.WHY) String reason) {
+        return asking.ask(caller -> control.test(caller, channel, integration, reason));
+    }
+
+    @Tool(
             name = "end_silence",
             description = "Operator: end a silence before its time",
             annotations = @Annotations(title = "End a silence", destructiveHint = false, idempotentHint = true))

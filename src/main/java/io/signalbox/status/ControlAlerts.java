@@ -1,7 +1,9 @@
 package io.signalbox.status;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -13,10 +15,17 @@ import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.alert.AlertDesk;
+import io.signalbox.alert.AlertRule;
+import io.signalbox.alert.Notice;
+import io.signalbox.alert.Notifying;
 import io.signalbox.alert.Silence;
 import io.signalbox.document.DurationText;
+import io.signalbox.document.Suggestion;
+import io.signalbox.flow.Flows;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.flow.Target;
+import io.signalbox.integration.Card;
+import io.signalbox.integration.Card.Owner;
 import io.signalbox.integration.Condition.Measure;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -30,18 +39,33 @@ public final class ControlAlerts {
     public static final Action SILENCE = Action.withReason("silence-alerts", Role.OPERATOR);
     public static final Action UNSILENCE = Action.of("end-silence", Role.OPERATOR);
 
+    public static final Action TEST = Action.of("test-notices", Role.OPERATOR);
+
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final Actions actions;
     private final AlertDesk desk;
     private final KnownNames names;
+    private final Notifying notifying;
+    private final Flows flows;
+    private final Clock clock;
 
-    ControlAlerts(Actions actions, AlertDesk desk, KnownNames names) {
+    ControlAlerts(Actions actions, AlertDesk desk, KnownNames names, Notifying notifying, Flows flows, Clock clock) {
         this.actions = actions;
         this.desk = desk;
         this.names = names;
+        this.notifying = notifying;
+        this.flows = flows;
+        this.clock = clock;
     }
+
+    /**
+     * A test notice that is on its way.
+     *
+     * @param subscription whose deliveries say what becomes of it
+     */
+    public record Tested(String channel, String subscription) {}
 
     /** A silence that has begun, or was ended. */
     public record Silenced(Silence silence) implements Reported {
@@ -96,6 +120,33 @@ public final class ControlAlerts {
                                 .orElseThrow(
                                         () -> unknown("no silence '" + silence + "' is on; see the list of alerts"))))
                 .silence();
+    }
+
+    /**
+     * Hands a notice over that says it is a test.
+     *
+     * @param integration whose owner gets it where the channel goes to owners; null for none
+     * @throws ProblemException {@code TARGET_UNKNOWN} when there is no such channel
+     */
+    public Tested test(Caller caller, String channel, String integration, String reason) {
+        return actions.perform(new Request(caller, "notices/" + channel, reason), TEST, act -> {
+            if (!notifying.channels().contains(channel)) {
+                throw unknown("notify.yaml has no channel '" + channel + "'"
+                        + Suggestion.hint(channel, notifying.channels()));
+            }
+            notifying.hand(Notice.test(channel, owner(integration), caller.name(), clock.instant()));
+            return new Tested(channel, AlertRule.NOTICES + "/" + channel);
+        });
+    }
+
+    private Owner owner(String integration) {
+        if (integration != null) {
+            names.require(Target.integration(integration));
+        }
+        return Optional.ofNullable(integration)
+                .flatMap(flows::card)
+                .map(Card::owner)
+                .orElse(new Owner(null, null, null));
     }
 
     private static void requireMeasure(String measure) {

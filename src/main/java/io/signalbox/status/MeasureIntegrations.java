@@ -3,9 +3,9 @@ package io.signalbox.status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +16,16 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.alert.AlertRule;
+import io.signalbox.alert.Gaps;
 import io.signalbox.alert.Measures;
+import io.signalbox.alert.Notifying;
 import io.signalbox.alert.Reading;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.flow.Flows;
-import io.signalbox.flow.RefusedWebhooks;
 import io.signalbox.integration.Card;
 import io.signalbox.integration.Condition;
+import io.signalbox.ledger.BalanceCheck.Gap;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.problem.Quantity;
@@ -33,12 +36,30 @@ import io.signalbox.status.HubStatus.RunStatus;
 @Singleton
 final class MeasureIntegrations implements Measures, Measures.Integrations {
 
+    /** As a card would say it: a notice that is not delivered after a while is worth another one. */
+    private static final Card NOTICES = new Card(
+            AlertRule.NOTICES,
+            "Notices",
+            "Takes alerts to people.",
+            new Card.Owner(null, null, null),
+            null,
+            Card.Lifecycle.PRODUCTION,
+            null,
+            ZoneOffset.UTC,
+            Duration.ofMinutes(10),
+            Optional.empty(),
+            new Card.Data("internal", null),
+            List.of(),
+            new Card.Decommission(List.of(), List.of()));
+
     private final Ledger ledger;
     private final Dispatcher dispatcher;
     private final Flows flows;
     private final ReportRuns runs;
-    private final RefusalsOverTime refusals;
+    private final MeasureFlow flow;
+    private final Gaps gaps;
     private final MeasureSystems systems;
+    private final Notifying notifying;
     private final Clock clock;
 
     MeasureIntegrations(
@@ -46,15 +67,19 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
             Dispatcher dispatcher,
             Flows flows,
             ReportRuns runs,
-            RefusedWebhooks refused,
+            MeasureFlow flow,
+            Gaps gaps,
             MeasureSystems systems,
+            Notifying notifying,
             Clock clock) {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
         this.flows = flows;
         this.runs = runs;
-        this.refusals = new RefusalsOverTime(refused, clock);
+        this.flow = flow;
+        this.gaps = gaps;
         this.systems = systems;
+        this.notifying = notifying;
         this.clock = clock;
     }
 
@@ -63,12 +88,15 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         Set<String> names = new TreeSet<>();
         flows.all().forEach(flow -> names.add(flow.integration()));
         flows.cards().forEach(card -> names.add(card.integration()));
+        if (!notifying.channels().isEmpty()) {
+            names.add(AlertRule.NOTICES);
+        }
         return names;
     }
 
     @Override
     public Optional<Card> card(String integration) {
-        return flows.card(integration);
+        return integration.equals(AlertRule.NOTICES) ? Optional.of(NOTICES) : flows.card(integration);
     }
 
     @Override
@@ -79,7 +107,6 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         Map<String, Waiting> waiting = ledger.waiting().stream()
                 .collect(Collectors.toMap(each -> each.subscription().id(), Function.identity()));
         List<RunStatus> ran = runs.report(waiting);
-        refusals.look(flows.all());
         return Optional.of(new Now(waiting, ran, clock.instant()));
     }
 
@@ -99,22 +126,26 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         public Optional<Reading> read(String integration, Condition when, Duration over) {
             List<Flow> own = flows.ofIntegration(integration);
             return switch (when.measure()) {
-                case PARKED -> Optional.of(parked(waiting(own)));
-                case BEHIND -> behind(waiting(own));
+                case PARKED -> Optional.of(parked(waiting(integration, own)));
+                case BEHIND -> behind(waiting(integration, own));
                 case RUN -> Optional.of(failedRuns(integration));
-                case REFUSED -> Optional.of(refusals.read(events(own), over));
+                case REFUSED -> Optional.of(flow.refused(own, over));
+                case FAILURE_RATE -> flow.failureRate(own, over);
+                case SILENT -> flow.silent(integration, card(integration).flatMap(Card::traffic), own);
+                case BALANCE -> Optional.of(balance(own));
                 case CREDENTIAL -> systems.credential(touched(own));
                 case SUNSET -> systems.sunset(integration);
                 case DRIFT -> Optional.of(systems.drift(touched(own)));
-                case FAILURE_RATE, SILENT, BALANCE -> Optional.empty();
             };
         }
 
-        private List<Waiting> waiting(List<Flow> own) {
+        private List<Waiting> waiting(String integration, List<Flow> own) {
             Set<String> names = own.stream().map(Flow::subscription).collect(Collectors.toSet());
             Set<String> touched = touched(own);
             return waiting.values().stream()
                     .filter(each -> names.contains(each.subscription().id())
+                            || integration.equals(AlertRule.NOTICES)
+                                    && each.subscription().id().startsWith(AlertRule.NOTICES + "/")
                             || isCollected(each.subscription().id(), touched))
                     .toList();
         }
@@ -171,6 +202,21 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         }
     }
 
+    private Reading balance(List<Flow> own) {
+        Set<String> names = own.stream().map(Flow::subscription).collect(Collectors.toSet());
+        List<Gap> missing = gaps.now().stream()
+                .filter(gap -> names.contains(gap.subscription()))
+                .toList();
+        return new Reading(
+                missing.size(),
+                missing.size(),
+                Quantity.of(missing.size(), "message") + " cannot be accounted for",
+                missing.isEmpty()
+                        ? null
+                        : "message " + missing.get(0).message() + " has no delivery for '"
+                                + missing.get(0).subscription() + "' in a state that there is");
+    }
+
     private static boolean isFailed(RunStatus run) {
         return run.state().equals("failing") || run.state().equals("parked");
     }
@@ -183,11 +229,5 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
 
     private static Set<String> touched(List<Flow> own) {
         return own.stream().flatMap(flow -> flow.systems().stream()).collect(Collectors.toSet());
-    }
-
-    private static Set<String> events(List<Flow> own) {
-        Set<String> events = new HashSet<>();
-        own.forEach(flow -> flow.event().ifPresent(event -> events.add(event.name())));
-        return events;
     }
 }

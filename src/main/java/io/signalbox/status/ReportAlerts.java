@@ -1,6 +1,7 @@
 package io.signalbox.status;
 
 import java.util.List;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -9,6 +10,7 @@ import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
 import io.signalbox.alert.AlertDesk;
 import io.signalbox.alert.AlertReport;
+import io.signalbox.alert.Notifying;
 import io.signalbox.alert.Silence;
 
 /** Says what is watched of integrations, and what fires. Reads the ledger, and so may block. */
@@ -19,15 +21,22 @@ public final class ReportAlerts {
 
     private final Actions actions;
     private final AlertDesk desk;
+    private final Notifying notifying;
 
-    ReportAlerts(Actions actions, AlertDesk desk) {
+    ReportAlerts(Actions actions, AlertDesk desk, Notifying notifying) {
         this.actions = actions;
         this.desk = desk;
+        this.notifying = notifying;
     }
 
     /** What fires comes first. */
     public List<AlertReport> report(Caller caller) {
         return actions.look(caller, ACTION, desk::report);
+    }
+
+    /** The channels that notices go to. */
+    public Set<String> channels(Caller caller) {
+        return actions.look(caller, ACTION, notifying::channels);
     }
 
     /** Those that are on. */

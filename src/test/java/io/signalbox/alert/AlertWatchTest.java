@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,11 @@ class AlertWatchTest {
                 throw failure;
             }
             kept.putIfAbsent(notice.id(), notice);
+        }
+
+        @Override
+        public Set<String> channels() {
+            return Set.of();
         }
 
         List<NoticeKind> kinds() {

@@ -75,7 +75,12 @@ class CheckTargetsTest {
         List<Finding> findings = new ArrayList<>();
         new CheckTargets(
                         new Folder(
-                                routes, checked.systems(), checked.mappings(), counted, new FolderScan(routes).files()),
+                                routes,
+                                checked.systems(),
+                                checked.mappings(),
+                                counted,
+                                checked.notices(),
+                                new FolderScan(routes).files()),
                         findings)
                 .check();
         assertThat(findings).isEmpty();

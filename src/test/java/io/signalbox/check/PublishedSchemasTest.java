@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PublishedSchemasTest {
 
     private static final Path PUBLISHED = Path.of("docs/schemas");
-    private static final List<String> NAMES = List.of("integration", "system", "glossary", "test");
+    private static final List<String> NAMES = List.of("integration", "system", "glossary", "notify", "test");
 
     @Test
     void publishesWhatTheKindsOfOperationsContribute() throws IOException {
@@ -37,7 +37,7 @@ class PublishedSchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"integration", "glossary", "test"})
+    @ValueSource(strings = {"integration", "glossary", "notify", "test"})
     void publishesWhatTheHubChecksWith(String name) throws IOException {
         Path file = PUBLISHED.resolve(name + ".schema.json");
         String ours = resource("schema/" + name + ".schema.json");

@@ -277,6 +277,12 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("silence_alerts integration={retiring} lasting=1h")
                     .console("POST /alerts/silence integration={retiring} for=1h"),
+            act("test-notices")
+                    .api("POST /api/notices/{channel}/test")
+                    .cli("alerts --test {channel}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("test_notices channel={channel}")
+                    .console("POST /alerts/test/{channel}"),
             act("end-silence")
                     .before("POST /api/silences integration={retiring} for=1h")
                     .api("POST /api/silences/{silence}/end")

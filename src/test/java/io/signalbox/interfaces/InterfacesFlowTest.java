@@ -180,6 +180,8 @@ class InterfacesFlowTest {
                 routes.resolve("customer-onboarding/integration.yaml"),
                 "alerts: [ { when: parked > 0, notify: [owner] } ]\n",
                 StandardOpenOption.APPEND);
+        Files.writeString(
+                routes.resolve("notify.yaml"), "channels: { ops: { webhook: system:twin/look } }\nowner: []\n");
         Files.createDirectories(routes.resolve("retiring"));
         Files.writeString(routes.resolve("retiring/integration.yaml"), RETIRING);
         Path home = data.resolve("guests");
@@ -301,6 +303,7 @@ class InterfacesFlowTest {
 
     private String filled(String ask) throws Exception {
         return ask.replace("{alert}", ALERT)
+                .replace("{channel}", "ops")
                 .replace("{silence}", ask.contains("{silence}") ? silence() : "")
                 .replace("{integration}", "customer-onboarding")
                 .replace(

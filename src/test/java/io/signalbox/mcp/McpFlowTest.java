@@ -114,6 +114,7 @@ class McpFlowTest {
                         "acknowledge_alert",
                         "silence_alerts",
                         "end_silence",
+                        "test_notices",
                         "replay_many",
                         "cancel_job",
                         "replay",

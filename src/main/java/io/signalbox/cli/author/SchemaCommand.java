@@ -24,6 +24,7 @@ final class SchemaCommand implements Runnable {
         INTEGRATION,
         SYSTEM,
         GLOSSARY,
+        NOTIFY,
         TEST;
 
         @Override

@@ -47,6 +47,12 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "How long a silence lasts, such as 2h; 30d at most.")
     private String lasting;
 
+    @Option(
+            names = "--integration",
+            paramLabel = "INTEGRATION",
+            description = "Whose owner gets a test notice, where the channel goes to owners.")
+    private String integration;
+
     /** At most one of these. */
     static final class What {
         @Option(names = "--firing", description = "Show only what fires.")
@@ -70,6 +76,12 @@ final class AlertsCommand implements Callable<Integer> {
 
         @Option(names = "--unsilence", paramLabel = "SILENCE", description = "End a silence before its time.")
         private String unsilence;
+
+        @Option(
+                names = "--test",
+                paramLabel = "CHANNEL",
+                description = "Hand a test notice to a channel of notify.yaml.")
+        private String test;
     }
 
     AlertsCommand(Context context) {
@@ -92,6 +104,13 @@ final class AlertsCommand implements Callable<Integer> {
             said(
                     hub.post(JsonNode.class, "/api/silences/" + Hub.encoded(what.unsilence) + "/end", reason.body()),
                     "Ended silence " + what.unsilence + ".");
+        } else if (what.test != null) {
+            said(
+                    hub.post(
+                            JsonNode.class,
+                            "/api/notices/" + Hub.encoded(what.test) + "/test",
+                            new Trial(integration, reason.body().reason())),
+                    "A test notice is on its way; ./signalbox status shows what becomes of it.");
         } else {
             list(hub);
         }
@@ -124,6 +143,8 @@ final class AlertsCommand implements Callable<Integer> {
                 lasting,
                 reason.body().reason());
     }
+
+    private record Trial(String integration, String reason) {}
 
     private record Asked(String integration, String condition, @JsonProperty("for") String lasting, String reason) {}
 

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.AuditLog;
+import io.signalbox.ledger.BalanceCheck;
 import io.signalbox.ledger.CallHistory;
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
@@ -256,6 +257,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public JobLease jobLease() {
         return new LedgerLease(engine, reader, notes);
+    }
+
+    @Override
+    public BalanceCheck balance() {
+        return new LedgerReader.Balance(reader);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.signalbox.ledger.BalanceCheck;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.JourneyStep;
@@ -162,5 +163,56 @@ final class LedgerReader {
                 row.text("content_type"),
                 row.bytes("payload"),
                 Headers.ofJson(row.text("headers")));
+    }
+
+    /** Counts stretches of messages by their numbers. */
+    static final class Balance implements BalanceCheck {
+
+        static final String NEWEST = "SELECT max(id) AS newest FROM message";
+
+        private static final String OF_STRETCH =
+                """
+                FROM message m JOIN subscription s ON s.channel = m.channel AND s.retired_at IS NULL AND s.since <= m.accepted_at
+                  LEFT JOIN delivery d ON d.message_id = m.id AND d.subscription = s.id
+                WHERE m.id > ? AND m.id <= ?""";
+
+        private static final String IS_GAP =
+                " AND (d.id IS NULL OR d.state NOT IN ('pending', 'retrying', 'parked', 'delivered', 'filtered', 'discarded', 'superseded'))";
+
+        static final String ACCEPTED = "SELECT count(*) AS accepted " + OF_STRETCH;
+        static final String GAPS =
+                "SELECT m.id AS message, m.channel, s.id AS subscription " + OF_STRETCH + IS_GAP + " LIMIT 100";
+        static final String GAP = GAPS.replace(" LIMIT 100", "") + " AND s.id = ?";
+
+        private final LedgerReader reader;
+
+        Balance(LedgerReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public long newest() {
+            return reader.first(NEWEST, row -> row.number("newest")).orElse(0L);
+        }
+
+        @Override
+        public Stretch look(long after, long upTo) {
+            long accepted = reader.first(ACCEPTED, row -> row.number("accepted"), after, upTo)
+                    .orElse(0L);
+            return new Stretch(accepted, gaps(GAPS, after, upTo));
+        }
+
+        @Override
+        public boolean isMissing(Gap gap) {
+            return !gaps(GAP, gap.message() - 1, gap.message(), gap.subscription())
+                    .isEmpty();
+        }
+
+        private List<Gap> gaps(String sql, Object... parameters) {
+            return reader.list(
+                    sql,
+                    row -> new Gap(row.number("message"), row.text("channel"), row.text("subscription")),
+                    parameters);
+        }
     }
 }

@@ -251,7 +251,7 @@ class CheckCommandTest {
 
     @Test
     void printsTheSchemasForEditors() throws IOException {
-        for (String kind : List.of("integration", "system", "glossary", "test")) {
+        for (String kind : List.of("integration", "system", "glossary", "notify", "test")) {
             CommandLineFixture cli = cli();
             assertThat(cli.run("schema", kind)).isZero();
             assertThat(HubClient.JSON.readTree(cli.out()).path("title").asText())

@@ -26,6 +26,7 @@ abstract class LedgerContract
                 BringForwardContract,
                 CallContract,
                 FigureContract,
+                BalanceContract,
                 CountContract,
                 NoteContract,
                 RestartContract,

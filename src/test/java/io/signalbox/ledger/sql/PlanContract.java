@@ -124,6 +124,8 @@ abstract class PlanContract {
         plans.put("delete deliveries", plan(Sql.DELETE_DELIVERIES, 1L));
         plans.put("delete attempts", plan(Sql.DELETE_ATTEMPTS, 1L));
         plans.put("delete calls", plan(Sql.DELETE_CALLS, 1L));
+        plans.put("balance", plan(LedgerReader.Balance.ACCEPTED, 1L, 5_000L));
+        plans.put("gaps", plan(LedgerReader.Balance.GAPS, 1L, 5_000L));
         plans.put("clock set back", plan(Sql.DUE_SOONER, 1L, 1L));
 
         plans.values().forEach(plan -> assertThat(plan).isNotEmpty());
