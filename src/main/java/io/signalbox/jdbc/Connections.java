@@ -49,7 +49,7 @@ final class Connections implements AutoCloseable {
     Connections(URI address, Login login, Limits limits) {
         this.address = address;
         family = Family.of(address);
-        settings = Family.settings(family, limits.timeout());
+        settings = Family.settings(address, limits.timeout());
         networkMillis = (int) Math.min(Integer.MAX_VALUE, limits.timeout().toMillis() + 1000);
         if (login != null) {
             settings.setProperty("user", login.user());

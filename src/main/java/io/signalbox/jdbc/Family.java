@@ -51,6 +51,9 @@ enum Family {
             settings.setProperty("loginTimeout", "" + seconds);
             settings.setProperty("socketTimeout", "" + 1000 * (seconds + 1));
             settings.setProperty("applicationName", "signalbox");
+            // What stands here goes before what an address says.
+            settings.setProperty("trustServerCertificate", "false");
+            settings.setProperty("connectRetryCount", "0");
         }
     },
     ORACLE("oracle", "ojdbc11-<version>.jar") {
@@ -59,6 +62,8 @@ enum Family {
             settings.setProperty("oracle.net.CONNECT_TIMEOUT", "" + 1000 * seconds);
             settings.setProperty("oracle.jdbc.ReadTimeout", "" + 1000 * (seconds + 1));
             settings.setProperty("v$session.program", "signalbox");
+            // By default any certificate of an authority that is trusted is taken for the server's.
+            settings.setProperty("oracle.net.ssl_server_dn_match", "true");
         }
     },
     DB2("db2", "jcc-<version>.jar") {
@@ -67,6 +72,8 @@ enum Family {
             settings.setProperty("loginTimeout", "" + seconds);
             settings.setProperty("blockingReadConnectionTimeout", "" + (seconds + 1));
             settings.setProperty("clientProgramName", "signalbox");
+            // Off by default, so that any certificate of an authority that is trusted is taken for the server's.
+            settings.setProperty("sslClientHostnameValidation", "BASIC");
         }
     },
     H2("h2", "h2-<version>.jar"),
@@ -146,9 +153,12 @@ enum Family {
         // It has none.
     }
 
-    static Properties settings(Family family, Duration timeout) {
+    static Properties settings(URI address, Duration timeout) {
         Properties settings = new Properties();
-        family.settings(settings, timeout.plusMillis(999).toSeconds());
+        of(address).settings(settings, timeout.plusMillis(999).toSeconds());
+        if (of(address) == SQLSERVER && !address.toString().contains(";encrypt=")) {
+            settings.setProperty("encrypt", "true"); // drivers before 10.2 do not encrypt unless they are told to
+        }
         return settings;
     }
 

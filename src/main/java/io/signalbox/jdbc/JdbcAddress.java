@@ -2,6 +2,7 @@ package io.signalbox.jdbc;
 
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,7 @@ public final class JdbcAddress {
                         + " run scripts or look names up");
             }
             String given = matcher.groupCount() == 0 ? null : matcher.group(1);
+            Set<String> seen = new HashSet<>();
             for (String each : given == null ? new String[0] : given.split(separator, -1)) {
                 Matcher parameter = PARAMETER.matcher(each);
                 Pattern values = parameter.matches() ? parameters.get(parameter.group(1)) : null;
@@ -69,6 +71,9 @@ public final class JdbcAddress {
                 if (!values.matcher(parameter.group(2)).matches()) {
                     return Optional.of(
                             "has a value of the parameter '" + parameter.group(1) + "' that it may not have");
+                }
+                if (!seen.add(parameter.group(1))) {
+                    return Optional.of("has the parameter '" + parameter.group(1) + "' twice");
                 }
             }
             return Optional.empty();
@@ -83,7 +88,7 @@ public final class JdbcAddress {
                         "jdbc:postgresql://<host>:<port>/<database>",
                         "jdbc:postgresql://" + HOSTS + "/[A-Za-z0-9._%-]+(?:\\?([^#]*))?",
                         "&",
-                        "sslmode:.+ sslrootcert:.+ currentSchema:.+ ApplicationName:.+ targetServerType:.+"));
+                        "sslmode:disable|allow|prefer|require|verify-ca|verify-full sslrootcert:.+ currentSchema:.+ ApplicationName:.+ targetServerType:.+"));
         rules.put(
                 Family.MYSQL,
                 new Rule(

@@ -628,7 +628,8 @@ public enum ProblemCode {
             4113,
             PERMANENT,
             "Password would travel in clear",
-            "Give the system an https URL, or send a digest (passwordType: digest); then replay."),
+            "Give the system an https URL, the database an address that asks for TLS, or send a digest (passwordType: digest);"
+                    + " then replay."),
 
     CALL_PACED(
             4201,

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.signalbox.document.Section;
 import io.signalbox.exchange.Address;
 import io.signalbox.jdbc.DriverAccess;
+import io.signalbox.jdbc.Exposure;
 import io.signalbox.jdbc.JdbcAddress;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.DriverFiles;
@@ -79,6 +80,7 @@ record DriverReader(Section system, Placeholders placeholders) {
         if (refusal.isPresent() || !isUsed) {
             return;
         }
+        Exposure.of(address).ifPresent(why -> where.warning("url", ProblemCode.PASSWORD_IN_CLEAR, why));
         access.missing(address).ifPresent(why -> {
             if (DriverAccess.isClosed()) {
                 where.error("url", ProblemCode.DRIVER_MISSING, "this database cannot be reached: " + why);

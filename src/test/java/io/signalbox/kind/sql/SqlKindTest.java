@@ -42,7 +42,7 @@ class SqlKindTest {
     }
 
     private List<String> ofOperation(String operation) throws Exception {
-        return findings("jdbc:postgresql://db.example.com:5432/erp", BASIC, operation);
+        return findings("jdbc:postgresql://db.example.com:5432/erp?sslmode=verify-full", BASIC, operation);
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class SqlKindTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:postgresql://db.example.com/erp",
+                "jdbc:postgresql://localhost/erp",
                 "jdbc:postgresql://a:5432,b:5433/erp?targetServerType=primary&sslmode=verify-full",
             })
     void takesAddressesOfPostgresql(String url) throws Exception {
@@ -118,8 +118,16 @@ class SqlKindTest {
     }
 
     @Test
+    void saysWhereAPasswordWouldTravelInClear() throws Exception {
+        assertThat(findings("jdbc:postgresql://db/erp?sslmode=require", BASIC, "{ sql: \"select 1\" }"))
+                .singleElement()
+                .asString()
+                .contains("erp.yaml:3:", "SB-4113", "write ?sslmode=verify-full");
+    }
+
+    @Test
     void saysWhichDriverIsMissing() throws Exception {
-        assertThat(findings("jdbc:mysql://db/erp", BASIC, "{ sql: \"select 1\" }"))
+        assertThat(findings("jdbc:mysql://db/erp?sslMode=VERIFY_IDENTITY", BASIC, "{ sql: \"select 1\" }"))
                 .singleElement()
                 .asString()
                 .contains(
@@ -154,7 +162,7 @@ class SqlKindTest {
 
     @Test
     void wantsUserAndPassword() throws Exception {
-        assertThat(findings("jdbc:postgresql://db/erp", "{ type: none }", "{ sql: \"select 1\" }"))
+        assertThat(findings("jdbc:postgresql://localhost/erp", "{ type: none }", "{ sql: \"select 1\" }"))
                 .singleElement()
                 .asString()
                 .contains("SB-1007", "type: basic");
