@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param silence accepts calls and never answers, without effect
  * @param garbage has the effect and answers 200 with something that is not what the API promises
  * @param keys what a repeated idempotency key is answered
+ * @param errorsAs200 answers errors, but for those of limit and outage, with the status of a success
  */
 record Behaviour(
         Latency latency,
@@ -18,9 +19,10 @@ record Behaviour(
         Outage outage,
         boolean silence,
         boolean garbage,
-        Keys keys) {
+        Keys keys,
+        boolean errorsAs200) {
 
-    static final Behaviour GOOD = new Behaviour(null, 0, null, null, null, false, false, null);
+    static final Behaviour GOOD = new Behaviour(null, 0, null, null, null, false, false, null, false);
 
     Behaviour {
         latency = latency == null ? new Latency(0, 0) : latency;

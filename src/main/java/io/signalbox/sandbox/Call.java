@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param path below the system's prefix, such as {@code /accounts}
  * @param header looks a header up by name, in any case; answers null where there is none
- * @param json the body, or a missing node where it is not JSON
+ * @param json the body, or a missing node where it is neither JSON nor an envelope of SOAP (as {@link SoapEnvelope} reads it)
  */
 record Call(
         String method,
@@ -33,6 +33,11 @@ record Call(
                 name -> name.equalsIgnoreCase("Idempotency-Key") ? null : header.apply(name),
                 body,
                 json);
+    }
+
+    /** The same call with the bytes that count for its repeats. */
+    Call comparedBy(JsonNode content) {
+        return new Call(method, path, query, header, Json.bytes(content), json);
     }
 
     /** The last segment of the path: the id in {@code /contacts/{id}}. */

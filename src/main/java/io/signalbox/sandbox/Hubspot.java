@@ -29,7 +29,7 @@ final class Hubspot {
                         SimulatedOperation.effect("create-contact", contacts, "/properties/email", this::create),
                         SimulatedOperation.change("update-contact", contacts + "/{id}", "/id", this::update),
                         SimulatedOperation.read("find-contact", contacts + "/{id}", this::find)),
-                (status, code, message) ->
+                (call, status, code, message) ->
                         error(status, status == 401 ? "INVALID_AUTHENTICATION" : "VALIDATION_ERROR", message));
     }
 

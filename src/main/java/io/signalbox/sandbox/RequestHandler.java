@@ -74,7 +74,10 @@ final class RequestHandler implements Handler<HttpServerRequest> {
 
     private static JsonNode json(HttpServerRequest request, byte[] body) {
         String type = request.getHeader("Content-Type");
-        return type != null && type.startsWith("application/x-www-form-urlencoded") ? Json.form(body) : Json.read(body);
+        if (type != null && type.startsWith("application/x-www-form-urlencoded")) {
+            return Json.form(body);
+        }
+        return type != null && type.contains("xml") ? SoapEnvelope.read(body) : Json.read(body);
     }
 
     private static SystemFront.Caller caller(HttpServerRequest request) {

@@ -38,7 +38,7 @@ final class Salesforce {
                         SimulatedOperation.change("upsert-account", byExternalId, "/Name", signedIn(this::upsert)),
                         SimulatedOperation.read("find-account", byExternalId, signedIn(this::find)),
                         SimulatedOperation.read("query", DATA + "/query", signedIn(this::query))),
-                (status, code, message) -> error(status, "NOT_FOUND", message));
+                (call, status, code, message) -> error(status, "NOT_FOUND", message));
     }
 
     private static SimulatedAnswer error(int status, String code, String message) {

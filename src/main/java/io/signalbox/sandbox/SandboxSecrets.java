@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  */
 public final class SandboxSecrets {
 
-    private static final List<String> NAMES =
-            List.of("crm/webhook", "billing/token", "marketing/api-key", "support/password");
+    private static final List<String> NAMES = List.of(
+            "crm/webhook", "billing/token", "marketing/api-key", "support/password", "success/token", "erp/password");
 
     private final Path folder;
 

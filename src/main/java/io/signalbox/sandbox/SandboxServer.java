@@ -66,7 +66,9 @@ public final class SandboxServer implements AutoCloseable {
                 new Crm(webhooks, clock).system(),
                 new Billing().system(secrets),
                 new Marketing().system(secrets),
-                new Support().system(secrets)));
+                new Support().system(secrets),
+                new Success().system(secrets),
+                new Erp(clock).system(secrets)));
         VendorWebhooks samples = null;
         if (config.library()) {
             SandboxSecrets vendors = SandboxSecrets.create(config.secrets(), VendorSystems.SECRETS);

@@ -1,5 +1,6 @@
 package io.signalbox.sandbox;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +30,18 @@ record SimulatedAnswer(int status, byte[] body, Map<String, String> headers, Str
     }
 
     SimulatedAnswer with(String header, String value) {
-        return new SimulatedAnswer(status, body, Map.of(header, value), effectId, replayed);
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new SimulatedAnswer(status, body, more, effectId, replayed);
+    }
+
+    /** The same answer, to a call that created something. */
+    SimulatedAnswer effect(String id) {
+        return new SimulatedAnswer(status, body, headers, id, false);
+    }
+
+    SimulatedAnswer withStatus(int other) {
+        return new SimulatedAnswer(other, body, headers, effectId, replayed);
     }
 
     /** Another answer to the same call. */
@@ -39,6 +51,7 @@ record SimulatedAnswer(int status, byte[] body, Map<String, String> headers, Str
 
     /** The same answer to a repeated call. */
     SimulatedAnswer replay() {
-        return new SimulatedAnswer(status, body, Map.of("Idempotent-Replayed", "true"), effectId, true);
+        SimulatedAnswer marked = with("Idempotent-Replayed", "true");
+        return new SimulatedAnswer(status, body, marked.headers, effectId, true);
     }
 }

@@ -1,21 +1,37 @@
 package io.signalbox.sandbox;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One thing a simulated system can do.
  *
  * @param path below the system's prefix; {@code {id}} stands for any segment, or its beginning
  * @param subject JSON pointer of the customer's id in the body, or null for an operation that only reads
+ * @param when which calls to the path are meant, where several operations share it
  */
 record SimulatedOperation(
-        String name, String method, String path, String subject, Function<Call, SimulatedAnswer> run) {
+        String name,
+        String method,
+        String path,
+        String subject,
+        Function<Call, SimulatedAnswer> run,
+        Predicate<Call> when) {
 
     private static final String PLACE = "{id}";
     private static final String ANY = "/" + PLACE;
 
+    SimulatedOperation(String name, String method, String path, String subject, Function<Call, SimulatedAnswer> run) {
+        this(name, method, path, subject, run, call -> true);
+    }
+
     static SimulatedOperation read(String name, String path, Function<Call, SimulatedAnswer> run) {
         return new SimulatedOperation(name, "GET", path, null, run);
+    }
+
+    /** What reads with a body. */
+    static SimulatedOperation question(String name, String path, Function<Call, SimulatedAnswer> run) {
+        return new SimulatedOperation(name, "POST", path, null, run);
     }
 
     static SimulatedOperation effect(String name, String path, String subject, Function<Call, SimulatedAnswer> run) {
@@ -24,6 +40,10 @@ record SimulatedOperation(
 
     static SimulatedOperation change(String name, String path, String subject, Function<Call, SimulatedAnswer> run) {
         return new SimulatedOperation(name, "PATCH", path, subject, run);
+    }
+
+    SimulatedOperation when(Predicate<Call> meant) {
+        return new SimulatedOperation(name, method, path, subject, run, meant);
     }
 
     boolean hasEffect() {

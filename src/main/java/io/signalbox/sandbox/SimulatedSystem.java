@@ -10,42 +10,73 @@ record SimulatedSystem(
     /** How the system words an error. */
     @FunctionalInterface
     interface Errors {
-        SimulatedAnswer of(int status, String code, String message);
+        SimulatedAnswer of(Call call, int status, String code, String message);
+
+        /** The same for an error that a behaviour asks for. */
+        default SimulatedAnswer provoked(Call call, int status, String code, String message) {
+            return SimulatedAnswer.error(status, code, message);
+        }
+
+        /** Words of the system's own also for what a behaviour asks for. */
+        static Errors always(Errors own) {
+            return new Errors() {
+                @Override
+                public SimulatedAnswer of(Call call, int status, String code, String message) {
+                    return own.of(call, status, code, message);
+                }
+
+                @Override
+                public SimulatedAnswer provoked(Call call, int status, String code, String message) {
+                    return own.of(call, status, code, message);
+                }
+            };
+        }
     }
 
     SimulatedSystem(String name, SimulatedCredential credential, List<SimulatedOperation> operations) {
-        this(name, credential, operations, SimulatedAnswer::error);
+        this(
+                name,
+                credential,
+                operations,
+                (call, status, code, message) -> SimulatedAnswer.error(status, code, message));
     }
 
     /** Answers a call as the system does when it behaves. */
     SimulatedAnswer answer(SimulatedOperation operation, Call call) {
         if (!credential.admits(call)) {
-            return errors.of(401, "unauthorized", "Send " + credential.wanted() + ".");
+            return errors.of(call, 401, "unauthorized", "Send " + credential.wanted() + ".");
         }
         if (operation.hasEffect() && !call.json().isObject()) {
-            return errors.of(400, "invalid_body", "The body is not a JSON object.");
+            return errors.of(call, 400, "invalid_body", "The body is not a JSON object.");
         }
         return operation.run().apply(call);
     }
 
     /** The operation, or null where the system has none at this path. */
-    SimulatedOperation find(String method, String path) {
+    SimulatedOperation find(Call call) {
         return operations.stream()
-                .filter(operation -> operation.method().equals(method) && operation.at(path))
+                .filter(operation -> operation.method().equals(call.method())
+                        && operation.at(call.path())
+                        && operation.when().test(call))
                 .findFirst()
                 .orElse(null);
     }
 
     /** Why there is no operation: 405 where another method would do, else 404. */
-    SimulatedAnswer notFound(String method, String path) {
+    SimulatedAnswer notFound(Call call) {
+        String path = call.path();
         String allowed = operations.stream()
                 .filter(operation -> operation.at(path))
                 .map(SimulatedOperation::method)
                 .distinct()
                 .collect(Collectors.joining(", "));
         return allowed.isEmpty()
-                ? errors.of(404, "not_found", "There is nothing at " + path + " in " + name + ".")
-                : errors.of(405, "method_not_allowed", path + " takes " + allowed + ", not " + method + ".")
+                ? errors.of(call, 404, "not_found", "There is nothing at " + path + " in " + name + ".")
+                : errors.of(
+                                call,
+                                405,
+                                "method_not_allowed",
+                                path + " takes " + allowed + ", not " + call.method() + ".")
                         .with("Allow", allowed);
     }
 }

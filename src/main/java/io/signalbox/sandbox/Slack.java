@@ -22,7 +22,7 @@ final class Slack {
                 List.of(
                         SimulatedOperation.effect("post-message", "/chat.postMessage", "/channel", this::post),
                         SimulatedOperation.read("find-user", "/users.lookupByEmail", Slack::find)),
-                (status, code, message) -> failed(status == 401 ? "invalid_auth" : "unknown_method"));
+                (call, status, code, message) -> failed(status == 401 ? "invalid_auth" : "unknown_method"));
     }
 
     private static SimulatedAnswer failed(String error) {

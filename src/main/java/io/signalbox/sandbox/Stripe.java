@@ -34,7 +34,7 @@ final class Stripe {
                         SimulatedOperation.read("find-customer", "/v1/customers/{id}", this::find),
                         SimulatedOperation.effect(
                                 "create-invoice-item", "/v1/invoiceitems", "/customer", this::charge)),
-                (status, code, message) -> error(status, "invalid_request_error", code, message));
+                (call, status, code, message) -> error(status, "invalid_request_error", code, message));
     }
 
     private static SimulatedAnswer error(int status, String type, String code, String message) {

@@ -37,9 +37,9 @@ final class SystemFront {
     }
 
     void handle(Call call, Caller caller) {
-        SimulatedOperation operation = system.find(call.method(), call.path());
+        SimulatedOperation operation = system.find(call);
         if (operation == null) {
-            caller.answer(system.notFound(call.method(), call.path()));
+            caller.answer(system.notFound(call));
             return;
         }
         Fate fate = misbehaviour.fate();
@@ -57,7 +57,11 @@ final class SystemFront {
                 refuse(operation, call, caller, SimulatedAnswer.error(503, "unavailable", "Out of service."));
             case LIMITED -> refuse(operation, call, caller, tooMany());
             case FAILED ->
-                refuse(operation, call, caller, SimulatedAnswer.error(500, "internal", "Something went wrong."));
+                refuse(
+                        operation,
+                        call,
+                        caller,
+                        disguised(system.errors().provoked(call, 500, "internal", "Something went wrong.")));
             case CLOSED, RESET_BEFORE -> {
                 record(operation, call, 0, null, false);
                 caller.cut();
@@ -84,9 +88,15 @@ final class SystemFront {
     private SimulatedAnswer answer(SimulatedOperation operation, Call call) {
         Behaviour.Keys keys = misbehaviour.behaviour().keys();
         SimulatedAnswer answer = system.answer(operation, keys == Behaviour.Keys.IGNORED ? call.withoutKey() : call);
-        return keys == Behaviour.Keys.CONFLICT && answer.replayed()
-                ? answer.instead(SimulatedAnswer.error(409, "exists", "This was created by an earlier call."))
-                : answer;
+        return disguised(
+                keys == Behaviour.Keys.CONFLICT && answer.replayed()
+                        ? answer.instead(
+                                system.errors().provoked(call, 409, "exists", "This was created by an earlier call."))
+                        : answer);
+    }
+
+    private SimulatedAnswer disguised(SimulatedAnswer answer) {
+        return answer.status() >= 400 && misbehaviour.behaviour().errorsAs200() ? answer.withStatus(200) : answer;
     }
 
     private SimulatedAnswer tooMany() {

@@ -20,7 +20,7 @@ final class Twilio {
                 List.of(
                         SimulatedOperation.effect("send-message", "/Messages.json", "/To", this::send),
                         SimulatedOperation.read("find-message", "/Messages/{id}.json", this::find)),
-                (status, code, message) -> error(status, status == 401 ? 20003 : 20404, message));
+                (call, status, code, message) -> error(status, status == 401 ? 20003 : 20404, message));
     }
 
     private static SimulatedAnswer error(int status, int code, String message) {

@@ -28,7 +28,7 @@ final class Zendesk {
                         SimulatedOperation.effect(
                                 "create-ticket", "/api/v2/tickets.json", "/ticket/external_id", this::create),
                         SimulatedOperation.read("find-tickets", "/api/v2/tickets.json", this::find)),
-                (status, code, message) ->
+                (call, status, code, message) ->
                         error(status, status == 401 ? "Couldn't authenticate you" : "InvalidEndpoint", message));
     }
 

@@ -67,6 +67,8 @@ final class SandboxFixture implements AutoCloseable {
                 .timeout(Duration.ofSeconds(10));
         if (path.startsWith("/billing")) {
             request.header("Authorization", "Bearer " + secrets.read("billing/token"));
+        } else if (path.startsWith("/success")) {
+            request.header("Authorization", "Bearer " + secrets.read("success/token"));
         } else if (path.startsWith("/marketing")) {
             request.header("X-Api-Key", secrets.read("marketing/api-key"));
         } else if (path.startsWith("/support")) {

@@ -17,7 +17,9 @@ class SandboxSecretsTest {
     @Test
     void writesSecretsThatOnlyTheirOwnerCanRead() throws Exception {
         SandboxSecrets.create(folder.resolve("secrets"));
-        for (String name : new String[] {"crm/webhook", "billing/token", "marketing/api-key", "support/password"}) {
+        for (String name : new String[] {
+            "crm/webhook", "billing/token", "marketing/api-key", "support/password", "success/token", "erp/password"
+        }) {
             Path file = folder.resolve("secrets").resolve(name);
             assertThat(permissions(file)).isEqualTo("rw-------");
             assertThat(permissions(file.getParent())).isEqualTo("rwx------");

@@ -23,7 +23,8 @@ import io.signalbox.sandbox.SandboxServer;
 @Command(
         name = "sandbox",
         mixinStandardHelpOptions = true,
-        description = "Run simulated CRM, billing, marketing and support systems until stopped; see docs/sandbox.md.")
+        description =
+                "Run simulated systems (CRM, billing, marketing, support, success, ERP) until stopped; see docs/sandbox.md.")
 final class SandboxCommand implements Callable<Integer> {
 
     private static final List<String> LIBRARY =

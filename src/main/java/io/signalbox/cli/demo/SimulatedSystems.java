@@ -13,7 +13,7 @@ import io.signalbox.sandbox.SandboxServer;
 /** The sandbox inside this process. */
 public final class SimulatedSystems {
 
-    static final List<String> NAMES = List.of("crm", "billing", "marketing", "support");
+    static final List<String> NAMES = List.of("crm", "billing", "marketing", "support", "success", "erp");
 
     private SimulatedSystems() {}
 
