@@ -117,6 +117,7 @@ final class Pages {
     static native TemplateInstance retirement(
             Shell shell,
             RetireIntegration.RetirementStatus standing,
+            boolean inUse,
             List<RetirementScreens.Planned> steps,
             boolean last);
 

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.flow.Flows;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -26,9 +27,11 @@ final class RetirementScreens {
     private static final String AT = "/integrations/:name/retirement";
 
     private final RetireIntegration retire;
+    private final Flows flows;
 
-    RetirementScreens(RetireIntegration retire) {
+    RetirementScreens(RetireIntegration retire, Flows flows) {
         this.retire = retire;
+        this.flows = flows;
     }
 
     void install(Screens screens) {
@@ -86,6 +89,7 @@ final class RetirementScreens {
         return Pages.retirement(
                 Shell.of(visit, "Retire " + visit.path("name"), "integrations"),
                 standing,
+                !flows.ofIntegration(visit.path("name")).isEmpty(),
                 steps,
                 standing.next() == Step.TOMBSTONE);
     }

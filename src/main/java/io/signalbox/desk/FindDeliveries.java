@@ -2,7 +2,6 @@ package io.signalbox.desk;
 
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -10,6 +9,7 @@ import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
 import io.signalbox.flow.Flows;
+import io.signalbox.flow.GoneRoutes;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.flow.Target;
 import io.signalbox.ledger.DeliveryAdmin;
@@ -31,12 +31,14 @@ public final class FindDeliveries {
     private final Actions actions;
     private final DeliveryAdmin admin;
     private final Flows flows;
+    private final GoneRoutes gone;
     private final KnownNames names;
 
-    FindDeliveries(Actions actions, Ledger ledger, Flows flows, KnownNames names) {
+    FindDeliveries(Actions actions, Ledger ledger, Flows flows, GoneRoutes gone, KnownNames names) {
         this.actions = actions;
         this.admin = ledger.admin();
         this.flows = flows;
+        this.gone = gone;
         this.names = names;
     }
 
@@ -64,7 +66,7 @@ public final class FindDeliveries {
     }
 
     /**
-     * The search, narrowed to the subscriptions of an integration.
+     * The search, narrowed to the subscriptions of an integration, with those whose routes are gone.
      *
      * @throws io.signalbox.problem.ProblemException {@code TARGET_UNKNOWN}
      */
@@ -76,10 +78,11 @@ public final class FindDeliveries {
         if (integration == null) {
             return search;
         }
-        names.require(Target.integration(integration));
-        Set<String> subscriptions = new TreeSet<>(flows.ofIntegration(integration).stream()
-                .map(Flow::subscription)
-                .collect(Collectors.toSet()));
+        Set<String> subscriptions = new TreeSet<>(gone.of(integration));
+        if (subscriptions.isEmpty()) {
+            names.require(Target.integration(integration));
+        }
+        flows.ofIntegration(integration).stream().map(Flow::subscription).forEach(subscriptions::add);
         if (!search.subscriptions().isEmpty()) {
             subscriptions.retainAll(search.subscriptions());
         }

@@ -90,6 +90,14 @@ public final class GoneRoutes {
                 .toList();
     }
 
+    /** The subscriptions whose routes are gone, of an integration. */
+    public List<String> of(String integration) {
+        return all().stream()
+                .filter(gone -> gone.name().equals(integration))
+                .flatMap(gone -> gone.subscriptions().stream())
+                .toList();
+    }
+
     /** @param name of an integration, or of a subscription, that is gone */
     public Optional<Gone> find(String name) {
         return all().stream()

@@ -53,7 +53,7 @@ class IntegrationBrowserFlowTest {
         try (DroppedIntegration lamps = new DroppedIntegration(routes, "late-lamps")) {
             awaitState(page, lamps.name(), "flowing");
             assertThat(page.locator(".figure").first()).containsText("1 s promised");
-            page.getByLabel("Reason").fill("the bulb is being changed");
+            page.getByLabel("Reason to start no attempts").fill("the bulb is being changed");
             Chromium.button(page, "Pause").click();
             assertThat(page.locator("main")).containsText("Messages are accepted and wait");
 

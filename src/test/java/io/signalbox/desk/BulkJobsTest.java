@@ -22,6 +22,7 @@ import io.signalbox.desk.BulkJob.Kind;
 import io.signalbox.desk.BulkJob.State;
 import io.signalbox.desk.BulkJobs.BulkRequest;
 import io.signalbox.flow.Flows;
+import io.signalbox.flow.GoneRoutes;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.integration.Card;
 import io.signalbox.ledger.AuditLog;
@@ -86,7 +87,11 @@ class BulkJobsTest {
         Actions actions = new Actions(ledger);
         NoFlows flows = new NoFlows();
         KnownNames names = new KnownNames(ledger, flows, Systems.none());
-        return new BulkJobs(actions, new FindDeliveries(actions, ledger, flows, names), ledger, clock);
+        return new BulkJobs(
+                actions,
+                new FindDeliveries(actions, ledger, flows, new GoneRoutes(ledger, flows), names),
+                ledger,
+                clock);
     }
 
     @AfterEach

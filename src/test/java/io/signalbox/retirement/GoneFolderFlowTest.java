@@ -76,6 +76,8 @@ class GoneFolderFlowTest extends AdministeredHub {
         assertThat(gone.path("parked").asInt()).isEqualTo(2);
         assertThat(gone.path("waiting").asInt()).isEqualTo(2);
         assertThat(gone.at("/subscriptions/0").asText()).isEqualTo("lamps-to-nowhere");
+        assertThat(get("/api/deliveries?state=parked&integration=lamps").path("found"))
+                .hasSize(2);
 
         JsonNode plan = get("/api/integrations/lamps/retirement");
         assertThat(plan.path("begun").asBoolean()).isFalse();
