@@ -98,7 +98,7 @@ final class VendorStates {
     /** Of those whose state says too little. "SQLSTATE values and common error codes", "SQL messages". */
     private static final String DB2 =
             """
-            28P01 -30082
+            28P01 -1101 -1403 -30082
             3D000 -1013 -30061
             42501 -1060
             57P03 -1224

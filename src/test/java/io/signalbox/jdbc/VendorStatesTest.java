@@ -119,6 +119,7 @@ class VendorStatesTest {
                     -1224  | 55032 | 57P03 | the database manager takes no new requests
                     -30081 | 08001 | 08001 | communication error
                     -30082 | 08001 | 28P01 | connection failed for security reason: password, user
+                    -1403  | 08004 | 28P01 | the username or password supplied is incorrect
                     -4214  | 28000 | 28000 | authorization name is invalid
                     -30061 | 08004 | 3D000 | the database is not found
                     -1060  | 08004 | 42501 | the user lacks the CONNECT privilege
