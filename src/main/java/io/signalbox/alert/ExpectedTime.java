@@ -15,6 +15,8 @@ public final class ExpectedTime {
 
     private static final LocalTime MIDNIGHT = LocalTime.MIDNIGHT;
     private static final int MOST_DAYS = 60;
+    /** Messages are counted by the minute. */
+    private static final Duration LEAST = Duration.ofMinutes(1);
 
     private final Traffic traffic;
     private final ZoneId zone;
@@ -33,9 +35,9 @@ public final class ExpectedTime {
         this.to = hours[1].equals("24:00") ? MIDNIGHT : LocalTime.parse(hours[1]);
     }
 
-    /** Since when as much time has passed, of that in which traffic is expected, as the card gives it. */
+    /** Since when as much time has passed, of that in which traffic is expected, as the card gives it; a minute at least. */
     public Instant since(Instant now) {
-        Duration left = traffic.per();
+        Duration left = traffic.per().compareTo(LEAST) < 0 ? LEAST : traffic.per();
         LocalDate today = now.atZone(zone).toLocalDate();
         for (LocalDate day = today; day.isAfter(today.minusDays(MOST_DAYS)); day = day.minusDays(1)) {
             if (!traffic.days().contains(day.getDayOfWeek())) {

@@ -19,8 +19,6 @@ final class TrafficReader {
     /** What is counted is kept for so long. */
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
-
     private TrafficReader() {}
 
     static Optional<Card.Traffic> read(Section traffic) {
@@ -29,9 +27,8 @@ final class TrafficReader {
         if (per == null) {
             return Optional.empty();
         }
-        if (per.compareTo(SHORTEST) < 0 || per.compareTo(LONGEST) > 0) {
-            traffic.error(
-                    "per", ProblemCode.VALUE_REFUSED, "'per' is from 1m to 7d; messages are counted by the minute");
+        if (per.compareTo(LONGEST) > 0) {
+            traffic.error("per", ProblemCode.VALUE_REFUSED, "'per' is at most 7d");
         }
         return Optional.of(new Card.Traffic(
                 traffic.node().path("atLeast").asInt(1),

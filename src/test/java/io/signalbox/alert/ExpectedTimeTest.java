@@ -40,6 +40,7 @@ class ExpectedTimeTest {
     @ParameterizedTest
     @CsvSource({
         "PT2H, 2026-11-24T12:00:00Z, 2026-11-24T10:00:00Z",
+        "PT2S, 2026-11-24T12:00:00Z, 2026-11-24T11:59:00Z",
         "P7D, 2026-11-24T12:00:00Z, 2026-11-17T12:00:00Z",
         // A day of 25 hours.
         "P2D, 2026-10-26T12:00:00Z, 2026-10-24T12:00:00Z",

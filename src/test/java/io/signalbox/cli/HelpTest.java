@@ -19,6 +19,8 @@ class HelpTest {
             "completion",
             "demo",
             "example",
+            "export",
+            "handbook",
             "help",
             "init",
             "integration",
