@@ -1,5 +1,6 @@
 package io.signalbox.consumer;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.sql.JdbcLedger;
+import io.signalbox.proof.TestCertificate;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.Systems;
 
@@ -125,6 +127,30 @@ class KafkaOutageTest {
             Runs runs = new Runs(ledger, clock);
             try (Consumers consumers =
                     consumers(ledger, runs, broker.url(), auth, Map.of("SIGNALBOX_SECRET_BANK_PASSWORD", "s3\"cret"))) {
+                until(consumers, () -> messages(ledger) == 1);
+            }
+        }
+    }
+
+    @Test
+    void goesOverTlsToWhomTheFileOfCertificatesNames() throws Exception {
+        TestCertificate certificate = TestCertificate.in(folder);
+        Path ca = Files.writeString(folder.resolve("ca.pem"), certificate.certificate());
+        try (Broker broker = Broker.overTls(folder.resolve("broker"), certificate, "hub", "s3cret");
+                Ledger ledger = ledger()) {
+            broker.topic("payments", 1);
+            broker.send("payments", "acme", "{}");
+            String url = "kafkas://localhost:" + broker.port() + "?mechanism=plain";
+            String auth = "{ type: basic, username: hub, password: \"{{secret:bank/password}}\" }";
+            Map<String, String> password = Map.of("SIGNALBOX_SECRET_BANK_PASSWORD", "s3cret");
+            Runs refused = new Runs(ledger, clock);
+            try (Consumers consumers = consumers(ledger, refused, url, auth, password)) {
+                until(consumers, () -> problem(refused) != null);
+                assertThat(problem(refused)).contains("SB-4");
+                assertThat(messages(ledger)).isZero();
+            }
+            Runs runs = new Runs(ledger, clock);
+            try (Consumers consumers = consumers(ledger, runs, url + "&ca=" + ca, auth, password)) {
                 until(consumers, () -> messages(ledger) == 1);
             }
         }

@@ -37,6 +37,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
+import io.signalbox.proof.TestCertificate;
+
 /**
  * A broker of Kafka with its controller, in a folder: Apache's own, on this machine, in a process of its own, since it ends its process
  * where its folder is gone.
@@ -129,6 +131,44 @@ public final class Broker implements AutoCloseable {
                 "security.protocol", "SASL_PLAINTEXT",
                 "sasl.mechanism", "SCRAM-SHA-512",
                 "sasl.jaas.config", module + " username=\"broker\" password=\"b\";"));
+        broker.start();
+        return broker;
+    }
+
+    /** That is reached over TLS alone, and lets one user in by a password. */
+    public static Broker overTls(Path folder, TestCertificate certificate, String user, String password)
+            throws Exception {
+        String module =
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"broker\" password=\"b\"";
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "listener.security.protocol.map", "OURS:SASL_SSL,CONTROLLER:PLAINTEXT",
+                "sasl.enabled.mechanisms", "PLAIN",
+                "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "listener.name.ours.plain.sasl.jaas.config",
+                        module + " user_broker=\"b\" user_" + user + "=\"" + password + "\";"));
+        Map<String, String> trust = Map.of(
+                "ssl.truststore.type",
+                "PKCS12",
+                "ssl.truststore.location",
+                certificate.file().toString(),
+                "ssl.truststore.password",
+                TestCertificate.PASSWORD);
+        settings.putAll(trust);
+        settings.putAll(Map.of(
+                "ssl.keystore.type",
+                "PKCS12",
+                "ssl.keystore.location",
+                certificate.file().toString(),
+                "ssl.keystore.password",
+                TestCertificate.PASSWORD,
+                "ssl.key.password",
+                TestCertificate.PASSWORD));
+        Broker broker = new Broker(folder, settings, List.of());
+        Map<String, Object> client = new HashMap<>(trust);
+        client.put("security.protocol", "SASL_SSL");
+        client.put("sasl.mechanism", "PLAIN");
+        client.put("sasl.jaas.config", module + ";");
+        broker.speakAs(client);
         broker.start();
         return broker;
     }
