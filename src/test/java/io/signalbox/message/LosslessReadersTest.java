@@ -31,6 +31,7 @@ class LosslessReadersTest {
             "drift/ContractSchema.java",
             "ledger/NoteKind.java",
             "mcp/Asking.java",
+            "notice/HandedNotice.java",
             "retirement/RetirementFiles.java",
             "routefile/CamelSchema.java",
             "routefile/ComponentCatalog.java",
