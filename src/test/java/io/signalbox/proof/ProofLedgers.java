@@ -84,6 +84,7 @@ final class ProofLedgers implements AfterAllCallback {
     public void afterAll(ExtensionContext context) throws IOException {
         if (server != null) {
             server.close();
+            server = null; // a second try of a test starts another
         }
         if (installed != null) {
             installed.close();
