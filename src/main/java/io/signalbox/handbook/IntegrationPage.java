@@ -18,8 +18,6 @@ import io.signalbox.system.SystemDescriptor;
 /** The page of one integration. */
 final class IntegrationPage {
 
-    private static final int INCIDENTS = 20;
-
     private final Described described;
     private final Known known;
     private final Integration integration;
@@ -41,7 +39,7 @@ final class IntegrationPage {
                 systems(),
                 new FieldTexts(described, integration).section(),
                 new FailureTexts(described, known, integration).section(),
-                incidents(),
+                IncidentText.of(known, this::concerns),
                 new RetireText(described, integration).section(),
                 files()));
         return new Page(
@@ -168,26 +166,6 @@ final class IntegrationPage {
                 "systems",
                 "Systems, and how they let us in",
                 new Block.Table(List.of("system", "we sign in by", "until", "state", "limits"), rows));
-    }
-
-    private Section incidents() {
-        if (!known.isAsked()) {
-            return Section.of(
-                    "incidents",
-                    "Recent incidents",
-                    Block.words("Not known: this page was made without asking a hub."));
-        }
-        List<List<Line>> rows = known.incidents().stream()
-                .filter(this::concerns)
-                .limit(INCIDENTS)
-                .map(SystemPage::row)
-                .toList();
-        return Section.of(
-                "incidents",
-                "Recent incidents",
-                rows.isEmpty()
-                        ? Block.words("None that the hub knows of.")
-                        : new Block.Table(List.of("when (UTC)", "what", "code", "detail"), rows));
     }
 
     private boolean concerns(Incident incident) {

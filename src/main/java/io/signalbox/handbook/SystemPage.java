@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.signalbox.drawing.FlowMap;
-import io.signalbox.handbook.Known.Incident;
 import io.signalbox.routefile.Flow;
 import io.signalbox.system.Announcement;
 import io.signalbox.system.Operation;
@@ -15,8 +14,6 @@ import io.signalbox.system.SystemDescriptor.Environment;
 
 /** The page of one system. */
 final class SystemPage {
-
-    private static final int INCIDENTS = 20;
 
     private final Described described;
     private final Known known;
@@ -40,7 +37,14 @@ final class SystemPage {
                                 .spans()
                                 .get(0)
                                 .text() + " has described it.",
-                List.of(contacts(), harmed(), runbooks(), signIn(), operations(), users(), incidents()));
+                List.of(
+                        contacts(),
+                        harmed(),
+                        runbooks(),
+                        signIn(),
+                        operations(),
+                        users(),
+                        IncidentText.of(known, incident -> system.name().equals(incident.system()))));
     }
 
     private Section contacts() {
@@ -206,33 +210,5 @@ final class SystemPage {
 
     private static FlowMap map(List<Flow> flows) {
         return FlowMap.of(flows, id -> FlowMap.State.NONE);
-    }
-
-    private Section incidents() {
-        if (!known.isAsked()) {
-            return Section.of(
-                    "incidents",
-                    "Recent incidents",
-                    Block.words("Not known: this page was made without asking a hub."));
-        }
-        List<List<Line>> rows = known.incidents().stream()
-                .filter(incident -> system.name().equals(incident.system()))
-                .limit(INCIDENTS)
-                .map(SystemPage::row)
-                .toList();
-        return Section.of(
-                "incidents",
-                "Recent incidents",
-                rows.isEmpty()
-                        ? Block.words("None that the hub knows of.")
-                        : new Block.Table(List.of("when (UTC)", "what", "code", "detail"), rows));
-    }
-
-    static List<Line> row(Incident incident) {
-        return List.of(
-                Line.of(incident.at().toString()),
-                Line.of(incident.what()),
-                incident.code() == null ? Line.of("-") : Line.of(Span.code(incident.code())),
-                Line.orElse(incident.detail(), "-"));
     }
 }
