@@ -17,7 +17,6 @@ import io.signalbox.ledger.DeliveryAdmin.Page;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
-import io.signalbox.routefile.Flow;
 
 /** Finds deliveries by subject, integration, state, problem and time, newest first. May block. */
 @Singleton
@@ -82,7 +81,7 @@ public final class FindDeliveries {
         if (subscriptions.isEmpty()) {
             names.require(Target.integration(integration));
         }
-        flows.ofIntegration(integration).stream().map(Flow::subscription).forEach(subscriptions::add);
+        subscriptions.addAll(flows.subscriptionsOf(integration));
         if (!search.subscriptions().isEmpty()) {
             subscriptions.retainAll(search.subscriptions());
         }

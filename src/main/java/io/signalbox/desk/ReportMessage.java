@@ -3,7 +3,6 @@ package io.signalbox.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Singleton;
@@ -81,8 +80,7 @@ public final class ReportMessage {
         Message message = full.message();
         boolean open = publicData.isPublic(full);
         boolean masked = closed && !open;
-        Map<String, String> integrations = new TreeMap<>();
-        flows.all().forEach(flow -> integrations.put(flow.subscription(), flow.integration()));
+        Map<String, String> integrations = flows.owners();
         return new MessageReport(
                 full.id(),
                 full.channel(),

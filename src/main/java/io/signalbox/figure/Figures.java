@@ -114,11 +114,16 @@ public final class Figures {
         return sums;
     }
 
-    /** What happened to one subject in a time, by outcome; see {@link #window(Measure, Instant, Instant)}. */
+    /** What happened to some subjects in a time, by outcome; see {@link #window(Measure, Instant, Instant)}. */
     public Map<String, Tally> window(Measure measure, Collection<String> subjects, Instant from, Instant to) {
+        return byOutcome(window(measure, from, to), subjects);
+    }
+
+    /** @param subjects whose; null for all */
+    public static Map<String, Tally> byOutcome(Map<Series, Tally> window, Collection<String> subjects) {
         Map<String, Tally> sums = new TreeMap<>();
-        window(measure, from, to).forEach((series, tally) -> {
-            if (subjects.contains(series.subject())) {
+        window.forEach((series, tally) -> {
+            if (subjects == null || subjects.contains(series.subject())) {
                 sums.merge(series.outcome(), tally, Tally::plus);
             }
         });

@@ -1,8 +1,10 @@
 package io.signalbox.flow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.signalbox.integration.Card;
@@ -18,6 +20,24 @@ public interface Flows {
 
     default List<Flow> ofIntegration(String name) {
         return all().stream().filter(flow -> flow.integration().equals(name)).toList();
+    }
+
+    /** The names of all, with those that have a card and no route. */
+    default Set<String> integrations() {
+        Set<String> names = new TreeSet<>();
+        all().forEach(flow -> names.add(flow.integration()));
+        cards().forEach(card -> names.add(card.integration()));
+        return names;
+    }
+
+    /** Which integration each subscription belongs to. */
+    default Map<String, String> owners() {
+        return all().stream().collect(Collectors.toMap(Flow::subscription, Flow::integration, (one, other) -> other));
+    }
+
+    /** The subscriptions of an integration. */
+    default Set<String> subscriptionsOf(String integration) {
+        return ofIntegration(integration).stream().map(Flow::subscription).collect(Collectors.toSet());
     }
 
     default List<Flow> ofSystem(String name) {

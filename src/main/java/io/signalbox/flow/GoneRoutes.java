@@ -2,7 +2,6 @@ package io.signalbox.flow;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,8 +80,13 @@ public final class GoneRoutes {
 
     /** By name. */
     public List<Gone> all() {
+        return all(ledger.waiting());
+    }
+
+    /** @param all what the ledger gathers, for those who have asked it already */
+    public List<Gone> all(List<Waiting> all) {
         Map<String, String> owners = owners();
-        Map<String, List<Waiting>> left = ledger.waiting().stream()
+        Map<String, List<Waiting>> left = all.stream()
                 .filter(waiting -> isGone(waiting.subscription().id()))
                 .collect(Collectors.groupingBy(waiting -> name(waiting, owners), TreeMap::new, Collectors.toList()));
         return left.entrySet().stream()
@@ -100,17 +104,18 @@ public final class GoneRoutes {
 
     /** @param name of an integration, or of a subscription, that is gone */
     public Optional<Gone> find(String name) {
-        return all().stream()
+        List<Waiting> waiting = ledger.waiting();
+        return all(waiting).stream()
                 .filter(gone -> gone.name().equals(name) && gone.whole()
                         || gone.subscriptions().contains(name))
-                .map(gone -> gone.name().equals(name) ? gone : only(name))
+                .map(gone -> gone.name().equals(name) ? gone : only(name, waiting))
                 .findFirst();
     }
 
-    private Gone only(String subscription) {
+    private Gone only(String subscription, List<Waiting> all) {
         return gone(
                 subscription,
-                ledger.waiting().stream()
+                all.stream()
                         .filter(waiting -> waiting.subscription().id().equals(subscription))
                         .toList());
     }
@@ -154,8 +159,7 @@ public final class GoneRoutes {
 
     /** Of each route in use, before it can be gone. What could not be written is written with the next change. */
     void remember() {
-        Map<String, String> now = new HashMap<>();
-        flows.all().forEach(flow -> now.put(flow.subscription(), flow.integration()));
+        Map<String, String> now = flows.owners();
         if (written.entrySet().containsAll(now.entrySet())) {
             tell();
             return;

@@ -79,10 +79,7 @@ public final class KnownNames {
                         .flatMap(flow -> flow.event().stream())
                         .filter(this::isFetched)
                         .forEach(event -> names.add(event.name()));
-            case INTEGRATION -> {
-                flows.all().forEach(flow -> names.add(flow.integration()));
-                flows.cards().forEach(card -> names.add(card.integration()));
-            }
+            case INTEGRATION -> names.addAll(flows.integrations());
             case SYSTEM -> names.addAll(List.copyOf(systems.names()));
         }
         return names;

@@ -3,7 +3,6 @@ package io.signalbox.jmx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +16,6 @@ import io.signalbox.flow.Flows;
 import io.signalbox.flow.Pauses;
 import io.signalbox.flow.Target;
 import io.signalbox.poller.Polls;
-import io.signalbox.routefile.Flow;
 import io.signalbox.status.Freshness;
 import io.signalbox.status.HubStatus;
 import io.signalbox.status.HubStatus.RunStatus;
@@ -107,9 +105,7 @@ final class CachedStatus {
 
     /** The sum over the subscriptions of an integration. */
     long sum(String integration, ToLongFunction<SubscriptionStatus> count) {
-        List<String> own = flows.ofIntegration(integration).stream()
-                .map(Flow::subscription)
-                .toList();
+        Set<String> own = flows.subscriptionsOf(integration);
         return status().subscriptions().stream()
                 .filter(each -> own.contains(each.id()))
                 .mapToLong(count)

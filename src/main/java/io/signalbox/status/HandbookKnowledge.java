@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +29,6 @@ import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
-import io.signalbox.routefile.Flow;
 
 /** What the pages of the handbook say beside the files: credentials, incidents, versions. Reads the ledger, and so may block. */
 @Singleton
@@ -105,7 +103,7 @@ final class HandbookKnowledge {
 
     /** What is parked and what is retried, by integration and code, the newest of each as an example. */
     private List<Incident> deliveries() {
-        Map<String, String> owners = owners();
+        Map<String, String> owners = flows.owners();
         Map<String, List<Found>> alike = new TreeMap<>();
         DeliverySearch search = DeliverySearch.any(LOOKED_AT);
         for (DeliveryState state : List.of(DeliveryState.PARKED, DeliveryState.RETRYING)) {
@@ -134,14 +132,6 @@ final class HandbookKnowledge {
                 newest.delivery());
     }
 
-    private Map<String, String> owners() {
-        Map<String, String> owners = new HashMap<>();
-        for (Flow flow : flows.all()) {
-            owners.put(flow.subscription(), flow.integration());
-        }
-        return owners;
-    }
-
     private static List<Incident> runs(HubStatus now) {
         return now.runs().stream()
                 .filter(run -> run.problem() != null && run.lastFailure() != null)
@@ -166,7 +156,7 @@ final class HandbookKnowledge {
 
     /** What people did to integrations, systems and subscriptions. */
     private List<Incident> deeds() {
-        Map<String, String> owners = owners();
+        Map<String, String> owners = flows.owners();
         List<Incident> deeds = new ArrayList<>();
         for (AuditLog.Record record : ledger.audit().find(new AuditLog.Query(null, null, null, null, LOOKED_AT))) {
             String target =

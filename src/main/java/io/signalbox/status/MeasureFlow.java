@@ -1,10 +1,10 @@
 package io.signalbox.status;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +18,17 @@ import io.signalbox.alert.Reading;
 import io.signalbox.figure.Figures;
 import io.signalbox.figure.Measure;
 import io.signalbox.integration.Card.Traffic;
+import io.signalbox.ledger.FigureStore.Series;
 import io.signalbox.ledger.Tally;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.Quantity;
 import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Source;
 
-/** What happened in a time, by the figures of all hubs on the ledger: how much came, failed and was refused. Blocks; for one thread. */
+/**
+ * What happened in a time, by the figures of all hubs on the ledger: how much came, failed and was refused. What several integrations are measured
+ * by is read once for all of them. Blocks; for one thread.
+ */
 @Singleton
 final class MeasureFlow {
 
@@ -35,20 +39,27 @@ final class MeasureFlow {
 
     private final Figures figures;
     private final ReportUnits units;
-    private final Clock clock;
+    private final Map<Window, Map<Series, Tally>> windows = new HashMap<>();
+    private Instant now = Instant.EPOCH;
     /** Figures go back to here at least. */
     private Instant counted = Instant.MAX;
 
-    MeasureFlow(Figures figures, ReportUnits units, Clock clock) {
+    MeasureFlow(Figures figures, ReportUnits units) {
         this.figures = figures;
         this.units = units;
-        this.clock = clock;
+    }
+
+    private record Window(Measure measure, Instant from) {}
+
+    /** All that is measured from here on is of this time. */
+    void at(Instant time) {
+        now = time;
+        windows.clear();
     }
 
     /** Percent of its attempts; empty where none was made. */
     Optional<Reading> failureRate(List<Flow> own, Duration over) {
-        Map<String, Tally> attempts =
-                window(Measure.ATTEMPTS, subscriptions(own), clock.instant().minus(over));
+        Map<String, Tally> attempts = window(Measure.ATTEMPTS, subscriptions(own), now.minus(over));
         long all = sum(attempts.values());
         long failed = all - count(attempts, DONE);
         if (all == 0) {
@@ -66,8 +77,7 @@ final class MeasureFlow {
         Set<String> events = own.stream()
                 .flatMap(flow -> flow.event().map(Source.Event::name).stream())
                 .collect(Collectors.toSet());
-        Map<String, Tally> calls =
-                window(Measure.WEBHOOKS, events, clock.instant().minus(over));
+        Map<String, Tally> calls = window(Measure.WEBHOOKS, events, now.minus(over));
         long refused = sum(calls.values()) - count(calls, ACCEPTED);
         String reason = calls.entrySet().stream()
                 .filter(each -> !each.getKey().equals(ACCEPTED))
@@ -96,7 +106,7 @@ final class MeasureFlow {
             return Optional.empty();
         }
         Traffic traffic = expected.get();
-        Instant since = new ExpectedTime(traffic).since(clock.instant());
+        Instant since = new ExpectedTime(traffic).since(now);
         if (!isInUseSince(integration, since) || !isCountedSince(since)) {
             return Optional.empty();
         }
@@ -128,7 +138,10 @@ final class MeasureFlow {
     }
 
     private Map<String, Tally> window(Measure measure, Collection<String> subjects, Instant from) {
-        return figures.window(measure, subjects, from, clock.instant());
+        return Figures.byOutcome(
+                windows.computeIfAbsent(
+                        new Window(measure, from), window -> figures.window(window.measure(), window.from(), now)),
+                subjects);
     }
 
     private static Set<String> subscriptions(List<Flow> flows) {

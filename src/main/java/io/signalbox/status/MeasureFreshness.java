@@ -3,13 +3,11 @@ package io.signalbox.status;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import io.signalbox.flow.Flows;
 import io.signalbox.integration.Card;
-import io.signalbox.routefile.Flow;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 
 /** Holds what waits against what the cards promise. Takes what was read of the ledger anyway, and reads nothing more. */
@@ -34,9 +32,7 @@ final class MeasureFreshness {
     }
 
     private List<SubscriptionStatus> own(Card card, List<SubscriptionStatus> subscriptions) {
-        Set<String> names = flows.ofIntegration(card.integration()).stream()
-                .map(Flow::subscription)
-                .collect(Collectors.toSet());
+        Set<String> names = flows.subscriptionsOf(card.integration());
         return subscriptions.stream().filter(each -> names.contains(each.id())).toList();
     }
 }

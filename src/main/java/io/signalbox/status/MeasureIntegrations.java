@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -85,9 +84,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
 
     @Override
     public Collection<String> names() {
-        Set<String> names = new TreeSet<>();
-        flows.all().forEach(flow -> names.add(flow.integration()));
-        flows.cards().forEach(card -> names.add(card.integration()));
+        Set<String> names = flows.integrations();
         if (!notifying.channels().isEmpty()) {
             names.add(AlertRule.NOTICES);
         }
@@ -107,7 +104,9 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         Map<String, Waiting> waiting = ledger.waiting().stream()
                 .collect(Collectors.toMap(each -> each.subscription().id(), Function.identity()));
         List<RunStatus> ran = runs.report(waiting);
-        return Optional.of(new Now(waiting, ran, clock.instant()));
+        Instant now = clock.instant();
+        flow.at(now);
+        return Optional.of(new Now(waiting, ran, now));
     }
 
     private final class Now implements Moment {

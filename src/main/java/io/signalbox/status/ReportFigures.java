@@ -29,7 +29,6 @@ import io.signalbox.ledger.Tally;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.routefile.Flow;
 import io.signalbox.status.FigureCourse.Step;
 import io.signalbox.system.Systems;
 
@@ -161,9 +160,7 @@ public final class ReportFigures {
         }
         return wanted.target().kind() == Target.Kind.SUBSCRIPTION
                 ? Set.of(wanted.target().name())
-                : flows.ofIntegration(wanted.target().name()).stream()
-                        .map(Flow::subscription)
-                        .collect(Collectors.toSet());
+                : flows.subscriptionsOf(wanted.target().name());
     }
 
     /** The time that is asked for, in steps. */
@@ -215,7 +212,8 @@ public final class ReportFigures {
     private List<Step> deliveries(Course course, Collection<String> subscriptions) {
         Map<Instant, Map<String, Tally>> attempts = steps(course, Measure.ATTEMPTS, subscriptions);
         Map<Instant, Map<String, Tally>> all = steps(course, Measure.DELIVERIES, subscriptions);
-        long waiting = waiting(subscriptions) - gain(sums(subscriptions, course.until()));
+        long waiting = waiting(subscriptions)
+                - gain(figures.window(Measure.DELIVERIES, subscriptions, course.until(), clock.instant()));
         List<Step> steps = new ArrayList<>();
         List<Instant> times = new ArrayList<>(all.keySet());
         for (int i = times.size() - 1; i >= 0; i--) {
@@ -237,17 +235,6 @@ public final class ReportFigures {
             waiting -= gain(outcomes);
         }
         return steps;
-    }
-
-    /** What happened after a time. */
-    private Map<String, Tally> sums(Collection<String> subscriptions, Instant after) {
-        Map<String, Tally> sums = new TreeMap<>();
-        figures.window(Measure.DELIVERIES, after, clock.instant()).forEach((series, tally) -> {
-            if (subscriptions == null || subscriptions.contains(series.subject())) {
-                sums.merge(series.outcome(), tally, Tally::plus);
-            }
-        });
-        return sums;
     }
 
     private static long gain(Map<String, Tally> outcomes) {
@@ -275,7 +262,7 @@ public final class ReportFigures {
         Duration step = Duration.ofMinutes(5);
         Instant to = clock.instant();
         long first = Math.floorDiv(to.toEpochMilli(), step.toMillis()) - LATELY + 1;
-        Map<String, String> integrations = integrations();
+        Map<String, String> integrations = flows.owners();
         Map<String, long[]> all = new TreeMap<>();
         for (Figure each :
                 figures.courses(Measure.DELIVERIES, Instant.ofEpochMilli(first * step.toMillis()), to, step)) {
@@ -289,16 +276,11 @@ public final class ReportFigures {
         return all;
     }
 
-    private Map<String, String> integrations() {
-        return flows.all().stream()
-                .collect(Collectors.toMap(Flow::subscription, Flow::integration, (first, second) -> first));
-    }
-
     /** @param minutes how many whole ones, up to now */
     public Top top(int minutes) {
         Instant now = clock.instant();
         Instant since = Span.MINUTE.start(now).minus(Duration.ofMinutes(minutes));
-        TopRows rows = new TopRows(integrations(), since, now);
+        TopRows rows = new TopRows(flows.owners(), since, now);
         figures.window(Measure.DELIVERIES, since, now).forEach(rows::delivery);
         figures.window(Measure.ATTEMPTS, since, now).forEach(rows::attempt);
         ledger.waiting().forEach(rows::waiting);

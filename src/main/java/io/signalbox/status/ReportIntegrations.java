@@ -101,11 +101,8 @@ public final class ReportIntegrations {
         HubStatus now = status.report();
         now.subscriptions().forEach(each -> subscriptions.put(each.id(), each));
         now.freshness().forEach(each -> freshness.put(each.integration(), each));
-        Set<String> names = new TreeSet<>();
-        flows.all().forEach(flow -> names.add(flow.integration()));
-        flows.cards().forEach(card -> names.add(card.integration()));
         List<IntegrationReport> reports = new ArrayList<>();
-        for (String name : names) {
+        for (String name : flows.integrations()) {
             reports.add(report(name, flows.card(name).orElse(null), freshness.get(name), subscriptions, now.runs()));
         }
         return reports;

@@ -61,10 +61,7 @@ public final class ReportLog {
         if (integration == null) {
             return entry -> true;
         }
-        Set<String> routes = new HashSet<>();
-        flows.all().stream()
-                .filter(flow -> flow.integration().equals(integration))
-                .forEach(flow -> routes.add(flow.subscription()));
+        Set<String> routes = flows.subscriptionsOf(integration);
         return entry -> integration.equals(entry.fields().get("integration"))
                 || integration.equals(entry.fields().get("unit"))
                 || routes.contains(entry.fields().get("route"));

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -65,11 +63,8 @@ public final class ReportOwners {
     List<OwnerReport> all() {
         Map<String, Attested> attested = notes.all(ATTESTED).stream().collect(Collectors.toMap(Note::key, Note::value));
         Optional<People> people = people();
-        Set<String> names = new TreeSet<>();
-        flows.all().forEach(flow -> names.add(flow.integration()));
-        flows.cards().forEach(card -> names.add(card.integration()));
         List<OwnerReport> reports = new ArrayList<>();
-        for (String name : names) {
+        for (String name : flows.integrations()) {
             reports.add(report(name, flows.card(name).orElse(null), attested.get(name), people));
         }
         return reports;

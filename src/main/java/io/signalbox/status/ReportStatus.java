@@ -100,7 +100,7 @@ public final class ReportStatus {
                 freshness.of(subscriptions),
                 systems(),
                 units.report(),
-                gone.all(),
+                gone.all(waiting),
                 owners.all().stream().filter(OwnerReport::isTroubled).toList());
     }
 
