@@ -2,6 +2,7 @@ package io.signalbox.message;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ public record TraceContext(String traceId, String spanId, int flags, String stat
 
     /** The value of the header {@code traceparent}. */
     public String parent() {
-        return "00-" + traceId + "-" + spanId + "-" + String.format("%02x", flags);
+        return "00-" + traceId + "-" + spanId + "-" + HexFormat.of().toHexDigits((byte) flags);
     }
 
     /** With what a message keeps beside it. */
