@@ -10,6 +10,7 @@ import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.SystemDescriptor;
+import io.signalbox.trace.Traces;
 
 /** Says which steps a call to a system goes through, and in which order. */
 public final class CallSteps {
@@ -19,6 +20,7 @@ public final class CallSteps {
     private final Clock clock;
     private final String version;
     private final Supplier<List<TrafficObserver>> observers;
+    private final Supplier<Traces> traces;
     private final SystemPolicies policies;
 
     /** @param policies null where nothing guards the systems */
@@ -28,7 +30,9 @@ public final class CallSteps {
             Clock clock,
             String version,
             Supplier<List<TrafficObserver>> observers,
+            Supplier<Traces> traces,
             SystemPolicies policies) {
+        this.traces = traces;
         this.policies = policies;
         this.secrets = secrets;
         this.credentials = credentials;
@@ -39,7 +43,7 @@ public final class CallSteps {
 
     /** What a call goes through whose answer nobody judges, and that nobody learns from. */
     public List<CallStep> unjudged() {
-        return List.of(new BuildStep(version), new AuthenticateStep(credentials));
+        return List.of(new BuildStep(version), new TraceStep(traces.get()), new AuthenticateStep(credentials));
     }
 
     public List<CallStep> of(SystemDescriptor system) {
@@ -49,7 +53,7 @@ public final class CallSteps {
         if (policies != null) {
             steps.add(new GuardStep(policies, system));
         }
-        steps.add(new TraceStep());
+        steps.add(new TraceStep(traces.get()));
         steps.add(new ObserveStep(observers.get()));
         steps.add(new AuthenticateStep(credentials));
         steps.add(new HeldStep());

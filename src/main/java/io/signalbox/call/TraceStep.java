@@ -10,6 +10,7 @@ import io.signalbox.exchange.HeaderField;
 import io.signalbox.exchange.TracesSent;
 import io.signalbox.message.TraceContext;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.trace.Traces;
 import io.signalbox.trace.Work;
 
 /** Tells the system where in a trace the call stands, and records the call there. */
@@ -17,14 +18,19 @@ final class TraceStep implements CallStep {
 
     private static final int FIRST_REFUSAL = 400;
 
+    private final Traces traces;
+
+    /** @param traces what records calls that no attempt makes */
+    TraceStep(Traces traces) {
+        this.traces = traces;
+    }
+
     @Override
     public Answer call(OutboundCall call, Rest rest) throws IOException {
-        if (call.scope() == null || call.scope().work() == Work.NONE) {
+        Work work = begin(call);
+        if (work == Work.NONE) {
             return rest.call(call);
         }
-        Work work = call.scope()
-                .work()
-                .calling(call.system().name(), call.operation().name());
         name(work, call);
         try {
             Answer answer = rest.call(
@@ -42,6 +48,14 @@ final class TraceStep implements CallStep {
         }
     }
 
+    /** Below the attempt that makes it. One for many messages has a scope that records nothing, and may have a trace; one outside of deliveries has neither. */
+    private Work begin(OutboundCall call) {
+        Work around = call.scope() == null ? Work.NONE : call.scope().work();
+        String system = call.system().name();
+        String operation = call.operation().name();
+        return around.isRecorded() ? around.calling(system, operation) : traces.call(around.trace(), system, operation);
+    }
+
     private static CallRequest traced(CallRequest request, TraceContext trace, TracesSent sent) {
         if (sent == TracesSent.NONE) {
             return request;
@@ -56,7 +70,9 @@ final class TraceStep implements CallStep {
 
     /** By the template of what is asked for, never with the values in it. */
     private static void name(Work work, OutboundCall call) {
-        work.with("signalbox.attempt", call.scope().attempt());
+        if (call.scope() != null) {
+            work.with("signalbox.attempt", call.scope().attempt());
+        }
         if (isHttp(call)) {
             work.with("http.request.method", call.operation().verb())
                     .with("server.address", call.system().address().uri().getHost());

@@ -22,6 +22,7 @@ import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
 import io.signalbox.secret.SecretSource;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.trace.Traces;
 
 /** Makes secrets and credentials from the settings. */
 @Singleton
@@ -33,8 +34,8 @@ class CredentialBeans {
 
     @Produces
     @Singleton
-    TokenEndpoint tokenEndpoint() {
-        return new TokenCalls(TOKEN_TIMEOUT);
+    TokenEndpoint tokenEndpoint(Traces traces) {
+        return new TokenCalls(TOKEN_TIMEOUT, traces);
     }
 
     void close(@Disposes TokenEndpoint endpoint) {

@@ -108,6 +108,22 @@ public final class RecordedTraces implements Traces {
                 .with("signalbox.attempt", it.number());
     }
 
+    @Override
+    public Work call(TraceContext parent, String system, String operation) {
+        Span span = begin(system + "/" + operation, SpanKind.CLIENT, parent).startSpan();
+        return new RecordedWork(this, span, parent)
+                .with("signalbox.system", system)
+                .with("signalbox.operation", operation);
+    }
+
+    @Override
+    public Work token(String host) {
+        Span span = begin("fetch token", SpanKind.CLIENT, null).startSpan();
+        return new RecordedWork(this, span, null)
+                .with("http.request.method", "POST")
+                .with("server.address", host);
+    }
+
     /** @param parent null for what begins a trace */
     SpanBuilder begin(String name, SpanKind kind, TraceContext parent) {
         SpanBuilder builder = tracer.spanBuilder(name).setSpanKind(kind);

@@ -32,12 +32,13 @@ final class RecordedWork implements Work {
     }
 
     @Override
+    public boolean isRecorded() {
+        return true;
+    }
+
+    @Override
     public Work calling(String system, String operation) {
-        Span call =
-                traces.begin(system + "/" + operation, SpanKind.CLIENT, trace).startSpan();
-        return new RecordedWork(traces, call, trace)
-                .with("signalbox.system", system)
-                .with("signalbox.operation", operation);
+        return traces.call(trace, system, operation);
     }
 
     /** The message enters the channel when the delivery is settled: its span is a moment. */

@@ -20,6 +20,16 @@ public interface Traces extends AutoCloseable {
         }
 
         @Override
+        public Work call(TraceContext parent, String system, String operation) {
+            return Work.unrecorded(parent);
+        }
+
+        @Override
+        public Work token(String host) {
+            return Work.NONE;
+        }
+
+        @Override
         public void close() {
             // nothing is held
         }
@@ -34,6 +44,16 @@ public interface Traces extends AutoCloseable {
      * @param attempt asked only where it is recorded
      */
     Work attempt(TraceContext message, Supplier<Attempted> attempt);
+
+    /**
+     * A system is called, within no attempt: by a poll, a run, a probe, or for many messages at once.
+     *
+     * @param parent null for what begins a trace
+     */
+    Work call(TraceContext parent, String system, String operation);
+
+    /** A token is fetched; a trace of its own, since many calls wait for it. */
+    Work token(String host);
 
     /** Sends what is left, within a second or two. */
     @Override

@@ -6,6 +6,11 @@ import io.signalbox.message.TraceContext;
 record UnrecordedWork(TraceContext trace) implements Work {
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public Work calling(String system, String operation) {
         return this;
     }

@@ -16,6 +16,9 @@ public interface Work {
     /** What those who go on from here name as their parent; null where there is no trace. */
     TraceContext trace();
 
+    /** Whether there is a span of it; otherwise it only carries a trace on, or nothing. */
+    boolean isRecorded();
+
     /** Begins a call of a system. */
     Work calling(String system, String operation);
 

@@ -177,6 +177,25 @@ class JmsConsumersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"amqp", "artemis"})
+    void keepsWhereAMessageStandsInATrace(String scheme) throws Exception {
+        String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        broker.send(queue, "{\"n\":1}", Map.of("traceparent", parent, "tracestate", "erp=its-word"));
+        broker.send(queue, "{\"n\":2}", Map.of("traceparent", "00-zz-00f067aa0ba902b7-01"));
+        takes(consumers(scheme, "queue: " + queue, ", id: \"${header.JMSMessageID}\""), 2);
+
+        assertThat(messages())
+                .filteredOn(message -> text(message).equals("{\"n\":1}"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.headers().values())
+                        .isEqualTo(Map.of("traceparent", parent, "tracestate", "erp=its-word")));
+        assertThat(messages())
+                .filteredOn(message -> text(message).equals("{\"n\":2}"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.trace()).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amqp", "artemis"})
     void readsBytesAndMapsAndParksWhatItDoesNotRead(String scheme) throws Exception {
         JmsPlace place = new JmsPlace(queue, false);
         broker.send(place, session -> {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
+import jakarta.inject.Inject;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,6 +21,7 @@ import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.kafka.Broker;
+import io.signalbox.ledger.Ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,6 +42,9 @@ class KafkaFlowTest extends AdministeredHub {
                   steps:
                     - to: { id: publish, uri: "system:bank/publish-invoice" }
             """;
+
+    @Inject
+    Ledger ledger;
 
     private static int topics;
 
@@ -127,6 +133,27 @@ class KafkaFlowTest extends AdministeredHub {
         post("/api/systems/bank/release", "{}");
         pay("p3");
         await().atMost(Duration.ofSeconds(60)).until(() -> invoiced() == 3);
+    }
+
+    @Test
+    void aTraceGoesOnFromRecordToRecord() throws Exception {
+        dropTheIntegration(broker.url());
+        String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        broker.send(payments, "acme", "{\"id\":\"t1\"}", "X-Tenant", "north", "traceparent", parent);
+        await().atMost(Duration.ofSeconds(60)).until(() -> invoiced() == 1);
+
+        JsonNode delivered = get("/api/deliveries?state=delivered&subscription=payment-to-invoice")
+                .path("found");
+        long message = delivered.get(0).path("message").asLong();
+        assertThat(ledger.message(message).orElseThrow().trace().parent()).isEqualTo(parent);
+        assertThat(new String(
+                        broker.records(invoices)
+                                .get(0)
+                                .headers()
+                                .lastHeader("traceparent")
+                                .value(),
+                        StandardCharsets.UTF_8))
+                .isEqualTo(parent);
     }
 
     @Test

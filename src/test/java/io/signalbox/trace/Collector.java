@@ -43,13 +43,17 @@ final class Collector {
 
     /** All of one trace so far. */
     List<Seen> spans(String traceId) {
+        return all().stream().filter(each -> each.traceId().equals(traceId)).toList();
+    }
+
+    /** All so far. */
+    List<Seen> all() {
         List<Seen> seen = new ArrayList<>();
         for (LoggedRequest request : requests()) {
             read(request.getBody()).getResourceSpansList().stream()
                     .flatMap(each -> each.getScopeSpansList().stream())
                     .flatMap(each -> each.getSpansList().stream())
                     .map(Seen::new)
-                    .filter(each -> each.traceId().equals(traceId))
                     .forEach(seen::add);
         }
         return seen;

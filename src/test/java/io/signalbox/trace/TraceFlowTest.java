@@ -1,15 +1,19 @@
 package io.signalbox.trace;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.flow.AdministeredHub;
@@ -19,6 +23,7 @@ import io.signalbox.flow.OutsideSystems;
 import io.signalbox.flow.SignUp;
 import io.signalbox.trace.Collector.Seen;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.signalbox.flow.OutsideSystems.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,6 +49,26 @@ class TraceFlowTest extends AdministeredHub {
             return new HubProfile().testResources();
         }
     }
+
+    private static final String POLLED =
+            """
+            system: lamps
+            environment: production
+            environments: { production: { url: "URL" } }
+            auth: { type: oauth2-client-credentials, tokenUrl: "URL/token", clientId: traced-hub, clientSecret: "{{secret:billing/token}}", clientAuth: post }
+            operations:
+              switched:
+                poll: { http: "GET /lamps?since=${cursor}", page: { items: /lamps }, cursor: /at, since: all, id: /id, every: 1s, slowest: 1s }
+            """;
+    private static final String FROM_POLL =
+            """
+            - route:
+                id: lamps-to-log
+                from:
+                  uri: system:lamps/switched
+                  steps:
+                    - log: { id: note, message: seen }
+            """;
 
     private static final String CALLER = "00f067aa0ba902b7";
 
@@ -161,6 +186,36 @@ class TraceFlowTest extends AdministeredHub {
                         .doesNotContain("Lovelace", "ada@example.com", "C-discreet", "their-own-word", "canary"));
         assertThat(collector.requests()).allSatisfy(request -> assertThat(request.getHeader("Authorization"))
                 .isEqualTo("canary-billing-token"));
+    }
+
+    @Test
+    void callsThatNoDeliveryMakesAreTracesOfTheirOwn() throws Exception {
+        String url = ConfigProvider.getConfig().getValue("signalbox.system.billing.url", String.class);
+        systems.answerRead("billing/lamps", "{\"lamps\":[]}");
+        new WireMock(URI.create(url).getHost(), URI.create(url).getPort())
+                .register(WireMock.post(urlEqualTo("/billing/token"))
+                        .atPriority(1)
+                        .willReturn(answer(200, "{\"access_token\":\"t-1\",\"expires_in\":3600}")));
+        write("systems/lamps.yaml", POLLED.replace("URL", url));
+        write("lamps/lamps.camel.yaml", FROM_POLL);
+
+        await().untilAsserted(() ->
+                assertThat(named(collector.all(), "lamps/switched")).as("polls").hasSizeGreaterThan(1));
+        List<Seen> polls = named(collector.all(), "lamps/switched");
+        assertThat(polls).extracting(Seen::traceId).doesNotHaveDuplicates();
+        assertThat(polls).allSatisfy(poll -> {
+            assertThat(poll.kind()).isEqualTo(SpanKind.SPAN_KIND_CLIENT);
+            assertThat(poll.parent()).isEmpty();
+            assertThat(poll.attributes())
+                    .containsEntry("http.response.status_code", "200")
+                    .doesNotContainKey("signalbox.attempt");
+        });
+        assertThat(named(collector.all(), "fetch token")).hasSize(1).allSatisfy(fetch -> {
+            assertThat(fetch.parent()).isEmpty();
+            assertThat(fetch.attributes()).containsEntry("http.response.status_code", "200");
+            assertThat(fetch.span().toString()).doesNotContain("canary", "t-1", "traced-hub");
+        });
+        Files.delete(routes.resolve("lamps/lamps.camel.yaml"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -33,17 +34,19 @@ import io.signalbox.secret.SecretStore;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
+import io.signalbox.trace.Traces;
 
 /** The Camel component {@code system:<name>/<operation>}. Creating an endpoint fails for a name that no descriptor has. */
 public final class SystemComponent extends DefaultComponent {
 
     private final Systems systems;
     private final Function<SystemDescriptor, List<CallStep>> steps;
-    private final List<CallStep> unjudged;
+    private final Supplier<List<CallStep>> unjudged;
     private final Clock clock;
     private final SubscriptionRegistry subscriptions;
     private CamelLines lines = CamelLines.shipped();
     private List<TrafficObserver> observers = List.of();
+    private Traces traces = Traces.OFF;
     private CallHistory history;
     private Function<Append, CompletionStage<Receipt>> appends;
     private Deadlines deadlines;
@@ -63,9 +66,9 @@ public final class SystemComponent extends DefaultComponent {
             SubscriptionRegistry subscriptions,
             SystemPolicies policies) {
         this.systems = systems;
-        CallSteps made = new CallSteps(secrets, credentials, clock, version, () -> observers, policies);
+        CallSteps made = new CallSteps(secrets, credentials, clock, version, () -> observers, () -> traces, policies);
         this.steps = made::of;
-        this.unjudged = made.unjudged();
+        this.unjudged = made::unjudged;
         this.clock = clock;
         this.subscriptions = subscriptions;
     }
@@ -78,7 +81,7 @@ public final class SystemComponent extends DefaultComponent {
         this.systems = systems;
         this.subscriptions = subscriptions;
         this.steps = steps;
-        this.unjudged = List.of();
+        this.unjudged = List::of;
         this.clock = clock;
     }
 
@@ -95,6 +98,11 @@ public final class SystemComponent extends DefaultComponent {
     /** Who sees every answer; set before the first call. */
     public void observedBy(List<TrafficObserver> all) {
         observers = List.copyOf(all);
+    }
+
+    /** What records calls that no attempt of a delivery makes; set before the first call. */
+    public void tracedBy(Traces all) {
+        traces = all;
     }
 
     /** What carries requests to Camel's producers; before the first call. */
@@ -133,7 +141,7 @@ public final class SystemComponent extends DefaultComponent {
 
     /** Calls outside of any delivery. */
     public DirectCalls outside() {
-        return new CallsOutside(chains::of, system -> new CallChain(system, unjudged, this::wire));
+        return new CallsOutside(chains::of, system -> new CallChain(system, unjudged.get(), this::wire));
     }
 
     /** Calls that are made of many items. */

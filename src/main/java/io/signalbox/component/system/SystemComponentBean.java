@@ -26,6 +26,7 @@ import io.signalbox.system.CallableOperation;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
+import io.signalbox.trace.Traces;
 
 /** Gives Camel the component: it finds components in the registry by their scheme. */
 @Singleton
@@ -43,10 +44,12 @@ class SystemComponentBean {
             SystemPolicies policies,
             Ledger ledger,
             @All List<TrafficObserver> observers,
+            Traces traces,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
         SystemComponent component =
                 new SystemComponent(systems, secrets, credentials, clock, version, dispatcher, policies);
         component.observedBy(observers);
+        component.tracedBy(traces);
         component.remembers(ledger.calls());
         component.keepsIn(ledger::append);
         return component;

@@ -28,6 +28,7 @@ import io.signalbox.sandbox.SandboxServer;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.Systems;
+import io.signalbox.trace.Traces;
 
 /** The descriptors of the library as they ship, against their simulators, through the real component. */
 final class LibraryFixture implements AutoCloseable {
@@ -58,7 +59,7 @@ final class LibraryFixture implements AutoCloseable {
         secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), clock);
         Credentials credentials = new Credentials(
                 secrets,
-                new TokenCalls(Duration.ofSeconds(10)),
+                new TokenCalls(Duration.ofSeconds(10), Traces.OFF),
                 new NotesInMemory(),
                 new Seal(new byte[Seal.KEY]),
                 Duration.ofSeconds(60),

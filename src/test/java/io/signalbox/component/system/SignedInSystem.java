@@ -24,13 +24,14 @@ import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.system.LoadedSystems;
 import io.signalbox.system.Systems;
+import io.signalbox.trace.Traces;
 
 /** The component with one system, {@code crm}, whose way to sign in is up to the test. Secrets are files. */
 final class SignedInSystem implements AutoCloseable {
 
     private final CamelContext context = new DefaultCamelContext();
     private final Path folder;
-    private final TokenCalls tokens = new TokenCalls(Duration.ofSeconds(10));
+    private final TokenCalls tokens = new TokenCalls(Duration.ofSeconds(10), Traces.OFF);
     private final Credentials credentials;
     private final Systems systems;
 

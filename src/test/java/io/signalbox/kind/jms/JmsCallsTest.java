@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.jms.JmsBroker;
 import io.signalbox.kind.KindFixture;
+import io.signalbox.message.Headers;
 import io.signalbox.message.Json;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
@@ -122,7 +123,24 @@ class JmsCallsTest {
         assertThat(broker.take("orders")).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"amqp", "artemis"})
+    void sendsWhereItStandsInATrace(String scheme) throws Exception {
+        open(broker.url(scheme), "s3cret");
+        String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        Headers headers = new Headers(Map.of("traceparent", parent, "tracestate", "erp=its-word"));
+        fixture.send("raw", new byte[] {1}, scope("traced-" + scheme, 1, headers));
+
+        Message message = broker.take("raw");
+        assertThat(message.getStringProperty("traceparent")).isEqualTo(parent);
+        assertThat(message.propertyExists("tracestate")).isFalse();
+    }
+
     private static DeliveryScope scope(String key, int attempt) {
+        return scope(key, attempt, Headers.NONE);
+    }
+
+    private static DeliveryScope scope(String key, int attempt, Headers headers) {
         io.signalbox.message.Message message = new io.signalbox.message.Message(
                 "1",
                 "crm/signed-up",
@@ -130,7 +148,8 @@ class JmsCallsTest {
                 "C-1",
                 KindFixture.NOW,
                 io.signalbox.message.Message.JSON,
-                "{}".getBytes(StandardCharsets.UTF_8));
+                "{}".getBytes(StandardCharsets.UTF_8),
+                headers);
         return new DeliveryScope(8, key, attempt, "a-route", message);
     }
 
