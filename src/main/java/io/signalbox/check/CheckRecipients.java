@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.signalbox.document.Document;
+import io.signalbox.document.Documents;
 import io.signalbox.document.Suggestion;
 import io.signalbox.integration.Card;
 import io.signalbox.integration.CardReader;
@@ -34,17 +38,31 @@ final class CheckRecipients {
     }
 
     private void check(Integration integration, Card card, Set<String> known) {
-        Path file = integration.folder().resolve(CardReader.FILE);
-        card.alerts().stream()
+        boolean anyUnknown = card.alerts().stream()
                 .flatMap(alert -> alert.recipients().stream())
-                .distinct()
-                .filter(recipient -> !known.contains(recipient))
-                .forEach(recipient -> findings.add(Finding.warning(
-                        file,
-                        0,
-                        0,
-                        ProblemCode.VALUE_REFUSED,
-                        "an alert notifies '" + recipient + "', which is neither owner nor escalation nor a channel of "
-                                + NotifyReader.FILE + Suggestion.hint(recipient, known) + "; nobody is told")));
+                .anyMatch(recipient -> !known.contains(recipient));
+        if (anyUnknown) {
+            Path file = integration.folder().resolve(CardReader.FILE);
+            Documents.read(file).document().ifPresent(document -> alerts(document, known));
+        }
+    }
+
+    private void alerts(Document document, Set<String> known) {
+        JsonNode alerts = document.root().path("alerts");
+        for (int i = 0; i < alerts.size(); i++) {
+            String place = "/alerts/" + i + "/notify";
+            JsonNode recipients = document.root().at(place);
+            for (int n = 0; n < recipients.size(); n++) {
+                String recipient = recipients.get(n).asText();
+                if (!known.contains(recipient)) {
+                    findings.add(document.warning(
+                            place + "/" + n,
+                            ProblemCode.RECIPIENT_UNKNOWN,
+                            "an alert notifies '" + recipient
+                                    + "', which is neither owner nor escalation nor a channel of " + NotifyReader.FILE
+                                    + Suggestion.hint(recipient, known) + "; nobody is told"));
+                }
+            }
+        }
     }
 }

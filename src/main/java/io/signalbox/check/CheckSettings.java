@@ -3,6 +3,7 @@ package io.signalbox.check;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.signalbox.integration.People;
 import io.signalbox.routefile.SafeMode;
 
 /**
@@ -13,13 +14,25 @@ import io.signalbox.routefile.SafeMode;
  *     finding; elsewhere the key may have a value where the hub runs
  * @param ownersRequired whether an integration without owner and escalation is rejected rather than reported
  * @param runExamples whether the mappings' examples are run
+ * @param people who there is in the organisation; empty where nobody says so, and where the hub itself looks whenever it is asked
  */
 public record CheckSettings(
         Function<String, Optional<String>> config,
         boolean configComplete,
         boolean ownersRequired,
         SafeMode safeMode,
-        boolean runExamples) {
+        boolean runExamples,
+        Optional<People> people) {
+
+    /** Of somebody who does not know the organisation's teams. */
+    public CheckSettings(
+            Function<String, Optional<String>> config,
+            boolean configComplete,
+            boolean ownersRequired,
+            SafeMode safeMode,
+            boolean runExamples) {
+        this(config, configComplete, ownersRequired, safeMode, runExamples, Optional.empty());
+    }
 
     /** As a developer's machine or a build checks: without the hub's configuration, in safe mode, with examples. */
     public static CheckSettings offline() {
@@ -27,14 +40,18 @@ public record CheckSettings(
     }
 
     public CheckSettings withOwnersRequired(boolean required) {
-        return new CheckSettings(config, configComplete, required, safeMode, runExamples);
+        return new CheckSettings(config, configComplete, required, safeMode, runExamples, people);
     }
 
     public CheckSettings withSafeMode(SafeMode mode) {
-        return new CheckSettings(config, configComplete, ownersRequired, mode, runExamples);
+        return new CheckSettings(config, configComplete, ownersRequired, mode, runExamples, people);
     }
 
     public CheckSettings withConfig(Function<String, Optional<String>> values, boolean complete) {
-        return new CheckSettings(values, complete, ownersRequired, safeMode, runExamples);
+        return new CheckSettings(values, complete, ownersRequired, safeMode, runExamples, people);
+    }
+
+    public CheckSettings withPeople(Optional<People> known) {
+        return new CheckSettings(config, configComplete, ownersRequired, safeMode, runExamples, known);
     }
 }

@@ -68,22 +68,31 @@ public record People(Map<String, Set<String>> teams) {
         return members;
     }
 
-    /** Why an owner is nobody any more, or is reached nowhere; empty for one who is there. */
-    public List<String> missing(Card.Owner owner) {
+    /**
+     * Why an owner is nobody any more, or is reached nowhere.
+     *
+     * @param part of the owner in its card: {@code team}, {@code contact} or {@code escalation}; null where it names no team
+     */
+    public record Missing(String part, String why) {}
+
+    /** Empty for an owner who is there. */
+    public List<Missing> missing(Card.Owner owner) {
         if (owner.team() == null) {
-            return List.of("nobody owns it");
+            return List.of(new Missing(null, "nobody owns it"));
         }
-        Set<String> members = teams.get(owner.team());
-        if (members == null) {
-            return List.of("there is no team '" + owner.team() + "' any more");
+        if (!teams.containsKey(owner.team())) {
+            return List.of(new Missing("team", "there is no team '" + owner.team() + "' any more"));
         }
-        List<String> missing = new ArrayList<>();
-        for (String address : new String[] {owner.contact(), owner.escalation()}) {
-            if (address != null && teams.values().stream().noneMatch(each -> each.contains(address))) {
-                missing.add("'" + address + "' belongs to no team any more");
-            }
-        }
+        List<Missing> missing = new ArrayList<>();
+        address("contact", owner.contact(), missing);
+        address("escalation", owner.escalation(), missing);
         return missing;
+    }
+
+    private void address(String part, String address, List<Missing> missing) {
+        if (address != null && teams.values().stream().noneMatch(each -> each.contains(address))) {
+            missing.add(new Missing(part, "'" + address + "' belongs to no team any more"));
+        }
     }
 
     public boolean isOf(String person, String team) {

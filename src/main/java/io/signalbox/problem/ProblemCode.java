@@ -205,6 +205,13 @@ public enum ProblemCode {
             PERMANENT,
             "Integration without an owner",
             "Add integration.yaml with owner: team, contact and escalation."),
+    OWNER_GONE(
+            1303,
+            PERMANENT,
+            "Owner is not there any more",
+            "Name in the card who owns the integration now, or add them to the file of teams."),
+    RECIPIENT_UNKNOWN(
+            1304, PERMANENT, "Recipient of an alert is unknown", "Name owner, escalation or a channel of notify.yaml."),
 
     // 1400: the folder as a whole
     LINK_LEADS_OUT(1401, PERMANENT, "Link is not followed", "Put the file itself into the routes folder."),

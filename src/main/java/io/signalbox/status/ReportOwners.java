@@ -87,7 +87,9 @@ public final class ReportOwners {
                 valid == null ? null : valid.by(),
                 due,
                 asked && (due == null || due.isBefore(clock.instant())),
-                people.map(known -> known.missing(owner)).orElse(List.of()));
+                people.map(known -> known.missing(owner)).orElse(List.of()).stream()
+                        .map(People.Missing::why)
+                        .toList());
     }
 
     /** Those of the file that names them; empty without one, and for one that cannot be read as a whole: nobody is an orphan by a typing error. */

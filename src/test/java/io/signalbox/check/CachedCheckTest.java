@@ -98,7 +98,7 @@ class CachedCheckTest {
         files.put("model/customer.schema.json", CUSTOMER);
         files.put("model/address.schema.json", ADDRESS);
         files.put("model/glossary.yaml", GLOSSARY);
-        files.put("accounts/integration.yaml", FolderDraft.CARD);
+        files.put("accounts/integration.yaml", FolderDraft.CARD + "alerts: [ { when: parked > 0, notify: [chat] } ]\n");
         files.put(
                 "accounts/closing.camel.yaml",
                 FolderDraft.route(
@@ -137,6 +137,9 @@ class CachedCheckTest {
                         edit("systems/billing.yaml", "create-account:", "open-account:")),
                 change("a header that a route reads", edit("systems/billing.yaml", ", headers: [X-Kind]", "")),
                 change("a system is gone", gone("systems/backup.yaml")),
+                change(
+                        "a channel that an alert notifies",
+                        put("notify.yaml", "channels: { chat: { slack: system:backup/create-account } }\n")),
                 change("a system is new", put("systems/shared.yaml", BACKUP.replace("backup", "shared"))),
                 change("the operation of a fallback", edit("systems/backup.yaml", "create-account", "make-account")),
                 change("a contract is gone", gone("systems/shared.openapi.json")),

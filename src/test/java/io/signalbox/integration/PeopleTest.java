@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.integration.People.Missing;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PeopleTest {
@@ -38,11 +40,12 @@ class PeopleTest {
         People people = read("teams: { finance: [ada@example.com] }").people();
 
         assertThat(people.missing(owner("lighting", "ada@example.com", null)))
-                .containsExactly("there is no team 'lighting' any more");
+                .containsExactly(new Missing("team", "there is no team 'lighting' any more"));
         assertThat(people.missing(owner("finance", "grace@example.com", "+1 555 0101")))
                 .containsExactly(
-                        "'grace@example.com' belongs to no team any more", "'+1 555 0101' belongs to no team any more");
-        assertThat(people.missing(owner(null, null, null))).containsExactly("nobody owns it");
+                        new Missing("contact", "'grace@example.com' belongs to no team any more"),
+                        new Missing("escalation", "'+1 555 0101' belongs to no team any more"));
+        assertThat(people.missing(owner(null, null, null))).containsExactly(new Missing(null, "nobody owns it"));
     }
 
     @Test

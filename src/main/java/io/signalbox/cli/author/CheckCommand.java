@@ -16,10 +16,12 @@ import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
 import io.signalbox.check.Checked;
 import io.signalbox.check.ReservedNames;
+import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.LocalConfig;
 import io.signalbox.document.ContentCache;
+import io.signalbox.integration.People;
 import io.signalbox.routefile.SafeMode;
 import io.signalbox.trial.CheckedTests;
 import io.signalbox.trial.RouteTests;
@@ -99,7 +101,17 @@ final class CheckCommand implements Callable<Integer> {
         return CheckSettings.offline()
                 .withOwnersRequired(production)
                 .withSafeMode(trusted ? SafeMode.OFF : SafeMode.ON)
-                .withConfig(config::value, false);
+                .withConfig(config::value, false)
+                .withPeople(config.value("signalbox.owning.people").map(this::people));
+    }
+
+    private People people(String file) {
+        People.Reading reading = People.read(context.home().folder().resolve(file));
+        if (!reading.findings().isEmpty()) {
+            throw new CommandFailure("The file of teams (signalbox.owning.people) cannot be used: "
+                    + reading.findings().get(0));
+        }
+        return reading.people();
     }
 
     /** How far above a path its routes folder is: a folder with systems or a model in it, or the project's own. */

@@ -58,6 +58,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void namesOwnersThatTheFileOfTeamsDoesNotKnow() throws IOException {
+        write("lamps/lamps.camel.yaml", ROUTE.formatted("log:tick"));
+        write(
+                "lamps/integration.yaml",
+                "integration: lamps\nowner: { team: lighting, contact: l@example.org, escalation: \"+1 212 555\" }\n");
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(
+                folder.resolve("config/application.properties"), "signalbox.owning.people=config/people.yaml\n");
+        Path people = Files.writeString(folder.resolve("config/people.yaml"), "teams: { lighting: [l@example.org] }\n");
+        CommandLineFixture cli = cli();
+        assertThat(cli.run("check")).isZero();
+        assertThat(cli.out()).contains("routes/lamps/integration.yaml:2:62  warning  SB-1303  '+1 212 555' belongs to");
+
+        Files.writeString(people, "teams: { lighting: nobody }\n");
+        CommandLineFixture broken = cli();
+        assertThat(broken.run("check")).isNotZero();
+        assertThat(broken.err()).contains("The file of teams (signalbox.owning.people)", "people.yaml:1:20");
+    }
+
+    @Test
     void endsWithOneWhenThereIsAnError() throws IOException {
         write("tick.camel.yaml", ROUTE.formatted("lgo:tick"));
         CommandLineFixture cli = cli();
