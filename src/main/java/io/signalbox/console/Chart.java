@@ -79,7 +79,7 @@ record Chart(String id, String title, String unit, List<Column> columns, List<Li
     }
 
     private static List<Line> lines(FigureCourse course, List<Function<Step, String>> columns) {
-        boolean days = course.stepSeconds() >= Duration.ofHours(1).toSeconds();
+        boolean days = Duration.between(course.since(), course.until()).compareTo(Duration.ofDays(1)) > 0;
         return course.steps().stream()
                 .map(step -> new Line(step.at().getEpochSecond(), time(step.at(), days), values(step, columns)))
                 .toList();

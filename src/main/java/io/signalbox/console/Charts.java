@@ -23,18 +23,16 @@ final class Charts {
     static final String FIELD = "time";
 
     private static final String USUAL = "6h";
-    /** What can be chosen: as many steps as a table can have that somebody reads. */
-    private static final Map<String, Range> RANGES = new LinkedHashMap<>();
+    /** What can be chosen, each in the steps that fit: minutes of some hours, quarters of two days. */
+    private static final Map<String, Duration> RANGES = new LinkedHashMap<>();
 
     static {
-        RANGES.put("1h", new Range(Duration.ofHours(1), Duration.ofMinutes(1)));
-        RANGES.put(USUAL, new Range(Duration.ofHours(6), Duration.ofMinutes(5)));
-        RANGES.put("48h", new Range(Duration.ofHours(48), Duration.ofHours(1)));
-        RANGES.put("30d", new Range(Duration.ofDays(30), Duration.ofHours(6)));
-        RANGES.put("400d", new Range(Duration.ofDays(400), Duration.ofDays(1)));
+        RANGES.put("1h", Duration.ofHours(1));
+        RANGES.put(USUAL, Duration.ofHours(6));
+        RANGES.put("48h", Duration.ofHours(48));
+        RANGES.put("30d", Duration.ofDays(30));
+        RANGES.put("400d", Duration.ofDays(400));
     }
-
-    private record Range(Duration length, Duration step) {}
 
     private final ReportFigures figures;
 
@@ -53,7 +51,7 @@ final class Charts {
     /** @param target null for all */
     Shown of(Visit visit, Target target) {
         String time = visit.query(FIELD).filter(said -> !said.isEmpty()).orElse(USUAL);
-        Range range = RANGES.get(time);
+        Duration range = RANGES.get(time);
         List<String> times = List.copyOf(RANGES.keySet());
         if (range == null) {
             throw new ProblemException(Problem.of(
@@ -64,9 +62,6 @@ final class Charts {
             return new Shown(times, time, List.of()); // the part that refreshes itself has no charts
         }
         Instant now = visit.now();
-        return new Shown(
-                times,
-                time,
-                Chart.of(figures.course(new Wanted(target, now.minus(range.length()), now, range.step()))));
+        return new Shown(times, time, Chart.of(figures.course(new Wanted(target, now.minus(range), now, null))));
     }
 }

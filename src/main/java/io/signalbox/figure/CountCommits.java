@@ -62,10 +62,12 @@ final class CountCommits implements LedgerWatch {
             return;
         }
         String subscription = settlement.delivery().subscription();
+        TraceContext trace = settlement.delivery().message().trace();
+        String traceId = trace == null ? null : trace.traceId();
         if (settlement.state().isOpen()) {
             figures.count(Measure.DELIVERIES, subscription, outcome(settlement));
         } else {
-            add(Measure.DELIVERIES, settlement, outcome(settlement), millis);
+            add(Measure.DELIVERIES, settlement, outcome(settlement), millis, traceId);
         }
         if (settlement instanceof Attempted attempted && !isHeld(settlement)) {
             boolean well = settlement instanceof Delivered || settlement instanceof Filtered;
@@ -73,15 +75,14 @@ final class CountCommits implements LedgerWatch {
                     Measure.ATTEMPTS,
                     settlement,
                     well ? DONE : "failed",
-                    attempted.attempt().millis());
+                    attempted.attempt().millis(),
+                    traceId);
         }
     }
 
-    private void add(Measure measure, Settlement settlement, String outcome, long millis) {
+    private void add(Measure measure, Settlement settlement, String outcome, long millis, String trace) {
         long value = millis * MICROS;
-        TraceContext trace = settlement.delivery().message().trace();
-        Exemplar exemplar =
-                new Exemplar(value, settlement.delivery().id(), trace == null ? null : trace.traceId(), clock.millis());
+        Exemplar exemplar = new Exemplar(value, settlement.delivery().id(), trace, clock.millis());
         figures.add(measure, settlement.delivery().subscription(), outcome, value, exemplar);
     }
 

@@ -2,6 +2,7 @@ package io.signalbox.flow;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +95,13 @@ public final class GoneRoutes {
                 .toList();
     }
 
+    /** Of each subscription its integration, also of those whose routes are gone, as long as there are figures of them. */
+    public Map<String, String> integrations() {
+        Map<String, String> all = new HashMap<>(owners());
+        all.putAll(flows.owners());
+        return all;
+    }
+
     /** The subscriptions whose routes are gone, of an integration. */
     public List<String> of(String integration) {
         return all().stream()
@@ -168,6 +176,7 @@ public final class GoneRoutes {
             Set<String> known = ledger.waiting().stream()
                     .map(waiting -> waiting.subscription().id())
                     .collect(Collectors.toSet());
+            ledger.figures().totals().keySet().forEach(series -> known.add(series.subject()));
             written = ledger.notes()
                     .change(KIND, ALL, old -> {
                         Map<String, String> all =

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.signalbox.alert.ExpectedTime;
@@ -38,13 +40,20 @@ final class MeasureFlow {
     private static final double HUNDRED = 100;
 
     private final Figures figures;
-    private final ReportUnits units;
+    private final Supplier<Map<String, Instant>> units;
     private final Map<Window, Map<Series, Tally>> windows = new HashMap<>();
+    private Map<String, Instant> inUse = Map.of();
     private Instant now = Instant.EPOCH;
     /** Figures go back to here at least. */
     private Instant counted = Instant.MAX;
 
+    @Inject
     MeasureFlow(Figures figures, ReportUnits units) {
+        this(figures, units::integrationsSince);
+    }
+
+    /** @param units since when each integration is in use */
+    MeasureFlow(Figures figures, Supplier<Map<String, Instant>> units) {
         this.figures = figures;
         this.units = units;
     }
@@ -54,6 +63,7 @@ final class MeasureFlow {
     /** All that is measured from here on is of this time. */
     void at(Instant time) {
         now = time;
+        inUse = units.get();
         windows.clear();
     }
 
@@ -107,7 +117,8 @@ final class MeasureFlow {
         }
         Traffic traffic = expected.get();
         Instant since = new ExpectedTime(traffic).since(now);
-        if (!isInUseSince(integration, since) || !isCountedSince(since)) {
+        Instant used = inUse.get(integration);
+        if (used == null || used.isAfter(since) || !isCountedSince(since)) {
             return Optional.empty();
         }
         List<Flow> first = own.stream().filter(flow -> flow.event().isPresent()).toList();
@@ -120,12 +131,6 @@ final class MeasureFlow {
                         + " UTC, and at least " + traffic.atLeast() + " within "
                         + Ages.words(traffic.per().toSeconds()) + " of its hours is expected",
                 null));
-    }
-
-    private boolean isInUseSince(String integration, Instant since) {
-        return units.report().stream()
-                .filter(unit -> unit.kind().equals("integration") && unit.name().equals(integration))
-                .anyMatch(unit -> unit.since() != null && !unit.since().isAfter(since));
     }
 
     /** Every hub commits something now and then: before the first commit that was counted, nothing was. */

@@ -106,18 +106,20 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         List<RunStatus> ran = runs.report(waiting);
         Instant now = clock.instant();
         flow.at(now);
-        return Optional.of(new Now(waiting, ran, now));
+        return Optional.of(new Now(waiting, ran, gaps.now(), now));
     }
 
     private final class Now implements Moment {
 
         private final Map<String, Waiting> waiting;
         private final List<RunStatus> ran;
+        private final List<Gap> missing;
         private final Instant at;
 
-        Now(Map<String, Waiting> waiting, List<RunStatus> ran, Instant at) {
+        Now(Map<String, Waiting> waiting, List<RunStatus> ran, List<Gap> missing, Instant at) {
             this.waiting = waiting;
             this.ran = ran;
+            this.missing = missing;
             this.at = at;
         }
 
@@ -131,7 +133,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
                 case REFUSED -> Optional.of(flow.refused(own, over));
                 case FAILURE_RATE -> flow.failureRate(own, over);
                 case SILENT -> flow.silent(integration, card(integration).flatMap(Card::traffic), own);
-                case BALANCE -> Optional.of(balance(own));
+                case BALANCE -> Optional.of(balance(own, missing));
                 case CREDENTIAL -> systems.credential(touched(own));
                 case SUNSET -> systems.sunset(integration);
                 case DRIFT -> Optional.of(systems.drift(touched(own)));
@@ -201,11 +203,10 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         }
     }
 
-    private Reading balance(List<Flow> own) {
+    private static Reading balance(List<Flow> own, List<Gap> all) {
         Set<String> names = own.stream().map(Flow::subscription).collect(Collectors.toSet());
-        List<Gap> missing = gaps.now().stream()
-                .filter(gap -> names.contains(gap.subscription()))
-                .toList();
+        List<Gap> missing =
+                all.stream().filter(gap -> names.contains(gap.subscription())).toList();
         return new Reading(
                 missing.size(),
                 missing.size(),

@@ -20,6 +20,7 @@ import io.signalbox.figure.Figures;
 import io.signalbox.figure.Measure;
 import io.signalbox.figure.Scale;
 import io.signalbox.flow.Flows;
+import io.signalbox.flow.GoneRoutes;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.flow.Target;
 import io.signalbox.ledger.FigureStore.Figure;
@@ -58,10 +59,19 @@ public final class ReportFigures {
     private final Flows flows;
     private final Systems systems;
     private final KnownNames names;
+    private final GoneRoutes gone;
     private final Ledger ledger;
     private final Clock clock;
 
-    ReportFigures(Figures figures, Flows flows, Systems systems, KnownNames names, Ledger ledger, Clock clock) {
+    ReportFigures(
+            Figures figures,
+            Flows flows,
+            Systems systems,
+            KnownNames names,
+            GoneRoutes gone,
+            Ledger ledger,
+            Clock clock) {
+        this.gone = gone;
         this.figures = figures;
         this.flows = flows;
         this.systems = systems;
@@ -158,9 +168,13 @@ public final class ReportFigures {
         if (wanted.target() == null) {
             return null;
         }
+        String name = wanted.target().name();
         return wanted.target().kind() == Target.Kind.SUBSCRIPTION
-                ? Set.of(wanted.target().name())
-                : flows.subscriptionsOf(wanted.target().name());
+                ? Set.of(name)
+                : gone.integrations().entrySet().stream()
+                        .filter(each -> each.getValue().equals(name))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
     }
 
     /** The time that is asked for, in steps. */
@@ -262,7 +276,7 @@ public final class ReportFigures {
         Duration step = Duration.ofMinutes(5);
         Instant to = clock.instant();
         long first = Math.floorDiv(to.toEpochMilli(), step.toMillis()) - LATELY + 1;
-        Map<String, String> integrations = flows.owners();
+        Map<String, String> integrations = gone.integrations();
         Map<String, long[]> all = new TreeMap<>();
         for (Figure each :
                 figures.courses(Measure.DELIVERIES, Instant.ofEpochMilli(first * step.toMillis()), to, step)) {

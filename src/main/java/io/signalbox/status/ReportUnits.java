@@ -1,5 +1,6 @@
 package io.signalbox.status;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,13 @@ public final class ReportUnits {
     /** The model, systems and integrations, each kind in alphabetical order. */
     public List<UnitStatus> report() {
         return unitStates.all().stream().map(ReportUnits::unit).toList();
+    }
+
+    /** Since when the version of each integration is in use. */
+    Map<String, Instant> integrationsSince() {
+        return unitStates.all().stream()
+                .filter(state -> state.unit().kind() == Unit.Kind.INTEGRATION && state.since() != null)
+                .collect(Collectors.toMap(state -> state.unit().name(), UnitState::since));
     }
 
     public Reloads reloads() {

@@ -3,11 +3,14 @@ package io.signalbox.retirement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import jakarta.inject.Inject;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.figure.Figures;
 import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.OftenLookingHub;
 
@@ -21,6 +24,9 @@ class GoneFolderFlowTest extends AdministeredHub {
 
     /** A hub of its own. */
     public static final class OwnHub extends OftenLookingHub {}
+
+    @Inject
+    Figures figures;
 
     private static final String SYSTEM =
             """
@@ -123,9 +129,14 @@ class GoneFolderFlowTest extends AdministeredHub {
                         .replace("NAME-to-nowhere", "flares-to-other")
                         .replace("NAME", "flares"));
         await().untilAsserted(() -> assertThat(send("flares", "1")).isEqualTo(202));
+        await().untilAsserted(() -> {
+            figures.write();
+            assertThat(came("flares")).isEqualTo(2);
+        });
         Files.delete(route);
         await().untilAsserted(() ->
                 assertThat(gone("flares").path("whole").asBoolean(true)).isFalse());
+        assertThat(came("flares")).isEqualTo(2);
 
         await().untilAsserted(() -> assertThat(
                         retire("flares-to-nowhere", "").path("next").asText())
@@ -136,5 +147,20 @@ class GoneFolderFlowTest extends AdministeredHub {
                         .path("running")
                         .asBoolean())
                 .isTrue();
+        write(
+                "flares/another.camel.yaml",
+                ROUTE.replace("NAME-to-nowhere", "flares-to-third").replace("NAME", "flares"));
+        await().untilAsserted(() -> assertThat(
+                        get("/api/figures?subscription=flares-to-third").path("steps"))
+                .isNotEmpty());
+        assertThat(came("flares")).as("its past stays in the chart").isEqualTo(2);
+    }
+
+    private long came(String integration) throws Exception {
+        long sum = 0;
+        for (JsonNode step : get("/api/figures?integration=" + integration).path("steps")) {
+            sum += step.path("in").asLong();
+        }
+        return sum;
     }
 }
