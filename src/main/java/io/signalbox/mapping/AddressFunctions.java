@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.address.Address;
 import io.signalbox.address.AddressText;
-import io.signalbox.address.StreetLine;
+import io.signalbox.address.StreetName;
 import io.signalbox.mapping.MappingFunction.Arguments;
 
 /** What a mapping can do with postal addresses. */
@@ -26,7 +26,9 @@ final class AddressFunctions {
                 new MappingFunction("address-one-line", 1, 1, AddressFunctions::addressOneLine),
                 new MappingFunction("address-from-lines", 1, 2, AddressFunctions::addressFromLines),
                 new MappingFunction("address-from-one-line", 1, 2, AddressFunctions::addressFromOneLine),
-                new MappingFunction("street-from-lines", 1, MANY, AddressFunctions::streetFromLines));
+                new MappingFunction("street-from-lines", 1, MANY, AddressFunctions::streetFromLines),
+                new MappingFunction("street-from-parts", 2, 3, AddressFunctions::streetFromParts),
+                new MappingFunction("street-parts", 1, 2, AddressFunctions::streetParts));
     }
 
     private static JsonNode addressLines(Arguments arguments) {
@@ -53,6 +55,39 @@ final class AddressFunctions {
         if (!lines.isArray()) {
             throw new RefusedValueException(lines, "an array of address lines is needed here");
         }
+        return read(joined(lines), arguments);
+    }
+
+    private static JsonNode addressFromOneLine(Arguments arguments) {
+        String text = arguments.text(0);
+        return text == null ? null : read(text, arguments);
+    }
+
+    private static JsonNode read(String text, Arguments arguments) {
+        return json(bounded(text, arguments), AddressText.read(text, arguments.text(1)));
+    }
+
+    /** Lines one by one, or an array of them and the country. */
+    private static JsonNode streetFromLines(Arguments arguments) {
+        JsonNode first = arguments.node(0);
+        boolean array = first.isArray();
+        String text = array ? joined(first) : joined(List.of(arguments.nodes()));
+        if (array && arguments.count() > 2) {
+            throw new RefusedValueException(first, "behind an array of address lines stands nothing but their country");
+        }
+        String country = array ? arguments.text(1) : null;
+        return json(bounded(text, arguments), AddressText.readStreet(text, country));
+    }
+
+    private static JsonNode bounded(String text, Arguments arguments) {
+        if (text.length() > AddressText.LONGEST) {
+            throw new RefusedValueException(
+                    arguments.node(0), "an address has at most " + AddressText.LONGEST + " characters");
+        }
+        return arguments.node(0);
+    }
+
+    private static String joined(Iterable<JsonNode> lines) {
         StringBuilder text = new StringBuilder();
         for (JsonNode line : lines) {
             String part = Arguments.text(line);
@@ -60,29 +95,25 @@ final class AddressFunctions {
                 text.append(part).append('\n');
             }
         }
-        return parse(text.toString(), arguments);
+        return text.toString();
     }
 
-    private static JsonNode addressFromOneLine(Arguments arguments) {
-        String text = arguments.text(0);
-        return text == null ? null : parse(text, arguments);
+    private static JsonNode streetFromParts(Arguments arguments) {
+        String street = new StreetName(arguments.text(0), arguments.text(1)).street(arguments.text(2));
+        return street == null ? null : JSON.textNode(street);
     }
 
-    private static JsonNode parse(String text, Arguments arguments) {
-        Address address = AddressText.parse(text, arguments.text(1));
-        return json(address);
-    }
-
-    private static JsonNode streetFromLines(Arguments arguments) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < arguments.count(); i++) {
-            String line = arguments.text(i);
-            if (line != null) {
-                text.append(line).append('\n');
-            }
+    private static JsonNode streetParts(Arguments arguments) {
+        String street = arguments.text(0);
+        if (street == null) {
+            return null;
         }
-        StreetLine street = StreetLine.of(AddressText.segments(text.toString()));
-        return json(new Address(street.street(), street.unit(), null, null, null, null));
+        bounded(street, arguments);
+        StreetName parts = StreetName.of(street, arguments.text(1));
+        ObjectNode node = JSON.objectNode();
+        put(node, "name", parts.name());
+        put(node, "number", parts.number());
+        return node;
     }
 
     /** Null for JSON null. */
@@ -103,7 +134,9 @@ final class AddressFunctions {
     }
 
     /** Parts that are null are left out. */
-    private static ObjectNode json(Address address) {
+    private static ObjectNode json(JsonNode culprit, AddressText.Reading reading) {
+        reading.remarks().forEach(remark -> Remarks.add(culprit, remark.text()));
+        Address address = reading.address();
         ObjectNode node = JSON.objectNode();
         put(node, "street", address.street());
         put(node, "unit", address.unit());

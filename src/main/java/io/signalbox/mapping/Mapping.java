@@ -3,6 +3,7 @@ package io.signalbox.mapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,7 +81,12 @@ public final class Mapping {
      * @throws ProblemException as {@link #apply(JsonNode)}, and {@link ProblemCode#MAPPING_BODY_NOT_JSON}
      */
     public JsonNode apply(byte[] json) {
-        return apply(LosslessJson.read(json, "the body for mapping '" + name + "'"));
+        return apply(json, Remarks.UNHEARD);
+    }
+
+    /** As {@link #apply(byte[])}, and says what a function could not understand and left as it was. */
+    public JsonNode apply(byte[] json, Consumer<Remarked> remarks) {
+        return apply(LosslessJson.read(json, "the body for mapping '" + name + "'"), remarks);
     }
 
     /**
@@ -91,8 +97,15 @@ public final class Mapping {
      *     input, or in the result for {@link ProblemCode#MAPPING_OUTPUT_REFUSED}
      */
     public JsonNode apply(JsonNode input) {
+        return apply(input, Remarks.UNHEARD);
+    }
+
+    /** As {@link #apply(JsonNode)}, and says what a function could not understand and left as it was. */
+    public JsonNode apply(JsonNode input, Consumer<Remarked> remarks) {
         contract.checkInput(name, input);
-        JsonNode output = evaluate(input);
+        JsonNode output = remarks == Remarks.UNHEARD
+                ? evaluate(input)
+                : Remarks.collect(name, input, remarks, () -> evaluate(input));
         contract.checkOutput(name, output);
         return output;
     }
