@@ -49,9 +49,9 @@ final class House {
 
             notice   | notice                                | alert collector drop delivery core
 
-            camel    | component component.channel component.mapping component.route component.system | call collector drop policy delivery credential kind http jdbc mail endpoint kafka jms remotefile core
+            camel    | component component.channel component.mapping component.route component.system | call collector drop policy delivery lifecycle credential kind http jdbc mail endpoint kafka jms remotefile core
             camel    | builtin                               | ledger
-            camel    | trial                                 | component component.channel component.mapping component.system call check delivery kind core
+            camel    | trial                                 | component component.channel component.mapping component.system call check delivery lifecycle kind core
 
             call     | call                                  | policy delivery credential ledger secret system exchange
             poller   | poller                                | poll delivery ledger system exchange remotefile format mail
@@ -61,6 +61,7 @@ final class House {
             check    | check                                 | kind core
             policy   | policy                                | delivery ledger system exchange
             delivery | delivery                              | ledger
+            lifecycle | lifecycle                            | delivery glossary ledger
             credential | credential                          | system secret http ledger exchange
 
             core     | system                                | secret exchange collect
@@ -69,9 +70,9 @@ final class House {
             core     | poll                                  | webhook system exchange remotefile format mail
             core     | consume                               | webhook system exchange
             core     | secret                                |
-            core     | mapping                               | lineage
+            core     | mapping                               | lineage glossary
             core     | lineage                               |
-            core     | glossary                              |
+            core     | glossary                              | lineage
             core     | integration                           |
             core     | notify                                | secret system
             core     | routefile                             |

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import io.signalbox.document.ContentCache;
 import io.signalbox.document.Documents;
 import io.signalbox.document.Rigor;
+import io.signalbox.glossary.Glossary;
 import io.signalbox.glossary.GlossaryReader;
 import io.signalbox.kind.Kinds;
 import io.signalbox.mapping.MappingExamples;
@@ -63,7 +64,6 @@ public final class CheckRoutes {
                     scan.files().values().stream().flatMap(List::stream).collect(Collectors.toSet());
             findings.addAll(MappingExamples.run(folder.mappings(), known::contains, cache));
         }
-        glossary(scan, root, findings);
         new CheckNames(folder, reserved, findings).check();
         new CheckTargets(folder, findings).check();
         new CheckRecipients(folder, findings).check();
@@ -106,7 +106,7 @@ public final class CheckRoutes {
         findings.addAll(scan.findings());
         Systems.Loading systems = Systems.load(root, Kinds.shipped(), settings.config(), rigor, cache);
         systems.findings().stream().filter(this::counts).forEach(findings::add);
-        Mappings.Loaded mappings = Mappings.load(root, preferred, rigor, cache);
+        Mappings.Loaded mappings = Mappings.load(root, preferred, glossary(scan, root, findings), rigor, cache);
         findings.addAll(mappings.findings());
         List<Integration> integrations = new ReadIntegrations(root, settings, systems.systems()::headers, rigor, cache)
                 .read(scan.files(), findings);
@@ -124,15 +124,21 @@ public final class CheckRoutes {
         return reading.read().orElse(Notify.NONE);
     }
 
-    private static void glossary(FolderScan scan, Path root, List<Finding> findings) {
+    /** Empty where it has an error. */
+    private static Optional<Glossary> glossary(FolderScan scan, Path root, List<Finding> findings) {
         Path file = root.resolve(GlossaryReader.FILE);
-        if (scan.files().getOrDefault(Unit.of(root.relativize(file)), List.of()).contains(file)) {
-            try {
-                Set<String> systems = Folder.systemNames(root, scan.files());
-                findings.addAll(GlossaryReader.read(file, systems).findings());
-            } catch (StackOverflowError e) {
-                findings.add(Documents.tooDeep(file));
-            }
+        if (!scan.files()
+                .getOrDefault(Unit.of(root.relativize(file)), List.of())
+                .contains(file)) {
+            return Optional.of(Glossary.NONE);
+        }
+        try {
+            GlossaryReader.Reading reading = GlossaryReader.read(file, Folder.systemNames(root, scan.files()));
+            findings.addAll(reading.findings());
+            return reading.glossary();
+        } catch (StackOverflowError e) {
+            findings.add(Documents.tooDeep(file));
+            return Optional.empty();
         }
     }
 

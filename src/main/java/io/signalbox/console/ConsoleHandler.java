@@ -28,6 +28,7 @@ final class ConsoleHandler {
     private final SearchScreens search;
     private final VersionScreens versions;
     private final HandbookScreens handbook;
+    private final GlossaryScreens glossary;
     private final CountParked badge;
     private final Clock clock;
     private Map<String, Fields> forms = Map.of();
@@ -44,6 +45,7 @@ final class ConsoleHandler {
             SearchScreens search,
             VersionScreens versions,
             HandbookScreens handbook,
+            GlossaryScreens glossary,
             CountParked badge,
             Clock clock) {
         this.flows = flows;
@@ -57,6 +59,7 @@ final class ConsoleHandler {
         this.search = search;
         this.versions = versions;
         this.handbook = handbook;
+        this.glossary = glossary;
         this.badge = badge;
         this.clock = clock;
     }
@@ -80,6 +83,7 @@ final class ConsoleHandler {
         search.install(screens);
         versions.install(screens);
         handbook.install(screens);
+        glossary.install(screens);
         router.get().order(LAST).handler(screens::notFound);
     }
 }

@@ -14,6 +14,7 @@ import io.signalbox.desk.BulkJobs;
 import io.signalbox.desk.Journey;
 import io.signalbox.desk.MessageReport;
 import io.signalbox.desk.ShowMapping;
+import io.signalbox.desk.WordReport;
 import io.signalbox.drawing.FlowMap;
 import io.signalbox.drift.Drift;
 import io.signalbox.flow.ReportNames.Names;
@@ -133,6 +134,10 @@ final class Pages {
             Set<String> actions);
 
     static native TemplateInstance owners(Shell shell, List<OwnerReport> owners);
+
+    static native TemplateInstance glossary(Shell shell, List<WordReport.Summary> words);
+
+    static native TemplateInstance word(Shell shell, WordReport word, FlowMap map);
 
     static native TemplateInstance log(Shell shell, List<LogEntry> entries, String integration, String message);
 

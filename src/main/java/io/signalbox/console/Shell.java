@@ -193,6 +193,16 @@ record Shell(
                 .orElse(null);
     }
 
+    /** Whether it is the code of what is to be known of a message that went on; the code may be null. */
+    public boolean isRemark(String code) {
+        return code != null && ProblemCode.isRemark(code);
+    }
+
+    /** The class that colours an attempt by its problem, if any. */
+    public String attempt(String problem) {
+        return problem == null ? "ok" : isRemark(problem) ? "warn" : "bad";
+    }
+
     public boolean hasCalls(List<CallRecord> calls) {
         return calls != null && !calls.isEmpty();
     }

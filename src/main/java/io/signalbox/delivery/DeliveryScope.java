@@ -3,9 +3,11 @@ package io.signalbox.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
@@ -28,6 +30,9 @@ public final class DeliveryScope implements LogContext.Subject {
     /** The exchange property under which a route's steps find their scope. */
     public static final String PROPERTY = "SignalboxDeliveryScope";
 
+    /** What is more is not kept: it is much the same. */
+    private static final int MOST_REMARKS = 5;
+
     private final long deliveryId;
     private final String deliveryKey;
     private final int attempt;
@@ -42,6 +47,8 @@ public final class DeliveryScope implements LogContext.Subject {
     private final Map<String, Integer> runs = new HashMap<>();
     private final List<Append> appends = new ArrayList<>();
     private final List<CallRecord> calls = new ArrayList<>();
+    private final List<Runnable> deeds = new ArrayList<>();
+    private final Set<Problem> remarks = new LinkedHashSet<>();
     private boolean changed;
     private String passedOver;
 
@@ -251,6 +258,31 @@ public final class DeliveryScope implements LogContext.Subject {
     /** The first step that did not let the message pass, when nothing was appended and nothing changed; else null. */
     public synchronized String filteredBy() {
         return changed ? null : passedOver;
+    }
+
+    /** Notes what somebody should know of the message though it goes on; kept when the delivery ends delivered. */
+    public synchronized void remark(Problem remark) {
+        if (remarks.size() < MOST_REMARKS) {
+            remarks.add(remark);
+        }
+    }
+
+    /** What is to be done when the route has ended well, before the delivery is settled; done again when that is repeated. */
+    public synchronized void whenDone(Runnable deed) {
+        deeds.add(deed);
+    }
+
+    /** The route has ended well. */
+    public void conclude() {
+        List<Runnable> all;
+        synchronized (this) {
+            all = List.copyOf(deeds);
+        }
+        all.forEach(Runnable::run);
+    }
+
+    public synchronized List<Problem> remarks() {
+        return List.copyOf(remarks);
     }
 
     public synchronized List<Append> appends() {

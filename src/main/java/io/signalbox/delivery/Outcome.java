@@ -40,7 +40,7 @@ public final class Outcome {
                     Problem.of(ProblemCode.FILTERED, "the message went no further than " + scope.filteredBy()));
         }
         if (failure == null) {
-            return new Settlement.Delivered(delivery, attempt, scope.appends());
+            return new Settlement.Delivered(delivery, attempt, scope.appends(), scope.remarks());
         }
         Optional<PostponedException> postponed = postponed(failure);
         if (postponed.isPresent()) {

@@ -14,7 +14,6 @@ import org.jboss.logging.Logger;
 import io.signalbox.delivery.Workers.Ran;
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
-import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.log.LogContext;
@@ -241,6 +240,7 @@ final class SubscriptionRunner implements Workers.Source {
             startedAt = dispatcher.clock().instant();
             scope.requireHeld();
             handler.handle(scope);
+            scope.conclude();
             failure = share.refusal();
         } catch (Throwable e) {
             failure = e;
@@ -292,7 +292,7 @@ final class SubscriptionRunner implements Workers.Source {
             return;
         }
         work.with("signalbox.outcome", settlement.state().word());
-        if (settlement.problem() != null && settlement.state() != DeliveryState.FILTERED) {
+        if (settlement.problem() != null && settlement.state().isOpen()) {
             work.failed(settlement.problem().code().id());
         }
         work.end();

@@ -204,7 +204,7 @@ public final class TraceJourney {
         }
 
         private static What outcome(String problem) {
-            if (problem == null) {
+            if (problem == null || ProblemCode.isRemark(problem)) {
                 return What.DELIVERED;
             }
             if (problem.equals(ProblemCode.FILTERED.id())) {

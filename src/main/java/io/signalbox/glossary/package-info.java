@@ -1,5 +1,5 @@
 /**
- * What a word such as "customer" means in each system, and which states of their life cycles correspond. Knows the systems'
- * names only.
+ * What a word such as "customer" means in each system, which states of their life cycles correspond, and how these may change. Knows the
+ * systems' names only, and of mappings their text.
  */
 package io.signalbox.glossary;

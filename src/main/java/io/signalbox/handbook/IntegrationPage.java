@@ -119,17 +119,8 @@ final class IntegrationPage {
                                 + (alert.lasting() == null ? "" : " for " + DurationText.of(alert.lasting()))
                                 + ": " + String.join(", ", alert.recipients()))))
                 .toList();
-        rows.add(List.of(Line.of("Alerts of its card"), alerts.isEmpty() ? Line.of("none") : joined(alerts)));
+        rows.add(List.of(Line.of("Alerts of its card"), alerts.isEmpty() ? Line.of("none") : Line.joined(alerts)));
         return Section.of("promises", "What it promises", new Block.Table(List.of(), rows));
-    }
-
-    private static Line joined(List<Line> lines) {
-        List<Span> spans = new ArrayList<>();
-        for (Line line : lines) {
-            spans.addAll(spans.isEmpty() ? List.of() : List.of(Span.words("; ")));
-            spans.addAll(line.spans());
-        }
-        return new Line(spans);
     }
 
     private Section flow() {

@@ -43,6 +43,16 @@ public record Line(List<Span> spans) {
     }
 
     /** What somebody wrote, or else what it means that nobody did. */
+    /** Several as one. */
+    static Line joined(List<Line> lines) {
+        List<Span> spans = new ArrayList<>();
+        for (Line line : lines) {
+            spans.addAll(spans.isEmpty() ? List.of() : List.of(Span.words("; ")));
+            spans.addAll(line.spans());
+        }
+        return new Line(spans);
+    }
+
     static Line orElse(String text, String otherwise) {
         return text == null || text.isBlank() ? of(otherwise) : of(text);
     }

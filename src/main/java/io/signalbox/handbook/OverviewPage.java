@@ -2,11 +2,15 @@ package io.signalbox.handbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.signalbox.check.Integration;
 import io.signalbox.drawing.FlowMap;
+import io.signalbox.glossary.Conflicts;
+import io.signalbox.glossary.Glossary;
 import io.signalbox.integration.Card;
 
 /** The first page: all integrations, all systems, how they hang together. */
@@ -25,7 +29,34 @@ final class OverviewPage {
                 PageName.OVERVIEW,
                 "Handbook",
                 "What runs here, who answers for it, and what to do at night. It is made of the files in use; nobody writes it.",
-                List.of(tonight(), integrations(), map(), systems(), about()));
+                Stream.of(Stream.of(tonight(), integrations(), map(), systems()), words().stream(), Stream.of(about()))
+                        .flatMap(sections -> sections)
+                        .toList());
+    }
+
+    /** Nothing where there is no glossary. */
+    private Optional<Section> words() {
+        Glossary glossary = described.mappings().glossary();
+        List<List<Line>> rows = new ArrayList<>();
+        for (Glossary.Term term : glossary.terms().values()) {
+            List<Line> conflicts =
+                    Conflicts.of(glossary, term).stream().map(Line::of).toList();
+            rows.add(List.of(
+                    Line.of(term.name()),
+                    Line.of(term.meaning()),
+                    Line.of(
+                            term.decided() == null
+                                    ? "nobody says"
+                                    : term.decided().toString()),
+                    conflicts.isEmpty() ? Line.of("none") : Line.joined(conflicts)));
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Section.of(
+                        "words",
+                        "What words mean",
+                        new Block.Table(List.of("word", "means here", "decided by", "where systems do not fit"), rows),
+                        Block.commands(Command.of("what each system means by a word, with examples", "glossary"))));
     }
 
     private static Section tonight() {

@@ -22,6 +22,8 @@ public enum NoteName {
     COLLECT("collect", "collector"),
     /** How far a poll has read a folder of mails. */
     MAIL_CURSOR("mail-cursor", "poller"),
+    /** The last state of things in each system, as messages said. */
+    STATE("state", "lifecycle"),
     /** What a system was seen to tolerate. */
     LEARNED_LIMIT("learned-limit", "policy"),
     /** Systems that nothing goes to. */

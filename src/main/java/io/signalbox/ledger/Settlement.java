@@ -2,6 +2,7 @@ package io.signalbox.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.signalbox.problem.Problem;
 
@@ -18,11 +19,36 @@ public sealed interface Settlement {
         return null;
     }
 
-    /** The route ended well: its appends enter their channels in the same transaction. */
-    record Delivered(Delivery delivery, Attempt attempt, List<Append> appends) implements Settlement, Attempted {
+    /**
+     * The route ended well: its appends enter their channels in the same transaction.
+     *
+     * @param remarks what somebody should know of it all the same
+     */
+    record Delivered(Delivery delivery, Attempt attempt, List<Append> appends, List<Problem> remarks)
+            implements Settlement, Attempted {
+
+        public Delivered {
+            remarks = List.copyOf(remarks);
+        }
+
+        public Delivered(Delivery delivery, Attempt attempt, List<Append> appends) {
+            this(delivery, attempt, appends, List.of());
+        }
+
         @Override
         public DeliveryState state() {
             return DeliveryState.DELIVERED;
+        }
+
+        /** All remarks as one, under the code and the place of the first; null where there is none. */
+        @Override
+        public Problem problem() {
+            if (remarks.size() < 2) {
+                return remarks.isEmpty() ? null : remarks.get(0);
+            }
+            String all = remarks.stream().map(Problem::detail).distinct().collect(Collectors.joining("; "));
+            Problem first = remarks.get(0);
+            return Problem.of(first.code(), all).at(first.pointer());
         }
     }
 

@@ -135,7 +135,7 @@ final class AddressFunctions {
 
     /** Parts that are null are left out. */
     private static ObjectNode json(JsonNode culprit, AddressText.Reading reading) {
-        reading.remarks().forEach(remark -> Remarks.add(culprit, remark.text()));
+        reading.remarks().forEach(remark -> MappingRun.remark(culprit, remark.text()));
         Address address = reading.address();
         ObjectNode node = JSON.objectNode();
         put(node, "street", address.street());

@@ -3,7 +3,7 @@ package io.signalbox.mapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +29,7 @@ public final class Mapping {
     private final Expression expression;
     private final MappingFields fields;
     private final List<FieldFlow> flows;
+    private final Set<String> words;
 
     Mapping(
             String name,
@@ -36,13 +37,15 @@ public final class Mapping {
             Contract contract,
             Expression expression,
             MappingFields fields,
-            List<FieldFlow> flows) {
+            List<FieldFlow> flows,
+            Set<String> words) {
         this.name = name;
         this.file = file;
         this.contract = contract;
         this.expression = expression;
         this.fields = fields;
         this.flows = List.copyOf(flows);
+        this.words = Set.copyOf(words);
     }
 
     /** The file's base name, by which routes call the mapping. */
@@ -65,6 +68,11 @@ public final class Mapping {
         return flows;
     }
 
+    /** The words of the glossary whose states it reads. */
+    public Set<String> words() {
+        return words;
+    }
+
     /** The schema of what it takes, relative to the routes folder; empty for anything. */
     public Optional<String> takes() {
         return Optional.ofNullable(contract.in()).map(PayloadSchema::path);
@@ -81,12 +89,12 @@ public final class Mapping {
      * @throws ProblemException as {@link #apply(JsonNode)}, and {@link ProblemCode#MAPPING_BODY_NOT_JSON}
      */
     public JsonNode apply(byte[] json) {
-        return apply(json, Remarks.UNHEARD);
+        return apply(json, null);
     }
 
-    /** As {@link #apply(byte[])}, and says what a function could not understand and left as it was. */
-    public JsonNode apply(byte[] json, Consumer<Remarked> remarks) {
-        return apply(LosslessJson.read(json, "the body for mapping '" + name + "'"), remarks);
+    /** As {@link #apply(byte[])}, and says in the run, unless it is null, what there is to say beside the result. */
+    public JsonNode apply(byte[] json, MappingRun run) {
+        return apply(LosslessJson.read(json, "the body for mapping '" + name + "'"), run);
     }
 
     /**
@@ -97,15 +105,13 @@ public final class Mapping {
      *     input, or in the result for {@link ProblemCode#MAPPING_OUTPUT_REFUSED}
      */
     public JsonNode apply(JsonNode input) {
-        return apply(input, Remarks.UNHEARD);
+        return apply(input, null);
     }
 
-    /** As {@link #apply(JsonNode)}, and says what a function could not understand and left as it was. */
-    public JsonNode apply(JsonNode input, Consumer<Remarked> remarks) {
+    /** As {@link #apply(JsonNode)}, and says in the run, unless it is null, what there is to say beside the result. */
+    public JsonNode apply(JsonNode input, MappingRun run) {
         contract.checkInput(name, input);
-        JsonNode output = remarks == Remarks.UNHEARD
-                ? evaluate(input)
-                : Remarks.collect(name, input, remarks, () -> evaluate(input));
+        JsonNode output = run == null ? evaluate(input) : run.during(name, input, () -> evaluate(input));
         contract.checkOutput(name, output);
         return output;
     }
@@ -115,8 +121,7 @@ public final class Mapping {
             return expression.apply(input);
         } catch (RefusedValueException e) {
             String pointer = e.pointer() != null ? e.pointer() : Pointers.locate(e.culprit(), input);
-            Problem problem = Problem.of(
-                    ProblemCode.MAPPING_VALUE_REFUSED, "mapping '" + name + "' cannot map a value: " + e.getMessage());
+            Problem problem = Problem.of(e.code(), "mapping '" + name + "' cannot map a value: " + e.getMessage());
             throw new ProblemException(problem.at(pointer), e);
         } catch (JsltException e) {
             throw stopped("at " + file.getFileName() + place(e) + ": the expression there fails on this message", e);

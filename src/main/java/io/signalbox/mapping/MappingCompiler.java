@@ -23,6 +23,8 @@ import com.schibsted.spt.data.jslt.parser.ParserImpl;
 
 import io.signalbox.document.Rigor;
 import io.signalbox.document.Suggestion;
+import io.signalbox.glossary.Glossary;
+import io.signalbox.glossary.StateCalls;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -36,9 +38,7 @@ final class MappingCompiler {
     private static final Pattern NO_FUNCTION = Pattern.compile("No such function: '([^']+)'");
     private static final int EXPECTED_SHOWN = 6;
 
-    private final List<Function> functions = Stream.concat(
-                    MappingFunctions.all().stream(), BoundedRegexFunction.all().stream())
-            .toList();
+    private final List<Function> functions;
 
     /** JSLT's own resolver reads the class path; a mapping stands alone. */
     private static final ResourceResolver NO_IMPORTS = path -> {
@@ -46,9 +46,16 @@ final class MappingCompiler {
     };
 
     private final Rigor rigor;
+    private final Glossary glossary;
 
-    MappingCompiler(Rigor rigor) {
+    /** @param glossary null where it is broken, so that nothing can be held against it */
+    MappingCompiler(Rigor rigor, Glossary glossary) {
         this.rigor = rigor;
+        this.glossary = glossary;
+        this.functions = Stream.concat(
+                        MappingFunctions.all(glossary == null ? Glossary.NONE : glossary).stream(),
+                        BoundedRegexFunction.all().stream())
+                .toList();
     }
 
     Optional<Expression> compile(String name, Path file, String text, List<Finding> findings) {
@@ -56,6 +63,9 @@ final class MappingCompiler {
             Expression expression = parse(file, text);
             if (rigor == Rigor.CHECK) {
                 findings.addAll(MappingLint.check(file, text, parse(file, text)));
+                if (glossary != null) {
+                    findings.addAll(StateCalls.check(file, text, glossary));
+                }
             }
             return Optional.of(expression);
         } catch (JsltException e) {

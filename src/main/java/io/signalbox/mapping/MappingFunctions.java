@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
 
+import io.signalbox.glossary.Glossary;
 import io.signalbox.mapping.MappingFunction.Arguments;
 
 /** What a mapping can call beside JSLT's own functions; described for its reader in {@code docs/mappings.md}. */
@@ -18,13 +19,14 @@ final class MappingFunctions {
 
     private MappingFunctions() {}
 
-    static List<Function> all() {
+    static List<Function> all(Glossary glossary) {
         Stream<MappingFunction> ours = Stream.of(
                 new MappingFunction("phone-e164", 1, 2, PhoneNumbers::e164),
                 new MappingFunction("full-name", 2, 2, MappingFunctions::fullName),
                 new MappingFunction("split-name", 1, 1, MappingFunctions::splitName),
                 new MappingFunction("keep", 1, 1, arguments -> KeptValues.keep(arguments.node(0))),
-                new MappingFunction("required", 2, 2, MappingFunctions::required));
+                new MappingFunction("required", 2, 2, MappingFunctions::required),
+                StateFunction.of(glossary));
         return Stream.of(
                         ours,
                         AddressFunctions.functions().stream(),

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import io.signalbox.document.ContentCache;
 import io.signalbox.document.ContentCache.Made;
 import io.signalbox.document.Rigor;
+import io.signalbox.glossary.Glossary;
+import io.signalbox.glossary.GlossaryReader;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
@@ -22,13 +24,16 @@ final class MappingLoader {
 
     static final String SUFFIX = ".jslt";
 
+    private final Optional<Glossary> glossary;
     private final Rigor rigor;
     private final ContentCache cache;
     private final List<Finding> findings = new ArrayList<>();
     private final SortedMap<String, Mapping> mappings = new TreeMap<>();
     private final SortedMap<String, Path> taken = new TreeMap<>();
 
-    MappingLoader(Rigor rigor, ContentCache cache) {
+    /** @param glossary empty where it is broken */
+    MappingLoader(Optional<Glossary> glossary, Rigor rigor, ContentCache cache) {
+        this.glossary = glossary;
         this.rigor = rigor;
         this.cache = cache;
     }
@@ -39,8 +44,9 @@ final class MappingLoader {
             SchemaFiles schemas = new SchemaFiles(folder, rigor);
             List<Path> files = new ArrayList<>(folder.filesEndingWith(SUFFIX));
             files.sort(Comparator.comparing(file -> !preferred.test(file)));
-            MappingCompiler compiler = new MappingCompiler(rigor);
-            files.forEach(file -> load(file, folder, schemas, compiler));
+            MappingCompiler compiler = new MappingCompiler(rigor, glossary.orElse(null));
+            Path words = routes.resolve(GlossaryReader.FILE);
+            files.forEach(file -> load(file, words, folder, schemas, compiler));
             findings.addAll(schemas.findings());
         } catch (IOException e) {
             findings.add(Finding.error(
@@ -50,10 +56,10 @@ final class MappingLoader {
                     ProblemCode.FILE_UNREADABLE,
                     "the routes folder cannot be read; create it, or set signalbox.routes to where it is"));
         }
-        return new Mappings.Loaded(new Mappings(mappings), findings);
+        return new Mappings.Loaded(new Mappings(mappings, glossary.orElse(Glossary.NONE)), findings);
     }
 
-    private void load(Path file, RoutesFolder folder, SchemaFiles schemas, MappingCompiler compiler) {
+    private void load(Path file, Path words, RoutesFolder folder, SchemaFiles schemas, MappingCompiler compiler) {
         if (!folder.contains(file)) {
             findings.add(Finding.error(
                     file,
@@ -75,9 +81,9 @@ final class MappingLoader {
                     "mapping '" + name + "' is already defined by " + other + "; rename one of the two"));
             return;
         }
-        Made<Optional<Mapping>> made = cache.get(
-                Mapping.class, List.of(file), before -> true, () -> new MappingReader(name, file, rigor, compiler)
-                        .read(directive -> schema(file, directive, folder, schemas)));
+        Made<Optional<Mapping>> made = cache.get(Mapping.class, List.of(file), before -> true, () -> new MappingReader(
+                        name, file, words, rigor, compiler)
+                .read(directive -> schema(file, directive, folder, schemas)));
         findings.addAll(made.findings());
         made.value().ifPresent(mapping -> mappings.put(name, mapping));
     }

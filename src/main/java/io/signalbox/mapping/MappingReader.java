@@ -15,6 +15,7 @@ import com.schibsted.spt.data.jslt.Expression;
 import io.signalbox.document.ContentCache.Made;
 import io.signalbox.document.Rigor;
 import io.signalbox.document.TextFiles;
+import io.signalbox.glossary.StateCalls;
 import io.signalbox.lineage.FieldFlows;
 import io.signalbox.lineage.MappingFields;
 import io.signalbox.mapping.ContractDirectives.Directive;
@@ -28,12 +29,15 @@ final class MappingReader {
 
     private final String name;
     private final Path file;
+    private final Path glossary;
     private final Rigor rigor;
     private final MappingCompiler compiler;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Path> from = new HashSet<>();
 
-    MappingReader(String name, Path file, Rigor rigor, MappingCompiler compiler) {
+    /** @param glossary the file of the glossary, of which a mapping is made too that reads states */
+    MappingReader(String name, Path file, Path glossary, Rigor rigor, MappingCompiler compiler) {
+        this.glossary = glossary;
         this.name = name;
         this.file = file;
         this.rigor = rigor;
@@ -68,6 +72,9 @@ final class MappingReader {
         Optional<SoundSchema> in = schema(directives.in(), schemas);
         Optional<SoundSchema> out = schema(directives.out(), schemas);
         Optional<Expression> expression = compiler.compile(name, file, text, findings);
+        if (expression.isPresent() && StateCalls.concerns(text)) {
+            from.add(glossary);
+        }
         if (rigor == Rigor.CHECK && in.isPresent() && expression.isPresent()) {
             findings.addAll(in.get().fieldFindings(file, text));
         }
@@ -75,11 +82,18 @@ final class MappingReader {
         if (!complete || findings.stream().anyMatch(Finding::isError)) {
             return Optional.empty();
         }
+        Set<String> words = StateCalls.words(text);
         Contract contract = new Contract(
                 in.map(SoundSchema::schema).orElse(null),
                 out.map(SoundSchema::schema).orElse(null));
         return Optional.of(new Mapping(
-                name, file, contract, expression.orElseThrow(), MappingFields.of(text), FieldFlows.orNone(text)));
+                name,
+                file,
+                contract,
+                expression.orElseThrow(),
+                MappingFields.of(text),
+                FieldFlows.orNone(text),
+                words));
     }
 
     private Optional<SoundSchema> schema(

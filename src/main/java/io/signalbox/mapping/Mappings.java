@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 import io.signalbox.document.ContentCache;
 import io.signalbox.document.Rigor;
 import io.signalbox.document.Suggestion;
+import io.signalbox.glossary.Glossary;
+import io.signalbox.glossary.GlossaryReader;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -23,14 +25,16 @@ import io.signalbox.problem.ProblemException;
  */
 public final class Mappings {
 
-    private volatile SortedMap<String, Mapping> byName;
+    private record All(SortedMap<String, Mapping> byName, Glossary glossary) {}
 
-    Mappings(SortedMap<String, Mapping> byName) {
-        this.byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
+    private volatile All all;
+
+    Mappings(SortedMap<String, Mapping> byName, Glossary glossary) {
+        this.all = new All(Collections.unmodifiableSortedMap(new TreeMap<>(byName)), glossary);
     }
 
     public static Mappings none() {
-        return new Mappings(new TreeMap<>());
+        return new Mappings(new TreeMap<>(), Glossary.NONE);
     }
 
     /**
@@ -52,33 +56,45 @@ public final class Mappings {
 
     /** Compiles every {@code *.jslt} below the folder; never throws for what a file holds. Examples are not run. */
     public static Loaded load(Path routes) {
-        return load(routes, file -> false, Rigor.CHECK, ContentCache.none());
+        Optional<Glossary> glossary = GlossaryReader.of(routes).glossary();
+        return load(routes, file -> false, glossary, Rigor.CHECK, ContentCache.none());
     }
 
-    /** As {@link #load(Path)}; of two files with one name the preferred one keeps it. */
-    public static Loaded load(Path routes, Predicate<Path> preferred, Rigor rigor, ContentCache cache) {
-        return new MappingLoader(rigor, cache).load(routes, preferred);
+    /**
+     * As {@link #load(Path)}; of two files with one name the preferred one keeps it.
+     *
+     * @param glossary that of the folder; empty where it is broken
+     */
+    public static Loaded load(
+            Path routes, Predicate<Path> preferred, Optional<Glossary> glossary, Rigor rigor, ContentCache cache) {
+        return new MappingLoader(glossary, rigor, cache).load(routes, preferred);
+    }
+
+    /** What the mappings know of words and states. */
+    public Glossary glossary() {
+        return all.glossary();
     }
 
     public Optional<Mapping> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(all.byName().get(name));
     }
 
     /** @throws ProblemException {@link ProblemCode#MAPPING_UNKNOWN}, naming the mappings of a similar name */
     public Mapping get(String name) {
         return find(name).orElseThrow(() -> {
-            String detail = "there is no mapping '" + name + "'" + Suggestion.near(name, byName.keySet());
+            String detail = "there is no mapping '" + name + "'"
+                    + Suggestion.near(name, all.byName().keySet());
             return new ProblemException(Problem.of(ProblemCode.MAPPING_UNKNOWN, detail));
         });
     }
 
     /** Sorted by name. */
     public Collection<Mapping> all() {
-        return byName.values();
+        return all.byName().values();
     }
 
     /** Holds what another holds, from one moment to the next. */
     public void replaceWith(Mappings next) {
-        byName = next.byName;
+        all = next.all;
     }
 }

@@ -2,6 +2,8 @@ package io.signalbox.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.problem.ProblemCode;
+
 /** A function cannot work on a value. The text never quotes the value. */
 final class RefusedValueException extends RuntimeException {
 
@@ -9,20 +11,30 @@ final class RefusedValueException extends RuntimeException {
 
     private final transient JsonNode culprit;
     private final String pointer;
+    private final ProblemCode code;
 
     RefusedValueException(JsonNode culprit, String text) {
-        this(culprit, null, text);
+        this(culprit, null, ProblemCode.MAPPING_VALUE_REFUSED, text);
     }
 
-    private RefusedValueException(JsonNode culprit, String pointer, String text) {
+    RefusedValueException(JsonNode culprit, ProblemCode code, String text) {
+        this(culprit, null, code, text);
+    }
+
+    private RefusedValueException(JsonNode culprit, String pointer, ProblemCode code, String text) {
         super(text, null, false, false);
         this.culprit = culprit;
         this.pointer = pointer;
+        this.code = code;
+    }
+
+    ProblemCode code() {
+        return code;
     }
 
     /** For a value that is missing, and so cannot be found in the input. */
     static RefusedValueException at(String pointer, String text) {
-        return new RefusedValueException(null, pointer, text);
+        return new RefusedValueException(null, pointer, ProblemCode.MAPPING_VALUE_REFUSED, text);
     }
 
     /** The argument as it came in, to be found in the input by identity; or null. */

@@ -55,6 +55,8 @@ final class FigureMeters implements MultiCollector {
                         .of(Measure.MESSAGES, "channel", "outcome"),
                 counter("signalbox.deliveries", "What became of deliveries, each time something did")
                         .of(Measure.DELIVERIES, OF_SUBSCRIPTION),
+                counter("signalbox.remarks", "Remarks on messages that went on, by their code")
+                        .of(Measure.REMARKS, "integration", "subscription", "problem"),
                 counter("signalbox.webhook.accepted", "Calls of a webhook that were answered 2xx")
                         .where(ACCEPTED)
                         .of(Measure.WEBHOOKS, "system", "event"),
@@ -143,7 +145,7 @@ final class FigureMeters implements MultiCollector {
     /** A subject may be several names, with a stroke between them. */
     private Labels labels(String[] names, String subject, String outcome) {
         List<String> values = new ArrayList<>();
-        if (names == OF_SUBSCRIPTION) {
+        if (names.length > 0 && names[0].equals("integration")) {
             values.add(integrations.getOrDefault(subject, ""));
             values.add(subject);
         } else if (names.length > 0) {

@@ -7,5 +7,7 @@ public enum FailureClass {
     /** It will not work without a person: the delivery is parked at once. */
     PERMANENT,
     /** A defect of Signalbox: parked, and logged with its stack trace. */
-    OURS
+    OURS,
+    /** Nothing failed: the delivery went on, and somebody should know this of it. */
+    REMARK
 }

@@ -1,7 +1,12 @@
 package io.signalbox.problem;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import static io.signalbox.problem.FailureClass.OURS;
 import static io.signalbox.problem.FailureClass.PERMANENT;
+import static io.signalbox.problem.FailureClass.REMARK;
 import static io.signalbox.problem.FailureClass.TRANSIENT;
 
 /**
@@ -9,7 +14,7 @@ import static io.signalbox.problem.FailureClass.TRANSIENT;
  * this list by a test.
  *
  * <p>Ranges: 1000 files a user writes (1100 route files, 1200 system descriptors, 1300 cards, 1400 the folder, 1600 route tests), 2000 intake,
- * 3000 ledger and delivery, 4000 calls to systems, 5000 mappings, 6000 watching systems, 7000 starting, 8000 actions, 9000 ours.
+ * 3000 ledger and delivery, 4000 calls to systems, 5000 mappings (5100 remarks on messages that went on), 6000 watching systems, 7000 starting, 8000 actions, 9000 ours.
  */
 public enum ProblemCode {
     // 1000: files a user writes
@@ -225,6 +230,16 @@ public enum ProblemCode {
             PERMANENT,
             "Glossary names something that does not exist",
             "Use a state of the term, or a system's name."),
+    GLOSSARY_CONTRADICTS(
+            1411,
+            PERMANENT,
+            "Glossary contradicts itself",
+            "Have the team that decided it say which of the two holds."),
+    GLOSSARY_UNDECIDED(
+            1412,
+            PERMANENT,
+            "Nobody says who decided a word",
+            "Ask the team that owns the thing, and write decided: { by: <team>, on: <date> }."),
 
     // 1500: what lies in the routes folder and does not run
     ROUTE_NOT_BUILT(
@@ -688,6 +703,26 @@ public enum ProblemCode {
             "Guard the expression at the position named against this message, add the case as an example, then replay."),
     MAPPING_BODY_NOT_JSON(
             5006, PERMANENT, "Body handed to a mapping is not JSON", "Hand the mapping one JSON value in UTF-8."),
+    STATE_UNKNOWN(
+            5011,
+            PERMANENT,
+            "State that the glossary does not know",
+            "Have the team that owns the system say what the state means, add it to the glossary, then replay."),
+    STATE_WITHOUT_COUNTERPART(
+            5012,
+            PERMANENT,
+            "State without a counterpart",
+            "Have the team that owns the system say which of its states corresponds, write it in the glossary, then replay."),
+    STATE_MOVE_REFUSED(
+            5013,
+            PERMANENT,
+            "State moved where the glossary does not allow it",
+            "Correct the record in the system named and discard the delivery; or allow the move in the glossary, then replay."),
+    STATES_CONTRADICT(
+            5014,
+            PERMANENT,
+            "States of two systems may not be together",
+            "Correct the record in the system that is wrong, or allow the combination in the glossary; then replay or discard."),
     MAPPING_SYNTAX(5020, PERMANENT, "Not valid JSLT", "Correct the mapping at the position named."),
     MAPPING_NAME_TAKEN(
             5021,
@@ -721,6 +756,33 @@ public enum ProblemCode {
             PERMANENT,
             "Mapping reads a field that its input does not have",
             "Correct the field's name, or add the field to the schema that '// in:' names."),
+    MAPPING_STATE_UNCLEAR(
+            5033,
+            PERMANENT,
+            "Mapping reads states that the glossary does not explain",
+            "Name a word and systems of the glossary, and say there which state is sent."),
+    MAPPING_STATE_LOST(
+            5034,
+            PERMANENT,
+            "State without a counterpart in a system",
+            "Say in the glossary which state of the system corresponds, or leave it: messages with it are parked."),
+
+    // 5100: remarks on messages that went on
+    STATE_MOVE_REMARKED(
+            5101,
+            REMARK,
+            "State moved where it may not, or where nobody says that it may",
+            "Ask the system's team whether the move is right: then allow it in the glossary, else correct the record there."),
+    STATES_CONTRADICT_REMARKED(
+            5102,
+            REMARK,
+            "States of two systems contradict each other",
+            "Correct the record in the system that is wrong, or allow the combination in the glossary."),
+    VALUE_REMARKED(
+            5103,
+            REMARK,
+            "A value was not understood as a whole",
+            "Look at the value at the pointer named; nothing was lost. Correct it at its source, or in the target system."),
 
     // 6000: watching systems
     ENVIRONMENT_NOT_COMPARABLE(
@@ -841,6 +903,11 @@ public enum ProblemCode {
             "Background job failed",
             "See the stack trace in the log; the job runs again at its next time, and everything else goes on.");
 
+    private static final Set<String> REMARKS = Stream.of(values())
+            .filter(code -> code.failureClass == REMARK)
+            .map(ProblemCode::id)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final int number;
     private final FailureClass failureClass;
     private final String title;
@@ -860,6 +927,11 @@ public enum ProblemCode {
 
     public FailureClass failureClass() {
         return failureClass;
+    }
+
+    /** Whether a code as people see it is one of messages that went on. */
+    public static boolean isRemark(String id) {
+        return REMARKS.contains(id);
     }
 
     public String title() {

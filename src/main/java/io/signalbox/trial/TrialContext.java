@@ -28,6 +28,7 @@ import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Subscription;
+import io.signalbox.lifecycle.StateWatch;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.routefile.Source;
 import io.signalbox.secret.SecretStore;
@@ -55,7 +56,7 @@ final class TrialContext implements AutoCloseable, SubscriptionRegistry {
         ContextSettings.applyTo(camel);
         camel.getPropertiesComponent().addPropertiesSource(source(config));
         camel.getCamelContextExtension().registerEndpointCallback(FencedEndpoint::around);
-        camel.addComponent("mapping", new MappingComponent(mappings));
+        camel.addComponent("mapping", new MappingComponent(mappings, StateWatch.NOBODY));
         camel.addComponent("channel", new ChannelComponent(TrialContext::refuse, this, CLOCK));
         SystemComponent scripted = SystemComponent.scripted(
                 systems,

@@ -24,7 +24,7 @@ public final class ProblemStatus {
             case LEDGER_REFUSED -> 503;
             default ->
                 switch (code.failureClass()) {
-                    case PERMANENT -> 400;
+                    case PERMANENT, REMARK -> 400;
                     case TRANSIENT -> 503;
                     case OURS -> 500;
                 };

@@ -18,6 +18,7 @@ class GlossaryAndCardTest {
                 states: [prospect, active, closed]
                 systems:
                   billing: { name: account, states: { open: active, shut: closed } }
+                decided: { by: revenue-systems, on: 2026-03-01 }
             """;
 
     @TempDir
@@ -38,6 +39,24 @@ class GlossaryAndCardTest {
                 .containsExactly(
                         "routes/model/glossary.yaml:6:15  SB-1410  there is no system 'biling'; did you mean 'billing'?",
                         "routes/model/glossary.yaml:6:48  SB-1410  'customer' has no state 'actve'; did you mean 'active'?");
+    }
+
+    /** A changed glossary is held against all mappings, also those that did not change. */
+    @Test
+    void holdsMappingsAgainstTheGlossary() {
+        FolderDraft draft = FolderDraft.sound(folder)
+                .with("model/glossary.yaml", GLOSSARY)
+                .with("accounts/state.jslt", "{ \"state\": state(\"customer\", .status, \"model\", \"billing\") }");
+        assertThat(draft.findings())
+                .filteredOn(finding -> finding.contains("SB-503"))
+                .containsExactly("routes/accounts/state.jslt:1:12  SB-5034  billing has no state for 'prospect' of"
+                        + " 'customer': a message that says so is parked; say in the glossary what corresponds there");
+
+        draft.with("model/glossary.yaml", GLOSSARY.replace("customer:", "person:"));
+        assertThat(draft.findings())
+                .filteredOn(finding -> finding.contains("SB-503"))
+                .containsExactly("routes/accounts/state.jslt:1:18  SB-5033  there is no word 'customer' in"
+                        + " model/glossary.yaml; there is 'person'");
     }
 
     @Test

@@ -45,6 +45,7 @@ import io.signalbox.exchange.RawAnswer;
 import io.signalbox.http.HttpRequest;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Subscription;
+import io.signalbox.lifecycle.StateWatch;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.message.Json;
 import io.signalbox.message.Message;
@@ -104,7 +105,7 @@ class BodyOfEveryStepTest implements SubscriptionRegistry {
         Clock clock = Clock.systemUTC();
         camel.disableJMX();
         ContextSettings.applyTo(camel);
-        camel.addComponent("mapping", new MappingComponent(Mappings.load(folder).mappings()));
+        camel.addComponent("mapping", new MappingComponent(Mappings.load(folder).mappings(), StateWatch.NOBODY));
         camel.addComponent(
                 "channel",
                 new ChannelComponent(append -> CompletableFuture.failedFuture(new AssertionError()), this, clock));

@@ -510,6 +510,23 @@ class DispatcherTest {
     }
 
     @Test
+    void keepsARemarkOfTheAttemptThatWentWellAndNoneOfThoseThatFailed() {
+        AtomicInteger attempts = new AtomicInteger();
+        dispatcher.register(READER, scope -> {
+            int attempt = attempts.incrementAndGet();
+            scope.remark(Problem.of(ProblemCode.STATE_MOVE_REMARKED, "seen by attempt " + attempt));
+            if (attempt == 1) {
+                throw new ProblemException(TRANSIENT.retryAt(Instant.EPOCH));
+            }
+        });
+        dispatcher.start();
+        accept("m1", "C-1");
+
+        await().until(() -> state("C-1") == DeliveryState.DELIVERED);
+        assertThat(journey("C-1").get(0).problem()).isEqualTo("SB-5101  seen by attempt 2");
+    }
+
+    @Test
     void goesOnWhereTheLastProcessStopped() {
         dispatcher.register(READER, scope -> {});
         accept("m1", "C-1");

@@ -112,6 +112,12 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("handbook page=integration/{integration}")
                     .console("GET /handbook/{integration}"),
+            look("glossary")
+                    .api("GET /api/glossary")
+                    .cli("glossary")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("glossary")
+                    .console("GET /glossary"),
             look("search")
                     .api("GET /api/search?q={subject}")
                     .not(Interface.CLI, PAGES)

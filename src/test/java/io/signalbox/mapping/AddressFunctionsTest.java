@@ -1,8 +1,6 @@
 package io.signalbox.mapping;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -48,10 +46,10 @@ class AddressFunctionsTest {
     @Test
     void remarksWhatStaysWhereItWasByItsPlaceAndNotByItsValue() {
         Mapping mapping = mapping("street-from-lines(.line1, .line2)");
-        List<Remarked> remarks = new ArrayList<>();
-        JsonNode result = mapping.apply(json("{'line1':'Tower A','line2':'Sector 62'}"), remarks::add);
+        MappingRun run = new MappingRun();
+        JsonNode result = mapping.apply(json("{'line1':'Tower A','line2':'Sector 62'}"), run);
         assertThat(result).isEqualTo(json("{'street':'Tower A','unit':'Sector 62'}"));
-        assertThat(remarks).singleElement().satisfies(remark -> {
+        assertThat(run.remarks()).singleElement().satisfies(remark -> {
             assertThat(remark.mapping()).isEqualTo("it");
             assertThat(remark.pointer()).isEqualTo("/line1");
             assertThat(remark.text())
@@ -62,18 +60,18 @@ class AddressFunctionsTest {
 
     @Test
     void remarksNothingOfWhatIsClear() {
-        List<Remarked> remarks = new ArrayList<>();
+        MappingRun run = new MappingRun();
         mapping(TWO_LINES)
-                .apply(json("{'line1':'548 Market Street','line2':'Suites 200-210','country':'US'}"), remarks::add);
-        assertThat(remarks).isEmpty();
+                .apply(json("{'line1':'548 Market Street','line2':'Suites 200-210','country':'US'}"), run);
+        assertThat(run.remarks()).isEmpty();
     }
 
     @Test
     void remarksSoMuchAndNoMore() {
         Mapping mapping = mapping("[for (.) street-from-lines(., \"Block\")]");
-        List<Remarked> remarks = new ArrayList<>();
-        mapping.apply(json("[" + "'Tower',".repeat(99) + "'Tower']"), remarks::add);
-        assertThat(remarks).hasSize(Remarks.MOST);
+        MappingRun run = new MappingRun();
+        mapping.apply(json("[" + "'Tower',".repeat(99) + "'Tower']"), run);
+        assertThat(run.remarks()).hasSize(MappingRun.MOST);
     }
 
     @Test

@@ -102,6 +102,7 @@ class McpFlowTest {
                         "figures",
                         "versions",
                         "handbook",
+                        "glossary",
                         "log",
                         "owners",
                         "attest",

@@ -48,6 +48,7 @@ class ProblemStatusTest {
     void asksToComeAgainForWhateverTimeMends() {
         assertThat(Arrays.stream(ProblemCode.values())
                         .filter(code -> code.failureClass() != FailureClass.PERMANENT)
+                        .filter(code -> code.failureClass() != FailureClass.REMARK)
                         .filter(code -> ProblemStatus.of(code) < 500))
                 .containsExactlyInAnyOrder(ProblemCode.BODY_TOO_SLOW, ProblemCode.NOT_POSSIBLE_NOW);
     }

@@ -18,6 +18,7 @@ public final class DeskCommands {
                 new ReplayCommand(context),
                 new EditCommand(context),
                 new DiscardCommand(context),
-                new JobsCommand(context));
+                new JobsCommand(context),
+                new GlossaryCommand(context));
     }
 }

@@ -11,6 +11,7 @@ import io.signalbox.desk.MessageReport.InterventionReport;
 import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliveryState;
+import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.Quantity;
 
 /** Lays one message out for a person. */
@@ -69,9 +70,12 @@ final class MessagePage {
     }
 
     private void attempt(Attempt attempt) {
+        String said = DeliveryTable.problem(attempt.problem(), attempt.detail(), null);
         String outcome = attempt.problem() == null
                 ? terminal.good("ok")
-                : terminal.bad(DeliveryTable.problem(attempt.problem(), attempt.detail(), null));
+                : ProblemCode.isRemark(attempt.problem())
+                        ? terminal.good("ok") + ", but " + terminal.warn(said)
+                        : terminal.bad(said);
         terminal.print("  " + Words.time(attempt.startedAt()) + "  attempt " + attempt.number() + ", "
                 + attempt.millis() + " ms: " + outcome);
         if (attempt.calls() != null) {

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
+import io.signalbox.lifecycle.StateWatch;
 import io.signalbox.mapping.Mappings;
 
 /**
@@ -19,9 +20,15 @@ import io.signalbox.mapping.Mappings;
 public class MappingComponent extends DefaultComponent {
 
     private final Mappings mappings;
+    private final StateWatch watch;
 
-    public MappingComponent(Mappings mappings) {
+    public MappingComponent(Mappings mappings, StateWatch watch) {
         this.mappings = mappings;
+        this.watch = watch;
+    }
+
+    StateWatch watch() {
+        return watch;
     }
 
     Mappings mappings() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.signalbox.lifecycle.StateWatch;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -43,7 +44,7 @@ class MappingComponentTest {
         Files.writeString(routes.resolve("rename.jslt"), "{\"key\": required(.id, \"/id\")}");
         mappings = Mappings.load(routes).mappings();
         camel = new DefaultCamelContext();
-        camel.getRegistry().bind("mapping", new MappingComponent(mappings));
+        camel.getRegistry().bind("mapping", new MappingComponent(mappings, StateWatch.NOBODY));
         camel.start();
     }
 

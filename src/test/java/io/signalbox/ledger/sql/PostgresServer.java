@@ -21,7 +21,7 @@ import io.signalbox.ledger.store.LedgerSettings;
 import io.signalbox.ledger.store.PostgresEngine;
 
 /** A PostgreSQL server for the tests of a class, and an empty database for each of them. */
-final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private static final String OWNER = "postgres";
 
@@ -30,7 +30,7 @@ final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, Aft
     private int databases;
     private String database;
 
-    PostgresServer() {
+    public PostgresServer() {
         this(Map.of());
     }
 
@@ -100,7 +100,7 @@ final class PostgresServer implements BeforeAllCallback, BeforeEachCallback, Aft
         return JdbcLedger.onPostgresql(server.getJdbcUrl(OWNER, database), OWNER, "", Clock.systemUTC(), settings);
     }
 
-    Ledger open(Clock clock) {
+    public Ledger open(Clock clock) {
         return JdbcLedger.onPostgresql(server.getJdbcUrl(OWNER, database), OWNER, "", clock);
     }
 

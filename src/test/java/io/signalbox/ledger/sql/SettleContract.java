@@ -1,12 +1,14 @@
 package io.signalbox.ledger.sql;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.Filtered;
 import io.signalbox.ledger.Settlement.GiveBack;
 import io.signalbox.ledger.Settlement.Postpone;
@@ -89,6 +91,28 @@ interface SettleContract extends OpenLedger {
 
         assertThat(third.attempts()).isEqualTo(1);
         assertThat(third.failingSince()).isEqualTo(second.failingSince()).isNotNull();
+    }
+
+    @Test
+    default void keepsWhatIsToBeKnownOfADeliveredMessage() {
+        accept("m1", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        Problem move = Problem.of(ProblemCode.STATE_MOVE_REMARKED, "from churned to active");
+        Problem other = Problem.of(ProblemCode.STATES_CONTRADICT_REMARKED, "billing says otherwise");
+
+        assertThat(await(ledger().settle(
+                                new Delivered(first, attempt(first), List.of(), List.of(move.at("/status"), other)))))
+                .isTrue();
+
+        assertThat(ledger().journey("C-1", 10))
+                .filteredOn(step -> step.subscription().equals(BILLING.id()))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.state()).isEqualTo(DeliveryState.DELIVERED);
+                    assertThat(step.problem())
+                            .isEqualTo("SB-5101  from churned to active; billing says otherwise (at /status)");
+                });
+        assertThat(waiting(BILLING).lastProblem()).isNull();
     }
 
     @Test
