@@ -56,7 +56,7 @@ class GlossaryAndCardTest {
         assertThat(draft.findings())
                 .filteredOn(finding -> finding.contains("SB-503"))
                 .containsExactly("routes/accounts/state.jslt:1:18  SB-5033  there is no word 'customer' in"
-                        + " model/glossary.yaml; there is 'person'");
+                        + " model/glossary.yaml; known: person");
     }
 
     @Test

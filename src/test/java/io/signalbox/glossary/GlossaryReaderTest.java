@@ -202,7 +202,7 @@ class GlossaryReaderTest {
                 "      - { where: { crm: [active, closed] }, allowed: { billing: active } }\n      - { where");
 
         assertThat(read(two).findings()).singleElement().satisfies(finding -> {
-            assertThat(place(finding)).isEqualTo("9:57 SB-1411");
+            assertThat(place(finding)).isEqualTo("9:55 SB-1411");
             assertThat(finding.text())
                     .contains("a rule before it allows only 'active' of billing while both hold, so nothing is left");
         });
