@@ -61,8 +61,7 @@ class AddressFunctionsTest {
     @Test
     void remarksNothingOfWhatIsClear() {
         MappingRun run = new MappingRun();
-        mapping(TWO_LINES)
-                .apply(json("{'line1':'548 Market Street','line2':'Suites 200-210','country':'US'}"), run);
+        mapping(TWO_LINES).apply(json("{'line1':'548 Market Street','line2':'Suites 200-210','country':'US'}"), run);
         assertThat(run.remarks()).isEmpty();
     }
 
