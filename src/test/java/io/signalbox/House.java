@@ -102,7 +102,9 @@ final class House {
 
             words    | document problem message schedule address datafolder trace log |
             aside    | contract                              |
-            aside    | sandbox                               |
+            aside    | sandbox                               | sandbox.vendor sandbox.simulated
+            aside    | sandbox.vendor                        | sandbox.simulated
+            aside    | sandbox.simulated                     |
             aside    | starter                               |
             aside    | importer                              | starter
             """;

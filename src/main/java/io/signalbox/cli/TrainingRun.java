@@ -23,8 +23,8 @@ import io.signalbox.cli.command.HubClient;
 import io.signalbox.cli.command.Ports;
 import io.signalbox.cli.demo.SampleContacts;
 import io.signalbox.cli.demo.SimulatedSystems;
-import io.signalbox.sandbox.SandboxSecrets;
 import io.signalbox.sandbox.SandboxServer;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
 
 /**
  * What the launcher makes the start caches of: some commands and the simulated systems in this process, and the hub under load in

@@ -7,6 +7,16 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 
+import io.signalbox.sandbox.simulated.BodyCheck;
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.IdempotencyKeys;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.Records;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.simulated.SimulatedCredential;
+import io.signalbox.sandbox.simulated.SimulatedOperation;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
+
 /** The simulated CRM: contacts, and a signed webhook for each sign-up. Needs no credentials: people use it, not the hub. */
 final class Crm {
 

@@ -20,6 +20,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.sandbox.SoapEnvelope.Version;
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.EffectIds;
+import io.signalbox.sandbox.simulated.IdempotencyKeys;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.Records;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.simulated.SimulatedCredential;
+import io.signalbox.sandbox.simulated.SimulatedOperation;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
 
 /** The simulated ERP: orders by SOAP 1.1 and 1.2, from who names himself by WS-Security's UsernameToken. */
 final class Erp {

@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.signalbox.sandbox.simulated.Json;
+
 /**
  * One call that wanted an effect at a simulated system, or one attempt of the CRM to deliver a webhook.
  *

@@ -5,6 +5,18 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.signalbox.sandbox.simulated.BodyCheck;
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.EffectIds;
+import io.signalbox.sandbox.simulated.IdempotencyKeys;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.Records;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.simulated.SimulatedCredential;
+import io.signalbox.sandbox.simulated.SimulatedOperation;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
+
 /** The simulated marketing system: e-mail messages, with the address in fields of their own. */
 final class Marketing {
 

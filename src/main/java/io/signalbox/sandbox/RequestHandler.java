@@ -10,6 +10,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import org.jboss.logging.Logger;
 
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+
 /** Reads requests, finds who they are for by the first segment of the path, and writes answers. Lives on the event loop. */
 final class RequestHandler implements Handler<HttpServerRequest> {
 

@@ -11,6 +11,11 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.vendor.VendorWebhooks;
+
 /** The sandbox's own paths below {@code /sandbox}: behaviours and the journal. Lives on the event loop. */
 final class SandboxControls {
 

@@ -20,6 +20,11 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
+import io.signalbox.sandbox.vendor.VendorSystems;
+import io.signalbox.sandbox.vendor.VendorWebhooks;
+
 /**
  * The simulated systems as one HTTP server on loopback, each below its own path prefix. All state is in memory, bounded, and
  * touched by one event loop alone; see docs/sandbox.md for the API.

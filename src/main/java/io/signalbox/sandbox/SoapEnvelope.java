@@ -16,6 +16,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+
 /** Envelopes of SOAP as simulated systems read and write them, without document types and entities of their own. */
 final class SoapEnvelope {
 

@@ -13,6 +13,18 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.signalbox.sandbox.simulated.BodyCheck;
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.EffectIds;
+import io.signalbox.sandbox.simulated.IdempotencyKeys;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.Records;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.simulated.SimulatedCredential;
+import io.signalbox.sandbox.simulated.SimulatedOperation;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
+
 /**
  * The simulated customer-success system: customers by GraphQL. It executes no documents but the three that it knows, as services
  * with trusted documents do.

@@ -5,6 +5,12 @@ import java.util.Map;
 
 import io.vertx.core.Vertx;
 
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.simulated.SimulatedOperation;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
+
 /** Stands before one simulated system: gives each call its fate, its delay and its line in the journal. Lives on the event loop. */
 final class SystemFront {
 

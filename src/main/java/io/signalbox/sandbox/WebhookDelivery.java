@@ -5,6 +5,8 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.signalbox.sandbox.simulated.Json;
+
 /** One webhook on its way from the CRM to its target. For one thread. */
 final class WebhookDelivery {
 

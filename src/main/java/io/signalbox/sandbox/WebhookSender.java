@@ -18,6 +18,10 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
+import io.signalbox.sandbox.simulated.EffectIds;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+
 /**
  * Sends the CRM's webhooks, each again and again with the same {@code webhook-id} until the target answers 2xx, with a
  * back-off that doubles from {@value #FIRST_PAUSE_MILLIS} to {@value #LONGEST_PAUSE_MILLIS} ms. Lives on the event loop.

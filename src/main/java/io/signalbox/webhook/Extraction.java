@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,8 +16,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.document.Sha256;
 
 /**
- * Where a short text such as an id stands in a call: a header or a place in the body, or a text made of several such places. Takes
- * texts and whole numbers of 1 to 256 printable characters in all; anything else counts as missing.
+ * Where a short text such as an id stands in a call: a header or a place in the body, or a text made of several such places; or
+ * the first of several of these that is there. Takes texts and whole numbers of 1 to 256 printable characters in all; anything
+ * else counts as missing.
  */
 public final class Extraction {
 
@@ -27,11 +29,11 @@ public final class Extraction {
     private static final int LONGEST = 256;
 
     private final String text;
-    private final List<Part> parts;
+    private final List<List<Part>> ways;
 
-    private Extraction(String text, List<Part> parts) {
+    private Extraction(String text, List<List<Part>> ways) {
         this.text = text;
-        this.parts = parts;
+        this.ways = ways;
     }
 
     private interface Part {
@@ -76,6 +78,13 @@ public final class Extraction {
         }
     }
 
+    /** The first of several that is there; there must be one. */
+    static Extraction firstOf(List<Extraction> several) {
+        return new Extraction(
+                several.stream().map(Extraction::toString).collect(Collectors.joining(" or ")),
+                several.stream().flatMap(each -> each.ways.stream()).toList());
+    }
+
     /** As {@link #parse(String, Repeats)}, where nothing is left out. */
     public static Optional<Extraction> parse(String text) {
         return parse(text, Repeats.EXACT);
@@ -107,7 +116,7 @@ public final class Extraction {
 
     private static Optional<Extraction> parse(String text, Repeats repeats, Set<String> places) {
         if (text.startsWith("/")) {
-            return pointer(text).map(place -> new Extraction(text, List.of(place)));
+            return pointer(text).map(place -> new Extraction(text, List.of(List.of(place))));
         }
         List<Part> parts = new ArrayList<>();
         Matcher matcher = PLACE.matcher(text);
@@ -127,7 +136,7 @@ public final class Extraction {
         addWords(text.substring(end), parts);
         return end == 0 || text.substring(end).contains("${")
                 ? Optional.empty()
-                : Optional.of(new Extraction(text, List.copyOf(parts)));
+                : Optional.of(new Extraction(text, List.of(List.copyOf(parts))));
     }
 
     private static void addWords(String words, List<Part> parts) {
@@ -159,24 +168,35 @@ public final class Extraction {
 
     /** The headers it reads, in lower case. */
     Set<String> headers() {
-        return parts.stream()
-                .filter(Header.class::isInstance)
+        return parts().filter(Header.class::isInstance)
                 .map(part -> ((Header) part).name())
                 .collect(Collectors.toSet());
     }
 
     /** Whether two bodies of the same content are the same text. */
     boolean readsContent() {
-        return parts.stream().anyMatch(Content.class::isInstance);
+        return parts().anyMatch(Content.class::isInstance);
     }
 
-    /** Whether the events of one call can have different ones. */
+    /** Whether the events of one call can have different ones, wherever it is found. */
     boolean readsEvent() {
-        return parts.stream().anyMatch(part -> part instanceof Place || part instanceof Content);
+        return ways.stream()
+                .allMatch(parts -> parts.stream().anyMatch(part -> part instanceof Place || part instanceof Content));
     }
 
-    /** Empty when one of its places is, or the whole is no acceptable text. */
+    private Stream<Part> parts() {
+        return ways.stream().flatMap(List::stream);
+    }
+
+    /** Empty when one of its places is, or the whole is no acceptable text; so for each of several. */
     public Optional<String> of(Arrival arrival) {
+        return ways.stream()
+                .map(parts -> text(parts, arrival))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> text(List<Part> parts, Arrival arrival) {
         StringBuilder found = new StringBuilder();
         for (Part part : parts) {
             String piece = part.of(arrival);

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.signalbox.document.Section;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.Placeholders;
@@ -101,17 +103,31 @@ final class WebhookReader {
         return new Repeats(ignored);
     }
 
+    /** A text, or a list of which the first that is there counts. */
     private Optional<Extraction> extraction(String key, Repeats repeats) {
-        Optional<String> text = webhook.text(key);
-        Optional<Extraction> parsed = text.flatMap(each -> Extraction.parse(each, repeats));
-        if (text.isPresent() && parsed.isEmpty()) {
-            webhook.error(
-                    key,
-                    ProblemCode.VALUE_REFUSED,
-                    "'" + key + "' of webhook '" + name
-                            + "' must be ${header.<name>}, a JSON pointer such as /event/id, or several of them, ${body-sha256} and"
-                            + " ${content-sha256} with words between, such as ${/account/id}-${/event/id}");
+        JsonNode given = webhook.node().path(key);
+        if (given.isMissingNode()) {
+            return Optional.empty();
         }
-        return parsed;
+        List<Extraction> parsed = new ArrayList<>();
+        for (JsonNode text : given.isArray() ? given : List.of(given)) {
+            Optional<Extraction> one = Extraction.parse(text.asText(), repeats);
+            if (one.isEmpty()) {
+                refuse(key);
+                return Optional.empty();
+            }
+            parsed.add(one.get());
+        }
+        return Optional.of(parsed.size() == 1 ? parsed.get(0) : Extraction.firstOf(parsed));
+    }
+
+    private void refuse(String key) {
+        webhook.error(
+                key,
+                ProblemCode.VALUE_REFUSED,
+                "'" + key + "' of webhook '" + name
+                        + "' must be ${header.<name>}, a JSON pointer such as /event/id, or several of them, ${body-sha256} and"
+                        + " ${content-sha256} with words between, such as ${/account/id}-${/event/id}; or a list of these,"
+                        + " of which the first that an event has counts");
     }
 }

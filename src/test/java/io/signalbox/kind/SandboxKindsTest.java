@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.signalbox.message.Json;
 import io.signalbox.poll.PagePlan;
 import io.signalbox.problem.ProblemCode;
-import io.signalbox.sandbox.SandboxSecrets;
 import io.signalbox.sandbox.SandboxServer;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

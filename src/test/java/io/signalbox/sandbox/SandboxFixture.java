@@ -15,6 +15,9 @@ import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+
 /** A running sandbox and a caller that has all credentials. */
 final class SandboxFixture implements AutoCloseable {
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.signalbox.sandbox.simulated.Json;
+
 import static io.signalbox.sandbox.SandboxFixture.ACCOUNT;
 import static io.signalbox.sandbox.SandboxFixture.CONTACT;
 import static io.signalbox.sandbox.SandboxFixture.json;

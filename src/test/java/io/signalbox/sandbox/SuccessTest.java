@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.signalbox.sandbox.simulated.Json;
+
 import static io.signalbox.sandbox.SandboxFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 

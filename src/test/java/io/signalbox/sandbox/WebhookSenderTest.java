@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.sandbox.simulated.Json;
+
 import static io.signalbox.sandbox.SandboxFixture.CONTACT;
 import static io.signalbox.sandbox.SandboxFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;

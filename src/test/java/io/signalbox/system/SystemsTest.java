@@ -142,7 +142,8 @@ class SystemsTest {
                                 + " hmac-sha256, or add 'acceptUnsigned: true' if that is meant",
                         "15:37 SB-1007 'id' of webhook 'e' must be ${header.<name>}, a JSON pointer such as /event/id, or"
                                 + " several of them, ${body-sha256} and ${content-sha256} with words between, such as"
-                                + " ${/account/id}-${/event/id}",
+                                + " ${/account/id}-${/event/id}; or a list of these, of which the first that an event has"
+                                + " counts",
                         "17:32 SB-1211 schema '../../etc/passwd' is not a file beside or below the descriptor");
     }
 

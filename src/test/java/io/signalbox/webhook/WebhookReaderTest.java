@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.signalbox.kind.Kinds;
+import io.signalbox.message.Json;
 import io.signalbox.secret.SecretName;
 import io.signalbox.system.Systems;
 
@@ -59,6 +60,22 @@ class WebhookReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+            {"a": "x", "b": "y"}      | x
+            {"a": {"c": 1}, "b": 2}   | 2
+            {"a": " ", "d": "z"}      | d-z
+            {"c": 1}                  | -
+            """)
+    void takesTheFirstPlaceThatAnEventHas(String body, String found) throws IOException {
+        WebhookOperation webhook = read(SIGNED + ", id: /id, subject: [/a, /b, 'd-${/d}']");
+        assertThat(webhook.subject(Json.reader().readTree(body))).isEqualTo(Optional.ofNullable(found));
+    }
+
+    @ParameterizedTest
     @CsvSource({"slack, SLACK", "dropbox, DROPBOX", "microsoft-graph, MICROSOFT_GRAPH", "zoom, ZOOM"})
     void readsAHandshakeByItsVendor(String key, Handshake.Vendor vendor) throws IOException {
         assertThat(read(SIGNED + ", id: /id, handshake: " + key).handshake().vendor())
@@ -92,6 +109,10 @@ class WebhookReaderTest {
             id: '${body-sha256}', split: /*                       | SB-1007 | places in each event
             id: '${header.x-id}', split: /*                       | SB-1007 | places in each event
             id: '${header.x-id}-${/id}', split: /*                | SB-1007 | not of the header 'x-id'
+            id: [/id, '${body-sha256}'], split: /*                | SB-1007 | places in each event
+            id: [/id, id]                                         | SB-1007 | of which the first
+            id: []                                                | SB-1007 | id
+            id: /id, subject: [/a, seven]                         | SB-1007 | of which the first
             id: /id, body: form, split: /*                        | SB-1007 | body: form
             """)
     void saysWhatCannotBe(String webhook, String code, String text) throws IOException {

@@ -21,8 +21,8 @@ import io.signalbox.cli.command.HubProcess;
 import io.signalbox.cli.command.Ports;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.sandbox.JournalEntry;
-import io.signalbox.sandbox.SandboxSecrets;
 import io.signalbox.sandbox.SandboxServer;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
 
 /** One run of the demo: hub and sandbox start, customers sign up, and what becomes of them is shown while it happens. */
 final class Demo {

@@ -9,7 +9,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.cli.command.HubClient;
-import io.signalbox.sandbox.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
 
 /** Asks each simulated system which address it has of a customer: one address, three shapes, nothing missing. */
 final class DemoProof {

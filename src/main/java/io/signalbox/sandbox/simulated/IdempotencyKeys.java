@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.simulated;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,21 +11,21 @@ import java.util.function.Supplier;
  * The answers given under {@code Idempotency-Key}, as payment APIs keep them: the same key and body get the stored answer,
  * the same key with another body gets 422. The newest keys are kept, up to a capacity. For one thread.
  */
-final class IdempotencyKeys {
+public final class IdempotencyKeys {
 
-    static final int CAPACITY = 100_000;
+    public static final int CAPACITY = 100_000;
 
     private record Stored(byte[] digest, SimulatedAnswer answer) {}
 
     private final Map<String, Stored> answers;
     private final SimulatedAnswer reused;
 
-    IdempotencyKeys(int capacity) {
+    public IdempotencyKeys(int capacity) {
         this(capacity, SimulatedAnswer.error(422, "idempotency_key_reused", "This key was used with another request."));
     }
 
     /** @param reused what is answered to a key with another body */
-    IdempotencyKeys(int capacity, SimulatedAnswer reused) {
+    public IdempotencyKeys(int capacity, SimulatedAnswer reused) {
         this.reused = reused;
         answers = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ final class IdempotencyKeys {
     }
 
     /** Runs {@code effect} unless the call's key says it has run; keeps only answers that had an effect. */
-    SimulatedAnswer once(Call call, Supplier<SimulatedAnswer> effect) {
+    public SimulatedAnswer once(Call call, Supplier<SimulatedAnswer> effect) {
         String key = call.idempotencyKey();
         if (key == null) {
             return effect.get();

@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.simulated;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,27 +6,27 @@ import java.util.Base64;
 import java.util.function.Supplier;
 
 /** Who may call a simulated system: one header that must hold one value, read anew for each call so that it can be rotated. */
-record SimulatedCredential(String header, String wanted, Supplier<String> value) {
+public record SimulatedCredential(String header, String wanted, Supplier<String> value) {
 
     /** For a system without credentials. */
-    static final SimulatedCredential NONE = new SimulatedCredential(null, "nothing", () -> "");
+    public static final SimulatedCredential NONE = new SimulatedCredential(null, "nothing", () -> "");
 
-    static SimulatedCredential bearer(Supplier<String> token) {
+    public static SimulatedCredential bearer(Supplier<String> token) {
         return new SimulatedCredential("Authorization", "Authorization: Bearer <token>", () -> "Bearer " + token.get());
     }
 
-    static SimulatedCredential apiKey(Supplier<String> key) {
+    public static SimulatedCredential apiKey(Supplier<String> key) {
         return new SimulatedCredential("X-Api-Key", "X-Api-Key: <key>", key);
     }
 
-    static SimulatedCredential basic(String user, Supplier<String> password) {
+    public static SimulatedCredential basic(String user, Supplier<String> password) {
         return new SimulatedCredential("Authorization", "Authorization: Basic with user " + user, () -> {
             byte[] pair = (user + ":" + password.get()).getBytes(StandardCharsets.UTF_8);
             return "Basic " + Base64.getEncoder().encodeToString(pair);
         });
     }
 
-    boolean admits(Call call) {
+    public boolean admits(Call call) {
         if (header == null) {
             return true;
         }

@@ -1,9 +1,17 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.vendor;
 
 import java.time.Clock;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.simulated.SimulatedCredential;
+import io.signalbox.sandbox.simulated.SimulatedOperation;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
 
 /** Slack's shape: every answer is 200 and says in its body how it went. */
 final class Slack {

@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.simulated;
 
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -13,9 +13,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Reading and writing JSON the way all simulated systems do; decimals keep their digits. */
-final class Json {
+public final class Json {
 
-    static final ObjectMapper MAPPER = JsonMapper.builder()
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -25,12 +25,12 @@ final class Json {
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
     /** The value the bytes hold, or a missing node where they are not JSON. */
-    static JsonNode read(byte[] bytes) {
+    public static JsonNode read(byte[] bytes) {
         try {
             return MAPPER.readTree(bytes);
         } catch (IOException e) {
@@ -39,7 +39,7 @@ final class Json {
     }
 
     /** The fields of a form as an object of texts; of a repeated name the last counts. */
-    static ObjectNode form(byte[] bytes) {
+    public static ObjectNode form(byte[] bytes) {
         ObjectNode form = object();
         for (String pair : new String(bytes, StandardCharsets.UTF_8).split("&")) {
             String[] parts = pair.split("=", 2);
@@ -52,12 +52,12 @@ final class Json {
         return form;
     }
 
-    static byte[] bytes(JsonNode node) {
+    public static byte[] bytes(JsonNode node) {
         return node.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The text at a JSON pointer, or null where there is none. */
-    static String text(JsonNode node, String pointer) {
+    public static String text(JsonNode node, String pointer) {
         JsonNode found = node.at(pointer);
         return found.isTextual() ? found.textValue() : null;
     }

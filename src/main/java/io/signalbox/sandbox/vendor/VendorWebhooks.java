@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.vendor;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,19 +13,25 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.EffectIds;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+
 /** Samples of what vendors send to webhooks, signed as their documentation says. */
-final class VendorWebhooks {
+public final class VendorWebhooks {
 
     private final SandboxSecrets secrets;
     private final Clock clock;
 
-    VendorWebhooks(SandboxSecrets secrets, Clock clock) {
+    public VendorWebhooks(SandboxSecrets secrets, Clock clock) {
         this.secrets = secrets;
         this.clock = clock;
     }
 
     /** {@code GET /sandbox/webhook/{system}?url=...}: the request that the system would send to that address. */
-    SimulatedAnswer answer(String system, Call call) {
+    public SimulatedAnswer answer(String system, Call call) {
         String url = call.query().getOrDefault("url", "");
         Map<String, String> headers = new LinkedHashMap<>();
         String body =

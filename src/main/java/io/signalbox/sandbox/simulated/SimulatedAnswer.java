@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.simulated;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,45 +12,45 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param effectId the id of what the call created, or null
  * @param replayed true when the effect is an earlier call's
  */
-record SimulatedAnswer(int status, byte[] body, Map<String, String> headers, String effectId, boolean replayed) {
+public record SimulatedAnswer(int status, byte[] body, Map<String, String> headers, String effectId, boolean replayed) {
 
-    static SimulatedAnswer of(int status, JsonNode body) {
+    public static SimulatedAnswer of(int status, JsonNode body) {
         return new SimulatedAnswer(status, Json.bytes(body), Map.of(), null, false);
     }
 
-    static SimulatedAnswer created(int status, ObjectNode body, String effectId) {
+    public static SimulatedAnswer created(int status, ObjectNode body, String effectId) {
         return new SimulatedAnswer(status, Json.bytes(body), Map.of(), effectId, false);
     }
 
     /** The shape all simulated systems give their errors. */
-    static SimulatedAnswer error(int status, String code, String message) {
+    public static SimulatedAnswer error(int status, String code, String message) {
         ObjectNode body = Json.object();
         body.putObject("error").put("code", code).put("message", message);
         return of(status, body);
     }
 
-    SimulatedAnswer with(String header, String value) {
+    public SimulatedAnswer with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new SimulatedAnswer(status, body, more, effectId, replayed);
     }
 
     /** The same answer, to a call that created something. */
-    SimulatedAnswer effect(String id) {
+    public SimulatedAnswer effect(String id) {
         return new SimulatedAnswer(status, body, headers, id, false);
     }
 
-    SimulatedAnswer withStatus(int other) {
+    public SimulatedAnswer withStatus(int other) {
         return new SimulatedAnswer(other, body, headers, effectId, replayed);
     }
 
     /** Another answer to the same call. */
-    SimulatedAnswer instead(SimulatedAnswer other) {
+    public SimulatedAnswer instead(SimulatedAnswer other) {
         return new SimulatedAnswer(other.status, other.body, other.headers, effectId, replayed);
     }
 
     /** The same answer to a repeated call. */
-    SimulatedAnswer replay() {
+    public SimulatedAnswer replay() {
         SimulatedAnswer marked = with("Idempotent-Replayed", "true");
         return new SimulatedAnswer(status, body, marked.headers, effectId, true);
     }

@@ -1,9 +1,20 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.vendor;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.signalbox.sandbox.simulated.BodyCheck;
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.EffectIds;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.Records;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.simulated.SimulatedCredential;
+import io.signalbox.sandbox.simulated.SimulatedOperation;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
 
 /** Twilio's shape: form bodies, ids that say what they are, and errors with a number. */
 final class Twilio {

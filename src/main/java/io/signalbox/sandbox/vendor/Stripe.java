@@ -1,10 +1,21 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.vendor;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.EffectIds;
+import io.signalbox.sandbox.simulated.IdempotencyKeys;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.Records;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.simulated.SimulatedCredential;
+import io.signalbox.sandbox.simulated.SimulatedOperation;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
 
 /** Stripe's shape: form bodies, versions in a header, keys for repeats, and typed errors. */
 final class Stripe {

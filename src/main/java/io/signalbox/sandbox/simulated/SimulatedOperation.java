@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.simulated;
 
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * @param subject JSON pointer of the customer's id in the body, or null for an operation that only reads
  * @param when which calls to the path are meant, where several operations share it
  */
-record SimulatedOperation(
+public record SimulatedOperation(
         String name,
         String method,
         String path,
@@ -21,36 +21,39 @@ record SimulatedOperation(
     private static final String PLACE = "{id}";
     private static final String ANY = "/" + PLACE;
 
-    SimulatedOperation(String name, String method, String path, String subject, Function<Call, SimulatedAnswer> run) {
+    public SimulatedOperation(
+            String name, String method, String path, String subject, Function<Call, SimulatedAnswer> run) {
         this(name, method, path, subject, run, call -> true);
     }
 
-    static SimulatedOperation read(String name, String path, Function<Call, SimulatedAnswer> run) {
+    public static SimulatedOperation read(String name, String path, Function<Call, SimulatedAnswer> run) {
         return new SimulatedOperation(name, "GET", path, null, run);
     }
 
     /** What reads with a body. */
-    static SimulatedOperation question(String name, String path, Function<Call, SimulatedAnswer> run) {
+    public static SimulatedOperation question(String name, String path, Function<Call, SimulatedAnswer> run) {
         return new SimulatedOperation(name, "POST", path, null, run);
     }
 
-    static SimulatedOperation effect(String name, String path, String subject, Function<Call, SimulatedAnswer> run) {
+    public static SimulatedOperation effect(
+            String name, String path, String subject, Function<Call, SimulatedAnswer> run) {
         return new SimulatedOperation(name, "POST", path, subject, run);
     }
 
-    static SimulatedOperation change(String name, String path, String subject, Function<Call, SimulatedAnswer> run) {
+    public static SimulatedOperation change(
+            String name, String path, String subject, Function<Call, SimulatedAnswer> run) {
         return new SimulatedOperation(name, "PATCH", path, subject, run);
     }
 
-    SimulatedOperation when(Predicate<Call> meant) {
+    public SimulatedOperation when(Predicate<Call> meant) {
         return new SimulatedOperation(name, method, path, subject, run, meant);
     }
 
-    boolean hasEffect() {
+    public boolean hasEffect() {
         return subject != null;
     }
 
-    boolean at(String requested) {
+    public boolean at(String requested) {
         if (!path.contains(PLACE)) {
             return path.equals(requested);
         }

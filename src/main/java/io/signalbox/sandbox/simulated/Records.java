@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.simulated;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 
 /** What a simulated system has stored: the newest records, up to a capacity. For one thread. */
-final class Records {
+public final class Records {
 
-    static final int CAPACITY = 20_000;
+    public static final int CAPACITY = 20_000;
 
     private static final int PAGE = 100;
 
@@ -26,12 +26,12 @@ final class Records {
     private long last;
 
     /** @param plural the name of the list in answers, such as {@code accounts} */
-    Records(String plural, int capacity) {
+    public Records(String plural, int capacity) {
         this.plural = plural;
         this.capacity = capacity;
     }
 
-    void add(String externalId, ObjectNode body) {
+    public void add(String externalId, ObjectNode body) {
         byPosition.put(++last, new Stored(externalId, body.toString()));
         byExternalId.computeIfAbsent(externalId, id -> new ArrayList<>(1)).add(last);
         if (byPosition.size() > capacity) {
@@ -39,12 +39,12 @@ final class Records {
         }
     }
 
-    boolean has(String externalId) {
+    public boolean has(String externalId) {
         return byExternalId.containsKey(externalId);
     }
 
     /** The newest record of a customer as JSON text, or null. */
-    String newest(String externalId) {
+    public String newest(String externalId) {
         List<Long> positions = byExternalId.get(externalId);
         return positions == null
                 ? null
@@ -52,7 +52,7 @@ final class Records {
     }
 
     /** Answers {@code ?externalId=} with that customer's records, else a page after {@code ?cursor=}, oldest first. */
-    SimulatedAnswer list(Call call) {
+    public SimulatedAnswer list(Call call) {
         String externalId = call.query().get("externalId");
         if (externalId != null) {
             ObjectNode found = Json.object();

@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.vendor;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,16 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.EffectIds;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.Records;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.simulated.SimulatedCredential;
+import io.signalbox.sandbox.simulated.SimulatedOperation;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
 
 /** HubSpot's shape: objects with properties, and errors with a category. */
 final class Hubspot {

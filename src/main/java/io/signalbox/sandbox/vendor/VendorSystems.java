@@ -1,16 +1,18 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.vendor;
 
 import java.time.Clock;
 import java.util.List;
 
-/** Simulators of well-known systems, by what their public API references say. The vendors themselves were never asked. */
-final class VendorSystems {
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
 
-    static final List<String> SECRETS = List.of(
+/** Simulators of well-known systems, by what their public API references say. The vendors themselves were never asked. */
+public final class VendorSystems {
+
+    public static final List<String> SECRETS = List.of(
             "hubspot/client-secret",
             "hubspot/token",
-            "salesforce/client-id",
-            "salesforce/client-secret",
+            "salesforce/key",
             "slack/bot-token",
             "slack/signing-secret",
             "stripe/secret-key",
@@ -22,10 +24,10 @@ final class VendorSystems {
 
     private VendorSystems() {}
 
-    static List<SimulatedSystem> all(SandboxSecrets secrets, Clock clock) {
+    public static List<SimulatedSystem> all(SandboxSecrets secrets, Clock clock) {
         return List.of(
                 new Hubspot(clock).system(secrets),
-                new Salesforce().system(secrets),
+                new Salesforce(clock).system(secrets),
                 new Slack(clock).system(secrets),
                 new Stripe(clock).system(secrets),
                 new Twilio().system(secrets),

@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.simulated;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,21 +8,21 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Collects everything that is wrong with a body, so that one answer names it all. */
-final class BodyCheck {
+public final class BodyCheck {
 
-    static final Set<String> PLANS = Set.of("starter", "team", "enterprise");
-    static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-    static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
-    static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    public static final Set<String> PLANS = Set.of("starter", "team", "enterprise");
+    public static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    public static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
+    public static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
     private final JsonNode body;
     private final List<String> problems = new ArrayList<>();
 
-    BodyCheck(JsonNode body) {
+    public BodyCheck(JsonNode body) {
         this.body = body;
     }
 
-    BodyCheck required(String... pointers) {
+    public BodyCheck required(String... pointers) {
         for (String pointer : pointers) {
             String text = Json.text(body, pointer);
             if (text == null || text.isBlank()) {
@@ -33,7 +33,7 @@ final class BodyCheck {
     }
 
     /** What is absent or null passes; anything else must be a text. */
-    BodyCheck optional(String... pointers) {
+    public BodyCheck optional(String... pointers) {
         for (String pointer : pointers) {
             JsonNode found = body.at(pointer);
             if (!found.isMissingNode() && !found.isNull() && !found.isTextual()) {
@@ -43,7 +43,7 @@ final class BodyCheck {
         return this;
     }
 
-    BodyCheck oneOf(String pointer, Set<String> allowed) {
+    public BodyCheck oneOf(String pointer, Set<String> allowed) {
         String text = Json.text(body, pointer);
         if (text != null && !allowed.contains(text)) {
             problems.add(pointer + " is none of "
@@ -52,7 +52,7 @@ final class BodyCheck {
         return this;
     }
 
-    BodyCheck like(String pointer, Pattern pattern, String wanted) {
+    public BodyCheck like(String pointer, Pattern pattern, String wanted) {
         String text = Json.text(body, pointer);
         if (text != null && !text.isEmpty() && !pattern.matcher(text).matches()) {
             problems.add(pointer + " is not " + wanted);
@@ -61,7 +61,7 @@ final class BodyCheck {
     }
 
     /** The refusal, or null where the body is right. */
-    SimulatedAnswer refusal() {
+    public SimulatedAnswer refusal() {
         return problems.isEmpty()
                 ? null
                 : SimulatedAnswer.error(400, "invalid_body", String.join("; ", problems) + ".");

@@ -1,10 +1,20 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.vendor;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.signalbox.sandbox.simulated.Call;
+import io.signalbox.sandbox.simulated.IdempotencyKeys;
+import io.signalbox.sandbox.simulated.Json;
+import io.signalbox.sandbox.simulated.Records;
+import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.sandbox.simulated.SimulatedAnswer;
+import io.signalbox.sandbox.simulated.SimulatedCredential;
+import io.signalbox.sandbox.simulated.SimulatedOperation;
+import io.signalbox.sandbox.simulated.SimulatedSystem;
 
 /** Zendesk's shape: tickets in an envelope, keys for repeats, and errors with a description. */
 final class Zendesk {

@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.simulated;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -31,7 +33,7 @@ public final class SandboxSecrets {
         return create(folder, NAMES);
     }
 
-    static SandboxSecrets create(Path folder, List<String> names) throws IOException {
+    public static SandboxSecrets create(Path folder, List<String> names) throws IOException {
         SecureRandom random = new SecureRandom();
         for (String name : names) {
             Path file = folder.resolve(name);
@@ -53,16 +55,32 @@ public final class SandboxSecrets {
         }
     }
 
-    Supplier<String> supplier(String name) {
+    public Supplier<String> supplier(String name) {
         return new ReloadedFile(folder.resolve(name), () -> read(name));
     }
 
     private static String value(String name, SecureRandom random) {
+        if (name.endsWith("/key")) {
+            return privateKey(random);
+        }
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);
         return name.equals("crm/webhook")
                 ? "whsec_" + Base64.getEncoder().encodeToString(bytes)
                 : Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** In PEM, as PKCS #8. */
+    private static String privateKey(SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048, random);
+            String key = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+            return "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has RSA", e);
+        }
     }
 
     private static FileAttribute<?>[] permissions(Path file, String permissions) {

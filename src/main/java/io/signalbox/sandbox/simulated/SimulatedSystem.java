@@ -1,15 +1,15 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.simulated;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A simulated system: its name (also its path prefix), who may call it, and what it can do. */
-record SimulatedSystem(
+public record SimulatedSystem(
         String name, SimulatedCredential credential, List<SimulatedOperation> operations, Errors errors) {
 
     /** How the system words an error. */
     @FunctionalInterface
-    interface Errors {
+    public interface Errors {
         SimulatedAnswer of(Call call, int status, String code, String message);
 
         /** The same for an error that a behaviour asks for. */
@@ -33,7 +33,7 @@ record SimulatedSystem(
         }
     }
 
-    SimulatedSystem(String name, SimulatedCredential credential, List<SimulatedOperation> operations) {
+    public SimulatedSystem(String name, SimulatedCredential credential, List<SimulatedOperation> operations) {
         this(
                 name,
                 credential,
@@ -42,7 +42,7 @@ record SimulatedSystem(
     }
 
     /** Answers a call as the system does when it behaves. */
-    SimulatedAnswer answer(SimulatedOperation operation, Call call) {
+    public SimulatedAnswer answer(SimulatedOperation operation, Call call) {
         if (!credential.admits(call)) {
             return errors.of(call, 401, "unauthorized", "Send " + credential.wanted() + ".");
         }
@@ -53,7 +53,7 @@ record SimulatedSystem(
     }
 
     /** The operation, or null where the system has none at this path. */
-    SimulatedOperation find(Call call) {
+    public SimulatedOperation find(Call call) {
         return operations.stream()
                 .filter(operation -> operation.method().equals(call.method())
                         && operation.at(call.path())
@@ -63,7 +63,7 @@ record SimulatedSystem(
     }
 
     /** Why there is no operation: 405 where another method would do, else 404. */
-    SimulatedAnswer notFound(Call call) {
+    public SimulatedAnswer notFound(Call call) {
         String path = call.path();
         String allowed = operations.stream()
                 .filter(operation -> operation.at(path))

@@ -1,4 +1,4 @@
-package io.signalbox.sandbox;
+package io.signalbox.sandbox.simulated;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param header looks a header up by name, in any case; answers null where there is none
  * @param json the body, or a missing node where it is neither JSON nor an envelope of SOAP (as {@link SoapEnvelope} reads it)
  */
-record Call(
+public record Call(
         String method,
         String path,
         Map<String, String> query,
@@ -20,12 +20,12 @@ record Call(
         byte[] body,
         JsonNode json) {
 
-    String idempotencyKey() {
+    public String idempotencyKey() {
         return header.apply("Idempotency-Key");
     }
 
     /** The same call from somebody who sends no key. */
-    Call withoutKey() {
+    public Call withoutKey() {
         return new Call(
                 method,
                 path,
@@ -36,12 +36,12 @@ record Call(
     }
 
     /** The same call with the bytes that count for its repeats. */
-    Call comparedBy(JsonNode content) {
+    public Call comparedBy(JsonNode content) {
         return new Call(method, path, query, header, Json.bytes(content), json);
     }
 
     /** The last segment of the path: the id in {@code /contacts/{id}}. */
-    String lastSegment() {
+    public String lastSegment() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }
