@@ -46,9 +46,13 @@ public sealed interface FileAction {
      *
      * @param partial the name under which it lies until it is whole; the same in every attempt
      * @param replaces whether a file of this name with another content is replaced
-     * @param control an empty file that says that it is whole, written behind it; null for none
+     * @param control a file that says that it is whole, written behind it; null for none
      */
-    record Write(String path, byte[] content, String partial, boolean replaces, String control) implements FileAction {
+    record Write(String path, byte[] content, String partial, boolean replaces, Control control) implements FileAction {
+
+        /** @param content what it says of the other, or nothing */
+        public record Control(String path, byte[] content) {}
+
         @Override
         public String verb() {
             return "WRITE";

@@ -54,10 +54,10 @@ final class FileWork {
             put(write.path(), write.partial(), write.content(), there != null);
         }
         if (write.control() != null) {
-            int name = write.control().lastIndexOf('/') + 1;
-            String partial =
-                    write.control().substring(0, name) + "." + write.control().substring(name) + ".part";
-            put(write.control(), partial, new byte[0], session.find(write.control()) != null);
+            String path = write.control().path();
+            int name = path.lastIndexOf('/') + 1;
+            String partial = path.substring(0, name) + "." + path.substring(name) + ".part";
+            put(path, partial, write.control().content(), session.find(path) != null);
         }
         ObjectNode said = JsonNodeFactory.instance.objectNode();
         said.put("file", write.path()).put("bytes", write.content().length);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.signalbox.exchange.Answer;
@@ -19,6 +20,7 @@ import io.signalbox.exchange.RawAnswer;
 import io.signalbox.format.FormatException;
 import io.signalbox.format.RowFormat;
 import io.signalbox.format.RowWriter;
+import io.signalbox.message.Json;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -37,7 +39,7 @@ import io.signalbox.system.SystemDescriptor;
  * @param control the file that says that it is whole, or null
  */
 record WriteOperation(
-        String name, FileAccess access, PathTemplate path, RowFormat rows, boolean replaces, PathTemplate control)
+        String name, FileAccess access, PathTemplate path, RowFormat rows, boolean replaces, ControlFile control)
         implements CallableOperation {
 
     /** What is sent is a text, if it is one. */
@@ -65,7 +67,7 @@ record WriteOperation(
 
     @Override
     public String template() {
-        return path + (control == null ? "" : " " + control);
+        return path + (control == null ? "" : " " + control.path());
     }
 
     @Override
@@ -83,15 +85,35 @@ record WriteOperation(
         CallName call = new CallName(system.name(), name);
         try {
             String file = path.path(payload.values(), key);
-            String empty = control == null ? null : control.path(payload.values(), key);
             int at = file.lastIndexOf('/') + 1;
             String partial =
                     file.substring(0, at) + "." + file.substring(at) + "." + PathTemplate.shortened(key) + ".part";
-            FileAction write = new FileAction.Write(file, content(payload, call), partial, replaces, empty);
+            byte[] content = content(payload, call);
+            FileAction write = new FileAction.Write(file, content, partial, replaces, control(payload, key, call));
             return new FileRequest(system.address().require(system.name()), access, write, null);
         } catch (IllegalArgumentException e) {
             throw notBuilt(call, e.getMessage(), e);
         }
+    }
+
+    private FileAction.Write.Control control(CallPayload payload, String key, CallName call) {
+        if (control == null) {
+            return null;
+        }
+        String file = control.path().path(payload.values(), key);
+        try {
+            byte[] said = control.isEmpty()
+                    ? new byte[0]
+                    : Json.writer().writeValueAsBytes(control.of(rowsOf(payload.json())));
+            return new FileAction.Write.Control(file, said);
+        } catch (IOException e) {
+            throw notBuilt(call, "the body is no JSON, and 'control' counts rows", e);
+        }
+    }
+
+    /** A list is a row for each of its elements; all else is one. */
+    private static JsonNode rowsOf(JsonNode body) {
+        return body.isArray() ? body : JsonNodeFactory.instance.arrayNode().add(body);
     }
 
     private byte[] content(CallPayload payload, CallName call) {
@@ -106,7 +128,6 @@ record WriteOperation(
         }
     }
 
-    /** A list is a row for each of its elements; all else is one. */
     private byte[] rows(JsonNode body, CallName call) throws IOException {
         if (body.isMissingNode() || body.isNull()) {
             throw notBuilt(call, "there is no body, and 'write' needs a list of rows or one", null);
@@ -114,7 +135,7 @@ record WriteOperation(
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (RowWriter writer = rows.write(bytes)) {
             int at = 0;
-            for (JsonNode row : body.isArray() ? body : java.util.List.of(body)) {
+            for (JsonNode row : rowsOf(body)) {
                 try {
                     writer.write(row);
                 } catch (FormatException e) {

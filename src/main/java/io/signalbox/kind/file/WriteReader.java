@@ -1,7 +1,11 @@
 package io.signalbox.kind.file;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonPointer;
 
 import io.signalbox.document.Section;
 import io.signalbox.format.RowFormat;
@@ -47,7 +51,7 @@ final class WriteReader {
             }
         }
         PathTemplate path = template(files, "path");
-        PathTemplate control = operation.has("control") ? template(operation, "control") : null;
+        ControlFile control = operation.has("control") ? control() : null;
         Optional<RowFormat> rows =
                 operation.has("write") ? RowFormatReader.read(operation.at("write")) : Optional.empty();
         isSound &= rows.isPresent() || !operation.has("write");
@@ -55,6 +59,28 @@ final class WriteReader {
         return isSound
                 ? Optional.of(new WriteOperation(name, access, path, rows.orElse(null), replaces, control))
                 : Optional.empty();
+    }
+
+    private ControlFile control() {
+        if (!operation.node().path("control").isObject()) {
+            return new ControlFile(template(operation, "control"), null, Map.of());
+        }
+        Section control = operation.at("control");
+        if (control.has("read")) {
+            refuse(control, "read", "what a control file says of a file that is written is JSON; remove 'read'");
+        }
+        Map<JsonPointer, JsonPointer> sums = new LinkedHashMap<>();
+        control.node()
+                .path("sum")
+                .properties()
+                .forEach(sum -> sums.put(
+                        JsonPointer.compile(sum.getKey()),
+                        JsonPointer.compile(sum.getValue().asText())));
+        JsonPointer count = control.text("count").map(JsonPointer::compile).orElse(null);
+        if ((count != null || !sums.isEmpty()) && !operation.has("write")) {
+            refuse(operation, "control", "'count' and 'sum' are about rows; say how they are written under 'write'");
+        }
+        return new ControlFile(template(control, "file"), count, sums);
     }
 
     private PathTemplate template(Section at, String where) {

@@ -31,6 +31,10 @@ class FileWriteTest {
             """
             journal: { KIND: { path: "/in/journal-${date}.csv" }, write: { csv: { lineEnd: lf } }, control: "/in/journal-${date}.ok" }
             latest: { KIND: { path: "in/latest-${body/0/id}.csv", ifExists: replace }, write: { csv: { lineEnd: lf } } }
+            totals:
+              KIND: { path: "/in/totals.csv" }
+              write: { csv: { lineEnd: lf } }
+              control: { file: "/in/totals.ctl", count: /of/rows, sum: { /amount: /of/total } }
             plain: { KIND: { path: "in/${subject}.txt" } }
             packed: { KIND: { path: "in/a.zip" }, write: { ndjson: {}, pack: zip } }
             away: { KIND: { path: "/nowhere/a.txt" } }
@@ -163,6 +167,34 @@ class FileWriteTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "sftp", "ftps"})
+    void saysInTheControlFileWhatTheRowsComeToWithEveryDigit(String kind) throws Exception {
+        try (Place place = place(kind);
+                KindFixture hub = fixture(place)) {
+            JsonNode rows = json("[{\"amount\":0.10},{\"amount\":\"19.80\"},{\"amount\":-0.20}]");
+            hub.answer("totals", rows);
+            assertThat(place.text("totals.csv")).isEqualTo("amount\n0.10\n19.80\n-0.20\n");
+            assertThat(place.text("totals.ctl")).isEqualTo("{\"of\":{\"rows\":3,\"total\":19.70}}");
+            Files.delete(place.in().resolve("totals.ctl"));
+            hub.answer("totals", rows);
+            assertThat(place.text("totals.ctl")).contains("19.70");
+        }
+    }
+
+    @Test
+    void writesNothingWhereWhatIsSummedUpIsNoNumber() throws Exception {
+        try (Place place = place("file");
+                KindFixture hub = fixture(place)) {
+            Problem problem = hub.problem("totals", json("[{\"amount\":1},{\"amount\":\"much\"}]"));
+            assertThat(problem.code()).isEqualTo(ProblemCode.REQUEST_NOT_BUILT);
+            assertThat(problem.detail())
+                    .contains("the row at /1 has no number at /amount")
+                    .doesNotContain("much");
+            assertThat(place.names()).isEmpty();
+        }
+    }
+
     @Test
     void writesTextAndBytesAsTheyAreAndOneObjectAsOneRow() throws Exception {
         try (Place place = place("file");
@@ -213,6 +245,8 @@ class FileWriteTest {
                   a: { file: { path: "/in/${nope}.csv" } }
                   b: { file: { path: /in/, then: keep } }
                   c: { file: { path: "../x" }, read: { csv: {} } }
+                  d: { file: { path: /d }, control: { file: /d.ok, count: /rows } }
+                  e: { file: { path: /e }, write: { csv: {} }, control: { file: /e.ok, read: { csv: {} } } }
                 """;
         List<Finding> findings = KindFixture.load(folder, "erp", descriptor, Map.of("signalbox.files", "/srv"))
                 .findings();
@@ -221,6 +255,8 @@ class FileWriteTest {
                 .anyMatch(text -> text.contains("'${nope}' is not known; allowed are ${date}"))
                 .anyMatch(text -> text.contains("'then' is about files that are read"))
                 .anyMatch(text -> text.contains("must name a file below"))
+                .anyMatch(text -> text.contains("'count' and 'sum' are about rows"))
+                .anyMatch(text -> text.contains("is JSON; remove 'read'"))
                 .anyMatch(text -> text.contains("say how its rows are written under 'write'"));
     }
 }
