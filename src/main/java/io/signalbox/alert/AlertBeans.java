@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.StartupEvent;
 
+import io.signalbox.figure.Figures;
+import io.signalbox.figure.Measure;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Waiting;
@@ -37,8 +39,19 @@ class AlertBeans {
     @Produces
     @Singleton
     AlertWatch watch(
-            Measures.Integrations integrations, Measures measures, AlertNotes notes, Notifying notifying, Clock clock) {
-        return new AlertWatch(integrations, measures, notes, notifying, clock);
+            Measures.Integrations integrations,
+            Measures measures,
+            AlertNotes notes,
+            Notifying notifying,
+            Figures figures,
+            Clock clock) {
+        return new AlertWatch(
+                integrations,
+                measures,
+                notes,
+                notifying,
+                integration -> figures.count(Measure.ALERTS, integration, "fired"),
+                clock);
     }
 
     @Produces

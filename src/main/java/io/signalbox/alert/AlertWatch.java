@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
@@ -28,10 +29,18 @@ final class AlertWatch {
     private final Measures measures;
     private final AlertNotes notes;
     private final Notifying notifying;
+    private final Consumer<String> fired;
     private final Clock clock;
 
+    /** @param fired is given the integration of each alert that begins to fire */
     AlertWatch(
-            Measures.Integrations integrations, Measures measures, AlertNotes notes, Notifying notifying, Clock clock) {
+            Measures.Integrations integrations,
+            Measures measures,
+            AlertNotes notes,
+            Notifying notifying,
+            Consumer<String> fired,
+            Clock clock) {
+        this.fired = fired;
         this.integrations = integrations;
         this.measures = measures;
         this.notes = notes;
@@ -107,7 +116,8 @@ final class AlertWatch {
         if (before.value().equals(state)) {
             return Optional.of(before);
         }
-        if (!before.value().is(Status.FIRING) && state.is(Status.FIRING)) {
+        boolean begins = !before.value().is(Status.FIRING) && state.is(Status.FIRING);
+        if (begins) {
             LOG.warnf(
                     "Alert fires alert=%s condition=\"%s\" shown=\"%s\" since=%s",
                     id,
@@ -118,7 +128,11 @@ final class AlertWatch {
             LOG.infof(
                     "Alert is over alert=%s condition=\"%s\"", id, state.about().when());
         }
-        return notes.write(id, before, state, now);
+        Optional<Note<AlertState>> written = notes.write(id, before, state, now);
+        if (begins && written.isPresent()) {
+            fired.accept(state.about().integration());
+        }
+        return written;
     }
 
     private void tell(Note<AlertState> note, boolean isSilenced, Instant now) {

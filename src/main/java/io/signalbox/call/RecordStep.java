@@ -64,9 +64,10 @@ final class RecordStep implements CallStep {
 
     /** Nothing that an observer does can harm the call. */
     private void ended(OutboundCall call, String failure, long nanos) {
+        String caller = call.scope() == null ? null : call.scope().subscription();
         for (TrafficObserver observer : observers) {
             try {
-                observer.ended(call.system().name(), call.operation().name(), failure, nanos);
+                observer.ended(call.system().name(), call.operation().name(), caller, failure, nanos);
             } catch (RuntimeException e) {
                 LOG.debugf(e, "the end of a call could not be looked at call=%s", call.name());
             }

@@ -12,8 +12,9 @@ public interface TrafficObserver {
     /**
      * A call of a system has ended, however it did; one that was put off was none.
      *
+     * @param caller the route that called, or null for a call from outside a route
      * @param failure the problem's code, or null when it went well
      * @param nanos how long it took, with all its steps
      */
-    default void ended(String system, String operation, String failure, long nanos) {}
+    default void ended(String system, String operation, String caller, String failure, long nanos) {}
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
 
+import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.ledger.LedgerWatch;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Settlement;
@@ -52,8 +53,16 @@ final class CountCommits implements LedgerWatch {
     }
 
     @Override
-    public void discarded(String subscription) {
-        figures.count(Measure.DELIVERIES, subscription, "discarded");
+    public void changed(String subscription, Intervention.Kind kind, Long parkedMillis) {
+        if (kind == Intervention.Kind.DISCARDED) {
+            figures.count(Measure.DELIVERIES, subscription, "discarded");
+        }
+        String deed = kind.name().toLowerCase(Locale.ROOT);
+        if (parkedMillis == null) {
+            figures.count(Measure.DEEDS, subscription, deed);
+        } else {
+            figures.add(Measure.DEEDS, subscription, deed, parkedMillis * MICROS, null);
+        }
     }
 
     @Override

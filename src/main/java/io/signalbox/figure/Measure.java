@@ -18,12 +18,24 @@ public enum Measure {
     REMARKS("remarks", Scale.SECONDS),
     /** Calls by {@code system/operation}, with how long they took: {@code done}, or the code of the problem. */
     CALLS("calls", Scale.SECONDS),
+    /** Calls by {@code route system/operation}, or {@link #NO_ROUTE} in place of the route: {@code done}, {@code limited} or {@code failed}. */
+    CALLERS("callers", Scale.SECONDS),
+    /**
+     * What people did to deliveries, by subscription: {@code replayed}, {@code edited} or {@code discarded}, with how long it had been
+     * parked if it was.
+     */
+    DEEDS("deeds", Scale.SECONDS),
+    /** Alerts by integration: {@code fired}. */
+    ALERTS("alerts", Scale.SECONDS),
     /** Calls of webhooks by {@code system/event}: {@code accepted}, or the code of the problem. */
     WEBHOOKS("webhooks", Scale.SECONDS),
     /** Commits of the ledger, with how long they took: {@code done}. Its subject is {@code ledger}. */
     COMMITS("commits", Scale.SECONDS),
     /** Commits of the ledger, with how many writes they were of. */
     GROUPS("groups", Scale.SIZES);
+
+    /** Stands for the route of a call that none made: a poll, a probe, a token. */
+    public static final String NO_ROUTE = "-";
 
     private final String text;
     private final Scale scale;

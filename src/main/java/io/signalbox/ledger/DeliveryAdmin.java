@@ -1,7 +1,9 @@
 package io.signalbox.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -125,6 +127,9 @@ public interface DeliveryAdmin {
 
     /** The message that a delivery is about. Reads; may block. */
     Optional<FullMessage> messageOf(long delivery);
+
+    /** The subscriptions of those of these deliveries that there still are; of a few hundred at most. Reads; may block. */
+    Map<Long, String> subscriptions(Collection<Long> deliveries);
 
     /** The messages with these ids at one source, by the ids of theirs that exist. Reads; may block. */
     List<Long> messages(String source, List<String> eventIds);

@@ -1,5 +1,7 @@
 package io.signalbox.ledger;
 
+import io.signalbox.ledger.DeliveryAdmin.Intervention;
+
 /**
  * Sees what the ledger has committed, on its writer thread and after the commit: must neither block nor throw, and is expected to do next to
  * nothing.
@@ -25,6 +27,10 @@ public interface LedgerWatch {
      */
     default void settled(Settlement settlement, long millis) {}
 
-    /** A person discarded a delivery. */
-    default void discarded(String subscription) {}
+    /**
+     * A person did something to a delivery.
+     *
+     * @param parkedMillis how long it had been parked; null where it was not
+     */
+    default void changed(String subscription, Intervention.Kind kind, Long parkedMillis) {}
 }

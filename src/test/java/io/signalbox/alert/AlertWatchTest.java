@@ -35,6 +35,7 @@ class AlertWatchTest {
     private final Map<String, Card> cards = new LinkedHashMap<>();
     private final Map<Measure, Reading> readings = new HashMap<>();
     private final Told told = new Told();
+    private final List<String> fired = new ArrayList<>();
     private AlertWatch watch = watch();
 
     /** Where notices go: kept once by their ids, as the ledger does. */
@@ -66,7 +67,7 @@ class AlertWatchTest {
     }
 
     private AlertWatch watch() {
-        return new AlertWatch(integrations(), this::measured, new AlertNotes(notes), told, clock);
+        return new AlertWatch(integrations(), this::measured, new AlertNotes(notes), told, fired::add, clock);
     }
 
     private Measures.Integrations integrations() {
@@ -122,6 +123,7 @@ class AlertWatchTest {
 
         lookFor(Duration.ofMinutes(5));
         assertThat(told.kinds()).containsExactly(FIRING);
+        assertThat(fired).containsExactly("orders");
         Notice notice = told.kept.values().iterator().next();
         assertThat(notice.alert()).isEqualTo("orders.parked");
         assertThat(notice.count()).isEqualTo(3);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.schedule.ManualClock;
 
 import static io.signalbox.figure.Measure.ATTEMPTS;
+import static io.signalbox.figure.Measure.CALLERS;
 import static io.signalbox.figure.Measure.DELIVERIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -77,6 +79,24 @@ class FiguresTest {
         assertThat(events(next, "to-billing", "made")).isEqualTo(3);
         next.count(DELIVERIES, "to-billing", "made");
         assertThat(events(next, "to-billing", "made")).isEqualTo(4);
+    }
+
+    @Test
+    void callsAreCountedByTheRouteThatMadeThem() {
+        CountCalls calls = new CountCalls(figures);
+        calls.ended("billing", "create", "to-billing", null, 1);
+        calls.ended("billing", "create", "to-billing", "SB-4020", 1);
+        calls.ended("billing", "create", "to-billing", "SB-4021", 1);
+        calls.ended("crm", "changed", null, null, 1);
+
+        Map<String, Long> counted = new TreeMap<>();
+        figures.totals(CALLERS, (who, outcome, tally, exemplar) -> counted.put(who + " " + outcome, tally.events()));
+        assertThat(counted)
+                .containsOnly(
+                        Map.entry("to-billing billing/create done", 1L),
+                        Map.entry("to-billing billing/create limited", 1L),
+                        Map.entry("to-billing billing/create failed", 1L),
+                        Map.entry("- crm/changed done", 1L));
     }
 
     @Test

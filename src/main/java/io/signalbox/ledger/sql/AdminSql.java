@@ -38,7 +38,12 @@ final class AdminSql {
 
     static final String MESSAGE_OF = "SELECT message_id FROM delivery WHERE id = ?";
 
-    static final String STANDING = "SELECT subscription, subject, state, owner FROM delivery WHERE id = ?";
+    static final String SUBSCRIPTIONS = "SELECT id, subscription FROM delivery WHERE id IN (%s)";
+
+    /** A parked one is parked since its last attempt ended; one that was never tried, since it came. */
+    static final String STANDING =
+            "SELECT subscription, subject, state, owner, coalesce((SELECT max(a.started_at + a.millis)"
+                    + " FROM attempt a WHERE a.delivery_id = delivery.id), created_at) FROM delivery WHERE id = ?";
 
     private static final String TURN = "CASE WHEN subject IS NULL OR NOT EXISTS (SELECT 1 FROM delivery e WHERE"
             + " e.subscription = delivery.subscription AND e.subject = delivery.subject AND e.id < delivery.id AND"

@@ -12,6 +12,7 @@ import io.signalbox.ledger.DeliveryAdmin.Changed;
 import io.signalbox.ledger.DeliveryAdmin.Changed.ChangeOutcome;
 import io.signalbox.ledger.DeliveryAdmin.Intervention.Kind;
 import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.sql.LedgerTransaction.Deed;
 import io.signalbox.ledger.store.Statements;
 
 /**
@@ -24,7 +25,8 @@ final class AdminStep {
     private static final Set<DeliveryState> OPEN =
             Set.of(DeliveryState.PENDING, DeliveryState.RETRYING, DeliveryState.PARKED);
 
-    private record CurrentState(String subscription, String subject, DeliveryState state, boolean underWay) {}
+    private record CurrentState(
+            String subscription, String subject, DeliveryState state, boolean underWay, long triedAt) {}
 
     private final LedgerTransaction transaction;
     private final Actor by;
@@ -40,7 +42,7 @@ final class AdminStep {
             CurrentState standing = standing(delivery);
             Changed change = judgeForReplay(delivery, standing, REPLAYABLE);
             if (change.isDone()) {
-                note(delivery, Kind.REPLAYED, null);
+                note(delivery, standing, Kind.REPLAYED, null);
                 makeDue(delivery, standing);
             }
             changed.add(change);
@@ -52,7 +54,7 @@ final class AdminStep {
         CurrentState standing = standing(delivery);
         Changed change = judgeForReplay(delivery, standing, OPEN);
         if (change.isDone()) {
-            int number = note(delivery, Kind.EDITED, payload);
+            int number = note(delivery, standing, Kind.EDITED, payload);
             statements().with(AdminSql.EDITED, number, delivery).executeUpdate();
             makeDue(delivery, standing);
         }
@@ -65,10 +67,9 @@ final class AdminStep {
             CurrentState standing = standing(delivery);
             Changed change = judge(delivery, standing, OPEN);
             if (change.isDone()) {
-                note(delivery, Kind.DISCARDED, null);
+                note(delivery, standing, Kind.DISCARDED, null);
                 statements().with(AdminSql.DISCARD, transaction.now(), delivery).executeUpdate();
                 releaseNext(standing);
-                transaction.discarded().add(standing.subscription);
             }
             changed.add(change);
         }
@@ -86,7 +87,8 @@ final class AdminStep {
                             row.getString(1),
                             row.getString(2),
                             DeliveryState.of(row.getString(3)),
-                            row.getString(4) != null)
+                            row.getString(4) != null,
+                            row.getLong(5))
                     : null;
         }
     }
@@ -108,7 +110,7 @@ final class AdminStep {
         return new Changed(delivery, outcome, standing.state);
     }
 
-    private int note(long delivery, Kind kind, byte[] payload) throws SQLException {
+    private int note(long delivery, CurrentState standing, Kind kind, byte[] payload) throws SQLException {
         int number;
         try (ResultSet row = statements().with(AdminSql.LAST_DEED, delivery).executeQuery()) {
             row.next();
@@ -126,6 +128,13 @@ final class AdminStep {
                         by.reason());
         insert.setBytes(8, payload);
         insert.executeUpdate();
+        boolean parked = standing.state == DeliveryState.PARKED;
+        transaction
+                .deeds()
+                .add(new Deed(
+                        standing.subscription,
+                        kind,
+                        parked ? Math.max(0, transaction.now() - standing.triedAt) : null));
         return number;
     }
 

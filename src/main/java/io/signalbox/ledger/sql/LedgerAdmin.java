@@ -2,7 +2,9 @@ package io.signalbox.ledger.sql;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,6 +102,20 @@ final class LedgerAdmin implements DeliveryAdmin {
                 row.text("actor"),
                 row.text("reason"),
                 row.bytes("payload"));
+    }
+
+    @Override
+    public Map<Long, String> subscriptions(Collection<Long> deliveries) {
+        Map<Long, String> found = new HashMap<>();
+        if (!deliveries.isEmpty()) {
+            String each = String.join(", ", Collections.nCopies(deliveries.size(), "?"));
+            reader.list(
+                            AdminSql.SUBSCRIPTIONS.formatted(each),
+                            row -> Map.entry(row.number("id"), row.text("subscription")),
+                            deliveries.toArray())
+                    .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        }
+        return found;
     }
 
     @Override

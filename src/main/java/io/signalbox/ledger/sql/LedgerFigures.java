@@ -52,13 +52,13 @@ final class LedgerFigures implements FigureStore {
 
     private static final String SUMMED =
             "sum(f.events) AS events, sum(f.total) AS total, " + buckets(i -> "sum(f.b" + i + ") AS b" + i);
-    private static final String OF_A_TIME = " FROM figure_series s JOIN figure f ON f.series = s.id AND f.span = ?"
+    static final String OF_A_TIME = " FROM figure_series s JOIN figure f ON f.series = s.id AND f.span = ?"
             + " AND f.at >= ? AND f.at < ? WHERE s.measure = ?";
-    private static final String COURSE = "SELECT s.measure, '' AS subject, s.outcome, (f.at / ?) * ? AS at, " + SUMMED;
-    private static final String BY_STEP = " GROUP BY 1, 3, 4 ORDER BY 4, 3";
+    static final String COURSE = "SELECT s.measure, '' AS subject, s.outcome, (f.at / ?) * ? AS at, " + SUMMED;
+    static final String BY_STEP = " GROUP BY 1, 3, 4 ORDER BY 4, 3";
     private static final String COURSE_EACH = "SELECT s.measure, s.subject, s.outcome, (f.at / ?) * ? AS at, " + SUMMED
             + OF_A_TIME + " GROUP BY 1, 2, 3, 4 ORDER BY 4, 2, 3";
-    private static final String SUM_EACH =
+    static final String SUM_EACH =
             "SELECT s.measure, s.subject, s.outcome, " + SUMMED + OF_A_TIME + " GROUP BY 1, 2, 3 ORDER BY 2, 3";
 
     private static final String SOME_SERIES = "SELECT id FROM figure_series WHERE id > ? ORDER BY id LIMIT ?";

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.ledger.LedgerWatch;
 import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.sql.Write.Phase;
@@ -31,10 +32,10 @@ final class LedgerTransaction {
     private final List<Delivery> reserved = new ArrayList<>();
     private final Set<String> waiting = new LinkedHashSet<>();
     private final AwaitedSubjects awaited;
-    /** The subscriptions of what was inserted, and of what a person discarded. */
+    /** The subscriptions of what was inserted. */
     private final List<String> made = new ArrayList<>();
 
-    private final List<String> discarded = new ArrayList<>();
+    private final List<Deed> deeds = new ArrayList<>();
     private long highest;
     private boolean holdsBack;
 
@@ -75,9 +76,16 @@ final class LedgerTransaction {
         return waiting;
     }
 
-    /** Where the subscriptions of deliveries are noted that were discarded. */
-    List<String> discarded() {
-        return discarded;
+    /**
+     * What a person did to a delivery.
+     *
+     * @param parkedMillis how long it had been parked; null where it was not
+     */
+    record Deed(String subscription, Intervention.Kind kind, Long parkedMillis) {}
+
+    /** Where that is noted. */
+    List<Deed> deeds() {
+        return deeds;
     }
 
     /** An id that is in the ledger once this is committed. */
@@ -172,7 +180,7 @@ final class LedgerTransaction {
                 offer -> watch.offered(offer.append().channel(), offer.answer().outcome()));
         made.forEach(watch::made);
         settled.show(watch);
-        discarded.forEach(watch::discarded);
+        deeds.forEach(deed -> watch.changed(deed.subscription(), deed.kind(), deed.parkedMillis()));
     }
 
     /** After a rollback: gives the reservations back. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin.Actor;
+import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.ledger.FigureStore;
 import io.signalbox.ledger.FigureStore.Figure;
 import io.signalbox.ledger.FigureStore.Forgotten;
@@ -19,6 +20,8 @@ import io.signalbox.ledger.LedgerWatch;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Settlement;
 import io.signalbox.ledger.Tally;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
 
 import static io.signalbox.ledger.sql.LedgerFixture.BILLING;
 import static io.signalbox.ledger.sql.LedgerFixture.await;
@@ -142,7 +145,42 @@ interface FigureContract extends OpenLedger {
                         "made customer-to-email",
                         "offered customer-signed-up REPEATED",
                         "settled customer-to-billing DELIVERED true",
-                        "discarded customer-to-email");
+                        "DISCARDED customer-to-email null");
+    }
+
+    @Test
+    default void tellsHowLongADeliveryWasParkedWhenAPersonTookItUp() {
+        List<String> seen = new ArrayList<>();
+        ledger().watchedBy(new LedgerWatch() {
+            @Override
+            public void changed(String subscription, Intervention.Kind kind, Long parkedMillis) {
+                boolean plausible = parkedMillis != null && parkedMillis >= 3_600_000 && parkedMillis < 7_200_000;
+                seen.add(kind + " " + subscription + " " + plausible);
+            }
+        });
+        accept("m1", "C-1");
+        accept("m2", "C-2");
+        accept("m3", "C-3");
+        List<Long> parked = new ArrayList<>();
+        for (Delivery each : claim(BILLING)) {
+            Settlement.Attempt hourAgo = new Settlement.Attempt(1, Instant.now().minusSeconds(3_700), 5, List.of());
+            Problem refused = Problem.of(ProblemCode.REQUEST_REFUSED, "plan unknown");
+            await(ledger().settle(new Settlement.Park(each, hourAgo, refused)));
+            parked.add(each.id());
+        }
+        Actor jane = new Actor(1, "jane", "test");
+        await(ledger().admin().replay(List.of(parked.get(0)), jane));
+        await(ledger().admin().editAndReplay(parked.get(1), new byte[] {'1'}, jane));
+        await(ledger().admin().discard(List.of(parked.get(2), 4_711L), jane));
+
+        assertThat(seen)
+                .containsExactly(
+                        "REPLAYED customer-to-billing true",
+                        "EDITED customer-to-billing true",
+                        "DISCARDED customer-to-billing true");
+        assertThat(ledger().admin().subscriptions(List.of(parked.get(0), 4_711L)))
+                .isEqualTo(Map.of(parked.get(0), BILLING.id()));
+        assertThat(ledger().admin().subscriptions(List.of())).isEmpty();
     }
 
     private static LedgerWatch watch(List<String> seen) {
@@ -165,8 +203,8 @@ interface FigureContract extends OpenLedger {
             }
 
             @Override
-            public void discarded(String subscription) {
-                seen.add("discarded " + subscription);
+            public void changed(String subscription, Intervention.Kind kind, Long parkedMillis) {
+                seen.add(kind + " " + subscription + " " + parkedMillis);
             }
         };
     }

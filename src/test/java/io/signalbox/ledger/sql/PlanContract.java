@@ -4,16 +4,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.ledger.FigureStore;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.LedgerGuard;
 import io.signalbox.ledger.store.ManyRows;
@@ -107,6 +111,46 @@ abstract class PlanContract {
         return row.getString(row.getMetaData().getColumnCount());
     }
 
+    /** Hours of a few series. */
+    private void fillFigures() throws SQLException {
+        String buckets = IntStream.range(0, FigureStore.BUCKETS)
+                .mapToObj(bucket -> ", b" + bucket)
+                .collect(Collectors.joining());
+        String zeros = ", 0".repeat(FigureStore.BUCKETS);
+        String numbers =
+                "(WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) SELECT i FROM n) AS n";
+        try (Statement fill = statements.connection().createStatement()) {
+            fill.execute("INSERT INTO figure_series (measure, subject, outcome, seen_at, events, total" + buckets
+                    + ") SELECT CASE WHEN i % 6 = 0 THEN 'calls' ELSE 'deliveries' END, 'x' || i, 'done', 0, 1, 1"
+                    + zeros
+                    + " FROM " + numbers.formatted(60));
+            fill.execute("INSERT INTO figure (series, span, at, events, total" + buckets
+                    + ") SELECT s.id, 60, i * 3600000, 1, 1" + zeros + " FROM figure_series s, "
+                    + numbers.formatted(1_000));
+            fill.execute("ANALYZE");
+        }
+    }
+
+    @Test
+    void findsFiguresOfAWeekByTheirSeries() throws SQLException {
+        fillFigures();
+        long week = 7 * 24 * 3_600_000L;
+
+        List<String> sums = plan(LedgerFigures.SUM_EACH, 60, week, 2 * week, "calls");
+        List<String> course = plan(
+                LedgerFigures.COURSE + LedgerFigures.OF_A_TIME + LedgerFigures.BY_STEP,
+                3_600_000L,
+                3_600_000L,
+                60,
+                week,
+                2 * week,
+                "calls");
+        for (List<String> plan : List.of(sums, course)) {
+            assertThat(plan).isNotEmpty();
+            assertThat(plan).noneMatch(line -> line.matches(".*(SCAN f\\b|Seq Scan on (public\\.)?figure f).*"));
+        }
+    }
+
     @Test
     void findsEveryRowByAnIndex() throws SQLException {
         Map<String, List<String>> plans = new LinkedHashMap<>();
@@ -120,6 +164,8 @@ abstract class PlanContract {
         plans.put("next due", plan(Sql.NEXT_DUE, "reader-1"));
         plans.put("order is kept no more", plan(Sql.RELEASE_ALL, 1L, "reader-1"));
         plans.put("replay", plan(AdminSql.REPLAY, 1L, 1L));
+        plans.put("standing", plan(AdminSql.STANDING, 1L));
+        plans.put("subscriptions", plan(AdminSql.SUBSCRIPTIONS.formatted("?, ?"), 1L, 2L));
         plans.put("done messages", plan(Sql.DONE_MESSAGES, 10L, 1L, 10));
         plans.put("delete deliveries", plan(Sql.DELETE_DELIVERIES, 1L));
         plans.put("delete attempts", plan(Sql.DELETE_ATTEMPTS, 1L));
