@@ -41,6 +41,7 @@ final class House {
 
             control  | access                                | ledger
             watch    | alert compare deprecation drift       | http core
+            watch    | cost                                  | core
             control  | desk flow retirement status           | access watch handbook poller consumer collector drop check policy delivery credential core
             handbook | handbook                              | check delivery drawing core
             handbook | export                                | handbook check core

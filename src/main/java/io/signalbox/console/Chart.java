@@ -15,8 +15,11 @@ import io.signalbox.status.FigureCourse.Step;
  *
  * @param id unique on its page
  * @param unit of all values, for people
+ * @param head what the name of a step is, such as {@code UTC} for a time
  */
-record Chart(String id, String title, String unit, List<Column> columns, List<Line> lines) {
+record Chart(String id, String title, String unit, String head, List<Column> columns, List<Line> lines) {
+
+    static final String UTC = "UTC";
 
     private static final double SECONDS_IN_MINUTE = 60;
 
@@ -35,6 +38,7 @@ record Chart(String id, String title, String unit, List<Column> columns, List<Li
                 "throughput",
                 calls ? "Calls" : "Throughput",
                 "per minute",
+                UTC,
                 List.of(
                         new Column(calls ? "Made" : "Came", "wait-mark"),
                         new Column(calls ? "Went well" : "Done", "ok-mark"),
@@ -46,6 +50,7 @@ record Chart(String id, String title, String unit, List<Column> columns, List<Li
                 "times",
                 calls ? "How long calls took" : "From coming to delivery",
                 "seconds",
+                UTC,
                 List.of(new Column("Half at most", "wait-mark"), new Column("99 % at most", "warn-mark")),
                 lines(course, List.of(seconds(Step::p50Seconds), seconds(Step::p99Seconds)))));
         if (!calls) {
@@ -53,6 +58,7 @@ record Chart(String id, String title, String unit, List<Column> columns, List<Li
                     "backlog",
                     "Backlog",
                     "deliveries",
+                    UTC,
                     List.of(new Column("Not done", "warn-mark")),
                     lines(
                             course,

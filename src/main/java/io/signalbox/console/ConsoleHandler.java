@@ -29,6 +29,7 @@ final class ConsoleHandler {
     private final VersionScreens versions;
     private final HandbookScreens handbook;
     private final GlossaryScreens glossary;
+    private final CostScreens cost;
     private final CountParked badge;
     private final Clock clock;
     private Map<String, Fields> forms = Map.of();
@@ -46,6 +47,7 @@ final class ConsoleHandler {
             VersionScreens versions,
             HandbookScreens handbook,
             GlossaryScreens glossary,
+            CostScreens cost,
             CountParked badge,
             Clock clock) {
         this.flows = flows;
@@ -60,6 +62,7 @@ final class ConsoleHandler {
         this.versions = versions;
         this.handbook = handbook;
         this.glossary = glossary;
+        this.cost = cost;
         this.badge = badge;
         this.clock = clock;
     }
@@ -84,6 +87,7 @@ final class ConsoleHandler {
         versions.install(screens);
         handbook.install(screens);
         glossary.install(screens);
+        cost.install(screens);
         router.get().order(LAST).handler(screens::notFound);
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import io.signalbox.alert.AlertReport;
 import io.signalbox.alert.Silence;
+import io.signalbox.cost.CostReport;
 import io.signalbox.credential.CredentialReport;
 import io.signalbox.desk.BulkJob;
 import io.signalbox.desk.BulkJobs;
@@ -132,6 +133,20 @@ final class Pages {
             long next,
             Set<String> actors,
             Set<String> actions);
+
+    static native TemplateInstance cost(
+            Shell shell,
+            CostReport report,
+            String asked,
+            String since,
+            List<String> sinces,
+            List<String> cuts,
+            String integration,
+            Set<String> names,
+            List<CostScreens.Column> columns,
+            List<CostScreens.Row> rows,
+            String money,
+            List<Chart> charts);
 
     static native TemplateInstance owners(Shell shell, List<OwnerReport> owners);
 

@@ -157,7 +157,8 @@ public final class GoneRoutes {
                         .orElse(null));
     }
 
-    private Map<String, String> owners() {
+    /** Which integration each route belongs to, or belonged to when it was last in use. */
+    public Map<String, String> owners() {
         return ledger.notes()
                 .find(KIND, ALL)
                 .map(Note::value)

@@ -29,7 +29,7 @@ public record Demand(String event, List<PollTimes> times, boolean isRealTime, Du
     }
 
     /** When it is read; the first of several is due. */
-    List<PollTimes> times(PollPlan plan, boolean tookOver) {
+    public List<PollTimes> times(PollPlan plan, boolean tookOver) {
         if (isRealTime || times.isEmpty()) {
             return List.of(watches(plan) && !tookOver ? watching(plan.times()) : plan.times());
         }

@@ -8,17 +8,18 @@
   const read = (figure) => {
     const rows = [...figure.querySelectorAll("tbody tr")];
     const heads = [...figure.querySelectorAll("thead th")].slice(1);
+    const head = figure.querySelector("thead th").textContent;
     const names = heads.map((cell) => cell.textContent);
     const colours = heads.map((cell) => colour(cell.dataset.colour));
     const value = (text) => (text === "-" ? null : Number(text));
     const data = [rows.map((row) => Number(row.dataset.at)),
       ...names.map((name, i) => rows.map((row) => value(row.cells[i + 1].textContent)))];
-    return { rows, names, colours, data };
+    return { rows, head, names, colours, data };
   };
 
   const say = (figure, table, at) => {
     const row = table.rows[at];
-    figure.querySelector("output").textContent = row === undefined ? "" : row.cells[0].textContent + " UTC: "
+    figure.querySelector("output").textContent = row === undefined ? "" : row.cells[0].textContent + (table.head === "UTC" ? " UTC: " : ": ")
       + table.names.map((name, i) => name.toLowerCase() + " " + row.cells[i + 1].textContent).join(", ");
   };
 

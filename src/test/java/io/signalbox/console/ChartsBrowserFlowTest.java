@@ -3,6 +3,7 @@ package io.signalbox.console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
@@ -93,6 +94,19 @@ class ChartsBrowserFlowTest {
                     .hasText("30d");
             Assertions.assertThat(complaints).isEmpty();
         }
+    }
+
+    @Test
+    void costIsDrawnWeekByWeek() {
+        Page page = chromium.desktop("viewer");
+        page.navigate("/cost?since=30d");
+
+        assertThat(page.locator("[data-chart] canvas")).hasCount(4);
+        page.locator(".plot").first().focus();
+        page.keyboard().press("End");
+        assertThat(page.locator("[data-chart] output").first())
+                .containsText(Pattern.compile("^20\\d\\d-W\\d\\d: attempts failed \\d+, parked \\d+$"));
+        Chromium.assertAccessible(page);
     }
 
     @Test

@@ -94,6 +94,12 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("owners")
                     .console("GET /owners"),
+            look("cost")
+                    .api("GET /api/cost?since=30d")
+                    .cli("report cost --since 30d")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("cost since=30d")
+                    .console("GET /cost?since=30d"),
             act("attest")
                     .api("POST /api/integrations/{integration}/attest")
                     .cli("attest {integration}")

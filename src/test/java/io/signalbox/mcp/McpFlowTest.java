@@ -104,6 +104,7 @@ class McpFlowTest {
                         "handbook",
                         "glossary",
                         "log",
+                        "cost",
                         "owners",
                         "attest",
                         "audit",

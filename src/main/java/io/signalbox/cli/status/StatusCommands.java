@@ -18,6 +18,7 @@ public final class StatusCommands {
                 new SystemsCommand(context),
                 new AuditCommand(context),
                 new LogCommand(context),
-                new OwnersCommand(context));
+                new OwnersCommand(context),
+                new ReportCommand(context));
     }
 }

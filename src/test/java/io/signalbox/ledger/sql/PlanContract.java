@@ -125,7 +125,7 @@ abstract class PlanContract {
                     + zeros
                     + " FROM " + numbers.formatted(60));
             fill.execute("INSERT INTO figure (series, span, at, events, total" + buckets
-                    + ") SELECT s.id, 60, i * 3600000, 1, 1" + zeros + " FROM figure_series s, "
+                    + ") SELECT s.id, 60, i * CAST(3600000 AS BIGINT), 1, 1" + zeros + " FROM figure_series s, "
                     + numbers.formatted(1_000));
             fill.execute("ANALYZE");
         }
