@@ -69,6 +69,7 @@ final class House {
             core     | collect                               |
             core     | webhook                               | system secret http exchange format
             core     | poll                                  | webhook system exchange remotefile format mail
+            core     | reconcile                             | poll
             core     | consume                               | webhook system exchange
             core     | secret                                |
             core     | mapping                               | lineage glossary
