@@ -22,7 +22,7 @@ final class House {
      */
     private static final String TABLE =
             """
-            hub      | hub                                   | doors web control watch camel call poller consumer collector policy drop check delivery credential kind http core
+            hub      | hub                                   | doors web control watch camel call poller consumer collector reconciler policy drop check delivery credential kind http core
 
             native   | image                                 | cli.command
             cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo cli.handbook kind aside [control] [watch] [core]
@@ -42,7 +42,7 @@ final class House {
             control  | access                                | ledger
             watch    | alert compare deprecation drift       | http core
             watch    | cost                                  | core
-            control  | desk flow retirement status           | access watch handbook poller consumer collector drop check policy delivery credential core
+            control  | desk flow retirement status           | access watch handbook poller consumer collector reconciler drop check policy delivery credential core
             handbook | handbook                              | check delivery drawing core
             handbook | export                                | handbook check core
 
@@ -58,6 +58,7 @@ final class House {
             poller   | poller                                | poll delivery ledger system exchange remotefile format mail
             consumer | consumer                              | consume delivery credential policy ledger system exchange
             collector | collector                            | delivery ledger system collect secret exchange
+            reconciler | reconciler                          | integration reconcile mapping poller poll delivery ledger system exchange remotefile format
             drop     | drop                                  | check core
             check    | check                                 | kind core
             policy   | policy                                | delivery ledger system exchange
@@ -68,14 +69,14 @@ final class House {
             core     | system                                | secret exchange collect
             core     | collect                               |
             core     | webhook                               | system secret http exchange format
-            core     | poll                                  | webhook system exchange remotefile format mail
+            core     | poll                                  | webhook system secret exchange remotefile format mail
             core     | reconcile                             | poll
             core     | consume                               | webhook system exchange
             core     | secret                                |
             core     | mapping                               | lineage glossary
             core     | lineage                               |
             core     | glossary                              | lineage
-            core     | integration                           |
+            core     | integration                           | reconcile
             core     | notify                                | secret system
             core     | routefile                             |
             core     | exchange                              |

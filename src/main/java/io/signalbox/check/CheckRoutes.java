@@ -68,6 +68,7 @@ public final class CheckRoutes {
         new CheckTargets(folder, findings).check();
         new CheckRecipients(folder, findings).check();
         settings.people().ifPresent(people -> new CheckOwners(folder, people, findings).check());
+        new CheckReconciliations(folder, findings).check();
         return new Report(root, shown).of(folder, findings);
     }
 

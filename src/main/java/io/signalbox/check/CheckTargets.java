@@ -110,7 +110,9 @@ final class CheckTargets {
             error(
                     place,
                     ProblemCode.ROUTE_TARGET_MISUSED,
-                    "'" + parts[1] + "' is an event, which the system sends; start a route from it");
+                    operation instanceof SourceOperation
+                            ? "'" + parts[1] + "' is an event, which the system sends; start a route from it"
+                            : "'" + parts[1] + "' is read row by row by reconciliations, and cannot be called");
         } else if (!place.starts() && system.collects().containsKey(parts[1])) {
             collected(place);
         }

@@ -30,6 +30,7 @@ final class ConsoleHandler {
     private final HandbookScreens handbook;
     private final GlossaryScreens glossary;
     private final CostScreens cost;
+    private final ReconciliationScreens reconciliations;
     private final CountParked badge;
     private final Clock clock;
     private Map<String, Fields> forms = Map.of();
@@ -42,6 +43,7 @@ final class ConsoleHandler {
             WatchScreens watch,
             VendorScreens vendors,
             AlertScreens alerts,
+            ReconciliationScreens reconciliations,
             PeopleScreens people,
             SearchScreens search,
             VersionScreens versions,
@@ -57,6 +59,7 @@ final class ConsoleHandler {
         this.watch = watch;
         this.vendors = vendors;
         this.alerts = alerts;
+        this.reconciliations = reconciliations;
         this.people = people;
         this.search = search;
         this.versions = versions;
@@ -82,6 +85,7 @@ final class ConsoleHandler {
         watch.install(screens);
         vendors.install(screens);
         alerts.install(screens);
+        reconciliations.install(screens);
         people.install(screens);
         search.install(screens);
         versions.install(screens);

@@ -23,6 +23,10 @@ enum Done {
     SILENCED("Silenced: it is watched and shown, and nobody is told until it ends."),
     SILENCE_ENDED("The silence has ended."),
     TESTED("Handed over: the test notice is on its way."),
+    RECONCILED("It has run; what it found is below."),
+    HEALED("Asked for: it is sent, or waits for somebody else to approve it."),
+    HEAL_APPROVED("Approved, and sent through the route."),
+    HEAL_UNDONE("Undone: what the other side said before is sent."),
     CANCELLED("Cancelled. What it did stays done."),
     REMOVED("Removed, and signed out."),
     CHANGED("Changed. They sign in anew.");

@@ -12,6 +12,10 @@ import io.signalbox.cost.CostReport;
 import io.signalbox.credential.CredentialReport;
 import io.signalbox.desk.BulkJob;
 import io.signalbox.desk.BulkJobs;
+import io.signalbox.desk.DifferenceReports.Differences;
+import io.signalbox.desk.DifferenceReports.DryRun;
+import io.signalbox.desk.DifferenceReports.HealReport;
+import io.signalbox.desk.DifferenceReports.ReconciliationReport;
 import io.signalbox.desk.Journey;
 import io.signalbox.desk.MessageReport;
 import io.signalbox.desk.ShowMapping;
@@ -113,6 +117,15 @@ final class Pages {
             List<AlertReport> others,
             List<Silence> silences,
             List<String> channels);
+
+    static native TemplateInstance reconciliations(Shell shell, List<ReconciliationReport> all);
+
+    static native TemplateInstance reconciliation(
+            Shell shell, ReconciliationReport one, Differences found, ReconciliationScreens.Asked asked);
+
+    static native TemplateInstance heal(Shell shell, DryRun plan);
+
+    static native TemplateInstance healed(Shell shell, String name, HealReport healed);
 
     static native TemplateInstance deprecations(Shell shell, List<VendorScreens.Month> months);
 

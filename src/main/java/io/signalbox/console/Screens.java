@@ -71,6 +71,11 @@ final class Screens {
         post(path, fields, visit -> html(200, act.apply(visit)));
     }
 
+    /** A form whose answer is a file. */
+    void formFile(String path, String type, Fields fields, Function<Visit, String> text) {
+        post(path, fields, visit -> new Reply(200, "Content-Type", type, text.apply(visit)));
+    }
+
     /** A form whose answer is a page when it was refused, and another address when it was not. */
     void formOrPage(String path, Fields fields, Function<Visit, Outcome> act) {
         post(path, fields, visit -> {

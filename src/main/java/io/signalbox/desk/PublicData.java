@@ -29,7 +29,13 @@ final class PublicData {
         return flows.all().stream()
                 .filter(flow -> flow.subscription().equals(subscription))
                 .findFirst()
-                .flatMap(flow -> flows.card(flow.integration()))
+                .filter(flow -> isPublicOf(flow.integration()))
+                .isPresent();
+    }
+
+    /** Whether an integration says that its data are public. */
+    boolean isPublicOf(String integration) {
+        return flows.card(integration)
                 .map(Card::data)
                 .filter(data -> PUBLIC.equals(data.classification()))
                 .isPresent();

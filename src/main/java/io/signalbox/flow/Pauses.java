@@ -122,9 +122,18 @@ public final class Pauses {
         Set<String> subscriptions = new TreeSet<>();
         switch (target.kind()) {
             case SUBSCRIPTION, EVENT -> subscriptions.add(target.name());
-            case INTEGRATION ->
+            case INTEGRATION -> {
                 flows.ofIntegration(target.name()).forEach(flow -> subscriptions.add(flow.subscription()));
-            case SYSTEM -> flows.ofSystem(target.name()).forEach(flow -> subscriptions.add(flow.subscription()));
+                flows.card(target.name())
+                        .ifPresent(card -> card.reconciliations().forEach(each -> subscriptions.add(each.run())));
+            }
+            case SYSTEM -> {
+                flows.ofSystem(target.name()).forEach(flow -> subscriptions.add(flow.subscription()));
+                flows.cards().stream()
+                        .flatMap(card -> card.reconciliations().stream())
+                        .filter(each -> each.reads(target.name()))
+                        .forEach(each -> subscriptions.add(each.run()));
+            }
         }
         return subscriptions;
     }

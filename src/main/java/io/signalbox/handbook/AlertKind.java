@@ -16,6 +16,7 @@ public enum AlertKind {
     SUNSET("A vendor switches something off"),
     DRIFT("A system sends or answers something else"),
     RUN("A timer, a schedule or a poll fails"),
+    DIFFERENCES("Two systems do not say the same"),
     BALANCE("Messages that the ledger cannot account for");
 
     private final String title;

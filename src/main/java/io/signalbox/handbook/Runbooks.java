@@ -72,6 +72,7 @@ final class Runbooks {
                     case SUNSET -> sunset();
                     case DRIFT -> drift();
                     case RUN -> run();
+                    case DIFFERENCES -> differences();
                     case BALANCE -> balance();
                 };
         List<Block> all = new ArrayList<>(blocks);
@@ -293,6 +294,20 @@ final class Runbooks {
         blocks.add(new Block.Commands(commands));
         blocks.addAll(vendors());
         return blocks;
+    }
+
+    private List<Block> differences() {
+        return List.of(
+                Block.words(
+                        "A reconciliation of the card found records that its two sides do not say alike. Nothing is lost:"
+                                + " what is under way is not among them."),
+                Block.commands(
+                        Command.of("which reconciliation, how many, since when", "reconcile"),
+                        Command.of("what differs", "reconcile", "NAME", "--differences"),
+                        Command.of("what a heal would send", "reconcile", "NAME", "--dry-run")),
+                Block.words(
+                        "Find out first why they differ: a parked delivery, or somebody who writes to the right side."
+                                + " Then heal what the left side has right."));
     }
 
     private List<Block> balance() {

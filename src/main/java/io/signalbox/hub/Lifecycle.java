@@ -12,6 +12,7 @@ import io.signalbox.drop.Drops;
 import io.signalbox.figure.Figures;
 import io.signalbox.ingress.Intake;
 import io.signalbox.poller.Polls;
+import io.signalbox.reconciler.Reconciliations;
 import io.signalbox.status.LeftOut;
 
 /** Opens the hub when routes run, and closes it in the reverse order before they stop. */
@@ -28,6 +29,7 @@ final class Lifecycle {
     private final Polls polls;
     private final Consumers consumers;
     private final Collects collects;
+    private final Reconciliations reconciliations;
     private final Figures figures;
     private boolean stopping;
     private volatile boolean started;
@@ -41,9 +43,11 @@ final class Lifecycle {
             Polls polls,
             Consumers consumers,
             Collects collects,
+            Reconciliations reconciliations,
             Figures figures) {
         this.figures = figures;
         this.collects = collects;
+        this.reconciliations = reconciliations;
         this.polls = polls;
         this.consumers = consumers;
         this.secrets = secrets;
@@ -90,6 +94,7 @@ final class Lifecycle {
         intake.close();
         polls.close();
         consumers.close();
+        reconciliations.close();
         drops.stop();
         collects.close();
         actions.stop();

@@ -21,6 +21,7 @@ import io.signalbox.document.ExampleValues;
  * @param freshness the promise that no message older than this is undelivered
  * @param traffic the least that is expected to come; its absence is a failure too
  * @param data never null, its parts may be
+ * @param reconciliations systems that are to say the same
  * @param decommission never null
  */
 public record Card(
@@ -36,10 +37,12 @@ public record Card(
         Optional<Traffic> traffic,
         Data data,
         List<Alert> alerts,
+        List<Reconciliation> reconciliations,
         Decommission decommission) {
 
     public Card {
         alerts = List.copyOf(alerts);
+        reconciliations = List.copyOf(reconciliations);
     }
 
     /** Whether somebody waits for what it does; so it is unless the file says otherwise. */

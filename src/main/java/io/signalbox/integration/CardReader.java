@@ -87,6 +87,7 @@ public final class CardReader {
                 traffic,
                 new Card.Data(text(data, "classification"), duration(data, "retention")),
                 new AlertsReader(watched, traffic.isPresent()).read(),
+                new ReconciliationsReader(watched).read(),
                 new Card.Decommission(
                         texts(decommission.node().path("steps")),
                         texts(decommission.node().path("export"))));

@@ -43,6 +43,8 @@ public record Condition(Measure measure, Comparison comparison, double limit, St
         DRIFT(Form.WORD, "drift breaking", Unit.NONE),
         /** Routes of it that start by themselves, and polls, whose last run failed. */
         RUN(Form.WORD, "run failed", Unit.NONE),
+        /** What its reconciliations found the last time. */
+        DIFFERENCES(Form.MORE, "differences > 0", Unit.COUNT),
         /** Messages that the ledger cannot account for. Watched of every integration, whatever its card says. */
         BALANCE(Form.WORD, "out of balance", Unit.NONE);
 

@@ -14,6 +14,7 @@ import io.signalbox.kind.kafka.KafkaKind;
 import io.signalbox.kind.mail.MailKind;
 import io.signalbox.kind.soap.SoapKind;
 import io.signalbox.kind.sql.SqlKind;
+import io.signalbox.poll.ListKind;
 import io.signalbox.poll.PollKind;
 import io.signalbox.system.OperationKind;
 import io.signalbox.system.OperationKinds;
@@ -42,7 +43,8 @@ public final class Kinds {
      */
     private static OperationKinds shipped(
             List<OperationKind> readers, List<OperationKind> others, List<BrokerKind> brokers) {
-        List<OperationKind> all = new ArrayList<>(readers);
+        List<OperationKind> all =
+                new ArrayList<>(readers.stream().map(ListKind::new).toList());
         all.addAll(others);
         all.addAll(brokers);
         all.add(new WebhookKind());

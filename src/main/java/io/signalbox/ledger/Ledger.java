@@ -144,6 +144,9 @@ public interface Ledger extends AutoCloseable {
     /** How often things happened and how long they took. */
     FigureStore figures();
 
+    /** What reconciliations found, and what was sent to heal it. */
+    DifferenceStore differences();
+
     /** Whether a transaction can be committed now. Writes nothing that lasts; may block. */
     boolean isWritable();
 

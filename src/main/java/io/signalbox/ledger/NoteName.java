@@ -58,6 +58,8 @@ public enum NoteName {
     BALANCE("balance", "alert"),
     /** Who is signed in to the console. */
     SESSION("session", "signin"),
+    /** How the last runs of a reconciliation ended, and its heals. */
+    RECONCILIATION("reconciliation", "reconciler"),
     /** Webhooks closed by a retirement. */
     WEBHOOK_CLOSED("webhook-closed", "flow");
 

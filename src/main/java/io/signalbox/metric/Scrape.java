@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.credential.CredentialReport;
 import io.signalbox.figure.Figures;
 import io.signalbox.flow.Flows;
+import io.signalbox.status.DifferenceCounts;
 import io.signalbox.status.Freshness;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
 import io.signalbox.status.HubStatus.UnitStatus;
@@ -53,6 +54,9 @@ public final class Scrape {
     private final WebhookMeters webhooks;
     private final SystemMeters systems;
     private final RunMeters runs;
+    private final DifferenceCounts differences;
+    private final MultiGauge differing;
+    private final MultiGauge oldestDifference;
     private final Clock clock;
 
     Scrape(
@@ -64,7 +68,9 @@ public final class Scrape {
             ReportDrift drift,
             Figures figures,
             Flows flows,
+            DifferenceCounts differences,
             Clock clock) {
+        this.differences = differences;
         this.webhooks = new WebhookMeters(registry);
         this.systems = new SystemMeters(registry, systems, drift);
         this.clock = clock;
@@ -84,6 +90,11 @@ public final class Scrape {
         this.retrying = gauge("signalbox.subscription.retrying", "Deliveries that failed and wait for another attempt");
         this.parked = gauge("signalbox.subscription.parked", "Deliveries that wait for a person");
         this.oldest = gauge("signalbox.subscription.oldest.seconds", "How old the oldest delivery is that waits");
+        this.differing =
+                gauge("signalbox.reconciliation.differences", "What the last run found, by reconciliation and kind");
+        this.oldestDifference = gauge(
+                "signalbox.reconciliation.oldest.seconds",
+                "How long the oldest difference of a reconciliation is there");
         this.behind = gauge("signalbox.integration.behind.seconds", "How old its oldest undelivered message is");
         this.owners = gauge(
                 "signalbox.integration.owner.alarm",
@@ -144,6 +155,21 @@ public final class Scrape {
         webhooks.show(now.systems());
         systems.show();
         runs.show(now.runs());
+        differences();
+    }
+
+    private void differences() {
+        differing.register(
+                differences.counts().stream()
+                        .map(one -> Row.of(
+                                Tags.of("reconciliation", one.reconciliation(), "kind", one.kind()), one.count()))
+                        .toList(),
+                true);
+        oldestDifference.register(
+                differences.ages(clock.instant()).stream()
+                        .map(one -> Row.of(Tags.of("reconciliation", one.reconciliation()), one.seconds()))
+                        .toList(),
+                true);
     }
 
     private double age(SubscriptionStatus subscription) {

@@ -24,6 +24,9 @@ public record Paging(JsonPointer items, By by, JsonPointer more, int size) {
     private static final Pattern NEXT = Pattern.compile(
             ";\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next\\b)", Pattern.CASE_INSENSITIVE);
 
+    /** Of what is answered as a whole, as a list. */
+    public static final Paging ONE = new Paging(JsonPointer.empty(), new By.Nothing(), null, 0);
+
     /** How the next page is named. */
     public sealed interface By {
 

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.signalbox.document.DurationText;
 import io.signalbox.document.Section;
 import io.signalbox.poll.PagePlan.Since.Form;
-import io.signalbox.poll.Paging.By;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.webhook.Extraction;
@@ -20,8 +19,6 @@ final class PollReader {
 
     /** What a template of a poll may have. */
     static final Set<String> PLACES = Set.of("cursor", "page", "offset", "next", "last");
-
-    private static final Set<String> NAMED_BY = Set.of("next", "link", "number", "offset", "last");
 
     private final String name;
     private final Section poll;
@@ -41,7 +38,7 @@ final class PollReader {
         if (!reads.isSafe()) {
             refuse("a poll only reads: " + reads.verb() + " may change something at the system; write GET");
         }
-        Paging paging = paging(poll.at("page"));
+        Optional<Paging> paging = new PagingReader("the poll of '" + name + "'", poll, reads).read();
         PollPlaces places = new PollPlaces(name, poll, Set.of());
         JsonPointer cursor = pointer(poll, "cursor");
         checkCursor(cursor);
@@ -49,11 +46,11 @@ final class PollReader {
         Optional<Extraction> subject = places.extraction("subject");
         Duration overlap = poll.text("overlap").flatMap(DurationText::parse).orElse(Duration.ZERO);
         PollTimes times = new PollTimesReader(poll).read();
-        if (broken || !places.areSound() || id.isEmpty() || times == null) {
+        if (broken || paging.isEmpty() || !places.areSound() || id.isEmpty() || times == null) {
             return Optional.empty();
         }
         return Optional.of(new PagePlan(
-                name, reads, paging, cursor, overlap, since(), id.get(), subject.orElse(null), times, isTold));
+                name, reads, paging.get(), cursor, overlap, since(), id.get(), subject.orElse(null), times, isTold));
     }
 
     private void refuse(String text) {
@@ -85,60 +82,6 @@ final class PollReader {
             if (cursor == null && poll.has(key)) {
                 refuse(poll, key, "without a 'cursor' everything is read each time; remove '" + key + "'");
             }
-        }
-    }
-
-    private Paging paging(Section page) {
-        List<String> named = page.keys().stream()
-                .filter(NAMED_BY::contains)
-                .filter(key -> !key.equals("link") || page.node().path(key).asBoolean())
-                .toList();
-        if (named.size() > 1) {
-            refuse(page, named.get(1), "a page is named in one way: keep one of " + String.join(", ", named));
-        }
-        JsonPointer items = pointer(page, "items");
-        By by = by(page, named.isEmpty() ? "" : named.get(0));
-        return new Paging(
-                items == null ? JsonPointer.empty() : items,
-                by,
-                pointer(page, "more"),
-                page.node().path("size").asInt(0));
-    }
-
-    private By by(Section page, String key) {
-        switch (key) {
-            case "next" -> {
-                return new By.Token(pointer(page, key), hasPlace("next"));
-            }
-            case "link" -> {
-                return new By.Link();
-            }
-            case "number" -> {
-                requirePlace(page, key, "page");
-                return new By.Number(page.node().path(key).asInt());
-            }
-            case "offset" -> {
-                requirePlace(page, key, "offset");
-                return new By.Offset(page.node().path(key).asInt());
-            }
-            case "last" -> {
-                requirePlace(page, key, "last");
-                return new By.LastItem(pointer(page, key));
-            }
-            default -> {
-                PLACES.stream()
-                        .filter(place -> !place.equals("cursor") && hasPlace(place))
-                        .sorted()
-                        .forEach(place ->
-                                refuse("it asks with ${" + place + "}, but 'page' does not say how pages follow"));
-                return new By.Nothing();
-            }
-        }
-    }
-
-    private void requirePlace(Section page, String key, String place) {
-        if (!hasPlace(place)) {
-            refuse(page, key, "nothing asks for the next page: write ${" + place + "} into the query");
         }
     }
 

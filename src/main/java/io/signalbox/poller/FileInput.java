@@ -6,7 +6,7 @@ import java.util.Objects;
 import io.signalbox.remotefile.FileVersion;
 
 /** The bytes of one version of a file, fetched piece by piece; each piece is a call of its own. For one thread. */
-final class FileInput extends InputStream {
+public final class FileInput extends InputStream {
 
     private static final int MOST = 512 * 1024;
 
@@ -18,14 +18,14 @@ final class FileInput extends InputStream {
     private long offset;
 
     /** @param mostAnswer bytes that one call may bring */
-    FileInput(FileCalls calls, FileVersion file, int mostAnswer) {
+    public FileInput(FileCalls calls, FileVersion file, int mostAnswer) {
         this.calls = calls;
         this.file = file;
         this.length = Math.min(MOST, mostAnswer);
     }
 
     /** It is not the version any more that was begun. */
-    static final class ChangedException extends RuntimeException {
+    public static final class ChangedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -80,7 +80,7 @@ final class FileInput extends InputStream {
     }
 
     /** That it is the same still. */
-    void verify() {
+    public void verify() {
         requireSame(calls.read(file.name(), file.size(), 0).now());
     }
 

@@ -217,6 +217,11 @@ public enum ProblemCode {
             "Name in the card who owns the integration now, or add them to the file of teams."),
     RECIPIENT_UNKNOWN(
             1304, PERMANENT, "Recipient of an alert is unknown", "Name owner, escalation or a channel of notify.yaml."),
+    RECONCILIATION_REFUSED(
+            1310,
+            PERMANENT,
+            "Reconciliation names something that cannot be used",
+            "Correct the name, or let the operation read all records of its system."),
 
     // 1400: the folder as a whole
     LINK_LEADS_OUT(1401, PERMANENT, "Link is not followed", "Put the file itself into the routes folder."),
@@ -790,6 +795,16 @@ public enum ProblemCode {
             PERMANENT,
             "Environments cannot be compared",
             "Describe two environments with their URLs, and probes, in the system's descriptor."),
+    RECONCILIATION_TOO_LARGE(
+            6010,
+            PERMANENT,
+            "Records of a reconciliation take too much of the disk",
+            "Read fewer of them or fewer fields, or raise signalbox.reconcile.max-disk."),
+    RECONCILIATION_NOT_KEPT(
+            6011,
+            TRANSIENT,
+            "Records of a reconciliation cannot be kept",
+            "Look at the disk of the data folder; the run goes on where it was."),
 
     // 7000: starting
     DATA_FOLDER_UNUSABLE(
@@ -854,6 +869,11 @@ public enum ProblemCode {
             PERMANENT,
             "Routes folder cannot be written",
             "Put the version back where the folder's content comes from."),
+    HEAL_REFUSED(
+            8020,
+            PERMANENT,
+            "Heal refused",
+            "Look at the dry run again; raise the limits in the card only when all of it is meant."),
     VERSION_REFUSED(
             8029,
             PERMANENT,

@@ -71,8 +71,8 @@ public final class CompareRecords {
         });
         for (int at = table.first(); at >= 0; at = table.next(at)) {
             if (!table.has(at, RecordTable.RIGHT)) {
-                found.accept(new Difference(
-                        table.key(at), Difference.Kind.MISSING, List.of(), table.body(at), NOTHING));
+                found.accept(
+                        new Difference(table.key(at), Difference.Kind.MISSING, List.of(), table.body(at), NOTHING));
             }
         }
     }
@@ -89,8 +89,7 @@ public final class CompareRecords {
     private void repeated(int at, Side side, byte mark) {
         if (!table.has(at, mark)) {
             table.mark(at, mark);
-            found.accept(new Difference(
-                    table.key(at), Difference.Kind.repeated(side), List.of(), NOTHING, NOTHING));
+            found.accept(new Difference(table.key(at), Difference.Kind.repeated(side), List.of(), NOTHING, NOTHING));
         }
     }
 
@@ -98,8 +97,7 @@ public final class CompareRecords {
         int at = table.find(hash, in, key);
         if (at < 0) {
             at = table.add(hash, in, key, fields, body, RecordTable.RIGHT);
-            found.accept(
-                    new Difference(table.key(at), Difference.Kind.EXTRA, List.of(), NOTHING, table.body(at)));
+            found.accept(new Difference(table.key(at), Difference.Kind.EXTRA, List.of(), NOTHING, table.body(at)));
         } else if (table.has(at, RecordTable.RIGHT)) {
             repeated(at, Side.RIGHT, RecordTable.REPEATED_RIGHT);
         } else {
@@ -118,8 +116,7 @@ public final class CompareRecords {
         if (!differing.isEmpty()) {
             byte[] said = new byte[body];
             in.get(from + fields, said);
-            found.accept(
-                    new Difference(table.key(at), Difference.Kind.DIFFERENT, differing, table.body(at), said));
+            found.accept(new Difference(table.key(at), Difference.Kind.DIFFERENT, differing, table.body(at), said));
         }
     }
 }

@@ -40,7 +40,8 @@ public final class ComparedFields {
             FieldValue value = FieldValue.of(record.at(rule.at()), rule);
             byte[] text = value.text().getBytes(StandardCharsets.UTF_8);
             out.write(value.type().ordinal());
-            out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+            out.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
             out.writeBytes(text);
         }
         return out.toByteArray();

@@ -15,8 +15,7 @@ import com.fasterxml.jackson.core.JsonPointer;
  * @param tolerance by how much numbers, or seconds of times, may differ; zero for not at all
  * @param nullDiffers whether null is another thing than a field that is not there
  */
-public record FieldRule(
-        String name, JsonPointer at, Side truth, As as, BigDecimal tolerance, boolean nullDiffers) {
+public record FieldRule(String name, JsonPointer at, Side truth, As as, BigDecimal tolerance, boolean nullDiffers) {
 
     public FieldRule {
         Objects.requireNonNull(name, "name");

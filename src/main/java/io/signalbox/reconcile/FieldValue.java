@@ -44,9 +44,10 @@ record FieldValue(Type type, String text) {
             case JSON -> plain(value);
             case TEXT -> new FieldValue(Type.TEXT, value.asText());
             case NUMBER -> number(value).map(FieldValue::ofNumber).orElseGet(() -> plain(value));
-            case TIME -> time(value)
-                    .map(at -> new FieldValue(Type.TIME, "" + at.getEpochSecond()))
-                    .orElseGet(() -> plain(value));
+            case TIME ->
+                time(value)
+                        .map(at -> new FieldValue(Type.TIME, "" + at.getEpochSecond()))
+                        .orElseGet(() -> plain(value));
         };
     }
 
@@ -61,7 +62,8 @@ record FieldValue(Type type, String text) {
 
     private static FieldValue ofNumber(BigDecimal number) {
         return new FieldValue(
-                Type.NUMBER, number.signum() == 0 ? "0" : number.stripTrailingZeros().toString());
+                Type.NUMBER,
+                number.signum() == 0 ? "0" : number.stripTrailingZeros().toString());
     }
 
     private static Optional<BigDecimal> number(JsonNode value) {

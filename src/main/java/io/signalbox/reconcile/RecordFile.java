@@ -66,8 +66,8 @@ public final class RecordFile implements Closeable {
      * @throws DamagedException when what was written up to the mark is not there
      */
     public static RecordFile open(Path path, long mark, long most) throws IOException {
-        FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         RecordFile file = new RecordFile(channel, most);
         try {
             file.find(mark);

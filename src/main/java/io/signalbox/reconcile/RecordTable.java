@@ -106,7 +106,11 @@ final class RecordTable {
     }
 
     int next(int at) {
-        int next = at + HEAD + view.getInt(at + KEY_LENGTH) + view.getInt(at + FIELDS_LENGTH) + view.getInt(at + BODY_LENGTH);
+        int next = at
+                + HEAD
+                + view.getInt(at + KEY_LENGTH)
+                + view.getInt(at + FIELDS_LENGTH)
+                + view.getInt(at + BODY_LENGTH);
         return next < end ? next : -1;
     }
 

@@ -29,6 +29,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.problem.Quantity;
 import io.signalbox.routefile.Flow;
+import io.signalbox.status.DifferenceCounts.DifferenceCount;
 import io.signalbox.status.HubStatus.RunStatus;
 
 /** What alerts are held against, of each integration: from the ledger, and from what the hub knows of systems. */
@@ -49,6 +50,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
             Optional.empty(),
             new Card.Data("internal", null),
             List.of(),
+            List.of(),
             new Card.Decommission(List.of(), List.of()));
 
     private final Ledger ledger;
@@ -59,6 +61,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
     private final Gaps gaps;
     private final MeasureSystems systems;
     private final Notifying notifying;
+    private final DifferenceCounts reconciliations;
     private final Clock clock;
 
     MeasureIntegrations(
@@ -70,7 +73,9 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
             Gaps gaps,
             MeasureSystems systems,
             Notifying notifying,
+            DifferenceCounts reconciliations,
             Clock clock) {
+        this.reconciliations = reconciliations;
         this.ledger = ledger;
         this.dispatcher = dispatcher;
         this.flows = flows;
@@ -130,6 +135,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
                 case PARKED -> Optional.of(parked(waiting(integration, own)));
                 case BEHIND -> behind(waiting(integration, own));
                 case RUN -> Optional.of(failedRuns(integration));
+                case DIFFERENCES -> differences(integration);
                 case REFUSED -> Optional.of(flow.refused(own, over));
                 case FAILURE_RATE -> flow.failureRate(own, over);
                 case SILENT -> flow.silent(integration, card(integration).flatMap(Card::traffic), own);
@@ -182,6 +188,24 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
                                         + oldest.subscription().id() + "'",
                                 oldest.lastProblem());
                     });
+        }
+
+        /** Empty while none has run. */
+        private Optional<Reading> differences(String integration) {
+            List<DifferenceCount> counts = reconciliations.counts().stream()
+                    .filter(each -> each.integration().equals(integration))
+                    .toList();
+            if (counts.isEmpty()) {
+                return Optional.empty();
+            }
+            long all = counts.stream().mapToLong(DifferenceCount::count).sum();
+            String where = counts.stream()
+                    .filter(each -> each.count() > 0)
+                    .map(each -> each.count() + " " + each.kind() + " in '" + each.reconciliation() + "'")
+                    .limit(3)
+                    .collect(Collectors.joining(", "));
+            return Optional.of(new Reading(
+                    all, all, Quantity.of(all, "difference") + " between systems", all == 0 ? null : where));
         }
 
         private Reading failedRuns(String integration) {

@@ -3,6 +3,7 @@ package io.signalbox.status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import io.signalbox.delivery.Runs;
 import io.signalbox.delivery.ScheduledRuns;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.Pauses;
+import io.signalbox.integration.Card;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.poller.Polls;
 import io.signalbox.poller.Polls.Progress;
@@ -82,6 +84,7 @@ final class ReportRuns {
                         .filter(flow -> flow.subscription().equals(subject))
                         .map(Flow::integration)
                         .findFirst()
+                        .or(() -> ofReconciliation(run.route()))
                         .orElse(null),
                 from(run, poll, collect),
                 state(run, paused, collect == null ? waiting : null),
@@ -100,6 +103,14 @@ final class ReportRuns {
                 run.recent().stream()
                         .map(past -> new PastRun(past.begun(), past.millis(), past.problem(), past.time()))
                         .toList());
+    }
+
+    private Optional<String> ofReconciliation(String run) {
+        return flows.cards().stream()
+                .filter(card -> card.reconciliations().stream()
+                        .anyMatch(each -> each.run().equals(run)))
+                .map(Card::integration)
+                .findFirst();
     }
 
     private static String state(Runs.Run run, boolean paused, Waiting waiting) {

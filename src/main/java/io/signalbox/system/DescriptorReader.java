@@ -164,7 +164,11 @@ final class DescriptorReader {
     }
 
     private static Set<String> places(Section operation) {
-        return operation.has("collect") ? Collect.PLACES : Set.of();
+        if (operation.has("collect")) {
+            return Collect.PLACES;
+        }
+        boolean isList = operation.has("page") || operation.has("read") && !operation.has("write");
+        return isList ? OperationPart.PAGES : Set.of();
     }
 
     /** Why its operations cannot reach an address. Where it has none yet, one that operations of any kind could reach will do. */
@@ -214,8 +218,7 @@ final class DescriptorReader {
 
     private static void checkAddress(Section root, boolean known, Map<String, Operation> operations) {
         boolean calls = operations.values().stream()
-                .anyMatch(operation -> operation instanceof CallableOperation
-                        || operation instanceof SourceOperation source && source.isFetched());
+                .anyMatch(operation -> operation instanceof CallableOperation || operation.isFetched());
         if (calls && !known && !root.has("environments") && !root.has("environment")) {
             root.error(
                     ProblemCode.KEY_MISSING,

@@ -17,4 +17,9 @@ public interface Operation {
     default List<SecretName> secrets() {
         return List.of();
     }
+
+    /** Whether we fetch what it is about, so that the system must have an address. */
+    default boolean isFetched() {
+        return false;
+    }
 }

@@ -19,9 +19,17 @@ public record OperationPart(
         places = Set.copyOf(places);
     }
 
+    /** What the template of an operation may have that is read page by page. */
+    public static final Set<String> PAGES = Set.of("page", "offset", "next", "last");
+
     /** Whether a poll reads by it. */
     public boolean isPoll() {
-        return !places.isEmpty() && !operation.has("collect");
+        return places.contains("cursor");
+    }
+
+    /** Whether it reads all that there is, page by page or file by file, from the beginning each time. */
+    public boolean isList() {
+        return places.equals(PAGES);
     }
 
     public OperationPart(String name, Section operation, Section system, Placeholders placeholders) {

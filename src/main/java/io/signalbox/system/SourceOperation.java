@@ -19,11 +19,6 @@ public interface SourceOperation extends Operation {
         return false;
     }
 
-    /** Whether we fetch it, so that the system must have an address. */
-    default boolean isFetched() {
-        return false;
-    }
-
     /** The way of this kind by which it can come in; empty where it comes by others. */
     default <W extends SourceOperation> Optional<W> way(Class<W> kind) {
         return kind.isInstance(this) ? Optional.of(kind.cast(this)) : Optional.empty();

@@ -60,8 +60,10 @@ public record SystemDescriptor(
             return callable;
         }
         String text = operations.containsKey(operation)
-                ? "operation '" + operation + "' of system '" + name
-                        + "' is an event, which the system sends, and cannot be called"
+                ? "operation '" + operation + "' of system '" + name + "' "
+                        + (source(operation).isPresent()
+                                ? "is an event, which the system sends, and cannot be called"
+                                : "is read row by row by reconciliations, and cannot be called")
                 : "system '" + name + "' has no operation '" + operation + "'"
                         + Suggestion.hint(operation, operations.keySet());
         throw new ProblemException(Problem.of(ProblemCode.OPERATION_UNKNOWN, text));

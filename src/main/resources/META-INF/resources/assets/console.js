@@ -11,7 +11,7 @@
 
   /* A proxy may show the console under a path of its own. */
   const base = new URL("..", document.currentScript.src).pathname.replace(/\/$/, "");
-  const paths = { o: "/", m: "/messages", p: "/parked", i: "/integrations", l: "/alerts", s: "/systems", d: "/drift", e: "/deprecations", h: "/handbook", a: "/audit" };
+  const paths = { o: "/", m: "/messages", p: "/parked", i: "/integrations", l: "/alerts", r: "/reconciliations", s: "/systems", d: "/drift", e: "/deprecations", h: "/handbook", a: "/audit" };
   let pending = false;
 
   const shortcuts = () => {

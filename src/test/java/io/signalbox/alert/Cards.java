@@ -28,6 +28,7 @@ final class Cards {
                 Optional.of(new Card.Traffic(1, Duration.ofHours(2), null, EnumSet.allOf(DayOfWeek.class), null)),
                 new Card.Data(null, null),
                 List.of(alerts),
+                List.of(),
                 new Card.Decommission(List.of(), List.of()));
     }
 }

@@ -14,6 +14,7 @@ enum Closed {
             "files",
             "on the command line mappings are tried on files, by `check` and route tests, and the handbook is made of files"),
     PEOPLE("people", "accounts are for people, and people come in through the console; programs have tokens"),
+    SECOND("second", "what a second person has to approve, no program approves that may have asked for it"),
     BEANS("beans", "the beans of Camel and Java are reached through JMX alone");
 
     private final String word;

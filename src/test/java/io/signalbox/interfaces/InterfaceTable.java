@@ -11,6 +11,7 @@ import static io.signalbox.interfaces.Closed.MASKED;
 import static io.signalbox.interfaces.Closed.ONE_LINE;
 import static io.signalbox.interfaces.Closed.PAGES;
 import static io.signalbox.interfaces.Closed.PEOPLE;
+import static io.signalbox.interfaces.Closed.SECOND;
 import static io.signalbox.interfaces.Closed.SINGLY;
 import static io.signalbox.interfaces.Closed.STEPWISE;
 
@@ -246,6 +247,54 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("move_cursor event={event} from=2026-01-01")
                     .not(Interface.CONSOLE, STEPWISE),
+            look("reconciliations")
+                    .api("GET /api/reconciliations")
+                    .cli("reconcile")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("reconciliations")
+                    .console("GET /reconciliations"),
+            look("differences")
+                    .api("GET /api/reconciliations/{reconciliation}/differences")
+                    .cli("reconcile {reconciliation} --differences")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("differences reconciliation={reconciliation}")
+                    .console("GET /reconciliations/{reconciliation}"),
+            look("plan-heal")
+                    .api("GET /api/reconciliations/{reconciliation}/heal")
+                    .cli("reconcile {reconciliation} --dry-run")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("heal_plan reconciliation={reconciliation}")
+                    .console("GET /reconciliations/{reconciliation}/heal"),
+            act("see-differences")
+                    .api("POST /api/reconciliations/{reconciliation}/differences")
+                    .cli("reconcile {reconciliation} --csv")
+                    .not(Interface.JMX, ONE_LINE)
+                    .not(Interface.MCP, MASKED)
+                    .console("POST /reconciliations/{reconciliation}/see"),
+            act("reconcile")
+                    .api("POST /api/reconciliations/{reconciliation}/run")
+                    .cli("reconcile {reconciliation}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("reconcile reconciliation={reconciliation}")
+                    .console("POST /reconciliations/{reconciliation}/run"),
+            act("heal")
+                    .api("POST /api/reconciliations/{reconciliation}/heal plan={plan}")
+                    .cli("reconcile {reconciliation} --heal {plan}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("heal reconciliation={reconciliation} plan={plan}")
+                    .console("POST /reconciliations/{reconciliation}/heal plan={plan}"),
+            act("approve-heal")
+                    .api("POST /api/reconciliations/{reconciliation}/heals/{waiting}/approve")
+                    .cli("reconcile {reconciliation} --approve {waiting}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .not(Interface.MCP, SECOND)
+                    .console("POST /reconciliations/{reconciliation}/heals/{waiting}/approve"),
+            act("undo-heal")
+                    .api("POST /api/reconciliations/{reconciliation}/heals/{sent}/undo")
+                    .cli("reconcile {reconciliation} --undo {sent}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("undo_heal reconciliation={reconciliation} heal={sent}")
+                    .console("POST /reconciliations/{reconciliation}/heals/{sent}/undo"),
             act("collect")
                     .api("POST /api/operations/{operation}/collect")
                     .cli("collect {operation} --now")

@@ -1,6 +1,7 @@
 package io.signalbox.interfaces;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,6 +47,7 @@ import io.signalbox.ledger.AuditLog.Result;
 import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
+import io.signalbox.ledger.DifferenceStore;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
@@ -122,6 +125,19 @@ class InterfacesFlowTest {
             decommission: { steps: ["Tell everybody"], export: [parked] }
             """;
 
+    private static final String RECONCILED =
+            """
+            {"runs":[{"begun":"2026-11-24T10:00:00Z","ended":"2026-11-24T10:00:01Z","left":1,"right":0,
+              "counts":{"missing":1,"extra":0,"different":0,"repeatedLeft":0,"repeatedRight":0,"underWay":0},"unusable":0,"flaw":null}],
+             "heals":[
+              {"id":"waiting-1","run":"2026-11-24T10:00:00Z","by":"somebody","reason":"r","asked":"2026-11-24T10:00:00Z",
+               "state":"WAITING","approvedBy":null,"items":0,"ended":null},
+              {"id":"sent-1","run":"2026-11-24T10:00:00Z","by":"somebody","reason":"r","asked":"2026-11-24T10:00:00Z",
+               "state":"SENT","approvedBy":null,"items":0,"ended":null}]}
+            """;
+
+    private static final NoteKind<ObjectNode> RECONCILIATION = NoteKind.of(NoteName.RECONCILIATION, ObjectNode.class);
+
     /** What the hub learns by itself may change while somebody is refused; so may how far a job is, but not that it is cancelled. */
     private static final String STATE =
             """
@@ -175,10 +191,18 @@ class InterfacesFlowTest {
         Files.writeString(routes.resolve("systems/twin.yaml"), TWIN.formatted(base));
         Files.writeString(routes.resolve("systems/twin-eu.yaml"), TWIN_EU.formatted(base));
         systems.answerRead("twin/told", "[]");
+        systems.answerRead("twin/things", "[]");
         Files.writeString(Files.createDirectories(routes.resolve("twin-reader")).resolve("told.camel.yaml"), READER);
         Files.writeString(
                 routes.resolve("customer-onboarding/integration.yaml"),
-                "alerts: [ { when: parked > 0, notify: [owner] } ]\n",
+                """
+                alerts: [ { when: parked > 0, notify: [owner] } ]
+                reconciliations:
+                  twins:
+                    left: { system: twin/look, key: /id }
+                    right: { system: twin/look, key: /id }
+                    heal: { route: customer-to-support-ticket, percent: 100 }
+                """,
                 StandardOpenOption.APPEND);
         Files.writeString(
                 routes.resolve("notify.yaml"), "channels: { ops: { webhook: system:twin/look } }\nowner: []\n");
@@ -301,8 +325,36 @@ class InterfacesFlowTest {
                 .asText();
     }
 
+    /** A reconciliation that has run, with a difference, and with heals that wait for somebody and that were sent. */
+    private void reconciled() throws Exception {
+        ObjectNode results = (ObjectNode) Json.reader().readTree(RECONCILED);
+        long version =
+                ledger.notes().find(RECONCILIATION, "twins").map(Note::version).orElse(0L);
+        ledger.notes().put(RECONCILIATION, "twins", version, results);
+        Instant run = Instant.parse(results.at("/runs/0/begun").asText());
+        byte[] says = "{\"id\":\"T-1\"}".getBytes(StandardCharsets.UTF_8);
+        Ledger.await(ledger.differences()
+                .keep("twins", run, List.of(new DifferenceStore.Found("T-1", "missing", "[]", says, new byte[0]))));
+    }
+
+    private String plan() throws Exception {
+        String said = admin.ask(Interface.API, "GET /api/reconciliations/twins/heal", false)
+                .said();
+        return Json.reader()
+                .readTree(said.substring(said.indexOf(' ')))
+                .path("plan")
+                .asText();
+    }
+
     private String filled(String ask) throws Exception {
+        if (ask.contains("{reconciliation}")) {
+            reconciled();
+        }
         return ask.replace("{alert}", ALERT)
+                .replace("{plan}", ask.contains("{plan}") ? plan() : "")
+                .replace("{reconciliation}", "twins")
+                .replace("{waiting}", "waiting-1")
+                .replace("{sent}", "sent-1")
                 .replace("{channel}", "ops")
                 .replace("{silence}", ask.contains("{silence}") ? silence() : "")
                 .replace("{integration}", "customer-onboarding")

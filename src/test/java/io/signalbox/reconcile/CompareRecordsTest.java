@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CompareRecordsTest {
 
     private static final long MOST = 1L << 30;
-    private static final ComparedFields FIELDS = new ComparedFields(List.of(
-            rule("plan", Side.RIGHT, As.JSON, "0"), rule("amount", Side.LEFT, As.NUMBER, "0.01")));
+    private static final ComparedFields FIELDS = new ComparedFields(
+            List.of(rule("plan", Side.RIGHT, As.JSON, "0"), rule("amount", Side.LEFT, As.NUMBER, "0.01")));
 
     @TempDir
     Path folder;
@@ -104,7 +104,11 @@ class CompareRecordsTest {
         try (RecordFile left =
                         file("left", record("a", "{\"plan\":1}"), record("a", "{\"plan\":2}"), record("a", "{}"));
                 RecordFile right = file(
-                        "right", record("a", "{\"plan\":1}"), record("x", "{}"), record("x", "{}"), record("x", "{}"))) {
+                        "right",
+                        record("a", "{\"plan\":1}"),
+                        record("x", "{}"),
+                        record("x", "{}"),
+                        record("x", "{}"))) {
             assertThat(compare(left, right, MOST))
                     .extracting(each -> each.kind().word() + " " + each.key())
                     .containsExactlyInAnyOrder("repeated-left a", "extra x", "repeated-right x");
@@ -163,9 +167,7 @@ class CompareRecordsTest {
                 RecordFile right = file("right")) {
             left.add(record("c", "{}"));
             left.finish();
-            assertThat(compare(left, right, MOST))
-                    .extracting(Difference::key)
-                    .containsExactlyInAnyOrder("a", "c");
+            assertThat(compare(left, right, MOST)).extracting(Difference::key).containsExactlyInAnyOrder("a", "c");
         }
     }
 

@@ -18,8 +18,8 @@ class ComparedFieldsTest {
 
     private static boolean areSame(As as, String tolerance, boolean nullDiffers, String left, String right)
             throws IOException {
-        ComparedFields fields = new ComparedFields(List.of(new FieldRule(
-                "f", JsonPointer.compile("/f"), Side.LEFT, as, new BigDecimal(tolerance), nullDiffers)));
+        ComparedFields fields = new ComparedFields(List.of(
+                new FieldRule("f", JsonPointer.compile("/f"), Side.LEFT, as, new BigDecimal(tolerance), nullDiffers)));
         byte[] one = fields.of(Json.reader().readTree(left));
         byte[] other = fields.of(Json.reader().readTree(right));
         return fields.differing(one, other).isEmpty();

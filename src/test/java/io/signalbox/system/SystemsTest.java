@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.signalbox.kind.Kinds;
+import io.signalbox.poll.PagedOperation;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.secret.SecretName;
@@ -54,12 +55,26 @@ class SystemsTest {
     }
 
     @Test
-    void saysThatAPageHasNoEffectInACall() {
-        assertThat(findings(SMALL.formatted("https://billing.example")
-                        .replace("http: POST /accounts", "http: GET /accounts, page: { next: /next }")))
+    void readsAnOperationPageByPage() {
+        String listed = SMALL.formatted("https://billing.example")
+                .replace("http: POST /accounts", "http: \"GET /accounts?after=${next}\", page: { next: /next }");
+        Systems.Loading loading = load(listed, Map.of());
+
+        assertThat(loading.findings()).isEmpty();
+        assertThat(loading.systems().get("billing").operations().values()).hasOnlyElementsOfType(PagedOperation.class);
+    }
+
+    @Test
+    void refusesPagesOfWhatChangesSomethingAndPagesThatNothingAsksFor() {
+        String small = SMALL.formatted("https://billing.example");
+        assertThat(findings(small.replace("http: POST /accounts", "http: POST /accounts, page: { next: /next }")))
                 .singleElement()
                 .asString()
-                .contains("SB-1208 'page' has no effect here");
+                .contains("SB-1007 pages are only read, and POST may change something");
+        assertThat(findings(small.replace("http: POST /accounts", "http: GET /accounts, page: { number: 1 }")))
+                .singleElement()
+                .asString()
+                .contains("SB-1007 nothing asks for the next page: write ${page} into the query");
     }
 
     @Test

@@ -68,9 +68,13 @@ public final class Hub {
 
     /** @param question a record; what is null in it is left out */
     public <T> HubAnswer<T> post(Class<T> type, String path, Record question) {
+        return read(TypeFactory.defaultInstance().constructType(type), sent(path, question));
+    }
+
+    /** What {@link #post} is answered that is not JSON. */
+    public byte[] sent(String path, Record question) {
         byte[] body = ANSWERS.valueToTree(question).toString().getBytes(StandardCharsets.UTF_8);
-        return read(
-                TypeFactory.defaultInstance().constructType(type), ask(headers -> client.post(path, body, headers)));
+        return ask(headers -> client.post(path, body, headers));
     }
 
     private <T> HubAnswer<T> read(JavaType type, byte[] body) {

@@ -16,6 +16,7 @@ public final class FlowCommands {
                 new DrainCommand(context),
                 new PollCommand(context),
                 new CollectCommand(context),
+                new ReconcileCommand(context),
                 new ReloadCommand(context),
                 new AttestCommand(context),
                 new RetireCommand(context));

@@ -56,8 +56,8 @@ public final class FileKind implements OperationKind {
     public Optional<? extends Operation> read(OperationPart part) {
         Optional<FileAccess> access = new AccessReader(protocol, part.system(), part.placeholders()).read();
         Section files = part.operation().at(key());
-        return access.flatMap(known -> part.isPoll()
-                ? new SourceReader(part.name(), files, known).read()
+        return access.flatMap(known -> part.isPoll() || part.isList()
+                ? new SourceReader(part.name(), files, known, part.isList()).read()
                 : new WriteReader(part.name(), key(), part.operation(), known).read());
     }
 }

@@ -21,9 +21,12 @@ final class SourceReader {
     private final String name;
     private final Section files;
     private final FileAccess access;
+    private final boolean isList;
     private boolean isSound = true;
 
-    SourceReader(String name, Section files, FileAccess access) {
+    /** @param isList whether they are only read, again and again, and stay where they are */
+    SourceReader(String name, Section files, FileAccess access, boolean isList) {
+        this.isList = isList;
         this.name = name;
         this.files = files;
         this.access = access;
@@ -43,7 +46,10 @@ final class SourceReader {
                     "settled",
                     "a file is whole when its done file is there, or when it has settled; keep one of the two");
         }
-        String then = files.text("then").orElse("");
+        if (isList) {
+            refuseThen();
+        }
+        String then = files.text("then").orElse(isList ? "keep" : "");
         Then what = then(then);
         String target = what == Then.MOVE ? folder("then", then.substring(MOVE.length())) : null;
         String failed = files.text("failed").map(text -> folder("failed", text)).orElse(null);
@@ -64,6 +70,14 @@ final class SourceReader {
                         target,
                         failed))
                 : Optional.empty();
+    }
+
+    private void refuseThen() {
+        for (String key : new String[] {"then", "failed"}) {
+            if (files.has(key)) {
+                refuse(key, "an operation only reads the file, which stays where it is; remove '" + key + "'");
+            }
+        }
     }
 
     private String folder(String key, String text) {

@@ -43,12 +43,6 @@ public final class HttpKind implements OperationKind {
     @Override
     public Optional<? extends Operation> read(OperationPart part) {
         Section operation = part.operation();
-        if (operation.has("page") && !part.isPoll()) {
-            operation.warning(
-                    "page",
-                    ProblemCode.NOT_SUPPORTED_YET,
-                    "'page' has no effect here: a call reads what one request answers; only a 'poll' turns pages");
-        }
         operation.text("request").ifPresent(file -> checkFile(operation, file));
         return operation.text("http").flatMap(text -> {
             String[] parts = text.trim().split("\\s+", 2);

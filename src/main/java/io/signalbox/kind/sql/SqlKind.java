@@ -57,19 +57,19 @@ public final class SqlKind implements OperationKind {
         String key = isShort ? "sql" : "statement";
         return section.text(key)
                 .flatMap(given -> parsed(section, key, given))
-                .filter(text -> !part.isPoll() || isOfPoll(part, section, key, text))
+                .filter(text -> !isPaged(part) || isOfPages(part, section, key, text))
                 .map(text ->
                         new SqlOperation(part.name(), values(part, sql, text), statement(part, sql, text), drivers));
     }
 
     private static PlaceValues values(OperationPart part, Section sql, SqlText text) {
-        Set<String> given = part.isPoll() ? part.places() : Set.of();
+        Set<String> given = isPaged(part) ? part.places() : Set.of();
         return new PlaceValues(text, optional(sql, text), given, types(sql, text));
     }
 
     private static SqlStatement statement(OperationPart part, Section sql, SqlText text) {
         int mostRows =
-                part.isPoll() ? part.operation().at("page").node().path("size").asInt(0) : 0;
+                isPaged(part) ? part.operation().at("page").node().path("size").asInt(0) : 0;
         Expected expected = sql.text("expects")
                 .map(word -> word.equals("one") ? Expected.ONE : Expected.SOME)
                 .orElse(Expected.ANY);
@@ -109,19 +109,25 @@ public final class SqlKind implements OperationKind {
         }
     }
 
-    private static boolean isOfPoll(OperationPart part, Section section, String key, SqlText text) {
+    private static boolean isPaged(OperationPart part) {
+        return part.isPoll() || part.isList();
+    }
+
+    private static boolean isOfPages(OperationPart part, Section section, String key, SqlText text) {
         boolean isUsable = true;
         for (String name : text.names()) {
             if (!part.places().contains(name)) {
                 section.error(
                         key,
                         ProblemCode.TEMPLATE_REFUSED,
-                        "a poll has no message to take :" + name + " from; it has :cursor and :last"
+                        "what is read page by page has no message to take :" + name + " from; it has "
+                                + (part.isPoll() ? ":cursor and :last" : ":last and :offset")
                                 + Suggestion.near(name, part.places()));
                 isUsable = false;
             }
         }
-        if (!text.names().contains("cursor") || !part.operation().has("cursor")) {
+        boolean hasCursor = text.names().contains("cursor") && part.operation().has("cursor");
+        if (part.isPoll() && !hasCursor) {
             part.operation()
                     .error(
                             ProblemCode.VALUE_REFUSED,
@@ -133,7 +139,7 @@ public final class SqlKind implements OperationKind {
             section.error(
                     key,
                     ProblemCode.SQL_REFUSED,
-                    "the statement of a poll needs 'order by': without it rows behind a full page are lost");
+                    "a statement that is read page by page needs 'order by': without it rows behind a full page are lost");
             isUsable = false;
         }
         return isUsable;

@@ -19,6 +19,7 @@ import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.sql.Inserts.SubjectKey;
 import io.signalbox.ledger.sql.SettleStep.CausedAppend;
+import io.signalbox.ledger.store.AwaitedSubjects;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.Ids;
 import io.signalbox.ledger.store.Statements;
@@ -123,7 +124,7 @@ final class InsertStep {
         List<Item> unnumbered = new ArrayList<>(offers.size() + appends.size());
         long wanted = 0;
         for (Offer offer : offers) {
-            List<Subscription> readers = subscriptions.of(offer.append().channel());
+            List<Subscription> readers = readers(offer.append());
             if (readers.isEmpty() && !offer.isKeptUnread()) {
                 offer.answer(new Receipt(Outcome.UNREAD, 0));
             } else {
@@ -131,7 +132,7 @@ final class InsertStep {
             }
         }
         for (CausedAppend caused : appends) {
-            List<Subscription> readers = subscriptions.of(caused.append().channel());
+            List<Subscription> readers = readers(caused.append());
             unnumbered.add(
                     new Item(null, caused.append(), caused.cause(), readersOrUnread(readers, caused.append()), 0));
         }
@@ -145,6 +146,12 @@ final class InsertStep {
             items.add(new Item(item.offer, item.append, item.cause, item.readers, first));
         }
         return items;
+    }
+
+    private List<Subscription> readers(Append append) {
+        return subscriptions.of(append.channel()).stream()
+                .filter(each -> append.isFor(each.id()))
+                .toList();
     }
 
     private static List<Subscription> readersOrUnread(List<Subscription> readers, Append append) {

@@ -18,6 +18,7 @@ import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryKeys;
+import io.signalbox.ledger.DifferenceStore;
 import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.FigureStore;
 import io.signalbox.ledger.Harvest;
@@ -272,6 +273,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public FigureStore figures() {
         return new LedgerFigures(writer, reader);
+    }
+
+    @Override
+    public DifferenceStore differences() {
+        return new LedgerDifferences(writer, reader);
     }
 
     @Override

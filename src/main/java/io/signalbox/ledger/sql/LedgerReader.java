@@ -174,7 +174,7 @@ final class LedgerReader {
                 """
                 FROM message m JOIN subscription s ON s.channel = m.channel AND s.retired_at IS NULL AND s.since <= m.accepted_at
                   LEFT JOIN delivery d ON d.message_id = m.id AND d.subscription = s.id
-                WHERE m.id > ? AND m.id <= ?""";
+                WHERE m.id > ? AND m.id <= ? AND (m.source NOT LIKE 'heal:%' OR m.source = 'heal:' || s.id)""";
 
         private static final String IS_GAP =
                 " AND (d.id IS NULL OR d.state NOT IN ('pending', 'retrying', 'parked', 'delivered', 'filtered', 'discarded', 'superseded'))";

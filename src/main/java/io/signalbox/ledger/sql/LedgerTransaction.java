@@ -14,6 +14,7 @@ import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.ledger.LedgerWatch;
 import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.sql.Write.Phase;
+import io.signalbox.ledger.store.AwaitedSubjects;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.Statements;
 

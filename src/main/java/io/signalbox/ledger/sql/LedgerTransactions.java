@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.ledger.LedgerWatch;
 import io.signalbox.ledger.Taker;
+import io.signalbox.ledger.store.AwaitedSubjects;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.LedgerGuard;
 import io.signalbox.ledger.store.Statements;

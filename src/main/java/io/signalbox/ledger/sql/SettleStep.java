@@ -20,6 +20,7 @@ import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.GiveBack;
 import io.signalbox.ledger.Settlement.Postpone;
 import io.signalbox.ledger.Settlement.Retry;
+import io.signalbox.ledger.store.AwaitedSubjects;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.ManyRows;
 import io.signalbox.ledger.store.ManyRows.Type;

@@ -34,7 +34,8 @@ record Migration(int version, String description, String script, String statemen
             "V11__writer.sql",
             "V12__readers.sql",
             "V13__content.sql",
-            "V14__figure.sql");
+            "V14__figure.sql",
+            "V15__difference.sql");
 
     private static final Pattern NAME = Pattern.compile("V(\\d+)__(.+)\\.sql");
 

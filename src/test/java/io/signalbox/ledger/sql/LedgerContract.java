@@ -26,6 +26,7 @@ abstract class LedgerContract
                 BringForwardContract,
                 CallContract,
                 FigureContract,
+                DifferenceContract,
                 BalanceContract,
                 CountContract,
                 NoteContract,

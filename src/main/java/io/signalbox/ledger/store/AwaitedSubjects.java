@@ -1,4 +1,4 @@
-package io.signalbox.ledger.sql;
+package io.signalbox.ledger.store;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
@@ -8,19 +8,19 @@ import io.signalbox.ledger.Delivery;
  * Which deliveries others of their subject are likely to wait for, so that their outcomes are not kept back. It only saves time: where
  * two subjects share a place, or another process knows more, an outcome is written a little earlier or later than it could be.
  */
-final class AwaitedSubjects {
+public final class AwaitedSubjects {
 
     private static final int PLACES = 1 << 16;
 
     private final AtomicIntegerArray awaited = new AtomicIntegerArray(PLACES);
 
-    void set(String subscription, String subject, boolean isAwaited) {
+    public void set(String subscription, String subject, boolean isAwaited) {
         if (subject != null) {
             awaited.set(place(subscription, subject), isAwaited ? 1 : 0);
         }
     }
 
-    boolean isAwaited(Delivery delivery) {
+    public boolean isAwaited(Delivery delivery) {
         String subject = delivery.message().subject();
         return subject != null && awaited.get(place(delivery.subscription(), subject)) != 0;
     }

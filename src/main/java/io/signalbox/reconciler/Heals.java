@@ -1,0 +1,255 @@
+package io.signalbox.reconciler;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+
+import io.signalbox.document.Sha256;
+import io.signalbox.integration.Reconciliation;
+import io.signalbox.ledger.Append;
+import io.signalbox.ledger.DifferenceStore;
+import io.signalbox.ledger.DifferenceStore.Filter;
+import io.signalbox.ledger.DifferenceStore.HealItem;
+import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Notes.Note;
+import io.signalbox.ledger.Subscription;
+import io.signalbox.message.Message;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+import io.signalbox.reconciler.Results.Heal;
+import io.signalbox.reconciler.Results.State;
+import io.signalbox.reconciler.WantedReconciliations.Wanted;
+
+/**
+ * Heals what a run has found: each record goes as a message of its own through the route that the card names, and is known by the heal and its
+ * key, so that what is sent twice has one effect. Safe for many threads.
+ */
+public final class Heals {
+
+    private static final int AT_ONCE = 100;
+    private static final Duration GOES_ON_AFTER = Duration.ofMinutes(1);
+
+    private final Reconciliations reconciliations;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Heals(Reconciliations reconciliations, Ledger ledger, Clock clock) {
+        this.reconciliations = reconciliations;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    private static ProblemException refused(String why) {
+        return new ProblemException(Problem.of(ProblemCode.HEAL_REFUSED, why));
+    }
+
+    /**
+     * What a heal would send now.
+     *
+     * @throws ProblemException {@code TARGET_UNKNOWN}, or {@code HEAL_REFUSED} where the card declares none or there was no run
+     */
+    public HealPlan plan(String name) {
+        Reconciliation plan = reconciliations.require(name).plan();
+        if (plan.heal() == null) {
+            throw refused("the card of '" + name + "' does not say how it is healed; add 'heal' with a route");
+        }
+        Results.Past run = reconciliations
+                .results(name)
+                .latest()
+                .orElseThrow(() -> refused("'" + name + "' has not run yet, so nothing is known"));
+        return HealPlan.of(plan, run, ledger.differences().list(name, Filter.ALL, 0, Findings.MOST_KEPT));
+    }
+
+    /**
+     * Asks for a heal; it is sent at once where nobody else has to approve it.
+     *
+     * @param planned the plan that was looked at
+     */
+    public Heal ask(String name, String planned, String by, String reason) {
+        Wanted wanted = reconciliations.require(name);
+        HealPlan plan = plan(name);
+        if (plan.refusal() != null) {
+            throw refused("'" + name + "' is not healed: " + plan.refusal());
+        }
+        Results before = reconciliations.results(name);
+        if (before.heal(plan.id()).isPresent()) {
+            return before.heal(plan.id()).orElseThrow();
+        }
+        if (!plan.id().equals(planned)) {
+            throw refused("what would be sent is not what plan '" + planned
+                    + "' was; look at the dry run, and heal by the plan that it names: " + plan.id());
+        }
+        reader(wanted);
+        for (int from = 0; from < plan.items().size(); from += AT_ONCE) {
+            int to = Math.min(plan.items().size(), from + AT_ONCE);
+            Ledger.await(
+                    ledger.differences().plan(of(name, plan.id()), plan.items().subList(from, to)));
+        }
+        State state = wanted.plan().heal().needsSecond() ? State.WAITING : State.SENDING;
+        Instant run = before.latest().orElseThrow().begun();
+        Heal heal = new Heal(
+                plan.id(),
+                run,
+                by,
+                reason,
+                clock.instant(),
+                state,
+                null,
+                plan.items().size(),
+                null);
+        keep(name, heal);
+        return state == State.WAITING ? heal : send(wanted, heal);
+    }
+
+    private static String of(String name, String heal) {
+        return name + "/" + heal;
+    }
+
+    private void keep(String name, Heal heal) {
+        Results before = reconciliations.results(name);
+        Results after = ledger.notes()
+                .change(Results.KIND, name, known -> known.orElse(Results.NONE).with(heal));
+        before.heals().stream()
+                .filter(each -> after.heal(each.id()).isEmpty())
+                .forEach(gone -> Ledger.await(ledger.differences().forgetHeal(of(name, gone.id()))));
+    }
+
+    /**
+     * Approves a heal that somebody else has asked for, and sends it.
+     *
+     * @throws ProblemException {@code HEAL_REFUSED} for who has asked for it, and for one that does not wait
+     */
+    public Heal approve(String name, String id, String by) {
+        Wanted wanted = reconciliations.require(name);
+        Heal sending = change(name, id, heal -> {
+            if (heal.state() != State.WAITING) {
+                throw refused("heal '" + id + "' does not wait for anybody; it is " + word(heal.state()));
+            }
+            if (isSame(heal.by(), by)) {
+                throw refused("'" + by + "' has asked for heal '" + id + "'; somebody else has to approve it");
+            }
+            return heal.approved(by);
+        });
+        return send(wanted, sending);
+    }
+
+    private static boolean isSame(String one, String other) {
+        return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static String word(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private interface Change {
+        Heal of(Heal heal);
+    }
+
+    private Heal change(String name, String id, Change change) {
+        return ledger.notes()
+                .change(Results.KIND, name, known -> {
+                    Results results = known.orElse(Results.NONE);
+                    return results.with(change.of(require(results, id)));
+                })
+                .heal(id)
+                .orElseThrow();
+    }
+
+    private static Heal require(Results results, String id) {
+        return results.heal(id)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.TARGET_UNKNOWN, "there is no heal '" + id + "', or it is too long ago")));
+    }
+
+    /**
+     * Sends what the other side said before, of each record that it had; what it did not have stays, since nothing is deleted.
+     *
+     * @throws ProblemException {@code HEAL_REFUSED} for a heal that was not sent
+     */
+    public Heal undo(String name, String id) {
+        Wanted wanted = reconciliations.require(name);
+        Heal undoing = change(name, id, heal -> {
+            if (heal.state() != State.SENT) {
+                throw refused("heal '" + id + "' cannot be undone; it is " + word(heal.state()));
+            }
+            return heal.as(State.UNDOING, null);
+        });
+        return send(wanted, undoing);
+    }
+
+    /** The records of a heal, with what was there before. */
+    public List<HealItem> items(String name, String id, int offset, int limit) {
+        require(reconciliations.results(name), id);
+        return ledger.differences().items(of(name, id), offset, limit);
+    }
+
+    private Subscription reader(Wanted wanted) {
+        String route = wanted.plan().heal() == null ? "" : wanted.plan().heal().route();
+        return ledger.waiting().stream()
+                .map(each -> each.subscription())
+                .filter(each ->
+                        each.id().equals(route) && wanted.subscriptions().contains(route))
+                .findFirst()
+                .orElseThrow(() -> refused("no route '" + route + "' of integration '" + wanted.integration()
+                        + "' runs, through which it could be healed"));
+    }
+
+    private Heal send(Wanted wanted, Heal heal) {
+        boolean undoes = heal.state() == State.UNDOING;
+        Subscription reader = reader(wanted);
+        String of = of(wanted.plan().name(), heal.id());
+        List<HealItem> items;
+        for (int from = 0; !(items = ledger.differences().items(of, from, AT_ONCE)).isEmpty(); from += items.size()) {
+            List<HealItem> open = items.stream()
+                    .filter(each -> undoes ? each.undone() == null && each.before().length > 0 : each.sent() == null)
+                    .toList();
+            send(of, reader, open, undoes);
+        }
+        return change(
+                wanted.plan().name(), heal.id(), now -> now.as(undoes ? State.UNDONE : State.SENT, clock.instant()));
+    }
+
+    /** Each is noted as sent only when it is in the ledger; after a crash in between it is sent again, and is known there. */
+    private void send(String of, Subscription reader, List<HealItem> items, boolean undoes) {
+        DifferenceStore store = ledger.differences();
+        List<CompletionStage<?>> appended = new ArrayList<>();
+        for (HealItem each : items) {
+            String id = of + (undoes ? "/undo/" : "/") + Sha256.hex(each.key());
+            Message message = new Message(
+                    id,
+                    Append.HEAL + reader.id(),
+                    undoes ? "undone" : "healed",
+                    each.key(),
+                    clock.instant(),
+                    Message.JSON,
+                    undoes ? each.before() : each.sends());
+            appended.add(ledger.append(new Append(reader.channel(), message)));
+        }
+        appended.forEach(Ledger::await);
+        List<CompletionStage<Void>> noted = new ArrayList<>();
+        for (HealItem each : items) {
+            Instant now = clock.instant();
+            noted.add(undoes ? store.undone(of, each.key(), now) : store.sent(of, each.key(), now));
+        }
+        noted.forEach(Ledger::await);
+    }
+
+    /** Goes on with what a process that died had begun to send. */
+    public void goOn() {
+        for (Wanted wanted : reconciliations.all()) {
+            Note<Results> note =
+                    ledger.notes().find(Results.KIND, wanted.plan().name()).orElse(null);
+            if (note == null || note.at().plus(GOES_ON_AFTER).isAfter(clock.instant())) {
+                continue;
+            }
+            note.value().heals().stream()
+                    .filter(heal -> heal.state() == State.SENDING || heal.state() == State.UNDOING)
+                    .forEach(heal -> send(wanted, heal));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.signalbox.desk;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DifferencesCsvTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "team        | team",
+                "a,b         | \"a,b\"",
+                "a\"b        | \"a\"\"b\"",
+                "=1+1        | '=1+1",
+                "@SUM(A1)    | '@SUM(A1)",
+                "+49 555     | '+49 555",
+                "-2+3        | '-2+3",
+                "-20.5       | -20.5",
+                "=A1,\"x\"   | \"'=A1,\"\"x\"\"\"",
+            })
+    void writesCellsThatNoSpreadsheetExecutes(String text, String cell) {
+        assertThat(DifferencesCsv.cell(text)).isEqualTo(cell);
+    }
+}
