@@ -105,8 +105,9 @@ final class House {
 
             words    | document problem message schedule address datafolder trace log |
             aside    | contract                              |
-            aside    | sandbox                               | sandbox.vendor sandbox.simulated
+            aside    | sandbox                               | sandbox.vendor sandbox.company sandbox.simulated
             aside    | sandbox.vendor                        | sandbox.simulated
+            aside    | sandbox.company                       | sandbox.simulated
             aside    | sandbox.simulated                     |
             aside    | starter                               |
             aside    | importer                              | starter

@@ -20,6 +20,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 
+import io.signalbox.sandbox.company.CompanySystems;
 import io.signalbox.sandbox.simulated.SandboxSecrets;
 import io.signalbox.sandbox.simulated.SimulatedSystem;
 import io.signalbox.sandbox.vendor.VendorSystems;
@@ -41,8 +42,14 @@ public final class SandboxServer implements AutoCloseable {
      * @param journal a file that gets a line of JSON per journal entry, or null
      * @param seed makes the misbehaviour of a run repeatable
      * @param library whether the systems of {@code routes/systems/library} are simulated too
+     * @param company whether those of {@code examples/company} are; where two have a name, its one
      */
-    public record Config(int port, URI target, Path secrets, Path journal, long seed, boolean library) {
+    public record Config(
+            int port, URI target, Path secrets, Path journal, long seed, boolean library, boolean company) {
+
+        public Config(int port, URI target, Path secrets, Path journal, long seed, boolean library) {
+            this(port, target, secrets, journal, seed, library, false);
+        }
 
         public Config(int port, URI target, Path secrets, Path journal, long seed) {
             this(port, target, secrets, journal, seed, false);
@@ -79,6 +86,9 @@ public final class SandboxServer implements AutoCloseable {
             SandboxSecrets vendors = SandboxSecrets.create(config.secrets(), VendorSystems.SECRETS);
             simulated.addAll(VendorSystems.all(vendors, clock));
             samples = new VendorWebhooks(vendors, clock);
+        }
+        if (config.company()) {
+            simulated.addAll(CompanySystems.all(SandboxSecrets.create(config.secrets(), CompanySystems.SECRETS)));
         }
         for (SimulatedSystem system : simulated) {
             Misbehaviour misbehaviour =

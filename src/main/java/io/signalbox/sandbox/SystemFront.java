@@ -6,7 +6,6 @@ import java.util.Map;
 import io.vertx.core.Vertx;
 
 import io.signalbox.sandbox.simulated.Call;
-import io.signalbox.sandbox.simulated.Json;
 import io.signalbox.sandbox.simulated.SimulatedAnswer;
 import io.signalbox.sandbox.simulated.SimulatedOperation;
 import io.signalbox.sandbox.simulated.SimulatedSystem;
@@ -117,7 +116,7 @@ final class SystemFront {
 
     private void record(SimulatedOperation operation, Call call, int status, String effectId, boolean replayed) {
         if (operation.hasEffect()) {
-            String subject = Json.text(call.json(), operation.subject());
+            String subject = operation.externalId(call);
             // A contact that came without an id has the one it was given.
             String externalId = subject == null && system.name().equals("crm") ? effectId : subject;
             journal.add(system.name(), operation.name(), externalId, call.idempotencyKey(), status, effectId, replayed);

@@ -3,10 +3,8 @@ package io.signalbox.cli.demo;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,7 +28,6 @@ final class Demo {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration TROUBLE = Duration.ofSeconds(4);
     private static final int FIRST_CUSTOMER = 10_001;
-    private static final int TAIL = 25;
 
     private final Context context;
     private final Terminal terminal;
@@ -52,10 +49,13 @@ final class Demo {
                 SandboxServer sandbox = startSandbox(folder, hubUrl);
                 HubProcess hub = HubProcess.start(
                         context.hub(), context.home().folder(), env(folder, sandbox, hubPort), folder.log())) {
-            awaitReady(hub, hubUrl, folder);
+            DemoHub started = new DemoHub(context, settings.limit(), hub, folder, new HubClient(hubUrl));
+            terminal.print(
+                    "Starting the hub at " + hubUrl + " and simulated CRM, billing, marketing and support systems");
+            started.awaitReady();
             sandbox.listen(entries::add);
             HubClient client = new HubClient(URI.create("http://127.0.0.1:" + sandbox.port()));
-            boolean complete = signUpAndWatch(hub, client, folder);
+            boolean complete = signUpAndWatch(started, client);
             DemoReport report = new DemoReport(context, board, folder, hubUrl, settings);
             report.summarise(complete);
             if (complete) {
@@ -64,7 +64,7 @@ final class Demo {
                         SandboxSecrets.create(folder.path().resolve("secrets"))));
                 report.nextSteps();
             } else {
-                tail(folder).forEach(line -> terminal.err().println("  " + line));
+                started.tail().forEach(line -> terminal.err().println("  " + line));
             }
             if (settings.stay()) {
                 terminal.print(
@@ -93,33 +93,7 @@ final class Demo {
         return env;
     }
 
-    private void awaitReady(HubProcess hub, URI url, DemoFolder folder) throws IOException, InterruptedException {
-        HubClient client = new HubClient(url);
-        Instant started = context.clock().instant();
-        terminal.print("Starting the hub at " + url + " and simulated CRM, billing, marketing and support systems");
-        int drawn = 0;
-        while (!client.isReady(folder.path().resolve("token"))) {
-            if (hub.endedWithin(TICK)) {
-                throw ended(hub, folder);
-            }
-            Duration waited = Duration.between(started, context.clock().instant());
-            if (waited.compareTo(settings.limit()) > 0) {
-                throw new CommandFailure(
-                        "The hub was not ready after " + settings.limit().toSeconds() + " s; its log ends with:",
-                        tail(folder));
-            }
-            if (terminal.live()) {
-                terminal.redraw(drawn, List.of("  starting " + DemoScreen.seconds(waited)));
-                drawn = 1;
-            }
-        }
-        String ready = "  ready after "
-                + DemoScreen.seconds(Duration.between(started, context.clock().instant()));
-        terminal.redraw(drawn, List.of(ready, ""));
-    }
-
-    private boolean signUpAndWatch(HubProcess hub, HubClient sandbox, DemoFolder folder)
-            throws IOException, InterruptedException {
+    private boolean signUpAndWatch(DemoHub hub, HubClient sandbox) throws IOException, InterruptedException {
         for (int i = 0; i < settings.customers(); i++) {
             ObjectNode contact = contact(i);
             String name = contact.get("firstName").asText() + " "
@@ -135,9 +109,7 @@ final class Demo {
         int signedUp = 0;
         boolean trouble = settings.misbehave();
         while (!board.isComplete() && elapsed(started).compareTo(settings.limit()) < 0) {
-            if (hub.hasEnded()) {
-                throw ended(hub, folder);
-            }
+            hub.requireAlive();
             if (signedUp < settings.customers()) {
                 signUp(sandbox, signedUp++);
             }
@@ -184,17 +156,5 @@ final class Demo {
 
     private Duration elapsed(Instant since) {
         return Duration.between(since, context.clock().instant());
-    }
-
-    private CommandFailure ended(HubProcess hub, DemoFolder folder) throws IOException {
-        return hub.isStopping()
-                ? new CommandFailure("The demo was stopped.")
-                : new CommandFailure(
-                        "The hub ended by itself with code " + hub.exitCode() + "; its log ends with:", tail(folder));
-    }
-
-    private static List<String> tail(DemoFolder folder) throws IOException {
-        List<String> lines = Files.readAllLines(folder.log(), StandardCharsets.UTF_8);
-        return lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
     }
 }

@@ -49,6 +49,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "Seconds within which all must have arrived (default: ${DEFAULT-VALUE}).")
     private int limit;
 
+    @Option(
+            names = "--company",
+            description =
+                    "Show the integrations of a whole company instead; see docs/company.md. Leaves data/demo-company.")
+    private boolean company;
+
     DemoCommand(Context context) {
         this.context = context;
     }
@@ -63,6 +69,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--limit is " + limit + ", but must be at least 1.");
         }
         context.requireHub();
-        return new Demo(context, new Settings(customers, stay, misbehave, Duration.ofSeconds(limit))).run();
+        Settings settings = new Settings(customers, stay, misbehave, Duration.ofSeconds(limit));
+        return company ? new CompanyDemo(context, settings).run() : new Demo(context, settings).run();
     }
 }

@@ -18,6 +18,7 @@ import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.LocalConfig;
 import io.signalbox.cli.command.Terminal;
 import io.signalbox.sandbox.SandboxServer;
+import io.signalbox.sandbox.vendor.VendorSystems;
 
 /** {@code signalbox sandbox}: the simulated systems alone. */
 @Command(
@@ -26,9 +27,6 @@ import io.signalbox.sandbox.SandboxServer;
         description =
                 "Run simulated systems (CRM, billing, marketing, support, success, ERP) until stopped; see docs/sandbox.md.")
 final class SandboxCommand implements Callable<Integer> {
-
-    private static final List<String> LIBRARY =
-            List.of("hubspot", "salesforce", "slack", "stripe", "twilio", "zendesk");
 
     private final Context context;
 
@@ -83,7 +81,7 @@ final class SandboxCommand implements Callable<Integer> {
 
     private List<String> simulated() {
         return library
-                ? Stream.concat(SimulatedSystems.NAMES.stream(), LIBRARY.stream())
+                ? Stream.concat(SimulatedSystems.NAMES.stream(), VendorSystems.NAMES.stream())
                         .toList()
                 : SimulatedSystems.NAMES;
     }

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
  * One thing a simulated system can do.
  *
  * @param path below the system's prefix; {@code {id}} stands for any segment, or its beginning
- * @param subject JSON pointer of the customer's id in the body, or null for an operation that only reads
+ * @param subject where the customer's id stands: JSON pointer in the body, {@code ?name} in the query of what is no JSON, {@code #2} for
+ *     the second segment of the path; null for an operation that only reads
  * @param when which calls to the path are meant, where several operations share it
  */
 public record SimulatedOperation(
@@ -45,12 +46,35 @@ public record SimulatedOperation(
         return new SimulatedOperation(name, "PATCH", path, subject, run);
     }
 
+    /** What takes a file. */
+    public static SimulatedOperation upload(
+            String name, String path, String parameter, Function<Call, SimulatedAnswer> run) {
+        return new SimulatedOperation(name, "POST", path, "?" + parameter, run);
+    }
+
     public SimulatedOperation when(Predicate<Call> meant) {
         return new SimulatedOperation(name, method, path, subject, run, meant);
     }
 
     public boolean hasEffect() {
         return subject != null;
+    }
+
+    boolean takesJson() {
+        return hasEffect() && !subject.startsWith("?");
+    }
+
+    /** The id of whom a call with an effect is about, or null. */
+    public String externalId(Call call) {
+        if (subject.startsWith("?")) {
+            return call.query().get(subject.substring(1));
+        }
+        if (subject.startsWith("#")) {
+            String[] segments = call.path().split("/");
+            int wanted = Integer.parseInt(subject.substring(1));
+            return wanted < segments.length ? segments[wanted] : null;
+        }
+        return Json.text(call.json(), subject);
     }
 
     public boolean at(String requested) {

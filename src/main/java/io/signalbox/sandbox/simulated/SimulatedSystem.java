@@ -46,7 +46,7 @@ public record SimulatedSystem(
         if (!credential.admits(call)) {
             return errors.of(call, 401, "unauthorized", "Send " + credential.wanted() + ".");
         }
-        if (operation.hasEffect() && !call.json().isObject()) {
+        if (operation.takesJson() && !call.json().isObject()) {
             return errors.of(call, 400, "invalid_body", "The body is not a JSON object.");
         }
         return operation.run().apply(call);

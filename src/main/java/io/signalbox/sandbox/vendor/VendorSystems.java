@@ -9,6 +9,8 @@ import io.signalbox.sandbox.simulated.SimulatedSystem;
 /** Simulators of well-known systems, by what their public API references say. The vendors themselves were never asked. */
 public final class VendorSystems {
 
+    public static final List<String> NAMES = List.of("hubspot", "salesforce", "slack", "stripe", "twilio", "zendesk");
+
     public static final List<String> SECRETS = List.of(
             "hubspot/client-secret",
             "hubspot/token",

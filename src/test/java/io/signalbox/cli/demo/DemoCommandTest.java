@@ -70,6 +70,13 @@ class DemoCommandTest {
     }
 
     @Test
+    void saysWhereTheCompanyWouldHaveToBe() {
+        CommandLineFixture cli = cli("idle");
+        assertThat(cli.run("demo", "--company")).isEqualTo(1);
+        assertThat(cli.err()).contains("The company is not in", "examples/company");
+    }
+
+    @Test
     void refusesToEmptyAFolderThatIsNotADemos() throws Exception {
         Files.createDirectories(folder.resolve("data/demo"));
         Files.writeString(folder.resolve("data/demo/mine"), "keep me");
