@@ -7,8 +7,11 @@ import java.util.Map;
 import io.signalbox.check.Integration;
 import io.signalbox.export.Exports.Form;
 import io.signalbox.handbook.Described;
+import io.signalbox.integration.Card;
 import io.signalbox.message.Json;
 import io.signalbox.routefile.Flow;
+import io.signalbox.system.Auth;
+import io.signalbox.system.SystemDescriptor;
 
 /** A dashboard for Grafana: a row for the hub, one for each integration, one for systems. */
 final class GrafanaExport {
@@ -17,7 +20,8 @@ final class GrafanaExport {
     private static final int WIDE = 24;
     private static final int TALL = 7;
 
-    private static final Map<String, Object> SOURCE = Tree.of("type", "prometheus", "uid", "${DS_PROMETHEUS}");
+    /** A variable of the dashboard: what is put into a folder of Grafana cannot ask as an import does. */
+    private static final Map<String, Object> SOURCE = Tree.of("type", "prometheus", "uid", "${datasource}");
 
     private final List<Object> panels = new ArrayList<>();
     private final Form form;
@@ -30,25 +34,13 @@ final class GrafanaExport {
     static String of(Described described, Form form) {
         GrafanaExport export = new GrafanaExport(form);
         export.hub();
-        described.integrations().forEach(each -> export.integration(described, each));
-        export.systems();
+        described.routed().forEach(each -> export.integration(described, each));
+        export.systems(described);
         return Json.mapper().valueToTree(export.dashboard()).toPrettyString() + "\n";
     }
 
     private Map<String, Object> dashboard() {
         return Tree.of(
-                "__inputs",
-                List.of(Tree.of(
-                        "name",
-                        "DS_PROMETHEUS",
-                        "label",
-                        "Prometheus",
-                        "type",
-                        "datasource",
-                        "pluginId",
-                        "prometheus",
-                        "pluginName",
-                        "Prometheus")),
                 "uid",
                 "signalbox-integrations",
                 "title",
@@ -66,7 +58,7 @@ final class GrafanaExport {
                 "time",
                 Tree.of("from", "now-6h", "to", "now"),
                 "templating",
-                Tree.of("list", List.of()),
+                Tree.of("list", List.of(Tree.of("name", "datasource", "type", "datasource", "query", "prometheus"))),
                 "links",
                 List.of(Tree.of("title", "Handbook", "type", "link", "url", form.console() + "/handbook")),
                 "panels",
@@ -75,7 +67,7 @@ final class GrafanaExport {
 
     private void hub() {
         row("The hub");
-        charts(
+        charts(List.of(
                 chart(
                         "Commits of the ledger, 99 of 100 within",
                         "histogram_quantile(0.99, max by (le) (rate(signalbox_ledger_commit_seconds_bucket[5m])))",
@@ -83,51 +75,82 @@ final class GrafanaExport {
                         "s"),
                 chart("Waiting", "sum(max by (subscription) (signalbox_subscription_pending))", "pending", "short"),
                 chart("Parked", "sum(max by (subscription) (signalbox_subscription_parked))", "parked", "short"),
-                chart("Memory", "sum by (instance) (jvm_memory_used_bytes{area=\"heap\"})", "{{instance}}", "bytes"));
+                chart("Memory", "sum by (instance) (jvm_memory_used_bytes{area=\"heap\"})", "{{instance}}", "bytes")));
     }
 
     private void integration(Described described, Integration integration) {
+        row(described.title(integration.name()) + " (" + described.owner(integration.name()) + ")");
+        charts(charts(described, integration));
+    }
+
+    private static List<Chart> charts(Described described, Integration integration) {
         String name = integration.name();
         List<String> subscriptions =
                 integration.flows().stream().map(Flow::subscription).toList();
         String those = "{subscription=~\"" + Names.anyOf(subscriptions) + "\"}";
         String own = "{integration=\"" + Names.value(name) + "\"}";
-        row(described.title(name) + " (" + described.owner(name) + ")");
-        charts(
-                chart(
-                        "Behind, and what the card lets it be",
-                        "max by (integration) (signalbox_integration_behind_seconds" + own
-                                + ") or max by (integration) (signalbox_integration_freshness_seconds" + own + ")",
-                        "{{integration}}",
-                        "s"),
-                chart(
-                        "Waiting and retrying",
-                        "max by (subscription) (signalbox_subscription_pending" + those
-                                + ") + max by (subscription) (signalbox_subscription_retrying" + those + ")",
-                        "{{subscription}}",
-                        "short"),
-                chart(
-                        "Parked",
-                        "max by (subscription) (signalbox_subscription_parked" + those + ")",
-                        "{{subscription}}",
-                        "short"));
+        List<Chart> charts = new ArrayList<>();
+        if (Described.hasDeliveries(integration)) {
+            charts.add(chart(
+                    "What becomes of deliveries",
+                    "sum by (outcome) (max by (subscription, outcome) (rate(signalbox_deliveries_total" + own
+                            + "[5m])))",
+                    "{{outcome}}",
+                    "cps"));
+        }
+        if (described.card(name).map(Card::freshness).isPresent()) {
+            charts.add(chart(
+                    "Behind, and what the card lets it be",
+                    "max by (integration) (signalbox_integration_behind_seconds" + own
+                            + ") or max by (integration) (signalbox_integration_freshness_seconds" + own + ")",
+                    "{{integration}}",
+                    "s"));
+        }
+        charts.add(chart(
+                "Waiting and retrying",
+                "max by (subscription) (signalbox_subscription_pending" + those
+                        + ") + max by (subscription) (signalbox_subscription_retrying" + those + ")",
+                "{{subscription}}",
+                "short"));
+        charts.add(chart(
+                "Parked",
+                "max by (subscription) (signalbox_subscription_parked" + those + ")",
+                "{{subscription}}",
+                "short"));
+        return charts;
     }
 
-    private void systems() {
+    /** Charts of what these integrations and systems have: one of what there is not would stay empty. */
+    private void systems(Described described) {
+        List<SystemDescriptor> all = List.copyOf(described.systems().all());
         row("Systems");
-        charts(
+        List<Chart> charts = new ArrayList<>(List.of(
                 chart(
-                        "Credentials that need somebody",
-                        "max by (system, state) (signalbox_credential_alarm)",
-                        "{{system}} {{state}}",
-                        "short"),
-                chart(
-                        "Webhooks that are refused",
-                        "sum by (system, event) (rate(signalbox_webhook_refused_total[5m]))",
-                        "{{system}}/{{event}}",
-                        "cps"),
-                chart("Breakers that are open", "max by (system) (signalbox_breaker_open)", "{{system}}", "short"),
-                chart("Runs that fail", "max by (run) (signalbox_run_failing)", "{{run}}", "short"));
+                        "Calls, 95 of 100 within",
+                        "histogram_quantile(0.95, sum by (system, le) (max by (system, operation, outcome, le)"
+                                + " (rate(signalbox_call_seconds_bucket[5m]))))",
+                        "{{system}}",
+                        "s"),
+                chart("Breakers that are open", "max by (system) (signalbox_breaker_open)", "{{system}}", "short")));
+        if (all.stream().anyMatch(each -> !(each.auth() instanceof Auth.None))) {
+            charts.add(chart(
+                    "Credentials that need somebody",
+                    "max by (system, state) (signalbox_credential_alarm)",
+                    "{{system}} {{state}}",
+                    "short"));
+        }
+        if (all.stream().anyMatch(Described::hasWebhooks)) {
+            charts.add(chart(
+                    "Calls of webhooks that are refused",
+                    "sum by (system, event) (max by (system, event, problem)"
+                            + " (rate(signalbox_webhook_refused_total[5m])))",
+                    "{{system}}/{{event}}",
+                    "cps"));
+        }
+        if (described.routed().stream().anyMatch(each -> !described.runsOf(each).isEmpty())) {
+            charts.add(chart("Runs that fail", "max by (run) (signalbox_run_failing)", "{{run}}", "short"));
+        }
+        charts(charts);
     }
 
     private void row(String title) {
@@ -151,10 +174,11 @@ final class GrafanaExport {
         return new Chart(title, expression, legend, unit);
     }
 
-    private void charts(Chart... charts) {
-        int wide = WIDE / charts.length;
-        for (int i = 0; i < charts.length; i++) {
-            Chart chart = charts[i];
+    /** Beside each other. */
+    private void charts(List<Chart> charts) {
+        int wide = WIDE / charts.size();
+        for (int i = 0; i < charts.size(); i++) {
+            Chart chart = charts.get(i);
             panels.add(Tree.of(
                     "id",
                     panels.size() + 1,

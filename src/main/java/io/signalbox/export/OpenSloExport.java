@@ -14,6 +14,8 @@ import io.signalbox.integration.Card;
 final class OpenSloExport {
 
     private static final String VERSION = "openslo/v1";
+    /** A description may have 1050 characters. */
+    private static final int LONGEST_PURPOSE = 700;
 
     private OpenSloExport() {}
 
@@ -42,11 +44,16 @@ final class OpenSloExport {
                         "displayName",
                         described.title(name),
                         "labels",
-                        Tree.of("owner", List.of(Names.label(described.owner(name)))),
-                        "annotations",
-                        Tree.of("signalbox/handbook", form.runbook(name, "runbooks"))),
+                        Tree.of("owner", List.of(Names.label(described.owner(name))))),
                 "spec",
-                Tree.of("description", integration.card().map(Card::purpose).orElse("An integration without a card.")));
+                Tree.of("description", description(integration, form.runbook(name, "runbooks"))));
+    }
+
+    /** With the link: annotations of OpenSLO hold no addresses. */
+    private static String description(Integration integration, String link) {
+        String purpose = integration.card().map(Card::purpose).orElse("An integration without a purpose.");
+        return (purpose.length() <= LONGEST_PURPOSE ? purpose : purpose.substring(0, LONGEST_PURPOSE) + "...")
+                + " Runbooks: " + link;
     }
 
     private static Map<String, Object> objective(Described described, String name, long seconds) {

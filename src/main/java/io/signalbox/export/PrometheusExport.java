@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.signalbox.check.Integration;
 import io.signalbox.export.Exports.Form;
@@ -14,7 +15,7 @@ import io.signalbox.handbook.AlertKind;
 import io.signalbox.handbook.Described;
 import io.signalbox.integration.Card;
 import io.signalbox.routefile.Flow;
-import io.signalbox.routefile.Source;
+import io.signalbox.system.Auth;
 import io.signalbox.system.SystemDescriptor;
 
 /** Alert rules for Prometheus: for each integration and system, with its owner as a label and its runbook as a link. */
@@ -46,7 +47,7 @@ final class PrometheusExport {
 
     private List<Object> groups() {
         List<Object> groups = new ArrayList<>();
-        for (Integration integration : described.integrations()) {
+        for (Integration integration : described.routed()) {
             groups.add(Tree.of("name", "signalbox-integration-" + integration.name(), "rules", rules(integration)));
         }
         for (SystemDescriptor system : described.systems().all()) {
@@ -57,12 +58,9 @@ final class PrometheusExport {
 
     private List<Object> rules(Integration integration) {
         String name = integration.name();
-        Set<String> subscriptions = new TreeSet<>();
-        Set<String> runs = new TreeSet<>();
-        for (Flow flow : integration.flows()) {
-            subscriptions.add(flow.subscription());
-            runs.add(flow.event().map(Source.Event::name).orElse(flow.subscription()));
-        }
+        Set<String> subscriptions =
+                integration.flows().stream().map(Flow::subscription).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> runs = described.runsOf(integration);
         String those = "{subscription=~\"" + Names.anyOf(subscriptions) + "\"}";
         List<Object> rules = new ArrayList<>();
         rules.add(rule(
@@ -71,7 +69,9 @@ final class PrometheusExport {
                 "max by (subscription) (signalbox_subscription_parked" + those + ") > 0",
                 "5m",
                 "warning"));
-        rules.add(rule(integration, AlertKind.FAILURE_RATE, failureRate(name), "15m", "warning"));
+        if (Described.hasDeliveries(integration)) {
+            rules.add(rule(integration, AlertKind.FAILURE_RATE, failureRate(name), "15m", "warning"));
+        }
         freshness(integration)
                 .ifPresent(seconds -> rules.add(rule(
                         integration,
@@ -80,12 +80,14 @@ final class PrometheusExport {
                                 + "\"}) > " + seconds,
                         "2m",
                         "critical")));
-        rules.add(rule(
-                integration,
-                AlertKind.RUN,
-                "max by (run) (signalbox_run_failing{run=~\"" + Names.anyOf(runs) + "\"}) == 1",
-                "15m",
-                "warning"));
+        if (!runs.isEmpty()) {
+            rules.add(rule(
+                    integration,
+                    AlertKind.RUN,
+                    "max by (run) (signalbox_run_failing{run=~\"" + Names.anyOf(runs) + "\"}) == 1",
+                    "15m",
+                    "warning"));
+        }
         return rules;
     }
 
@@ -144,25 +146,30 @@ final class PrometheusExport {
 
     private List<Object> rules(SystemDescriptor system) {
         String those = "{system=\"" + Names.value(system.name()) + "\"}";
-        return List.of(
-                rule(
-                        system,
-                        "SignalboxSystemCredential",
-                        AlertKind.CREDENTIAL,
-                        "max by (system, state) (signalbox_credential_alarm" + those + ") == 1",
-                        "the credential is {{ $labels.state }}"),
-                rule(
-                        system,
-                        "SignalboxSystemWebhook",
-                        AlertKind.REFUSED,
-                        "max by (system, event) (signalbox_webhook_refusing" + those + ") == 1",
-                        "calls of {{ $labels.event }} are refused again and again"),
-                rule(
-                        system,
-                        "SignalboxSystemBreaker",
-                        AlertKind.FAILURE_RATE,
-                        "max by (system) (signalbox_breaker_open" + those + ") == 1",
-                        "it fails, and no calls go there"));
+        List<Object> rules = new ArrayList<>();
+        if (!(system.auth() instanceof Auth.None)) {
+            rules.add(rule(
+                    system,
+                    "SignalboxSystemCredential",
+                    AlertKind.CREDENTIAL,
+                    "max by (system, state) (signalbox_credential_alarm" + those + ") == 1",
+                    "the credential is {{ $labels.state }}"));
+        }
+        if (Described.hasWebhooks(system)) {
+            rules.add(rule(
+                    system,
+                    "SignalboxSystemWebhook",
+                    AlertKind.REFUSED,
+                    "max by (system, event) (signalbox_webhook_refusing" + those + ") == 1",
+                    "calls of {{ $labels.event }} are refused again and again"));
+        }
+        rules.add(rule(
+                system,
+                "SignalboxSystemBreaker",
+                AlertKind.FAILURE_RATE,
+                "max by (system) (signalbox_breaker_open" + those + ") == 1",
+                "it fails, and no calls go there"));
+        return rules;
     }
 
     private Map<String, Object> rule(

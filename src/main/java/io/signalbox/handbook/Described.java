@@ -18,6 +18,7 @@ import io.signalbox.routefile.DeclaredRoute;
 import io.signalbox.routefile.EndpointUse;
 import io.signalbox.routefile.Flow;
 import io.signalbox.routefile.Source;
+import io.signalbox.system.SourceOperation;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
 
@@ -135,5 +136,42 @@ public record Described(Systems systems, Mappings mappings, List<Integration> in
                 .distinct()
                 .sorted(Comparator.comparing(Source.Event::name))
                 .toList();
+    }
+
+    /** Those that have a route. */
+    public List<Integration> routed() {
+        return integrations.stream().filter(each -> !each.flows().isEmpty()).toList();
+    }
+
+    /** The runs that an integration's routes start from: those of its own, and of events that the hub fetches. */
+    public Set<String> runsOf(Integration integration) {
+        Set<String> runs = new TreeSet<>();
+        for (Flow flow : integration.flows()) {
+            if (flow.startsByItself()) {
+                runs.add(flow.subscription());
+            }
+            flow.event().filter(this::isFetched).ifPresent(event -> runs.add(event.name()));
+        }
+        return runs;
+    }
+
+    private boolean isFetched(Source.Event event) {
+        return systems.find(event.system())
+                .flatMap(system -> system.source(event.operation()))
+                .filter(source -> !source.isCalled())
+                .isPresent();
+    }
+
+    /** Whether messages or times of a schedule are delivered to a route of it; what a timer starts is a run alone. */
+    public static boolean hasDeliveries(Integration integration) {
+        return integration.flows().stream()
+                .anyMatch(flow -> !(flow.from() instanceof Source.Own own
+                        && own.component().equals("timer")));
+    }
+
+    /** Whether a system calls the hub. */
+    public static boolean hasWebhooks(SystemDescriptor system) {
+        return system.operations().values().stream()
+                .anyMatch(operation -> operation instanceof SourceOperation source && source.isCalled());
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
 import io.signalbox.export.Exports.Form;
 import io.signalbox.handbook.Described;
+import io.signalbox.interfaces.NpmPackages;
 import io.signalbox.message.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +96,23 @@ class ExportsTest {
     }
 
     @Test
+    void whatThereIsNotHasNoRule() {
+        JsonNode groups = documents(ExportKind.PROMETHEUS).get(0).path("groups");
+        List<String> alerts = new ArrayList<>();
+        groups.forEach(group -> group.path("rules")
+                .forEach(rule -> alerts.add(
+                        group.path("name").asText() + " " + rule.path("alert").asText())));
+        assertThat(alerts)
+                .contains(
+                        "signalbox-system-crm SignalboxSystemWebhook",
+                        "signalbox-system-billing SignalboxSystemCredential")
+                .doesNotContain(
+                        "signalbox-system-billing SignalboxSystemWebhook",
+                        "signalbox-system-crm SignalboxSystemCredential")
+                .noneMatch(alert -> alert.endsWith("SignalboxIntegrationRun"));
+    }
+
+    @Test
     void rulesCanBeAResourceOfKubernetes() {
         String text = export(ExportKind.PROMETHEUS, new Form("https://hub.example", true));
         JsonNode resource =
@@ -109,7 +128,10 @@ class ExportsTest {
         assertThat(documents).allSatisfy(each -> {
             assertThat(each.path("apiVersion").asText()).isEqualTo("openslo/v1");
             assertThat(each.at("/metadata/name").asText()).matches(NAME);
+            assertThat(each.at("/spec/description").asText()).hasSizeBetween(1, 1050);
         });
+        assertThat(documents.get(0).at("/spec/description").asText())
+                .endsWith(" Runbooks: https://hub.example/handbook/customer-onboarding#runbooks");
         assertThat(documents.get(1).at("/spec/objectives/0/value").asInt()).isEqualTo(60);
         assertThat(documents.get(1).at("/spec/service").asText()).isEqualTo("customer-onboarding");
     }
@@ -159,5 +181,22 @@ class ExportsTest {
         }
         assertThat(Names.anyOf(List.of("a.b", "c\"|d"))).isEqualTo("a\\\\.b|c\\\"\\\\|d");
         assertThat(Names.label("Ünder_score. X")).matches(NAME);
+    }
+
+    /** By the package of npm that Backstage itself checks them with. */
+    @Test
+    void backstageTakesTheCatalogue() throws Exception {
+        NpmPackages.install();
+        Path file = NpmPackages.FOLDER.resolve("entities.json");
+        List<JsonNode> entities = documents(ExportKind.BACKSTAGE);
+        Files.writeString(file, entities.toString());
+        assertThat(NpmPackages.node("backstage.mjs", file.getFileName().toString()))
+                .isEmpty();
+
+        ((ObjectNode) entities.get(1).path("spec")).remove("type");
+        Files.writeString(file, entities.toString());
+        assertThat(NpmPackages.node("backstage.mjs", file.getFileName().toString())
+                        .toString())
+                .contains("Component customer-onboarding", "required property 'type'");
     }
 }

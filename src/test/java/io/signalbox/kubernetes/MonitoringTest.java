@@ -11,6 +11,14 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.signalbox.check.CheckRoutes;
+import io.signalbox.check.CheckSettings;
+import io.signalbox.export.ExportKind;
+import io.signalbox.export.Exports;
+import io.signalbox.handbook.Described;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +29,8 @@ class MonitoringTest {
     private static final Pattern METRIC = Pattern.compile("\\b(?:signalbox|jvm|process|system)_\\w+");
     private static final JsonNode RULES =
             Overlay.MONITORED.resource("PrometheusRule", "signalbox").at("/spec/groups/0/rules");
+
+    private static final String CONSOLE = "https://signalbox.example.com";
 
     private static String page() throws IOException {
         return Files.readString(Path.of("docs/metrics.md"));
@@ -55,6 +65,7 @@ class MonitoringTest {
                 assertThat(rule.path("for").asText()).matches("\\d+m");
                 assertThat(rule.at("/labels/severity").asText()).isIn("warning", "critical");
                 assertThat(rule.at("/annotations/summary").asText()).isNotEmpty();
+                assertThat(rule.at("/annotations/runbook_url").asText()).startsWith(CONSOLE + "/");
             }
         });
         assertThat(alerts).hasSizeGreaterThan(5).containsExactlyElementsOf(documented);
@@ -112,5 +123,31 @@ class MonitoringTest {
                 .at("/spec/metrics/0/external/metric/name")
                 .asText();
         assertThat(RULES).anyMatch(rule -> rule.path("record").asText().equals(scales));
+    }
+
+    /** Written anew with {@code -Dsignalbox.docs.write=true}; docs/exports.md has the commands. */
+    @ParameterizedTest
+    @CsvSource({"PROMETHEUS, prometheus-rule-integrations.yaml", "GRAFANA, signalbox-integrations.json"})
+    void whatTheOverlayHasOfIntegrationsIsAnExportOfTheRoutesFolder(ExportKind kind, String file) throws IOException {
+        Described described = Described.of(new CheckRoutes(CheckSettings.offline()).check(Path.of("routes")));
+        String exported = Exports.of(kind, described, new Exports.Form(CONSOLE, true));
+        Path kept = Overlay.MONITORED.folder().resolve(file);
+        if (Boolean.getBoolean("signalbox.docs.write")) {
+            Files.writeString(kept, exported);
+        }
+        assertThat(kept).hasContent(exported);
+    }
+
+    @Test
+    void theOverlayHasTheRulesAndTheDashboardOfIntegrations() throws IOException {
+        assertThat(Overlay.MONITORED
+                        .resource("PrometheusRule", "signalbox-integrations")
+                        .at("/spec/groups/0/name")
+                        .asText())
+                .isEqualTo("signalbox-integration-customer-onboarding");
+        JsonNode dashboard = Overlay.MONITORED.resource("ConfigMap", "signalbox-dashboard-integrations");
+        assertThat(dashboard.at("/metadata/labels/grafana_dashboard").asText()).isEqualTo("1");
+        assertThat(dashboard.at("/data/signalbox-integrations.json").asText())
+                .isEqualTo(Files.readString(Overlay.MONITORED.folder().resolve("signalbox-integrations.json")));
     }
 }

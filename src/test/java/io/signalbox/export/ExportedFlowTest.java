@@ -1,0 +1,137 @@
+package io.signalbox.export;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+import io.signalbox.check.CheckRoutes;
+import io.signalbox.check.CheckSettings;
+import io.signalbox.flow.AdministeredHub;
+import io.signalbox.flow.CrmWebhook;
+import io.signalbox.flow.OftenLookingHub;
+import io.signalbox.flow.OutsideSystems;
+import io.signalbox.flow.SignUp;
+import io.signalbox.handbook.Described;
+import io.signalbox.message.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Dashboards and rules, exported and those of {@code k8s/}, against a hub that runs what they were made of. */
+@QuarkusTest
+@TestProfile(ExportedFlowTest.Profile.class)
+class ExportedFlowTest extends AdministeredHub {
+
+    private static final String CONSOLE = "https://hub.example";
+    private static final Path MONITORING = Path.of("k8s/components/monitoring");
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private static final String NIGHT =
+            """
+            - route:
+                id: night-opening
+                description: Opens an account by itself.
+                from:
+                  uri: timer:night
+                  parameters: { period: "200", delay: "0" }
+                  steps:
+                    - setBody:
+                        id: fill
+                        expression:
+                          constant: { expression: '{"externalId":"A-night","plan":"basic"}', resultType: String }
+                    - to: { id: open, uri: "system:billing/create-account" }
+            """;
+
+    private final OutsideSystems systems = new OutsideSystems();
+
+    /** A hub of its own. */
+    public static final class Profile extends OftenLookingHub {}
+
+    /** Something of everything: delivered, tried again, parked, refused, and runs that fail. */
+    @BeforeEach
+    void traffic() throws Exception {
+        write("nightly/night.camel.yaml", NIGHT);
+        systems.always("billing", "A-night", OutsideSystems.answer(422, "{}"));
+        systems.always("support", "C-refused", OutsideSystems.answer(422, "{}"));
+        systems.answer("marketing", "C-later", OutsideSystems.answer(503, "{}"));
+        Stream.of("C-fine", "C-refused", "C-later").forEach(contact -> assertThat(
+                        CrmWebhook.send(SignUp.of(contact)).statusCode())
+                .isEqualTo(202));
+        assertThat(CrmWebhook.unsigned(SignUp.of("C-unsigned").body())
+                        .post(CrmWebhook.PATH)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @AfterEach
+    void removeTheRoute() throws Exception {
+        Files.deleteIfExists(routes.resolve("nightly/night.camel.yaml"));
+    }
+
+    private String export(ExportKind kind) {
+        Described described = Described.of(new CheckRoutes(CheckSettings.offline()).check(routes));
+        return Exports.of(kind, described, new Exports.Form(CONSOLE, false));
+    }
+
+    private static List<JsonNode> documents(String yaml) {
+        List<JsonNode> documents = new ArrayList<>();
+        new Load(LoadSettings.builder().build())
+                .loadAllFromString(yaml)
+                .forEach(each -> documents.add(Json.mapper().valueToTree(each)));
+        return documents;
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(MONITORING.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> rules() {
+        List<String> rules = new ArrayList<>();
+        Stream.of(export(ExportKind.PROMETHEUS), text("prometheus-rule.yaml"))
+                .forEach(each -> rules.addAll(documents(each).get(0).findValuesAsText("expr")));
+        return rules;
+    }
+
+    private List<String> panels() {
+        List<String> panels = new ArrayList<>();
+        Stream.of(export(ExportKind.GRAFANA), text("signalbox.json"))
+                .forEach(each -> panels.addAll(documents(each).get(0).findValuesAsText("expr")));
+        return panels;
+    }
+
+    private String scrape() throws Exception {
+        return admin().get("/q/metrics").asString();
+    }
+
+    @Test
+    void whatTheyReadIsInAScrape() throws Exception {
+        List<String> expressions = new ArrayList<>(rules());
+        expressions.addAll(panels());
+        documents(export(ExportKind.OPENSLO)).forEach(each -> expressions.addAll(each.findValuesAsText("query")));
+        Selectors selectors = Selectors.of(expressions);
+
+        assertThat(selectors.size()).isGreaterThan(50);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(selectors.missing(scrape())).isEmpty());
+        assertThat(selectors.missing(scrape().replace("signalbox_subscription_parked", "signalbox_parked")))
+                .isNotEmpty();
+    }
+}
