@@ -30,8 +30,8 @@ final class DeliveryBeans {
 
     @Produces
     @Singleton
-    Runs runs(Ledger ledger, Clock clock) {
-        return new Runs(ledger, clock);
+    Runs runs(Ledger ledger, Clock clock, RunObserver observer) {
+        return new Runs(ledger, clock, observer);
     }
 
     @Produces

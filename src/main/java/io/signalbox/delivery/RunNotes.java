@@ -2,7 +2,9 @@ package io.signalbox.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
@@ -35,6 +37,12 @@ final class RunNotes {
 
     Optional<Runs.Run> find(String route) {
         return notes.find(KIND, route).map(Notes.Note::value).map(past -> run(route, past));
+    }
+
+    /** By route. */
+    Map<String, Runs.Run> all() {
+        return notes.all(KIND).stream()
+                .collect(Collectors.toMap(Notes.Note::key, note -> run(note.key(), note.value())));
     }
 
     private static Runs.Run run(String route, Past past) {

@@ -8,11 +8,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 
@@ -39,6 +41,7 @@ public final class Runs {
     private final Ledger ledger;
     private final RunNotes notes;
     private final Clock clock;
+    private final RunObserver observer;
     private final Map<String, Run> known = new ConcurrentHashMap<>();
     /** Of routes that were stopped in this process: what the notes say of them may be older. */
     private final Map<String, Run> stopped = new ConcurrentHashMap<>();
@@ -49,9 +52,14 @@ public final class Runs {
     private volatile Predicate<String> paused = route -> true;
 
     public Runs(Ledger ledger, Clock clock) {
+        this(ledger, clock, (route, millis, failure) -> {});
+    }
+
+    public Runs(Ledger ledger, Clock clock, RunObserver observer) {
         this.ledger = ledger;
         this.notes = new RunNotes(ledger.notes());
         this.clock = clock;
+        this.observer = observer;
     }
 
     /**
@@ -114,6 +122,30 @@ public final class Runs {
                     List.copyOf(more.subList(Math.max(0, more.size() - REMEMBERED), more.size())));
         }
 
+        /** What another process knows of the same route, where it has seen it end later. */
+        private Run orLater(Run other) {
+            return other == null || !other.ended().isAfter(ended())
+                    ? this
+                    : new Run(
+                            route,
+                            from,
+                            Math.max(count, other.count),
+                            Math.max(failures, other.failures),
+                            underWay,
+                            other.lastBegun,
+                            other.lastSuccess,
+                            other.lastFailure,
+                            other.problem,
+                            other.recent);
+        }
+
+        private Instant ended() {
+            return Stream.of(lastSuccess, lastFailure)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.MIN);
+        }
+
         Run from(String uri) {
             return new Run(route, uri, count, failures, 0, lastBegun, lastSuccess, lastFailure, problem, recent);
         }
@@ -166,6 +198,12 @@ public final class Runs {
 
     public List<Run> all() {
         return known.values().stream().sorted(Comparator.comparing(Run::route)).toList();
+    }
+
+    /** As {@link #all}, and how they went where other processes on the ledger ran them, a few seconds late. Reads; may block. */
+    public List<Run> ofAllProcesses() {
+        Map<String, Run> kept = notes.all();
+        return all().stream().map(run -> run.orLater(kept.get(run.route()))).toList();
     }
 
     /** When the last run of a route began, over restarts; null when none did. */
@@ -246,7 +284,12 @@ public final class Runs {
     public void end(RunScope scope, Problem problem) {
         String why = problem == null ? null : problem.toString();
         Run before = known.get(scope.route());
-        Run run = known.computeIfPresent(scope.route(), (id, old) -> old.ended(scope, clock.instant(), why));
+        Instant now = clock.instant();
+        Run run = known.computeIfPresent(scope.route(), (id, old) -> old.ended(scope, now, why));
+        observer.ended(
+                scope.route(),
+                Duration.between(scope.begun(), now).toMillis(),
+                problem == null ? null : problem.code().id());
         keepCalls(scope);
         if (run == null) {
             return;

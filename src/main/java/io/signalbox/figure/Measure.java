@@ -27,6 +27,8 @@ public enum Measure {
     DEEDS("deeds", Scale.SECONDS),
     /** Alerts by integration: {@code fired}. */
     ALERTS("alerts", Scale.SECONDS),
+    /** Runs by route, event or operation, with how long they took: {@code done}, or the code of the problem. */
+    RUNS("runs", Scale.SECONDS),
     /** Calls of webhooks by {@code system/event}: {@code accepted}, or the code of the problem. */
     WEBHOOKS("webhooks", Scale.SECONDS),
     /** Commits of the ledger, with how long they took: {@code done}. Its subject is {@code ledger}. */

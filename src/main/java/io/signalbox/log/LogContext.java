@@ -25,6 +25,17 @@ public final class LogContext {
         SUBJECT.remove();
     }
 
+    /** A field of what the present thread works for, such as {@code delivery}; null where it has none. */
+    public static String field(String wanted) {
+        String[] found = new String[1];
+        name((name, value) -> {
+            if (name.equals(wanted)) {
+                found[0] = value;
+            }
+        });
+        return found[0];
+    }
+
     static void name(BiConsumer<String, String> fields) {
         Subject subject = SUBJECT.get();
         if (subject != null) {

@@ -34,6 +34,7 @@ import io.signalbox.routefile.Flow;
 final class FigureMeters implements MultiCollector {
 
     private static final String[] OF_SUBSCRIPTION = {"integration", "subscription", "outcome"};
+    private static final String[] OF_RUN = {"integration", "run", "outcome"};
     private static final Predicate<String> ACCEPTED = "accepted"::equals;
 
     private final Figures figures;
@@ -71,6 +72,8 @@ final class FigureMeters implements MultiCollector {
                                 "signalbox.call.seconds",
                                 "How long calls of an operation took; done, or the code of the problem")
                         .of(Measure.CALLS, "system", "operation", "outcome"),
+                histogram("signalbox.run.seconds", "How long runs took; done, or the code of the problem")
+                        .of(Measure.RUNS, OF_RUN),
                 histogram("signalbox.ledger.commit.seconds", "How long commits of the ledger took")
                         .of(Measure.COMMITS),
                 histogram("signalbox.ledger.group.writes", "How many writes were committed together")
@@ -148,6 +151,9 @@ final class FigureMeters implements MultiCollector {
         if (names.length > 0 && names[0].equals("integration")) {
             values.add(integrations.getOrDefault(subject, ""));
             values.add(subject);
+        } else if (names == OF_RUN) {
+            values.add(integrationOfRun(subject));
+            values.add(subject);
         } else if (names.length > 0) {
             values.addAll(List.of(subject.split("/", names[0].equals("system") ? 2 : 1)));
         }
@@ -156,5 +162,14 @@ final class FigureMeters implements MultiCollector {
             values.add(values.size() - 1, values.get(0)); // of all that were too many
         }
         return Labels.of(names, values.subList(0, names.length).toArray(String[]::new));
+    }
+
+    /** A run is one of a route, or of an event that routes start from. */
+    private String integrationOfRun(String run) {
+        return flows.readersOf(run).stream()
+                .sorted()
+                .findFirst()
+                .map(integrations::get)
+                .orElse(integrations.getOrDefault(run, ""));
     }
 }

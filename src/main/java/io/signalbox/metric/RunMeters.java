@@ -2,6 +2,7 @@ package io.signalbox.metric;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 import io.micrometer.core.instrument.MultiGauge;
@@ -57,7 +58,9 @@ final class RunMeters {
         gauge.register(
                 runs.stream()
                         .filter(run -> value.apply(run) != null)
-                        .map(run -> Row.of(Tags.of("run", run.route()), value.apply(run)))
+                        .map(run -> Row.of(
+                                Tags.of("run", run.route(), "integration", Objects.toString(run.integration(), "")),
+                                value.apply(run)))
                         .toList(),
                 true);
     }

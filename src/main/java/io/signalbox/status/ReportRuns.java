@@ -49,7 +49,7 @@ final class ReportRuns {
                 polls.progress().stream().collect(Collectors.toMap(Progress::event, Function.identity()));
         Map<String, Collects.Progress> collected = collects.progress().stream()
                 .collect(Collectors.toMap(Collects.Progress::operation, Function.identity()));
-        return runs.all().stream()
+        return runs.ofAllProcesses().stream()
                 .map(run ->
                         status(run, progress.get(run.route()), collected.get(run.route()), waiting.get(run.route())))
                 .toList();

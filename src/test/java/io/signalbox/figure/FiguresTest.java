@@ -83,7 +83,7 @@ class FiguresTest {
 
     @Test
     void callsAreCountedByTheRouteThatMadeThem() {
-        CountCalls calls = new CountCalls(figures);
+        CountCalls calls = new CountCalls(figures, clock);
         calls.ended("billing", "create", "to-billing", null, 1);
         calls.ended("billing", "create", "to-billing", "SB-4020", 1);
         calls.ended("billing", "create", "to-billing", "SB-4021", 1);

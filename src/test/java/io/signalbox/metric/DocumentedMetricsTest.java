@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,8 @@ class DocumentedMetricsTest {
             Map.entry("signalbox_limit_", "by, system"),
             Map.entry("signalbox_messages_total", "channel, outcome"),
             Map.entry("signalbox_reloads_total", "outcome"),
+            Map.entry("signalbox_run_seconds", "integration, outcome, run"),
+            Map.entry("signalbox_run_", "integration, run"),
             Map.entry("signalbox_subscription_", "channel, subscription"),
             Map.entry("signalbox_unit_", "kind, name"),
             Map.entry("signalbox_webhook_accepted_total", "event, system"),
@@ -99,8 +102,8 @@ class DocumentedMetricsTest {
     private static String labels(String name) {
         return LABELS.entrySet().stream()
                 .filter(entry -> name.startsWith(entry.getKey()))
+                .max(Comparator.comparing(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue)
-                .findFirst()
                 .orElse("");
     }
 

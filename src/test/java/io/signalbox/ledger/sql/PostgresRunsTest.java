@@ -7,8 +7,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.signalbox.delivery.Runs;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Routes that a timer or a schedule starts, in several processes on one ledger. */
 class PostgresRunsTest {
@@ -37,6 +40,26 @@ class PostgresRunsTest {
                 assertThat(these.begin(ROUTE)).as("it stays with the first").isNotNull();
             }
             assertThat(those.begin(ROUTE)).isNotNull();
+        }
+    }
+
+    @Test
+    void howARunWentIsKnownWhereItDidNotRun() {
+        try (Ledger ledger = POSTGRES.open();
+                Ledger other = POSTGRES.open()) {
+            Runs these = runs(ledger);
+            Runs those = runs(other);
+
+            these.end(these.beginDelivery(ROUTE, null), Problem.of(ProblemCode.SYSTEM_FAILING, "billing answered 503"));
+            await().untilAsserted(() -> assertThat(those.ofAllProcesses())
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.problem()).contains("billing answered 503")));
+            assertThat(those.all().get(0).problem()).isNull();
+
+            those.end(those.beginDelivery(ROUTE, null), null);
+            assertThat(those.ofAllProcesses().get(0).problem())
+                    .as("its own is later")
+                    .isNull();
         }
     }
 }
