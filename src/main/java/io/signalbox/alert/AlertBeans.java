@@ -56,6 +56,12 @@ class AlertBeans {
 
     @Produces
     @Singleton
+    AlertFeed feed(AlertNotes notes) {
+        return new AlertFeed(notes);
+    }
+
+    @Produces
+    @Singleton
     BalanceWatch balance(Ledger ledger, Clock clock) {
         return new BalanceWatch(
                 ledger.balance(),
@@ -77,7 +83,10 @@ class AlertBeans {
             Schedule schedule,
             AlertWatch watch,
             BalanceWatch balance,
+            AlertNotes notes,
+            AlertFeed feed,
             AlertConfig config) {
+        notes.onChange(feed::look);
         schedule.add(Job.every("balance", COUNT_EVERY, balance::look).once());
         schedule.add(Job.every("alerts", config.every(), watch::look).once());
     }

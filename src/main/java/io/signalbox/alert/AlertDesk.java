@@ -13,7 +13,6 @@ import io.signalbox.alert.AlertState.Acknowledged;
 import io.signalbox.alert.AlertState.Phase;
 import io.signalbox.alert.AlertState.Status;
 import io.signalbox.document.DurationText;
-import io.signalbox.integration.Card;
 import io.signalbox.ledger.Notes.Note;
 
 /** What people see of alerts, and do about them. Works on every hub, whichever evaluates them. Reads; may block. */
@@ -41,13 +40,9 @@ public final class AlertDesk {
         Map<String, Note<AlertState>> states = notes.states();
         List<Silence> silences = silencesOn(now);
         List<AlertReport> reports = new ArrayList<>();
-        for (String integration : integrations.names()) {
-            Optional<Card> card = integrations.card(integration);
-            for (AlertRule rule : AlertRule.of(integration, card)) {
-                Note<AlertState> note = states.get(rule.id());
-                AlertState state = note == null ? null : note.value();
-                reports.add(report(rule, card, state, silences));
-            }
+        for (AlertRule rule : AlertRule.all(integrations)) {
+            Note<AlertState> note = states.get(rule.id());
+            reports.add(report(rule, note == null ? null : note.value(), silences));
         }
         return reports.stream().sorted(ORDER).toList();
     }
@@ -61,7 +56,7 @@ public final class AlertDesk {
         return notes.silences().stream().filter(each -> each.isOn(now)).toList();
     }
 
-    private static AlertReport report(AlertRule rule, Optional<Card> card, AlertState known, List<Silence> silences) {
+    private static AlertReport report(AlertRule rule, AlertState known, List<Silence> silences) {
         Optional<AlertState> state = Optional.ofNullable(known);
         Optional<Phase> phase = state.map(AlertState::phase);
         Optional<Acknowledged> acknowledged = state.map(AlertState::acknowledged);
@@ -91,9 +86,9 @@ public final class AlertDesk {
                 acknowledged.map(Acknowledged::reason).orElse(null),
                 state.map(each -> each.told().escalatedAt()).orElse(null),
                 silencedUntil,
-                card.map(each -> each.owner().team()).orElse(null),
-                card.map(each -> each.owner().contact()).orElse(null),
-                card.map(each -> each.owner().escalation()).orElse(null),
+                rule.owner().team(),
+                rule.owner().contact(),
+                rule.owner().escalation(),
                 rule.recipients(),
                 Runbook.of(rule.integration(), rule.when().measure().word()));
     }

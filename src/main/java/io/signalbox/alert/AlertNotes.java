@@ -32,6 +32,11 @@ final class AlertNotes {
         return all;
     }
 
+    /** @param reader when a state may have changed, by this process or another */
+    void onChange(Runnable reader) {
+        notes.changes().subscribe(STATE, reader);
+    }
+
     Optional<Note<AlertState>> state(String alert) {
         return notes.find(STATE, alert);
     }

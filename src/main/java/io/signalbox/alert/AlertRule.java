@@ -48,12 +48,28 @@ public record AlertRule(
         if (alerts.isEmpty()) {
             alerts.addAll(defaults(card));
         }
+        if (card.map(Card::reattest).isPresent()
+                && alerts.stream().noneMatch(alert -> alert.when().measure() == Measure.REATTEST)) {
+            alerts.add(owner(Condition.of(Measure.REATTEST), null));
+        }
         alerts.add(owner(Condition.of(Measure.BALANCE), null));
         Map<Measure, Integer> numbers = new HashMap<>();
         return alerts.stream()
                 .map(alert -> rule(
                         integration, card, alert, numbers.merge(alert.when().measure(), 1, Integer::sum)))
                 .toList();
+    }
+
+    /** What is watched of all integrations but those that are retired. */
+    static List<AlertRule> all(Measures.Integrations integrations) {
+        List<AlertRule> rules = new ArrayList<>();
+        for (String integration : integrations.names()) {
+            Optional<Card> card = integrations.card(integration);
+            if (card.filter(each -> each.lifecycle() == Card.Lifecycle.RETIRED).isEmpty()) {
+                rules.addAll(of(integration, card));
+            }
+        }
+        return rules;
     }
 
     private static List<Card.Alert> defaults(Optional<Card> card) {

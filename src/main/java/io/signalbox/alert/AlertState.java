@@ -102,11 +102,20 @@ record AlertState(About about, Phase phase, Seen seen, Told told, Acknowledged a
      * @param at when the last was; null for none
      * @param count what the last one said
      * @param escalatedAt null while it was not
+     * @param acknowledgedAt null while it was not told that somebody looks after it
      * @param isOver whether its end was told
+     * @param last the last notice; null for none, or where an earlier version wrote it
      */
-    record Told(int number, Instant at, long count, Instant escalatedAt, boolean isOver) {
+    record Told(
+            int number,
+            Instant at,
+            long count,
+            Instant escalatedAt,
+            Instant acknowledgedAt,
+            boolean isOver,
+            NoticeKind last) {
 
-        private static final Told NOTHING = new Told(0, null, 0, null, false);
+        private static final Told NOTHING = new Told(0, null, 0, null, null, false, null);
 
         private Told and(NoticeKind kind, long said, Instant now) {
             return new Told(
@@ -114,7 +123,9 @@ record AlertState(About about, Phase phase, Seen seen, Told told, Acknowledged a
                     now,
                     said,
                     kind == NoticeKind.ESCALATED ? now : escalatedAt,
-                    kind == NoticeKind.RESOLVED);
+                    kind == NoticeKind.ACKNOWLEDGED ? now : acknowledgedAt,
+                    kind == NoticeKind.RESOLVED,
+                    kind);
         }
     }
 
@@ -190,7 +201,7 @@ record AlertState(About about, Phase phase, Seen seen, Told told, Acknowledged a
             return Optional.of(NoticeKind.FIRING);
         }
         if (acknowledged != null) {
-            return Optional.empty();
+            return told.acknowledgedAt() == null ? Optional.of(NoticeKind.ACKNOWLEDGED) : Optional.empty();
         }
         if (about.severity() == Severity.PAGE
                 && told.escalatedAt() == null

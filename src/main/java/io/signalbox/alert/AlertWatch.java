@@ -13,7 +13,6 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.alert.AlertState.Status;
 import io.signalbox.alert.Measures.Moment;
-import io.signalbox.integration.Card;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.problem.ProblemException;
 
@@ -63,16 +62,10 @@ final class AlertWatch {
         List<Silence> silences =
                 notes.silences().stream().filter(each -> each.isOn(now)).toList();
         Map<String, AlertRule> rules = new HashMap<>();
-        for (String integration : integrations.names()) {
-            Optional<Card> card = integrations.card(integration);
-            if (card.map(Card::lifecycle).filter(Card.Lifecycle.RETIRED::equals).isPresent()) {
-                continue;
-            }
-            for (AlertRule rule : AlertRule.of(integration, card)) {
-                rules.put(rule.id(), rule);
-                boolean isSilenced = silences.stream().anyMatch(each -> each.covers(rule));
-                look(new Looked(rule, isSilenced, now), states.get(rule.id()), moment);
-            }
+        for (AlertRule rule : AlertRule.all(integrations)) {
+            rules.put(rule.id(), rule);
+            boolean isSilenced = silences.stream().anyMatch(each -> each.covers(rule));
+            look(new Looked(rule, isSilenced, now), states.get(rule.id()), moment);
         }
         states.forEach((id, note) -> {
             if (!rules.containsKey(id)) {
@@ -80,6 +73,7 @@ final class AlertWatch {
             }
         });
         notes.tidy(now);
+        notifying.handHeldBack();
     }
 
     private record Looked(AlertRule rule, boolean isSilenced, Instant now) {}
@@ -163,17 +157,19 @@ final class AlertWatch {
                 state.seen().shown(),
                 state.seen().reason(),
                 state.acknowledged() == null ? null : state.acknowledged().by(),
-                Runbook.of(about.integration(), about.measure()),
+                integrations.names().contains(about.integration())
+                        ? Runbook.of(about.integration(), about.measure())
+                        : Runbook.ALERTS,
                 recipients(state, kind),
                 0);
     }
 
-    /** Whoever was called is told of the end as well. */
+    /** Whoever was called is told who looks after it and of the end as well. */
     private static List<String> recipients(AlertState state, NoticeKind kind) {
         List<String> all = new ArrayList<>(
                 kind == NoticeKind.ESCALATED ? List.of() : state.about().recipients());
-        if (kind == NoticeKind.ESCALATED
-                || kind == NoticeKind.RESOLVED && state.told().escalatedAt() != null) {
+        boolean toAll = kind == NoticeKind.RESOLVED || kind == NoticeKind.ACKNOWLEDGED;
+        if (kind == NoticeKind.ESCALATED || toAll && state.told().escalatedAt() != null) {
             all.add(AlertRule.ESCALATION);
         }
         return all.stream().distinct().toList();

@@ -9,6 +9,8 @@ public enum NoticeKind {
     UPDATE,
     /** Nobody has acknowledged it in time. */
     ESCALATED,
+    /** Somebody looks after it: for what wakes people by itself, and would go on. */
+    ACKNOWLEDGED,
     RESOLVED,
     /** Nothing is wrong: somebody tries whether notices arrive. */
     TEST;

@@ -16,4 +16,7 @@ public interface Notifying {
      * @throws io.signalbox.problem.ProblemException when it is not
      */
     void hand(Notice notice);
+
+    /** Hands over what channels were not given since they had too many, as far as there is room by now. Blocks. */
+    void handHeldBack();
 }

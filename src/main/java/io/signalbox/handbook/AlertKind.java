@@ -17,6 +17,7 @@ public enum AlertKind {
     DRIFT("A system sends or answers something else"),
     RUN("A timer, a schedule or a poll fails"),
     DIFFERENCES("Two systems do not say the same"),
+    REATTEST("Its owner has to be confirmed"),
     BALANCE("Messages that the ledger cannot account for");
 
     private final String title;

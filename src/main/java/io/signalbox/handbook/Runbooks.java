@@ -73,6 +73,7 @@ final class Runbooks {
                     case DRIFT -> drift();
                     case RUN -> run();
                     case DIFFERENCES -> differences();
+                    case REATTEST -> reattest();
                     case BALANCE -> balance();
                 };
         List<Block> all = new ArrayList<>(blocks);
@@ -308,6 +309,17 @@ final class Runbooks {
                 Block.words(
                         "Find out first why they differ: a parked delivery, or somebody who writes to the right side."
                                 + " Then heal what the left side has right."));
+    }
+
+    private List<Block> reattest() {
+        return List.of(
+                Block.words("Nobody has said for longer than the card allows that the owner it names is the right one."
+                        + " Messages go on; what may fail is that nobody comes when they do not."),
+                Block.commands(
+                        Command.of("who owns what, and since when that is confirmed", "owners"),
+                        Command.of("it is still so", "attest", name, "--reason", "still ours")),
+                Block.words(
+                        "Is it another team by now? Write that into the card, and let somebody of that team confirm it."));
     }
 
     private List<Block> balance() {

@@ -45,6 +45,8 @@ public record Condition(Measure measure, Comparison comparison, double limit, St
         RUN(Form.WORD, "run failed", Unit.NONE),
         /** What its reconciliations found the last time. */
         DIFFERENCES(Form.MORE, "differences > 0", Unit.COUNT),
+        /** Its owner has not been confirmed for longer than its card says. */
+        REATTEST(Form.WORD, "reattest overdue", Unit.NONE),
         /** Messages that the ledger cannot account for. Watched of every integration, whatever its card says. */
         BALANCE(Form.WORD, "out of balance", Unit.NONE);
 

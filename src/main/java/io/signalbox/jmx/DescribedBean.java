@@ -6,9 +6,11 @@ import java.util.Map;
 
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
+import javax.management.NotificationEmitter;
+import javax.management.StandardEmitterMBean;
 import javax.management.StandardMBean;
 
-/** One of our beans, with the names that its interface gives to the parameters: without it clients show p0 and p1. */
+/** One of our beans; one that notifies nobody, with the names that its interface gives to the parameters: without it clients show p0 and p1. */
 final class DescribedBean extends StandardMBean {
 
     private static final Map<String, String> MEANINGS = Map.of(
@@ -22,7 +24,7 @@ final class DescribedBean extends StandardMBean {
     }
 
     /** @param bean implements one interface whose name ends in MXBean */
-    static DescribedBean of(Object bean) {
+    static StandardMBean of(Object bean) {
         return Arrays.stream(bean.getClass().getInterfaces())
                 .filter(each -> each.getSimpleName().endsWith("MXBean"))
                 .findFirst()
@@ -30,8 +32,10 @@ final class DescribedBean extends StandardMBean {
                 .orElseThrow(() -> new IllegalArgumentException(bean.getClass() + " shows nothing"));
     }
 
-    private static <T> DescribedBean of(Object bean, Class<T> face) {
-        return new DescribedBean(face.cast(bean), face);
+    private static <T> StandardMBean of(Object bean, Class<T> face) {
+        return bean instanceof NotificationEmitter emitter
+                ? new StandardEmitterMBean(face.cast(bean), face, true, emitter)
+                : new DescribedBean(face.cast(bean), face);
     }
 
     @Override

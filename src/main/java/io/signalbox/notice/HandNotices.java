@@ -2,9 +2,9 @@ package io.signalbox.notice;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -21,7 +21,11 @@ import io.signalbox.alert.Notifying;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.message.Message;
+import io.signalbox.notice.NoticeRates.Due;
+import io.signalbox.notice.NoticeRates.Held;
+import io.signalbox.notice.NoticeRates.Limit;
 import io.signalbox.notify.Notify;
+import io.signalbox.notify.NotifyChannel;
 
 /** Keeps each notice as a message for every channel it goes to, as long as that has room for it. */
 final class HandNotices implements Notifying {
@@ -62,6 +66,9 @@ final class HandNotices implements Notifying {
         if (notice.integration().equals(AlertRule.NOTICES) && notice.kind() != NoticeKind.TEST) {
             channels.removeAll(failing()); // a channel is not told of itself
         }
+        if (notice.kind() == NoticeKind.ACKNOWLEDGED) {
+            channels.removeIf(channel -> now.channels().get(channel).kind() != NotifyChannel.Kind.PAGERDUTY);
+        }
         channels.forEach(channel -> hand(now, channel, notice));
     }
 
@@ -74,22 +81,53 @@ final class HandNotices implements Notifying {
                 .collect(Collectors.toSet());
     }
 
-    /** What is not told since there is too much of it is counted, and said with the next that is told. */
+    /** What there is no room for waits, and is counted. */
     private void hand(Notify now, String channel, Notice notice) {
-        Instant time = clock.instant();
-        boolean isTest = notice.kind() == NoticeKind.TEST;
+        String text = mask.apply(HandedNotice.write(notice));
+        if (notice.kind() == NoticeKind.TEST) {
+            keep(channel, notice, text);
+            return;
+        }
         NoticeRates.Turn turn =
-                isTest ? NoticeRates.Turn.FREE : rates.take(channel, notice.id(), now.most(), now.per(), time);
+                rates.take(channel, notice.id(), new Held(notice.firing(), text), limit(now), clock.instant());
         if (!turn.isGiven()) {
             LOG.warnf(
-                    "A notice was held back, since its channel has had too many channel=%s alert=%s",
+                    "A notice is held back, since its channel has had too many channel=%s alert=%s",
                     channel, notice.alert());
             return;
         }
-        keep(channel, turn.held() == 0 ? notice : notice.withHeldBack(turn.held()));
+        keep(
+                channel,
+                notice,
+                turn.held() == 0 ? text : mask.apply(HandedNotice.write(notice.withHeldBack(turn.held()))));
     }
 
-    private void keep(String channel, Notice notice) {
+    private static Limit limit(Notify notify) {
+        return new Limit(notify.most(), notify.per());
+    }
+
+    @Override
+    public void handHeldBack() {
+        Notify now = notify.get();
+        now.channels().keySet().forEach(channel -> handHeldBack(channel, limit(now)));
+    }
+
+    private void handHeldBack(String channel, Limit limit) {
+        Optional<Due> due = rates.due(channel, limit, clock.instant());
+        while (due.isPresent()) {
+            hand(channel, due.get(), limit);
+            due = rates.due(channel, limit, clock.instant());
+        }
+    }
+
+    /** Kept first: after a crash in between it is kept again under the same id, which is once. */
+    private void hand(String channel, Due due, Limit limit) {
+        Notice notice = HandedNotice.read(due.notice().text()).withHeldBack(due.others());
+        keep(channel, notice, HandedNotice.write(notice));
+        rates.told(channel, notice.id(), due.notice(), limit, clock.instant());
+    }
+
+    private void keep(String channel, Notice notice, String text) {
         String target = NoticeChannels.subscription(channel);
         Ledger.await(ledger.append(new Append(
                 target,
@@ -100,7 +138,7 @@ final class HandNotices implements Notifying {
                         notice.alert(),
                         notice.at(),
                         Message.JSON,
-                        mask.apply(HandedNotice.write(notice)).getBytes(StandardCharsets.UTF_8)))));
+                        text.getBytes(StandardCharsets.UTF_8)))));
     }
 
     /** Those of {@code owner} and {@code escalation}, and those that are named; what the file does not have is passed over. */

@@ -1,6 +1,7 @@
 package io.signalbox.notice;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -30,5 +31,14 @@ final class HandedNotice {
 
     static Notice read(byte[] payload) throws IOException {
         return JSON.readValue(payload, Notice.class);
+    }
+
+    /** One that this hub has written. */
+    static Notice read(String text) {
+        try {
+            return read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("a notice that was held back cannot be read", e);
+        }
     }
 }

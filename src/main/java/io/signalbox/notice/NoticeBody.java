@@ -24,6 +24,7 @@ import io.signalbox.problem.ProblemException;
 final class NoticeBody {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String TRIGGER = "trigger";
     private static final int LONGEST_HEADER = 150;
 
     private final Notice notice;
@@ -118,9 +119,9 @@ final class NoticeBody {
     private ObjectNode pagerDuty(String routingKey) {
         ObjectNode event = JSON.objectNode()
                 .put("routing_key", routingKey)
-                .put("event_action", notice.kind() == NoticeKind.RESOLVED ? "resolve" : "trigger")
+                .put("event_action", action())
                 .put("dedup_key", notice.firing());
-        if (notice.kind() == NoticeKind.RESOLVED) {
+        if (!action().equals(TRIGGER)) {
             return event;
         }
         ObjectNode payload = event.putObject("payload")
@@ -136,6 +137,14 @@ final class NoticeBody {
             event.putArray("links").addObject().put("href", text.link()).put("text", "What to do");
         }
         return event;
+    }
+
+    private String action() {
+        return switch (notice.kind()) {
+            case RESOLVED -> "resolve";
+            case ACKNOWLEDGED -> "acknowledge";
+            default -> TRIGGER;
+        };
     }
 
     private String severity() {

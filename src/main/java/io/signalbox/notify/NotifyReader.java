@@ -163,17 +163,20 @@ public final class NotifyReader {
         channel.error(kind.word(), ProblemCode.ROUTE_TARGET_UNKNOWN, text);
     }
 
-    /** The names of channels; of one that there is not, an error. */
+    /** The names of channels; of each that there is not, an error. */
     private static List<String> names(Section root, String key, List<String> channels) {
-        List<String> names = texts(root.node().path(key));
-        names.stream()
-                .filter(name -> !channels.contains(name))
-                .findFirst()
-                .ifPresent(name -> root.error(
-                        key,
-                        ProblemCode.VALUE_REFUSED,
-                        "there is no channel '" + name + "'" + Suggestion.hint(name, Set.copyOf(channels))));
-        return names;
+        JsonNode names = root.node().path(key);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i).asText();
+            if (names.get(i).isTextual() && !channels.contains(name)) {
+                root.at(key)
+                        .error(
+                                Integer.toString(i),
+                                ProblemCode.VALUE_REFUSED,
+                                "there is no channel '" + name + "'" + Suggestion.hint(name, Set.copyOf(channels)));
+            }
+        }
+        return texts(names);
     }
 
     private static Optional<Duration> time(Section root, String key) {

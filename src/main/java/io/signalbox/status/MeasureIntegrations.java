@@ -60,6 +60,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
     private final MeasureFlow flow;
     private final Gaps gaps;
     private final MeasureSystems systems;
+    private final ReportOwners owners;
     private final Notifying notifying;
     private final DifferenceCounts reconciliations;
     private final Clock clock;
@@ -72,6 +73,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
             MeasureFlow flow,
             Gaps gaps,
             MeasureSystems systems,
+            ReportOwners owners,
             Notifying notifying,
             DifferenceCounts reconciliations,
             Clock clock) {
@@ -83,6 +85,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         this.flow = flow;
         this.gaps = gaps;
         this.systems = systems;
+        this.owners = owners;
         this.notifying = notifying;
         this.clock = clock;
     }
@@ -120,6 +123,8 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         private final List<RunStatus> ran;
         private final List<Gap> missing;
         private final Instant at;
+        /** Read when the first card asks for it. */
+        private List<OwnerReport> owned;
 
         Now(Map<String, Waiting> waiting, List<RunStatus> ran, List<Gap> missing, Instant at) {
             this.waiting = waiting;
@@ -143,6 +148,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
                 case CREDENTIAL -> systems.credential(touched(own));
                 case SUNSET -> systems.sunset(integration);
                 case DRIFT -> Optional.of(systems.drift(touched(own)));
+                case REATTEST -> Optional.of(reattest(integration));
             };
         }
 
@@ -169,6 +175,17 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
                     parked,
                     Quantity.of(parked, "delivery") + (parked == 1 ? " is" : " are") + " parked",
                     reason);
+        }
+
+        private Reading reattest(String integration) {
+            if (owned == null) {
+                owned = owners.all();
+            }
+            return owned.stream()
+                    .filter(owner -> owner.integration().equals(integration) && owner.overdue())
+                    .findFirst()
+                    .map(owner -> new Reading(1, 1, owner.inWords(), null))
+                    .orElse(new Reading(0, 0, "its owner is confirmed", null));
         }
 
         private Optional<Reading> behind(List<Waiting> own) {

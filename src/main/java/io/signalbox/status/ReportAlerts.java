@@ -2,6 +2,7 @@ package io.signalbox.status;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import jakarta.inject.Singleton;
 
@@ -9,6 +10,8 @@ import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
 import io.signalbox.alert.AlertDesk;
+import io.signalbox.alert.AlertFeed;
+import io.signalbox.alert.AlertFeed.Told;
 import io.signalbox.alert.AlertReport;
 import io.signalbox.alert.Notifying;
 import io.signalbox.alert.Silence;
@@ -21,12 +24,24 @@ public final class ReportAlerts {
 
     private final Actions actions;
     private final AlertDesk desk;
+    private final AlertFeed feed;
     private final Notifying notifying;
 
-    ReportAlerts(Actions actions, AlertDesk desk, Notifying notifying) {
+    ReportAlerts(Actions actions, AlertDesk desk, AlertFeed feed, Notifying notifying) {
         this.actions = actions;
         this.desk = desk;
+        this.feed = feed;
         this.notifying = notifying;
+    }
+
+    /** As {@link #report(Caller)}, for an interface that has asked who may read. */
+    public List<AlertReport> report() {
+        return desk.report();
+    }
+
+    /** @param listener is given what is told of alerts from now on, by whichever hub; must not block */
+    public void onTold(Consumer<Told> listener) {
+        feed.subscribe(listener);
     }
 
     /** What fires comes first. */

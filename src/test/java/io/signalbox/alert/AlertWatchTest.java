@@ -19,6 +19,7 @@ import io.signalbox.integration.Condition.Measure;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.schedule.ManualClock;
 
+import static io.signalbox.alert.NoticeKind.ACKNOWLEDGED;
 import static io.signalbox.alert.NoticeKind.ESCALATED;
 import static io.signalbox.alert.NoticeKind.FIRING;
 import static io.signalbox.alert.NoticeKind.RESOLVED;
@@ -42,6 +43,7 @@ class AlertWatchTest {
     private static final class Told implements Notifying {
         private final Map<String, Notice> kept = new LinkedHashMap<>();
         private RuntimeException failure;
+        private int looks;
 
         @Override
         public AlertTimes times() {
@@ -54,6 +56,11 @@ class AlertWatchTest {
                 throw failure;
             }
             kept.putIfAbsent(notice.id(), notice);
+        }
+
+        @Override
+        public void handHeldBack() {
+            looks++;
         }
 
         @Override
@@ -198,13 +205,13 @@ class AlertWatchTest {
         assertThat(desk().acknowledge("orders.parked", "ada", "on it")).isTrue();
         parked(500);
         lookFor(Duration.ofHours(2));
-        assertThat(told.kinds()).containsExactly(FIRING);
+        assertThat(told.kinds()).containsExactly(FIRING, ACKNOWLEDGED);
         assertThat(desk().report().get(0).state()).isEqualTo("acknowledged");
         assertThat(desk().report().get(0).acknowledgement()).isEqualTo("on it");
 
         parked(0);
         lookFor(Duration.ofMinutes(2));
-        assertThat(told.kinds()).containsExactly(FIRING, RESOLVED);
+        assertThat(told.kinds()).containsExactly(FIRING, ACKNOWLEDGED, RESOLVED);
         assertThat(desk().acknowledge("orders.parked", "ada", null)).isFalse();
     }
 
@@ -334,5 +341,61 @@ class AlertWatchTest {
         assertThat(desk().report())
                 .filteredOn(report -> report.integration().equals("bare"))
                 .hasSize(5);
+    }
+
+    @Test
+    void whoeverWasCalledIsToldWhoLooksAfterIt() {
+        card(parked(null));
+        parked(1);
+        lookFor(Duration.ofMinutes(16));
+        desk().acknowledge("orders.parked", "ada", "on it");
+        lookFor(LOOK);
+
+        Notice last = new ArrayList<>(told.kept.values()).get(2);
+        assertThat(last.kind()).isEqualTo(ACKNOWLEDGED);
+        assertThat(last.acknowledgedBy()).isEqualTo("ada");
+        assertThat(last.recipients()).containsExactly("owner", "escalation");
+        assertThat(told.kept.values()).extracting(Notice::firing).containsOnly(last.firing());
+    }
+
+    @Test
+    void whatIsRetiredIsNeitherWatchedNorShownAsWell() {
+        cards.put("orders", Cards.of("orders", Card.Lifecycle.RETIRED, null));
+        parked(1);
+        lookFor(LOOK);
+
+        assertThat(told.kept).isEmpty();
+        assertThat(desk().report()).isEmpty();
+    }
+
+    @Test
+    void anOwnerThatIsNotConfirmedIsAnAlertBesideThoseThatTheCardNames() {
+        cards.put("orders", Cards.of("orders", Card.Lifecycle.PRODUCTION, Duration.ofDays(180), parked(null)));
+        readings.put(Measure.REATTEST, new Reading(1, 1, "nobody has ever confirmed its owner", null));
+        lookFor(Duration.ofHours(1));
+
+        assertThat(told.kept.values()).singleElement().satisfies(notice -> {
+            assertThat(notice.alert()).isEqualTo("orders.reattest");
+            assertThat(notice.condition()).isEqualTo("reattest overdue");
+            assertThat(notice.severity()).isEqualTo(Severity.TICKET);
+        });
+    }
+
+    @Test
+    void theEndOfWhatIsGoneLeadsToNoPageOfIt() {
+        card(parked(null));
+        parked(1);
+        lookFor(LOOK);
+        cards.clear();
+        lookFor(LOOK);
+
+        assertThat(new ArrayList<>(told.kept.values()).get(1).runbook()).isEqualTo("/alerts");
+    }
+
+    @Test
+    void everyLookHandsOverWhatWasHeldBack() {
+        lookFor(LOOK.multipliedBy(3));
+
+        assertThat(told.looks).isEqualTo(3);
     }
 }

@@ -15,13 +15,18 @@ final class Cards {
     private Cards() {}
 
     static Card of(String integration, Card.Alert... alerts) {
+        return of(integration, Card.Lifecycle.PRODUCTION, null, alerts);
+    }
+
+    /** @param reattest may be null */
+    static Card of(String integration, Card.Lifecycle lifecycle, Duration reattest, Card.Alert... alerts) {
         return new Card(
                 integration,
                 "Orders",
                 null,
                 new Card.Owner("sales", "sales@example.com", "+1 555 0100"),
-                null,
-                Card.Lifecycle.PRODUCTION,
+                reattest,
+                lifecycle,
                 null,
                 ZoneOffset.UTC,
                 Duration.ofMinutes(1),

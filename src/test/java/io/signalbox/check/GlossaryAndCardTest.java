@@ -91,6 +91,23 @@ class GlossaryAndCardTest {
     }
 
     @Test
+    void warnsOfARecipientThatThereIsNotWithItsPlace() {
+        String card = FolderDraft.CARD
+                + """
+                alerts:
+                  - { when: parked > 0, notify: [owner] }
+                  - { when: run failed, notify: [owner, escalaton] }
+                """;
+        assertThat(FolderDraft.sound(folder)
+                        .with("accounts/integration.yaml", card)
+                        .findings())
+                .singleElement()
+                .asString()
+                .startsWith("routes/accounts/integration.yaml:5:41  SB-")
+                .contains("an alert notifies 'escalaton'", "did you mean 'escalation'?", "nobody is told");
+    }
+
+    @Test
     void saysWhatOfACardHasNoEffectYet() {
         String card = FolderDraft.CARD
                 + """

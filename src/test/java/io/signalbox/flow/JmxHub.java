@@ -33,7 +33,9 @@ public final class JmxHub implements QuarkusTestProfile {
                     "signalbox.delivery.retry-first",
                     "50ms",
                     "signalbox.drift.enough",
-                    "5");
+                    "5",
+                    "signalbox.alerts.every",
+                    "1s");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

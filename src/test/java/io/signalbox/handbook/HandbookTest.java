@@ -91,6 +91,8 @@ class HandbookTest {
                         "runbook-sunset",
                         "runbook-drift",
                         "runbook-run",
+                        "runbook-differences",
+                        "runbook-reattest",
                         "runbook-balance");
     }
 

@@ -74,7 +74,7 @@ final class InterfaceTable {
             look("alerts")
                     .api("GET /api/alerts")
                     .cli("alerts")
-                    .not(Interface.JMX, ONE_LINE)
+                    .jmx("Alerts all @Firing")
                     .mcp("alerts")
                     .console("GET /alerts"),
             look("audit")

@@ -84,6 +84,7 @@ class NoticeBodyTest {
     @Test
     void pagerDutyHearsTheSameKeyFromTheBeginningToTheEnd() {
         JsonNode firing = body(Kind.PAGERDUTY, notice(NoticeKind.FIRING, "SB-4024  no such plan"));
+        JsonNode acknowledged = body(Kind.PAGERDUTY, notice(NoticeKind.ACKNOWLEDGED, null));
         JsonNode resolved = body(Kind.PAGERDUTY, notice(NoticeKind.RESOLVED, null));
 
         assertThat(firing.path("event_action").asText()).isEqualTo("trigger");
@@ -92,6 +93,8 @@ class NoticeBodyTest {
         assertThat(firing.at("/payload/source").asText()).isEqualTo("signalbox/orders");
         assertThat(firing.at("/links/0/href").asText())
                 .isEqualTo("https://hub.example.com/handbook/orders#runbook-parked");
+        assertThat(acknowledged.path("event_action").asText()).isEqualTo("acknowledge");
+        assertThat(acknowledged.path("dedup_key")).isEqualTo(firing.path("dedup_key"));
         assertThat(resolved.path("event_action").asText()).isEqualTo("resolve");
         assertThat(resolved.path("dedup_key").asText())
                 .isEqualTo(firing.path("dedup_key").asText())

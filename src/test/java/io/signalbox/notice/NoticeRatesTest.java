@@ -2,10 +2,14 @@ package io.signalbox.notice;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.ledger.NotesInMemory;
+import io.signalbox.notice.NoticeRates.Due;
+import io.signalbox.notice.NoticeRates.Held;
+import io.signalbox.notice.NoticeRates.Limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +20,14 @@ class NoticeRatesTest {
 
     private final NotesInMemory notes = new NotesInMemory();
 
+    private static final Limit TWO = new Limit(2, HOUR);
+
     private NoticeRates.Turn take(String notice, Instant at) {
-        return new NoticeRates(notes).take("mail", notice, 2, HOUR, at); // nothing in memory
+        return rates().take("mail", notice, new Held(notice, "{}"), TWO, at);
+    }
+
+    private NoticeRates rates() {
+        return new NoticeRates(notes); // nothing in memory
     }
 
     @Test
@@ -37,5 +47,34 @@ class NoticeRatesTest {
         take("a", NOW);
 
         assertThat(take("b", NOW).isGiven()).isTrue();
+    }
+
+    @Test
+    void whatIsHeldBackIsDueOnceThereIsRoomTheOldestFirst() {
+        List.of("a", "b", "c", "d", "e").forEach(notice -> take(notice, NOW));
+        assertThat(rates().due("mail", TWO, NOW.plusSeconds(3599))).isEmpty();
+
+        Instant later = NOW.plus(HOUR);
+        assertThat(rates().due("mail", TWO, later)).contains(new Due(new Held("c", "{}"), 2));
+        rates().told("mail", "c", new Held("c", "{}"), TWO, later);
+        assertThat(rates().due("mail", TWO, later).orElseThrow().notice().firing())
+                .isEqualTo("d");
+        rates().told("mail", "d", new Held("d", "{}"), TWO, later);
+        assertThat(rates().due("mail", TWO, later)).as("no room for the third").isEmpty();
+    }
+
+    @Test
+    void aLaterNoticeOfTheSameAlertTakesThePlaceOfOneThatWaits() {
+        List.of("a", "b").forEach(notice -> take(notice, NOW));
+        rates().take("mail", "storm#1", new Held("storm", "firing"), TWO, NOW);
+        rates().take("mail", "storm#2", new Held("storm", "resolved"), TWO, NOW);
+
+        assertThat(rates().due("mail", TWO, NOW.plus(HOUR))
+                        .orElseThrow()
+                        .notice()
+                        .text())
+                .isEqualTo("resolved");
+        rates().take("mail", "storm#3", new Held("storm", "firing"), TWO, NOW.plus(HOUR));
+        assertThat(rates().due("mail", TWO, NOW.plus(HOUR))).isEmpty();
     }
 }

@@ -109,10 +109,11 @@ class NotifyReaderTest {
 
     @Test
     void anOwnersChannelThatIsNotThereIsRefusedWithItsPlace() throws Exception {
-        Reading reading = read("channels:\n  chat: { slack: system:ops/post }\nowner: [chta]\n");
+        Reading reading = read("channels:\n  chat: { slack: system:ops/post }\nowner: [chat, chta]\n");
 
         assertThat(reading.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.line()).isEqualTo(3);
+            assertThat(finding.column()).isEqualTo(15);
             assertThat(finding.text()).contains("there is no channel 'chta'", "chat");
         });
     }
