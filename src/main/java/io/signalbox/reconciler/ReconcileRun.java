@@ -1,6 +1,7 @@
 package io.signalbox.reconciler;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import io.signalbox.reconcile.ComparedFields;
 import io.signalbox.reconcile.RecordFile;
 import io.signalbox.reconcile.Side;
 import io.signalbox.reconciler.WantedReconciliations.Wanted;
+import io.signalbox.remotefile.FileSource;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
@@ -95,15 +97,31 @@ final class ReconcileRun {
         }
     }
 
-    /** What was read by another plan is of no use. */
-    private String planHash(Reconciliation plan) {
+    /** What was read by another plan is of no use. Made of what is the same in every process: not of sets and maps. */
+    private String planHash(Reconciliation plan) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Side side : Side.values()) {
             Source source = plan.source(side);
-            text.append(source).append(system(source).operations().get(source.operation()));
-            text.append(system(source).address());
+            text.append(source).append(system(source).address()).append(words(listing(source)));
+            if (source.mapping() != null) {
+                text.append(Sha256.hex(
+                        Files.readAllBytes(mappings.get(source.mapping()).file())));
+            }
         }
         return Sha256.hex(text.append(plan.fields()).append(plan.heal() != null).toString());
+    }
+
+    private static String words(Listing listing) {
+        if (listing instanceof Listing.Pages pages) {
+            return pages.reads().verb() + pages.reads().template() + pages.paging() + pages.cursor();
+        }
+        FileSource files = ((Listing.Rows) listing).files();
+        return files.folder() + files.match().text();
+    }
+
+    private Listing listing(Source source) {
+        return Listing.of(system(source).operations().get(source.operation()))
+                .orElseThrow(() -> refused("'" + source.reads() + "' does not read all records of its system"));
     }
 
     private SystemDescriptor system(Source source) {
@@ -153,8 +171,7 @@ final class ReconcileRun {
         try {
             Source source = plan.source(side);
             SystemDescriptor system = system(source);
-            Listing listing = Listing.of(system.operations().get(source.operation()))
-                    .orElseThrow(() -> refused("'" + source.reads() + "' does not read all records of its system"));
+            Listing listing = listing(source);
             Mapping mapping = source.mapping() == null ? null : mappings.get(source.mapping());
             MakeRecord make = new MakeRecord(source, mapping, new ComparedFields(plan.fields()), plan.heal() != null);
             new ReadSide(side, system, source.operation(), make, folder, records, with).read(listing);

@@ -211,6 +211,28 @@ class ReconciliationsTest {
     }
 
     @Test
+    void aRunThatWasInterruptedByAnotherPlanBeginsAnew() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            shelves.has("crm", "k" + i, "m", "team");
+            shelves.has("billing", "k" + i, "m", "team");
+        }
+        assertThat(run.run(wanted, runs.begin("x"), () -> shelves.asked.size() < 6))
+                .isNull();
+        shelves.asked.clear();
+        Path other = Files.writeString(folder.resolve("other.yaml"), CARD.replace("mail: { truth: left }, ", ""));
+        Wanted changed = new Wanted(
+                "customers",
+                CardReader.read(other, "customers", Rigor.CHECK)
+                        .card()
+                        .orElseThrow()
+                        .reconciliations()
+                        .get(0),
+                Set.of());
+        assertThat(run.run(changed, runs.begin("x"), () -> true).left()).isEqualTo(10);
+        assertThat(shelves.asked).contains("crm", "billing");
+    }
+
+    @Test
     void aDryRunShowsWhatIsSentWithTheTruthOfEachField() throws Exception {
         differ();
         assertThat(ran().counts()).isEqualTo(new Counts(1, 0, 2, 0, 0, 0));
