@@ -23,7 +23,7 @@ import io.signalbox.document.Sha256;
 
 /**
  * The bearer tokens of this installation. {@code <data>/token} is made at the first start and readable by its owner only:
- * whoever can read the data folder is {@code local-admin}. {@code <data>/tokens} holds one line {@code <name> <role> <SHA-256 of
+ * whoever can read the data folder is {@code local-admin}. {@code <data>/tokens} holds one line {@code <name> <roles> <SHA-256 of
  * the token in hex>} for each further one; it is read again when it changes.
  */
 @Singleton
@@ -35,7 +35,7 @@ public final class AccessTokens {
     private static final Logger LOG = Logger.getLogger(AccessTokens.class);
     private static final int BYTES = 32;
 
-    private record Entry(String name, Role role, byte[] hash) {}
+    private record Entry(String name, Grants grants, byte[] hash) {}
 
     private final Path file;
     private final Entry local;
@@ -45,7 +45,7 @@ public final class AccessTokens {
     AccessTokens(DataFolder folder) {
         this.file = folder.resolve("tokens");
         try {
-            this.local = new Entry(LOCAL_ADMIN, Role.ADMIN, Sha256.of(readOrMake(folder.resolve("token"))));
+            this.local = new Entry(LOCAL_ADMIN, Grants.of(Role.ADMIN), Sha256.of(readOrMake(folder.resolve("token"))));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or make the access token in folder " + folder.path(), e);
         }
@@ -76,7 +76,7 @@ public final class AccessTokens {
                 found = entry;
             }
         }
-        return Optional.ofNullable(found).map(entry -> new Caller(entry.name, entry.role, via));
+        return Optional.ofNullable(found).map(entry -> new Caller(entry.name, entry.grants, via));
     }
 
     private synchronized List<Entry> entries() {
@@ -105,13 +105,21 @@ public final class AccessTokens {
                 continue;
             }
             String[] words = line.strip().split("\\s+");
-            Optional<Role> role = words.length == 3 ? Role.of(words[1]) : Optional.empty();
-            if (role.isPresent() && words[2].matches("[0-9a-f]{64}") && !words[0].equals(LOCAL_ADMIN)) {
-                entries.add(new Entry(words[0], role.get(), HexFormat.of().parseHex(words[2])));
-            } else {
-                LOG.warnf("A line of the token file is not '<name> <role> <SHA-256>' file=%s line=%d", file, number);
+            try {
+                entries.add(entry(words));
+            } catch (IllegalArgumentException e) {
+                LOG.warnf(
+                        "A line of the token file is not '<name> <roles> <SHA-256>': %s file=%s line=%d",
+                        e.getMessage(), file, number);
             }
         }
         return entries;
+    }
+
+    private static Entry entry(String[] words) {
+        if (words.length != 3 || !words[2].matches("[0-9a-f]{64}") || words[0].equals(LOCAL_ADMIN)) {
+            throw new IllegalArgumentException("it has other parts");
+        }
+        return new Entry(words[0], Grants.parse(words[1]), HexFormat.of().parseHex(words[2]));
     }
 }

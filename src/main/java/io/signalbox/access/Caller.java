@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param name as the audit log shows it, such as {@code ada} or {@code local-admin}
  */
-public record Caller(String name, Role role, Interface via) {
+public record Caller(String name, Grants grants, Interface via) {
 
     /** Where a caller came in. */
     public enum Interface {
@@ -26,7 +26,17 @@ public record Caller(String name, Role role, Interface via) {
 
     public Caller {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(grants, "grants");
         Objects.requireNonNull(via, "via");
+    }
+
+    /** Somebody with one role for the whole hub. */
+    public Caller(String name, Role role, Interface via) {
+        this(name, Grants.of(role), via);
+    }
+
+    /** Whether somebody's role for the whole hub suffices: what else they have a role for does not matter then. */
+    public boolean covers(Role needed) {
+        return grants.hub().filter(role -> role.covers(needed)).isPresent();
     }
 }

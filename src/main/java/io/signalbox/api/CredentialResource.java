@@ -25,7 +25,7 @@ final class CredentialResource implements ApiResource {
                         "listCredentials",
                         "/credentials",
                         "Every credential: whose it is, when it was used, when it ends; no secret")
-                .answersMany(CredentialReport.class, call -> report.report());
+                .answersMany(CredentialReport.class, call -> report.report(call.caller()));
         routes.post(
                         "rotateCredential",
                         "/credentials/:system/rotate",

@@ -18,11 +18,11 @@ final class DeprecationResource implements ApiResource {
     @Override
     public void describe(ApiRoutes routes) {
         routes.get("listDeprecations", "/deprecations", "Operations that are going to end, the next end first")
-                .answersMany(Deprecation.class, call -> deprecations.report());
+                .answersMany(Deprecation.class, call -> deprecations.report(call.caller()));
         routes.get(
                         "deprecationCalendar",
                         "/deprecations.ics",
                         "The same as a calendar file, with reminders 90, 30 and 7 days before")
-                .answersText("text/calendar", call -> deprecations.iCalendar());
+                .answersText("text/calendar", call -> deprecations.iCalendar(call.caller()));
     }
 }

@@ -24,7 +24,7 @@ final class DriftResource implements ApiResource {
     public void describe(ApiRoutes routes) {
         routes.get("listDrift", "/drift", "What systems send or answer otherwise than before, the worst first")
                 .query(Parameter.text("system", "Only this system"))
-                .answersMany(Drift.class, call -> drift.report(call.query("system")));
+                .answersMany(Drift.class, call -> drift.report(call.caller(), call.query("system")));
         routes.post("acknowledgeDrift", "/drift/:id/acknowledge", "Makes a difference the new normal")
                 .path(Parameter.text("id", "The id that the list shows"))
                 .reason()

@@ -42,16 +42,18 @@ final class FigureResource implements ApiResource {
                 .answersText("text/csv; charset=utf-8", call -> course(call).csv());
         routes.get("getTop", "/top", "What comes, is done, fails and waits now, by integration")
                 .query(Parameter.whole("minutes", 1, MOST_MINUTES, "Of how many minutes; 5 unless said otherwise"))
-                .answers(Top.class, call -> figures.top(call.number("minutes", USUAL_MINUTES)));
+                .answers(Top.class, call -> figures.top(call.caller(), call.number("minutes", USUAL_MINUTES)));
     }
 
     private FigureCourse course(ApiCall call) {
-        return figures.course(Wanted.of(
-                call.queryOrNull("integration"),
-                call.queryOrNull("subscription"),
-                call.queryOrNull("system"),
-                call.instant("since"),
-                call.instant("until"),
-                call.queryOrNull("step")));
+        return figures.course(
+                call.caller(),
+                Wanted.of(
+                        call.queryOrNull("integration"),
+                        call.queryOrNull("subscription"),
+                        call.queryOrNull("system"),
+                        call.instant("since"),
+                        call.instant("until"),
+                        call.queryOrNull("step")));
     }
 }

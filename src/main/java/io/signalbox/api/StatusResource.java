@@ -22,9 +22,9 @@ final class StatusResource implements ApiResource {
     @Override
     public void describe(ApiRoutes routes) {
         routes.get("status", "/status", "How the hub is: ledger, subscriptions, systems")
-                .answers(HubStatus.class, call -> status.report());
+                .answers(HubStatus.class, call -> status.report(call.caller()));
         routes.get("listJourneySteps", "/journey", "Every delivery of one business key, oldest first")
                 .query(Parameter.text("subject", "The business key").asRequired())
-                .answersMany(JourneyStep.class, call -> journey.report(call.queryOrNull("subject")));
+                .answersMany(JourneyStep.class, call -> journey.report(call.caller(), call.queryOrNull("subject")));
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import io.signalbox.access.Grants;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.JsonOption;
@@ -34,7 +35,6 @@ import io.signalbox.document.Sha256;
 final class TokenCommand implements Callable<Integer> {
 
     private static final int BYTES = 32;
-    private static final List<String> ROLES = List.of("viewer", "operator", "admin");
 
     private final Context context;
 
@@ -47,7 +47,11 @@ final class TokenCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NAME", arity = "0..1", description = "The name of its holder.")
     private String name;
 
-    @Option(names = "--role", paramLabel = "viewer|operator|admin", description = "What its holder may do.")
+    @Option(
+            names = "--role",
+            paramLabel = "ROLES",
+            description = "What its holder may do: viewer, operator or admin, for the whole hub or followed by"
+                    + " @integration/<name> or @team/<name>; several with commas.")
     private String role;
 
     @Option(names = "--data", paramLabel = "DIR", description = "The hub's data folder (default: the project's).")
@@ -97,25 +101,34 @@ final class TokenCommand implements Callable<Integer> {
     }
 
     private void add(Path file, List<String> lines) throws IOException {
-        if (name == null || !name.matches("[A-Za-z0-9._@-]{1,64}") || role == null || !ROLES.contains(role)) {
+        if (name == null || !name.matches("[A-Za-z0-9._@-]{1,64}") || role == null) {
             throw wrong("Give a name of letters, digits, '.', '_', '@' and '-', and --role viewer, operator or admin.");
         }
+        String roles = roles();
         if (name.equals("local-admin") || lines.stream().anyMatch(line -> line.startsWith(name + " "))) {
             throw new CommandFailure("There is a token '" + name + "' already; remove it first.");
         }
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
-        lines.add(name + " " + role + " " + Sha256.hex(token));
+        lines.add(name + " " + roles + " " + Sha256.hex(token));
         write(file, lines);
         if (json.isGiven()) {
-            JsonOption.print(context.terminal(), new Added(name, role, token));
+            JsonOption.print(context.terminal(), new Added(name, roles, token));
         } else {
             context.terminal().print(token);
         }
         context.terminal()
                 .err()
-                .println("The token of '" + name + "' (" + role + "), shown this once; the hub keeps only its hash.");
+                .println("The token of '" + name + "' (" + roles + "), shown this once; the hub keeps only its hash.");
+    }
+
+    private String roles() {
+        try {
+            return Grants.parse(role).text();
+        } catch (IllegalArgumentException e) {
+            throw wrong("--role: " + e.getMessage() + ".");
+        }
     }
 
     private void remove(Path file, List<String> lines) throws IOException {

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.access.Concern;
 import io.signalbox.alert.AlertReport;
 import io.signalbox.alert.Silence;
 import io.signalbox.status.ControlAlerts;
@@ -60,7 +61,7 @@ final class AlertScreens {
                 .forEach(each -> (each.isFiring() || each.state().equals("pending") ? open : others).add(each));
         List<Silence> silences = alerts.silences(visit.caller());
         return Pages.alerts(
-                Shell.of(visit, "Alerts", "alerts"),
+                Shell.of(visit, "Alerts", "alerts", Concern.OWN),
                 open,
                 others,
                 silences,

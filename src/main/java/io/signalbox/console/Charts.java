@@ -8,6 +8,7 @@ import java.util.Map;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.access.Role;
 import io.signalbox.flow.Target;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -44,8 +45,15 @@ final class Charts {
     record Shown(List<String> times, String time, List<Chart> charts) {}
 
     /** What was done of each integration in the last two hours. */
-    Map<String, long[]> lately() {
-        return figures.lately();
+    Map<String, long[]> lately(Visit visit) {
+        return figures.lately(visit.caller());
+    }
+
+    /** Calls of a system are of all integrations: nothing is shown of them to those who see some only. */
+    Shown ofSystem(Visit visit, String name) {
+        return visit.caller().covers(Role.VIEWER)
+                ? of(visit, Target.system(name))
+                : new Shown(List.of(), USUAL, List.of());
     }
 
     /** @param target null for all */
@@ -62,6 +70,7 @@ final class Charts {
             return new Shown(times, time, List.of()); // the part that refreshes itself has no charts
         }
         Instant now = visit.now();
-        return new Shown(times, time, Chart.of(figures.course(new Wanted(target, now.minus(range), now, null))));
+        return new Shown(
+                times, time, Chart.of(figures.course(visit.caller(), new Wanted(target, now.minus(range), now, null))));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 
 import io.vertx.ext.web.Router;
 
+import io.signalbox.access.Actions;
 import io.signalbox.desk.CountParked;
 
 /** The console's addresses; each group of pages installs its own. */
@@ -31,6 +32,7 @@ final class ConsoleHandler {
     private final GlossaryScreens glossary;
     private final CostScreens cost;
     private final ReconciliationScreens reconciliations;
+    private final Actions actions;
     private final CountParked badge;
     private final Clock clock;
     private Map<String, Fields> forms = Map.of();
@@ -50,6 +52,7 @@ final class ConsoleHandler {
             HandbookScreens handbook,
             GlossaryScreens glossary,
             CostScreens cost,
+            Actions actions,
             CountParked badge,
             Clock clock) {
         this.flows = flows;
@@ -66,6 +69,7 @@ final class ConsoleHandler {
         this.handbook = handbook;
         this.glossary = glossary;
         this.cost = cost;
+        this.actions = actions;
         this.badge = badge;
         this.clock = clock;
     }
@@ -76,7 +80,7 @@ final class ConsoleHandler {
     }
 
     void install(@Observes Router router) {
-        Screens screens = new Screens(router, clock, badge::count);
+        Screens screens = new Screens(router, clock, actions, badge::count);
         forms = screens.forms();
         flows.install(screens);
         retirements.install(screens);

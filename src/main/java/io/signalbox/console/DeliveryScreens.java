@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.access.Concern;
 import io.signalbox.desk.DiscardDeliveries;
 import io.signalbox.desk.EditAndReplay;
 import io.signalbox.desk.FindDeliveries;
@@ -17,6 +18,7 @@ import io.signalbox.desk.ShowMapping;
 import io.signalbox.desk.ShowMapping.Mapped;
 import io.signalbox.desk.TraceJourney;
 import io.signalbox.flow.ReportNames;
+import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.ledger.DeliveryAdmin.Page;
 import io.signalbox.ledger.DeliveryState;
@@ -103,13 +105,18 @@ final class DeliveryScreens {
     }
 
     /** @param seen whether the values are shown to somebody who said why */
-    private static TemplateInstance mapping(Visit visit, List<Mapped> mapped, boolean seen) {
+    private TemplateInstance mapping(Visit visit, List<Mapped> mapped, boolean seen) {
         long delivery = visit.number("id");
-        return Pages.mapping(Shell.of(visit, "Mapping of delivery " + delivery, "messages"), delivery, mapped, seen);
+        Shell shell = Shell.of(
+                visit,
+                "Mapping of delivery " + delivery,
+                "messages",
+                concern(messages.ofDelivery(visit.caller(), delivery), delivery));
+        return Pages.mapping(shell, delivery, mapped, seen);
     }
 
     private static TemplateInstance message(Visit visit, MessageReport report) {
-        return Pages.message(Shell.of(visit, "Message " + report.id(), "messages"), report);
+        return Pages.message(Shell.of(visit, "Message " + report.id(), "messages", concern(report)), report);
     }
 
     private TemplateInstance journey(Visit visit) {
@@ -118,6 +125,21 @@ final class DeliveryScreens {
                 Shell.of(visit, subject.isEmpty() ? "Journey" : "Journey of " + subject, "messages"),
                 subject,
                 subject.isEmpty() ? null : journeys.ofSubject(visit.caller(), subject));
+    }
+
+    /** Of whose subscriptions it is, as far as the user sees them. */
+    private static Concern concern(MessageReport report) {
+        return Concern.subscriptions("message", () -> report.deliveries().stream()
+                .map(each -> each.delivery().subscription())
+                .toList());
+    }
+
+    private static Concern concern(MessageReport report, long delivery) {
+        return Concern.subscriptions("delivery", () -> report.deliveries().stream()
+                .map(DeliveryReport::delivery)
+                .filter(each -> each.delivery() == delivery)
+                .map(Found::subscription)
+                .toList());
     }
 
     private MessageReport ofDelivery(Visit visit) {
@@ -145,7 +167,7 @@ final class DeliveryScreens {
                 .map(MessageReport.InterventionReport::payload)
                 .orElse(report.payload());
         String section = delivery.delivery().state() == DeliveryState.PARKED ? "parked" : "messages";
-        Shell shell = Shell.of(visit, "Delivery " + number, section);
+        Shell shell = Shell.of(visit, "Delivery " + number, section, concern(report, number));
         return Pages.delivery(shell, report, delivery, shell.pretty(payload), draft, refusal);
     }
 

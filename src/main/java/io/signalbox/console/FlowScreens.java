@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.access.Concern;
 import io.signalbox.drawing.FlowMap;
 import io.signalbox.drawing.RouteDrawing;
 import io.signalbox.flow.PauseDelivery;
@@ -74,7 +75,7 @@ final class FlowScreens {
                 .toList();
         return Pages.overview(
                 Shell.of(visit, "Overview", "overview"),
-                Overview.of(status.report(), flows, visit.sort()),
+                Overview.of(status.report(visit.caller()), flows, visit.sort()),
                 charts.of(visit, null));
     }
 
@@ -125,7 +126,7 @@ final class FlowScreens {
     record Drawn(Flow is, FlowMap drawing) {}
 
     private TemplateInstance integrations(Visit visit) {
-        Map<String, long[]> lately = charts.lately();
+        Map<String, long[]> lately = charts.lately(visit);
         List<Listed> all = integrations.report(visit.caller()).stream()
                 .map(report -> Listed.of(report, Spark.of(lately.get(report.name()))))
                 .toList();
@@ -136,9 +137,9 @@ final class FlowScreens {
     private TemplateInstance integration(Visit visit) {
         IntegrationReport report = integrations.report(visit.caller(), visit.path("name"));
         return Pages.integration(
-                Shell.of(visit, report.title(), "integrations"),
+                Shell.of(visit, report.title(), "integrations", Concern.integration(report.name())),
                 Listed.of(report),
-                status.report().units().stream()
+                status.report(visit.caller()).units().stream()
                         .filter(unit ->
                                 unit.kind().equals("integration") && unit.name().equals(report.name()))
                         .toList(),

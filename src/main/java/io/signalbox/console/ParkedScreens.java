@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.access.Concern;
 import io.signalbox.desk.BulkJob;
 import io.signalbox.desk.BulkJob.Kind;
 import io.signalbox.desk.BulkJobs;
@@ -59,7 +60,7 @@ final class ParkedScreens {
         DeliveryFilter filter = DeliveryFilter.of(visit::query).in("parked");
         List<BulkJob> recent = jobs.all(visit.caller()).stream().limit(5).toList();
         return Pages.parked(
-                Shell.of(visit, "Parked", "parked"),
+                Shell.of(visit, "Parked", "parked", Concern.OWN),
                 filter,
                 DeliveryScreens.sorted(
                         find.find(visit.caller(), filter.search(), filter.integrationOrNull()), visit.sort()),
@@ -88,7 +89,7 @@ final class ParkedScreens {
                 outcomes.add(new Outcome(delivery, false, e.problem().toString()));
             }
         }
-        return Pages.chosen(Shell.of(visit, replays ? "Replayed" : "Discarded", "parked"), outcomes);
+        return Pages.chosen(Shell.of(visit, replays ? "Replayed" : "Discarded", "parked", Concern.OWN), outcomes);
     }
 
     private static BulkRequest request(Visit visit, DeliveryFilter filter) {
@@ -119,7 +120,7 @@ final class ParkedScreens {
         DeliveryFilter filter = filter(visit);
         BulkRequest request = request(visit, filter);
         return Pages.preview(
-                Shell.of(visit, request.kind() == Kind.REPLAY ? "Replay many" : "Discard many", "parked"),
+                Shell.of(visit, request.kind() == Kind.REPLAY ? "Replay many" : "Discard many", "parked", Concern.OWN),
                 filter,
                 request,
                 jobs.preview(visit.caller(), request));
@@ -137,7 +138,8 @@ final class ParkedScreens {
                 Shell.of(
                         visit,
                         (job.kind() == Kind.REPLAY ? "Replay many, job " : "Discard many, job ") + job.id(),
-                        "parked"),
+                        "parked",
+                        Concern.eachOf("job", () -> job.search().subscriptions())),
                 job,
                 DeliveryScreens.sorted(
                         find.ofJob(visit.caller(), job, DeliveryState.PARKED, MOST_SHOWN), visit.sort()));

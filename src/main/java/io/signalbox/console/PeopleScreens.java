@@ -1,10 +1,13 @@
 package io.signalbox.console;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
-import io.signalbox.access.Role;
+import io.signalbox.access.Grants;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -14,6 +17,9 @@ import io.signalbox.signin.Accounts;
 @Singleton
 final class PeopleScreens {
 
+    /** Of somebody who has roles for integrations or teams only. */
+    private static final String NONE = "none";
+
     private final Accounts accounts;
 
     PeopleScreens(Accounts accounts) {
@@ -22,16 +28,16 @@ final class PeopleScreens {
 
     void install(Screens screens) {
         screens.page("/users", Fields.none().sortedBy(Tables.USERS), visit -> users(visit, null, null));
-        screens.formPage("/users", Fields.of("name", "role"), visit -> {
+        screens.formPage("/users", Fields.of("name", "role", "limited"), visit -> {
             String name = visit.form("name").orElse("");
-            return users(visit, name, accounts.add(visit.caller(), name, role(visit)));
+            return users(visit, name, accounts.add(visit.caller(), name, grants(visit)));
         });
         screens.formPage(
                 "/users/:name/reset",
                 Fields.none(),
                 visit -> users(visit, visit.path("name"), accounts.reset(visit.caller(), visit.path("name"))));
-        screens.form("/users/:name/role", Fields.of("role"), visit -> {
-            accounts.changeRole(visit.caller(), visit.path("name"), role(visit));
+        screens.form("/users/:name/role", Fields.of("role", "limited"), visit -> {
+            accounts.changeRoles(visit.caller(), visit.path("name"), grants(visit));
             return "/users?done=" + Done.CHANGED.key();
         });
         screens.form("/users/:name/remove", Fields.none(), visit -> {
@@ -49,10 +55,16 @@ final class PeopleScreens {
                 password);
     }
 
-    private static Role role(Visit visit) {
+    /** The role for the whole hub, unless it is none, and those for integrations and teams. */
+    private static Grants grants(Visit visit) {
         String word = visit.form("role").orElse("");
-        return Role.of(word)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemCode.PARAMETER_REFUSED, "'" + word + "' is not a role")));
+        String limited = visit.form("limited").orElse("");
+        try {
+            return Grants.parse(Stream.of(word.equals(NONE) ? "" : word, limited)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(",")));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.of(ProblemCode.PARAMETER_REFUSED, e.getMessage()), e);
+        }
     }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.access.Concern;
 import io.signalbox.flow.Flows;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -87,7 +88,8 @@ final class RetirementScreens {
                 .map(step -> Planned.of(step, standing))
                 .toList();
         return Pages.retirement(
-                Shell.of(visit, "Retire " + visit.path("name"), "integrations"),
+                Shell.of(
+                        visit, "Retire " + visit.path("name"), "integrations", Concern.integration(visit.path("name"))),
                 standing,
                 !flows.ofIntegration(visit.path("name")).isEmpty(),
                 steps,

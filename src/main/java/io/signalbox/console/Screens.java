@@ -4,13 +4,15 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -26,13 +28,15 @@ final class Screens {
 
     private final Router router;
     private final Clock clock;
-    private final LongSupplier parked;
+    private final Actions actions;
+    private final ToLongFunction<Caller> parked;
     private final Map<String, Fields> forms = new TreeMap<>();
 
     /** @param parked how many deliveries are parked, asked for each page */
-    Screens(Router router, Clock clock, LongSupplier parked) {
+    Screens(Router router, Clock clock, Actions actions, ToLongFunction<Caller> parked) {
         this.router = router;
         this.clock = clock;
+        this.actions = actions;
         this.parked = parked;
     }
 
@@ -115,7 +119,7 @@ final class Screens {
 
     private void answer(RoutingContext context, Function<Visit, Reply> work) {
         context.vertx()
-                .executeBlocking(() -> reply(new Visit(context, clock.instant(), parked), work), false)
+                .executeBlocking(() -> reply(new Visit(context, clock.instant(), actions, parked), work), false)
                 .onSuccess(reply -> send(context, reply))
                 .onFailure(context::fail);
     }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.access.Concern;
 import io.signalbox.desk.SearchEverything;
 import io.signalbox.desk.SearchEverything.Found;
 import io.signalbox.ledger.MessageSearch;
@@ -59,7 +60,7 @@ final class SearchScreens {
 
     private TemplateInstance search(Visit visit) {
         return Pages.search(
-                Shell.of(visit, "Search", Shell.SEARCH),
+                Shell.of(visit, "Search", Shell.SEARCH, Concern.OWN),
                 visit.query("q")
                         .map(text -> results(search.search(visit.caller(), text), false, visit.sort()))
                         .orElse(null));
@@ -68,7 +69,7 @@ final class SearchScreens {
     private TemplateInstance searchPayloads(Visit visit) {
         String text = visit.form("q").orElse("");
         return Pages.search(
-                Shell.of(visit, "Search", Shell.SEARCH),
+                Shell.of(visit, "Search", Shell.SEARCH, Concern.OWN),
                 results(search.searchPayloads(visit.caller(), text, visit.reason()), true, visit.sort()));
     }
 

@@ -10,6 +10,8 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
+import io.signalbox.access.Concern;
+import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 import io.signalbox.ledger.CallRecord;
 import io.signalbox.ledger.DeliveryState;
@@ -20,6 +22,7 @@ import io.signalbox.problem.ProblemCode;
  * What surrounds every page, and how its values are written.
  *
  * @param section which entry of the navigation is lit
+ * @param role of the user for what the page is about; null for none
  * @param csrf the token that every form carries
  * @param notice what just happened, or null
  * @param parked how many deliveries are parked
@@ -31,6 +34,7 @@ record Shell(
         String title,
         String section,
         String user,
+        Grants grants,
         Role role,
         boolean local,
         String csrf,
@@ -45,12 +49,19 @@ record Shell(
     /** The section of the page that shows what was found. */
     static final String SEARCH = "search";
 
+    /** Of a page about the whole hub. */
     static Shell of(Visit visit, String title, String section) {
+        return of(visit, title, section, Concern.HUB);
+    }
+
+    /** @param concern what the page is about */
+    static Shell of(Visit visit, String title, String section, Concern concern) {
         return new Shell(
                 title,
                 section,
                 visit.caller().name(),
-                visit.caller().role(),
+                visit.caller().grants(),
+                visit.role(concern),
                 visit.session().local(),
                 visit.session().csrf(),
                 visit.query("done").map(Done::words).orElse(null),
@@ -89,15 +100,26 @@ record Shell(
     }
 
     public boolean operator() {
-        return role.covers(Role.OPERATOR);
+        return role != null && role.covers(Role.OPERATOR);
     }
 
     public boolean admin() {
-        return role.covers(Role.ADMIN);
+        return role != null && role.covers(Role.ADMIN);
     }
 
+    /** Whether the user sees what is of the whole hub. */
+    public boolean whole() {
+        return grants.hub().isPresent();
+    }
+
+    /** Whether the user manages the hub's accounts. */
+    public boolean administers() {
+        return grants.hub().filter(each -> each.covers(Role.ADMIN)).isPresent();
+    }
+
+    /** All roles, with a blank between two, where a line may break. */
     public String roleWord() {
-        return role.word();
+        return grants.text().replace(",", ", ");
     }
 
     /** In UTC, as the log and the ledger have it. */

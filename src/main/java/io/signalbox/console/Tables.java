@@ -99,7 +99,7 @@ final class Tables {
 
     static final Columns<Account> USERS = new Columns<Account>()
             .text("name", Account::name)
-            .value("role", Account::role)
+            .text("role", each -> each.grants().text())
             .value("state", each -> each.signedIn() ? 0 : each.waiting() ? 1 : 2);
 
     private Tables() {}

@@ -46,13 +46,14 @@ final class VendorScreens {
             return "/drift?done=" + Done.ACKNOWLEDGED.key();
         });
         screens.page("/deprecations", this::deprecations);
-        screens.file("/deprecations.ics", "text/calendar; charset=utf-8", visit -> deprecations.iCalendar());
+        screens.file(
+                "/deprecations.ics", "text/calendar; charset=utf-8", visit -> deprecations.iCalendar(visit.caller()));
     }
 
     private TemplateInstance drift(Visit visit) {
         List<Drift> open = new ArrayList<>();
         List<Drift> acknowledged = new ArrayList<>();
-        for (Drift each : drift.report(visit.query("system"))) {
+        for (Drift each : drift.report(visit.caller(), visit.query("system"))) {
             (each.acknowledgedBy() == null ? open : acknowledged).add(each);
         }
         return Pages.drift(
@@ -67,7 +68,8 @@ final class VendorScreens {
     record Month(String title, List<Deprecation> ends) {}
 
     private TemplateInstance deprecations(Visit visit) {
-        return Pages.deprecations(Shell.of(visit, "Deprecations", "deprecations"), months(deprecations.report()));
+        return Pages.deprecations(
+                Shell.of(visit, "Deprecations", "deprecations"), months(deprecations.report(visit.caller())));
     }
 
     /** The next end first, as they come; what has no date comes last. */

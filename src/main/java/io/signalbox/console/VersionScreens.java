@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.access.Concern;
 import io.signalbox.status.PutVersionBack;
 import io.signalbox.status.ReportVersions;
 import io.signalbox.status.ReportVersions.Change;
@@ -92,7 +93,11 @@ final class VersionScreens {
                 .filter(each -> !each.version().equals(version))
                 .toList();
         return Pages.version(
-                Shell.of(visit, "Version " + version + " of " + integration, "integrations"),
+                Shell.of(
+                        visit,
+                        "Version " + version + " of " + integration,
+                        "integrations",
+                        Concern.integration(integration)),
                 versions.files(visit.caller(), integration, version),
                 others,
                 against,

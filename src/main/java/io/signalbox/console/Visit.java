@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
+import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
+import io.signalbox.access.Role;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -24,17 +27,24 @@ final class Visit {
 
     private final RoutingContext context;
     private final Instant now;
-    private final LongSupplier parked;
+    private final Actions actions;
+    private final ToLongFunction<Caller> parked;
 
-    Visit(RoutingContext context, Instant now, LongSupplier parked) {
+    Visit(RoutingContext context, Instant now, Actions actions, ToLongFunction<Caller> parked) {
         this.context = context;
+        this.actions = actions;
         this.now = now;
         this.parked = parked;
     }
 
-    /** How many deliveries are parked. */
+    /** The user's role for this; null for none. */
+    Role role(Concern concern) {
+        return actions.role(caller(), concern).orElse(null);
+    }
+
+    /** How many deliveries are parked of those that the user sees. */
     long parked() {
-        return parked.getAsLong();
+        return parked.applyAsLong(caller());
     }
 
     Instant now() {

@@ -17,7 +17,6 @@ import io.signalbox.drawing.FlowMap;
 import io.signalbox.flow.ContainSystem;
 import io.signalbox.flow.RotateCredential;
 import io.signalbox.flow.RotateCredential.Rotated;
-import io.signalbox.flow.Target;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.log.LogEntry;
 import io.signalbox.problem.Problem;
@@ -121,7 +120,8 @@ final class WatchScreens {
 
     private TemplateInstance credentials(Visit visit) {
         return Pages.credentials(
-                Shell.of(visit, "Credentials", "systems"), Tables.CREDENTIALS.sort(credentials.report(), visit.sort()));
+                Shell.of(visit, "Credentials", "systems"),
+                Tables.CREDENTIALS.sort(credentials.report(visit.caller()), visit.sort()));
     }
 
     /** @param rotated what came of a rotation just now, or null */
@@ -141,7 +141,7 @@ final class WatchScreens {
         return Pages.system(
                 Shell.of(visit, name, "systems"),
                 used,
-                credentials.find(name).orElse(null),
+                credentials.find(visit.caller(), name).orElse(null),
                 rotated,
                 FlowMap.of(
                         flows,
@@ -150,7 +150,7 @@ final class WatchScreens {
                                 all.stream()
                                         .flatMap(each -> each.runs().stream())
                                         .toList())),
-                charts.of(visit, Target.system(name)));
+                charts.ofSystem(visit, name));
     }
 
     private static Long number(String name, String text) {

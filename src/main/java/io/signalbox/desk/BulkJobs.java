@@ -19,6 +19,8 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
+import io.signalbox.access.Reach;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.access.StartedAction;
@@ -95,6 +97,10 @@ public final class BulkJobs {
     public record BulkRequest(
             Kind kind, DeliverySearch search, String integration, boolean all, int most, int perSecond) {
 
+        BulkRequest keptTo(Reach reach) {
+            return new BulkRequest(kind, FindDeliveries.kept(search, reach), integration, all, most, perSecond);
+        }
+
         /** Whether all that is in one of its states is meant: a state alone narrows nothing, since one always holds. */
         public boolean isUnbounded() {
             return integration == null
@@ -123,9 +129,11 @@ public final class BulkJobs {
             Map<String, Long> byProblem,
             List<Found> first) {}
 
-    /** Counts what the request would change; changes nothing. */
+    /** Counts what the request would change, had the caller the role for it; changes nothing. */
     public Preview preview(Caller caller, BulkRequest request) {
-        return actions.look(caller, FindDeliveries.ACTION, () -> count(bounded(request)));
+        Role sees = caller.grants().highest().role().covers(Role.OPERATOR) ? Role.OPERATOR : Role.VIEWER;
+        return actions.look(
+                caller, FindDeliveries.ACTION, Concern.OWN, () -> count(bounded(request, actions.reach(caller, sees))));
     }
 
     private Preview count(BulkRequest request) {
@@ -154,23 +162,34 @@ public final class BulkJobs {
     }
 
     /**
-     * Begins a job and returns at once.
+     * Begins a job and returns at once. It comes to no delivery but those that the caller may change now.
      *
      * @throws ProblemException {@code PARAMETER_REFUSED} when nothing narrows the request and it does not say that this is meant, with
      *     how many deliveries it would be
      */
     public BulkJob begin(Caller caller, BulkRequest request, String reason) {
-        BulkRequest bounded = bounded(request);
-        StartedAction act = actions.begin(
-                new Request(caller, "deliveries/" + inWords(bounded), reason),
-                request.kind() == Kind.REPLAY ? REPLAY : DISCARD);
+        Action action = request.kind() == Kind.REPLAY ? REPLAY : DISCARD;
+        BulkRequest bounded = bounded(request, actions.reach(caller, Role.VIEWER));
+        StartedAction act =
+                actions.begin(new Request(caller, "deliveries/" + inWords(bounded), concern(request), reason), action);
         try {
-            requireMeant(request, bounded);
-            return begin(act, bounded);
+            BulkRequest own = bounded.keptTo(actions.reach(caller, Role.OPERATOR));
+            requireMeant(request, own);
+            return begin(act, own);
         } catch (RuntimeException e) {
             actions.fail(act, e);
             throw e;
         }
+    }
+
+    private static Concern concern(BulkRequest request) {
+        if (request.integration() != null) {
+            return Concern.integration(request.integration());
+        }
+        Set<String> subscriptions = request.search().subscriptions();
+        return subscriptions.isEmpty()
+                ? Concern.OWN
+                : Concern.eachOf("subscription '" + String.join(",", subscriptions) + "'", () -> subscriptions);
     }
 
     private void requireMeant(BulkRequest request, BulkRequest bounded) {
@@ -213,7 +232,7 @@ public final class BulkJobs {
         return job;
     }
 
-    private BulkRequest bounded(BulkRequest request) {
+    private BulkRequest bounded(BulkRequest request, Reach reach) {
         if (request.most() < 1 || request.most() > MOST || request.perSecond() < 1 || request.perSecond() > FASTEST) {
             throw refused("a job of " + request.most() + " deliveries, " + request.perSecond()
                     + " a second, is not allowed: at most are " + MOST + " and " + FASTEST);
@@ -224,7 +243,7 @@ public final class BulkJobs {
         if (!states.stream().allMatch(DeliveryState::isOpen)) {
             throw refused("only parked, retrying and pending deliveries can be changed");
         }
-        DeliverySearch search = find.within(request.search().in(states), request.integration());
+        DeliverySearch search = find.within(request.search().in(states), request.integration(), reach);
         return new BulkRequest(
                 request.kind(), search, request.integration(), request.all(), request.most(), request.perSecond());
     }
@@ -258,14 +277,29 @@ public final class BulkJobs {
 
     /** All that run or ran within a week, newest first. */
     public List<BulkJob> all(Caller caller) {
-        return actions.look(caller, FindDeliveries.ACTION, () -> notes.all(KIND).stream()
+        return actions.list(caller, FindDeliveries.ACTION, reach -> notes.all(KIND).stream()
                 .map(Note::value)
+                .filter(job -> isSeen(job, reach))
                 .sorted(Comparator.comparing(BulkJob::id).reversed())
                 .toList());
     }
 
     public BulkJob find(Caller caller, long id) {
-        return actions.look(caller, FindDeliveries.ACTION, () -> require(id).value());
+        return actions.look(
+                caller, FindDeliveries.ACTION, concern(id), () -> require(id).value());
+    }
+
+    /** Those of one integration, or of several, are theirs; one that may come to any delivery is the hub's. */
+    private static boolean isSeen(BulkJob job, Reach reach) {
+        Set<String> subscriptions = job.search().subscriptions();
+        return reach.isWhole()
+                || !subscriptions.isEmpty() && subscriptions.stream().allMatch(reach::coversSubscription);
+    }
+
+    private Concern concern(long id) {
+        return Concern.eachOf("bulk job " + id, () -> find(id).map(
+                        note -> note.value().search().subscriptions())
+                .orElse(Set.of()));
     }
 
     private Optional<Note<BulkJob>> find(long id) {
@@ -279,7 +313,7 @@ public final class BulkJobs {
 
     /** Ends a job before its time; what it did stays done. */
     public BulkJob cancel(Caller caller, long id, String reason) {
-        return actions.perform(new Request(caller, "bulk/" + id, reason), CANCEL, act -> {
+        return actions.perform(new Request(caller, "bulk/" + id, concern(id), reason), CANCEL, act -> {
             for (Note<BulkJob> kept = require(id); kept.value().state() == State.RUNNING; kept = require(id)) {
                 BulkJob cancelled = kept.value().ended(State.CANCELLED, clock.instant(), null);
                 if (notes.put(KIND, kept.key(), kept.version(), cancelled)) {

@@ -17,8 +17,8 @@ final class Deliveries {
 
     private Deliveries() {}
 
-    static Request request(Caller caller, long delivery, String reason) {
-        return new Request(caller, "delivery/" + delivery, reason);
+    static Request request(Caller caller, DeliveryAdmin admin, long delivery, String reason) {
+        return new Request(caller, "delivery/" + delivery, Share.ofDelivery(admin, delivery), reason);
     }
 
     /** The one change, or why there was none. */

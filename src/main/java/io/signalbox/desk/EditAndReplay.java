@@ -48,7 +48,7 @@ public final class EditAndReplay {
      * @throws ProblemException {@code EDIT_REFUSED}, {@code TARGET_UNKNOWN}, {@code NOT_POSSIBLE_NOW}, or as {@link Actions}
      */
     public Changed edit(Caller caller, long delivery, String payload, String reason) {
-        return actions.perform(Deliveries.request(caller, delivery, reason), ACTION, act -> {
+        return actions.perform(Deliveries.request(caller, admin, delivery, reason), ACTION, act -> {
             boolean json = admin.messageOf(delivery)
                     .orElseThrow(() -> Deliveries.unknown(delivery))
                     .message()

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Reach;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.GoneRoutes;
 import io.signalbox.flow.KnownNames;
@@ -26,6 +27,9 @@ public final class FindDeliveries {
 
     /** Looks with an empty result before an answer says how to look further: together some tenths of a second. */
     private static final int LOOKS = 20;
+
+    /** No subscription: its name is none that a route can have. */
+    private static final Set<String> NONE = Set.of("none of these");
 
     private final Actions actions;
     private final DeliveryAdmin admin;
@@ -47,13 +51,13 @@ public final class FindDeliveries {
      * @param integration only deliveries of its subscriptions, or null
      */
     public Page find(Caller caller, DeliverySearch search, String integration) {
-        return actions.look(caller, ACTION, () -> find(within(search, integration)));
+        return actions.list(caller, ACTION, reach -> find(within(search, integration, reach)));
     }
 
     /** What a job looks for that is in this state. */
     public Page ofJob(Caller caller, BulkJob job, DeliveryState state, int most) {
         DeliverySearch again = job.search().in(Set.of(state)).before(null).atMost(most);
-        return actions.look(caller, ACTION, () -> find(again));
+        return actions.list(caller, ACTION, reach -> find(kept(again, reach)));
     }
 
     private Page find(DeliverySearch search) {
@@ -64,27 +68,40 @@ public final class FindDeliveries {
         return page;
     }
 
+    /** The search, narrowed to what somebody sees who sees no more than this. */
+    static DeliverySearch kept(DeliverySearch search, Reach reach) {
+        if (reach.isWhole()) {
+            return search;
+        }
+        Set<String> subscriptions = new TreeSet<>(reach.subscriptions());
+        if (!search.subscriptions().isEmpty()) {
+            subscriptions.retainAll(search.subscriptions());
+        }
+        return search.of(subscriptions.isEmpty() ? NONE : subscriptions);
+    }
+
     /**
-     * The search, narrowed to the subscriptions of an integration, with those whose routes are gone.
+     * The search, narrowed to the subscriptions of an integration, with those whose routes are gone, and to what is seen.
      *
      * @throws io.signalbox.problem.ProblemException {@code TARGET_UNKNOWN}
      */
-    DeliverySearch within(DeliverySearch search, String integration) {
-        names.requireSubscriptions(search.subscriptions());
+    DeliverySearch within(DeliverySearch search, String integration, Reach reach) {
+        names.requireSubscriptions(search.subscriptions(), reach);
         if (search.system() != null) {
-            names.require(Target.system(search.system()));
+            names.require(Target.system(search.system()), reach);
         }
-        if (integration == null) {
-            return search;
-        }
+        return kept(integration == null ? search : of(search, integration, reach), reach);
+    }
+
+    private DeliverySearch of(DeliverySearch search, String integration, Reach reach) {
         Set<String> subscriptions = new TreeSet<>(gone.of(integration));
-        if (subscriptions.isEmpty()) {
-            names.require(Target.integration(integration));
+        if (subscriptions.isEmpty() || !reach.covers(integration)) {
+            names.require(Target.integration(integration), reach);
         }
         subscriptions.addAll(flows.subscriptionsOf(integration));
         if (!search.subscriptions().isEmpty()) {
             subscriptions.retainAll(search.subscriptions());
         }
-        return search.of(subscriptions.isEmpty() ? Set.of("none of " + integration) : subscriptions);
+        return search.of(subscriptions.isEmpty() ? NONE : subscriptions);
     }
 }

@@ -36,7 +36,8 @@ public final class ReplayDeliveries {
      * @throws io.signalbox.problem.ProblemException {@code TARGET_UNKNOWN}, {@code NOT_POSSIBLE_NOW}, or as {@link Actions}
      */
     public Changed replay(Caller caller, long delivery, String reason) {
-        return actions.perform(Deliveries.request(caller, delivery, reason), ACTION, act -> replay(act, delivery));
+        return actions.perform(
+                Deliveries.request(caller, admin, delivery, reason), ACTION, act -> replay(act, delivery));
     }
 
     /**
@@ -45,7 +46,7 @@ public final class ReplayDeliveries {
      * @throws io.signalbox.problem.ProblemException {@code TARGET_UNKNOWN} for one of another subscription, too
      */
     public Changed replayOf(Caller caller, String subscription, long delivery, String reason) {
-        return actions.perform(Deliveries.request(caller, delivery, reason), ACTION, act -> {
+        return actions.perform(Deliveries.request(caller, admin, delivery, reason), ACTION, act -> {
             Deliveries.requireOf(admin, subscription, delivery);
             return replay(act, delivery);
         });

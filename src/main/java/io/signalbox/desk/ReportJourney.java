@@ -4,6 +4,8 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger;
 
@@ -13,13 +15,20 @@ public final class ReportJourney {
 
     private static final int MOST = 500;
 
+    private final Actions actions;
     private final Ledger ledger;
 
-    ReportJourney(Ledger ledger) {
+    ReportJourney(Actions actions, Ledger ledger) {
+        this.actions = actions;
         this.ledger = ledger;
     }
 
-    public List<JourneyStep> report(String subject) {
-        return ledger.journey(subject, MOST);
+    public List<JourneyStep> report(Caller caller, String subject) {
+        return actions.list(
+                caller,
+                TraceJourney.ACTION,
+                reach -> reach.isWhole()
+                        ? ledger.journey(subject, MOST)
+                        : ledger.journey(subject, reach.subscriptions(), MOST));
     }
 }

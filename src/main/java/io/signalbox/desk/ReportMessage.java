@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Reach;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.delivery.DeliveryScope;
@@ -52,7 +53,11 @@ public final class ReportMessage {
 
     /** With payloads masked, unless the data are public. */
     public MessageReport report(Caller caller, long message) {
-        return actions.look(caller, ACTION, () -> report(require(message), true));
+        return actions.look(
+                caller,
+                ACTION,
+                Share.ofMessage(admin, message),
+                () -> report(require(message), actions.reach(caller, Role.VIEWER), true));
     }
 
     /** The message that a delivery is about, with payloads masked, unless the data are public. */
@@ -60,13 +65,19 @@ public final class ReportMessage {
         return actions.look(
                 caller,
                 ACTION,
-                () -> report(admin.messageOf(delivery).orElseThrow(() -> Deliveries.unknown(delivery)), true));
+                Share.ofDelivery(admin, delivery),
+                () -> report(
+                        admin.messageOf(delivery).orElseThrow(() -> Deliveries.unknown(delivery)),
+                        actions.reach(caller, Role.VIEWER),
+                        true));
     }
 
     /** With payloads as they are; the audit log keeps who looked. */
     public MessageReport see(Caller caller, long message, String reason) {
         return actions.perform(
-                new Request(caller, "message/" + message, reason), SEE_PAYLOAD, act -> report(require(message), false));
+                new Request(caller, "message/" + message, Share.ofMessage(admin, message), reason),
+                SEE_PAYLOAD,
+                act -> report(require(message), actions.reach(caller, Role.OPERATOR), false));
     }
 
     private FullMessage require(long message) {
@@ -75,10 +86,14 @@ public final class ReportMessage {
                         Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no message " + message + " in the ledger")));
     }
 
-    /** @param closed whether values are masked that are not public */
-    MessageReport report(FullMessage full, boolean closed) {
+    /**
+     * @param reach what of it is seen
+     * @param closed whether values are masked that are not public
+     */
+    MessageReport report(FullMessage whole, Reach reach, boolean closed) {
+        FullMessage full = Share.seen(whole, reach);
         Message message = full.message();
-        boolean open = publicData.isPublic(full);
+        boolean open = publicData.isPublic(whole);
         boolean masked = closed && !open;
         Map<String, String> integrations = flows.owners();
         return new MessageReport(

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
+import io.signalbox.access.Reach;
 import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
@@ -83,26 +85,28 @@ public final class SearchEverything {
 
     /** @param text what is looked for; shorter ones than {@link #SHORTEST} find names and numbers only */
     public Found search(Caller caller, String text) {
-        return actions.look(caller, ACTION, () -> find(caller, text.strip(), false));
+        return actions.list(caller, ACTION, reach -> find(caller, reach, text.strip(), false));
     }
 
     /** In all payloads too. The audit log keeps the form of the text, not the text itself: it may be somebody's address. */
     public Found searchPayloads(Caller caller, String text, String reason) {
         String part = text.strip();
         return actions.perform(
-                new Request(caller, "payloads/" + MaskedPayload.mask(part), reason),
+                new Request(caller, "payloads/" + MaskedPayload.mask(part), Concern.OWN, reason),
                 SEARCH_PAYLOADS,
-                act -> find(caller, part, true));
+                act -> find(caller, actions.reach(caller, Role.OPERATOR), part, true));
     }
 
-    private Found find(Caller caller, String part, boolean all) {
-        List<Place> places = places(names.report(caller), part);
+    /** @param reach whose messages are searched */
+    private Found find(Caller caller, Reach reach, String part, boolean all) {
+        Set<String> subscriptions = reach.isWhole() ? null : reach.subscriptions();
+        List<Place> places = places(names.report(caller), reach, part);
         if (part.length() < SHORTEST) {
             return new Found(part, places, Set.of(), List.of(), List.of());
         }
         Set<String> keys = new LinkedHashSet<>();
         List<Hit> events = new ArrayList<>();
-        for (Hit hit : messages.keys(part, MOST)) {
+        for (Hit hit : messages.keys(part, subscriptions, MOST)) {
             if (has(hit.subject(), part)) {
                 keys.add(hit.subject());
             }
@@ -110,7 +114,7 @@ public final class SearchEverything {
                 events.add(hit);
             }
         }
-        List<Hit> payloads = messages.payloads(part, MOST).stream()
+        List<Hit> payloads = messages.payloads(part, subscriptions, MOST).stream()
                 .filter(hit -> all || isPublic(hit))
                 .toList();
         return new Found(part, places, keys, events, payloads);
@@ -124,12 +128,17 @@ public final class SearchEverything {
         return value != null && value.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
-    private List<Place> places(Names known, String part) {
+    private List<Place> places(Names known, Reach reach, String part) {
         List<Place> places = new ArrayList<>();
         if (part.matches("\\d{1,18}")) {
             long number = Long.parseLong(part);
-            deliveries.messageOf(number).ifPresent(message -> places.add(new Place("delivery", part)));
-            deliveries.message(number).ifPresent(message -> places.add(new Place("message", part)));
+            Share.delivery(deliveries, number)
+                    .filter(found -> reach.coversSubscription(found.subscription()))
+                    .ifPresent(found -> places.add(new Place("delivery", part)));
+            deliveries
+                    .message(number)
+                    .filter(message -> Share.isSeen(message, reach))
+                    .ifPresent(message -> places.add(new Place("message", part)));
         }
         add(places, "integration", known.integrations(), part);
         add(places, "subscription", known.subscriptions(), part);

@@ -52,13 +52,15 @@ public final class ShowMapping {
 
     /** What each mapping makes of it, in order, with values masked, unless they are public. */
     public List<Mapped> show(Caller caller, long delivery) {
-        return actions.look(caller, ACTION, () -> map(delivery, true));
+        return actions.look(caller, ACTION, Share.ofDelivery(admin, delivery), () -> map(delivery, true));
     }
 
     /** The same with the values as they are; the audit log keeps who looked. */
     public List<Mapped> see(Caller caller, long delivery, String reason) {
         return actions.perform(
-                Deliveries.request(caller, delivery, reason), ReportMessage.SEE_PAYLOAD, act -> map(delivery, false));
+                Deliveries.request(caller, admin, delivery, reason),
+                ReportMessage.SEE_PAYLOAD,
+                act -> map(delivery, false));
     }
 
     private List<Mapped> map(long number, boolean closed) {

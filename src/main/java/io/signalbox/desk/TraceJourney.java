@@ -20,6 +20,8 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Reach;
+import io.signalbox.access.Role;
 import io.signalbox.collector.Collects;
 import io.signalbox.collector.Collects.Progress;
 import io.signalbox.desk.Journey.Event;
@@ -60,49 +62,56 @@ public final class TraceJourney {
 
     /** The journey of a business key: its newest messages, oldest event first. */
     public Journey ofSubject(Caller caller, String subject) {
-        return actions.look(caller, ACTION, () -> {
-            Page page = admin.find(DeliverySearch.any(MOST_DELIVERIES).ofSubject(subject));
+        return actions.list(caller, ACTION, reach -> {
+            Page page = admin.find(
+                    FindDeliveries.kept(DeliverySearch.any(MOST_DELIVERIES).ofSubject(subject), reach));
             Set<Long> messages = new LinkedHashSet<>();
             page.found().forEach(found -> messages.add(found.message()));
             Map<Long, FullMessage> full = new LinkedHashMap<>();
             messages.forEach(id -> admin.message(id).ifPresent(message -> full.put(id, message)));
-            return journey(subject, full, page.next() == DeliveryAdmin.NO_MORE);
+            return journey(subject, full, reach, page.next() == DeliveryAdmin.NO_MORE);
         });
     }
 
     /** The journey of a message: from the one that came in from outside to all that came of it. */
     public Journey ofMessage(Caller caller, long message) {
-        return actions.look(caller, ACTION, () -> {
-            long root = root(message);
+        return actions.look(caller, ACTION, Share.ofMessage(admin, message), () -> {
+            Reach reach = actions.reach(caller, Role.VIEWER);
+            long root = root(message, reach);
             Map<Long, FullMessage> full = new LinkedHashMap<>();
             Deque<Long> left = new ArrayDeque<>(List.of(root));
             while (!left.isEmpty() && full.size() < MOST_MESSAGES) {
-                admin.message(left.pop()).ifPresent(each -> {
-                    full.put(each.id(), each);
-                    left.addAll(reports.appended(each));
-                });
+                admin.message(left.pop())
+                        .filter(each -> Share.isSeen(each, reach))
+                        .ifPresent(each -> {
+                            full.put(each.id(), each);
+                            left.addAll(reports.appended(Share.seen(each, reach)));
+                        });
             }
-            return journey(Long.toString(message), full, left.isEmpty());
+            return journey(Long.toString(message), full, reach, left.isEmpty());
         });
     }
 
-    private long root(long message) {
+    private long root(long message, Reach reach) {
         long root = message;
         Set<Long> seen = new LinkedHashSet<>();
         while (seen.add(root)) {
-            Long cause = admin.message(root).map(FullMessage::cause).orElse(null);
+            Long cause = admin.message(root)
+                    .map(each -> Share.seen(each, reach))
+                    .map(FullMessage::cause)
+                    .orElse(null);
             Optional<FullMessage> parent = cause == null ? Optional.empty() : admin.messageOf(cause);
             root = parent.map(FullMessage::id).orElse(root);
         }
         return root;
     }
 
-    private Journey journey(String about, Map<Long, FullMessage> messages, boolean complete) {
+    private Journey journey(String about, Map<Long, FullMessage> messages, Reach reach, boolean complete) {
         List<Event> events = new ArrayList<>();
         Map<String, Progress> collected =
                 collects.progress().stream().collect(Collectors.toMap(Progress::operation, Function.identity()));
         for (FullMessage full : messages.values()) {
-            MessageReport report = reports.report(full, true);
+            MessageReport report = reports.report(full, reach, true);
             events.add(new Draft(report, null)
                     .event(report.acceptedAt(), report.cause() == null ? What.RECEIVED : What.APPENDED));
             report.deliveries()

@@ -30,9 +30,11 @@ public final class ControlPolls {
 
     private final Actions actions;
     private final Polls polls;
+    private final KnownNames names;
 
-    ControlPolls(Actions actions, Polls polls) {
+    ControlPolls(Actions actions, Polls polls, KnownNames names) {
         this.actions = actions;
+        this.names = names;
         this.polls = polls;
     }
 
@@ -65,7 +67,7 @@ public final class ControlPolls {
      * @throws ProblemException {@code TARGET_UNKNOWN}, or why the poll failed
      */
     public PollDone poll(Caller caller, String event, String reason) {
-        return actions.perform(new Request(caller, "event/" + event, reason), POLL, act -> {
+        return actions.perform(request(caller, event, reason), POLL, act -> {
             try {
                 Turn turn = polls.now(event).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 return new PollDone(event, turn.pages(), turn.items(), turn.news(), turn.flawed(), turn.ended());
@@ -80,6 +82,10 @@ public final class ControlPolls {
         });
     }
 
+    private Request request(Caller caller, String event, String reason) {
+        return new Request(caller, "event/" + event, names.concern(Target.event(event)), reason);
+    }
+
     /**
      * Moves the cursor.
      *
@@ -87,7 +93,7 @@ public final class ControlPolls {
      * @throws ProblemException {@code TARGET_UNKNOWN}
      */
     public CursorMoved move(Caller caller, String event, String value, String reason) {
-        return actions.perform(new Request(caller, "event/" + event, reason), MOVE, act -> {
+        return actions.perform(request(caller, event, reason), MOVE, act -> {
             polls.move(event, value);
             return new CursorMoved(event, value);
         });

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.signalbox.access.Reach;
 import io.signalbox.integration.Card;
 import io.signalbox.routefile.Flow;
 
@@ -42,6 +43,11 @@ public interface Flows {
 
     default List<Flow> ofSystem(String name) {
         return all().stream().filter(flow -> flow.systems().contains(name)).toList();
+    }
+
+    /** The systems that somebody's integrations touch: those who have a role for all of the hub see the others too. */
+    default boolean touches(Reach reach, String system) {
+        return reach.isWhole() || ofSystem(system).stream().anyMatch(flow -> reach.covers(flow.integration()));
     }
 
     /** The subscriptions of the routes that start from an event, such as {@code crm/customer-changed}. */

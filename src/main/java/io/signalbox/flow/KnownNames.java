@@ -8,6 +8,8 @@ import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.access.Concern;
+import io.signalbox.access.Reach;
 import io.signalbox.document.Suggestion;
 import io.signalbox.ledger.CallHistory.Mark;
 import io.signalbox.ledger.DeliveryAdmin;
@@ -39,16 +41,46 @@ public final class KnownNames {
 
     /** @throws ProblemException {@code TARGET_UNKNOWN}, with what was perhaps meant */
     public void require(Target target) {
-        if (!names(target.kind()).contains(target.name()) && !isInTheLedger(target)) {
+        require(target, Reach.WHOLE);
+    }
+
+    /**
+     * As {@link #require(Target)}, for somebody who sees no more than this: all else is as if it were not there.
+     *
+     * @throws ProblemException {@code TARGET_UNKNOWN}, with what was perhaps meant
+     */
+    public void require(Target target, Reach reach) {
+        Set<String> names = names(target.kind(), reach);
+        if (!names.contains(target.name()) && !(sees(target, reach) && isInTheLedger(target))) {
             throw new ProblemException(Problem.of(
                     ProblemCode.TARGET_UNKNOWN,
                     "there is no " + target.kind().word() + " '" + target.name() + "'"
-                            + Suggestion.hint(target.name(), names(target.kind()))));
+                            + Suggestion.hint(target.name(), names)));
         }
     }
 
-    public void requireSubscriptions(Collection<String> subscriptions) {
-        subscriptions.forEach(each -> require(Target.subscription(each)));
+    public void requireSubscriptions(Collection<String> subscriptions, Reach reach) {
+        subscriptions.forEach(each -> require(Target.subscription(each), reach));
+    }
+
+    boolean sees(Target target, Reach reach) {
+        return switch (target.kind()) {
+            case SUBSCRIPTION -> reach.coversSubscription(target.name());
+            case EVENT ->
+                reach.isWhole() || flows.readersOf(target.name()).stream().anyMatch(reach::coversSubscription);
+            case INTEGRATION -> reach.covers(target.name());
+            case SYSTEM -> flows.touches(reach, target.name());
+        };
+    }
+
+    /** What an action on a target concerns. An event that several integrations read is each one's; a system is the hub's. */
+    public Concern concern(Target target) {
+        return switch (target.kind()) {
+            case SUBSCRIPTION -> Concern.subscription(target.name());
+            case EVENT -> Concern.eachOf("event '" + target.name() + "'", () -> flows.readersOf(target.name()));
+            case INTEGRATION -> Concern.integration(target.name());
+            case SYSTEM -> Concern.HUB;
+        };
     }
 
     private boolean isInTheLedger(Target target) {
@@ -67,7 +99,14 @@ public final class KnownNames {
         };
     }
 
-    Set<String> names(Target.Kind kind) {
+    /** Those of a kind that somebody sees who sees no more than this. */
+    Set<String> names(Target.Kind kind, Reach reach) {
+        Set<String> names = all(kind);
+        names.removeIf(name -> !sees(new Target(kind, name), reach));
+        return names;
+    }
+
+    private Set<String> all(Target.Kind kind) {
         Set<String> names = new TreeSet<>();
         switch (kind) {
             case SUBSCRIPTION -> {

@@ -69,29 +69,35 @@ public final class PauseDelivery {
 
     /** What is paused now. */
     public List<Pauses.Pause> all(Caller caller) {
-        return actions.look(caller, Action.look("pauses"), pauses::all);
+        return actions.list(caller, Action.look("pauses"), reach -> pauses.all().stream()
+                .filter(pause -> names.sees(pause.target(), reach))
+                .toList());
     }
 
     public Paused pause(Caller caller, Target target, String reason) {
-        return actions.perform(new Request(caller, target.toString(), reason), PAUSE, act -> pause(act, target));
+        return actions.perform(request(caller, target, reason), PAUSE, act -> pause(act, target));
+    }
+
+    private Request request(Caller caller, Target target, String reason) {
+        return new Request(caller, target.toString(), names.concern(target), reason);
     }
 
     private Paused pause(StartedAction act, Target target) {
-        names.require(target);
+        names.require(target, actions.reach(act.request().caller(), Role.VIEWER));
         boolean changed = pauses.add(target, act);
         return paused(target, changed);
     }
 
     public Paused resume(Caller caller, Target target, String reason) {
-        return actions.perform(new Request(caller, target.toString(), reason), RESUME, act -> {
+        return actions.perform(request(caller, target, reason), RESUME, act -> {
             if (!pauses.remove(target)) {
-                names.require(target);
+                names.require(target, actions.reach(caller, Role.VIEWER));
                 throw new ProblemException(Problem.of(
                         ProblemCode.NOT_POSSIBLE_NOW,
                         target + " is not paused by that name; paused are: "
                                 + String.join(
                                         ", ",
-                                        pauses.all().stream()
+                                        all(caller).stream()
                                                 .map(pause -> pause.target().toString())
                                                 .toList())));
             }
@@ -101,7 +107,7 @@ public final class PauseDelivery {
 
     /** @param patience how long to wait for what is under way */
     public Paused drain(Caller caller, Target target, String reason, Duration patience) {
-        return actions.perform(new Request(caller, target.toString(), reason), DRAIN, act -> {
+        return actions.perform(request(caller, target, reason), DRAIN, act -> {
             Paused paused = pause(act, target);
             Instant end = clock.instant().plus(patience);
             Waits.until(() -> paused(target, false).underWay() == 0, () -> !clock.instant()

@@ -11,6 +11,7 @@ import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Waiting;
 import io.signalbox.problem.ProblemCode;
 
 /** The names that a search or a filter may hold. Reads the ledger, and so may block. */
@@ -41,17 +42,22 @@ public final class ReportNames {
             List<ProblemCode> codes) {}
 
     public Names report(Caller caller) {
-        return actions.look(caller, Action.look("names"), () -> {
+        return actions.list(caller, Action.look("names"), reach -> {
             Set<String> channels = new TreeSet<>();
-            ledger.waiting().forEach(each -> channels.add(each.subscription().channel()));
-            flows.all().forEach(flow -> channels.addAll(flow.channels()));
+            ledger.waiting().stream()
+                    .map(Waiting::subscription)
+                    .filter(each -> reach.coversSubscription(each.id()))
+                    .forEach(each -> channels.add(each.channel()));
+            flows.all().stream()
+                    .filter(flow -> reach.covers(flow.integration()))
+                    .forEach(flow -> channels.addAll(flow.channels()));
             List<ProblemCode> codes = Arrays.stream(ProblemCode.values())
                     .filter(code -> code.id().compareTo(FIRST_OF_DELIVERIES) >= 0)
                     .toList();
             return new Names(
-                    names.names(Target.Kind.INTEGRATION),
-                    names.names(Target.Kind.SUBSCRIPTION),
-                    names.names(Target.Kind.SYSTEM),
+                    names.names(Target.Kind.INTEGRATION, reach),
+                    names.names(Target.Kind.SUBSCRIPTION, reach),
+                    names.names(Target.Kind.SYSTEM, reach),
                     channels,
                     codes);
         });

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** All pages, made at one time. The same files and the same knowledge make the same pages. */
 public final class Handbook {
 
+    /** The anchor of the section that says what each system means by a word. */
+    public static final String WORDS = "words";
+
     private final Map<PageName, Page> pages = new LinkedHashMap<>();
     private final Known known;
 

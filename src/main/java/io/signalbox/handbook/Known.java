@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.signalbox.delivery.RetryPolicy;
 
@@ -27,6 +28,21 @@ public record Known(
         credentials = List.copyOf(credentials);
         incidents = List.copyOf(incidents);
         units = List.copyOf(units);
+    }
+
+    /** What of it belongs to some integrations. */
+    public Known of(Predicate<String> integrations) {
+        return new Known(
+                at,
+                version,
+                retries,
+                List.of(),
+                incidents.stream()
+                        .filter(each -> each.integration() != null && integrations.test(each.integration()))
+                        .toList(),
+                units.stream()
+                        .filter(unit -> unit.kind().equals("integration") && integrations.test(unit.name()))
+                        .toList());
     }
 
     /** When a failed delivery is tried again, in seconds. */

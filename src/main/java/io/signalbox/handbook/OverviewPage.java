@@ -53,7 +53,7 @@ final class OverviewPage {
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Section.of(
-                        "words",
+                        Handbook.WORDS,
                         "What words mean",
                         new Block.Table(List.of("word", "means here", "decided by", "where systems do not fit"), rows),
                         Block.commands(Command.of("what each system means by a word, with examples", "glossary"))));

@@ -25,10 +25,10 @@ final class HttpTokens {
         this.tokens = tokens;
     }
 
-    /** Who asks. The JDK's own way to authenticate would first wait for the body of whoever it is going to turn away. */
+    /** Who asks, with a role for the whole hub. The JDK's own way to authenticate would first wait for the body of whoever it is going to turn away. */
     Optional<Caller> caller(HttpExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
-        return header == null ? Optional.empty() : caller(header);
+        return header == null ? Optional.empty() : caller(header).filter(JmxCaller::mayEnter);
     }
 
     private Optional<Caller> caller(String header) {

@@ -23,6 +23,9 @@ final class TokenAuthenticator implements JMXAuthenticator {
         if (credentials instanceof String[] pair && pair.length == 2) {
             Caller caller = tokens.caller(pair[1], Interface.JMX).orElse(null);
             if (caller != null && caller.name().equals(pair[0])) {
+                if (!JmxCaller.mayEnter(caller)) {
+                    throw new SecurityException("JMX shows all beans, and so needs a role for the whole hub");
+                }
                 return new Subject(true, Set.of(new JmxCaller.CallerPrincipal(caller)), Set.of(), Set.of());
             }
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -114,8 +115,14 @@ public interface Ledger extends AutoCloseable {
     /** What fails at each system, where something does, by the system's name. Reads; may block. */
     List<FailingSystem> failing();
 
+    /** As {@link #failing()}, of these subscriptions only; none where there are none. */
+    List<FailingSystem> failing(Set<String> subscriptions);
+
     /** The deliveries of all messages of one business key, oldest first, at most {@code limit}. Reads; may block. */
     List<JourneyStep> journey(String subject, int limit);
+
+    /** As {@link #journey(String, int)}, of these subscriptions only; none where there are none. */
+    List<JourneyStep> journey(String subject, Set<String> subscriptions, int limit);
 
     /** What is stored of one message. Reads; may block. */
     Optional<Message> message(long messageId);

@@ -2,6 +2,7 @@ package io.signalbox.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds messages by a part of what they say, among the newest ones: each look is bounded in rows and bytes. Capitals and small
@@ -22,9 +23,17 @@ public interface MessageSearch {
      */
     record Hit(long message, String channel, String subject, String source, String eventId, Instant acceptedAt) {}
 
-    /** Messages whose subject or event id has this part, the newest first; those with the whole subject at any age. */
-    List<Hit> keys(String part, int limit);
+    /**
+     * Messages whose subject or event id has this part, the newest first; those with the whole subject at any age.
+     *
+     * @param subscriptions only of those messages that one of these gets, or appended; null for all
+     */
+    List<Hit> keys(String part, Set<String> subscriptions, int limit);
 
-    /** Messages whose payload has this part, the newest first. Larger payloads than 256 kB are passed over. */
-    List<Hit> payloads(String part, int limit);
+    /**
+     * Messages whose payload has this part, the newest first. Larger payloads than 256 kB are passed over.
+     *
+     * @param subscriptions as of {@link #keys}
+     */
+    List<Hit> payloads(String part, Set<String> subscriptions, int limit);
 }

@@ -40,6 +40,8 @@ public enum NoteName {
     DEPRECATION("deprecation", "deprecation"),
     /** Which integration each route belongs to, also when its folder is gone. */
     ROUTE_OWNER("route-owner", "flow"),
+    /** Which team answered for each integration last, and which subscriptions it had, also when its folder is gone. */
+    INTEGRATION_OWNER("integration-owner", "flow"),
     /** What people have paused. */
     PAUSE("pause", "flow"),
     /** Who last confirmed the owner of an integration. */

@@ -34,7 +34,7 @@ final class CredentialTools {
                             destructiveHint = false,
                             openWorldHint = false))
     ToolResponse credentials() {
-        return asking.ask(caller -> credentials.report());
+        return asking.ask(credentials::report);
     }
 
     @Tool(

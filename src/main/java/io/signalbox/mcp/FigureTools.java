@@ -36,7 +36,7 @@ final class FigureTools {
             annotations =
                     @Annotations(title = "Top", readOnlyHint = true, destructiveHint = false, openWorldHint = false))
     ToolResponse top() {
-        return asking.ask(caller -> figures.top(MINUTES));
+        return asking.ask(caller -> figures.top(caller, MINUTES));
     }
 
     @Tool(
@@ -56,8 +56,8 @@ final class FigureTools {
             @ToolArg(description = "From when on, such as 2026-11-24T10:15:30Z", required = false) String since,
             @ToolArg(description = "Until when", required = false) String until,
             @ToolArg(description = "How long a step is: 1m, 5m, 15m, 1h, 6h or 24h", required = false) String step) {
-        return asking.ask(
-                caller -> figures.course(Wanted.of(integration, subscription, system, time(since), time(until), step)));
+        return asking.ask(caller ->
+                figures.course(caller, Wanted.of(integration, subscription, system, time(since), time(until), step)));
     }
 
     private static Instant time(String text) {

@@ -62,7 +62,7 @@ final class LookTools {
                             destructiveHint = false,
                             openWorldHint = false))
     ToolResponse status() {
-        return asking.ask(caller -> status.report());
+        return asking.ask(status::report);
     }
 
     @Tool(

@@ -50,7 +50,7 @@ final class WatchTools {
             annotations =
                     @Annotations(title = "Drift", readOnlyHint = true, destructiveHint = false, openWorldHint = false))
     ToolResponse drift(@ToolArg(description = "Only this system", required = false) String system) {
-        return asking.ask(caller -> drift.report(Optional.ofNullable(system)));
+        return asking.ask(caller -> drift.report(caller, Optional.ofNullable(system)));
     }
 
     @Tool(
@@ -62,7 +62,7 @@ final class WatchTools {
                             destructiveHint = false,
                             openWorldHint = false))
     ToolResponse deprecations() {
-        return asking.ask(caller -> deprecations.report());
+        return asking.ask(deprecations::report);
     }
 
     @Tool(
@@ -75,7 +75,7 @@ final class WatchTools {
                             destructiveHint = false,
                             openWorldHint = false))
     ToolResponse versions() {
-        return asking.ask(caller -> units.report());
+        return asking.ask(units::report);
     }
 
     @Tool(

@@ -14,6 +14,8 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
+import io.signalbox.access.Reach;
 import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
@@ -64,6 +66,7 @@ public final class RetireIntegration {
     private final KnownNames names;
     private final GoneRoutes gone;
     private final RetirementNotes notes;
+    private final SharedWebhooks shared;
     private final RetirementFiles files;
     private final RetiredDeliveries deliveries;
     private final Clock clock;
@@ -83,6 +86,7 @@ public final class RetireIntegration {
         this.webhooks = webhooks;
         this.names = names;
         this.gone = gone;
+        this.shared = new SharedWebhooks(flows);
         this.notes = new RetirementNotes(ledger.notes());
         this.files = new RetirementFiles(data.path(), ledger.admin());
         this.deliveries = new RetiredDeliveries(ledger, notes);
@@ -111,7 +115,7 @@ public final class RetireIntegration {
 
     /** What a retirement would do, or how far it is. */
     public RetirementStatus plan(Caller caller, String integration) {
-        return actions.look(caller, PLAN, () -> {
+        return actions.look(caller, PLAN, Concern.integration(integration), () -> {
             Optional<Retirement> begun = notes.find(integration).map(Note::value);
             Retirement retirement =
                     begun.orElseGet(() -> draft(caller, integration, null, new RetireOptions(true, null)));
@@ -161,20 +165,21 @@ public final class RetireIntegration {
             Caller caller, String integration, String reason, RetireOptions manner, boolean toTheEnd) {
         return actions.perform(request(caller, integration, reason), RETIRE, act -> {
             Note<Retirement> kept = notes.find(integration)
-                    .orElseGet(() ->
-                            notes.begin(draft(caller, integration, act.request().reason(), manner)));
+                    .orElseGet(() -> notes.begin(shared.require(
+                            draft(caller, integration, act.request().reason(), manner),
+                            actions.reach(caller, RETIRE.needs()))));
             return advance(kept, act, toTheEnd);
         });
     }
 
     private static Request request(Caller caller, String integration, String reason) {
-        return new Request(caller, "integration/" + integration, reason);
+        return new Request(caller, "integration/" + integration, Concern.integration(integration), reason);
     }
 
     /** Ticks one of the card's own steps off. */
     public RetirementStatus tick(Caller caller, String integration, long number, String reason) {
         return actions.perform(request(caller, integration, reason), TICK, act -> {
-            Note<Retirement> kept = require(integration);
+            Note<Retirement> kept = require(caller, integration);
             if (kept.value().ticks().stream().noneMatch(tick -> tick.number() == number)) {
                 throw new ProblemException(
                         Problem.of(ProblemCode.TARGET_UNKNOWN, "the card has no decommission step " + number));
@@ -188,7 +193,7 @@ public final class RetireIntegration {
     /** Takes everything back that was done. */
     public RetirementStatus undo(Caller caller, String integration, String reason) {
         return actions.perform(request(caller, integration, reason), UNDO, act -> {
-            Note<Retirement> kept = require(integration);
+            Note<Retirement> kept = require(caller, integration);
             if (kept.value().isOver()) {
                 throw new ProblemException(Problem.of(
                         ProblemCode.NOT_POSSIBLE_NOW,
@@ -200,9 +205,9 @@ public final class RetireIntegration {
         });
     }
 
-    private Note<Retirement> require(String integration) {
+    private Note<Retirement> require(Caller caller, String integration) {
         if (notes.find(integration).isEmpty()) {
-            names.require(Target.integration(integration));
+            names.require(Target.integration(integration), actions.reach(caller, Role.VIEWER));
         }
         return notes.find(integration)
                 .orElseThrow(() -> new ProblemException(Problem.of(
@@ -214,9 +219,13 @@ public final class RetireIntegration {
         Optional<Card> card = flows.card(integration);
         List<String> left = List.of();
         if (own.isEmpty() && card.isEmpty()) {
-            left = gone.find(integration).map(Gone::subscriptions).orElse(List.of());
+            Reach reach = actions.reach(caller, Role.VIEWER);
+            left = gone.find(integration)
+                    .map(Gone::subscriptions)
+                    .filter(some -> some.stream().allMatch(reach::coversSubscription))
+                    .orElse(List.of());
             if (left.isEmpty()) {
-                names.require(Target.integration(integration));
+                names.require(Target.integration(integration), reach);
             }
         }
         List<Tick> ticks = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.signalbox.signin;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -32,13 +33,14 @@ final class AccountMarks {
                         config.rolesClaim(),
                         config.viewers().toString(),
                         config.operators().toString(),
-                        config.admins().toString()))
+                        config.admins().toString(),
+                        new TreeMap<>(config.limited()).toString()))
                 .orElse(null);
     }
 
     static String of(User user) {
         return Sha256.hex(String.join(
-                "\n", user.name(), user.role().word(), user.password().text()));
+                "\n", user.name(), user.grants().text(), user.password().text()));
     }
 
     /** Null without one. */

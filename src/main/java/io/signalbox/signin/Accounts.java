@@ -8,6 +8,8 @@ import java.util.TreeSet;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
+import io.signalbox.access.Grants;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.problem.Problem;
@@ -39,20 +41,36 @@ public final class Accounts {
      *
      * @param waiting whether they have a one-time password that they have not changed yet
      */
-    public record Account(String name, Role role, boolean waiting, boolean signedIn) {}
+    public record Account(String name, Grants grants, boolean waiting, boolean signedIn) {
+
+        /** Whether this is the role for the whole hub. */
+        public boolean is(Role role) {
+            return grants.hub().filter(role::equals).isPresent();
+        }
+
+        /** Whether there is no role for the whole hub. */
+        public boolean isNone() {
+            return grants.hub().isEmpty();
+        }
+
+        /** The roles for integrations and teams. */
+        public String limited() {
+            return grants.limited();
+        }
+    }
 
     public List<Account> list(Caller caller) {
         return actions.look(caller, LIST, () -> {
             Set<String> signedIn = new TreeSet<>(sessions.names());
             return users.all().stream()
                     .map(user ->
-                            new Account(user.name(), user.role(), user.mustChange(), signedIn.contains(user.name())))
+                            new Account(user.name(), user.grants(), user.mustChange(), signedIn.contains(user.name())))
                     .toList();
         });
     }
 
     /** Makes an account; answers its one-time password, which is shown this once. */
-    public String add(Caller caller, String name, Role role) {
+    public String add(Caller caller, String name, Grants grants) {
         return actions.perform(request(caller, name), ADD, act -> {
             if (!User.isName(name)) {
                 throw refused("a user name has 1 to 64 lower-case letters, digits, dots, dashes, underscores or @");
@@ -60,7 +78,7 @@ public final class Accounts {
             if (users.find(name).isPresent()) {
                 throw refused("user '" + name + "' exists already");
             }
-            return newPassword(name, role);
+            return newPassword(name, grants);
         });
     }
 
@@ -69,16 +87,16 @@ public final class Accounts {
         return actions.perform(
                 request(caller, name),
                 RESET,
-                act -> newPassword(name, known(name).role()));
+                act -> newPassword(name, known(name).grants()));
     }
 
-    public void changeRole(Caller caller, String name, Role role) {
+    public void changeRoles(Caller caller, String name, Grants grants) {
         actions.perform(request(caller, name), CHANGE_ROLE, act -> {
             User user = known(name);
-            if (role != Role.ADMIN) {
+            if (!isAdministrator(grants)) {
                 leaveAnAdministrator(user);
             }
-            users.put(user.withRole(role));
+            users.put(user.withGrants(grants));
             sessions.endAllOf(name);
             return null;
         });
@@ -95,7 +113,8 @@ public final class Accounts {
 
     /** Of the caller's own account; ends all of its sessions. */
     void changePassword(Caller caller, String current, String next) {
-        actions.perform(request(caller, caller.name()), CHANGE_PASSWORD, act -> {
+        Request own = new Request(caller, "user/" + caller.name(), Concern.OWN, null);
+        actions.perform(own, CHANGE_PASSWORD, act -> {
             User user = known(caller.name());
             if (!user.password().matches(current)) {
                 throw refused("the present password is another");
@@ -112,9 +131,9 @@ public final class Accounts {
         });
     }
 
-    private String newPassword(String name, Role role) {
+    private String newPassword(String name, Grants grants) {
         String password = Passwords.oneTime();
-        users.put(new User(name, role, PasswordHash.ofOneTime(password), true));
+        users.put(new User(name, grants, PasswordHash.ofOneTime(password), true));
         sessions.endAllOf(name);
         return password;
     }
@@ -127,14 +146,18 @@ public final class Accounts {
 
     /** Otherwise nobody could manage accounts any more. */
     private void leaveAnAdministrator(User user) {
-        boolean last = user.role() == Role.ADMIN
+        boolean last = isAdministrator(user.grants())
                 && users.all().stream()
-                                .filter(each -> each.role() == Role.ADMIN)
+                                .filter(each -> isAdministrator(each.grants()))
                                 .count()
                         == 1;
         if (last) {
             throw refused("'" + user.name() + "' is the last administrator");
         }
+    }
+
+    private static boolean isAdministrator(Grants grants) {
+        return grants.hub().filter(role -> role == Role.ADMIN).isPresent();
     }
 
     private static Request request(Caller caller, String name) {

@@ -6,6 +6,8 @@ import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Interface;
+import io.signalbox.access.Concern;
+import io.signalbox.access.Grants;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.problem.Problem;
@@ -31,7 +33,7 @@ final class BeginSession {
      * @throws ProblemException when the ledger cannot be written
      */
     Session local(User user, String before) {
-        return begin(user.name(), user.role(), before, () -> sessions.begin(user));
+        return begin(user.name(), user.grants(), before, () -> sessions.begin(user));
     }
 
     /**
@@ -40,14 +42,15 @@ final class BeginSession {
      * @param before the id of the browser's session, or null
      * @throws ProblemException when the ledger cannot be written
      */
-    Session throughProvider(String name, Role role, String before) {
-        return begin(name, role, before, () -> sessions.begin(name, role));
+    Session throughProvider(String name, Grants grants, String before) {
+        return begin(name, grants, before, () -> sessions.begin(name, grants));
     }
 
-    private Session begin(String name, Role role, String before, Supplier<Session> session) {
-        Caller caller = new Caller(name, role, Interface.CONSOLE);
+    private Session begin(String name, Grants grants, String before, Supplier<Session> session) {
+        Caller caller = new Caller(name, grants, Interface.CONSOLE);
         try {
-            Session begun = actions.perform(new Request(caller, "user/" + name, null), SIGN_IN, act -> session.get());
+            Session begun = actions.perform(
+                    new Request(caller, "user/" + name, Concern.OWN, null), SIGN_IN, act -> session.get());
             sessions.end(before);
             return begun;
         } catch (ProblemException e) {

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 import io.signalbox.web.HubAddress;
 
@@ -25,7 +26,7 @@ final class FirstAdministrator {
     void welcome() {
         if (!users.exist()) {
             String password = Passwords.oneTime();
-            users.put(new User(NAME, Role.ADMIN, PasswordHash.ofOneTime(password), true));
+            users.put(new User(NAME, Grants.of(Role.ADMIN), PasswordHash.ofOneTime(password), true));
             LOG.infof(
                     "First start: sign in at %s as '%s' with the one-time password %s (shown this once)",
                     address, NAME, password);

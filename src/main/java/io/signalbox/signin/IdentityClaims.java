@@ -1,37 +1,57 @@
 package io.signalbox.signin;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 
-/** What a provider's claims mean here: a name, and the highest role that one of the user's groups has. */
+/** What a provider's claims mean here: a name, and for each place the highest role that one of the user's groups has. */
 final class IdentityClaims {
 
     private static final int LONGEST_NAME = 100;
 
     private final String nameClaim;
     private final String rolesClaim;
-    private final Map<Role, Set<String>> groups;
+    private final Map<String, Grants> groups;
 
-    IdentityClaims(String nameClaim, String rolesClaim, Map<Role, Set<String>> groups) {
+    /** @param groups what the members of each may do */
+    IdentityClaims(String nameClaim, String rolesClaim, Map<String, Grants> groups) {
         this.nameClaim = nameClaim;
         this.rolesClaim = rolesClaim;
         this.groups = groups;
     }
 
+    /** @throws IllegalStateException that says what to write where the settings hold something else than roles */
     static IdentityClaims of(OidcConfig config) {
-        return new IdentityClaims(
-                config.nameClaim(),
-                config.rolesClaim(),
-                Map.of(
-                        Role.VIEWER, Set.copyOf(config.viewers().orElse(List.of())),
-                        Role.OPERATOR, Set.copyOf(config.operators().orElse(List.of())),
-                        Role.ADMIN, Set.copyOf(config.admins().orElse(List.of()))));
+        Map<String, Grants> groups = new HashMap<>();
+        add(groups, config.viewers(), Role.VIEWER);
+        add(groups, config.operators(), Role.OPERATOR);
+        add(groups, config.admins(), Role.ADMIN);
+        config.limited().forEach((group, roles) -> add(groups, group, limited(group, roles)));
+        return new IdentityClaims(config.nameClaim(), config.rolesClaim(), groups);
+    }
+
+    private static void add(Map<String, Grants> groups, Optional<List<String>> names, Role role) {
+        names.orElse(List.of()).forEach(group -> add(groups, group, Grants.of(role)));
+    }
+
+    private static void add(Map<String, Grants> groups, String group, Grants more) {
+        groups.merge(group, more, (one, other) -> Grants.together(List.of(one, other))
+                .orElseThrow());
+    }
+
+    private static Grants limited(String group, List<String> roles) {
+        try {
+            return Grants.parse(String.join(",", roles));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("signalbox.oidc.limited." + group + ": " + e.getMessage(), e);
+        }
     }
 
     /** The name for console and audit log; users of the provider are distinguished from those of the users file. */
@@ -42,7 +62,7 @@ final class IdentityClaims {
     }
 
     /** Empty for somebody who has no business here. */
-    Optional<Role> role(Map<String, Object> claims) {
+    Optional<Grants> grants(Map<String, Object> claims) {
         Set<String> member = new HashSet<>();
         Object found = find(claims, rolesClaim);
         if (found instanceof Collection<?> many) {
@@ -50,13 +70,8 @@ final class IdentityClaims {
         } else if (found instanceof String one) {
             member.add(one);
         }
-        Role highest = null;
-        for (Role role : Role.values()) {
-            if (groups.getOrDefault(role, Set.of()).stream().anyMatch(member::contains)) {
-                highest = role;
-            }
-        }
-        return Optional.ofNullable(highest);
+        return Grants.together(
+                member.stream().filter(groups::containsKey).map(groups::get).toList());
     }
 
     /** A claim by its whole name, else along its dots. */

@@ -1,6 +1,7 @@
 package io.signalbox.signin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
@@ -41,6 +42,9 @@ public interface OidcConfig {
 
     /** Groups whose members are administrators. */
     Optional<List<String>> admins();
+
+    /** Roles for integrations or teams, by group: {@code limited.night-shift=operator@team/revenue-systems}. */
+    Map<String, List<String>> limited();
 
     /** Where browsers reach the hub, such as {@code https://signalbox.example.com}; without it, what the browser asked for. */
     Optional<String> publicUrl();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import io.signalbox.access.Role;
+import io.signalbox.access.Grants;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -49,7 +49,7 @@ final class ProviderSignIn {
     record Departure(String url, String binding) {}
 
     /** A person who has come back, known to the provider, and what they may do here. */
-    record Arrival(String name, Role role, String to) {}
+    record Arrival(String name, Grants grants, String to) {}
 
     /** What the sign-in page calls the provider; empty without one. */
     Optional<String> title() {
@@ -81,9 +81,9 @@ final class ProviderSignIn {
         }
         OidcProvider.Identity identity = provider.finish(known.journey(), answer);
         String name = claims.name(identity.claims(), identity.subject());
-        Role role = claims.role(identity.claims())
+        Grants grants = claims.grants(identity.claims())
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemCode.NO_ROLE, "'" + name + "' is in none of the groups that have a role here")));
-        return new Arrival(name, role, known.to());
+        return new Arrival(name, grants, known.to());
     }
 }

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Interface;
-import io.signalbox.access.Role;
+import io.signalbox.access.Grants;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
@@ -80,7 +80,7 @@ final class Sessions {
      * @throws ProblemException when the ledger cannot be written
      */
     Session begin(User user) {
-        return begin(user.name(), user.role(), true, user.mustChange(), AccountMarks.of(user));
+        return begin(user.name(), user.grants(), true, user.mustChange(), AccountMarks.of(user));
     }
 
     /**
@@ -88,14 +88,14 @@ final class Sessions {
      *
      * @throws ProblemException when the ledger cannot be written
      */
-    Session begin(String name, Role role) {
-        return begin(name, role, false, false, marks.ofProvider());
+    Session begin(String name, Grants grants) {
+        return begin(name, grants, false, false, marks.ofProvider());
     }
 
-    private Session begin(String name, Role role, boolean local, boolean mustChange, String mark) {
+    private Session begin(String name, Grants grants, boolean local, boolean mustChange, String mark) {
         Instant now = clock.instant();
         String id = random();
-        SignedIn session = new SignedIn(name, role, local, mustChange, mark, now, now);
+        SignedIn session = SignedIn.of(name, grants, local, mustChange, mark, now);
         String hash = SessionId.hash(id);
         notes.put(KIND, hash, 0, session);
         known.put(hash, new Known(session, 1, now));
@@ -142,7 +142,7 @@ final class Sessions {
     }
 
     private static Session session(String id, SignedIn session) {
-        Caller caller = new Caller(session.user(), session.role(), Interface.CONSOLE);
+        Caller caller = new Caller(session.user(), session.grants(), Interface.CONSOLE);
         return new Session(id, caller, SessionId.csrf(id), session.since(), session.local(), session.mustChange());
     }
 

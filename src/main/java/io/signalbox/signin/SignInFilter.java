@@ -11,7 +11,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.access.AccessTokens;
+import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Interface;
+import io.signalbox.access.Role;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.web.BearerToken;
@@ -74,8 +76,8 @@ public final class SignInFilter {
         Headers.put(context.response().headers(), request.isSSL());
         if (isBelow("/api/", context) || isBelow("/mcp", context) || PROBES.contains(request.path())) {
             context.next();
-        } else if (isPlain(context) && !isOpen(request) && hasToken(request)) {
-            admitProgram(context);
+        } else if (isPlain(context) && !isOpen(request) && token(request).isPresent()) {
+            admitProgram(context, token(request).get());
         } else if (!hosts.allow(request)) {
             Refusal.send(context, Problem.of(ProblemCode.HOST_REFUSED, "this hub is not reached by that name"));
         } else if (!isPlain(context)) {
@@ -88,9 +90,9 @@ public final class SignInFilter {
     }
 
     /** The console's pages are of somebody who has signed in; a token's holder finds the same, and more, below {@code /api}. */
-    private static void admitProgram(RoutingContext context) {
+    private static void admitProgram(RoutingContext context, Caller caller) {
         if (isBelow("/q/", context)) {
-            context.next();
+            admitToAll(context, caller, context::next);
         } else {
             Refusal.send(
                     context,
@@ -109,8 +111,24 @@ public final class SignInFilter {
             Refusal.signIn(context);
         } else if (session.get().mustChange() && !Paths.FORCED.contains(request.path())) {
             Refusal.goTo(context, Paths.PASSWORD);
+        } else if ((request.path() + "/").startsWith("/q/")) {
+            admitToAll(context, session.get().caller(), () -> pass(context));
         } else {
             pass(context);
+        }
+    }
+
+    /** What Quarkus says of the process belongs to no integration. */
+    private static void admitToAll(RoutingContext context, Caller caller, Runnable next) {
+        if (caller.covers(Role.VIEWER)) {
+            next.run();
+        } else {
+            Refusal.send(
+                    context,
+                    Problem.of(
+                            ProblemCode.NOT_ALLOWED,
+                            "what is below /q needs the role viewer for the whole hub, but '" + caller.name() + "' is "
+                                    + caller.grants().text()));
         }
     }
 
@@ -151,10 +169,8 @@ public final class SignInFilter {
                         expected.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
     }
 
-    private boolean hasToken(HttpServerRequest request) {
-        return BearerToken.of(request.getHeader("Authorization"))
-                .flatMap(token -> tokens.caller(token, Interface.API))
-                .isPresent();
+    private Optional<Caller> token(HttpServerRequest request) {
+        return BearerToken.of(request.getHeader("Authorization")).flatMap(token -> tokens.caller(token, Interface.API));
     }
 
     private static boolean isOpen(HttpServerRequest request) {

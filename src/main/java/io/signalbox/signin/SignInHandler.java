@@ -135,7 +135,7 @@ final class SignInHandler {
                 () -> {
                     ProviderSignIn.Arrival arrival = provider.arrive(request.uri(), binding);
                     return new Arrived(
-                            beginSession.throughProvider(arrival.name(), arrival.role(), before), arrival.to());
+                            beginSession.throughProvider(arrival.name(), arrival.grants(), before), arrival.to());
                 },
                 arrived -> {
                     begun(context, arrived.session());

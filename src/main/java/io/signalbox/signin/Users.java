@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jboss.logging.Logger;
 
-import io.signalbox.access.Role;
+import io.signalbox.access.Grants;
 
 /**
  * The users file, {@code <data>/users.json}, readable by its owner only. It is read again when it has changed; a file that
@@ -51,15 +51,14 @@ final class Users {
     private record Entry(String name, String role, String password, boolean mustChange) {
 
         static Entry of(User user) {
-            return new Entry(user.name(), user.role().word(), user.password().text(), user.mustChange());
+            return new Entry(user.name(), user.grants().text(), user.password().text(), user.mustChange());
         }
 
         User user() {
             if (name == null || !User.isName(name) || role == null || password == null) {
                 throw new IllegalArgumentException("a user has a name, a role and a password hash");
             }
-            Role known = Role.of(role).orElseThrow(() -> new IllegalArgumentException("no role is called " + role));
-            return new User(name, known, PasswordHash.parse(password), mustChange);
+            return new User(name, Grants.parse(role), PasswordHash.parse(password), mustChange);
         }
     }
 

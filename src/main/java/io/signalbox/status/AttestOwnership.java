@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.flow.Flows;
@@ -45,9 +46,9 @@ public final class AttestOwnership {
 
     /** @throws ProblemException {@code NOT_ALLOWED}, {@code NOT_POSSIBLE_NOW} where the card names no owner to confirm */
     public OwnerReport attest(Caller caller, String integration, String reason) {
-        return actions.perform(new Request(caller, "integration/" + integration, reason), ACTION, act -> {
+        return actions.perform(request(caller, integration, reason), ACTION, act -> {
             Card.Owner owner = owner(integration);
-            requireOneOf(owner.team(), caller);
+            requireOneOf(owner.team(), integration, caller);
             Attested now = new Attested(caller.name(), clock.instant(), owner.team());
             notes.change(ReportOwners.ATTESTED, integration, before -> now);
             return owners.all().stream()
@@ -70,9 +71,16 @@ public final class AttestOwnership {
                                 + "' does not name a team, a contact and an escalation to confirm")));
     }
 
-    private void requireOneOf(String team, Caller caller) {
+    private static Request request(Caller caller, String integration, String reason) {
+        return new Request(caller, "integration/" + integration, Concern.integration(integration), reason);
+    }
+
+    private void requireOneOf(String team, String integration, Caller caller) {
         Optional<People> people = owners.people();
-        if (people.isPresent() && caller.role() != Role.ADMIN && !people.get().isOf(caller.name(), team)) {
+        boolean administers = actions.role(caller, Concern.integration(integration))
+                .filter(role -> role == Role.ADMIN)
+                .isPresent();
+        if (people.isPresent() && !administers && !people.get().isOf(caller.name(), team)) {
             throw new ProblemException(Problem.of(
                     ProblemCode.NOT_ALLOWED,
                     "'" + ACTION.name() + "' needs somebody of the team '" + team + "', or an administrator"));

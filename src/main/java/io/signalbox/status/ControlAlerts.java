@@ -11,10 +11,12 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
 import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.alert.AlertDesk;
+import io.signalbox.alert.AlertReport;
 import io.signalbox.alert.AlertRule;
 import io.signalbox.alert.Notice;
 import io.signalbox.alert.Notifying;
@@ -81,7 +83,7 @@ public final class ControlAlerts {
      * @throws ProblemException {@code TARGET_UNKNOWN} when it does not fire
      */
     public void acknowledge(Caller caller, String alert, String reason) {
-        Request request = new Request(caller, "alert/" + alert, reason);
+        Request request = new Request(caller, "alert/" + alert, ofAlert(alert), reason);
         actions.perform(request, ACKNOWLEDGE, act -> {
             if (!desk.acknowledge(alert, caller.name(), request.reason())) {
                 throw unknown("no alert '" + alert + "' fires; see the list of alerts");
@@ -99,10 +101,11 @@ public final class ControlAlerts {
     public Silence silence(Caller caller, String integration, String measure, String lasting, String reason) {
         String target =
                 "alerts/" + (integration == null ? "all" : integration) + (measure == null ? "" : "." + measure);
-        Request request = new Request(caller, target, reason);
+        Request request = new Request(
+                caller, target, integration == null ? Concern.HUB : Concern.integration(integration), reason);
         return actions.perform(request, SILENCE, act -> {
                     if (integration != null) {
-                        names.require(Target.integration(integration));
+                        names.require(Target.integration(integration), actions.reach(caller, Role.VIEWER));
                     }
                     requireMeasure(measure);
                     return new Silenced(
@@ -114,7 +117,7 @@ public final class ControlAlerts {
     /** @throws ProblemException {@code TARGET_UNKNOWN} when no silence of that id is on */
     public Silence endSilence(Caller caller, String silence, String reason) {
         return actions.perform(
-                        new Request(caller, "silence/" + silence, reason),
+                        new Request(caller, "silence/" + silence, ofSilence(silence), reason),
                         UNSILENCE,
                         act -> new Silenced(desk.endSilence(silence, caller.name())
                                 .orElseThrow(
@@ -137,6 +140,20 @@ public final class ControlAlerts {
             notifying.hand(Notice.test(channel, owner(integration), caller.name(), clock.instant()));
             return new Tested(channel, AlertRule.NOTICES + "/" + channel);
         });
+    }
+
+    private Concern ofAlert(String alert) {
+        return Concern.of("alert '" + alert + "'", () -> desk.report().stream()
+                .filter(each -> each.alert().equals(alert))
+                .map(AlertReport::integration)
+                .findFirst());
+    }
+
+    private Concern ofSilence(String silence) {
+        return Concern.of("silence '" + silence + "'", () -> desk.silences().stream()
+                .filter(each -> each.id().equals(silence))
+                .findFirst()
+                .map(Silence::integration));
     }
 
     private Owner owner(String integration) {

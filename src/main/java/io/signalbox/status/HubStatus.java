@@ -107,7 +107,29 @@ public record HubStatus(
             Instant lastFailure,
             Instant skipped,
             String problem,
-            List<PastRun> recent) {}
+            List<PastRun> recent) {
+
+        RunStatus of(String other) {
+            return new RunStatus(
+                    route,
+                    other,
+                    from,
+                    state,
+                    paused,
+                    pause,
+                    next,
+                    cursor,
+                    count,
+                    failures,
+                    underWay,
+                    lastBegun,
+                    lastSuccess,
+                    lastFailure,
+                    skipped,
+                    problem,
+                    recent);
+        }
+    }
 
     /**
      * One outside system and where calls to it go.

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
 import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
@@ -52,9 +53,13 @@ public final class PutVersionBack {
         }
     }
 
+    private static Request request(Caller caller, String integration, String reason) {
+        return new Request(caller, "integration/" + integration, Concern.integration(integration), reason);
+    }
+
     /** @throws ProblemException {@code TARGET_UNKNOWN}, {@code VERSION_REFUSED}, {@code ROUTES_NOT_WRITABLE} */
     public PutBack putBack(Caller caller, String integration, String version, String reason) {
-        return actions.perform(new Request(caller, "integration/" + integration, reason), ACTION, act -> {
+        return actions.perform(request(caller, integration, reason), ACTION, act -> {
             ReportVersions.require(versions, integration, version);
             String before = versions.of(integration).stream()
                     .filter(Version::current)

@@ -10,8 +10,11 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Reach;
+import io.signalbox.check.Integration;
 import io.signalbox.document.Suggestion;
 import io.signalbox.drop.UnitStates;
+import io.signalbox.flow.Flows;
 import io.signalbox.handbook.Described;
 import io.signalbox.handbook.Handbook;
 import io.signalbox.handbook.HandbookDifference.ChangedPage;
@@ -34,6 +37,7 @@ public final class ReadHandbook {
 
     private final Actions actions;
     private final Systems systems;
+    private final Flows flows;
     private final Mappings mappings;
     private final UnitStates units;
     private final HandbookKnowledge knowledge;
@@ -42,12 +46,14 @@ public final class ReadHandbook {
     ReadHandbook(
             Actions actions,
             Systems systems,
+            Flows flows,
             Mappings mappings,
             UnitStates units,
             HandbookKnowledge knowledge,
             HandbookPast past) {
         this.actions = actions;
         this.systems = systems;
+        this.flows = flows;
         this.mappings = mappings;
         this.units = units;
         this.knowledge = knowledge;
@@ -72,14 +78,14 @@ public final class ReadHandbook {
 
     /** The overview, integrations and systems, each in alphabetical order. */
     public List<PageEntry> pages(Caller caller) {
-        return actions.look(caller, ACTION, () -> handbook().pages().stream()
+        return actions.list(caller, ACTION, reach -> handbook(reach).pages().stream()
                 .map(ReadHandbook::entry)
                 .toList());
     }
 
     /** @throws ProblemException {@code TARGET_UNKNOWN} */
     public Page page(Caller caller, PageName name) {
-        return actions.look(caller, ACTION, () -> require(handbook(), name));
+        return actions.list(caller, ACTION, reach -> seen(require(handbook(reach), name), reach));
     }
 
     /** @throws ProblemException {@code TARGET_UNKNOWN} */
@@ -94,13 +100,13 @@ public final class ReadHandbook {
                 MarkdownWriter.write(page, Links.console()));
     }
 
-    /** What the hub knows beside the files. */
+    /** What the hub knows beside the files: of all. */
     public Known known(Caller caller) {
         return actions.look(caller, ACTION, knowledge::known);
     }
 
     /**
-     * What changed between two times, of what is kept.
+     * What changed between two times, of what is kept of all.
      *
      * @throws ProblemException {@code PARAMETER_REFUSED}
      */
@@ -115,8 +121,30 @@ public final class ReadHandbook {
      */
     public record HandbookChanges(Instant from, Instant to, List<ChangedPage> pages, List<String> gaps) {}
 
-    private Handbook handbook() {
-        return Handbook.of(new Described(systems, mappings, units.inUse(), Set.of()), knowledge.known());
+    /** What words mean is said of all systems. */
+    private static Page seen(Page page, Reach reach) {
+        return reach.isWhole()
+                ? page
+                : new Page(
+                        page.name(),
+                        page.title(),
+                        page.lead(),
+                        page.sections().stream()
+                                .filter(section -> !section.anchor().equals(Handbook.WORDS))
+                                .toList());
+    }
+
+    /** To somebody who sees some integrations only, the handbook of a hub that has no others. */
+    private Handbook handbook(Reach reach) {
+        if (reach.isWhole()) {
+            return Handbook.of(new Described(systems, mappings, units.inUse(), Set.of()), knowledge.known());
+        }
+        Systems theirs = systems.only(name -> flows.touches(reach, name));
+        List<Integration> integrations =
+                units.inUse().stream().filter(each -> reach.covers(each.name())).toList();
+        return Handbook.of(
+                new Described(theirs, mappings, integrations, Set.of()),
+                knowledge.known().of(reach::covers));
     }
 
     private static PageEntry entry(Page page) {

@@ -46,16 +46,20 @@ public final class ReportAlerts {
 
     /** What fires comes first. */
     public List<AlertReport> report(Caller caller) {
-        return actions.look(caller, ACTION, desk::report);
+        return actions.list(caller, ACTION, reach -> desk.report().stream()
+                .filter(each -> reach.covers(each.integration()))
+                .toList());
     }
 
-    /** The channels that notices go to. */
+    /** The channels that notices go to: of the whole hub. */
     public Set<String> channels(Caller caller) {
-        return actions.look(caller, ACTION, notifying::channels);
+        return actions.list(caller, ACTION, reach -> reach.isWhole() ? notifying.channels() : Set.of());
     }
 
-    /** Those that are on. */
+    /** Those that are on; one for all integrations is of the whole hub. */
     public List<Silence> silences(Caller caller) {
-        return actions.look(caller, ACTION, desk::silences);
+        return actions.list(caller, ACTION, reach -> desk.silences().stream()
+                .filter(each -> reach.covers(each.integration()))
+                .toList());
     }
 }

@@ -15,6 +15,12 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.access.Action;
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
+import io.signalbox.access.Reach;
+import io.signalbox.access.Role;
 import io.signalbox.document.DurationText;
 import io.signalbox.figure.Figures;
 import io.signalbox.figure.Measure;
@@ -47,6 +53,7 @@ public final class ReportFigures {
             Duration.ofHours(1),
             Duration.ofHours(6),
             Duration.ofDays(1));
+    private static final String WORD = "figures";
     private static final String NO_STEP = "none of 1m, 5m, 15m, 1h, 6h and 24h";
     private static final int ENOUGH_STEPS = 400;
     private static final int LATELY = 24;
@@ -55,6 +62,7 @@ public final class ReportFigures {
     private static final Set<String> DONE = Set.of("delivered", "filtered");
     private static final Set<String> GONE = Set.of("delivered", "filtered", "discarded");
 
+    private final Actions actions;
     private final Figures figures;
     private final Flows flows;
     private final Systems systems;
@@ -64,6 +72,7 @@ public final class ReportFigures {
     private final Clock clock;
 
     ReportFigures(
+            Actions actions,
             Figures figures,
             Flows flows,
             Systems systems,
@@ -71,6 +80,7 @@ public final class ReportFigures {
             GoneRoutes gone,
             Ledger ledger,
             Clock clock) {
+        this.actions = actions;
         this.gone = gone;
         this.figures = figures;
         this.flows = flows;
@@ -114,9 +124,15 @@ public final class ReportFigures {
     }
 
     /** @throws ProblemException {@code TARGET_UNKNOWN}, {@code PARAMETER_REFUSED} */
-    public FigureCourse course(Wanted wanted) {
+    public FigureCourse course(Caller caller, Wanted wanted) {
+        Concern concern = wanted.target() == null ? Concern.OWN : names.concern(wanted.target());
+        return actions.look(
+                caller, Action.look(WORD), concern, () -> course(wanted, actions.reach(caller, Role.VIEWER)));
+    }
+
+    private FigureCourse course(Wanted wanted, Reach reach) {
         if (wanted.target() != null) {
-            names.require(wanted.target());
+            names.require(wanted.target(), reach);
         }
         Instant until = wanted.until() == null ? clock.instant() : wanted.until();
         Instant since = wanted.since() == null ? until.minus(Duration.ofHours(6)) : wanted.since();
@@ -125,7 +141,8 @@ public final class ReportFigures {
         Instant from = Instant.ofEpochMilli(Math.floorDiv(since.toEpochMilli(), millis) * millis);
         Course course = new Course(from, until, step);
         boolean ofSystem = wanted.target() != null && wanted.target().kind() == Target.Kind.SYSTEM;
-        List<Step> steps = ofSystem ? calls(course, wanted.target().name()) : deliveries(course, subscriptions(wanted));
+        List<Step> steps =
+                ofSystem ? calls(course, wanted.target().name()) : deliveries(course, subscriptions(wanted, reach));
         return new FigureCourse(
                 wanted.target() == null ? "hub" : wanted.target().kind().word(),
                 wanted.target() == null ? null : wanted.target().name(),
@@ -164,9 +181,9 @@ public final class ReportFigures {
     }
 
     /** Null for all. */
-    private Collection<String> subscriptions(Wanted wanted) {
+    private Collection<String> subscriptions(Wanted wanted, Reach reach) {
         if (wanted.target() == null) {
-            return null;
+            return reach.isWhole() ? null : reach.subscriptions();
         }
         String name = wanted.target().name();
         return wanted.target().kind() == Target.Kind.SUBSCRIPTION
@@ -272,7 +289,11 @@ public final class ReportFigures {
     }
 
     /** What was done of each integration in the last two hours, in steps of five minutes; only of those of which something was. */
-    public Map<String, long[]> lately() {
+    public Map<String, long[]> lately(Caller caller) {
+        return actions.list(caller, Action.look(WORD), this::lately);
+    }
+
+    private Map<String, long[]> lately(Reach reach) {
         Duration step = Duration.ofMinutes(5);
         Instant to = clock.instant();
         long first = Math.floorDiv(to.toEpochMilli(), step.toMillis()) - LATELY + 1;
@@ -281,7 +302,9 @@ public final class ReportFigures {
         for (Figure each :
                 figures.courses(Measure.DELIVERIES, Instant.ofEpochMilli(first * step.toMillis()), to, step)) {
             String integration = integrations.get(each.series().subject());
-            if (integration != null && DONE.contains(each.series().outcome())) {
+            if (integration != null
+                    && reach.covers(integration)
+                    && DONE.contains(each.series().outcome())) {
                 all.computeIfAbsent(integration, name -> new long[LATELY])[
                                 (int) (each.at().toEpochMilli() / step.toMillis() - first)] +=
                         each.tally().events();
@@ -291,13 +314,22 @@ public final class ReportFigures {
     }
 
     /** @param minutes how many whole ones, up to now */
-    public Top top(int minutes) {
+    public Top top(Caller caller, int minutes) {
+        return actions.list(caller, Action.look(WORD), reach -> top(minutes, reach));
+    }
+
+    private Top top(int minutes, Reach reach) {
         Instant now = clock.instant();
         Instant since = Span.MINUTE.start(now).minus(Duration.ofMinutes(minutes));
         TopRows rows = new TopRows(flows.owners(), since, now);
         figures.window(Measure.DELIVERIES, since, now).forEach(rows::delivery);
         figures.window(Measure.ATTEMPTS, since, now).forEach(rows::attempt);
         ledger.waiting().forEach(rows::waiting);
-        return new Top(since, now, rows.all());
+        return new Top(
+                since,
+                now,
+                rows.all().stream()
+                        .filter(row -> reach.covers(row.integration()))
+                        .toList());
     }
 }

@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
+import io.signalbox.access.Reach;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.flow.Pauses;
@@ -81,28 +83,29 @@ public final class ReportIntegrations {
 
     /** All, by name. */
     public List<IntegrationReport> report(Caller caller) {
-        return actions.look(caller, ACTION, this::all);
+        return actions.list(caller, ACTION, this::all);
     }
 
     /** @throws ProblemException {@code TARGET_UNKNOWN} */
     public IntegrationReport report(Caller caller, String name) {
-        return actions.look(caller, ACTION, () -> {
-            names.require(Target.integration(name));
-            return all().stream()
+        return actions.look(caller, ACTION, Concern.integration(name), () -> {
+            Reach reach = actions.reach(caller, ACTION.needs());
+            names.require(Target.integration(name), reach);
+            return all(reach).stream()
                     .filter(report -> report.name().equals(name))
                     .findFirst()
                     .orElseThrow();
         });
     }
 
-    private List<IntegrationReport> all() {
+    private List<IntegrationReport> all(Reach reach) {
         Map<String, SubscriptionStatus> subscriptions = new TreeMap<>();
         Map<String, Freshness> freshness = new TreeMap<>();
-        HubStatus now = status.report();
+        HubStatus now = new ReportStatus.Seen(reach, flows).of(status.report());
         now.subscriptions().forEach(each -> subscriptions.put(each.id(), each));
         now.freshness().forEach(each -> freshness.put(each.integration(), each));
         List<IntegrationReport> reports = new ArrayList<>();
-        for (String name : flows.integrations()) {
+        for (String name : flows.integrations().stream().filter(reach::covers).toList()) {
             reports.add(report(name, flows.card(name).orElse(null), freshness.get(name), subscriptions, now.runs()));
         }
         return reports;

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Reach;
 import io.signalbox.flow.Flows;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.FullMessage;
@@ -48,13 +49,25 @@ public final class ReportLog {
 
     /** Oldest first. */
     public List<LogEntry> report(Caller caller, Wanted wanted) {
-        return actions.look(
+        return actions.list(
                 caller,
                 ACTION,
-                () -> log.find(
+                reach -> log.find(
                         wanted.after(),
                         wanted.limit(),
-                        ofIntegration(wanted.integration()).and(ofMessage(wanted.message()))));
+                        isSeen(reach).and(ofIntegration(wanted.integration())).and(ofMessage(wanted.message()))));
+    }
+
+    /** What says whose it is, and is of those that are seen. */
+    private static Predicate<LogEntry> isSeen(Reach reach) {
+        return entry -> {
+            String integration = entry.fields().get("integration");
+            String route = entry.fields().get("route");
+            return reach.isWhole()
+                    || (integration != null || route != null)
+                            && (integration == null || reach.covers(integration))
+                            && (route == null || reach.coversSubscription(route));
+        };
     }
 
     private Predicate<LogEntry> ofIntegration(String integration) {

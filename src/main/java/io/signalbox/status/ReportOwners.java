@@ -57,7 +57,9 @@ public final class ReportOwners {
 
     /** By name. */
     public List<OwnerReport> report(Caller caller) {
-        return actions.look(caller, ACTION, this::all);
+        return actions.list(caller, ACTION, reach -> all().stream()
+                .filter(each -> reach.covers(each.integration()))
+                .toList());
     }
 
     List<OwnerReport> all() {

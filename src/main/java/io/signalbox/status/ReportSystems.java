@@ -14,6 +14,8 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Reach;
+import io.signalbox.flow.Flows;
 import io.signalbox.flow.Pauses;
 import io.signalbox.flow.Pauses.Pause;
 import io.signalbox.flow.Target;
@@ -45,6 +47,7 @@ public final class ReportSystems {
     private final Pauses pauses;
     private final Ledger ledger;
     private final ReportWebhooks webhooks;
+    private final Flows flows;
     private final Clock clock;
 
     ReportSystems(
@@ -56,7 +59,9 @@ public final class ReportSystems {
             Pauses pauses,
             Ledger ledger,
             ReportWebhooks webhooks,
+            Flows flows,
             Clock clock) {
+        this.flows = flows;
         this.webhooks = webhooks;
         this.pauses = pauses;
         this.ledger = ledger;
@@ -102,6 +107,26 @@ public final class ReportSystems {
         public SystemReport {
             webhooks = webhooks == null ? List.of() : webhooks; // an older hub says nothing of them
         }
+
+        SystemReport of(List<WebhookStatus> someWebhooks, List<String> someCallers) {
+            return new SystemReport(
+                    name,
+                    title,
+                    team,
+                    environment,
+                    url,
+                    driver,
+                    state,
+                    nextCallInSeconds,
+                    limits,
+                    contained,
+                    pause,
+                    parked,
+                    retrying,
+                    someWebhooks,
+                    fallbacks,
+                    someCallers);
+        }
     }
 
     /**
@@ -131,16 +156,29 @@ public final class ReportSystems {
             long limited) {}
 
     public List<SystemReport> report(Caller caller) {
-        return actions.look(caller, ACTION, this::report);
+        return actions.list(caller, ACTION, this::report);
     }
 
-    /** For whom was asked already. */
+    /** All of them, for the hub itself: an interface asks for somebody. */
     public List<SystemReport> report() {
+        return report(Reach.WHOLE);
+    }
+
+    private List<SystemReport> report(Reach reach) {
+        List<FailingSystem> failures = reach.isWhole() ? ledger.failing() : ledger.failing(reach.subscriptions());
         Map<String, FailingSystem> failing =
-                ledger.failing().stream().collect(Collectors.toMap(FailingSystem::system, Function.identity()));
+                failures.stream().collect(Collectors.toMap(FailingSystem::system, Function.identity()));
         return systems.all().stream()
+                .filter(system -> flows.touches(reach, system.name()))
                 .map(system -> report(system, failing.get(system.name())))
+                .map(each -> reach.isWhole() ? each : seen(each, reach))
                 .toList();
+    }
+
+    private SystemReport seen(SystemReport each, Reach reach) {
+        return each.of(
+                new ReportStatus.Seen(reach, flows).webhooks(each.name(), each.webhooks()),
+                each.calledBy().stream().filter(reach::coversSubscription).toList());
     }
 
     private SystemReport report(SystemDescriptor system, FailingSystem failing) {

@@ -9,9 +9,13 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.access.Action;
+import io.signalbox.access.Actions;
+import io.signalbox.access.Caller;
 import io.signalbox.check.Unit;
 import io.signalbox.drop.UnitState;
 import io.signalbox.drop.UnitStates;
+import io.signalbox.flow.Flows;
 import io.signalbox.problem.Finding;
 import io.signalbox.status.HubStatus.RejectedStatus;
 import io.signalbox.status.HubStatus.RouteStatus;
@@ -21,14 +25,23 @@ import io.signalbox.status.HubStatus.UnitStatus;
 @Singleton
 public final class ReportUnits {
 
+    private final Actions actions;
+    private final Flows flows;
     private final UnitStates unitStates;
 
-    ReportUnits(UnitStates unitStates) {
+    ReportUnits(Actions actions, Flows flows, UnitStates unitStates) {
+        this.actions = actions;
+        this.flows = flows;
         this.unitStates = unitStates;
     }
 
     /** How many versions were taken into use, rejected and removed since this process started. */
     public record Reloads(long accepted, long rejected, long removed) {}
+
+    /** Of these, those that the caller sees. */
+    public List<UnitStatus> report(Caller caller) {
+        return actions.list(caller, Action.look("units"), reach -> new ReportStatus.Seen(reach, flows).units(report()));
+    }
 
     /** The model, systems and integrations, each kind in alphabetical order. */
     public List<UnitStatus> report() {

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
 import io.signalbox.access.Role;
 import io.signalbox.document.LineDifference;
 import io.signalbox.document.LineDifference.Line;
@@ -118,17 +119,17 @@ public final class ReportVersions {
 
     /** The newest first; none where none is kept, since an integration may be gone from the folder and still have versions. */
     public List<VersionReport> list(Caller caller, String integration) {
-        return actions.look(caller, ACTION, () -> versions.of(integration).stream()
+        return actions.look(caller, ACTION, Concern.integration(integration), () -> versions.of(integration).stream()
                 .map(VersionReport::of)
                 .toList());
     }
 
     /** @throws ProblemException {@code TARGET_UNKNOWN} */
     public VersionFiles files(Caller caller, String integration, String version) {
-        return actions.look(caller, ACTION, () -> {
+        return actions.look(caller, ACTION, Concern.integration(integration), () -> {
             Version known = require(versions, integration, version);
             SortedMap<String, byte[]> all = content(integration, version);
-            List<VersionFile> files = shown(caller, all).entrySet().stream()
+            List<VersionFile> files = shown(mayOperate(caller, integration), all).entrySet().stream()
                     .map(file -> new VersionFile(file.getKey(), file.getValue().length, text(file.getValue())))
                     .toList();
             return new VersionFiles(
@@ -144,10 +145,11 @@ public final class ReportVersions {
 
     /** Which files of a version differ in another, and how. */
     public List<FileDifference> difference(Caller caller, String integration, String from, String to) {
-        return actions.look(caller, ACTION, () -> {
+        return actions.look(caller, ACTION, Concern.integration(integration), () -> {
             require(versions, integration, from);
             require(versions, integration, to);
-            return differences(shown(caller, content(integration, from)), shown(caller, content(integration, to)));
+            boolean all = mayOperate(caller, integration);
+            return differences(shown(all, content(integration, from)), shown(all, content(integration, to)));
         });
     }
 
@@ -201,9 +203,15 @@ public final class ReportVersions {
                         "version '" + version + "' of integration '" + integration + "' can no longer be read")));
     }
 
-    private static SortedMap<String, byte[]> shown(Caller caller, SortedMap<String, byte[]> files) {
+    private boolean mayOperate(Caller caller, String integration) {
+        return actions.role(caller, Concern.integration(integration))
+                .filter(role -> role.covers(Role.OPERATOR))
+                .isPresent();
+    }
+
+    private static SortedMap<String, byte[]> shown(boolean isAll, SortedMap<String, byte[]> files) {
         SortedMap<String, byte[]> shown = new TreeMap<>(files);
-        if (!caller.role().covers(Role.OPERATOR)) {
+        if (!isAll) {
             shown.keySet().removeIf(name -> name.contains(".examples/") || name.endsWith(".test.yaml"));
         }
         return shown;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.signalbox.document.ContentCache;
@@ -39,6 +40,13 @@ public final class Systems {
 
     public static Systems none() {
         return new Systems(Map.of());
+    }
+
+    /** Those of them whose name is asked for, as they are now. */
+    public Systems only(Predicate<String> names) {
+        Map<String, SystemDescriptor> some = new TreeMap<>(byName);
+        some.keySet().removeIf(names.negate());
+        return new Systems(some);
     }
 
     /**

@@ -52,6 +52,16 @@ class AccessTokensTest {
     }
 
     @Test
+    void knowsRolesForIntegrationsAndTeams() throws Exception {
+        AccessTokens tokens = new AccessTokens(DataFolder.open(folder));
+        String roles = "viewer,operator@team/Revenue%20Systems";
+        Files.writeString(folder.resolve("tokens"), line("ada", roles, "s1") + line("bob", "operator@revenue", "s2"));
+
+        assertThat(tokens.caller("s1", Interface.API)).contains(new Caller("ada", Grants.parse(roles), Interface.API));
+        assertThat(tokens.caller("s2", Interface.API)).as("which revenue?").isEmpty();
+    }
+
+    @Test
     void acceptsNobodyByABrokenLine() throws Exception {
         AccessTokens tokens = new AccessTokens(DataFolder.open(folder));
         Files.writeString(

@@ -37,7 +37,7 @@ class ActionsTest {
     @BeforeEach
     void open() {
         ledger = JdbcLedger.onSqlite(folder, Clock.systemUTC());
-        actions = new Actions(ledger);
+        actions = new Actions(ledger, Ownership.NONE);
     }
 
     @AfterEach

@@ -26,6 +26,15 @@ class TokenCommandTest {
                 .isEqualTo("rw-------");
         assertThat(cli.run("token", "add", "grafana", "--role", "admin")).isEqualTo(1);
         assertThat(cli.run("token", "add", "x", "--role", "root")).isEqualTo(2);
+        assertThat(cli.run("token", "add", "x", "--role", "operator for team revenue"))
+                .isEqualTo(2);
+        assertThat(cli.err()).contains("@integration/<name> or @team/<name>");
+        assertThat(cli.run("token", "add", "ops", "--role", "operator@team/revenue-systems, viewer"))
+                .isZero();
+        assertThat(Files.readString(file)).contains("ops viewer,operator@team/revenue-systems ");
+        assertThat(cli.run("token", "list")).isZero();
+        assertThat(cli.out()).contains("viewer,operator@team/revenue-systems");
+        assertThat(cli.run("token", "remove", "ops")).isZero();
         assertThat(cli.run("token", "remove", "grafana")).isZero();
         assertThat(Files.readString(file)).isEmpty();
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Interface;
+import io.signalbox.access.Ownership;
 import io.signalbox.access.Role;
 import io.signalbox.desk.BulkJob.Kind;
 import io.signalbox.desk.BulkJob.State;
@@ -84,7 +85,7 @@ class BulkJobsTest {
     }
 
     private BulkJobs jobs(Clock clock) {
-        Actions actions = new Actions(ledger);
+        Actions actions = new Actions(ledger, Ownership.NONE);
         NoFlows flows = new NoFlows();
         KnownNames names = new KnownNames(ledger, flows, Systems.none());
         return new BulkJobs(

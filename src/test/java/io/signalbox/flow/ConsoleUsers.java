@@ -6,11 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+
+import io.signalbox.access.Grants;
+import io.signalbox.access.Role;
 
 /** People in the users file, written as the documentation says and with few iterations; each one's name is their role. */
 public final class ConsoleUsers {
@@ -22,12 +27,19 @@ public final class ConsoleUsers {
     private ConsoleUsers() {}
 
     public static void write(Path data) throws IOException {
+        write(data, Map.of());
+    }
+
+    /** @param more other people's roles, by their names */
+    public static void write(Path data, Map<String, Grants> more) throws IOException {
         Files.createDirectories(data);
-        String users = List.of("viewer", "operator", "admin").stream()
-                .map(role ->
+        Map<String, Grants> all = new TreeMap<>(more);
+        Stream.of(Role.values()).forEach(role -> all.put(role.word(), Grants.of(role)));
+        String users = all.entrySet().stream()
+                .map(user ->
                         """
                         {"name": "%s", "role": "%s", "password": "%s", "mustChange": false}"""
-                                .formatted(role, role, hash(PASSWORD)))
+                                .formatted(user.getKey(), user.getValue().text(), hash(PASSWORD)))
                 .collect(Collectors.joining(",\n"));
         Files.writeString(data.resolve("users.json"), "{\"users\": [" + users + "]}");
     }

@@ -11,13 +11,19 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
+import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 
 /** The file of further access tokens, written as the documentation says. */
 public final class Tokens {
 
     /** A token and whose it is. */
-    public record Token(String name, Role role, String secret) {}
+    public record Token(String name, Grants grants, String secret) {
+
+        public Token(String name, Role role, String secret) {
+            this(name, Grants.of(role), secret);
+        }
+    }
 
     private Tokens() {}
 
@@ -36,7 +42,7 @@ public final class Tokens {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(token.secret().getBytes(StandardCharsets.UTF_8));
-            return token.name() + " " + token.role().word() + " "
+            return token.name() + " " + token.grants().text() + " "
                     + HexFormat.of().formatHex(hash) + "\n";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

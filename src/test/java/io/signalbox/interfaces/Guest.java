@@ -19,6 +19,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 import io.signalbox.cli.CommandLineFixture;
 import io.signalbox.flow.Assistant;
@@ -32,7 +33,10 @@ final class Guest {
 
     private static final String WHY = "to see who may";
 
-    private final Role role;
+    private final String name;
+    /** Null for nobody. */
+    private final Grants grants;
+
     private final Path folder;
     private Browser browser;
     private Assistant assistant;
@@ -42,29 +46,36 @@ final class Guest {
      * @param folder where the command line keeps this guest's token
      */
     Guest(Role role, Path folder) throws IOException {
-        this.role = role;
+        this(role == null ? "nobody" : role.word(), role == null ? null : Grants.of(role), folder);
+    }
+
+    /** @param name as in the file of the console's users */
+    Guest(String name, Grants grants, Path folder) throws IOException {
+        this.name = name;
+        this.grants = grants;
         this.folder = folder;
         Files.createDirectories(folder.resolve("data"));
-        if (role != null) {
+        if (grants != null) {
             Files.writeString(folder.resolve("data/token"), token().secret());
         }
     }
 
     /** By the role's name, as in the file of the console's users. */
     Token token() {
-        return new Token(name(), role, "token-of-the-interfaces-test-" + name());
+        return new Token(name, grants, "token-of-the-interfaces-test-" + name());
     }
 
     String name() {
-        return role == null ? "nobody" : role.word();
+        return name;
     }
 
     boolean covers(Role needed) {
-        return role != null && role.covers(needed);
+        return grants != null
+                && grants.hub().filter(role -> role.covers(needed)).isPresent();
     }
 
     boolean isNobody() {
-        return role == null;
+        return grants == null;
     }
 
     Answer ask(Interface via, String ask, boolean reasoned) throws Exception {
@@ -92,7 +103,7 @@ final class Guest {
 
     private Answer api(String[] words, boolean reasoned) throws Exception {
         RequestSpecification request = RestAssured.given();
-        if (role != null) {
+        if (grants != null) {
             request.header("Authorization", "Bearer " + token().secret());
         }
         if (words[0].equals("POST")) {
@@ -123,7 +134,7 @@ final class Guest {
     }
 
     private Answer jmx(String[] words, boolean reasoned) throws Exception {
-        String[] credentials = {name(), role == null ? "guessed" : token().secret()};
+        String[] credentials = {name(), grants == null ? "guessed" : token().secret()};
         ObjectName bean = new ObjectName(
                 words[0].contains(":") ? words[0] : "io.signalbox:type=" + words[0] + ",name=" + words[1]);
         List<Object> rest = new ArrayList<>(List.of(words).subList(words[0].contains(":") ? 1 : 2, words.length));
@@ -135,7 +146,7 @@ final class Guest {
             Object said = invoke(connector.getMBeanServerConnection(), bean, operation, rest);
             return new Answer(Answer.Kind.DONE, String.valueOf(said));
         } catch (SecurityException e) {
-            return Answer.of(false, e.getMessage().contains("SB-8001"), role == null, e.toString());
+            return Answer.of(false, e.getMessage().contains("SB-8001"), grants == null, e.toString());
         } catch (JMException | RuntimeException e) {
             boolean refused = e.getCause() instanceof SecurityException
                     && e.getCause().getMessage().contains("SB-8001");
@@ -168,7 +179,7 @@ final class Guest {
     }
 
     private Answer mcp(String[] words, boolean reasoned) throws IOException {
-        if (role == null) {
+        if (grants == null) {
             Response answer = new Assistant(null).post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\"}");
             return Answer.of(false, false, answer.statusCode() == 401, answer.asString());
         }
@@ -187,7 +198,7 @@ final class Guest {
 
     private Answer console(String[] words, boolean reasoned) {
         if (browser == null) {
-            browser = role == null ? new Browser() : Browser.of(name());
+            browser = grants == null ? new Browser() : Browser.of(name());
         }
         Response answer =
                 words[0].equals("GET") ? browser.get(words[1]) : browser.post(words[1], members(words, 2, reasoned));

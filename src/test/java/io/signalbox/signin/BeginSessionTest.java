@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.access.Actions;
+import io.signalbox.access.Grants;
+import io.signalbox.access.Ownership;
 import io.signalbox.access.Role;
 import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.Ledger;
@@ -26,7 +28,7 @@ class BeginSessionTest {
     @TempDir
     Path folder;
 
-    private final User ada = new User("ada", Role.OPERATOR, PasswordHash.NOBODY, false);
+    private final User ada = new User("ada", Grants.of(Role.OPERATOR), PasswordHash.NOBODY, false);
     private Ledger ledger;
     private Sessions sessions;
     private BeginSession begin;
@@ -38,7 +40,7 @@ class BeginSessionTest {
         users.put(ada);
         SessionLimits limits = new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12), 10, 10);
         sessions = new Sessions(ledger.notes(), new AccountMarks(users, "provider"), Clock.systemUTC(), limits);
-        begin = new BeginSession(new Actions(ledger), sessions);
+        begin = new BeginSession(new Actions(ledger, Ownership.NONE), sessions);
     }
 
     @AfterEach
@@ -48,7 +50,7 @@ class BeginSessionTest {
 
     @Test
     void endsTheSessionBeforeAndWritesTheAuditLog() {
-        Session first = begin.throughProvider("oidc:ada", Role.ADMIN, null);
+        Session first = begin.throughProvider("oidc:ada", Grants.of(Role.ADMIN), null);
         Session second = begin.local(ada, first.id());
 
         assertThat(sessions.find(first.id(), true)).isEmpty();

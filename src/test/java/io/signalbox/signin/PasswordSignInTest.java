@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 import io.signalbox.signin.PasswordSignIn.Result;
 
@@ -29,8 +30,8 @@ class PasswordSignInTest {
         users = new Users(folder.resolve("users.json"));
         PasswordHash quick = PasswordHash.parse(
                 "pbkdf2-sha512:1:AAAAAAAAAAAAAAAAAAAAAA==:" + "q0jCcGT3dUVmTd+e5yBEQLEJEFnSHRqEtQY5pEQVKbM=");
-        users.put(new User("quick", Role.VIEWER, quick, false));
-        users.put(new User("ada", Role.VIEWER, PasswordHash.of("the right password"), false));
+        users.put(new User("quick", Grants.of(Role.VIEWER), quick, false));
+        users.put(new User("ada", Grants.of(Role.VIEWER), PasswordHash.of("the right password"), false));
         signIn = new PasswordSignIn(users, new Attempts(clock));
     }
 

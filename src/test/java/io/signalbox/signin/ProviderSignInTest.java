@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -48,7 +48,15 @@ class ProviderSignInTest {
         IdentityClaims claims = new IdentityClaims(
                 "preferred_username",
                 "realm_access.roles",
-                Map.of(Role.VIEWER, Set.of("staff"), Role.OPERATOR, Set.of("ops", "night-shift")));
+                Map.of(
+                        "staff",
+                        Grants.of(Role.VIEWER),
+                        "ops",
+                        Grants.of(Role.OPERATOR),
+                        "night-shift",
+                        Grants.of(Role.OPERATOR),
+                        "billing-people",
+                        Grants.parse("operator@team/billing")));
         return new ProviderSignIn(
                 new OidcProvider(issuer, "signalbox", () -> "the client secret", List.of("profile")),
                 "Corp",
@@ -94,7 +102,7 @@ class ProviderSignInTest {
         Departure departure = signIn.depart("/parked", HUB);
         Arrival arrival = signIn.arrive(visit(departure), departure.binding());
 
-        assertThat(arrival).isEqualTo(new Arrival("oidc:ada", Role.OPERATOR, "/parked"));
+        assertThat(arrival).isEqualTo(new Arrival("oidc:ada", Grants.of(Role.OPERATOR), "/parked"));
         assertThat(departure.url())
                 .contains("code_challenge_method=S256", "response_type=code", "nonce=")
                 .doesNotContain("the client secret", departure.binding());
@@ -177,14 +185,22 @@ class ProviderSignInTest {
         IdentityClaims claims = new IdentityClaims(
                 "https://corp.example/name",
                 "groups",
-                Map.of(Role.ADMIN, Set.of("hub-admins"), Role.VIEWER, Set.of("everyone")));
+                Map.of(
+                        "hub-admins",
+                        Grants.of(Role.ADMIN),
+                        "everyone",
+                        Grants.of(Role.VIEWER),
+                        "night-shift",
+                        Grants.parse("operator@team/revenue-systems")));
         assertThat(claims.name(Map.of("https://corp.example/name", "Ada\nL."), "s"))
                 .isEqualTo("oidc:AdaL.");
         assertThat(claims.name(Map.of(), "subject-1")).isEqualTo("oidc:subject-1");
-        assertThat(claims.role(Map.of("groups", List.of("everyone", "hub-admins"))))
-                .contains(Role.ADMIN);
-        assertThat(claims.role(Map.of("groups", "everyone"))).contains(Role.VIEWER);
-        assertThat(claims.role(Map.of("groups", Map.of("hub-admins", true)))).isEmpty();
-        assertThat(claims.role(Map.of())).isEmpty();
+        assertThat(claims.grants(Map.of("groups", List.of("everyone", "hub-admins"))))
+                .contains(Grants.of(Role.ADMIN));
+        assertThat(claims.grants(Map.of("groups", "everyone"))).contains(Grants.of(Role.VIEWER));
+        assertThat(claims.grants(Map.of("groups", List.of("night-shift", "everyone"))))
+                .contains(Grants.parse("viewer,operator@team/revenue-systems"));
+        assertThat(claims.grants(Map.of("groups", Map.of("hub-admins", true)))).isEmpty();
+        assertThat(claims.grants(Map.of())).isEmpty();
     }
 }

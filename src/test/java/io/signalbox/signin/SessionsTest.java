@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.problem.ProblemException;
@@ -34,8 +35,8 @@ class SessionsTest {
     @BeforeEach
     void start() {
         users = new Users(folder.resolve("users.json"));
-        users.put(new User("ada", Role.VIEWER, PASSWORD, false));
-        users.put(new User("bob", Role.VIEWER, PASSWORD, false));
+        users.put(new User("ada", Grants.of(Role.VIEWER), PASSWORD, false));
+        users.put(new User("bob", Grants.of(Role.VIEWER), PASSWORD, false));
         sessions = process(PROVIDER);
     }
 
@@ -122,7 +123,7 @@ class SessionsTest {
         Session ada = begin("ada");
         Session again = begin("ada");
         Session bob = begin("bob");
-        Session namesake = sessions.begin("ada", Role.VIEWER);
+        Session namesake = sessions.begin("ada", Grants.of(Role.VIEWER));
         sessions.endAllOf("ada");
 
         assertThat(sessions.find(ada.id(), true)).isEmpty();
@@ -148,7 +149,7 @@ class SessionsTest {
     @Test
     void goesOnAfterARestart() {
         Session ada = begin("ada");
-        Session provided = sessions.begin("oidc:eve", Role.ADMIN);
+        Session provided = sessions.begin("oidc:eve", Grants.of(Role.ADMIN));
 
         Sessions next = process(PROVIDER);
         assertThat(next.find(ada.id(), true)).contains(ada);
@@ -235,7 +236,7 @@ class SessionsTest {
     @Test
     void removesWhatHasEnded() {
         begin("ada");
-        sessions.begin("oidc:eve", Role.ADMIN);
+        sessions.begin("oidc:eve", Grants.of(Role.ADMIN));
         users.remove("ada");
         sessions.keep();
         assertThat(notes.text()).contains("ada", "eve");
@@ -249,7 +250,7 @@ class SessionsTest {
     void endsWithTheAccountItBeganWith() throws IOException {
         Session role = begin("ada");
         Session password = begin("bob");
-        users.put(users.find("ada").orElseThrow().withRole(Role.ADMIN));
+        users.put(users.find("ada").orElseThrow().withGrants(Grants.of(Role.ADMIN)));
         users.put(users.find("bob").orElseThrow().withPassword(PasswordHash.of("another password"), false));
         Sessions next = process(PROVIDER);
         assertEnded(next, role);
@@ -261,7 +262,7 @@ class SessionsTest {
 
     @Test
     void endsWithTheProvidersSettingsItBeganWith() {
-        Session session = sessions.begin("oidc:eve", Role.ADMIN);
+        Session session = sessions.begin("oidc:eve", Grants.of(Role.ADMIN));
 
         assertEnded(process("https://login.example.com\nadmins=none"), session);
         assertEnded(process(null), session);

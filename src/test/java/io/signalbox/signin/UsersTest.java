@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 import io.signalbox.web.HubAddress;
 
@@ -35,7 +36,7 @@ class UsersTest {
     }
 
     private static User user(String name, Role role) {
-        return new User(name, role, PasswordHash.of("a password of " + name), false);
+        return new User(name, Grants.of(role), PasswordHash.of("a password of " + name), false);
     }
 
     @Test
@@ -46,7 +47,7 @@ class UsersTest {
 
         Users next = new Users(file);
         assertThat(next.all()).extracting(User::name).containsExactly("ada");
-        assertThat(next.find("ada")).get().extracting(User::role).isEqualTo(Role.OPERATOR);
+        assertThat(next.find("ada")).get().extracting(User::grants).isEqualTo(Grants.of(Role.OPERATOR));
         assertThat(next.find("ada").orElseThrow().password().matches("a password of ada"))
                 .isTrue();
         assertThat(next.find("ada").orElseThrow().password().matches("a password of Ada"))
@@ -126,7 +127,7 @@ class UsersTest {
         String said = welcome();
         String password = said.replaceFirst("(?s).*\\b([a-z2-9]{4}(-[a-z2-9]{4}){4})\\b.*", "$1");
         User first = users.find("admin").orElseThrow();
-        assertThat(first.role()).isEqualTo(Role.ADMIN);
+        assertThat(first.grants()).isEqualTo(Grants.of(Role.ADMIN));
         assertThat(first.mustChange()).isTrue();
         assertThat(first.password().matches(password)).as(said).isTrue();
         assertThat(first.password().iterations()).isEqualTo(1_000);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -237,12 +238,22 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public List<FailingSystem> failing() {
-        return reader.failing();
+        return reader.failing(null);
+    }
+
+    @Override
+    public List<FailingSystem> failing(Set<String> subscriptions) {
+        return subscriptions.isEmpty() ? List.of() : reader.failing(subscriptions);
     }
 
     @Override
     public List<JourneyStep> journey(String subject, int limit) {
-        return reader.journey(subject, limit);
+        return reader.journey(subject, null, limit);
+    }
+
+    @Override
+    public List<JourneyStep> journey(String subject, Set<String> subscriptions, int limit) {
+        return subscriptions.isEmpty() ? List.of() : reader.journey(subject, subscriptions, limit);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.signalbox.ledger.BalanceCheck;
 import io.signalbox.ledger.DeliveryState;
@@ -19,6 +20,7 @@ import io.signalbox.ledger.Ledger.Due;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.Waiting;
+import io.signalbox.ledger.store.Conditions;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.Row;
 import io.signalbox.ledger.store.Statements;
@@ -101,15 +103,19 @@ final class LedgerReader {
                 problem(row));
     }
 
-    List<FailingSystem> failing() {
+    /** @param subscriptions null for all */
+    List<FailingSystem> failing(Set<String> subscriptions) {
+        Set<String> some = subscriptions == null ? Set.of() : subscriptions;
         return list(
-                Sql.FAILING,
+                Sql.FAILING.formatted(
+                        new Conditions().among("subscription", some).and()),
                 row -> new FailingSystem(
                         row.text("failed_system"),
                         row.number("retrying"),
                         row.number("parked"),
                         row.time("oldest"),
-                        problem(row)));
+                        problem(row)),
+                some.toArray());
     }
 
     /** Code, detail and pointer stand in three columns; reads as {@link io.signalbox.problem.Problem} itself does. */
@@ -130,9 +136,13 @@ final class LedgerReader {
                 .orElseThrow();
     }
 
-    List<JourneyStep> journey(String subject, int limit) {
+    /** @param subscriptions null for all */
+    List<JourneyStep> journey(String subject, Set<String> subscriptions, int limit) {
+        Conditions asked = new Conditions()
+                .equal("m.subject", subject)
+                .among("d.subscription", subscriptions == null ? Set.of() : subscriptions);
         return list(
-                Sql.JOURNEY,
+                Sql.JOURNEY + asked.where() + " ORDER BY d.id LIMIT ?",
                 row -> new JourneyStep(
                         row.number("message_id"),
                         row.text("channel"),
@@ -145,8 +155,7 @@ final class LedgerReader {
                         row.count("attempts"),
                         problem(row),
                         row.time("settled_at")),
-                subject,
-                limit);
+                asked.parameters(limit));
     }
 
     Optional<Message> message(long id) {

@@ -3,9 +3,11 @@ package io.signalbox.ledger.sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 import io.signalbox.ledger.MessageSearch;
 import io.signalbox.ledger.store.Row;
@@ -18,11 +20,12 @@ final class LedgerSearch implements MessageSearch {
 
     private static final String COLUMNS = "SELECT m.id, m.channel, m.subject, m.source, m.event_id, m.accepted_at";
     private static final String KEYS = COLUMNS + " FROM (SELECT id FROM message ORDER BY id DESC LIMIT " + KEY_WINDOW
-            + ") w JOIN message m ON m.id = w.id WHERE lower(m.subject) LIKE ? ESCAPE '!'"
-            + " OR lower(m.event_id) LIKE ? ESCAPE '!' ORDER BY m.id DESC LIMIT ?";
-    private static final String WHOLE = COLUMNS + " FROM message m WHERE m.subject = ? ORDER BY m.id DESC LIMIT ?";
+            + ") w JOIN message m ON m.id = w.id WHERE (lower(m.subject) LIKE ? ESCAPE '!'"
+            + " OR lower(m.event_id) LIKE ? ESCAPE '!') AND %s ORDER BY m.id DESC LIMIT ?";
+    private static final String WHOLE =
+            COLUMNS + " FROM message m WHERE m.subject = ? AND %s ORDER BY m.id DESC LIMIT ?";
     private static final String PAYLOADS = COLUMNS + ", CASE WHEN length(m.payload) <= " + LARGEST
-            + " THEN m.payload END AS payload FROM message m WHERE m.id < ? ORDER BY m.id DESC LIMIT " + PAGE;
+            + " AND %s THEN m.payload END AS payload FROM message m WHERE m.id < ? ORDER BY m.id DESC LIMIT " + PAGE;
 
     private final LedgerReader reader;
 
@@ -30,11 +33,45 @@ final class LedgerSearch implements MessageSearch {
         this.reader = reader;
     }
 
+    /** A condition on the message {@code m}, and what stands at its places. */
+    private record Own(String condition, List<Object> parameters) {
+
+        static Own of(Set<String> subscriptions) {
+            if (subscriptions == null) {
+                return new Own("1 = 1", List.of());
+            }
+            if (subscriptions.isEmpty()) {
+                return new Own("1 = 0", List.of());
+            }
+            String places = String.join(", ", Collections.nCopies(subscriptions.size(), "?"));
+            List<Object> parameters = new ArrayList<>(subscriptions);
+            subscriptions.forEach(each -> parameters.add("route:" + each));
+            return new Own(
+                    "(EXISTS (SELECT 1 FROM delivery d WHERE d.message_id = m.id AND d.subscription IN (" + places
+                            + ")) OR m.cause IS NOT NULL AND m.source IN (" + places + "))",
+                    parameters);
+        }
+
+        String in(String sql) {
+            return sql.formatted(condition);
+        }
+
+        /** What stands before and after it. */
+        Object[] between(List<Object> before, Object... after) {
+            List<Object> all = new ArrayList<>(before);
+            all.addAll(parameters);
+            all.addAll(List.of(after));
+            return all.toArray();
+        }
+    }
+
     @Override
-    public List<Hit> keys(String part, int limit) {
+    public List<Hit> keys(String part, Set<String> subscriptions, int limit) {
+        Own own = Own.of(subscriptions);
         String like = "%" + part.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
-        List<Hit> hits = new ArrayList<>(reader.list(WHOLE, LedgerSearch::hit, part, limit));
-        for (Hit hit : reader.list(KEYS, LedgerSearch::hit, like, like, limit)) {
+        List<Hit> hits =
+                new ArrayList<>(reader.list(own.in(WHOLE), LedgerSearch::hit, own.between(List.of(part), limit)));
+        for (Hit hit : reader.list(own.in(KEYS), LedgerSearch::hit, own.between(List.of(like, like), limit))) {
             if (!hits.contains(hit)) {
                 hits.add(hit);
             }
@@ -43,12 +80,13 @@ final class LedgerSearch implements MessageSearch {
     }
 
     @Override
-    public List<Hit> payloads(String part, int limit) {
+    public List<Hit> payloads(String part, Set<String> subscriptions, int limit) {
+        Own own = Own.of(subscriptions);
         String wanted = part.toLowerCase(Locale.ROOT);
         List<Hit> hits = new ArrayList<>();
         long before = Long.MAX_VALUE;
         for (int seen = 0; seen < PAYLOAD_WINDOW && hits.size() < limit; seen += PAGE) {
-            List<Looked> page = reader.list(PAYLOADS, row -> look(row, wanted), before);
+            List<Looked> page = reader.list(own.in(PAYLOADS), row -> look(row, wanted), own.between(List.of(), before));
             page.stream().map(Looked::hit).filter(Objects::nonNull).forEach(hits::add);
             if (page.size() < PAGE) {
                 break;

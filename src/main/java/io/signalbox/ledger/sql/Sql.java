@@ -117,7 +117,7 @@ final class Sql {
             SELECT w.failed_system, w.retrying, w.parked, w.oldest, d.problem, d.detail, d.pointer
             FROM (SELECT failed_system, sum(CASE state WHEN 'retrying' THEN 1 ELSE 0 END) AS retrying,
                 sum(CASE state WHEN 'parked' THEN 1 ELSE 0 END) AS parked, min(created_at) AS oldest, max(id) AS failed
-              FROM delivery WHERE failed_system IS NOT NULL AND state IN ('pending', 'retrying', 'parked')
+              FROM delivery WHERE failed_system IS NOT NULL AND state IN ('pending', 'retrying', 'parked')%s
               GROUP BY failed_system) w
             LEFT JOIN delivery d ON d.id = w.failed ORDER BY w.failed_system""";
 
@@ -125,7 +125,7 @@ final class Sql {
             """
             SELECT m.id AS message_id, m.channel, m.source, m.event_id, m.accepted_at, d.id AS delivery_id, d.subscription, d.state,
               d.attempts, d.problem, d.detail, d.pointer, d.settled_at
-            FROM message m JOIN delivery d ON d.message_id = m.id WHERE m.subject = ? ORDER BY d.id LIMIT ?""";
+            FROM message m JOIN delivery d ON d.message_id = m.id""";
 
     static final String SUBJECT_OF = "SELECT subject FROM delivery WHERE id = ? AND subject IS NOT NULL";
     static final String INSERT_AUDIT =

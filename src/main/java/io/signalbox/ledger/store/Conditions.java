@@ -51,6 +51,11 @@ public final class Conditions {
         return texts.isEmpty() ? "" : " WHERE " + String.join(" AND ", texts);
     }
 
+    /** As it follows other conditions, or nothing where nothing was asked. */
+    public String and() {
+        return texts.isEmpty() ? "" : " AND " + String.join(" AND ", texts);
+    }
+
     /** The values in order, then the others. */
     public Object[] parameters(Object... others) {
         List<Object> all = new ArrayList<>(values);

@@ -88,6 +88,12 @@ interface CountContract extends OpenLedger {
             assertThat(failing.oldest()).isNotNull();
             assertThat(failing.lastProblem()).contains("the system answered 500");
         });
+        assertThat(ledger().failing(Set.of(EMAIL.id()))).singleElement().satisfies(failing -> {
+            assertThat(failing.retrying()).isZero();
+            assertThat(failing.parked()).isEqualTo(1);
+        });
+        assertThat(ledger().failing(Set.of("another"))).isEmpty();
+        assertThat(ledger().failing(Set.of())).isEmpty();
         DeliverySearch search = failedAt("billing").in(Set.of(DeliveryState.PARKED));
         assertThat(ledger().admin().find(search).found())
                 .extracting(DeliveryAdmin.Found::delivery)
