@@ -103,7 +103,7 @@ final class House {
             jms      | jms                                   | consume system exchange
             remotefile | remotefile                          | system http exchange
 
-            words    | document problem message schedule address datafolder trace log |
+            words    | document problem message schedule address value datafolder trace log |
             aside    | contract                              |
             aside    | sandbox                               | sandbox.vendor sandbox.company sandbox.simulated
             aside    | sandbox.vendor                        | sandbox.simulated

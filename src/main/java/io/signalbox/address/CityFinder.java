@@ -180,6 +180,9 @@ final class CityFinder {
             return;
         }
         city = takeLast();
+        if (code == null && streets.isNumberedStreet(city)) {
+            remarks.add(Remark.CITY_UNCLEAR);
+        }
     }
 
     /** Where a country does not write the region, it follows the city in brackets, so that it is not lost. */

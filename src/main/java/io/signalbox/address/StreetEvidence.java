@@ -82,7 +82,7 @@ final class StreetEvidence {
     /** 2 for a word of streets, or {@code 建国路88号} and the like; 1 for a word of streets or buildings. */
     private int word(Part part) {
         if (BigFirst.isBigScript(part.text)) {
-            return part.hasDigit() ? STRONG : 0;
+            return Part.hasDigit(part.from(0, endOfName(part))) ? STRONG : 0;
         }
         boolean maybe = false;
         for (int i = 0; i < part.size(); i++) {
@@ -100,6 +100,12 @@ final class StreetEvidence {
             return STRONG;
         }
         return maybe ? 1 : 0;
+    }
+
+    /** Where a floor or a room begins behind the name of a building: {@code 渋谷ヒカリエ 8F}. */
+    private int endOfName(Part part) {
+        int last = part.size() - 1;
+        return last > 0 && units.length(part, last) > 0 ? last : part.size();
     }
 
     /** "Attn: Bob", "c/o Smith", "3M Deutschland GmbH". */

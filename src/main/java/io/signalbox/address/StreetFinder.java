@@ -28,6 +28,11 @@ final class StreetFinder {
         return evidence.of(new Part(segment));
     }
 
+    /** Whether nobody would take it for a city: a street's word and a number. */
+    boolean isNumberedStreet(String segment) {
+        return Part.hasDigit(segment) && evidence.isNamed(new Part(segment));
+    }
+
     boolean isUnit(String segment) {
         return evidence.units().isUnit(new Part(segment), 0);
     }
@@ -63,7 +68,7 @@ final class StreetFinder {
             }
         }
         if (several > 0) {
-            boolean clear = several == 1 || isNumberedAlone(parts, scores, best);
+            boolean clear = several == 1 || isNumberedAlone(parts, scores, best) || isNamedAlone(parts, scores, best);
             if (!clear) {
                 remarks.add(Remark.STREET_UNCLEAR);
             }
@@ -82,6 +87,17 @@ final class StreetFinder {
             }
         }
         return true;
+    }
+
+    /** Of several that have numbers, the one that words speak for too: "7 Eleven" above "100 Oak Ave". */
+    private boolean isNamedAlone(List<Part> parts, int[] scores, int best) {
+        for (int i = 0; i < scores.length; i++) {
+            boolean street = scores[i] >= StreetEvidence.ENOUGH;
+            if (street && evidence.isNamed(parts.get(i)) != (i == best)) {
+                return false;
+            }
+        }
+        return scores[best] > StreetEvidence.ENOUGH;
     }
 
     private int box(List<Part> parts) {

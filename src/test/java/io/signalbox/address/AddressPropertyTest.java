@@ -53,6 +53,12 @@ class AddressPropertyTest {
     }
 
     @Test
+    void aStreetInThePlaceOfTheCityIsRemarked() {
+        assertThat(AddressText.read("Berlin, Hauptstraße 5", "DE").remarks()).containsExactly(Remark.CITY_UNCLEAR);
+        assertThat(AddressText.read("Hauptstraße 5, Berlin", "DE").remarks()).isEmpty();
+    }
+
+    @Test
     void theLongestTextsAreReadInNoTime() {
         for (String piece : List.of("12 ", "# ", "suite ", "a,", "1 - ", "no. ", "(", "市", "c/o ", "9-9 ", "st. ")) {
             String text = piece.repeat(AddressText.LONGEST / piece.length());

@@ -12,9 +12,11 @@ import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.document.Suggestion;
 import io.signalbox.mapping.Mapping;
+import io.signalbox.mapping.MappingRun;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
 /** {@code signalbox map}: what a mapping makes of a file. */
@@ -51,8 +53,10 @@ final class MapCommand implements Callable<Integer> {
         Mappings.Loaded loaded = Mappings.load(context.home().routes());
         byte[] json = InputFile.read(file, MOST_BYTES, "is larger than the 64 MiB that a mapping takes.");
         try {
-            JsonNode mapped = mapping(loaded).apply(json);
+            MappingRun run = new MappingRun();
+            JsonNode mapped = mapping(loaded).apply(json, run);
             context.terminal().print(mapped.toPrettyString());
+            run.remarks().forEach(this::say);
             return 0;
         } catch (ProblemException e) {
             Problem problem = e.problem();
@@ -60,6 +64,12 @@ final class MapCommand implements Callable<Integer> {
             throw new CommandFailure(problem.code().id() + "  " + problem.detail() + at + "; "
                     + problem.code().remedy());
         }
+    }
+
+    /** Beside the result, which may be piped on. */
+    private void say(MappingRun.Remarked remark) {
+        String at = remark.pointer() == null ? "" : " at " + remark.pointer();
+        context.terminal().err().println(ProblemCode.VALUE_REMARKED.id() + "  " + remark.text() + at);
     }
 
     private Mapping mapping(Mappings.Loaded loaded) {
