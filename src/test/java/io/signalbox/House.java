@@ -40,11 +40,11 @@ final class House {
             web      | web                                   |
 
             control  | access                                | ledger
+            control  | desk flow retirement status           | access watch handbook poller consumer collector reconciler drop check policy delivery credential core
+            handbook | handbook                              | alert check delivery drawing core
+            handbook | export                                | handbook check core
             watch    | alert compare deprecation drift       | http core
             watch    | cost                                  | core
-            control  | desk flow retirement status           | access watch handbook poller consumer collector reconciler drop check policy delivery credential core
-            handbook | handbook                              | check delivery drawing core
-            handbook | export                                | handbook check core
 
             drawing  | drawing                               | routefile
 

@@ -12,6 +12,11 @@ import io.signalbox.mapping.Mapping;
 /** Which data flow: what each mapping takes from where and writes where. */
 final class FieldTexts {
 
+    /** How a mapping's fields are named that it takes over without naming them. */
+    private static final String REST = "/*";
+
+    private static final String ALL = "/";
+
     private final Described described;
     private final Integration integration;
 
@@ -27,15 +32,20 @@ final class FieldTexts {
         for (Mapping mapping : mappings) {
             sections.add(section(mapping, sections.size() + 1));
         }
-        String classification = described.classification(integration.name());
-        return new Section(
-                "data",
-                "Data that flow",
-                List.of(Block.words((sections.isEmpty()
-                                ? "No mapping is applied: messages pass as they are."
-                                : "What no mapping names does not flow on.")
-                        + " The card says of the data: " + classification + ".")),
-                sections);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Block.words("The card says of the data: " + described.classification(integration.name())
+                + ". A mapping passes on the fields that it writes, and nothing else."));
+        List<Line> unmapped = integration
+                .routes()
+                .filter(route -> route.id() != null && described.mappings(route).isEmpty())
+                .map(route -> Line.of(Span.code(route.id())))
+                .toList();
+        if (!unmapped.isEmpty()) {
+            blocks.add(Block.words(
+                    "These routes apply no mapping: all fields of a message pass, but for what their steps do."));
+            blocks.add(Block.bullets(unmapped));
+        }
+        return new Section("data", "Data that flow", blocks, sections);
     }
 
     private static Section section(Mapping mapping, int number) {
@@ -58,9 +68,14 @@ final class FieldTexts {
 
     private static List<Line> row(FieldFlow flow) {
         return List.of(
-                Line.of(Span.code(flow.target())),
+                Line.of(Span.code(flow.target())).and(flow.target().endsWith(REST) ? ", each field that is left" : ""),
                 flow.sources().isEmpty()
                         ? Line.of("a fixed value")
-                        : Line.listed(flow.sources().stream().map(Span::code).toList()));
+                        : Line.listed(
+                                flow.sources().stream().map(FieldTexts::source).toList()));
+    }
+
+    private static Span source(String path) {
+        return path.equals(ALL) ? Span.words("the whole message") : Span.code(path);
     }
 }

@@ -34,6 +34,7 @@ final class IntegrationPage {
         List<Section> sections = new ArrayList<>(List.of(
                 answers(),
                 new Runbooks(described, known, integration).section(),
+                new AlertTexts(integration).section(),
                 promises(),
                 flow(),
                 systems(),
@@ -89,12 +90,6 @@ final class IntegrationPage {
     }
 
     private Section promises() {
-        String traffic = card.flatMap(Card::traffic)
-                .map(each -> "at least " + each.atLeast() + " in " + DurationText.of(each.per())
-                        + (each.between() == null
-                                ? ""
-                                : " between " + each.between() + " " + (each.zone() == null ? "UTC" : each.zone())))
-                .orElse("none; silence is no alert");
         List<List<Line>> rows = new ArrayList<>();
         rows.add(List.of(
                 Line.of("Urgency"),
@@ -104,23 +99,24 @@ final class IntegrationPage {
                 Line.of(card.map(Card::freshness)
                         .map(each -> "no message older than " + DurationText.of(each) + " is undelivered")
                         .orElse("nothing is promised"))));
-        rows.add(List.of(Line.of("Traffic that is expected"), Line.of(traffic)));
-        rows.add(List.of(Line.of("Classification of its data"), Line.of(described.classification(integration.name()))));
         rows.add(List.of(
-                Line.of("Kept"),
-                Line.of(card.map(Card::data)
-                        .map(Card.Data::retention)
-                        .map(DurationText::of)
-                        .orElse("as long as the hub keeps everything"))));
-        List<Line> alerts = card.map(Card::alerts).orElse(List.of()).stream()
-                .map(alert -> Line.of(
-                        Span.code(alert.when().text()),
-                        Span.words((alert.over() == null ? "" : " over " + DurationText.of(alert.over()))
-                                + (alert.lasting() == null ? "" : " for " + DurationText.of(alert.lasting()))
-                                + ": " + String.join(", ", alert.recipients()))))
-                .toList();
-        rows.add(List.of(Line.of("Alerts of its card"), alerts.isEmpty() ? Line.of("none") : Line.joined(alerts)));
+                Line.of("Traffic that is expected"),
+                Line.of(card.flatMap(Card::traffic)
+                        .map(TrafficText::words)
+                        .orElse("none is named; silence is no alert"))));
+        rows.add(List.of(Line.of("Classification of its data"), Line.of(described.classification(integration.name()))));
+        rows.add(List.of(Line.of("Kept"), Line.of(kept())));
         return Section.of("promises", "What it promises", new Block.Table(List.of(), rows));
+    }
+
+    /** What the card says of it has no effect yet, and nobody may rely on it. */
+    private String kept() {
+        String hub =
+                "what is done as long as the hub's setting signalbox.ledger.retention says; what is open as long as it is open";
+        return card.map(Card::data)
+                .map(Card.Data::retention)
+                .map(wanted -> hub + ". The card wants " + TimeText.of(wanted) + ", which has no effect yet")
+                .orElse(hub);
     }
 
     private Section flow() {

@@ -65,6 +65,7 @@ final class OverviewPage {
                 "Something is wrong",
                 Block.commands(
                         Command.of("does the hub run, what waits, what failed last", "status"),
+                        Command.of("which alerts fire, and since when", "alerts"),
                         Command.of("what needs a person, and why", "parked"),
                         Command.of("how each system is", "systems"),
                         Command.of("which credentials end or are refused", "credentials")),

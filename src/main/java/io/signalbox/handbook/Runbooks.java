@@ -5,9 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.signalbox.check.Integration;
 import io.signalbox.document.DurationText;
+import io.signalbox.handbook.Described.StepCall;
 import io.signalbox.handbook.Known.Incident;
 import io.signalbox.integration.Card;
 import io.signalbox.poll.PollPlan;
@@ -26,6 +30,7 @@ final class Runbooks {
     private final Integration integration;
     private final String name;
     private final Set<String> systems;
+    private final AlertTexts alerts;
 
     Runbooks(Described described, Known known, Integration integration) {
         this.described = described;
@@ -33,6 +38,7 @@ final class Runbooks {
         this.integration = integration;
         this.name = integration.name();
         this.systems = described.systemsOf(integration);
+        this.alerts = new AlertTexts(integration);
     }
 
     Section section() {
@@ -52,9 +58,12 @@ final class Runbooks {
 
     private Line escalation() {
         Optional<Card.Owner> owner = integration.card().map(Card::owner);
+        String escalation = owner.map(Card.Owner::escalation).orElse(null);
+        if (escalation == null) {
+            return Line.of("Not yours, or not clear? Nobody has written down whom to wake: ask those who run the hub.");
+        }
         return Line.of("Not yours, or not clear? Wake ")
-                .and(Line.contact(
-                        owner.map(Card.Owner::escalation).orElse(null), "nobody: the card names no escalation"))
+                .and(Line.contact(escalation, ""))
                 .and(", of the team ")
                 .and(Line.orElse(owner.map(Card.Owner::team).orElse(null), "that nobody named"))
                 .and(".");
@@ -77,13 +86,7 @@ final class Runbooks {
                     case BALANCE -> balance();
                 };
         List<Block> all = new ArrayList<>(blocks);
-        all.add(Block.commands(Command.of(
-                "you look after it: nobody else is woken",
-                "alerts",
-                "--acknowledge",
-                name + "." + kind.word(),
-                "--reason",
-                "I look at it")));
+        all.addAll(alerts.acknowledging(kind));
         return Section.of(kind.anchor(), kind.title(), all);
     }
 
@@ -145,9 +148,10 @@ final class Runbooks {
                                 "retrying",
                                 "--integration",
                                 name))));
-        blocks.addAll(vendors());
+        Set<String> called = called();
+        blocks.addAll(vendors(called));
         List<Command> commands = new ArrayList<>();
-        for (String system : systems) {
+        for (String system : called) {
             commands.add(Command.of(
                     "stop calling it: messages wait",
                     "pause",
@@ -156,8 +160,10 @@ final class Runbooks {
                     "the vendor asks for it"));
             commands.add(Command.of("and go on", "resume", "system/" + system));
         }
-        blocks.add(Block.words("If a system has to be left alone:"));
-        blocks.add(new Block.Commands(commands));
+        if (!commands.isEmpty()) {
+            blocks.add(Block.words("If a system has to be left alone:"));
+            blocks.add(new Block.Commands(commands));
+        }
         return blocks;
     }
 
@@ -183,9 +189,7 @@ final class Runbooks {
         blocks.add(Block.words(integration
                 .card()
                 .flatMap(Card::traffic)
-                .map(traffic -> "At least " + traffic.atLeast() + " in "
-                        + DurationText.of(traffic.per()) + " is expected"
-                        + (traffic.between() == null ? "" : " between " + traffic.between()) + ", and less came.")
+                .map(traffic -> "The card expects " + TrafficText.words(traffic) + "; less came.")
                 .orElse("The card expects no traffic, so no alert says that it is missing.")));
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of("what came last", "messages", "--integration", name, "--limit", "5"));
@@ -196,7 +200,7 @@ final class Runbooks {
                         commands.add(Command.of("ask now, and see what comes", "poll", event.name(), "--once")));
         blocks.add(new Block.Commands(commands));
         blocks.add(Block.words("Nothing refused and nothing failing? Then the system sends nothing: ask its people."));
-        blocks.addAll(vendors());
+        blocks.addAll(vendors(sending(event -> true)));
         return blocks;
     }
 
@@ -223,7 +227,7 @@ final class Runbooks {
                     "forged webhooks"));
         }
         blocks.add(new Block.Commands(commands));
-        blocks.addAll(vendors());
+        blocks.addAll(vendors(sending(this::isCalled)));
         return blocks;
     }
 
@@ -251,7 +255,7 @@ final class Runbooks {
         }
         blocks.add(Block.bullets(lines));
         blocks.add(new Block.Commands(commands));
-        blocks.addAll(vendors());
+        blocks.addAll(vendors(systems));
         return blocks;
     }
 
@@ -293,7 +297,7 @@ final class Runbooks {
                 Command.of("keep it from running", "pause", "integration/" + name, "--reason", "see the incident"));
         commands.add(Command.of("let it run again", "resume", "integration/" + name));
         blocks.add(new Block.Commands(commands));
-        blocks.addAll(vendors());
+        blocks.addAll(vendors(systems));
         return blocks;
     }
 
@@ -360,9 +364,23 @@ final class Runbooks {
                 .isPresent();
     }
 
-    /** Whom to ask at each system. */
-    private List<Block> vendors() {
+    private Set<String> called() {
+        return described.calls(integration).stream()
+                .map(StepCall::system)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> sending(Predicate<Source.Event> which) {
+        return described.events(integration).stream()
+                .filter(which)
+                .map(Source.Event::system)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whom to ask at each system of some. */
+    private List<Block> vendors(Set<String> which) {
         List<Line> lines = described.describedSystems(integration).stream()
+                .filter(system -> which.contains(system.name()))
                 .map(system -> Line.of(Span.system(system.name()), Span.words(": vendor "))
                         .and(Line.contact(system.contact().vendor(), "not named"))
                         .and(", status page ")

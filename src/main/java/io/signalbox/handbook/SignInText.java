@@ -2,11 +2,11 @@ package io.signalbox.handbook;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.signalbox.document.DurationText;
 import io.signalbox.handbook.Known.CredentialState;
 import io.signalbox.secret.SecretName;
 import io.signalbox.system.SystemDescriptor;
@@ -26,14 +26,18 @@ final class SignInText {
     static Line how(SystemDescriptor system) {
         String type = system.auth().type();
         Line line = Line.of(type.equals("none") ? "no credentials" : type);
-        List<SecretName> secrets = secrets(system);
+        return line.and(named(" (secrets ", system.auth().secrets(), ")"))
+                .and(named("; secrets of its operations: ", system.operationSecrets(), ""));
+    }
+
+    private static Line named(String before, Collection<SecretName> secrets, String after) {
         return secrets.isEmpty()
-                ? line
-                : line.and(" (secrets ")
+                ? Line.of()
+                : Line.of(before)
                         .and(Line.listed(secrets.stream()
                                 .map(secret -> Span.code(secret.toString()))
                                 .toList()))
-                        .and(")");
+                        .and(after);
     }
 
     /** The last day that is known, and who says so. */
@@ -66,6 +70,6 @@ final class SignInText {
     static String rotation(SystemDescriptor system) {
         return system.terms().rotate() == null
                 ? "not said"
-                : "every " + DurationText.of(system.terms().rotate());
+                : "every " + TimeText.of(system.terms().rotate());
     }
 }

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The browser that the machine has, driven as a person does; without one the tests that want it are skipped, and say so. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final List<String> FLAGS = List.of(
@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
                         .setArgs(FLAGS));
     }
 
-    static Chromium start() {
+    public static Chromium start() {
         Optional<Path> found =
                 List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
                         .map(Path::of)
@@ -63,7 +63,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(found.get());
     }
 
-    Page page(ColorScheme scheme, int width, int height) {
+    public Page page(ColorScheme scheme, int width, int height) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL("http://localhost:" + RestAssured.port)
                 .setColorScheme(scheme)
@@ -111,7 +111,7 @@ final class Chromium implements AutoCloseable {
      * Nothing that keeps people out who see, hear or move otherwise: WCAG 2 at levels A and AA, as far as rules can tell, names
      * that say what is seen, and all content in a landmark.
      */
-    static void assertAccessible(Page page) {
+    public static void assertAccessible(Page page) {
         AxeRunOnlyOptions only = new AxeRunOnlyOptions();
         only.setType("tag");
         only.setValues(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
@@ -135,7 +135,7 @@ final class Chromium implements AutoCloseable {
                 .isEmpty();
     }
 
-    static void shoot(Page page, String name) {
+    public static void shoot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));

@@ -105,6 +105,101 @@ class HandbookTest {
                         .toList());
     }
 
+    private String section(String anchor) {
+        String page = draft.integration(NAME);
+        String from = page.substring(page.indexOf("<a id=\"" + anchor + "\">") + 1);
+        return from.substring(0, from.indexOf("<a id="));
+    }
+
+    @Test
+    void thePageNamesWhatWatchesWhereTheCardNamesNothing() {
+        assertThat(section("alerts"))
+                .contains("The card names no alerts")
+                .contains(
+                        "| `customer-onboarding.parked` | <code>parked &gt; 0</code>, for 5m | now, at night too | owner |"
+                                + " [Deliveries are parked](#runbook-parked) |")
+                .contains("| `customer-onboarding.behind` | <code>behind &gt; 1m</code> |")
+                .contains("| `customer-onboarding.credential` | <code>credential &lt; 14d</code> | in working hours |")
+                .contains("`out of balance`");
+        assertThat(section("runbook-behind")).contains("--acknowledge customer-onboarding.behind");
+        assertThat(section("runbook-drift")).contains("No alert of this integration watches this.");
+    }
+
+    @Test
+    void alertsOfTheCardAreThoseThatWatch() throws IOException {
+        draft.change(
+                NAME + "/integration.yaml",
+                "decommission:",
+                "alerts: [ { when: failure-rate > 5%, over: 10m, for: 2m, notify: [owner, escalation] } ]\ndecommission:");
+
+        assertThat(section("alerts"))
+                .contains(
+                        "| <code>failure-rate &gt; 5%</code> within 10m, for 2m | now, at night too | owner, escalation |")
+                .contains("`out of balance`")
+                .doesNotContain("parked");
+        assertThat(section("runbook-parked")).contains("No alert of this integration watches this.");
+    }
+
+    @Test
+    void expectedTrafficIsShownWithItsDaysHoursAndZone() throws IOException {
+        draft.change(
+                NAME + "/integration.yaml",
+                "decommission:",
+                "traffic: { atLeast: 5, per: 2h, between: \"09:00-18:00\", days: mon-fri, zone: Europe/Berlin }\n"
+                        + "decommission:");
+        String words = "at least 5 in 2h, mon-fri, between 09:00-18:00 Europe/Berlin";
+
+        assertThat(section("promises")).contains("| Traffic that is expected | " + words + " |");
+        assertThat(section("runbook-silent")).contains("The card expects " + words + "; less came.");
+        assertThat(section("alerts")).contains("customer-onboarding.silent");
+    }
+
+    @Test
+    void onlyTheSystemsThatCanBeTheCauseAreAsked() {
+        assertThat(section("runbook-silent")).contains("[crm](").doesNotContain("[billing](");
+        assertThat(section("runbook-refused")).contains("[crm](").doesNotContain("[billing](");
+        assertThat(section("runbook-failure-rate"))
+                .contains("[billing](", "./signalbox pause system/billing")
+                .doesNotContain("[crm](", "system/crm");
+    }
+
+    @Test
+    void whatPassesUnnamedIsSaid() throws IOException {
+        assertThat(section("data")).doesNotContain("apply no mapping");
+        draft.file(NAME + "/all-of-it.jslt", "{ \"kind\": \"new\", * : . }")
+                .file(
+                        NAME + "/all-of-it.camel.yaml",
+                        """
+                        - route:
+                            id: all-of-it
+                            from:
+                              uri: channel:customer-signed-up
+                              steps:
+                                - to: { id: map, uri: "mapping:all-of-it" }
+                        """)
+                .file(
+                        NAME + "/as-it-is.camel.yaml",
+                        """
+                        - route:
+                            id: as-it-is
+                            from:
+                              uri: channel:customer-signed-up
+                              steps:
+                                - to: { id: open, uri: "system:billing/create-account" }
+                        """);
+
+        assertThat(section("data")).contains("These routes apply no mapping", "- `as-it-is`");
+        assertThat(draft.integration(NAME)).contains("each field that is left | the whole message |");
+    }
+
+    @Test
+    void aRetentionThatHasNoEffectIsNotPromised() throws IOException {
+        draft.change(
+                NAME + "/integration.yaml", "classification: personal", "classification: personal, retention: 30d");
+
+        assertThat(section("promises")).contains("The card wants 30d, which has no effect yet");
+    }
+
     @Test
     void aBreachReachesWhatReadsTheSystemsEventsBehindChannels() {
         assertThat(draft.system("crm"))
