@@ -163,11 +163,15 @@ class AlertWatchTest {
                 desk().acknowledge("nothing.parked", "ada", null); // of another
             }
         }
+        parked(7); // most of it is replayed
+        lookFor(LOOK);
         parked(0);
         lookFor(Duration.ofMinutes(3));
 
         assertThat(told.kinds()).containsExactly(FIRING, ESCALATED, UPDATE, RESOLVED);
-        Notice end = new ArrayList<>(told.kept.values()).get(3);
+        List<Notice> notices = new ArrayList<>(told.kept.values());
+        assertThat(notices.get(1).recipients()).containsExactly("escalation");
+        Notice end = notices.get(3);
         assertThat(end.most()).isEqualTo(10_064);
         assertThat(end.recipients()).containsExactly("owner", "escalation");
     }
@@ -181,6 +185,43 @@ class AlertWatchTest {
         }
 
         assertThat(told.kinds()).containsExactly(FIRING);
+    }
+
+    @Test
+    void theReasonIsTheFirstOne() {
+        card(parked(Duration.ofMinutes(5)));
+        parked(1);
+        lookFor(Duration.ofMinutes(2));
+        readings.put(Measure.PARKED, new Reading(2, 2, "2 parked", "SB-5002  no account"));
+        lookFor(Duration.ofMinutes(4));
+
+        assertThat(told.kept.values()).extracting(Notice::reason).containsExactly("SB-4024 no such plan");
+    }
+
+    @Test
+    void whatIsOverIsShownForADay() {
+        card(parked(null));
+        parked(1);
+        lookFor(LOOK);
+        parked(0);
+        lookFor(Duration.ofMinutes(2));
+        assertThat(desk().report().get(0).state()).isEqualTo("resolved");
+
+        clock.pass(Duration.ofHours(24));
+        lookFor(LOOK);
+        assertThat(desk().report().get(0).state()).isEqualTo("ok");
+    }
+
+    @Test
+    void twoAlertsOfOneMeasureAreTwoAlerts() {
+        card(parked(null), new Card.Alert(Condition.parse("parked > 100"), null, null, List.of("escalation")));
+        parked(1);
+        lookFor(LOOK);
+        assertThat(told.kept.values()).extracting(Notice::alert).containsExactly("orders.parked");
+
+        parked(101);
+        lookFor(LOOK);
+        assertThat(told.kept.values()).extracting(Notice::alert).containsExactly("orders.parked", "orders.parked-2");
     }
 
     @Test
@@ -263,6 +304,7 @@ class AlertWatchTest {
             // away
         }
         notes.away(false);
+        clock.pass(LOOK);
         watch = watch();
         lookFor(Duration.ofMinutes(1));
 
@@ -297,6 +339,21 @@ class AlertWatchTest {
         assertThat(desk().endSilence(silence.id(), "bob")).isEmpty();
         lookFor(LOOK);
         assertThat(told.kept.values()).extracting(Notice::alert).containsExactly("orders.parked", "orders.run");
+    }
+
+    @Test
+    void aSilenceOfOneIntegrationLeavesTheOthersAndIsForgottenInTheEnd() {
+        card(parked(null));
+        cards.put("bills", Cards.of("bills", parked(null)));
+        desk().silence("bills", null, Duration.ofHours(1), "ada", "planned work");
+        parked(1);
+        lookFor(LOOK);
+        assertThat(told.kept.values()).extracting(Notice::alert).containsExactly("orders.parked");
+
+        assertThat(notes.text()).contains("planned work");
+        clock.pass(Duration.ofDays(8));
+        lookFor(LOOK);
+        assertThat(notes.text()).doesNotContain("planned work");
     }
 
     @Test

@@ -25,6 +25,7 @@ class BalanceWatchTest {
     private final List<BalanceCheck.Gap> missing = new ArrayList<>();
     private final List<String> looked = new ArrayList<>();
     private long newest = 5;
+    private Duration slow = Duration.ZERO;
 
     private final BalanceCheck check = new BalanceCheck() {
         @Override
@@ -35,6 +36,7 @@ class BalanceWatchTest {
         @Override
         public Stretch look(long after, long upTo) {
             looked.add(after + "-" + upTo);
+            clock.pass(slow);
             return new Stretch(
                     upTo - after,
                     missing.stream()
@@ -95,6 +97,44 @@ class BalanceWatchTest {
         minute();
 
         assertThat(watch().gaps()).isEmpty();
+    }
+
+    @Test
+    void aSubscriptionThatEndedMeanwhileMissesNothing() {
+        missing.add(GAP);
+        minute();
+        newest = 9;
+        minute();
+        readers.clear();
+        minute();
+
+        assertThat(watch().gaps()).isEmpty();
+    }
+
+    @Test
+    void noMoreThanAHundredAreKept() {
+        for (int i = 0; i < 150; i++) {
+            missing.add(new BalanceCheck.Gap(6 + i, "customers", "to-billing"));
+        }
+        minute();
+        newest = 9_000;
+        minute();
+        minute();
+
+        assertThat(watch().gaps()).hasSize(100);
+    }
+
+    @Test
+    void aLookThatTakesLongGoesOnTheNextTime() {
+        minute();
+        newest = 20_005;
+        minute();
+        slow = Duration.ofSeconds(15);
+        minute();
+        assertThat(looked).containsExactly("5-5005", "5005-10005");
+        minute();
+
+        assertThat(looked).containsExactly("5-5005", "5005-10005", "10005-15005", "15005-20005");
     }
 
     @Test

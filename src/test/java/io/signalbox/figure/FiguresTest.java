@@ -1,5 +1,7 @@
 package io.signalbox.figure;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import static io.signalbox.figure.Measure.ATTEMPTS;
 import static io.signalbox.figure.Measure.CALLERS;
 import static io.signalbox.figure.Measure.DELIVERIES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 /** What is counted in memory and kept in a ledger. */
@@ -182,15 +185,32 @@ class FiguresTest {
                 .hasSize(1);
     }
 
+    /** Of a ledger that may be closed and opened again beneath it, as a database is. */
+    private FigureStore present() {
+        return (FigureStore) Proxy.newProxyInstance(
+                FigureStore.class.getClassLoader(), new Class<?>[] {FigureStore.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(ledger.figures(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
     @Test
     void whatCouldNotBeWrittenIsWrittenLater() {
-        figures.count(DELIVERIES, "to-billing", "made");
+        Figures patient = new Figures(present(), LIMITS, clock);
+        patient.load();
+        patient.count(DELIVERIES, "to-billing", "made");
         ledger.close();
-        figures.close();
-        assertThat(events(figures, "to-billing", "made")).isEqualTo(1);
+        assertThatThrownBy(patient::write).isInstanceOf(RuntimeException.class);
+        patient.close(); // which tries again, and stays calm
+        assertThat(events(patient, "to-billing", "made")).isEqualTo(1);
 
         ledger = JdbcLedger.onSqlite(folder, clock);
-        Figures next = figures(LIMITS);
-        assertThat(events(next, "to-billing", "made")).isZero();
+        assertThat(events(figures(LIMITS), "to-billing", "made")).isZero();
+        patient.write();
+        assertThat(events(figures(LIMITS), "to-billing", "made")).isEqualTo(1);
+        assertThat(events(patient, "to-billing", "made")).isEqualTo(1);
     }
 }

@@ -52,6 +52,13 @@ class LogFieldsTest {
     }
 
     @Test
+    void aFieldIsNoLongerThanALine() {
+        assertThat(fields("io.signalbox.x.Y", "failed file=%s", "x".repeat(5_000))
+                        .get("file"))
+                .hasSize(300);
+    }
+
+    @Test
     void aFailureIsNoField() {
         assertThat(fields("io.signalbox.x.Y", "failed cause=%s", new IllegalStateException("a payload")))
                 .isEmpty();

@@ -10,13 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.ledger.BalanceCheck;
 import io.signalbox.ledger.FigureStore;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.LedgerGuard;
@@ -30,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * whole tables look cheap; {@code -Dsignalbox.plan.messages=5000000} asks a large one.
  */
 abstract class PlanContract {
+
+    private static final Logger LOG = Logger.getLogger(PlanContract.class);
 
     /** Each message has two deliveries. */
     final int messages = Integer.getInteger("signalbox.plan.messages", 3_000);
@@ -57,6 +62,10 @@ abstract class PlanContract {
         new Opening(engine, LedgerGuard.none()).keys();
         statements = new Statements(engine.connectWriter());
         fill(statements.connection());
+        try (Statement sql = statements.connection().createStatement()) {
+            sql.execute("INSERT INTO subscription (id, channel, ordering, since) VALUES"
+                    + " ('reader-1', 'customer', 'SUBJECT', 0), ('reader-2', 'customer', 'SUBJECT', 0)");
+        }
         statements.commit();
         engine.begin(statements, false, Set.of("C-1", "C-2"));
     }
@@ -172,9 +181,40 @@ abstract class PlanContract {
         plans.put("delete calls", plan(Sql.DELETE_CALLS, 1L));
         plans.put("balance", plan(LedgerReader.Balance.ACCEPTED, 1L, 5_000L));
         plans.put("gaps", plan(LedgerReader.Balance.GAPS, 1L, 5_000L));
+        plans.put("one gap", plan(LedgerReader.Balance.GAP, 1L, 2L, "reader-1"));
         plans.put("clock set back", plan(Sql.DUE_SOONER, 1L, 1L));
 
         plans.values().forEach(plan -> assertThat(plan).isNotEmpty());
         assertThat(plans).allSatisfy((name, plan) -> assertThat(plan).as(name).noneMatch(this::readsAll));
+    }
+
+    /** What a minute's look at balance and freshness asks, and how long it takes: see bench/README.md. */
+    @Test
+    void aDeliveryThatIsDeletedByHandIsAGapOfItsStretch() throws SQLException {
+        statements.commit();
+        LedgerReader reader = new LedgerReader(engine);
+        BalanceCheck balance = new LedgerReader.Balance(reader);
+        long newest = timed("newest", balance::newest);
+        long stretch = 3 * 5_000; // every third number is a message's
+        assertThat(newest).isEqualTo(3L * messages);
+        BalanceCheck.Stretch sound = timed("a stretch of 5,000", () -> balance.look(newest - stretch, newest));
+        assertThat(sound.accepted()).isEqualTo(2L * Math.min(messages, 5_000));
+        assertThat(sound.gaps()).isEmpty();
+        assertThat(timed("what waits", reader::waiting)).hasSize(2);
+
+        try (Statement sql = statements.connection().createStatement()) {
+            sql.execute("DELETE FROM delivery WHERE message_id = " + newest + " AND subscription = 'reader-2'");
+        }
+        statements.commit();
+        BalanceCheck.Gap gap = new BalanceCheck.Gap(newest, "customer", "reader-2");
+        assertThat(balance.look(newest - stretch, newest).gaps()).containsExactly(gap);
+        assertThat(timed("one gap again", () -> balance.isMissing(gap))).isTrue();
+    }
+
+    private <T> T timed(String what, Supplier<T> look) {
+        long start = System.nanoTime();
+        T seen = look.get();
+        LOG.infof("%d messages, %s: %.1f ms", messages, what, (System.nanoTime() - start) / 1e6);
+        return seen;
     }
 }
