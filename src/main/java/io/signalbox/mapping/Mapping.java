@@ -83,6 +83,16 @@ public final class Mapping {
         return Optional.ofNullable(contract.out()).map(PayloadSchema::path);
     }
 
+    /** The fields that the schema of its input names, as pointers; none without one. */
+    public List<String> takenFields() {
+        return contract.in() == null ? List.of() : contract.in().fields();
+    }
+
+    /** The fields that the schema of its result names, as pointers; none without one. */
+    public List<String> givenFields() {
+        return contract.out() == null ? List.of() : contract.out().fields();
+    }
+
     /**
      * Maps JSON text, keeping every digit of its numbers.
      *

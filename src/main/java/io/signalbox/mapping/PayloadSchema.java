@@ -25,9 +25,14 @@ final class PayloadSchema {
     private final String path;
     private final JsonSchema schema;
     private final Predicate<JsonNode> glance;
+    private final List<String> fields;
 
-    /** @param glance whether a value surely fits, asked first because it is quick */
-    PayloadSchema(String path, JsonSchema schema, Predicate<JsonNode> glance) {
+    /**
+     * @param glance whether a value surely fits, asked first because it is quick
+     * @param fields all that it names
+     */
+    PayloadSchema(String path, JsonSchema schema, Predicate<JsonNode> glance, List<String> fields) {
+        this.fields = List.copyOf(fields);
         this.path = path;
         this.schema = schema;
         this.glance = glance;
@@ -36,6 +41,11 @@ final class PayloadSchema {
     /** Relative to the routes folder. */
     String path() {
         return path;
+    }
+
+    /** Those that hold values, as pointers in which {@code []} stands for each item of a list; not more than some hundreds. */
+    List<String> fields() {
+        return fields;
     }
 
     /** One place that breaks the schema. */

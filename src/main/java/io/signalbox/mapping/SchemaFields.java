@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.document.BoundedPattern;
 
@@ -20,6 +22,8 @@ final class SchemaFields {
     static final String ITEMS = "[]";
 
     private static final int DEEPEST = 32;
+    private static final int SHALLOW = 8;
+    private static final int MOST = 500;
 
     /** Keywords that say more about fields than is followed here. */
     private static final Set<String> TOO_MUCH =
@@ -65,6 +69,51 @@ final class SchemaFields {
             at = look.found;
         }
         return null;
+    }
+
+    /** All fields that hold values, as pointers; not more than some hundreds, and none that lies very deep. */
+    List<String> all(SchemaFastPath.Placed root) {
+        List<String> found = new ArrayList<>();
+        all("", List.of(root), 0, found);
+        return found;
+    }
+
+    private void all(String pointer, List<SchemaFastPath.Placed> at, int depth, List<String> found) {
+        ObjectNode said = said(at);
+        Set<String> names = new TreeSet<>();
+        said.path("properties").fieldNames().forEachRemaining(names::add);
+        if (names.isEmpty() && said.has("items")) {
+            names.add(ITEMS);
+        }
+        if (depth >= SHALLOW || found.size() >= MOST) {
+            return;
+        }
+        if (names.isEmpty() && !pointer.isEmpty()) {
+            found.add(pointer);
+        }
+        for (String name : names) {
+            Look look = new Look();
+            at.forEach(schema -> look(schema, name, look, 0));
+            all(Pointers.child(pointer, name), look.found, depth + 1, found);
+        }
+    }
+
+    /** The keywords of a field, where it stands and where that refers to; the first that is found counts. */
+    private ObjectNode said(List<SchemaFastPath.Placed> at) {
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
+        for (SchemaFastPath.Placed place : at) {
+            SchemaFastPath.Placed next = place;
+            for (int depth = 0; next != null && depth < DEEPEST; depth++) {
+                next.schema().properties().forEach(each -> {
+                    if (!said.has(each.getKey())) {
+                        said.set(each.getKey(), each.getValue());
+                    }
+                });
+                JsonNode reference = next.schema().path("$ref");
+                next = reference.isTextual() ? references.find(next.file(), reference.textValue()) : null;
+            }
+        }
+        return said;
     }
 
     private void look(SchemaFastPath.Placed at, String name, Look look, int depth) {

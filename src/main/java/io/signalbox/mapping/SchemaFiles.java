@@ -109,12 +109,16 @@ final class SchemaFiles {
         try {
             JsonSchema schema = factory.getSchema(SchemaLocation.of(BASE + name), CONFIG);
             schema.initializeValidators();
-            return Optional.of(new PayloadSchema(name, schema, glance(file)));
+            return Optional.of(new PayloadSchema(name, schema, glance(file), fields(file)));
         } catch (JsonSchemaException | StackOverflowError e) {
             String text = "the schema cannot be used; check its \"$schema\" and its patterns";
             why.add(Finding.error(file, 0, 0, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
             return Optional.empty();
         }
+    }
+
+    private List<String> fields(Path file) {
+        return new SchemaFields(texts::referred).all(new SchemaFastPath.Placed(file, texts.schema(file)));
     }
 
     private Predicate<JsonNode> glance(Path file) {

@@ -22,6 +22,9 @@ import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.LocalConfig;
 import io.signalbox.document.ContentCache;
 import io.signalbox.integration.People;
+import io.signalbox.loss.FindLosses;
+import io.signalbox.loss.MappingLosses;
+import io.signalbox.mapping.Mappings;
 import io.signalbox.routefile.SafeMode;
 import io.signalbox.trial.CheckedTests;
 import io.signalbox.trial.RouteTests;
@@ -58,6 +61,11 @@ final class CheckCommand implements Callable<Integer> {
             description = "Be as strict as production: an integration without owner and escalation is an error.")
     private boolean production;
 
+    @Option(
+            names = "--losses",
+            description = "Show what each mapping loses, too: fields never read or filled, round trips.")
+    private boolean losses;
+
     CheckCommand(Context context) {
         this.context = context;
     }
@@ -84,8 +92,23 @@ final class CheckCommand implements Callable<Integer> {
             context.terminal().print(report.json());
         } else {
             report.lines(context.terminal()).forEach(context.terminal()::print);
+            if (losses) {
+                FindLosses.of(Mappings.load(root).mappings()).forEach(this::lost);
+            }
         }
         return report.errors() > 0 ? 1 : 0;
+    }
+
+    private void lost(MappingLosses of) {
+        context.terminal().print(context.terminal().strong(of.mapping()));
+        of.unused().forEach(field -> context.terminal().print("  never read: " + field));
+        of.unfilled().forEach(field -> context.terminal().print("  never filled: " + field));
+        of.lost().forEach(trip -> context.terminal()
+                .print("  lost on the way back by " + trip.back() + ", example " + trip.example() + ": "
+                        + String.join(", ", trip.fields())));
+        if (!of.known()) {
+            context.terminal().print("  what it fills could not be followed");
+        }
     }
 
     private RouteTests.Report test(Checked checked, Path shown, Path scope) {
