@@ -29,6 +29,8 @@ final class CompanyFiles {
     static final String HUB = "hub";
 
     private static final List<String> SYSTEMS = List.of("hr", "books", "analytics", "sender", "receiver");
+    private static final List<String> PLACES =
+            List.of("hr/out/done", "books/in", "analytics/in", "sender/out/done", "receiver/in");
     /** Left out: these need a broker. */
     private static final Set<String> BROKER = Set.of("esb-confirmations", "esb-broker.yaml");
 
@@ -53,7 +55,7 @@ final class CompanyFiles {
         CompanyFiles company = new CompanyFiles(folder.resolve("routes"), folder.resolve("files"), clock);
         copy(examples.resolve("routes"), company.routes);
         copy(examples.resolve("demo"), company.routes);
-        for (String place : List.of("hr/out", "books/in", "analytics/in", "sender/out", "receiver/in")) {
+        for (String place : PLACES) {
             Files.createDirectories(company.files.resolve(place));
         }
         return company;

@@ -61,6 +61,7 @@ class CompanyDemoIT {
         Path files = folder.resolve("data/demo-company/files");
         assertThat(files.resolve("receiver/in/offer-2.txt")).hasContent("An offer, number 2.\n");
         assertThat(files.resolve("receiver/in/trap.txt")).doesNotExist();
+        assertThat(files.resolve("hr/out/done/hr-1.xml")).exists();
         assertThat(sumOfTotals(files.resolve("books/in"))).isEqualByComparingTo("29.85");
         assertThat(sumOfTotals(files.resolve("analytics/in"))).isEqualByComparingTo("39.80");
     }
