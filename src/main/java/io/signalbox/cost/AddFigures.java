@@ -2,6 +2,7 @@ package io.signalbox.cost;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class AddFigures {
     private final Figures figures;
     private final Uses uses;
     private final Sheet sheet;
+    /** The first period in which something was counted. */
+    private final Map<Measure, Period> seen = new EnumMap<>(Measure.class);
+
     private final Map<String, Tally> times = new HashMap<>();
     private final Map<String, Long> calls = new TreeMap<>();
     private final Map<String, Long> attributed = new HashMap<>();
@@ -73,7 +77,11 @@ final class AddFigures {
     }
 
     private void each(Period period, Measure measure, Each each) {
-        figures.window(measure, period.from(), period.to()).forEach(each::of);
+        Map<Series, Tally> window = figures.window(measure, period.from(), period.to());
+        if (!window.isEmpty()) {
+            seen.putIfAbsent(measure, period);
+        }
+        window.forEach(each::of);
     }
 
     static String system(String operation) {
@@ -156,20 +164,20 @@ final class AddFigures {
         return inVain.getOrDefault(system, Set.of());
     }
 
-    /** When something of a measure was counted first in a time, to the hour; null for never. */
-    static Instant first(Figures figures, Measure measure, Instant from, Instant to) {
-        Instant day = firstStep(figures, measure, from, to, Duration.ofDays(1));
-        return day == null
-                ? null
-                : firstStep(
-                        figures,
-                        measure,
-                        day.isBefore(from) ? from : day,
-                        day.plus(Duration.ofDays(1)),
-                        Duration.ofHours(1));
+    /** When something of a measure was counted first, to the hour; null for never. */
+    Instant first(Measure measure) {
+        Period period = seen.get(measure);
+        if (period == null) {
+            return null;
+        }
+        Instant day = firstStep(measure, period.from(), period.to(), Duration.ofDays(1));
+        Instant from = day == null || day.isBefore(period.from()) ? period.from() : day;
+        Instant hour = firstStep(measure, from, from.plus(Duration.ofDays(1)), Duration.ofHours(1));
+        return hour == null ? from : hour;
     }
 
-    private static Instant firstStep(Figures figures, Measure measure, Instant from, Instant to, Duration step) {
+    /** Null where nothing is written yet. */
+    private Instant firstStep(Measure measure, Instant from, Instant to, Duration step) {
         return figures.course(measure, null, from, to, step).stream()
                 .map(Figure::at)
                 .min(Instant::compareTo)

@@ -64,7 +64,7 @@ public final class CostReports {
         Map<String, Numbers> numbers = sheet.integrations().stream()
                 .collect(Collectors.toMap(IntegrationCost::integration, IntegrationCost::numbers));
         Map<String, SystemHours> systems = systems(scene, uses, wanted, counted, from, until);
-        Instant countedSince = countedSince(from, until);
+        Instant countedSince = countedSince(counted);
         Facts facts = new Facts(scene, uses, wanted, counted, numbers, systems, countedSince, until);
         return new CostReport(
                 from,
@@ -72,7 +72,7 @@ public final class CostReports {
                 by.word(),
                 zone.getId(),
                 countedSince,
-                AddFigures.first(figures, Measure.CALLERS, from, until),
+                counted.first(Measure.CALLERS),
                 rate.hourly(),
                 rate.currency(),
                 sheet.all(),
@@ -84,9 +84,9 @@ public final class CostReports {
     }
 
     /** Null where nothing was. */
-    private Instant countedSince(Instant from, Instant until) {
+    private static Instant countedSince(AddFigures counted) {
         return Stream.of(Measure.DELIVERIES, Measure.CALLS)
-                .map(measure -> AddFigures.first(figures, measure, from, until))
+                .map(counted::first)
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)
                 .orElse(null);

@@ -89,6 +89,14 @@ class AdviceTest {
     }
 
     @Test
+    void realTimeThatCostsLittleIsLeftAlone() throws IOException {
+        orders("urgency: realtime\nfreshness: 4h");
+        polled(1_900, 900);
+
+        assertThat(advice()).isEmpty();
+    }
+
+    @Test
     void nobodyIsAdvisedByAFewDays() throws IOException {
         orders("urgency: realtime\nfreshness: 4h");
         hub.calls(hub.ago(Duration.ofDays(13)), "-", "crm/changed", 28_800, 0);
@@ -177,6 +185,14 @@ class AdviceTest {
                     .contains("promises 5m, but 1 of 100 deliveries took longer than 49m", "3 were parked");
             assertThat(each.write().get(0)).startsWith("routes/letters/integration.yaml: freshness: 1h");
         });
+    }
+
+    @Test
+    void aPromiseThatWasKeptIsNoMatter() throws IOException {
+        hub.integration("letters", "freshness: 5m", "channel:letter-wanted", "system:crm/find")
+                .count(hub.ago(Duration.ofDays(8)), "deliveries", "letters-route", "delivered", 100);
+
+        assertThat(advice()).isEmpty();
     }
 
     @Test
