@@ -1,5 +1,7 @@
 package io.signalbox.metric;
 
+import java.util.Properties;
+
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,7 +20,7 @@ final class MetricBeans {
     @Produces
     @Singleton
     PrometheusMeterRegistry registry() {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(new Exposition());
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -29,5 +31,21 @@ final class MetricBeans {
 
     void close(@Disposes PrometheusMeterRegistry registry) {
         registry.close();
+    }
+
+    /** Exemplars only where OpenMetrics 1.0 has them, at buckets and counters: for one elsewhere Prometheus 2.42 refuses the whole scrape. */
+    private static final class Exposition implements PrometheusConfig {
+
+        @Override
+        public String get(String key) {
+            return null;
+        }
+
+        @Override
+        public Properties prometheusProperties() {
+            Properties properties = PrometheusConfig.super.prometheusProperties();
+            properties.setProperty("io.prometheus.exporter.exemplarsOnAllMetricTypes", "false");
+            return properties;
+        }
     }
 }

@@ -147,6 +147,7 @@ class ScrapeFlowTest {
             assertThat(openMetrics().asString())
                     .containsPattern("signalbox_delivery_seconds_bucket\\{integration=\"timed-lamps\"[^\n]*"
                             + " # \\{delivery_id=\"\\d+\"} ")
+                    .doesNotContainPattern("_(?:count|sum)(?:\\{[^\n]*})? \\S+ # ")
                     .contains("camel_exchanges_total{camelContext=", "signalbox_ledger_commit_seconds_bucket{le=")
                     .endsWith("# EOF\n");
         }
