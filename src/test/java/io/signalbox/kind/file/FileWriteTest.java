@@ -257,6 +257,6 @@ class FileWriteTest {
                 .anyMatch(text -> text.contains("must name a file below"))
                 .anyMatch(text -> text.contains("'count' and 'sum' are about rows"))
                 .anyMatch(text -> text.contains("is JSON; remove 'read'"))
-                .anyMatch(text -> text.contains("say how its rows are written under 'write'"));
+                .anyMatch(text -> text.contains("'path' must name a folder below the system's URL"));
     }
 }
