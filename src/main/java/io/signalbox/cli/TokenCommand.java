@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import io.signalbox.access.Grants;
+import io.signalbox.access.Role;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.JsonOption;
@@ -50,6 +51,7 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLES",
+            completionCandidates = RoleNames.class,
             description = "What its holder may do: viewer, operator or admin, for the whole hub or followed by"
                     + " @integration/<name> or @team/<name>; several with commas.")
     private String role;
@@ -62,6 +64,17 @@ final class TokenCommand implements Callable<Integer> {
 
     TokenCommand(Context context) {
         this.context = context;
+    }
+
+    /** Where a list of roles begins. */
+    private static final class RoleNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        RoleNames() {
+            for (Role each : Role.values()) {
+                add(each.word());
+            }
+        }
     }
 
     private record Holder(String name, String role) {}

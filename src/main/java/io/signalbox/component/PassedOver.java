@@ -84,7 +84,7 @@ final class PassedOver extends ModelLifecycleStrategySupport implements Intercep
     }
 
     private static void note(Exchange exchange, String kind, NamedNode step) {
-        DeliveryScope scope = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
+        DeliveryScope scope = CurrentDelivery.of(exchange);
         if (scope != null) {
             scope.passOver(kind + " '" + step.getId() + "'");
         }

@@ -15,7 +15,7 @@ import io.signalbox.system.OperationPart;
 /** Reads how the pages of an operation follow each other. Used once. */
 final class PagingReader {
 
-    private static final Set<String> NAMED_BY = Set.of("next", "link", "number", "offset", "last");
+    private static final Set<String> NAMED_BY = Set.of("next", "cursor", "link", "number", "offset", "last");
 
     private final String what;
     private final Section of;
@@ -53,6 +53,10 @@ final class PagingReader {
         switch (key) {
             case "next" -> {
                 return new By.Token(pointer(page, key), hasPlace("next"));
+            }
+            case "cursor" -> {
+                return new By.Token(
+                        JsonPointer.empty().appendProperty(page.node().path(key).asText()), hasPlace("next"));
             }
             case "link" -> {
                 return new By.Link();

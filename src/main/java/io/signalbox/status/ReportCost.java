@@ -18,6 +18,7 @@ import io.signalbox.cost.CostReport;
 import io.signalbox.cost.CostReports;
 import io.signalbox.cost.CostReports.Rate;
 import io.signalbox.cost.Period.Cut;
+import io.signalbox.cost.Scene;
 import io.signalbox.document.DurationText;
 import io.signalbox.figure.Figures;
 import io.signalbox.flow.KnownNames;
@@ -74,12 +75,13 @@ public final class ReportCost {
     /** @throws ProblemException {@code TARGET_UNKNOWN}, {@code PARAMETER_REFUSED} */
     public CostReport report(Caller caller, Wanted wanted) {
         return actions.look(caller, ACTION, () -> {
-            if (wanted.integration() != null) {
+            Scene now = scene.now();
+            if (wanted.integration() != null && !now.owners().containsValue(wanted.integration())) {
                 names.require(Target.integration(wanted.integration()));
             }
             Instant until = clock.instant();
             return reports.report(
-                    scene.now(),
+                    now,
                     wanted.integration() == null ? null : Set.of(wanted.integration()),
                     since(wanted.since(), until),
                     until,

@@ -29,6 +29,7 @@ class HelpTest {
             "names",
             "new",
             "remove",
+            "report",
             "route",
             "run",
             "schema",

@@ -22,7 +22,7 @@ class LosslessReadersTest {
             "mapping/LosslessJson.java",
             "cli/command/HubAnswerReader.java",
             "http/HttpContent.java",
-            "sandbox/Json.java");
+            "sandbox/simulated/Json.java");
 
     /** What writes only, or reads what the hub has written itself, schemas, or the sentence of a refusal: never a payload. */
     private static final Set<String> OTHERS = Set.of(

@@ -9,6 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
 
+import io.signalbox.component.CurrentDelivery;
 import io.signalbox.component.StepBody;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.ledger.Append;
@@ -41,7 +42,7 @@ final class ChannelProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            DeliveryScope scope = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
+            DeliveryScope scope = CurrentDelivery.of(exchange);
             if (scope == null) {
                 return append(exchange, callback);
             }

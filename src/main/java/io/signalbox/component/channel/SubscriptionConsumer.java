@@ -8,6 +8,7 @@ import org.apache.camel.RouteAware;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 
+import io.signalbox.component.CurrentDelivery;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.SubscriptionRegistry;
 import io.signalbox.ledger.Subscription;
@@ -71,7 +72,7 @@ public final class SubscriptionConsumer extends DefaultConsumer implements Route
     private void deliver(DeliveryScope scope) throws Exception {
         Exchange exchange = createExchange(false);
         try {
-            exchange.setProperty(DeliveryScope.PROPERTY, scope);
+            CurrentDelivery.set(exchange, scope);
             MessageHeaders.toExchange(scope.message(), exchange.getMessage());
             getProcessor().process(exchange);
             if (exchange.getException() != null) {

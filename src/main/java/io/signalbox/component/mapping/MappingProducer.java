@@ -9,6 +9,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.jboss.logging.Logger;
 
+import io.signalbox.component.CurrentDelivery;
 import io.signalbox.component.StepBody;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.lifecycle.StateWatch;
@@ -41,7 +42,7 @@ final class MappingProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         MappingRun run = new MappingRun();
         JsonNode mapped = map(StepBody.of(exchange, "mapping:" + name), run);
-        say(run, exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class));
+        say(run, CurrentDelivery.of(exchange));
         message.setBody(mapped);
         message.setHeader(Exchange.CONTENT_TYPE, JSON);
     }

@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.DefaultConsumer;
 
+import io.signalbox.component.CurrentDelivery;
 import io.signalbox.delivery.DeliveryScope;
 
 /** Runs a route that starts by itself on a delivery, as if its time had just come. */
@@ -24,7 +25,7 @@ final class RunOnDelivery {
         DefaultConsumer consumer = (DefaultConsumer) route.getConsumer();
         Exchange exchange = consumer.createExchange(false);
         try {
-            exchange.setProperty(DeliveryScope.PROPERTY, scope);
+            CurrentDelivery.set(exchange, scope);
             exchange.getMessage().setHeader(SCHEDULED, Date.from(scope.message().time()));
             exchange.getMessage().setHeader("fireTime", new Date());
             consumer.getProcessor().process(exchange);

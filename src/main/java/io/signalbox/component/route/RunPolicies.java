@@ -12,6 +12,7 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 
+import io.signalbox.component.CurrentDelivery;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.RunScope;
 import io.signalbox.delivery.Runs;
@@ -98,7 +99,7 @@ public final class RunPolicies implements RoutePolicyFactory {
 
         @Override
         public void onExchangeBegin(Route route, Exchange exchange) {
-            DeliveryScope delivery = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
+            DeliveryScope delivery = CurrentDelivery.of(exchange);
             if (delivery == null && cron().isPresent()) {
                 scheduled.take(route.getRouteId());
                 exchange.setRouteStop(true);
@@ -126,7 +127,7 @@ public final class RunPolicies implements RoutePolicyFactory {
             }
             Problem problem = problem(exchange);
             runs.end(scope, problem);
-            boolean isDelivery = exchange.getProperty(DeliveryScope.PROPERTY) != null;
+            boolean isDelivery = CurrentDelivery.of(exchange) != null;
             if (problem != null && !isDelivery && !isOwn && needsSomebody(problem)) {
                 scheduled.failed(scope, problem);
             }

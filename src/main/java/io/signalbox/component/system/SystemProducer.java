@@ -7,6 +7,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
 import io.signalbox.call.OutboundCall;
+import io.signalbox.component.CurrentDelivery;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.RunScope;
 import io.signalbox.exchange.Answer;
@@ -39,7 +40,7 @@ final class SystemProducer extends DefaultProducer {
         // Holds for the whole call: a descriptor that is replaced meanwhile counts from the next one on.
         SystemDescriptor system = getEndpoint().system();
         CallableOperation operation = system.callable(getEndpoint().operation());
-        DeliveryScope scope = exchange.getProperty(DeliveryScope.PROPERTY, DeliveryScope.class);
+        DeliveryScope scope = CurrentDelivery.of(exchange);
         if (system.collects().containsKey(operation.name())) {
             getEndpoint().putsAside().put(exchange, system, scope);
             return;

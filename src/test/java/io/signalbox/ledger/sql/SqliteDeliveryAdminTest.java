@@ -67,6 +67,9 @@ class SqliteDeliveryAdminTest extends DeliveryAdminContract {
         assertThat(plan(CallSql.past(CallSql.TO_SYSTEM)))
                 .contains("delivery_call_by_system (system=?", "delivery_call_system (call_system=?")
                 .doesNotContain("SCAN d", "SCAN m");
-        assertThat(plan(Sql.FAILING)).contains("delivery USING COVERING INDEX delivery_failed_system");
+        assertThat(plan(Sql.FAILING.formatted(""))).contains("delivery USING COVERING INDEX delivery_failed_system");
+        assertThat(plan(Sql.FAILING.formatted(" AND subscription IN ('x')")))
+                .contains("delivery USING INDEX delivery_open (subscription=?")
+                .doesNotContain("SCAN delivery\n");
     }
 }
