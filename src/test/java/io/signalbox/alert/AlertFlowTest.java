@@ -2,6 +2,7 @@ package io.signalbox.alert;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -115,5 +116,33 @@ class AlertFlowTest extends AdministeredHub {
         assertThat(admin().post("/api/alerts/openings.nothing/acknowledge").asString())
                 .contains("no alert 'openings.nothing' fires");
         assertThat(admin().post("/api/silences/none/end").asString()).contains("no silence 'none' is on");
+    }
+
+    @Test
+    void thePageLeadsToNothingThatIsGone() throws Exception {
+        write("openings/integration.yaml", "integration: openings\nreattest: 180d\n");
+        write("openings/night.camel.yaml", ROUTE);
+        awaitState("openings.reattest", "firing");
+        Browser browser = Browser.of("operator");
+        assertThat(browser.get("/alerts").asString()).contains("/integrations/openings", "/handbook/openings");
+        assertLeadsOn(browser);
+
+        removeTheRoute();
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(alert("openings.reattest").isEmpty()).isTrue());
+        assertThat(browser.get("/alerts").asString()).doesNotContain("/integrations/openings", "/handbook/openings");
+        assertLeadsOn(browser);
+    }
+
+    private static void assertLeadsOn(Browser browser) {
+        String page = browser.get("/alerts").asString();
+        Pattern.compile("href=\"(/(?:integrations|handbook)/[^\"#]+)")
+                .matcher(page)
+                .results()
+                .map(link -> link.group(1))
+                .distinct()
+                .forEach(link ->
+                        assertThat(browser.get(link).statusCode()).as(link).isEqualTo(200));
     }
 }

@@ -2,16 +2,19 @@ package io.signalbox.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
 import io.signalbox.flow.AdministeredHub;
+import io.signalbox.flow.Browser;
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.OutsideSystems;
@@ -30,6 +34,7 @@ import io.signalbox.message.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Dashboards and rules, exported and those of {@code k8s/}, against a hub that runs what they were made of. */
 @QuarkusTest
@@ -133,5 +138,69 @@ class ExportedFlowTest extends AdministeredHub {
                 .untilAsserted(() -> assertThat(selectors.missing(scrape())).isEmpty());
         assertThat(selectors.missing(scrape().replace("signalbox_subscription_parked", "signalbox_parked")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void prometheusEvaluatesThem() throws Exception {
+        assumeTrue(PrometheusServer.isInstalled(), "skipped: no Prometheus here");
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "prometheus");
+        Path exported = Files.writeString(folder.resolve("exported.yaml"), export(ExportKind.PROMETHEUS));
+        JsonNode spec = documents(text("prometheus-rule.yaml")).get(0).path("spec");
+        Path fixed = Files.writeString(folder.resolve("fixed.yaml"), spec.toString());
+        try (PrometheusServer prometheus =
+                new PrometheusServer(folder, RestAssured.port, data.resolve("token"), List.of(exported, fixed))) {
+            await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> {
+                assertThat(prometheus.isAlive()).isTrue();
+                assertThat(prometheus.query("up == 1")).hasSize(1);
+                JsonNode groups = prometheus.get("/rules").path("groups");
+                assertThat(groups.findValuesAsText("health"))
+                        .hasSize(rules().size())
+                        .containsOnly("ok");
+                assertThat(alert(groups, "SignalboxParked").path("state").asText())
+                        .isEqualTo("pending");
+                assertThat(alert(groups, "SignalboxIntegrationRun")
+                                .path("state")
+                                .asText())
+                        .isEqualTo("pending");
+                for (String panel : panels()) {
+                    assertThat(prometheus.query(panel)).as(panel).isNotEmpty();
+                }
+            });
+        }
+    }
+
+    private static JsonNode alert(JsonNode groups, String name) {
+        for (JsonNode group : groups) {
+            for (JsonNode rule : group.path("rules")) {
+                if (rule.path("name").asText().equals(name)) {
+                    return rule;
+                }
+            }
+        }
+        throw new AssertionError("there is no alert " + name);
+    }
+
+    @Test
+    void linksLeadToSectionsThatThereAre() throws Exception {
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(run("night-opening").path("state").asText()).isIn("failing", "parked"));
+        TreeSet<String> links = new TreeSet<>();
+        documents(export(ExportKind.PROMETHEUS)).forEach(each -> links.addAll(each.findValuesAsText("runbook_url")));
+        Stream.of(ExportKind.BACKSTAGE, ExportKind.GRAFANA)
+                .flatMap(kind -> documents(export(kind)).stream())
+                .forEach(each -> links.addAll(each.findValuesAsText("url")));
+        assertThat(links).hasSizeGreaterThan(10);
+
+        Browser browser = Browser.of("viewer");
+        for (String link : links) {
+            assertThat(link).startsWith(CONSOLE);
+            URI to = URI.create(link.substring(CONSOLE.length()));
+            String page = browser.get(to.getPath()).asString();
+            assertThat(page).as(link).contains("<h1");
+            if (to.getFragment() != null) {
+                assertThat(page).as(link).contains("id=\"" + to.getFragment() + "\"");
+            }
+        }
     }
 }

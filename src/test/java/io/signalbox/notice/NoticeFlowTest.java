@@ -2,16 +2,19 @@ package io.signalbox.notice;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.OutsideSystems;
+import io.signalbox.interfaces.NpmPackages;
 import io.signalbox.ledger.Harvest.Known;
 import io.signalbox.ledger.Harvest.Reaped;
 import io.signalbox.ledger.Ledger;
@@ -50,6 +54,9 @@ class NoticeFlowTest extends AdministeredHub {
     @ConfigProperty(name = "signalbox.system.billing.url")
     String billing;
 
+    @ConfigProperty(name = "signalbox.secrets")
+    Path secrets;
+
     private final OutsideSystems systems = new OutsideSystems();
     private final GreenMail relay = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
 
@@ -68,16 +75,7 @@ class NoticeFlowTest extends AdministeredHub {
     void describe() throws Exception {
         relay.start();
         describeRelay(relay.getSmtp().getPort());
-        write(
-                "systems/sink.yaml",
-                """
-                system: sink
-                environment: test
-                environments: { test: { url: "%s/support" } }
-                operations:
-                  post: { http: POST /notices }
-                """
-                        .formatted(billing.replaceFirst("/billing$", "")));
+        describeSink("");
         write(
                 "notify.yaml",
                 """
@@ -87,6 +85,21 @@ class NoticeFlowTest extends AdministeredHub {
                 owner: [team-mail, hook]
                 """);
         await().atMost(LIMIT).untilAsserted(() -> assertThat(subscriptions()).contains("signalbox-notices/team-mail"));
+    }
+
+    /** @param auth how it is signed in to, as YAML */
+    private void describeSink(String auth) throws Exception {
+        write(
+                "systems/sink.yaml",
+                """
+                system: sink
+                environment: test
+                environments: { test: { url: "%s/support" } }
+                operations:
+                  post: { http: POST /notices }
+                %s
+                """
+                        .formatted(billing.replaceFirst("/billing$", ""), auth));
     }
 
     private void describeRelay(int port) throws Exception {
@@ -234,5 +247,49 @@ class NoticeFlowTest extends AdministeredHub {
         });
         assertThat(alert("signalbox-notices.behind").path("condition").asText()).isEqualTo("behind > 10m");
         assertThat(admin().post("/api/notices/none/test").asString()).contains("has no channel 'none'");
+    }
+
+    /** By the library of npm that the specification itself names. */
+    @Test
+    void aSignedWebhookIsVerifiedByTheLibraryOfStandardWebhooks() throws Exception {
+        NpmPackages.install();
+        String secret = "whsec_"
+                + Base64.getEncoder()
+                        .encodeToString("a-key-of-32-bytes-for-the-test!!".getBytes(StandardCharsets.UTF_8));
+        Path kept = secrets.resolve("sink/signing");
+        Files.createDirectories(kept.getParent());
+        Files.writeString(kept, secret);
+        describeSink(
+                """
+                auth:
+                  type: hmac
+                  secret: "{{secret:sink/signing}}"
+                  header: webhook-signature
+                  value: "v1,${signature}"
+                  sign: "${nonce}.${timestamp}.${body}"
+                  encoding: base64
+                  timestampHeader: webhook-timestamp
+                  nonceHeader: webhook-id
+                """);
+        await().atMost(LIMIT).untilAsserted(() -> {
+            post("/api/notices/hook/test", "{\"reason\":\"is it signed\"}");
+            assertThat(signed()).isNotEmpty();
+        });
+
+        LoggedRequest call = signed().get(0);
+        ObjectNode sent = Json.mapper().createObjectNode().put("body", call.getBodyAsString());
+        ObjectNode headers = sent.putObject("headers");
+        List.of("webhook-id", "webhook-timestamp", "webhook-signature")
+                .forEach(name -> headers.put(name, call.getHeader(name)));
+        Files.writeString(NpmPackages.FOLDER.resolve("webhook.json"), sent.toString());
+        JsonNode verified = NpmPackages.node("webhook.mjs", secret, "webhook.json");
+        assertThat(verified.path("asSent").asText()).isEqualTo("sound");
+        assertThat(verified.path("changed").asText()).isEqualTo("No matching signature found");
+    }
+
+    private List<LoggedRequest> signed() {
+        return systems.calls("support", "alert.test").stream()
+                .filter(call -> call.containsHeader("webhook-signature"))
+                .toList();
     }
 }
