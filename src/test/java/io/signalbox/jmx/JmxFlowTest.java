@@ -1,14 +1,19 @@
 package io.signalbox.jmx;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.management.Attribute;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServerConnection;
+import javax.management.Notification;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 
@@ -16,6 +21,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,11 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @TestProfile(JmxHub.class)
 class JmxFlowTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    @ConfigProperty(name = "signalbox.routes")
+    Path routes;
 
     @ConfigProperty(name = "signalbox.data")
     Path data;
@@ -238,5 +249,57 @@ class JmxFlowTest {
 
     private static Object number(String type) {
         return type.equals("long") ? (Object) 1L : (Object) 1;
+    }
+
+    private static final String OPENINGS =
+            """
+            - route:
+                id: jmx-opening
+                description: Opens an account by itself.
+                from:
+                  uri: timer:jmx
+                  parameters: { period: "200", delay: "0" }
+                  steps:
+                    - setBody:
+                        id: fill
+                        expression:
+                          constant: { expression: '{"externalId":"A-jmx","plan":"basic"}', resultType: String }
+                    - to: { id: open, uri: "system:billing/create-account" }
+            """;
+
+    @Test
+    void whatIsToldOfAnAlertIsANotification() throws Exception {
+        new OutsideSystems().always("billing", "A-jmx", OutsideSystems.answer(422, "{}"));
+        Path route = routes.resolve("jmx-openings/opening.camel.yaml");
+        ObjectName alerts = bean("Alerts", "all");
+        Map<String, Notification> told = new ConcurrentHashMap<>();
+        try (JMXConnector connector = as("vera")) {
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            server.addNotificationListener(
+                    alerts,
+                    (notification, handback) -> told.put(
+                            notification.getType() + " " + ((Map<?, ?>) notification.getUserData()).get("alert"),
+                            notification),
+                    null,
+                    null);
+            Files.createDirectories(route.getParent());
+            Files.writeString(route, OPENINGS);
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(told).containsKey("io.signalbox.alert.firing jmx-openings.run"));
+            Notification firing = told.get("io.signalbox.alert.firing jmx-openings.run");
+            assertThat(firing.getMessage()).isEqualTo("jmx-openings.run: the last run of 'jmx-opening' failed");
+            assertThat(firing.getUserData())
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+                    .containsEntry("severity", "page")
+                    .containsEntry("runbook", "/handbook/jmx-openings#runbook-run");
+            assertThat((String[]) server.getAttribute(alerts, "Firing")).contains("jmx-openings.run");
+
+            Files.delete(route);
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(told).containsKey("io.signalbox.alert.resolved jmx-openings.run"));
+        } finally {
+            Files.deleteIfExists(route);
+        }
     }
 }
