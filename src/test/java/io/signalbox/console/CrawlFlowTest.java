@@ -57,7 +57,10 @@ class CrawlFlowTest {
     void leadsToEveryPage() {
         fill();
         Crawl crawl = Crawl.of("admin");
-        assertThat(Crawl.known(router))
+        Set<String> known = Crawl.known(router);
+        // Those of one reconciliation, which no card of this hub has: InterfacesFlowTest opens each.
+        known.removeIf(path -> path.startsWith("/reconciliations/:"));
+        assertThat(known)
                 .hasSizeGreaterThan(15)
                 .allSatisfy(
                         path -> assertThat(crawl.pages().keySet()).as(path).anyMatch(each -> Crawl.isOf(path, each)));
