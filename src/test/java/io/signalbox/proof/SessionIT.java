@@ -122,7 +122,7 @@ class SessionIT {
     private static void removeUser(Path data, String name) throws Exception {
         Path file = data.resolve("users.json");
         String users = Files.readString(file);
-        Files.writeString(file, users.replaceAll("\\{\"name\": \"" + name + "\"[^}]*},\\s*", ""));
+        Files.writeString(file, users.replaceAll(",\\s*\\{\"name\": \"" + name + "\"[^}]*}", ""));
         assertThat(Files.readString(file)).isNotEqualTo(users);
     }
 }

@@ -79,8 +79,8 @@ class RunsFlowTest extends AdministeredHub {
         assertThat(browser.get("/integrations/nightly").asString()).contains("parked", "no such plan");
         assertThat(browser.get("/").asString()).contains("night-report", "class=\"past\"");
         assertThat(admin().get("/api/metrics").asString())
-                .contains("signalbox_run_failing{run=\"night-report\"} 1.0")
-                .contains("signalbox_run_failed{run=\"night-report\"}");
+                .contains("signalbox_run_failing{integration=\"nightly\",run=\"night-report\"} 1.0")
+                .contains("signalbox_run_failed{integration=\"nightly\",run=\"night-report\"}");
         await().untilAsserted(() -> assertThat(get("/api/systems/billing/exposure")
                         .at("/routes/night-report")
                         .asLong())
