@@ -124,7 +124,7 @@ class EveryPageBrowserFlowTest {
             reached.stream().filter(each -> Crawl.isOf(path, each)).limit(1).forEach(addresses::add);
         }
         reached.stream().filter(each -> each.contains("against=")).limit(1).forEach(addresses::add);
-        addresses.removeIf(each -> each.endsWith(".ics"));
+        addresses.removeIf(each -> each.matches(".*\\.(ics|csv)(\\?.*)?"));
         return addresses;
     }
 
