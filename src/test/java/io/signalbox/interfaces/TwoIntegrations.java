@@ -3,6 +3,7 @@ package io.signalbox.interfaces;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,24 @@ final class TwoIntegrations {
             data: { classification: internal, retention: 30d }
             decommission: { steps: ["Tell every %s"], export: [parked] }
             alerts: [ { when: parked > 0, notify: [owner] } ]
+            """;
+
+    private static final String RECONCILED =
+            """
+            reconciliations:
+              zebra-agree:
+                left: { system: zebra-only/look, key: /id }
+                right: { system: zebra-only/look, key: /id }
+                heal: { route: zebra-in, percent: 100 }
+            """;
+
+    private static final String WORD =
+            """
+              zebra-word:
+                meaning: What a zebra is.
+                states: [grazing]
+                systems:
+                  zebra-only: { name: animal, states: { Eats: grazing } }
             """;
 
     private static final String ROUTE =
@@ -100,6 +119,16 @@ final class TwoIntegrations {
         integration(THEIRS, "zebra", "system:zebra-only/put");
         route(THEIRS, "zebra-shared", "channel:zebra-events", "system:shared/put");
         route(THEIRS, "zebra-told", "system:zebra-only/told", "channel:zebra-told-events");
+        append(THEIRS + "/integration.yaml", RECONCILED);
+        append("model/glossary.yaml", WORD);
+    }
+
+    /** Unless a test before has done so. */
+    private void append(String name, String text) throws Exception {
+        Path file = routes.resolve(name);
+        if (!Files.readString(file).contains(text)) {
+            Files.writeString(file, text, StandardOpenOption.APPEND);
+        }
     }
 
     private void integration(String name, String animal, String system) throws Exception {
