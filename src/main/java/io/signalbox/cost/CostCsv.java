@@ -6,14 +6,14 @@ import java.util.Locale;
 
 import io.signalbox.cost.CostReport.IntegrationCost;
 import io.signalbox.cost.CostReport.PeriodCost;
+import io.signalbox.document.CsvText;
 
-/** A report as CSV (RFC 4180): a line for each integration and period. No cell is taken for a formula by a spreadsheet. */
+/** A report as CSV (RFC 4180): a line for each integration and period. */
 final class CostCsv {
 
     /** In place of a name: of what is of no integration. */
     static final String NOT_ATTRIBUTED = "(not attributed)";
 
-    private static final String FORMULA = "=+-@\t\r";
     private static final double SECONDS_IN_HOUR = 3_600;
 
     private CostCsv() {}
@@ -27,7 +27,7 @@ final class CostCsv {
             heads.add("people_cost" + (report.currency() == null ? "" : "_" + report.currency()));
         }
         StringBuilder csv = new StringBuilder();
-        line(csv, heads);
+        csv.append(line(heads));
         report.integrations().forEach(each -> lines(csv, report, each));
         if (report.unattributed() != null) {
             lines(csv, report, report.unattributed());
@@ -49,17 +49,11 @@ final class CostCsv {
                 double cost = period.numbers().peopleSeconds() / SECONDS_IN_HOUR * report.hourlyRate();
                 cells.add(String.format(Locale.ROOT, "%.2f", cost));
             }
-            line(csv, cells);
+            csv.append(line(cells));
         }
     }
 
-    private static void line(StringBuilder csv, List<String> cells) {
-        csv.append(String.join(",", cells.stream().map(CostCsv::cell).toList())).append("\r\n");
-    }
-
-    static String cell(String text) {
-        boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-        String safe = isFormula ? "'" + text : text;
-        return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    private static String line(List<String> texts) {
+        return CsvText.line(texts.stream().map(CsvText::cell).toList());
     }
 }

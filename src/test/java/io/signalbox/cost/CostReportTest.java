@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.signalbox.cost.CostReport.CallsTo;
 import io.signalbox.cost.CostReport.PeriodCost;
 import io.signalbox.cost.CostReport.SystemCost;
+import io.signalbox.document.CsvText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -220,12 +221,12 @@ class CostReportTest {
 
     @Test
     void noCellOfAFileIsAFormula() {
-        assertThat(CostCsv.cell("=HYPERLINK(\"x\")")).isEqualTo("\"'=HYPERLINK(\"\"x\"\")\"");
-        assertThat(CostCsv.cell("+1")).isEqualTo("'+1");
-        assertThat(CostCsv.cell("-1")).isEqualTo("'-1");
-        assertThat(CostCsv.cell("@a")).isEqualTo("'@a");
-        assertThat(CostCsv.cell("orders")).isEqualTo("orders");
-        assertThat(CostCsv.cell("")).isEmpty();
+        assertThat(CsvText.cell("=HYPERLINK(\"x\")")).isEqualTo("\"'=HYPERLINK(\"\"x\"\")\"");
+        assertThat(CsvText.cell("+1")).isEqualTo("'+1");
+        assertThat(CsvText.cell("-1")).isEqualTo("'-1");
+        assertThat(CsvText.cell("@a")).isEqualTo("'@a");
+        assertThat(CsvText.cell("orders")).isEqualTo("orders");
+        assertThat(CsvText.cell("")).isEmpty();
         assertThat(CostCsv.of(hub.report(DAYS_90)))
                 .startsWith("integration,period,from,to,messages,deliveries,")
                 .contains(",people_cost_EUR\r\n")

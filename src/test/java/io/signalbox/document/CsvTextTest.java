@@ -1,11 +1,11 @@
-package io.signalbox.desk;
+package io.signalbox.document;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DifferencesCsvTest {
+class CsvTextTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -23,6 +23,6 @@ class DifferencesCsvTest {
                 "=A1,\"x\"   | \"'=A1,\"\"x\"\"\"",
             })
     void writesCellsThatNoSpreadsheetExecutes(String text, String cell) {
-        assertThat(DifferencesCsv.cell(text)).isEqualTo(cell);
+        assertThat(CsvText.value(text)).isEqualTo(cell);
     }
 }
