@@ -132,10 +132,7 @@ public final class ReportStatus {
     }
 
     private List<SystemStatus> systems(Reach reach) {
-        Map<String, FailingSystem> failing = (reach.isWhole()
-                        ? ledger.failing()
-                        : ledger.failing(reach.subscriptions()))
-                .stream().collect(Collectors.toMap(FailingSystem::system, Function.identity()));
+        Map<String, FailingSystem> failing = ReportSystems.failing(ledger, reach);
         return systems.all().stream()
                 .map(system -> {
                     FailingSystem of = failing.get(system.name());

@@ -165,14 +165,18 @@ public final class ReportSystems {
     }
 
     private List<SystemReport> report(Reach reach) {
-        List<FailingSystem> failures = reach.isWhole() ? ledger.failing() : ledger.failing(reach.subscriptions());
-        Map<String, FailingSystem> failing =
-                failures.stream().collect(Collectors.toMap(FailingSystem::system, Function.identity()));
+        Map<String, FailingSystem> failing = failing(ledger, reach);
         return systems.all().stream()
                 .filter(system -> flows.touches(reach, system.name()))
                 .map(system -> report(system, failing.get(system.name())))
                 .map(each -> reach.isWhole() ? each : seen(each, reach))
                 .toList();
+    }
+
+    /** What goes wrong at systems for deliveries that are seen, by system. */
+    static Map<String, FailingSystem> failing(Ledger ledger, Reach reach) {
+        List<FailingSystem> failing = reach.isWhole() ? ledger.failing() : ledger.failing(reach.subscriptions());
+        return failing.stream().collect(Collectors.toMap(FailingSystem::system, Function.identity()));
     }
 
     private SystemReport seen(SystemReport each, Reach reach) {
