@@ -2,7 +2,6 @@ package io.signalbox.flow;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,36 +18,27 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.drop.UnitStates;
 import io.signalbox.ledger.Ledger;
-import io.signalbox.ledger.NoteKind;
-import io.signalbox.ledger.NoteName;
-import io.signalbox.ledger.Notes.Note;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.problem.ProblemException;
 
 /**
- * Subscriptions whose route is gone from the routes folder while the ledger still gathers messages for them. Which integration a route
- * belonged to is kept as a note, since nothing else says so once the folder is gone. May block.
+ * Subscriptions whose route is gone from the routes folder while the ledger still gathers messages for them. May block.
  */
 @Singleton
 public final class GoneRoutes {
 
     private static final Logger LOG = Logger.getLogger(GoneRoutes.class);
-    private static final NoteKind<Owners> KIND =
-            NoteKind.of(NoteName.ROUTE_OWNER, Owners.class).unreadableAs(new Owners(Map.of()));
-    private static final String ALL = "all";
 
     private final Ledger ledger;
     private final Flows flows;
-    private volatile Map<String, String> written = Map.of();
+    private final IntegrationOwners owners;
     private volatile Set<String> told = Set.of();
 
-    public GoneRoutes(Ledger ledger, Flows flows) {
+    public GoneRoutes(Ledger ledger, Flows flows, IntegrationOwners owners) {
         this.ledger = ledger;
         this.flows = flows;
+        this.owners = owners;
     }
-
-    /** @param integrations by subscription */
-    record Owners(Map<String, String> integrations) {}
 
     /**
      * What is left of an integration.
@@ -76,7 +66,7 @@ public final class GoneRoutes {
     }
 
     void start(@Observes StartupEvent event, UnitStates unitStates) {
-        unitStates.onChange(this::remember);
+        unitStates.onChange(this::tell);
     }
 
     /** By name. */
@@ -86,20 +76,14 @@ public final class GoneRoutes {
 
     /** @param all what the ledger gathers, for those who have asked it already */
     public List<Gone> all(List<Waiting> all) {
-        Map<String, String> owners = owners();
+        Map<String, String> integrations = owners.integrations();
         Map<String, List<Waiting>> left = all.stream()
                 .filter(waiting -> isGone(waiting.subscription().id()))
-                .collect(Collectors.groupingBy(waiting -> name(waiting, owners), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        waiting -> name(waiting, integrations), TreeMap::new, Collectors.toList()));
         return left.entrySet().stream()
                 .map(entry -> gone(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    /** Of each subscription its integration, also of those whose routes are gone, as long as there are figures of them. */
-    public Map<String, String> integrations() {
-        Map<String, String> all = new HashMap<>(owners());
-        all.putAll(flows.owners());
-        return all;
     }
 
     /** The subscriptions whose routes are gone, of an integration. */
@@ -135,8 +119,8 @@ public final class GoneRoutes {
                 && flows.all().stream().noneMatch(flow -> flow.subscription().equals(subscription));
     }
 
-    private static String name(Waiting waiting, Map<String, String> owners) {
-        return owners.getOrDefault(
+    private static String name(Waiting waiting, Map<String, String> integrations) {
+        return integrations.getOrDefault(
                 waiting.subscription().id(), waiting.subscription().id());
     }
 
@@ -155,42 +139,6 @@ public final class GoneRoutes {
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null));
-    }
-
-    /** Which integration each route belongs to, or belonged to when it was last in use. */
-    public Map<String, String> owners() {
-        return ledger.notes()
-                .find(KIND, ALL)
-                .map(Note::value)
-                .map(Owners::integrations)
-                .orElse(Map.of());
-    }
-
-    /** Of each route in use, before it can be gone. What could not be written is written with the next change. */
-    void remember() {
-        Map<String, String> now = flows.owners();
-        if (written.entrySet().containsAll(now.entrySet())) {
-            tell();
-            return;
-        }
-        try {
-            Set<String> known = ledger.waiting().stream()
-                    .map(waiting -> waiting.subscription().id())
-                    .collect(Collectors.toSet());
-            ledger.figures().totals().keySet().forEach(series -> known.add(series.subject()));
-            written = ledger.notes()
-                    .change(KIND, ALL, old -> {
-                        Map<String, String> all =
-                                new TreeMap<>(old.map(Owners::integrations).orElse(Map.of()));
-                        all.keySet().retainAll(known);
-                        all.putAll(now);
-                        return new Owners(all);
-                    })
-                    .integrations();
-        } catch (ProblemException e) {
-            LOG.debugf("Which integration the routes belong to was not written problem=%s", e.problem());
-        }
-        tell();
     }
 
     /** Whoever deletes a folder looks at the log next. */

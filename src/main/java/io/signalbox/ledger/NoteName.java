@@ -38,8 +38,6 @@ public enum NoteName {
     SHAPE("shape", "drift"),
     /** What systems announced of their interfaces' end. */
     DEPRECATION("deprecation", "deprecation"),
-    /** Which integration each route belongs to, also when its folder is gone. */
-    ROUTE_OWNER("route-owner", "flow"),
     /** Which team answered for each integration last, and which subscriptions it had, also when its folder is gone. */
     INTEGRATION_OWNER("integration-owner", "flow"),
     /** What people have paused. */

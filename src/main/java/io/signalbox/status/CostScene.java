@@ -13,7 +13,7 @@ import io.signalbox.cost.Scene;
 import io.signalbox.cost.VendorChange;
 import io.signalbox.drift.Drift;
 import io.signalbox.flow.Flows;
-import io.signalbox.flow.GoneRoutes;
+import io.signalbox.flow.IntegrationOwners;
 import io.signalbox.poll.PollPlan;
 import io.signalbox.poll.PollTimes;
 import io.signalbox.poller.Demand;
@@ -25,7 +25,7 @@ import io.signalbox.system.Systems;
 final class CostScene {
 
     private final Flows flows;
-    private final GoneRoutes gone;
+    private final IntegrationOwners owners;
     private final Systems systems;
     private final ReportSystems limits;
     private final Demands demands;
@@ -34,14 +34,14 @@ final class CostScene {
 
     CostScene(
             Flows flows,
-            GoneRoutes gone,
+            IntegrationOwners owners,
             Systems systems,
             ReportSystems limits,
             Demands demands,
             ReportDrift drift,
             ReportDeprecations deprecations) {
         this.flows = flows;
-        this.gone = gone;
+        this.owners = owners;
         this.systems = systems;
         this.limits = limits;
         this.demands = demands;
@@ -50,15 +50,20 @@ final class CostScene {
     }
 
     Scene now() {
-        Map<String, String> owners = new HashMap<>(gone.owners());
-        owners.putAll(flows.owners());
         Map<String, Double> learned = new HashMap<>();
         limits.report().forEach(system -> {
             if (system.limits().learnedPerMinute() != null) {
                 learned.put(system.name(), system.limits().learnedPerMinute());
             }
         });
-        return new Scene(flows.all(), flows.cards(), owners, List.copyOf(systems.all()), learned, polls(), changes());
+        return new Scene(
+                flows.all(),
+                flows.cards(),
+                owners.integrations(),
+                List.copyOf(systems.all()),
+                learned,
+                polls(),
+                changes());
     }
 
     /** As they are while no webhook brings the event; one that only watches over a webhook makes nothing late. */

@@ -26,7 +26,7 @@ import io.signalbox.figure.Figures;
 import io.signalbox.figure.Measure;
 import io.signalbox.figure.Scale;
 import io.signalbox.flow.Flows;
-import io.signalbox.flow.GoneRoutes;
+import io.signalbox.flow.IntegrationOwners;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.flow.Target;
 import io.signalbox.ledger.FigureStore.Figure;
@@ -67,7 +67,7 @@ public final class ReportFigures {
     private final Flows flows;
     private final Systems systems;
     private final KnownNames names;
-    private final GoneRoutes gone;
+    private final IntegrationOwners owners;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -77,11 +77,11 @@ public final class ReportFigures {
             Flows flows,
             Systems systems,
             KnownNames names,
-            GoneRoutes gone,
+            IntegrationOwners owners,
             Ledger ledger,
             Clock clock) {
         this.actions = actions;
-        this.gone = gone;
+        this.owners = owners;
         this.figures = figures;
         this.flows = flows;
         this.systems = systems;
@@ -188,7 +188,7 @@ public final class ReportFigures {
         String name = wanted.target().name();
         return wanted.target().kind() == Target.Kind.SUBSCRIPTION
                 ? Set.of(name)
-                : gone.integrations().entrySet().stream()
+                : owners.integrations().entrySet().stream()
                         .filter(each -> each.getValue().equals(name))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());
@@ -297,7 +297,7 @@ public final class ReportFigures {
         Duration step = Duration.ofMinutes(5);
         Instant to = clock.instant();
         long first = Math.floorDiv(to.toEpochMilli(), step.toMillis()) - LATELY + 1;
-        Map<String, String> integrations = gone.integrations();
+        Map<String, String> integrations = owners.integrations();
         Map<String, long[]> all = new TreeMap<>();
         for (Figure each :
                 figures.courses(Measure.DELIVERIES, Instant.ofEpochMilli(first * step.toMillis()), to, step)) {

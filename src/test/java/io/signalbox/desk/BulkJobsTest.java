@@ -24,6 +24,7 @@ import io.signalbox.desk.BulkJob.State;
 import io.signalbox.desk.BulkJobs.BulkRequest;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.GoneRoutes;
+import io.signalbox.flow.IntegrationOwners;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.integration.Card;
 import io.signalbox.ledger.AuditLog;
@@ -90,7 +91,12 @@ class BulkJobsTest {
         KnownNames names = new KnownNames(ledger, flows, Systems.none());
         return new BulkJobs(
                 actions,
-                new FindDeliveries(actions, ledger, flows, new GoneRoutes(ledger, flows), names),
+                new FindDeliveries(
+                        actions,
+                        ledger,
+                        flows,
+                        new GoneRoutes(ledger, flows, new IntegrationOwners(ledger, flows)),
+                        names),
                 ledger,
                 clock);
     }
