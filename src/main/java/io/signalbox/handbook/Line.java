@@ -42,7 +42,6 @@ public record Line(List<Span> spans) {
         return and(of(words));
     }
 
-    /** What somebody wrote, or else what it means that nobody did. */
     /** Several as one. */
     static Line joined(List<Line> lines) {
         List<Span> spans = new ArrayList<>();
@@ -53,6 +52,7 @@ public record Line(List<Span> spans) {
         return new Line(spans);
     }
 
+    /** What somebody wrote, or else what it means that nobody did. */
     static Line orElse(String text, String otherwise) {
         return text == null || text.isBlank() ? of(otherwise) : of(text);
     }
