@@ -26,7 +26,9 @@ final class Reflected {
                     || type.getName().startsWith(TEMPLATES)
                     || isBean(type)
                     || supertypes(type).anyMatch(each -> begins(each, SUPERTYPES))
-                    || isAnnotated(type);
+                    || isAnnotated(type)
+                    // What an annotation of a command names, such as the values that an option completes.
+                    || type.getDeclaringClass() != null && isAnnotated(type.getDeclaringClass());
         } catch (NoClassDefFoundError e) {
             // It uses a library that the executable does not have, and so is not in it either.
             return false;

@@ -10,9 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,29 @@ class ReflectedTest {
         assertThat(forgotten)
                 .as("a native executable cannot read these by reflection; make them records, or name them in Reflected")
                 .isEmpty();
+    }
+
+    /** Converters, completions, versions: picocli makes each by its constructor. */
+    @Test
+    void everyClassThatAnAnnotationOfTheCommandLineNamesIsReflected() {
+        Set<String> named = new TreeSet<>();
+        for (JavaClass each : PRODUCT) {
+            Stream.concat(Stream.of(each), each.getMembers().stream())
+                    .flatMap(place -> ((HasAnnotations<?>) place).getAnnotations().stream())
+                    .filter(annotation -> annotation.getRawType().getName().startsWith("picocli."))
+                    .flatMap(annotation -> annotation.getProperties().values().stream())
+                    .flatMap(value -> value instanceof Object[] many ? Arrays.stream(many) : Stream.of(value))
+                    .filter(JavaClass.class::isInstance)
+                    .map(value -> ((JavaClass) value).getName())
+                    .filter(name -> name.startsWith(OURS))
+                    .forEach(named::add);
+        }
+        assertThat(named)
+                .contains("io.signalbox.cli.Main$Version")
+                .hasSizeGreaterThan(2)
+                .allSatisfy(name -> assertThat(Reflected.isReflected(Class.forName(name)))
+                        .as(name)
+                        .isTrue());
     }
 
     private static boolean readsOrWritesJson(JavaClass each) {
