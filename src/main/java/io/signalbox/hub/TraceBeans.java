@@ -3,6 +3,7 @@ package io.signalbox.hub;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ final class TraceBeans {
     Traces traces(
             TraceConfig config,
             SecretStore secrets,
+            Clock clock,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
         if (config.endpoint().isEmpty()) {
             return Traces.OFF;
@@ -41,7 +43,7 @@ final class TraceBeans {
             LOG.errorf("No traces are sent: %s", flaw.get());
             return Traces.OFF;
         }
-        return new RecordedTraces(config, version, headers(config, secrets));
+        return new RecordedTraces(config, version, headers(config, secrets), clock);
     }
 
     private static Optional<String> flaw(TraceConfig config) {
@@ -52,6 +54,9 @@ final class TraceBeans {
         }
         if (config.sample() < 0 || config.sample() > 1) {
             return Optional.of("signalbox.trace.sample must be a number from 0 to 1");
+        }
+        if (config.perSecond() < 0) {
+            return Optional.of("signalbox.trace.per-second must be 0, for no bound, or more");
         }
         if (config.authorization().isEmpty()) {
             return Optional.empty();

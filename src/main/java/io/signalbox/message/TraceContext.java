@@ -100,6 +100,11 @@ public record TraceContext(String traceId, String spanId, int flags, String stat
         return (flags & SAMPLED) != 0;
     }
 
+    /** The same place in the same trace, which is not recorded. */
+    public TraceContext unsampled() {
+        return new TraceContext(traceId, spanId, flags & ~SAMPLED, state);
+    }
+
     /** The value of the header {@code traceparent}. */
     public String parent() {
         return "00-" + traceId + "-" + spanId + "-" + HexFormat.of().toHexDigits((byte) flags);

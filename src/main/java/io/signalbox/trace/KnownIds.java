@@ -28,7 +28,11 @@ final class KnownIds implements IdGenerator {
         return digest(delivery + "/" + number).substring(0, SPAN_DIGITS);
     }
 
-    /** What is begun meanwhile by this thread has these ids, the first of them only where it has no parent. */
+    /**
+     * What is begun meanwhile by this thread has these ids, the first of them only where it has no parent.
+     *
+     * @param spanId null for one of its own
+     */
     <T> T using(String traceId, String spanId, Supplier<T> begin) {
         trace.set(traceId);
         span.set(spanId);

@@ -1,5 +1,6 @@
 package io.signalbox.trace;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
@@ -38,6 +40,7 @@ public final class RecordedTraces implements Traces {
     private static final long GOODBYE_SECONDS = 2;
 
     private final KnownIds ids = new KnownIds();
+    private final Sampling sampling;
     private final SdkTracerProvider provider;
     private final Tracer tracer;
 
@@ -45,7 +48,8 @@ public final class RecordedTraces implements Traces {
      * @param version of the product
      * @param headers for the collector; asked for each batch
      */
-    public RecordedTraces(TraceConfig config, String version, Supplier<Map<String, String>> headers) {
+    public RecordedTraces(TraceConfig config, String version, Supplier<Map<String, String>> headers, Clock clock) {
+        this.sampling = new Sampling(config.sample(), config.perSecond(), clock);
         OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(config.endpoint().orElseThrow().toString())
                 .setTimeout(config.timeout())
@@ -60,7 +64,7 @@ public final class RecordedTraces implements Traces {
         this.provider = SdkTracerProvider.builder()
                 .setResource(resource)
                 .setIdGenerator(ids)
-                .setSampler(Sampler.traceIdRatioBased(config.sample()))
+                .setSampler(Sampler.alwaysOn()) // what is not recorded is not begun
                 .setSpanLimits(SpanLimits.builder()
                         .setMaxAttributeValueLength(LONGEST_VALUE)
                         .build())
@@ -72,10 +76,15 @@ public final class RecordedTraces implements Traces {
         this.tracer = provider.get(SCOPE, version);
     }
 
+    /** Decides for all that follows, whatever the sender says: who sends webhooks must not decide what the hub pays for. */
     @Override
     public Work webhook(String system, String webhook, TraceContext came) {
-        Span span = begin("POST /in/" + system + "/" + webhook, SpanKind.SERVER, came)
-                .startSpan();
+        String trace = came == null ? IdGenerator.random().generateTraceId() : came.traceId();
+        if (!sampling.begins(() -> trace)) {
+            return unrecorded(trace, came);
+        }
+        SpanBuilder builder = begin("POST /in/" + system + "/" + webhook, SpanKind.SERVER, came);
+        Span span = ids.using(trace, null, builder::startSpan);
         return new RecordedWork(this, span, came)
                 .with("http.request.method", "POST")
                 .with("http.route", "/in/" + system + "/" + webhook)
@@ -84,10 +93,23 @@ public final class RecordedTraces implements Traces {
                 .with("signalbox.event", webhook);
     }
 
+    /** Only carries the trace on, and says so to those who come after. */
+    private static Work unrecorded(String trace, TraceContext came) {
+        return came == null
+                ? Work.unrecorded(new TraceContext(trace, IdGenerator.random().generateSpanId(), 0, null))
+                : Work.unrecorded(came.unsampled());
+    }
+
     @Override
     public Work attempt(TraceContext message, Supplier<Attempted> attempt) {
+        if (message != null && !message.isSampled()) {
+            return Work.unrecorded(message);
+        }
         Attempted it = attempt.get();
         String trace = message == null ? KnownIds.traceOf(it.event()) : message.traceId();
+        if (message == null && !sampling.begins(() -> trace)) {
+            return unrecorded(trace, null);
+        }
         SpanBuilder builder = begin("process " + it.channel(), SpanKind.CONSUMER, message);
         if (it.number() > 1) {
             builder.addLink(SpanContext.create(
@@ -110,7 +132,12 @@ public final class RecordedTraces implements Traces {
 
     @Override
     public Work call(TraceContext parent, String system, String operation) {
-        Span span = begin(system + "/" + operation, SpanKind.CLIENT, parent).startSpan();
+        String trace = parent == null ? IdGenerator.random().generateTraceId() : parent.traceId();
+        if (parent == null ? !sampling.begins(() -> trace) : !parent.isSampled()) {
+            return unrecorded(trace, parent);
+        }
+        SpanBuilder builder = begin(system + "/" + operation, SpanKind.CLIENT, parent);
+        Span span = ids.using(trace, null, builder::startSpan);
         return new RecordedWork(this, span, parent)
                 .with("signalbox.system", system)
                 .with("signalbox.operation", operation);
@@ -118,7 +145,11 @@ public final class RecordedTraces implements Traces {
 
     @Override
     public Work token(String host) {
-        Span span = begin("fetch token", SpanKind.CLIENT, null).startSpan();
+        String trace = IdGenerator.random().generateTraceId();
+        if (!sampling.begins(() -> trace)) {
+            return Work.NONE;
+        }
+        Span span = ids.using(trace, null, begin("fetch token", SpanKind.CLIENT, null)::startSpan);
         return new RecordedWork(this, span, null)
                 .with("http.request.method", "POST")
                 .with("server.address", host);

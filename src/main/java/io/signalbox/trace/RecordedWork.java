@@ -7,7 +7,7 @@ import io.opentelemetry.api.trace.StatusCode;
 
 import io.signalbox.message.TraceContext;
 
-/** A span. One that is not sampled has an id all the same, and carries the trace on. */
+/** A span, which is sent. */
 final class RecordedWork implements Work {
 
     private final RecordedTraces traces;
