@@ -68,7 +68,7 @@ final class House {
 
             core     | system                                | secret exchange collect
             core     | collect                               |
-            core     | webhook                               | system secret http exchange format
+            core     | webhook                               | system secret http soap exchange format
             core     | poll                                  | webhook system secret exchange remotefile format mail
             core     | reconcile                             | poll
             core     | consume                               | webhook system exchange
@@ -82,6 +82,7 @@ final class House {
             core     | routefile                             |
             core     | exchange                              |
             core     | format                                |
+            core     | soap                                  | format exchange
             core     | figure                                | ledger exchange
             core     | ledger                                |
             store    | ledger.sql                            | ledger ledger.store
@@ -89,7 +90,7 @@ final class House {
             kind     | kind                                  | kind.http kind.graphql kind.soap kind.sql kind.mail kind.camel kind.kafka kind.jms kind.file poll consume webhook system exchange
             kind     | kind.http                             | system http secret exchange
             kind     | kind.graphql                          | system http secret exchange
-            kind     | kind.soap                             | system http secret exchange format
+            kind     | kind.soap                             | system http secret soap exchange format
             kind     | kind.sql                              | system jdbc exchange
             kind     | kind.mail                             | system mail exchange
             kind     | kind.camel                            | consume system endpoint exchange

@@ -1,14 +1,9 @@
 package io.signalbox.credential;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 
 import io.signalbox.exchange.UserToken;
 import io.signalbox.secret.SecretStore;
@@ -37,22 +32,6 @@ final class UserTokens {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         Instant created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new UserToken(username, digests ? digest(nonce, created) : password, digests, base64(nonce), created);
-    }
-
-    /** SHA-1 is what the profile says. */
-    private String digest(byte[] nonce, Instant created) {
-        ByteArrayOutputStream digested = new ByteArrayOutputStream();
-        digested.writeBytes(nonce);
-        digested.writeBytes((created + password).getBytes(StandardCharsets.UTF_8));
-        try {
-            return base64(MessageDigest.getInstance("SHA-1").digest(digested.toByteArray()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
+        return UserToken.of(username, password, digests, nonce, created);
     }
 }

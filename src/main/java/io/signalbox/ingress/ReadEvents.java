@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.http.FormBody;
 import io.signalbox.http.MultipartBody;
@@ -24,8 +25,8 @@ import io.signalbox.problem.ProblemException;
 import io.signalbox.secret.SecretStore;
 import io.signalbox.webhook.Arrival;
 import io.signalbox.webhook.Handshake;
-import io.signalbox.webhook.OutboundMessages;
 import io.signalbox.webhook.SignedCall;
+import io.signalbox.webhook.SoapService;
 import io.signalbox.webhook.WebhookBody;
 import io.signalbox.webhook.WebhookOperation;
 
@@ -52,8 +53,14 @@ final class ReadEvents {
      * What a call brought.
      *
      * @param handshake the answer to a vendor's question; null where it brought events
+     * @param answer what is answered in SOAP once all are kept; null where that is nothing
      */
-    record Brought(Handshake.Reply handshake, List<Message> messages) {}
+    record Brought(Handshake.Reply handshake, List<Message> messages, byte[] answer) {
+
+        static Brought events(List<Message> messages) {
+            return new Brought(null, messages, null);
+        }
+    }
 
     /**
      * @param room asked before memory is taken for so many bytes
@@ -71,7 +78,7 @@ final class ReadEvents {
                         plain,
                         bytes -> MultipartBody.read(bytes, call.contentType()),
                         "multipart/form-data that ends with its boundary");
-            case SALESFORCE -> outbound(call, body, plain);
+            case SOAP -> soap(call, body, plain);
             case JSON -> json(call, body, plain);
         };
     }
@@ -86,7 +93,8 @@ final class ReadEvents {
         }
         if (!authentic) {
             throw new ProblemException(Problem.of(
-                    ProblemCode.SIGNATURE_REFUSED, "the signature is missing, wrong or too old; nothing was stored"));
+                    ProblemCode.SIGNATURE_REFUSED,
+                    "the " + call.webhook().proofName() + " is missing, wrong or too old; nothing was stored"));
         }
     }
 
@@ -102,21 +110,23 @@ final class ReadEvents {
         try {
             JsonNode object = reading.apply(plain);
             Arrival arrival = new Arrival(call.signed(body), plain, object);
-            return new Brought(null, List.of(message(call, arrival, Json.bytes(object), 0)));
+            return Brought.events(List.of(message(call, arrival, Json.bytes(object), 0)));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.of(ProblemCode.BODY_NOT_JSON, "the body is no " + wanted), e);
         }
     }
 
-    private Brought outbound(WebhookCall call, byte[] body, byte[] plain) {
+    private Brought soap(WebhookCall call, byte[] body, byte[] plain) {
+        SoapService service = call.webhook().body().service();
         try {
-            return events(call, body, plain, OutboundMessages.read(plain), null);
+            ObjectNode read =
+                    service.read(plain, call.contentType(), call.webhook().isProvenByBody());
+            List<Message> messages = events(call, body, plain, read, Json.bytes(read));
+            return new Brought(
+                    null, messages, service.answer(read, call.soapVersion()).orElse(null));
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of(
-                            ProblemCode.BODY_NOT_JSON,
-                            "the body is no outbound message of Salesforce: " + e.getMessage()),
-                    e);
+                    Problem.of(ProblemCode.ENVELOPE_REFUSED, "the message is not taken: " + e.getMessage()), e);
         }
     }
 
@@ -125,20 +135,20 @@ final class ReadEvents {
         JsonNode json = JsonBody.read(text);
         Optional<Handshake.Reply> reply = handshake(call.webhook(), json);
         if (reply.isPresent()) {
-            return new Brought(reply.get(), List.of());
+            return new Brought(reply.get(), List.of(), null);
         }
-        return events(call, body, plain, json, text);
+        return Brought.events(events(call, body, plain, json, text));
     }
 
     /** @param text what is kept of a call that brings one event */
-    private Brought events(WebhookCall call, byte[] body, byte[] plain, JsonNode json, byte[] text) {
+    private List<Message> events(WebhookCall call, byte[] body, byte[] plain, JsonNode json, byte[] text) {
         SignedCall signed = call.signed(body);
         List<Message> messages = new ArrayList<>();
         for (JsonNode event : events(call.webhook().body(), json)) {
             byte[] kept = call.webhook().body().isSplit() ? Json.bytes(event) : text;
             messages.add(message(call, new Arrival(signed, plain, event), kept, messages.size()));
         }
-        return new Brought(null, messages);
+        return messages;
     }
 
     private Optional<Handshake.Reply> handshake(WebhookOperation webhook, JsonNode json) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import io.vertx.core.http.HttpServerRequest;
 
+import io.signalbox.soap.SoapVersion;
 import io.signalbox.trace.Work;
 import io.signalbox.webhook.SignedCall;
 import io.signalbox.webhook.WebhookOperation;
@@ -49,6 +50,11 @@ record WebhookCall(HttpServerRequest request, String system, WebhookOperation we
     String contentType() {
         String type = request.getHeader("Content-Type");
         return type == null ? "" : type;
+    }
+
+    /** Which version its head says, where messages of SOAP are taken. */
+    SoapVersion soapVersion() {
+        return SoapVersion.ofContentType(contentType());
     }
 
     /** How the body is compressed; {@code identity} for one that is not. */

@@ -97,6 +97,11 @@ final class WebhookGate {
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                     "the content type must be " + call.webhook().body().wanted()));
         }
+        if (call.isPacked() && call.webhook().isProvenByBody()) {
+            return Optional.of(Problem.of(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                    "the body must come as it is, since it says itself who has sent it"));
+        }
         return Unpack.knows(call.coding())
                 ? Optional.empty()
                 : Optional.of(Problem.of(

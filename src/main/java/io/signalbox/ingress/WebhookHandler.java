@@ -14,6 +14,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
@@ -36,7 +37,6 @@ import io.signalbox.trace.Traces;
 import io.signalbox.web.BodyBudget;
 import io.signalbox.web.BodyReader;
 import io.signalbox.web.Unread;
-import io.signalbox.webhook.WebhookBody;
 
 /**
  * {@code POST /in/{system}/{webhook}}: limits, signature, JSON, id and subject, ledger, answer, in this order. A 2xx is sent
@@ -100,7 +100,7 @@ final class WebhookHandler {
         Optional<WebhookCall> found = gate.find(request);
         if (found.isEmpty()) {
             Unread.closeAfterAnswer(context);
-            answer.refused(context.response(), gate.unknown(request));
+            answer.unknown(context.response(), gate.unknown(request));
             return;
         }
         WebhookCall call = found.get();
@@ -126,7 +126,7 @@ final class WebhookHandler {
 
     private void shakeHands(RoutingContext context, WebhookCall call) {
         try {
-            answer.handshake(context.response(), call.webhook().handshake().answer(call::query, secrets));
+            answer.said(context.response(), call.webhook().handshake().answer(call::query, secrets));
             call.work().end();
         } catch (ProblemException e) {
             boolean vendors = e.problem().code() == ProblemCode.HANDSHAKE_REFUSED;
@@ -152,33 +152,36 @@ final class WebhookHandler {
     private void offer(WebhookCall call, Brought brought) {
         if (brought.handshake() != null) {
             call.work().end();
-            answer.handshake(call.request().response(), brought.handshake());
+            answer.said(call.request().response(), brought.handshake());
             return;
         }
         Context context = Vertx.currentContext();
         keep.keep(call, brought.messages())
-                .whenComplete((receipts, failure) ->
-                        context.runOnContext(x -> reply(call, brought.messages(), receipts, failure)));
+                .whenComplete(
+                        (receipts, failure) -> context.runOnContext(x -> reply(call, brought, receipts, failure)));
     }
 
-    private void reply(WebhookCall call, List<Message> events, List<Receipt> receipts, Throwable failure) {
+    private void reply(WebhookCall call, Brought brought, List<Receipt> receipts, Throwable failure) {
         if (failure != null) {
             refuse(call, unkept(call, failure));
             return;
         }
         refused.accepted(call.system(), call.webhook().name());
         call.work().with("http.response.status_code", ACCEPTED).end();
-        for (int i = 0; i < events.size(); i++) {
+        for (int i = 0; i < receipts.size(); i++) {
             if (receipts.get(i).outcome() == Receipt.Outcome.ACCEPTED) {
-                observe(call, events.get(i));
+                observe(call, brought.messages().get(i));
             }
         }
-        if (call.webhook().body().form() == WebhookBody.Form.SALESFORCE) {
-            answer.acknowledged(call.request().response());
+        HttpServerResponse response = call.request().response();
+        if (call.webhook().body().isSoap()) {
+            answer.inSoap(response, call.soapVersion(), brought.answer());
+        } else if (call.webhook().answer() != null) {
+            answer.said(response, call.webhook().answer());
         } else if (call.webhook().body().isSplit()) {
-            answer.accepted(call.request().response(), receipts);
+            answer.accepted(response, receipts);
         } else {
-            answer.accepted(call.request().response(), receipts.get(0).messageId());
+            answer.accepted(response, receipts.get(0).messageId());
         }
     }
 
@@ -206,7 +209,7 @@ final class WebhookHandler {
             LOG.errorf("Webhook cannot be verified source=%s problem=%s", call.source(), ours);
         }
         LOG.debugf("Webhook refused source=%s problem=%s", call.source(), problem);
-        answer.refused(call.request().response(), problem);
+        answer.refused(call, problem, failure.getCause());
         call.work().failed(code.id()).end();
     }
 

@@ -3,15 +3,17 @@ package io.signalbox.ingress;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
 import io.signalbox.ledger.Receipt;
 import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.soap.SoapVersion;
 import io.signalbox.web.ProblemDetails;
 import io.signalbox.webhook.Handshake;
-import io.signalbox.webhook.OutboundMessages;
 
-/** What a webhook answers: {@code 202 {"id": ...}}, or problem details as of RFC 9457. */
+/** What a webhook answers: {@code 202 {"id": ...}}, or problem details as of RFC 9457; in SOAP what its descriptor says, or a fault. */
 final class WebhookResponse {
 
     private final long retryAfterSeconds;
@@ -41,16 +43,24 @@ final class WebhookResponse {
         }
     }
 
-    /** To outbound messages of Salesforce, which are sent again until this comes. */
-    void acknowledged(HttpServerResponse response) {
-        if (!response.ended()) {
-            response.putHeader("Content-Type", OutboundMessages.MEDIA_TYPE + "; charset=utf-8")
-                    .end(OutboundMessages.ACKNOWLEDGEMENT);
+    /**
+     * To a message of SOAP.
+     *
+     * @param answer null where the sender expects none
+     */
+    void inSoap(HttpServerResponse response, SoapVersion version, byte[] answer) {
+        if (response.ended()) {
+            return;
+        }
+        if (answer == null) {
+            response.setStatusCode(202).end();
+        } else {
+            response.putHeader("Content-Type", version.contentType()).end(Buffer.buffer(answer));
         }
     }
 
-    /** What a vendor asked to have back, such that no browser makes a page of it. */
-    void handshake(HttpServerResponse response, Handshake.Reply reply) {
+    /** What a vendor asked to have back, or wants to hear, such that no browser makes a page of it. */
+    void said(HttpServerResponse response, Handshake.Reply reply) {
         if (!response.ended()) {
             response.putHeader("Content-Type", reply.contentType())
                     .putHeader("X-Content-Type-Options", "nosniff")
@@ -60,11 +70,28 @@ final class WebhookResponse {
         }
     }
 
-    void refused(HttpServerResponse response, Problem problem) {
+    /** To a path at which there is no webhook. */
+    void unknown(HttpServerResponse response, Problem problem) {
+        if (!response.ended()) {
+            ProblemDetails.of(problem).send(response, retryAfterSeconds);
+        }
+    }
+
+    /** @param why what it comes of; null where that is not known */
+    void refused(WebhookCall call, Problem problem, Throwable why) {
+        HttpServerResponse response = call.request().response();
         if (response.ended()) {
             return;
         }
-        ProblemDetails.of(outside(problem)).send(response, retryAfterSeconds);
+        if (problem.code() == ProblemCode.SIGNATURE_REFUSED) {
+            call.webhook().challenge().ifPresent(challenge -> response.putHeader("WWW-Authenticate", challenge));
+        }
+        Problem outside = outside(problem);
+        if (call.webhook().body().isSoap()) {
+            SoapRefusal.of(call, outside, why).send(response, retryAfterSeconds);
+        } else {
+            ProblemDetails.of(outside).send(response, retryAfterSeconds);
+        }
     }
 
     /** Where the ledger is and what its database says is for our log, not for whoever calls. */

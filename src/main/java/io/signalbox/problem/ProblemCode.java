@@ -370,6 +370,11 @@ public enum ProblemCode {
             PERMANENT,
             "Broker has deleted what was not read",
             "Ask the senders for what is missing at the places named; let the broker keep messages for longer than the hub may be down."),
+    ENVELOPE_REFUSED(
+            2042,
+            PERMANENT,
+            "Message of SOAP refused",
+            "Send an envelope with one element that 'answers' of the webhook's descriptor names, and no document type."),
 
     // 2100: files that come in
     ROW_BROKEN(

@@ -54,7 +54,8 @@ public record ProblemDetails(String title, int status, String code, String detai
         putHeaders(response, RETRY_AFTER_SECONDS);
     }
 
-    private void putHeaders(HttpServerResponse response, long retryAfterSeconds) {
+    /** @param retryAfterSeconds when to come again, for a status of 503 */
+    public void putHeaders(HttpServerResponse response, long retryAfterSeconds) {
         response.setStatusCode(status).putHeader("Cache-Control", "no-store");
         if (code.equals(ProblemCode.NOT_AUTHENTICATED.id())) {
             response.putHeader("WWW-Authenticate", BearerToken.SCHEME);

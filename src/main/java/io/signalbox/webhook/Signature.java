@@ -10,7 +10,13 @@ import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
 
 /** How a system proves that a webhook call is its own. */
-sealed interface Signature permits StandardWebhooksSignature, HmacSignature, TemplateSignature, Signature.None {
+sealed interface Signature
+        permits StandardWebhooksSignature,
+                HmacSignature,
+                TemplateSignature,
+                BasicSignature,
+                TokenSignature,
+                Signature.None {
 
     Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
     String DEFAULT_HMAC_HEADER = "X-Hub-Signature-256";
@@ -42,6 +48,26 @@ sealed interface Signature permits StandardWebhooksSignature, HmacSignature, Tem
      */
     default boolean isProof(String header) {
         return false;
+    }
+
+    /** The same body with what proves it, where that stands in the body. */
+    default byte[] proven(byte[] body, Instant now, SecretStore secrets) {
+        return body;
+    }
+
+    /** Whether the proof stands in the body, which therefore has to come as it is. */
+    default boolean isInBody() {
+        return false;
+    }
+
+    /** What may be missing or wrong, for a person. */
+    default String what() {
+        return "signature";
+    }
+
+    /** What a caller without a proof is asked for, as {@code WWW-Authenticate} says it; null for nothing. */
+    default String challenge() {
+        return null;
     }
 
     /** What it is checked with. */

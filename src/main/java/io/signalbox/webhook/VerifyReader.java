@@ -60,12 +60,46 @@ final class VerifyReader {
             String names = details.text("headers").orElse(StandardWebhooksSignature.NAMES);
             return Optional.of(new StandardWebhooksSignature(secret, tolerance(), names.toLowerCase(Locale.ROOT)));
         }
+        if (type.equals("basic") || type.equals("ws-security")) {
+            return username(type).map(username -> password(type, username, secret));
+        }
         if (type.equals("hmac-sha256") && !details.has("signs")) {
             uses(type + "' without 'signs", Set.of("header"));
             String header = details.text("header").orElse(Signature.DEFAULT_HMAC_HEADER);
             return Optional.of(new HmacSignature(secret, header.toLowerCase(Locale.ROOT)));
         }
         return ALGORITHMS.containsKey(type) ? template(type, secret) : Optional.empty();
+    }
+
+    private Optional<String> username(String type) {
+        Optional<String> username = details.text("username").filter(text -> !text.contains(":"));
+        if (username.isEmpty()) {
+            webhook.error(
+                    "verify",
+                    ProblemCode.KEY_MISSING,
+                    "'" + type + "' needs the name that comes with the password, without a colon: verify: { type: "
+                            + type + ", username: esb }");
+        }
+        return username;
+    }
+
+    /** @param secret the password */
+    private Signature password(String type, String username, SecretName secret) {
+        if (type.equals("basic")) {
+            uses(type, Set.of("username"));
+            return new BasicSignature(secret, username);
+        }
+        uses(type, Set.of("username", "passwordType", "tolerance"));
+        if (!webhook.at("body").text("type").filter("soap"::equals).isPresent()) {
+            webhook.error(
+                    "verify",
+                    ProblemCode.VALUE_REFUSED,
+                    "'ws-security' stands in the header of messages of SOAP, and webhook '" + name
+                            + "' takes none; write 'basic', or body: { type: soap, ... }");
+        }
+        boolean digestOnly =
+                details.text("passwordType").filter("digest"::equals).isPresent();
+        return new TokenSignature(secret, username, digestOnly, tolerance());
     }
 
     /** The scheme that the block spells out. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.http.FormBody;
 import io.signalbox.http.MultipartBody;
 import io.signalbox.message.Message;
+import io.signalbox.soap.SoapVersion;
 
 /**
  * How the body of a webhook comes.
@@ -17,8 +18,9 @@ import io.signalbox.message.Message;
  * @param form what it is made of; what is no JSON is kept as JSON
  * @param accepted media types under which it may come as well, and {@link #UNTYPED} where none need be said; in lower case
  * @param split where the events stand in it; null where it is one
+ * @param service what is taken and answered where it is a message of SOAP; else null
  */
-public record WebhookBody(Form form, List<String> accepted, Split split) {
+public record WebhookBody(Form form, List<String> accepted, Split split, SoapService service) {
 
     /** What a body is made of. */
     public enum Form {
@@ -27,8 +29,8 @@ public record WebhookBody(Form form, List<String> accepted, Split split) {
         FORM(FormBody.MEDIA_TYPE),
         /** Kept as an object of texts and files. */
         MULTIPART(MultipartBody.MEDIA_TYPE),
-        /** {@link OutboundMessages}. */
-        SALESFORCE(OutboundMessages.MEDIA_TYPE);
+        /** A message of SOAP in either version: {@link SoapService}. */
+        SOAP(SoapVersion.V1_1.mediaType());
 
         private final String mediaType;
 
@@ -42,7 +44,7 @@ public record WebhookBody(Form form, List<String> accepted, Split split) {
         }
     }
 
-    static final WebhookBody JSON = new WebhookBody(Form.JSON, List.of(), null);
+    static final WebhookBody JSON = new WebhookBody(Form.JSON, List.of(), null, null);
     static final String UNTYPED = "none";
 
     /** As senders spell UTF-8 and what is a part of it. */
@@ -62,6 +64,9 @@ public record WebhookBody(Form form, List<String> accepted, Split split) {
         if (isForm() && type.equals(FormBody.MEDIA_TYPE)) {
             return true; // its bytes are held to UTF-8 when they are read
         }
+        if (isSoap() && (type.equals(form.mediaType()) || type.equals(SoapVersion.V1_2.mediaType()))) {
+            return true; // XML says itself, too, in which charset it is
+        }
         boolean known = form == Form.JSON && isJson(type)
                 || form != Form.JSON && type.equals(form.mediaType())
                 || accepted.contains(type) && !type.equals(UNTYPED);
@@ -77,15 +82,19 @@ public record WebhookBody(Form form, List<String> accepted, Split split) {
 
     /** What to send, for a person. */
     public String wanted() {
-        String wanted = form.mediaType();
+        String wanted = form.mediaType() + (isSoap() ? ", " + SoapVersion.V1_2.mediaType() : "");
         for (String type : accepted) {
             wanted += type.equals(UNTYPED) ? ", left out" : ", " + type;
         }
-        return wanted + ", in UTF-8";
+        return isSoap() ? wanted : wanted + ", in UTF-8";
     }
 
     public boolean isForm() {
         return form == Form.FORM;
+    }
+
+    public boolean isSoap() {
+        return form == Form.SOAP;
     }
 
     /** Whether a call brings several events. */

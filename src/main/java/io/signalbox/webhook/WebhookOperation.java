@@ -26,6 +26,7 @@ import io.signalbox.system.SourceOperation;
  * @param repeats what may differ between an event and its repeat
  * @param headers the names of those that are kept with a message; it is the same event whatever they say
  * @param handshake what the system asks before it sends events, or null when nothing of the kind is answered
+ * @param answer what it wants to hear when an event is kept; null for the id
  */
 public record WebhookOperation(
         String name,
@@ -35,11 +36,12 @@ public record WebhookOperation(
         WebhookBody body,
         Repeats repeats,
         List<String> headers,
-        Handshake handshake)
+        Handshake handshake,
+        Handshake.Reply answer)
         implements SourceOperation {
 
     WebhookOperation(String name, Signature signature, Extraction id, Extraction subject) {
-        this(name, signature, id, subject, WebhookBody.JSON, Repeats.EXACT, List.of(), null);
+        this(name, signature, id, subject, WebhookBody.JSON, Repeats.EXACT, List.of(), null, null);
     }
 
     @Override
@@ -69,6 +71,26 @@ public record WebhookOperation(
      */
     public Map<String, String> proof(SignedCall call, Instant now, SecretStore secrets) {
         return signature.proof(call, now, secrets);
+    }
+
+    /** A sample's body with what proves it authentic, where that stands in the body. */
+    public byte[] proven(byte[] body, Instant now, SecretStore secrets) {
+        return signature.proven(body, now, secrets);
+    }
+
+    /** Whether what proves a call authentic stands in its body, which therefore has to come as it is. */
+    public boolean isProvenByBody() {
+        return signature.isInBody();
+    }
+
+    /** What may be missing or wrong where a call is not authentic, for a person. */
+    public String proofName() {
+        return signature.what();
+    }
+
+    /** What a caller without a proof is asked for, as {@code WWW-Authenticate} says it. */
+    public Optional<String> challenge() {
+        return Optional.ofNullable(signature.challenge());
     }
 
     /** The headers that the event's id is taken from; none where it stands in the body. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -15,6 +15,9 @@ import io.signalbox.webhook.WebhookBody.Form;
 
 /** Reads a webhook: where its id and subject stand, what a repeat may change, and which headers are kept. */
 final class WebhookReader {
+
+    /** Bodies in which events can stand in a list that a descriptor names. */
+    private static final Set<String> SPLITTABLE = Set.of("json", "soap");
 
     private final Section webhook;
     private final String name;
@@ -32,14 +35,14 @@ final class WebhookReader {
         Optional<Extraction> id = extraction("id", repeats);
         Optional<Extraction> subject = extraction("subject", repeats);
         WebhookBody body = body();
-        if (signature.isEmpty() || id.isEmpty()) {
+        if (signature.isEmpty() || id.isEmpty() || body.isSoap() && body.service() == null) {
             return Optional.empty();
         }
         List<String> headers = new HeadersReader(webhook, "webhook '" + name + "'", signature.get()::isProof).read();
         Handshake handshake =
                 new HandshakeReader(webhook, name, signature.get()).read().orElse(null);
         WebhookOperation read = new WebhookOperation(
-                name, signature.get(), id.get(), subject.orElse(null), body, repeats, headers, handshake);
+                name, signature.get(), id.get(), subject.orElse(null), body, repeats, headers, handshake, answer(body));
         Optional<String> unsigned = read.unsignedIdHeaders().stream().findFirst();
         if (body.isSplit()) {
             checkIdOfSplit(id.get(), unsigned);
@@ -49,28 +52,48 @@ final class WebhookReader {
         return Optional.of(read);
     }
 
+    private Handshake.Reply answer(WebhookBody body) {
+        Section answer = webhook.at("answer");
+        if (webhook.has("answer") && body.isSoap()) {
+            webhook.error(
+                    "answer",
+                    ProblemCode.VALUE_REFUSED,
+                    "webhook '" + name + "' answers in SOAP, as 'answers' of its body says; remove 'answer'");
+        }
+        return answer.text("text")
+                .map(text ->
+                        new Handshake.Reply(answer.text("contentType").orElse("text/plain") + "; charset=utf-8", text))
+                .orElse(null);
+    }
+
     private WebhookBody body() {
-        Form form = webhook.text("body").flatMap(WebhookReader::form).orElse(Form.JSON);
+        String said =
+                webhook.text("body").or(() -> webhook.at("body").text("type")).orElse("json");
         List<String> accepted = new ArrayList<>();
         webhook.node()
                 .path("accepts")
                 .forEach(type -> accepted.add(type.asText().toLowerCase(Locale.ROOT)));
-        Optional<String> split = webhook.text("split");
-        if (form != Form.JSON && split.isPresent()) {
+        Split split = webhook.text("split").map(Split::new).orElse(null);
+        if (split != null && !SPLITTABLE.contains(said)) {
             webhook.error(
                     "split",
                     ProblemCode.VALUE_REFUSED,
-                    "'split' finds the events in a list of JSON, but webhook '" + name + "' has 'body: "
-                            + form.name().toLowerCase(Locale.ROOT) + "'");
+                    "'split' finds the events in a list of JSON or SOAP, but webhook '" + name + "' has 'body: " + said
+                            + "'");
         }
-        Optional<String> events = form == Form.SALESFORCE ? Optional.of(OutboundMessages.NOTIFICATIONS) : split;
-        return new WebhookBody(form, accepted, events.map(Split::new).orElse(null));
-    }
-
-    private static Optional<Form> form(String word) {
-        return Stream.of(Form.values())
-                .filter(form -> form.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
+        return switch (said) {
+            case "salesforce" ->
+                new WebhookBody(Form.SOAP, accepted, new Split(SoapService.NOTIFICATIONS), SoapService.SALESFORCE);
+            case "soap" ->
+                new WebhookBody(
+                        Form.SOAP,
+                        accepted,
+                        split,
+                        new SoapServiceReader(webhook, name).read().orElse(null));
+            case "form" -> new WebhookBody(Form.FORM, accepted, split, null);
+            case "multipart" -> new WebhookBody(Form.MULTIPART, accepted, split, null);
+            default -> new WebhookBody(Form.JSON, accepted, split, null);
+        };
     }
 
     /** Of one call, all events would be one message; or what proves the call would not cover what distinguishes them. */

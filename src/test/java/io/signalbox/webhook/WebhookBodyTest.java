@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WebhookBodyTest {
 
-    private static final WebhookBody FORM = new WebhookBody(WebhookBody.Form.FORM, List.of(), null);
+    private static final WebhookBody FORM = new WebhookBody(WebhookBody.Form.FORM, List.of(), null, null);
     private static final WebhookBody DECLARED =
-            new WebhookBody(WebhookBody.Form.JSON, List.of("text/plain", "none"), null);
+            new WebhookBody(WebhookBody.Form.JSON, List.of("text/plain", "none"), null, null);
 
     @ParameterizedTest
     @ValueSource(

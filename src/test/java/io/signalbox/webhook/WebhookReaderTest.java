@@ -114,6 +114,9 @@ class WebhookReaderTest {
             id: []                                                | SB-1007 | id
             id: /id, subject: [/a, seven]                         | SB-1007 | of which the first
             id: /id, body: form, split: /*                        | SB-1007 | body: form
+            id: /id, body: soap                                   | SB-1006 | answers: { submitOrder
+            id: /id, body: { type: soap, answers: { a: { 1b: x } } } | SB-1007 | answered to 'a' has no form in XML
+            id: /id, body: { type: soap, answers: { a: null }, namespaces: { soap: 'urn:x' } } | SB-1007 | 'asoap'
             """)
     void saysWhatCannotBe(String webhook, String code, String text) throws IOException {
         assertThat(findings(SIGNED + ", " + webhook)).singleElement().satisfies(finding -> assertThat(finding)

@@ -27,13 +27,12 @@ import io.signalbox.message.Json;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.routefile.Source;
 import io.signalbox.secret.SecretStore;
+import io.signalbox.soap.SoapVersion;
 import io.signalbox.system.Operation;
 import io.signalbox.system.SourceOperation;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;
-import io.signalbox.webhook.OutboundMessages;
 import io.signalbox.webhook.SignedCall;
-import io.signalbox.webhook.WebhookBody;
 import io.signalbox.webhook.WebhookOperation;
 
 /** One of the project's own webhooks, as its system would call it: signed with the shared secret. */
@@ -97,6 +96,7 @@ final class SampleWebhook {
         }
         try {
             SecretStore store = SecretStore.of(secrets, context.env(), context.clock());
+            body = webhook.proven(body, context.clock().instant(), store);
             SignedCall call = new SignedCall("POST", headers::get, body);
             headers.putAll(webhook.proof(call, context.clock().instant(), store));
         } catch (ProblemException e) {
@@ -131,15 +131,15 @@ final class SampleWebhook {
         byte[] event = read(found.orElseThrow(() -> new CommandFailure("There is no example to send to " + name
                         + ", since no route maps what it brings with a mapping that has one; name a FILE."))
                 .toString());
-        return webhook.body().isSplit() ? around(event) : event;
+        return webhook.body().isSplit() || webhook.body().isSoap() ? around(event) : event;
     }
 
-    /** Mappings and their examples are of one event, where a call brings several. */
+    /** Mappings and their examples are JSON, and of one event where a call brings several. */
     private byte[] around(byte[] event) {
         try {
             JsonNode body = webhook.body().around(Json.reader().readTree(event));
-            return webhook.body().form() == WebhookBody.Form.SALESFORCE
-                    ? OutboundMessages.write(body)
+            return webhook.body().isSoap()
+                    ? webhook.body().service().write(body, SoapVersion.V1_1)
                     : Json.writer().writeValueAsBytes(body);
         } catch (IOException e) {
             throw new CommandFailure("The example for " + name + " is no JSON, or none that could come.");

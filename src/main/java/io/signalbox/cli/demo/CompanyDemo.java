@@ -131,6 +131,7 @@ final class CompanyDemo {
         events.unsubscribed("C-" + day);
         events.stageChanged("C-" + day, day == 1 ? "customer" : "churned");
         events.accountRenamed(day == 1 ? "001A" : "001B", "Renamed by sales");
+        events.customerChanged("K-" + day, "Renamed by the ERP");
         String people = day == 1
                 ? PERSON.formatted("E-7", "joiner", "Grace", "Hopper")
                         + PERSON.formatted("E-3", "leaver", "Ada", "Lovelace")

@@ -3,6 +3,7 @@ package io.signalbox.cli.demo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 
@@ -13,7 +14,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.HubClient;
+import io.signalbox.exchange.UserToken;
 import io.signalbox.sandbox.simulated.SandboxSecrets;
+import io.signalbox.soap.SoapVersion;
+import io.signalbox.soap.UsernameToken;
 
 /** What the systems of the company send, signed as their descriptors say. */
 record CompanyEvents(HubClient hub, SandboxSecrets secrets, Clock clock) {
@@ -25,6 +29,12 @@ record CompanyEvents(HubClient hub, SandboxSecrets secrets, Clock clock) {
             <ActionId>04k</ActionId><Notification><Id>04l%1$s</Id><sObject xsi:type="sf:Account" \
             xmlns:sf="urn:sobject.enterprise.soap.sforce.com"><sf:Id>%1$s</sf:Id><sf:Name>%2$s</sf:Name></sObject></Notification>\
             </notifications></soapenv:Body></soapenv:Envelope>""";
+
+    private static final String CUSTOMER =
+            """
+            <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Header>%1$s</soap:Header><soap:Body>\
+            <c:customerChanged xmlns:c="urn:signalbox:example:customers"><c:message>M-%2$s</c:message><c:customer type="company">\
+            <c:number>%2$s</c:number><c:name>%3$s</c:name><c:email/></c:customer></c:customerChanged></soap:Body></soap:Envelope>""";
 
     void orderPlaced(String number, String customer, ObjectNode contact) throws IOException {
         ObjectNode event = HubClient.JSON.createObjectNode().put("id", "placed-" + number);
@@ -86,6 +96,19 @@ record CompanyEvents(HubClient hub, SandboxSecrets secrets, Clock clock) {
     void accountRenamed(String account, String name) throws IOException {
         byte[] body = OUTBOUND.formatted(account, name).getBytes(StandardCharsets.UTF_8);
         require("salesforce/account-changed", hub.post("/in/salesforce/account-changed", "text/xml", body));
+    }
+
+    /** As the ESB does for the ERP, and again until the answer says that it is taken. */
+    void customerChanged(String number, String name) throws IOException {
+        byte[] nonce = new byte[16];
+        new SecureRandom().nextBytes(nonce);
+        UserToken token = UserToken.of("esb", secrets.read("esb/password"), true, nonce, clock.instant());
+        String body = CUSTOMER.formatted(new UsernameToken(token).write(SoapVersion.V1_1), number, name);
+        HubClient.Reply reply = hub.post("/in/esb/customer-changed", "text/xml", body.getBytes(StandardCharsets.UTF_8));
+        require("esb/customer-changed", reply);
+        if (!new String(reply.body(), StandardCharsets.UTF_8).contains("<message>M-" + number + "</message>")) {
+            throw new CommandFailure("The hub did not answer esb/customer-changed as the ESB expects.");
+        }
     }
 
     /** As the payment provider does when money has moved. */

@@ -30,6 +30,7 @@ record CompanyScene(String integration, String effect, String system, String ope
             new CompanyScene("people", "leaver is reviewed", "desk", "create-review", "E-3", "E-4"),
             new CompanyScene("success", "stage set (GraphQL)", "adoption", "set-stage", "C-1", "C-2"),
             new CompanyScene("esb", "order entered (SOAP)", "erp", "create-order", "C-1", "C-2"),
+            new CompanyScene("esb", "ERP's change in the CRM (SOAP in)", "crm", "change-contact", "K-1", "K-2"),
             new CompanyScene("accounts", "account kept", "salesforce", "upsert-accounts", "C-1", "C-2"),
             new CompanyScene("accounts", "name back in the CRM", "crm", "change-contact", "001A", "001B"),
             new CompanyScene("transfer", "file scanned", "scanner", "scan", "offer-1.txt", "offer-2.txt"),

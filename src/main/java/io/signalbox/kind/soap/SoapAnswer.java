@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.signalbox.exchange.RawAnswer;
 import io.signalbox.format.FormatException;
+import io.signalbox.soap.Envelope;
 
 /**
  * What stands in an answer.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.signalbox.exchange.BodyView;
+import io.signalbox.soap.Envelope;
 
 /** The bodies of envelopes. */
 record SoapBodies(Envelope envelope) implements BodyView {
@@ -39,6 +40,6 @@ record SoapBodies(Envelope envelope) implements BodyView {
 
     @Override
     public String mediaType() {
-        return envelope.version().mediaType();
+        return envelope.version().contentType();
     }
 }

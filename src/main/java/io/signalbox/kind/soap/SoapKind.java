@@ -2,10 +2,8 @@ package io.signalbox.kind.soap;
 
 import java.net.URI;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,11 +13,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.document.SchemaPart;
 import io.signalbox.document.Section;
 import io.signalbox.format.FormatException;
-import io.signalbox.format.XmlNames;
 import io.signalbox.http.AnswerRulesReader;
 import io.signalbox.http.FixedPath;
 import io.signalbox.http.HttpAddress;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.soap.Envelope;
+import io.signalbox.soap.NamesReader;
+import io.signalbox.soap.SoapVersion;
 import io.signalbox.system.Operation;
 import io.signalbox.system.OperationKind;
 import io.signalbox.system.OperationPart;
@@ -31,7 +31,6 @@ public final class SoapKind implements OperationKind {
     private static final JsonNode SCHEMA =
             SchemaPart.ofResources("schema/kind/soap.schema.json", "schema/kind/answers.schema.json");
     private static final JsonPointer CODE = JsonPointer.compile("/Fault/code");
-    private static final Set<String> TAKEN = Set.of(Envelope.PREFIX, "xml", "xmlns", "xsi");
 
     @Override
     public String key() {
@@ -72,25 +71,8 @@ public final class SoapKind implements OperationKind {
         ObjectNode header = soap.node().path("header").isObject()
                 ? (ObjectNode) soap.node().path("header")
                 : JsonNodeFactory.instance.objectNode();
-        return new Envelope(SoapVersion.of(soap.node().path("version").asText()), names(body), arrays, header);
-    }
-
-    private static XmlNames names(Section body) {
-        Map<String, String> names = new TreeMap<>();
-        body.text("namespace").ifPresent(uri -> names.put("", uri));
-        Section prefixes = body.at("namespaces");
-        for (String prefix : prefixes.keys()) {
-            if (TAKEN.contains(prefix)) {
-                prefixes.error(
-                        prefix,
-                        ProblemCode.VALUE_REFUSED,
-                        "the prefix '" + prefix + "' has a meaning of its own; write another, such as 'a" + prefix
-                                + "'");
-            } else {
-                prefixes.text(prefix).ifPresent(uri -> names.put(prefix, uri));
-            }
-        }
-        return new XmlNames(names);
+        return new Envelope(
+                SoapVersion.of(soap.node().path("version").asText()), NamesReader.read(body), arrays, header);
     }
 
     private static boolean writes(Envelope envelope, Section soap) {

@@ -12,6 +12,7 @@ import io.signalbox.exchange.CallName;
 import io.signalbox.exchange.CallOutcome;
 import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.CallProblems;
+import io.signalbox.exchange.HeaderField;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.RawAnswer;
@@ -22,6 +23,8 @@ import io.signalbox.http.FixedPath;
 import io.signalbox.http.HttpRequest;
 import io.signalbox.http.RequestHeaders;
 import io.signalbox.message.Json;
+import io.signalbox.soap.Envelope;
+import io.signalbox.soap.SoapVersion;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;
 
@@ -70,8 +73,8 @@ record SoapOperation(String name, FixedPath path, String action, Envelope envelo
     @Override
     public HttpRequest request(SystemDescriptor system, CallPayload payload, String key, String agent) {
         CallName call = new CallName(system.name(), name);
-        RequestHeaders headers = new RequestHeaders(call, envelope.version().accept(), agent).of(system, key, isSafe);
-        envelope.version().addTo(headers, action);
+        RequestHeaders headers = new RequestHeaders(call, accept(), agent).of(system, key, isSafe);
+        addAction(headers);
         String body = body(payload, call);
         return new HttpRequest(
                 system.name(),
@@ -86,6 +89,22 @@ record SoapOperation(String name, FixedPath path, String action, Envelope envelo
                             token == null ? "" : SecurityHeader.of(token, envelope.version(), system.name(), uri),
                             body);
                 });
+    }
+
+    private HeaderField accept() {
+        return new HeaderField("Accept", envelope.version().mediaType() + ", */*;q=0.1");
+    }
+
+    /** What is done stands in a header (SOAP 1.1, chapter 6.1.1), or in the media type (RFC 3902). */
+    private void addAction(RequestHeaders headers) {
+        String contentType = envelope.version().contentType();
+        if (envelope.version() == SoapVersion.V1_1) {
+            headers.add(new HeaderField("Content-Type", contentType));
+            headers.add(new HeaderField("SOAPAction", "\"" + action + "\""));
+        } else {
+            String parameter = action.isEmpty() ? "" : "; action=\"" + action + "\"";
+            headers.add(new HeaderField("Content-Type", contentType + parameter));
+        }
     }
 
     private String body(CallPayload payload, CallName call) {

@@ -19,6 +19,7 @@ public final class CompanySystems {
             "crm/events",
             "desk/token",
             "directory/token",
+            "esb/password",
             "marketing/webhook",
             "payments/token",
             "payments/webhook",

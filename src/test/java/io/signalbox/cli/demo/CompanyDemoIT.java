@@ -56,7 +56,7 @@ class CompanyDemoIT {
                 .contains("Everything came about, nothing twice.", "infected file parked")
                 .doesNotContain("missing");
         assertThat(cli.out().lines().filter(line -> line.contains("recovered, try ")))
-                .hasSizeGreaterThanOrEqualTo(13);
+                .hasSizeGreaterThanOrEqualTo(14);
 
         Path files = folder.resolve("data/demo-company/files");
         assertThat(files.resolve("receiver/in/offer-2.txt")).hasContent("An offer, number 2.\n");

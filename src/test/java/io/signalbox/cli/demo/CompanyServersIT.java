@@ -183,6 +183,11 @@ class CompanyServersIT {
         broker.send(
                 "ORDERS.CONFIRMED", "{\"reference\":\"O-1\",\"state\":\"CONFIRMED\",\"number\":\"ord-1\"}", Map.of());
         awaitEffect("shop", "confirm-order", "O-1");
+
+        events.customerChanged("K-1", "Renamed by the ERP");
+        awaitEffect("crm", "change-contact", "K-1");
+        patience().until(() -> broker.count("CUSTOMERS.CHANGED") == 1);
+        assertThat(broker.take("CUSTOMERS.CHANGED").getBody(String.class)).contains("Renamed by the ERP");
     }
 
     @Test

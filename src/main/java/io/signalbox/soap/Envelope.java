@@ -1,4 +1,4 @@
-package io.signalbox.kind.soap;
+package io.signalbox.soap;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,20 +23,20 @@ import io.signalbox.format.XmlNames;
  * @param arrays places of the body whose elements are a list even where there is only one
  * @param header elements that stand in the header of each request; may be empty
  */
-record Envelope(SoapVersion version, XmlNames names, Set<String> arrays, ObjectNode header) {
+public record Envelope(SoapVersion version, XmlNames names, Set<String> arrays, ObjectNode header) {
 
     /** Reserved for the elements of an envelope. */
-    static final String PREFIX = "soap";
+    public static final String PREFIX = "soap";
 
     private static final String BODY = "/soap:Envelope/soap:Body";
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
-    Envelope {
+    public Envelope {
         arrays = Set.copyOf(arrays);
     }
 
     /** @throws FormatException when the body has no form in XML, saying where */
-    String body(JsonNode body) throws FormatException {
+    public String body(JsonNode body) throws FormatException {
         return new XmlForm(names, Set.of()).elements(body, Map.of(PREFIX, version.namespace()));
     }
 
@@ -46,7 +46,7 @@ record Envelope(SoapVersion version, XmlNames names, Set<String> arrays, ObjectN
      * @param security an element of the header, or empty
      * @param body as {@link #body} writes it
      */
-    byte[] write(String security, String body) {
+    public byte[] write(String security, String body) {
         String more = security + headerElements();
         String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><soap:Envelope xmlns:soap=\"" + version.namespace()
                 + "\">" + (more.isEmpty() ? "" : "<soap:Header>" + more + "</soap:Header>") + "<soap:Body>" + body
@@ -69,7 +69,7 @@ record Envelope(SoapVersion version, XmlNames names, Set<String> arrays, ObjectN
      * @param isWhole whether all of it came; else what its beginning holds is read
      * @throws FormatException when it is no envelope
      */
-    ObjectNode read(byte[] envelope, String contentType, boolean isWhole) throws IOException {
+    public ObjectNode read(byte[] envelope, String contentType, boolean isWhole) throws IOException {
         for (SoapVersion each : version == SoapVersion.V1_1 ? SoapVersion.values() : reversed()) {
             JsonNode body =
                     tree(form(each), envelope, charset(contentType), isWhole).at(BODY);
@@ -78,6 +78,24 @@ record Envelope(SoapVersion version, XmlNames names, Set<String> arrays, ObjectN
             }
         }
         throw new FormatException("it is no envelope of SOAP");
+    }
+
+    /**
+     * What the body of a message that came holds, in the version that its content type stands for.
+     *
+     * @throws FaultException when it is an envelope of another version
+     * @throws FormatException when it is none
+     */
+    public ObjectNode received(byte[] envelope, String contentType) throws IOException {
+        ObjectNode document = tree(form(version), envelope, charset(contentType), true);
+        JsonNode body = document.at(BODY);
+        if (body.isMissingNode()) {
+            String root = document.fieldNames().next();
+            boolean other = root.endsWith("Envelope") && !root.equals(PREFIX + ":Envelope");
+            String why = "it is no envelope of " + version + ", for which its content type stands";
+            throw other ? new FaultException(FaultCode.VERSION_MISMATCH, why) : new FormatException(why);
+        }
+        return content(body);
     }
 
     private static ObjectNode tree(XmlForm form, byte[] envelope, String charset, boolean isWhole) throws IOException {
