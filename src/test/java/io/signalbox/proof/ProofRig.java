@@ -188,6 +188,11 @@ final class ProofRig implements AutoCloseable {
         }
     }
 
+    /** The one that was started last. */
+    HubProcess hub() {
+        return hub;
+    }
+
     /** Kills the hub; its data stay, to be started on again. */
     void kill() {
         hub.kill();
