@@ -72,17 +72,12 @@ record Crawl(Map<String, String> pages, Set<String> forms) {
         return found;
     }
 
-    /**
-     * The pages of the console as the router knows them: one that no link leads to is found too. Without those of one reconciliation,
-     * which no card of these hubs has: InterfacesFlowTest opens each.
-     */
+    /** The pages of the console as the router knows them: one that no link leads to is found too. */
     static Set<String> known(Router router) {
         return router.getRoutes().stream()
                 .filter(route -> route.methods() != null && route.methods().contains(HttpMethod.GET))
                 .map(Route::getPath)
-                .filter(path -> path != null
-                        && !path.startsWith("/reconciliations/:")
-                        && !ELSEWHERE.matcher(path).matches())
+                .filter(path -> path != null && !ELSEWHERE.matcher(path).matches())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.DroppedIntegration;
+import io.signalbox.flow.DroppedTwins;
 import io.signalbox.flow.HubProfile;
 import io.signalbox.flow.OutsideSystems;
 import io.signalbox.flow.SignUp;
@@ -56,6 +57,7 @@ class EveryPageBrowserFlowTest {
             "/handbook",
             "/handbook/customer-onboarding",
             "/handbook/systems/billing",
+            "/reconciliations/look-twins/heal?to=left",
             "/account/password",
             "/nothing-here");
 
@@ -179,7 +181,8 @@ class EveryPageBrowserFlowTest {
 
     @Test
     void isReadableForEverybodyInBothThemesOnADeskAndOnAPhone() throws Exception {
-        try (DroppedIntegration lamps = new DroppedIntegration(routes, "look-lamps")) {
+        try (DroppedIntegration lamps = new DroppedIntegration(routes, "look-lamps");
+                DroppedTwins twins = new DroppedTwins(routes, "look-twins")) {
             fill(lamps);
             Page stranger = chromium.page(ColorScheme.LIGHT, DESK, 860);
             stranger.navigate("/sign-in");
@@ -190,6 +193,11 @@ class EveryPageBrowserFlowTest {
                 page.navigate(path);
                 look(page, name(path));
             }
+            page.navigate(twins.page());
+            page.getByLabel("Reason to see values").fill("to look at it");
+            Chromium.button(page, "Show values").click();
+            page.getByText("different").first().waitFor();
+            look(page, "reconciliation-values");
             page.context().close();
         } finally {
             Browser operator = Browser.of("operator");
