@@ -16,6 +16,7 @@ import io.signalbox.flow.ControlReconciliations;
 import io.signalbox.flow.ControlReconciliations.HealDone;
 import io.signalbox.flow.ControlReconciliations.RunDone;
 import io.signalbox.reconcile.Difference;
+import io.signalbox.reconcile.Side;
 
 /** Reconciliations: how they are, what they found, run now, heal. */
 @Singleton
@@ -29,6 +30,8 @@ final class ReconciliationResource implements ApiResource {
     private static final Parameter FIELD = Parameter.text("field", "A field that differs");
     private static final Parameter OLDER = Parameter.text("olderThan", "How long they have been there, such as 2d");
     private static final Parameter KEY = Parameter.text("key", "A part of the key");
+    private static final Parameter TO =
+            Parameter.oneOf("to", "The side that is healed; right by default", Side.RIGHT.word(), Side.LEFT.word());
     private static final Parameter OFFSET =
             Parameter.whole("offset", 0, 10_000, "How many are passed over, from the oldest");
     private static final Parameter LIMIT = Parameter.whole("limit", 1, 500, "How many at most; 100 by default");
@@ -86,7 +89,8 @@ final class ReconciliationResource implements ApiResource {
 
     private void heals(ApiRoutes routes) {
         routes.get("planHeal", ONE + "/heal", "What a heal would send, and whether it may; sends nothing")
-                .answers(DryRun.class, call -> reports.plan(call.caller(), name(call)));
+                .query(TO)
+                .answers(DryRun.class, call -> reports.plan(call.caller(), name(call), Side.of(said(call, TO))));
         routes.post("heal", ONE + "/heal", "Send what the dry run showed, or ask somebody else to approve it")
                 .body(Parameter.text("plan", "The plan that the dry run named").asRequired())
                 .reasonNeeded()

@@ -64,7 +64,9 @@ final class CheckReconciliations {
                 source(each, each.source(side), at.at(side.word()), at.at("fields"));
             }
             if (each.heal() != null) {
-                heal(integration, each.heal(), at.at("heal"));
+                each.heal()
+                        .sides()
+                        .forEach(side -> heal(integration, each.heal().route(side), side, at.at("heal")));
             }
         }
     }
@@ -152,26 +154,22 @@ final class CheckReconciliations {
         }
     }
 
-    private static void heal(Integration integration, Reconciliation.Heal heal, Section at) {
+    private static void heal(Integration integration, String wanted, Side side, Section at) {
+        String key = side == Side.RIGHT ? "route" : "routeToLeft";
         List<String> routes = integration
                 .routes()
                 .map(DeclaredRoute::id)
                 .filter(id -> id != null)
                 .toList();
-        Optional<DeclaredRoute> route = integration
-                .routes()
-                .filter(each -> heal.route().equals(each.id()))
-                .findFirst();
+        Optional<DeclaredRoute> route =
+                integration.routes().filter(each -> wanted.equals(each.id())).findFirst();
         if (route.isEmpty()) {
-            refuse(
-                    at,
-                    "route",
-                    "this integration has no route '" + heal.route() + "'" + Suggestion.hint(heal.route(), routes));
+            refuse(at, key, "this integration has no route '" + wanted + "'" + Suggestion.hint(wanted, routes));
         } else if (!takesMessages(route.get())) {
             refuse(
                     at,
-                    "route",
-                    "route '" + heal.route() + "' starts by itself and takes no messages; name one that starts from a"
+                    key,
+                    "route '" + wanted + "' starts by itself and takes no messages; name one that starts from a"
                             + " channel or an event");
         }
     }

@@ -12,6 +12,7 @@ import io.signalbox.desk.ReportReconciliations;
 import io.signalbox.desk.ReportReconciliations.Wish;
 import io.signalbox.document.DurationText;
 import io.signalbox.flow.ControlReconciliations;
+import io.signalbox.reconcile.Side;
 
 /** What two systems say of the same things, side by side, and how it is healed. */
 @Singleton
@@ -40,8 +41,13 @@ final class ReconciliationScreens {
                 visit -> one(visit, true));
         screens.page(
                 ONE + "/heal",
+                Fields.of("to"),
                 visit -> Pages.heal(
-                        Shell.of(visit, "Dry run", "reconciliations"), reports.plan(visit.caller(), name(visit))));
+                        Shell.of(visit, "Dry run", "reconciliations"),
+                        reports.plan(
+                                visit.caller(),
+                                name(visit),
+                                Side.of(visit.said("to").orElse(null)))));
         screens.page(
                 ONE + "/heals/:heal",
                 visit -> Pages.healed(

@@ -18,7 +18,8 @@ public interface DifferenceReports {
      * @param last the last run that came to its end, or null
      * @param oldest since when the oldest difference is, or null for none
      * @param problem why the last run failed, or null
-     * @param route that heals go through, or null where it is not healed
+     * @param route that heals of the right side go through, or null where it is not healed
+     * @param routeToLeft the same of the left side
      * @param fields that are compared
      */
     record ReconciliationReport(
@@ -32,6 +33,7 @@ public interface DifferenceReports {
             Instant oldest,
             String problem,
             String route,
+            String routeToLeft,
             boolean needsSecond,
             List<String> fields,
             List<PastRun> runs,
@@ -90,6 +92,7 @@ public interface DifferenceReports {
      * What a heal would send.
      *
      * @param plan by which a heal is asked for
+     * @param to the side that is healed
      * @param refusal why it may not be sent; null where it may
      * @param notHealed how many differences it leaves, by why
      * @param items the first of them
@@ -97,6 +100,7 @@ public interface DifferenceReports {
     record DryRun(
             String reconciliation,
             String plan,
+            String to,
             String route,
             int records,
             String refusal,

@@ -36,6 +36,7 @@ import io.signalbox.ledger.DifferenceStore.Kept;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.message.Json;
 import io.signalbox.reconcile.FieldRule;
+import io.signalbox.reconcile.Side;
 import io.signalbox.reconciler.HealPlan;
 import io.signalbox.reconciler.Heals;
 import io.signalbox.reconciler.Reconciliations;
@@ -119,7 +120,8 @@ public final class ReportReconciliations {
                 past.isEmpty() ? null : past.get(0),
                 store.oldest(name),
                 problem,
-                wanted.plan().heal() == null ? null : wanted.plan().heal().route(),
+                wanted.plan().heal() == null ? null : wanted.plan().heal().toRight(),
+                wanted.plan().heal() == null ? null : wanted.plan().heal().toLeft(),
                 wanted.plan().heal() != null && wanted.plan().heal().needsSecond(),
                 wanted.plan().fields().stream().map(FieldRule::name).toList(),
                 past,
@@ -254,16 +256,18 @@ public final class ReportReconciliations {
     /**
      * What a heal would send, and sends nothing.
      *
+     * @param to the side that is healed
      * @throws io.signalbox.problem.ProblemException {@code HEAL_REFUSED} where the card declares none
      */
-    public DryRun plan(Caller caller, String name) {
+    public DryRun plan(Caller caller, String name, Side to) {
         return actions.look(caller, PLAN, () -> {
-            HealPlan plan = heals.plan(name);
+            HealPlan plan = heals.plan(name, to);
             boolean masked = isMasked(name);
             return new DryRun(
                     name,
                     plan.id(),
-                    reconciliations.require(name).plan().heal().route(),
+                    to.word(),
+                    reconciliations.require(name).plan().heal().route(to),
                     plan.items().size(),
                     plan.refusal(),
                     masked,

@@ -90,6 +90,7 @@ public final class ControlReconciliations {
     /**
      * How far a heal is.
      *
+     * @param to the side that is healed
      * @param state waiting for somebody to approve it, sending, sent, undoing or undone
      * @param by who asked for it
      * @param approvedBy null where nobody had to, or has yet
@@ -97,6 +98,7 @@ public final class ControlReconciliations {
     public record HealDone(
             String reconciliation,
             String heal,
+            String to,
             String state,
             int records,
             String by,
@@ -109,6 +111,7 @@ public final class ControlReconciliations {
             return new HealDone(
                     name,
                     heal.id(),
+                    heal.to().word(),
                     heal.state().name().toLowerCase(Locale.ROOT),
                     heal.items(),
                     heal.by(),

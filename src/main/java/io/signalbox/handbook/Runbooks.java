@@ -311,8 +311,8 @@ final class Runbooks {
                         Command.of("what differs", "reconcile", "NAME", "--differences"),
                         Command.of("what a heal would send", "reconcile", "NAME", "--dry-run")),
                 Block.words(
-                        "Find out first why they differ: a parked delivery, or somebody who writes to the right side."
-                                + " Then heal what the left side has right."));
+                        "Find out first why they differ: a parked delivery, or somebody who writes to one side alone."
+                                + " Then heal the side that is wrong."));
     }
 
     private List<Block> reattest() {

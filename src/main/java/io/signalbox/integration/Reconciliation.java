@@ -3,6 +3,7 @@ package io.signalbox.integration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonPointer;
 
@@ -15,6 +16,7 @@ import io.signalbox.schedule.CronTimes;
  *
  * @param name unique among all integrations
  * @param fields those that are compared; of none only the keys are
+ * @param truth the side that is right about which records there are
  * @param underWay how long after a delivery of its subject a record may differ; null where differences count at once
  * @param every from the end of one run to the beginning of the next; null for none
  * @param cron the fixed times of runs, or null
@@ -25,6 +27,7 @@ public record Reconciliation(
         Source left,
         Source right,
         List<FieldRule> fields,
+        Side truth,
         Duration underWay,
         Duration every,
         CronTimes cron,
@@ -51,14 +54,28 @@ public record Reconciliation(
     }
 
     /**
-     * How the right side is made to say what is right.
+     * How a side is made to say what is right.
      *
-     * @param route what the left side says goes through it
+     * @param toRight the route that what the right side is to say goes through; null where it is not healed
+     * @param toLeft the same of the left side
      * @param most records that one heal may send
-     * @param percent of the left side's records that one heal may send
+     * @param percent of the other side's records that one heal may send
      * @param needsSecond whether another person than the one who asks has to approve
      */
-    public record Heal(String route, int most, double percent, boolean needsSecond) {}
+    public record Heal(String toRight, String toLeft, int most, double percent, boolean needsSecond) {
+
+        /** Null where this side is not healed. */
+        public String route(Side to) {
+            return to == Side.RIGHT ? toRight : toLeft;
+        }
+
+        /** The sides that are healed. */
+        public List<Side> sides() {
+            return Stream.of(Side.RIGHT, Side.LEFT)
+                    .filter(side -> route(side) != null)
+                    .toList();
+        }
+    }
 
     public Source source(Side side) {
         return side == Side.LEFT ? left : right;

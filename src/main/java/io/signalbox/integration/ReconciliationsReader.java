@@ -63,7 +63,8 @@ final class ReconciliationsReader {
                 name,
                 left.get(),
                 right.get(),
-                fields(one.at("fields")),
+                fields(one.at("fields"), truth(one, Side.LEFT)),
+                truth(one, Side.LEFT),
                 CardReader.duration(one, "underway"),
                 every,
                 cron.orElse(null),
@@ -99,15 +100,22 @@ final class ReconciliationsReader {
         }
     }
 
-    private static List<FieldRule> fields(Section fields) {
+    /** @param usual where nothing is said */
+    private static Side truth(Section at, Side usual) {
+        return at.text("truth")
+                .map(side -> side.equals(Side.RIGHT.word()) ? Side.RIGHT : Side.LEFT)
+                .orElse(usual);
+    }
+
+    private static List<FieldRule> fields(Section fields, Side truth) {
         List<FieldRule> rules = new ArrayList<>();
         for (String name : fields.keys()) {
-            rules.add(field(name, fields.at(name)));
+            rules.add(field(name, fields.at(name), truth));
         }
         return rules;
     }
 
-    private static FieldRule field(String name, Section field) {
+    private static FieldRule field(String name, Section field, Side usual) {
         As as = As.valueOf(field.text("as").orElse("json").toUpperCase(Locale.ROOT));
         BigDecimal tolerance = BigDecimal.ZERO;
         JsonNode written = field.node().path("tolerance");
@@ -138,15 +146,22 @@ final class ReconciliationsReader {
         return new FieldRule(
                 name,
                 pointer(field, "at").orElseGet(() -> JsonPointer.compile("/" + name)),
-                field.text("truth").filter("right"::equals).isPresent() ? Side.RIGHT : Side.LEFT,
+                truth(field, usual),
                 as,
                 tolerance,
                 field.node().path("nullDiffers").asBoolean());
     }
 
     private static Reconciliation.Heal heal(Section heal) {
+        if (!heal.has("route") && !heal.has("routeToLeft")) {
+            heal.error(
+                    ProblemCode.KEY_MISSING,
+                    "'heal' names no route; write 'route' for records that go to the right side, 'routeToLeft' for those"
+                            + " that go to the left");
+        }
         return new Reconciliation.Heal(
-                heal.text("route").orElse(""),
+                heal.text("route").orElse(null),
+                heal.text("routeToLeft").orElse(null),
                 heal.node().path("most").asInt(USUAL_MOST),
                 heal.node().path("percent").asDouble(USUAL_PERCENT),
                 heal.has("approve"));

@@ -10,6 +10,7 @@ import io.quarkiverse.mcp.server.ToolResponse;
 import io.signalbox.desk.ReportReconciliations;
 import io.signalbox.desk.ReportReconciliations.Wish;
 import io.signalbox.flow.ControlReconciliations;
+import io.signalbox.reconcile.Side;
 
 /** Tools about reconciliations. To approve a heal is for people. */
 @Singleton
@@ -78,8 +79,11 @@ final class ReconciliationTools {
                             readOnlyHint = true,
                             destructiveHint = false,
                             openWorldHint = false))
-    ToolResponse healPlan(@ToolArg(description = NAME) String reconciliation) {
-        return asking.ask(caller -> reports.plan(caller, reconciliation));
+    ToolResponse healPlan(
+            @ToolArg(description = NAME) String reconciliation,
+            @ToolArg(description = "The side that is healed: right (when left out) or left", required = false)
+                    String to) {
+        return asking.ask(caller -> reports.plan(caller, reconciliation, Side.of(to)));
     }
 
     @Tool(

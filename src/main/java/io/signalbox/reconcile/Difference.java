@@ -32,6 +32,11 @@ public record Difference(String key, Kind kind, List<ComparedFields.Field> field
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
+        /** That this side has it alone. */
+        public static Kind only(Side side) {
+            return side == Side.LEFT ? MISSING : EXTRA;
+        }
+
         static Kind repeated(Side side) {
             return side == Side.LEFT ? REPEATED_LEFT : REPEATED_RIGHT;
         }

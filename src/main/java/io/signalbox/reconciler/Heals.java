@@ -21,6 +21,7 @@ import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.reconcile.Side;
 import io.signalbox.reconciler.Results.Heal;
 import io.signalbox.reconciler.Results.State;
 import io.signalbox.reconciler.WantedReconciliations.Wanted;
@@ -51,18 +52,23 @@ public final class Heals {
     /**
      * What a heal would send now.
      *
+     * @param to the side that is healed
      * @throws ProblemException {@code TARGET_UNKNOWN}, or {@code HEAL_REFUSED} where the card declares none or there was no run
      */
-    public HealPlan plan(String name) {
+    public HealPlan plan(String name, Side to) {
         Reconciliation plan = reconciliations.require(name).plan();
         if (plan.heal() == null) {
             throw refused("the card of '" + name + "' does not say how it is healed; add 'heal' with a route");
+        }
+        if (plan.heal().route(to) == null) {
+            throw refused("the card of '" + name + "' names no route to the " + to.word() + " side; add '"
+                    + (to == Side.LEFT ? "routeToLeft" : "route") + "' to 'heal'");
         }
         Results.Past run = reconciliations
                 .results(name)
                 .latest()
                 .orElseThrow(() -> refused("'" + name + "' has not run yet, so nothing is known"));
-        return HealPlan.of(plan, run, ledger.differences().list(name, Filter.ALL, 0, Findings.MOST_KEPT));
+        return HealPlan.of(plan, to, run, ledger.differences().list(name, Filter.ALL, 0, Findings.MOST_KEPT));
     }
 
     /**
@@ -72,7 +78,7 @@ public final class Heals {
      */
     public Heal ask(String name, String planned, String by, String reason) {
         Wanted wanted = reconciliations.require(name);
-        HealPlan plan = plan(name);
+        HealPlan plan = plan(name, HealPlan.sideOf(planned));
         if (plan.refusal() != null) {
             throw refused("'" + name + "' is not healed: " + plan.refusal());
         }
@@ -84,7 +90,7 @@ public final class Heals {
             throw refused("what would be sent is not what plan '" + planned
                     + "' was; look at the dry run, and heal by the plan that it names: " + plan.id());
         }
-        reader(wanted);
+        reader(wanted, plan.id());
         for (int from = 0; from < plan.items().size(); from += AT_ONCE) {
             int to = Math.min(plan.items().size(), from + AT_ONCE);
             Ledger.await(
@@ -188,8 +194,9 @@ public final class Heals {
         return ledger.differences().items(of(name, id), offset, limit);
     }
 
-    private Subscription reader(Wanted wanted) {
-        String route = wanted.plan().heal() == null ? "" : wanted.plan().heal().route();
+    private Subscription reader(Wanted wanted, String heal) {
+        Reconciliation.Heal how = wanted.plan().heal();
+        String route = how == null ? null : how.route(HealPlan.sideOf(heal));
         return ledger.waiting().stream()
                 .map(each -> each.subscription())
                 .filter(each ->
@@ -201,7 +208,7 @@ public final class Heals {
 
     private Heal send(Wanted wanted, Heal heal) {
         boolean undoes = heal.state() == State.UNDOING;
-        Subscription reader = reader(wanted);
+        Subscription reader = reader(wanted, heal.id());
         String of = of(wanted.plan().name(), heal.id());
         List<HealItem> items;
         for (int from = 0; !(items = ledger.differences().items(of, from, AT_ONCE)).isEmpty(); from += items.size()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
+import io.signalbox.reconcile.Side;
 
 /**
  * How the last runs of a reconciliation ended, and its heals.
@@ -66,6 +67,11 @@ public record Results(List<Past> runs, List<Heal> heals) {
             String approvedBy,
             int items,
             Instant ended) {
+
+        /** The side that is healed. */
+        public Side to() {
+            return HealPlan.sideOf(id);
+        }
 
         Heal as(State next, Instant at) {
             return new Heal(id, run, by, reason, asked, next, approvedBy, items, at);

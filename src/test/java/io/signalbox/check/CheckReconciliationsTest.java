@@ -66,6 +66,8 @@ class CheckReconciliationsTest {
                 "no operation 'list-account'",
                 "list-accounts");
         refuses("heal: { route: one }", "heal: { route: two }", ":8:20", "SB-1310", "no route 'two'");
+        refuses("heal: { route: one }", "heal: { route: one, routeToLeft: two }", ":8:38", "SB-1310", "no route 'two'");
+        refuses("heal: { route: one }", "heal: { most: 1 }", ":8:", "SB-1006", "'routeToLeft'");
         refuses("key: /id }\n    right", "key: /id, mapping: nothing }\n    right", "SB-1310", "no mapping 'nothing'");
     }
 

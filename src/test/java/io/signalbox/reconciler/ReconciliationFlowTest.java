@@ -163,7 +163,7 @@ class ReconciliationFlowTest extends AdministeredHub {
                         right: { system: accounts/list-accounts, key: /id }
                         fields: { plan: { truth: left }, amount: { tolerance: 0.01 } }
                         underway: 1m
-                        heal: { route: customers-to-billing, most: 5, percent: 100, approve: second-person }
+                        heal: { route: customers-to-billing, routeToLeft: customers-to-billing, most: 5, percent: 100, approve: second-person }
                     """);
 
             JsonNode done = ran(IN_DATABASE);
@@ -186,6 +186,9 @@ class ReconciliationFlowTest extends AdministeredHub {
     }
 
     private void healWithASecondPerson() throws Exception {
+        JsonNode toLeft = get(IN_DATABASE + "/heal?to=left");
+        assertThat(toLeft.path("to").asText()).isEqualTo("left");
+        assertThat(toLeft.path("refusal").asText()).isEqualTo("there is nothing to heal");
         JsonNode plan = get(IN_DATABASE + "/heal");
         assertThat(plan.path("records").asInt()).as(plan.toString()).isEqualTo(2);
         assertThat(plan.path("refusal").isNull()).as(plan.toString()).isTrue();

@@ -41,6 +41,7 @@ import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.message.Message;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.reconcile.Side;
 import io.signalbox.reconciler.Results.Heal;
 import io.signalbox.reconciler.Results.State;
 import io.signalbox.reconciler.WantedReconciliations.Wanted;
@@ -64,7 +65,7 @@ class ReconciliationsTest {
                 left: { system: crm/list, key: /id }
                 right: { system: billing/list, key: /id }
                 fields: { mail: { truth: left }, plan: { truth: right } }
-                heal: { route: customers-to-billing, most: 3, percent: 50, approve: second-person }
+                heal: { route: customers-to-billing, routeToLeft: billing-to-customers, most: 3, percent: 50, approve: second-person }
             """;
 
     private static final String SYSTEM =
@@ -75,6 +76,8 @@ class ReconciliationsTest {
             operations:
               list: { http: "GET /things?after=${next}", page: { items: /data, next: /next } }
             """;
+
+    private static final Set<String> ROUTES = Set.of("customers-to-billing", "billing-to-customers");
 
     @TempDir
     Path folder;
@@ -147,10 +150,11 @@ class ReconciliationsTest {
                         Files.writeString(routes.resolve("integration.yaml"), CARD), "customers", Rigor.CHECK)
                 .card()
                 .orElseThrow();
-        wanted = new Wanted("customers", card.reconciliations().get(0), Set.of("customers-to-billing"));
+        wanted = new Wanted("customers", card.reconciliations().get(0), ROUTES);
         ledger = JdbcLedger.onSqlite(folder.resolve("data"), clock);
-        Subscription reader = new Subscription("customers-to-billing", "customers", Subscription.Order.SUBJECT);
-        Ledger.await(ledger.subscribe(List.of(reader)));
+        Ledger.await(ledger.subscribe(ROUTES.stream()
+                .map(route -> new Subscription(route, "customers", Subscription.Order.SUBJECT))
+                .toList()));
         runs = new Runs(ledger, clock);
         runs.open(route -> false);
         workers = Threads.unbounded("reconcile");
@@ -184,8 +188,30 @@ class ReconciliationsTest {
     }
 
     private List<Message> sent() {
-        return Ledger.await(ledger.claim("customers-to-billing", 100)).deliveries().stream()
+        return sent("customers-to-billing");
+    }
+
+    private List<Message> sent(String route) {
+        return Ledger.await(ledger.claim(route, 100)).deliveries().stream()
                 .map(Delivery::message)
+                .toList();
+    }
+
+    private Wanted wanted(String card) throws Exception {
+        Path file = Files.writeString(folder.resolve("other.yaml"), card);
+        return new Wanted(
+                "customers",
+                CardReader.read(file, "customers", Rigor.CHECK)
+                        .card()
+                        .orElseThrow()
+                        .reconciliations()
+                        .get(0),
+                ROUTES);
+    }
+
+    private static List<String> sends(HealPlan plan) {
+        return plan.items().stream()
+                .map(each -> new String(each.sends(), StandardCharsets.UTF_8))
                 .toList();
     }
 
@@ -221,15 +247,7 @@ class ReconciliationsTest {
         assertThat(run.run(wanted, runs.begin("x"), () -> shelves.asked.size() < 6))
                 .isNull();
         shelves.asked.clear();
-        Path other = Files.writeString(folder.resolve("other.yaml"), CARD.replace("mail: { truth: left }, ", ""));
-        Wanted changed = new Wanted(
-                "customers",
-                CardReader.read(other, "customers", Rigor.CHECK)
-                        .card()
-                        .orElseThrow()
-                        .reconciliations()
-                        .get(0),
-                Set.of());
+        Wanted changed = wanted(CARD.replace("mail: { truth: left }, ", ""));
         assertThat(run.run(changed, runs.begin("x"), () -> true).left()).isEqualTo(10);
         assertThat(shelves.asked).contains("crm", "billing");
     }
@@ -238,10 +256,9 @@ class ReconciliationsTest {
     void aDryRunShowsWhatIsSentWithTheTruthOfEachField() throws Exception {
         differ();
         assertThat(ran().counts()).isEqualTo(new Counts(1, 0, 2, 0, 0, 0));
-        HealPlan plan = heals.plan("customers");
+        HealPlan plan = heals.plan("customers", Side.RIGHT);
         assertThat(plan.refusal()).isNull();
-        assertThat(plan.items())
-                .extracting(each -> new String(each.sends(), StandardCharsets.UTF_8))
+        assertThat(sends(plan))
                 .containsExactlyInAnyOrder(
                         "{\"id\":\"a\",\"mail\":\"a@x\",\"plan\":\"team\"}",
                         "{\"id\":\"b\",\"mail\":\"b@x\",\"plan\":\"solo\"}");
@@ -253,7 +270,7 @@ class ReconciliationsTest {
     void aHealWaitsForASecondPersonIsSentOnceAndTakenBack() throws Exception {
         differ();
         ran();
-        String plan = heals.plan("customers").id();
+        String plan = heals.plan("customers", Side.RIGHT).id();
         assertThatThrownBy(() -> heals.ask("customers", "another", "ada", "r"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("SB-8020");
@@ -277,19 +294,80 @@ class ReconciliationsTest {
     }
 
     @Test
+    void theLeftSideIsHealedThroughARouteOfItsOwn() throws Exception {
+        differ();
+        shelves.has("billing", "z", "z@x", "team");
+        ran();
+        HealPlan plan = heals.plan("customers", Side.LEFT);
+        assertThat(plan.refusal()).isNull();
+        assertThat(sends(plan))
+                .containsExactlyInAnyOrder(
+                        "{\"id\":\"b\",\"mail\":\"b@x\",\"plan\":\"solo\"}",
+                        "{\"id\":\"c\",\"mail\":\"c@x\",\"plan\":\"solo\"}");
+        assertThat(plan.items())
+                .extracting(each -> new String(each.before(), StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder(
+                        "{\"id\":\"b\",\"mail\":\"b@x\",\"plan\":\"team\"}",
+                        "{\"id\":\"c\",\"mail\":\"c@x\",\"plan\":\"team\"}");
+        assertThat(plan.left())
+                .isEqualTo(
+                        Map.of("the left side has it alone, and nothing is deleted", 1L, "the left side is right", 1L));
+
+        assertThat(heals.ask("customers", plan.id(), "ada", "r").to()).isEqualTo(Side.LEFT);
+        heals.approve("customers", plan.id(), "bob");
+        assertThat(sent("billing-to-customers")).extracting(Message::subject).containsExactlyInAnyOrder("b", "c");
+        heals.undo("customers", plan.id());
+        assertThat(sent("customers-to-billing")).isEmpty();
+        assertThat(heals.items("customers", plan.id(), 0, 10)).allMatch(each -> each.undone() != null);
+    }
+
+    @Test
+    void whatOneSideHasAloneIsMadeOnTheOtherWhereThatIsWrong() throws Exception {
+        wanted = wanted(
+                CARD.replace("fields:", "truth: right\n    fields:").replace("plan: { truth: right }", "plan: {}"));
+        all.look();
+        shelves.has("crm", "a", "a@x", "team");
+        shelves.has("crm", "b", "b@x", "team");
+        shelves.has("billing", "b", "b@x", "solo");
+        shelves.has("billing", "z", "z@x", "team");
+        assertThat(ran().counts()).isEqualTo(new Counts(1, 1, 1, 0, 0, 0));
+
+        assertThat(sends(heals.plan("customers", Side.LEFT)))
+                .containsExactlyInAnyOrder(
+                        "{\"id\":\"b\",\"mail\":\"b@x\",\"plan\":\"solo\"}",
+                        "{\"id\":\"z\",\"mail\":\"z@x\",\"plan\":\"team\"}");
+        HealPlan right = heals.plan("customers", Side.RIGHT);
+        assertThat(right.items()).isEmpty();
+        assertThat(right.left())
+                .isEqualTo(Map.of(
+                        "the right side has it alone, and nothing is deleted", 1L, "the right side is right", 2L));
+    }
+
+    @Test
+    void aSideIsNotHealedToWhichNoRouteIsNamed() throws Exception {
+        wanted = wanted(CARD.replace("routeToLeft: billing-to-customers, ", ""));
+        all.look();
+        differ();
+        ran();
+        assertThatThrownBy(() -> heals.plan("customers", Side.LEFT)).hasMessageContaining("add 'routeToLeft'");
+        assertThat(heals.plan("customers", Side.RIGHT).refusal()).isNull();
+    }
+
+    @Test
     void aHealBeyondItsLimitsOrWithUnusableRecordsIsRefused() throws Exception {
         differ();
         for (int i = 0; i < 4; i++) {
             shelves.has("crm", "more" + i, "m", "team");
         }
         ran();
-        assertThat(heals.plan("customers").refusal()).contains("'most' allows 3");
+        assertThat(heals.plan("customers", Side.RIGHT).refusal()).contains("'most' allows 3");
         shelves.records.get("crm").subList(2, 9).clear();
         ran();
-        assertThat(heals.plan("customers").refusal()).contains("'percent' allows 50");
+        assertThat(heals.plan("customers", Side.RIGHT).refusal()).contains("'percent' allows 50");
         shelves.has("crm", "", "m", "team");
         assertThat(ran().unusable()).isEqualTo(1);
-        assertThat(heals.plan("customers").refusal()).contains("1 records could not be compared", "no usable key");
+        assertThat(heals.plan("customers", Side.RIGHT).refusal())
+                .contains("1 records could not be compared", "no usable key");
         assertThatThrownBy(() -> heals.ask("customers", "x", "ada", "r")).hasMessageContaining("could not be compared");
     }
 
@@ -297,7 +375,7 @@ class ReconciliationsTest {
     void whatADeadProcessHadBegunToSendIsSentOnce() throws Exception {
         differ();
         ran();
-        String plan = heals.plan("customers").id();
+        String plan = heals.plan("customers", Side.RIGHT).id();
         heals.ask("customers", plan, "ada", "r");
         ledger.notes().change(Results.KIND, "customers", known -> {
             Results results = known.orElseThrow();

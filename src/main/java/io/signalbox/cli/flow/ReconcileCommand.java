@@ -67,6 +67,12 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--older-than", paramLabel = "TIME", description = "Only differences that are older, such as 2d.")
     private String olderThan;
 
+    @Option(
+            names = "--to",
+            paramLabel = "SIDE",
+            description = "With --dry-run: the side that would be healed, right (the default) or left.")
+    private String to;
+
     /** At most one of these; none of them runs it. */
     static final class What {
         @Option(names = "--differences", description = "Show what the last run found, with values masked.")
@@ -224,7 +230,7 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private void dryRun(Hub hub, String at) {
-        HubAnswer<DryRun> answer = hub.get(DryRun.class, at + "/heal");
+        HubAnswer<DryRun> answer = hub.get(DryRun.class, at + "/heal" + new Query().with("to", to));
         if (printedAsJson(answer.json())) {
             return;
         }
@@ -237,7 +243,8 @@ final class ReconcileCommand implements Callable<Integer> {
         if (plan.refusal() != null) {
             terminal.print(terminal.bad("It is refused: " + plan.refusal() + "."));
         } else {
-            terminal.print(plan.records() + " records would go through " + plan.route() + "; nothing was sent.");
+            terminal.print(plan.records() + " records would go to the " + plan.to() + " side through " + plan.route()
+                    + "; nothing was sent.");
             terminal.hint("Send them with ./signalbox reconcile " + name + " --heal " + plan.plan() + " --reason ...");
         }
     }
@@ -247,7 +254,9 @@ final class ReconcileCommand implements Callable<Integer> {
             return;
         }
         HealDone heal = answer.value();
-        context.terminal().print("Heal " + heal.heal() + " of " + heal.records() + " records: " + heal.state() + ".");
+        context.terminal()
+                .print("Heal " + heal.heal() + " of " + heal.records() + " records to the " + heal.to() + " side: "
+                        + heal.state() + ".");
         if (heal.state().equals("waiting")) {
             context.terminal()
                     .hint("Somebody else has to approve it: ./signalbox reconcile " + name + " --approve " + heal.heal()
