@@ -24,7 +24,7 @@ import io.signalbox.document.Sha256;
 /**
  * The bearer tokens of this installation. {@code <data>/token} is made at the first start and readable by its owner only:
  * whoever can read the data folder is {@code local-admin}. {@code <data>/tokens} holds one line {@code <name> <roles> <SHA-256 of
- * the token in hex>} for each further one; it is read again when it changes.
+ * the token in hex> [<person>]} for each further one; it is read again when it changes.
  */
 @Singleton
 public final class AccessTokens {
@@ -35,7 +35,7 @@ public final class AccessTokens {
     private static final Logger LOG = Logger.getLogger(AccessTokens.class);
     private static final int BYTES = 32;
 
-    private record Entry(String name, Grants grants, byte[] hash) {}
+    private record Entry(String name, Grants grants, byte[] hash, Person person) {}
 
     private final Path file;
     private final Entry local;
@@ -45,7 +45,8 @@ public final class AccessTokens {
     AccessTokens(DataFolder folder) {
         this.file = folder.resolve("tokens");
         try {
-            this.local = new Entry(LOCAL_ADMIN, Grants.of(Role.ADMIN), Sha256.of(readOrMake(folder.resolve("token"))));
+            this.local =
+                    new Entry(LOCAL_ADMIN, Grants.of(Role.ADMIN), Sha256.of(readOrMake(folder.resolve("token"))), null);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or make the access token in folder " + folder.path(), e);
         }
@@ -76,7 +77,7 @@ public final class AccessTokens {
                 found = entry;
             }
         }
-        return Optional.ofNullable(found).map(entry -> new Caller(entry.name, entry.grants, via));
+        return Optional.ofNullable(found).map(entry -> new Caller(entry.name, entry.grants, via, entry.person));
     }
 
     private synchronized List<Entry> entries() {
@@ -109,7 +110,7 @@ public final class AccessTokens {
                 entries.add(entry(words));
             } catch (IllegalArgumentException e) {
                 LOG.warnf(
-                        "A line of the token file is not '<name> <roles> <SHA-256>': %s file=%s line=%d",
+                        "A line of the token file is not '<name> <roles> <SHA-256> [<person>]': %s file=%s line=%d",
                         e.getMessage(), file, number);
             }
         }
@@ -117,9 +118,10 @@ public final class AccessTokens {
     }
 
     private static Entry entry(String[] words) {
-        if (words.length != 3 || !words[2].matches("[0-9a-f]{64}") || words[0].equals(LOCAL_ADMIN)) {
+        if (words.length < 3 || words.length > 4 || !words[2].matches("[0-9a-f]{64}") || words[0].equals(LOCAL_ADMIN)) {
             throw new IllegalArgumentException("it has other parts");
         }
-        return new Entry(words[0], Grants.parse(words[1]), HexFormat.of().parseHex(words[2]));
+        Person person = words.length == 4 ? Person.of(words[3]) : null;
+        return new Entry(words[0], Grants.parse(words[1]), HexFormat.of().parseHex(words[2]), person);
     }
 }

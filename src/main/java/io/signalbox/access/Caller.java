@@ -7,8 +7,9 @@ import java.util.Objects;
  * Who asks, already authenticated by the interface they came through.
  *
  * @param name as the audit log shows it, such as {@code ada} or {@code local-admin}
+ * @param person who that is; null for a program, and where nobody has said whose a token is
  */
-public record Caller(String name, Grants grants, Interface via) {
+public record Caller(String name, Grants grants, Interface via, Person person) {
 
     /** Where a caller came in. */
     public enum Interface {
@@ -28,6 +29,11 @@ public record Caller(String name, Grants grants, Interface via) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(grants, "grants");
         Objects.requireNonNull(via, "via");
+    }
+
+    /** Of whom nobody has said which person that is. */
+    public Caller(String name, Grants grants, Interface via) {
+        this(name, grants, via, null);
     }
 
     /** Somebody with one role for the whole hub. */

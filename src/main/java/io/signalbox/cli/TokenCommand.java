@@ -56,6 +56,13 @@ final class TokenCommand implements Callable<Integer> {
                     + " @integration/<name> or @team/<name>; several with commas.")
     private String role;
 
+    @Option(
+            names = "--person",
+            paramLabel = "ACCOUNT",
+            description = "Whose it is: the name of an account, as the console shows it. A token of a program has none,"
+                    + " and cannot ask for or approve what takes two people.")
+    private String person;
+
     @Option(names = "--data", paramLabel = "DIR", description = "The hub's data folder (default: the project's).")
     private Path data;
 
@@ -77,9 +84,9 @@ final class TokenCommand implements Callable<Integer> {
         }
     }
 
-    private record Holder(String name, String role) {}
+    private record Holder(String name, String role, String person) {}
 
-    private record Added(String name, String role, String token) {}
+    private record Added(String name, String role, String person, String token) {}
 
     @Override
     public Integer call() throws IOException {
@@ -101,21 +108,24 @@ final class TokenCommand implements Callable<Integer> {
     private void list(List<String> lines) {
         List<Holder> holders = lines.stream()
                 .map(line -> line.strip().split("\\s+"))
-                .filter(words -> words.length == 3 && !words[0].startsWith("#"))
-                .map(words -> new Holder(words[0], words[1]))
+                .filter(words -> (words.length == 3 || words.length == 4) && !words[0].startsWith("#"))
+                .map(words -> new Holder(words[0], words[1], words.length == 4 ? words[3] : null))
                 .toList();
         if (json.isGiven()) {
             JsonOption.print(context.terminal(), holders);
             return;
         }
-        Table table = new Table(context.terminal(), "name", "role");
-        holders.forEach(each -> table.row(each.name(), each.role()));
+        Table table = new Table(context.terminal(), "name", "role", "person");
+        holders.forEach(each -> table.row(each.name(), each.role(), each.person() == null ? "-" : each.person()));
         table.print();
     }
 
     private void add(Path file, List<String> lines) throws IOException {
         if (name == null || !name.matches("[A-Za-z0-9._@-]{1,64}") || role == null) {
             throw wrong("Give a name of letters, digits, '.', '_', '@' and '-', and --role viewer, operator or admin.");
+        }
+        if (person != null && !person.matches("[^\\s#]{1,128}")) {
+            throw wrong("--person: give the name of an account, as the console shows it, without blanks.");
         }
         String roles = roles();
         if (name.equals("local-admin") || lines.stream().anyMatch(line -> line.startsWith(name + " "))) {
@@ -124,10 +134,10 @@ final class TokenCommand implements Callable<Integer> {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
-        lines.add(name + " " + roles + " " + Sha256.hex(token));
+        lines.add(name + " " + roles + " " + Sha256.hex(token) + (person == null ? "" : " " + person));
         write(file, lines);
         if (json.isGiven()) {
-            JsonOption.print(context.terminal(), new Added(name, roles, token));
+            JsonOption.print(context.terminal(), new Added(name, roles, person, token));
         } else {
             context.terminal().print(token);
         }
@@ -150,7 +160,7 @@ final class TokenCommand implements Callable<Integer> {
         }
         write(file, lines);
         if (json.isGiven()) {
-            JsonOption.print(context.terminal(), new Holder(name, null));
+            JsonOption.print(context.terminal(), new Holder(name, null, null));
         } else {
             context.terminal().print("Removed the token of '" + name + "'.");
         }

@@ -1,6 +1,7 @@
 package io.signalbox.flow;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -161,15 +162,25 @@ public final class ControlReconciliations {
                 request(caller, name, reason),
                 HEAL,
                 act -> HealDone.of(
-                        name, heals.ask(name, plan, caller.name(), act.request().reason())));
+                        name,
+                        heals.ask(
+                                name,
+                                plan,
+                                caller.name(),
+                                knownBy(caller),
+                                act.request().reason())));
     }
 
-    /** @throws ProblemException {@code HEAL_REFUSED} for who has asked for it */
+    private static List<String> knownBy(Caller caller) {
+        return caller.person() == null ? List.of() : caller.person().names();
+    }
+
+    /** @throws ProblemException {@code HEAL_REFUSED} for who has asked for it, and for a program */
     public HealDone approve(Caller caller, String name, String heal, String reason) {
         return actions.perform(
                 request(caller, name, reason),
                 APPROVE,
-                act -> HealDone.of(name, heals.approve(name, heal, caller.name())));
+                act -> HealDone.of(name, heals.approve(name, heal, caller.name(), knownBy(caller))));
     }
 
     /** @throws ProblemException {@code HEAL_REFUSED} for one that was not sent */

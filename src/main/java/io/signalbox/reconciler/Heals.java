@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
@@ -75,8 +76,10 @@ public final class Heals {
      * Asks for a heal; it is sent at once where nobody else has to approve it.
      *
      * @param planned the plan that was looked at
+     * @param asker what the hub knows that person by; nothing for a program
+     * @throws ProblemException {@code HEAL_REFUSED}, for a program too where a second person has to approve
      */
-    public Heal ask(String name, String planned, String by, String reason) {
+    public Heal ask(String name, String planned, String by, List<String> asker, String reason) {
         Wanted wanted = reconciliations.require(name);
         HealPlan plan = plan(name, HealPlan.sideOf(planned));
         if (plan.refusal() != null) {
@@ -90,18 +93,23 @@ public final class Heals {
             throw refused("what would be sent is not what plan '" + planned
                     + "' was; look at the dry run, and heal by the plan that it names: " + plan.id());
         }
+        boolean needsSecond = wanted.plan().heal().needsSecond();
+        if (needsSecond && asker.isEmpty()) {
+            throw refused(nobody(by));
+        }
         reader(wanted, plan.id());
         for (int from = 0; from < plan.items().size(); from += AT_ONCE) {
             int to = Math.min(plan.items().size(), from + AT_ONCE);
             Ledger.await(
                     ledger.differences().plan(of(name, plan.id()), plan.items().subList(from, to)));
         }
-        State state = wanted.plan().heal().needsSecond() ? State.WAITING : State.SENDING;
+        State state = needsSecond ? State.WAITING : State.SENDING;
         Instant run = before.latest().orElseThrow().begun();
         Heal heal = new Heal(
                 plan.id(),
                 run,
                 by,
+                needsSecond ? asker : null,
                 reason,
                 clock.instant(),
                 state,
@@ -110,6 +118,11 @@ public final class Heals {
                 null);
         keep(name, heal);
         return state == State.WAITING ? heal : send(wanted, heal);
+    }
+
+    private static String nobody(String by) {
+        return "two people have to want it, and '" + by + "' is not said to be one; use an account of the console, or a"
+                + " token that says whose it is: ./signalbox token add NAME --role operator --person ACCOUNT";
     }
 
     private static String of(String name, String heal) {
@@ -128,16 +141,22 @@ public final class Heals {
     /**
      * Approves a heal that somebody else has asked for, and sends it.
      *
+     * @param approver what the hub knows that person by; nothing for a program
      * @throws ProblemException {@code HEAL_REFUSED} for who has asked for it, and for one that does not wait
      */
-    public Heal approve(String name, String id, String by) {
+    public Heal approve(String name, String id, String by, List<String> approver) {
         Wanted wanted = reconciliations.require(name);
         Heal sending = change(name, id, heal -> {
             if (heal.state() != State.WAITING) {
                 throw refused("heal '" + id + "' does not wait for anybody; it is " + word(heal.state()));
             }
-            if (isSame(heal.by(), by)) {
-                throw refused("'" + by + "' has asked for heal '" + id + "'; somebody else has to approve it");
+            if (approver.isEmpty()) {
+                throw refused(nobody(by));
+            }
+            boolean isAsker = heal.asker() != null && !Collections.disjoint(heal.asker(), approver);
+            if (isAsker || isSame(heal.by(), by)) {
+                throw refused("'" + by + "' has asked for heal '" + id + "', as '" + heal.by()
+                        + "'; somebody else has to approve it");
             }
             return heal.approved(by);
         });

@@ -54,6 +54,7 @@ public record Results(List<Past> runs, List<Heal> heals) {
      *
      * @param run by whose findings
      * @param by who asked for it
+     * @param asker what that person is known by; null where nobody else has to approve, and of an older hub
      * @param approvedBy null where nobody had to, or has yet
      * @param items records that it sends
      */
@@ -61,6 +62,7 @@ public record Results(List<Past> runs, List<Heal> heals) {
             String id,
             Instant run,
             String by,
+            List<String> asker,
             String reason,
             Instant asked,
             State state,
@@ -74,11 +76,11 @@ public record Results(List<Past> runs, List<Heal> heals) {
         }
 
         Heal as(State next, Instant at) {
-            return new Heal(id, run, by, reason, asked, next, approvedBy, items, at);
+            return new Heal(id, run, by, asker, reason, asked, next, approvedBy, items, at);
         }
 
         Heal approved(String who) {
-            return new Heal(id, run, by, reason, asked, State.SENDING, who, items, null);
+            return new Heal(id, run, by, asker, reason, asked, State.SENDING, who, items, null);
         }
     }
 

@@ -39,11 +39,12 @@ final class BeginSession {
     /**
      * Somebody whom the provider knows.
      *
+     * @param subject by which it knows them for ever
      * @param before the id of the browser's session, or null
      * @throws ProblemException when the ledger cannot be written
      */
-    Session throughProvider(String name, Grants grants, String before) {
-        return begin(name, grants, before, () -> sessions.begin(name, grants));
+    Session throughProvider(String name, String subject, Grants grants, String before) {
+        return begin(name, grants, before, () -> sessions.begin(name, subject, grants));
     }
 
     private Session begin(String name, Grants grants, String before, Supplier<Session> session) {

@@ -48,8 +48,12 @@ final class ProviderSignIn {
      */
     record Departure(String url, String binding) {}
 
-    /** A person who has come back, known to the provider, and what they may do here. */
-    record Arrival(String name, Grants grants, String to) {}
+    /**
+     * A person who has come back, known to the provider, and what they may do here.
+     *
+     * @param subject by which the provider knows them for ever
+     */
+    record Arrival(String name, String subject, Grants grants, String to) {}
 
     /** What the sign-in page calls the provider; empty without one. */
     Optional<String> title() {
@@ -84,6 +88,6 @@ final class ProviderSignIn {
         Grants grants = claims.grants(identity.claims())
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemCode.NO_ROLE, "'" + name + "' is in none of the groups that have a role here")));
-        return new Arrival(name, grants, known.to());
+        return new Arrival(name, identity.subject(), grants, known.to());
     }
 }

@@ -80,25 +80,25 @@ final class Sessions {
      * @throws ProblemException when the ledger cannot be written
      */
     Session begin(User user) {
-        return begin(user.name(), user.grants(), true, user.mustChange(), AccountMarks.of(user));
+        return begin(
+                SignedIn.of(user.name(), user.grants(), user.mustChange(), AccountMarks.of(user), clock.instant()));
     }
 
     /**
      * Begins the session of somebody whom the provider knows.
      *
+     * @param subject by which it knows them for ever
      * @throws ProblemException when the ledger cannot be written
      */
-    Session begin(String name, Grants grants) {
-        return begin(name, grants, false, false, marks.ofProvider());
+    Session begin(String name, String subject, Grants grants) {
+        return begin(SignedIn.ofProvider(name, subject, grants, marks.ofProvider(), clock.instant()));
     }
 
-    private Session begin(String name, Grants grants, boolean local, boolean mustChange, String mark) {
-        Instant now = clock.instant();
+    private Session begin(SignedIn session) {
         String id = random();
-        SignedIn session = SignedIn.of(name, grants, local, mustChange, mark, now);
         String hash = SessionId.hash(id);
         notes.put(KIND, hash, 0, session);
-        known.put(hash, new Known(session, 1, now));
+        known.put(hash, new Known(session, 1, session.since()));
         makeRoom(hash, each -> each.isOf(session), limits.ofOne());
         makeRoom(hash, each -> true, limits.all());
         return session(id, session);
@@ -142,7 +142,7 @@ final class Sessions {
     }
 
     private static Session session(String id, SignedIn session) {
-        Caller caller = new Caller(session.user(), session.grants(), Interface.CONSOLE);
+        Caller caller = new Caller(session.user(), session.grants(), Interface.CONSOLE, session.person());
         return new Session(id, caller, SessionId.csrf(id), session.since(), session.local(), session.mustChange());
     }
 

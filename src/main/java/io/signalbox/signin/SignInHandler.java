@@ -135,7 +135,8 @@ final class SignInHandler {
                 () -> {
                     ProviderSignIn.Arrival arrival = provider.arrive(request.uri(), binding);
                     return new Arrived(
-                            beginSession.throughProvider(arrival.name(), arrival.grants(), before), arrival.to());
+                            beginSession.throughProvider(arrival.name(), arrival.subject(), arrival.grants(), before),
+                            arrival.to());
                 },
                 arrived -> {
                     begun(context, arrived.session());

@@ -52,6 +52,18 @@ class AccessTokensTest {
     }
 
     @Test
+    void knowsWhoseATokenIsWhereThatIsSaid() throws Exception {
+        AccessTokens tokens = new AccessTokens(DataFolder.open(folder));
+        String laptop = line("adas-laptop", "operator", "s1").stripTrailing() + " Ada\n";
+        Files.writeString(folder.resolve("tokens"), laptop + line("ci", "operator", "s2"));
+
+        Caller ada = tokens.caller("s1", Interface.API).orElseThrow();
+        assertThat(ada.name()).isEqualTo("adas-laptop");
+        assertThat(ada.person()).isEqualTo(Person.of("ada"));
+        assertThat(tokens.caller("s2", Interface.API).orElseThrow().person()).isNull();
+    }
+
+    @Test
     void knowsRolesForIntegrationsAndTeams() throws Exception {
         AccessTokens tokens = new AccessTokens(DataFolder.open(folder));
         String roles = "viewer,operator@team/Revenue%20Systems";

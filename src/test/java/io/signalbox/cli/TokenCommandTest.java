@@ -38,4 +38,16 @@ class TokenCommandTest {
         assertThat(cli.run("token", "remove", "grafana")).isZero();
         assertThat(Files.readString(file)).isEmpty();
     }
+
+    @Test
+    void saysWhoseATokenIs() throws Exception {
+        CommandLineFixture cli = new CommandLineFixture(folder);
+        assertThat(cli.run("token", "add", "laptop", "--role", "operator", "--person", "oidc:ada@acme.example"))
+                .isZero();
+        assertThat(Files.readString(folder.resolve("data/tokens"))).endsWith(" oidc:ada@acme.example\n");
+        assertThat(cli.run("token", "add", "x", "--role", "viewer", "--person", "two words"))
+                .isEqualTo(2);
+        assertThat(cli.run("token", "list")).isZero();
+        assertThat(cli.out()).contains("laptop", "oidc:ada@acme.example");
+    }
 }

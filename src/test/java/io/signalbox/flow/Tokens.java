@@ -17,7 +17,7 @@ import io.signalbox.access.Role;
 /** The file of further access tokens, written as the documentation says. */
 public final class Tokens {
 
-    /** A token and whose it is. */
+    /** A token, and the name of the person whose it is. */
     public record Token(String name, Grants grants, String secret) {
 
         public Token(String name, Role role, String secret) {
@@ -43,7 +43,7 @@ public final class Tokens {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(token.secret().getBytes(StandardCharsets.UTF_8));
             return token.name() + " " + token.grants().text() + " "
-                    + HexFormat.of().formatHex(hash) + "\n";
+                    + HexFormat.of().formatHex(hash) + " " + token.name() + "\n";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

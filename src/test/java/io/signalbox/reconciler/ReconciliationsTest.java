@@ -77,6 +77,8 @@ class ReconciliationsTest {
               list: { http: "GET /things?after=${next}", page: { items: /data, next: /next } }
             """;
 
+    private static final List<String> ADA = List.of("ada", "oidc-subject:17");
+    private static final List<String> BOB = List.of("bob");
     private static final Set<String> ROUTES = Set.of("customers-to-billing", "billing-to-customers");
 
     @TempDir
@@ -271,20 +273,30 @@ class ReconciliationsTest {
         differ();
         ran();
         String plan = heals.plan("customers", Side.RIGHT).id();
-        assertThatThrownBy(() -> heals.ask("customers", "another", "ada", "r"))
+        assertThatThrownBy(() -> heals.ask("customers", plan, "ci", List.of(), "r"))
+                .hasMessageContaining("is not said to be one");
+        assertThatThrownBy(() -> heals.ask("customers", "another", "ada", ADA, "r"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("SB-8020");
-        Heal asked = heals.ask("customers", plan, "ada", "r");
+        Heal asked = heals.ask("customers", plan, "ada", ADA, "r");
         assertThat(asked.state()).isEqualTo(State.WAITING);
         assertThat(sent()).isEmpty();
-        assertThatThrownBy(() -> heals.approve("customers", plan, "Ada "))
+        assertThatThrownBy(() -> heals.approve("customers", plan, "Ada ", List.of("ada, too")))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("somebody else");
-        assertThat(heals.approve("customers", plan, "bob").state()).isEqualTo(State.SENT);
+        assertThatThrownBy(() -> heals.approve("customers", plan, "adas-laptop", List.of("ada")))
+                .hasMessageContaining("somebody else");
+        assertThatThrownBy(() -> heals.approve("customers", plan, "renamed", List.of("renamed", "oidc-subject:17")))
+                .hasMessageContaining("somebody else");
+        assertThatThrownBy(() -> heals.approve("customers", plan, "ci", List.of()))
+                .hasMessageContaining("is not said to be one");
+        assertThat(heals.approve("customers", plan, "bob", BOB).state()).isEqualTo(State.SENT);
         assertThat(sent()).extracting(Message::subject).containsExactlyInAnyOrder("a", "b");
-        assertThat(heals.ask("customers", plan, "ada", "r").state()).as("twice").isEqualTo(State.SENT);
+        assertThat(heals.ask("customers", plan, "ada", ADA, "r").state())
+                .as("twice")
+                .isEqualTo(State.SENT);
         assertThat(sent()).isEmpty();
-        assertThatThrownBy(() -> heals.approve("customers", plan, "bob")).hasMessageContaining("does not wait");
+        assertThatThrownBy(() -> heals.approve("customers", plan, "bob", BOB)).hasMessageContaining("does not wait");
 
         assertThat(heals.undo("customers", plan).state()).isEqualTo(State.UNDONE);
         assertThat(heals.items("customers", plan, 0, 10))
@@ -313,8 +325,8 @@ class ReconciliationsTest {
                 .isEqualTo(
                         Map.of("the left side has it alone, and nothing is deleted", 1L, "the left side is right", 1L));
 
-        assertThat(heals.ask("customers", plan.id(), "ada", "r").to()).isEqualTo(Side.LEFT);
-        heals.approve("customers", plan.id(), "bob");
+        assertThat(heals.ask("customers", plan.id(), "ada", ADA, "r").to()).isEqualTo(Side.LEFT);
+        heals.approve("customers", plan.id(), "bob", BOB);
         assertThat(sent("billing-to-customers")).extracting(Message::subject).containsExactlyInAnyOrder("b", "c");
         heals.undo("customers", plan.id());
         assertThat(sent("customers-to-billing")).isEmpty();
@@ -368,7 +380,8 @@ class ReconciliationsTest {
         assertThat(ran().unusable()).isEqualTo(1);
         assertThat(heals.plan("customers", Side.RIGHT).refusal())
                 .contains("1 records could not be compared", "no usable key");
-        assertThatThrownBy(() -> heals.ask("customers", "x", "ada", "r")).hasMessageContaining("could not be compared");
+        assertThatThrownBy(() -> heals.ask("customers", "x", "ada", ADA, "r"))
+                .hasMessageContaining("could not be compared");
     }
 
     @Test
@@ -376,7 +389,7 @@ class ReconciliationsTest {
         differ();
         ran();
         String plan = heals.plan("customers", Side.RIGHT).id();
-        heals.ask("customers", plan, "ada", "r");
+        heals.ask("customers", plan, "ada", ADA, "r");
         ledger.notes().change(Results.KIND, "customers", known -> {
             Results results = known.orElseThrow();
             return results.with(results.heal(plan).orElseThrow().approved("bob"));

@@ -50,7 +50,7 @@ class BeginSessionTest {
 
     @Test
     void endsTheSessionBeforeAndWritesTheAuditLog() {
-        Session first = begin.throughProvider("oidc:ada", Grants.of(Role.ADMIN), null);
+        Session first = begin.throughProvider("oidc:ada", "s-1", Grants.of(Role.ADMIN), null);
         Session second = begin.local(ada, first.id());
 
         assertThat(sessions.find(first.id(), true)).isEmpty();

@@ -102,7 +102,7 @@ class ProviderSignInTest {
         Departure departure = signIn.depart("/parked", HUB);
         Arrival arrival = signIn.arrive(visit(departure), departure.binding());
 
-        assertThat(arrival).isEqualTo(new Arrival("oidc:ada", Grants.of(Role.OPERATOR), "/parked"));
+        assertThat(arrival).isEqualTo(new Arrival("oidc:ada", "subject-1", Grants.of(Role.OPERATOR), "/parked"));
         assertThat(departure.url())
                 .contains("code_challenge_method=S256", "response_type=code", "nonce=")
                 .doesNotContain("the client secret", departure.binding());

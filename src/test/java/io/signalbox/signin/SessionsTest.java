@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.access.Grants;
+import io.signalbox.access.Person;
 import io.signalbox.access.Role;
 import io.signalbox.ledger.NotesInMemory;
 import io.signalbox.problem.ProblemException;
@@ -56,6 +57,17 @@ class SessionsTest {
 
     private void assertEnded(Sessions process, Session session) {
         assertThat(process.find(session.id(), true)).isEmpty();
+    }
+
+    @Test
+    void knowsAPersonByTheLastingSubjectOfTheProviderToo() {
+        Session before = sessions.begin("oidc:eve", "s-2", Grants.of(Role.OPERATOR));
+        Session renamed = sessions.begin("oidc:adam", "s-2", Grants.of(Role.OPERATOR));
+
+        assertThat(before.caller().person()).isEqualTo(Person.of("oidc:eve", "oidc-subject:s-2"));
+        assertThat(renamed.caller().person().names()).contains("oidc-subject:s-2");
+        assertThat(sessions.find(renamed.id(), true).orElseThrow().caller().person())
+                .isEqualTo(renamed.caller().person());
     }
 
     @Test
@@ -123,7 +135,7 @@ class SessionsTest {
         Session ada = begin("ada");
         Session again = begin("ada");
         Session bob = begin("bob");
-        Session namesake = sessions.begin("ada", Grants.of(Role.VIEWER));
+        Session namesake = sessions.begin("ada", "s-1", Grants.of(Role.VIEWER));
         sessions.endAllOf("ada");
 
         assertThat(sessions.find(ada.id(), true)).isEmpty();
@@ -149,7 +161,7 @@ class SessionsTest {
     @Test
     void goesOnAfterARestart() {
         Session ada = begin("ada");
-        Session provided = sessions.begin("oidc:eve", Grants.of(Role.ADMIN));
+        Session provided = sessions.begin("oidc:eve", "s-2", Grants.of(Role.ADMIN));
 
         Sessions next = process(PROVIDER);
         assertThat(next.find(ada.id(), true)).contains(ada);
@@ -236,7 +248,7 @@ class SessionsTest {
     @Test
     void removesWhatHasEnded() {
         begin("ada");
-        sessions.begin("oidc:eve", Grants.of(Role.ADMIN));
+        sessions.begin("oidc:eve", "s-2", Grants.of(Role.ADMIN));
         users.remove("ada");
         sessions.keep();
         assertThat(notes.text()).contains("ada", "eve");
@@ -262,7 +274,7 @@ class SessionsTest {
 
     @Test
     void endsWithTheProvidersSettingsItBeganWith() {
-        Session session = sessions.begin("oidc:eve", Grants.of(Role.ADMIN));
+        Session session = sessions.begin("oidc:eve", "s-2", Grants.of(Role.ADMIN));
 
         assertEnded(process("https://login.example.com\nadmins=none"), session);
         assertEnded(process(null), session);
