@@ -31,8 +31,8 @@ public final class Kinds {
                     new MailKind(),
                     FileKind.local(),
                     FileKind.sftp(),
-                    FileKind.ftps()),
-            List.of(new SoapKind()),
+                    FileKind.ftps(),
+                    new SoapKind()),
             List.of(new KafkaKind(), new JmsKind(), new CamelKind()));
 
     private Kinds() {}
@@ -41,11 +41,9 @@ public final class Kinds {
      * @param readers those by which a poll can read as well
      * @param brokers those by which events can be taken as well
      */
-    private static OperationKinds shipped(
-            List<OperationKind> readers, List<OperationKind> others, List<BrokerKind> brokers) {
+    private static OperationKinds shipped(List<OperationKind> readers, List<BrokerKind> brokers) {
         List<OperationKind> all =
                 new ArrayList<>(readers.stream().map(ListKind::new).toList());
-        all.addAll(others);
         all.addAll(brokers);
         all.add(new WebhookKind());
         all.add(new PollKind(readers));

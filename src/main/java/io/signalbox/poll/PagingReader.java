@@ -90,7 +90,7 @@ final class PagingReader {
 
     private void requirePlace(Section page, String key, String place) {
         if (!hasPlace(place)) {
-            refuse(page, key, "nothing asks for the next page: write ${" + place + "} into the query");
+            refuse(page, key, "nothing asks for the next page: write ${" + place + "} into what is asked");
         }
     }
 

@@ -74,7 +74,7 @@ class SystemsTest {
         assertThat(findings(small.replace("http: POST /accounts", "http: GET /accounts, page: { number: 1 }")))
                 .singleElement()
                 .asString()
-                .contains("SB-1007 nothing asks for the next page: write ${page} into the query");
+                .contains("SB-1007 nothing asks for the next page: write ${page} into what is asked");
     }
 
     @Test

@@ -53,6 +53,11 @@ public final class SoapKind implements OperationKind {
         Section soap = operation.at("soap");
         checkPasswords(part.system());
         Envelope envelope = envelope(soap);
+        boolean isSafe = soap.node().path("safe").asBoolean(false);
+        Optional<SoapRequest> request = request(part, envelope, isSafe);
+        if (request.isEmpty() && (soap.has("request") || readsPages(part))) {
+            return Optional.empty(); // with findings
+        }
         return FixedPath.read(soap)
                 .filter(path -> writes(envelope, soap))
                 .map(path -> new SoapOperation(
@@ -60,8 +65,46 @@ public final class SoapKind implements OperationKind {
                         path,
                         soap.text("action").orElse(""),
                         envelope,
-                        soap.node().path("safe").asBoolean(false),
+                        request.orElse(null),
+                        isSafe,
                         AnswerRulesReader.read(operation, part.system(), CODE)));
+    }
+
+    private static boolean readsPages(OperationPart part) {
+        return part.isPoll() || part.operation().has("page");
+    }
+
+    private static Optional<SoapRequest> request(OperationPart part, Envelope envelope, boolean isSafe) {
+        Section soap = part.operation().at("soap");
+        if (!soap.has("request")) {
+            if (readsPages(part)) {
+                soap.error(
+                        ProblemCode.KEY_MISSING,
+                        "no route hands over what '" + part.name()
+                                + "' asks for page by page; write it out: safe: true,"
+                                + " request: { listAccounts: { after: \"${next}\" } }");
+            }
+            return Optional.empty();
+        }
+        if (!isSafe || part.operation().at("page").has("link")) {
+            soap.error(
+                    "request",
+                    ProblemCode.VALUE_REFUSED,
+                    isSafe
+                            ? "a page of SOAP is no link; say in 'page' by what the next one is named: next, number, offset or last"
+                            : "'request' is for what only reads; add 'safe: true', or remove it: a route hands the body over");
+            return Optional.empty();
+        }
+        try {
+            SoapRequest request = SoapRequest.of(soap.node().path("request"), part.places());
+            envelope.body(request.body());
+            return Optional.of(request);
+        } catch (IllegalArgumentException e) {
+            soap.error("request", ProblemCode.TEMPLATE_REFUSED, "'request' cannot be filled: " + e.getMessage());
+        } catch (FormatException e) {
+            soap.error("request", ProblemCode.VALUE_REFUSED, "'request' has no form in XML: " + e.getMessage());
+        }
+        return Optional.empty();
     }
 
     private static Envelope envelope(Section soap) {

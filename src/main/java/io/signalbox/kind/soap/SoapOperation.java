@@ -33,20 +33,28 @@ import io.signalbox.system.SystemDescriptor;
  *
  * @param path below the system's URL
  * @param action what is done, for those who route calls by it; may be empty
+ * @param request what is asked for where a descriptor writes it out; null where a route hands it over
  * @param isSafe whether it changes nothing at the system
  * @param answers how it is said how a call went, beyond faults
  */
-record SoapOperation(String name, FixedPath path, String action, Envelope envelope, boolean isSafe, AnswerRules answers)
+record SoapOperation(
+        String name,
+        FixedPath path,
+        String action,
+        Envelope envelope,
+        SoapRequest request,
+        boolean isSafe,
+        AnswerRules answers)
         implements CallableOperation {
 
     @Override
     public boolean sendsBody() {
-        return true;
+        return request == null;
     }
 
     @Override
     public String template() {
-        return "";
+        return request == null ? "" : request.toString();
     }
 
     @Override
@@ -109,6 +117,9 @@ record SoapOperation(String name, FixedPath path, String action, Envelope envelo
 
     private String body(CallPayload payload, CallName call) {
         try {
+            if (request != null) {
+                return envelope.body(request.filled(payload.values()));
+            }
             byte[] bytes = payload.body();
             JsonNode body = bytes == null || bytes.length == 0
                     ? JsonNodeFactory.instance.objectNode()

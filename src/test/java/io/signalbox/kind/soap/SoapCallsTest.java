@@ -3,8 +3,10 @@ package io.signalbox.kind.soap;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ import org.w3c.dom.Element;
 
 import io.signalbox.kind.KindFixture;
 import io.signalbox.message.Json;
+import io.signalbox.poll.Listing;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
@@ -219,5 +222,43 @@ class SoapCallsTest {
 
         assertThat(problem.code()).isEqualTo(ProblemCode.REQUEST_NOT_BUILT);
         assertThat(peer.received()).isEmpty();
+    }
+
+    @Test
+    void readsAllPagesByRequestsThatTheDescriptorWritesOut() throws Exception {
+        PagedSoap pages = new PagedSoap(List.of("a", "b", "c", "d", "e"));
+        try (SoapPeer paged = new SoapPeer("/pages", pages);
+                KindFixture reads = new KindFixture(
+                        folder.resolve("paged"),
+                        "shop",
+                        """
+                        system: shop
+                        environment: test
+                        environments: { test: { url: "%s" } }
+                        operations:
+                          list-accounts:
+                            soap:
+                              path: /pages
+                              safe: true
+                              request: { listAccounts: { after: "${next}" } }
+                              body: { namespace: "urn:acme:accounts", array: [/listAccountsResponse/account] }
+                            page: { items: /listAccountsResponse/account, next: /listAccountsResponse/next }
+                        """
+                                .formatted(paged.url()),
+                        Map.of())) {
+            Listing.Pages listing = (Listing.Pages)
+                    Listing.of(reads.system().operations().get("list-accounts")).orElseThrow();
+            List<String> read = new ArrayList<>();
+            String page = null;
+            do {
+                JsonNode body = reads.read(listing.reads(), listing.paging().place(page));
+                List<JsonNode> items = listing.paging().items(body).orElseThrow();
+                items.forEach(each -> read.add(each.path("id").asText()));
+                page = listing.paging().next(page, body, items, List.of());
+            } while (page != null);
+
+            assertThat(read).containsExactly("a", "b", "c", "d", "e");
+            assertThat(pages.asked()).containsExactly("", "b", "d");
+        }
     }
 }

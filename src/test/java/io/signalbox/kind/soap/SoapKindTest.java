@@ -256,4 +256,24 @@ class SoapKindTest {
                 .anyMatch(each ->
                         each.toString().contains("SB-") && each.toString().contains("the body of the call"));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            soap: { safe: true }, page: { items: /a, next: /n }                                    | SB-1006 | request: { listAccounts
+            soap: { request: { a: 1 } }                                                           | SB-1007 | add 'safe: true'
+            soap: { safe: true, request: { a: "${next}" } }                                       | SB-1206 | there is none without 'page'
+            soap: { safe: true, request: { a: "x ${next}" } }, page: { items: /a, next: /n }      | SB-1206 | write one alone
+            soap: { safe: true, request: { "1a": x } }                                            | SB-1007 | 'request' has no form
+            soap: { safe: true, request: { a: x } }, page: { items: /a, number: 1 }               | SB-1007 | write ${page}
+            soap: { safe: true, request: { a: x } }, page: { items: /a, link: true }              | SB-1007 | a page of SOAP is no link
+            """)
+    void saysWhatToWriteForWhatIsReadPageByPage(String operation, String code, String text) throws Exception {
+        assertThat(load("", "{ " + operation + " }").findings()).anySatisfy(finding -> {
+            assertThat(finding.code().id()).isEqualTo(code);
+            assertThat(finding.text()).contains(text);
+        });
+    }
 }
