@@ -75,7 +75,7 @@ class AlertBeans {
     @Produces
     @Singleton
     Gaps gaps(BalanceWatch balance) {
-        return balance::gaps;
+        return balance::shortages;
     }
 
     void start(

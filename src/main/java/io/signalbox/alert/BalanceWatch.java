@@ -3,37 +3,45 @@ package io.signalbox.alert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-import org.jboss.logging.Logger;
-
+import io.signalbox.alert.CountedPages.Place;
 import io.signalbox.ledger.BalanceCheck;
+import io.signalbox.ledger.BalanceCheck.Count;
+import io.signalbox.ledger.BalanceCheck.Extent;
 import io.signalbox.ledger.BalanceCheck.Gap;
-import io.signalbox.ledger.BalanceCheck.Stretch;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 
 /**
- * Counts, each minute, whether what was accepted since the last time is accounted for. What came within the last minute is left to the next
- * time: another hub may still be committing it. What is missing is looked at again, until it is mended.
+ * Counts, each minute, whether what was accepted is accounted for. What came since the last time is counted, with what it lacks, and noted; what
+ * came within the last minute is left to the next time: another hub may still be committing it. Of all that was counted before, some is counted
+ * again, going round and round: what is fewer than was noted is lost. What is missing is looked at each time, until it is mended.
  */
 final class BalanceWatch {
 
-    private static final Logger LOG = Logger.getLogger(BalanceWatch.class);
     private static final NoteKind<Balance> KIND = NoteKind.of(NoteName.BALANCE, Balance.class);
     private static final String ALL = "all";
+    private static final Duration COUNT_FOR = Duration.ofSeconds(20);
+    private static final Duration RECOUNT_FOR = Duration.ofSeconds(5);
 
-    /** Of messages, by their numbers; a busy hub is looked at in several. */
-    private static final long STRETCH = 5_000;
+    /** Of messages, that are looked at again in a minute. */
+    static final int AGAIN = 50_000;
 
-    private static final Duration AT_A_TIME = Duration.ofSeconds(20);
-    private static final int MOST = 100;
+    /** What a stretch of few messages costs all the same. */
+    private static final int AT_LEAST = AGAIN / 200;
+
+    /** Whole pages in a minute. */
+    private static final int PAGES = 100;
 
     private final BalanceCheck check;
     private final Notes notes;
@@ -51,54 +59,154 @@ final class BalanceWatch {
     /**
      * How far it was counted.
      *
-     * @param upTo the last message that was looked at
-     * @param next up to here is looked at the next time
-     * @param accepted of all that was looked at, each message as often as its channel has subscriptions
-     * @param readers who read what then: a subscription that is new, or reads something else, has no part in what came before
+     * @param next up to here is counted the next time
+     * @param from up to here messages came before anybody counted: it is not known who read them
+     * @param readers who read what then
+     * @param steady those of them that read the same a time before: a subscription that is new, or reads something else, has no part in
+     *     what came before
+     * @param first the first page of what was counted
+     * @param last its last
+     * @param again from where on it is counted again the next time
      */
-    record Balance(long upTo, long next, long accepted, List<Gap> gaps, Map<String, String> readers, Instant at) {}
+    record Balance(
+            long next,
+            long from,
+            Map<String, String> readers,
+            Map<String, String> steady,
+            Instant at,
+            long first,
+            long last,
+            Place again,
+            List<Shortage> shortages) {
+
+        /** As a version that counted nothing again wrote it: without what is null here. */
+        Balance {
+            steady = steady == null ? Map.of() : steady;
+            again = again == null ? new Place(0, 0) : again;
+            shortages = shortages == null ? List.of() : shortages;
+        }
+
+        static Balance begun(long newest, Map<String, String> readers, Instant now) {
+            return new Balance(newest, newest, readers, readers, now, 0, 0, null, null);
+        }
+    }
 
     /** Once. Blocks. */
     void look() {
-        Instant now = clock.instant();
         Map<String, String> reading = new TreeMap<>(readers.get());
         long newest = check.newest();
         Optional<Notes.Note<Balance>> note = notes.find(KIND, ALL);
         if (note.isEmpty()) {
-            notes.put(KIND, ALL, 0, new Balance(newest, newest, 0, List.of(), reading, now));
+            notes.put(KIND, ALL, 0, Balance.begun(newest, reading, clock.instant()));
             return;
         }
         Balance before = note.get().value();
-        List<Gap> gaps =
-                new ArrayList<>(before.gaps().stream().filter(check::isMissing).toList());
-        long upTo = before.upTo();
-        long accepted = before.accepted();
-        while (upTo < before.next() && clock.instant().isBefore(now.plus(AT_A_TIME))) {
-            long end = Math.min(before.next(), upTo + STRETCH);
-            Stretch stretch = check.look(upTo, end);
-            accepted += stretch.accepted();
-            stretch.gaps().stream()
-                    .filter(gap -> isReader(gap, before.readers()) && isReader(gap, reading) && gaps.size() < MOST)
-                    .forEach(gap -> found(gap, gaps));
-            upTo = end;
+        CountedPages pages = new CountedPages(notes, before.last());
+        Set<Place> lacking = countNew(pages, before, reading);
+        before.shortages().forEach(each -> lacking.add(new Place(each.page(), each.after())));
+        Recount recount = new Recount(check, pages, before.shortages());
+        Set<Long> lackingPages = lacking.stream().map(Place::page).collect(Collectors.toCollection(TreeSet::new));
+        lackingPages.forEach(page -> recount.page(page, each -> lacking.contains(new Place(page, each.after()))));
+        long first = first(pages, before.first());
+        Place next = countAgain(pages, first, before, recount);
+        Balance now = new Balance(
+                pages.upTo() < before.next() ? before.next() : newest,
+                before.from(),
+                reading,
+                both(reading, before.readers()),
+                clock.instant(),
+                first,
+                pages.last(),
+                next,
+                recount.shortages());
+        notes.put(KIND, ALL, note.get().version(), now);
+    }
+
+    /** @return where something is missing already */
+    private Set<Place> countNew(CountedPages pages, Balance before, Map<String, String> reading) {
+        Set<Place> lacking = new HashSet<>();
+        Instant end = clock.instant().plus(COUNT_FOR);
+        while (pages.upTo() < before.next() && clock.instant().isBefore(end)) {
+            long purges = check.purged().times();
+            long after = pages.upTo();
+            Extent extent = check.first(after, before.next(), CountedPages.STRETCH);
+            Map<String, Count> deliveries = new TreeMap<>(check.count(after, extent.upTo()));
+            List<Gap> gaps = check.gaps(after, extent.upTo()).stream()
+                    .filter(gap -> gap.message() > before.from())
+                    .filter(gap -> isReader(gap, before.steady()) && isReader(gap, reading))
+                    .toList();
+            gaps.forEach(gap -> deliveries.merge(gap.subscription(), new Count(1, gap.message()), Count::plus));
+            Place place = pages.add(
+                    new Stretch(after, extent.upTo(), clock.instant(), extent.messages(), purges, deliveries));
+            if (!gaps.isEmpty()) {
+                lacking.add(place);
+            }
         }
-        long next = upTo < before.next() ? before.next() : newest;
-        notes.put(KIND, ALL, note.get().version(), new Balance(upTo, next, accepted, gaps, reading, now));
+        pages.write();
+        return lacking;
+    }
+
+    private static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> both = new TreeMap<>(one);
+        both.entrySet().retainAll(other.entrySet());
+        return both;
     }
 
     private static boolean isReader(Gap gap, Map<String, String> readers) {
         return gap.channel().equals(readers.get(gap.subscription()));
     }
 
-    private static void found(Gap gap, List<Gap> gaps) {
-        LOG.errorf(
-                "A message has no delivery in a state that there is message=%d channel=%s subscription=%s",
-                gap.message(), gap.channel(), gap.subscription());
-        gaps.add(gap);
+    /** The first page that there still is, from one that there was. */
+    private static long first(CountedPages pages, long before) {
+        long first = before;
+        while (first < pages.last()
+                && first < before + PAGES
+                && pages.find(first).isEmpty()) {
+            first++;
+        }
+        return first;
+    }
+
+    /** @return where to go on the next time */
+    private Place countAgain(CountedPages pages, long first, Balance before, Recount recount) {
+        Portion portion = new Portion(clock.instant().plus(RECOUNT_FOR));
+        Place at = before.again().page() < first ? new Place(first, 0) : before.again();
+        long most = Math.min(PAGES, pages.last() - first + 1);
+        for (int i = 0; i < most; i++) {
+            Place from = at;
+            recount.page(from.page(), each -> each.after() >= from.after() && portion.takes(each));
+            if (portion.left != null) {
+                return new Place(from.page(), portion.left);
+            }
+            at = new Place(from.page() < pages.last() ? from.page() + 1 : first, 0);
+        }
+        return at;
+    }
+
+    /** What is counted again in a minute. */
+    private final class Portion {
+        private final Instant end;
+        private long messages = AGAIN;
+        /** The first stretch that is too much. */
+        private Long left;
+
+        Portion(Instant end) {
+            this.end = end;
+        }
+
+        boolean takes(Stretch stretch) {
+            boolean takes = left == null && messages > 0 && clock.instant().isBefore(end);
+            if (takes) {
+                messages -= Math.max(stretch.messages(), AT_LEAST);
+            } else if (left == null) {
+                left = stretch.after();
+            }
+            return takes;
+        }
     }
 
     /** What is missing, and nobody has mended. */
-    List<Gap> gaps() {
-        return notes.find(KIND, ALL).map(note -> note.value().gaps()).orElse(List.of());
+    List<Shortage> shortages() {
+        return notes.find(KIND, ALL).map(note -> note.value().shortages()).orElse(List.of());
     }
 }

@@ -1,11 +1,12 @@
 package io.signalbox.ledger;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether every accepted message is accounted for: each has a delivery for every subscription of its channel, in a state that there is. A
  * delivery is in exactly one state, so that with this what was accepted is what was delivered, filtered, discarded or superseded, what is
- * parked, and what waits. Looks at a stretch of messages by their numbers, never at all of them. Reads; may block.
+ * parked, and what waits. Looks at stretches of messages by their numbers, never at all of them. Reads; may block.
  */
 public interface BalanceCheck {
 
@@ -13,24 +14,55 @@ public interface BalanceCheck {
     long newest();
 
     /**
-     * How many deliveries there are of a stretch of messages, and what is missing there.
+     * Of a stretch the first messages, at most so many.
      *
      * @param after a message's number, itself not looked at
      * @param upTo another's, itself looked at
      */
-    Stretch look(long after, long upTo);
+    Extent first(long after, long upTo, int most);
 
-    /** Whether it is still missing, or in no state that there is: nobody has mended it, and the message is still there. */
-    boolean isMissing(Gap gap);
+    /** What a stretch lacks: messages that have no delivery for a subscription of their channel, or one in no state that there is; a hundred at most. */
+    List<Gap> gaps(long after, long upTo);
+
+    /** The deliveries of a stretch, by subscription: those in a state that there is, whose message is there. */
+    Map<String, Count> count(long after, long upTo);
+
+    /** What housekeeping has deleted so far. */
+    Purged purged();
 
     /**
-     * What was found.
+     * How far some messages reach.
      *
-     * @param accepted messages, each as often as its channel has subscriptions
-     * @param gaps what cannot be accounted for; a hundred at most
+     * @param upTo the number of the last
      */
-    record Stretch(long accepted, List<Gap> gaps) {}
+    record Extent(long upTo, int messages) {}
 
     /** A message without a delivery for a subscription of its channel, or with one in a state that is none. */
     record Gap(long message, String channel, String subscription) {}
+
+    /**
+     * Some deliveries.
+     *
+     * @param numbers of their messages, added up; what is more than fits is left out, so that the difference of two says which message it is of
+     */
+    record Count(long deliveries, long numbers) {
+
+        public static final Count NONE = new Count(0, 0);
+
+        public Count plus(Count other) {
+            return new Count(deliveries + other.deliveries, numbers + other.numbers);
+        }
+
+        public Count minus(Count other) {
+            return new Count(deliveries - other.deliveries, numbers - other.numbers);
+        }
+    }
+
+    /**
+     * What housekeeping has deleted.
+     *
+     * @param below no message of this number or a larger one was deleted
+     * @param times how often it has deleted something: between two of the same nothing was
+     */
+    record Purged(long below, long times) {}
 }

@@ -56,6 +56,10 @@ public enum NoteName {
     NOTICES("notices", "notice"),
     /** How far the ledger was counted, and what came of it. */
     BALANCE("balance", "alert"),
+    /** How many deliveries each subscription had in each stretch of messages. */
+    COUNTED("counted", "alert"),
+    /** How far housekeeping has deleted messages, and how often. */
+    PURGED("purged", "ledger"),
     /** Who is signed in to the console. */
     SESSION("session", "signin"),
     /** How the last runs of a reconciliation ended, and its heals. */

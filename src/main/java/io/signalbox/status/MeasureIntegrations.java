@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -20,11 +21,11 @@ import io.signalbox.alert.Gaps;
 import io.signalbox.alert.Measures;
 import io.signalbox.alert.Notifying;
 import io.signalbox.alert.Reading;
+import io.signalbox.alert.Shortage;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.flow.Flows;
 import io.signalbox.integration.Card;
 import io.signalbox.integration.Condition;
-import io.signalbox.ledger.BalanceCheck.Gap;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.problem.Quantity;
@@ -121,12 +122,12 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
 
         private final Map<String, Waiting> waiting;
         private final List<RunStatus> ran;
-        private final List<Gap> missing;
+        private final List<Shortage> missing;
         private final Instant at;
         /** Read when the first card asks for it. */
         private List<OwnerReport> owned;
 
-        Now(Map<String, Waiting> waiting, List<RunStatus> ran, List<Gap> missing, Instant at) {
+        Now(Map<String, Waiting> waiting, List<RunStatus> ran, List<Shortage> missing, Instant at) {
             this.waiting = waiting;
             this.ran = ran;
             this.missing = missing;
@@ -144,7 +145,12 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
                 case REFUSED -> Optional.of(flow.refused(own, over));
                 case FAILURE_RATE -> flow.failureRate(own, over);
                 case SILENT -> flow.silent(integration, card(integration).flatMap(Card::traffic), own);
-                case BALANCE -> Optional.of(balance(own, missing));
+                case BALANCE -> {
+                    Predicate<String> ofIt = of(integration, own);
+                    yield Optional.of(balance(missing.stream()
+                            .filter(each -> ofIt.test(each.subscription()))
+                            .toList()));
+                }
                 case CREDENTIAL -> systems.credential(touched(own));
                 case SUNSET -> systems.sunset(integration);
                 case DRIFT -> Optional.of(systems.drift(touched(own)));
@@ -153,13 +159,9 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         }
 
         private List<Waiting> waiting(String integration, List<Flow> own) {
-            Set<String> names = own.stream().map(Flow::subscription).collect(Collectors.toSet());
-            Set<String> touched = touched(own);
+            Predicate<String> ofIt = of(integration, own);
             return waiting.values().stream()
-                    .filter(each -> names.contains(each.subscription().id())
-                            || integration.equals(AlertRule.NOTICES)
-                                    && each.subscription().id().startsWith(AlertRule.NOTICES + "/")
-                            || isCollected(each.subscription().id(), touched))
+                    .filter(each -> ofIt.test(each.subscription().id()))
                     .toList();
         }
 
@@ -244,22 +246,26 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
         }
     }
 
-    private static Reading balance(List<Flow> own, List<Gap> all) {
-        Set<String> names = own.stream().map(Flow::subscription).collect(Collectors.toSet());
-        List<Gap> missing =
-                all.stream().filter(gap -> names.contains(gap.subscription())).toList();
+    private static Reading balance(List<Shortage> missing) {
+        long deliveries = missing.stream().mapToLong(Shortage::deliveries).sum();
         return new Reading(
-                missing.size(),
-                missing.size(),
-                Quantity.of(missing.size(), "message") + " cannot be accounted for",
-                missing.isEmpty()
-                        ? null
-                        : "message " + missing.get(0).message() + " has no delivery for '"
-                                + missing.get(0).subscription() + "' in a state that there is");
+                deliveries,
+                deliveries,
+                Quantity.of(deliveries, "delivery") + " cannot be accounted for",
+                missing.isEmpty() ? null : missing.get(0).inWords());
     }
 
     private static boolean isFailed(RunStatus run) {
         return run.state().equals("failing") || run.state().equals("parked");
+    }
+
+    /** Which subscriptions are an integration's. */
+    private static Predicate<String> of(String integration, List<Flow> own) {
+        Set<String> names = own.stream().map(Flow::subscription).collect(Collectors.toSet());
+        Set<String> touched = touched(own);
+        return subscription -> names.contains(subscription)
+                || integration.equals(AlertRule.NOTICES) && subscription.startsWith(AlertRule.NOTICES + "/")
+                || isCollected(subscription, touched);
     }
 
     /** Collected calls wait under the name of their operation, for whoever calls its system. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,17 +15,16 @@ import io.signalbox.schedule.ManualClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is missing is found a minute later, once, and until somebody has mended it. */
+/** How much is looked at in a minute, and in which order; {@link BalanceWatchContract} has what is found. */
 class BalanceWatchTest {
-
-    private static final BalanceCheck.Gap GAP = new BalanceCheck.Gap(7, "customers", "to-billing");
 
     private final ManualClock clock = new ManualClock();
     private final NotesInMemory notes = new NotesInMemory();
-    private final Map<String, String> readers = new TreeMap<>(Map.of("to-billing", "customers"));
-    private final List<BalanceCheck.Gap> missing = new ArrayList<>();
-    private final List<String> looked = new ArrayList<>();
-    private long newest = 5;
+    /** Messages from one on, all of one channel with one reader; these have no delivery. */
+    private final TreeSet<Long> missing = new TreeSet<>();
+
+    private final List<String> counted = new ArrayList<>();
+    private long newest;
     private Duration slow = Duration.ZERO;
 
     private final BalanceCheck check = new BalanceCheck() {
@@ -34,116 +34,145 @@ class BalanceWatchTest {
         }
 
         @Override
-        public Stretch look(long after, long upTo) {
-            looked.add(after + "-" + upTo);
-            clock.pass(slow);
-            return new Stretch(
-                    upTo - after,
-                    missing.stream()
-                            .filter(gap -> gap.message() > after && gap.message() <= upTo)
-                            .toList());
+        public Extent first(long after, long upTo, int most) {
+            long end = Math.min(upTo, after + most);
+            return new Extent(end, (int) (end - after));
         }
 
         @Override
-        public boolean isMissing(Gap gap) {
-            return missing.contains(gap);
+        public List<Gap> gaps(long after, long upTo) {
+            return missing.subSet(after, false, upTo, true).stream()
+                    .limit(100)
+                    .map(each -> new Gap(each, "customers", "to-billing"))
+                    .toList();
+        }
+
+        @Override
+        public Map<String, Count> count(long after, long upTo) {
+            counted.add(after + "-" + upTo);
+            clock.pass(slow);
+            Count all = new Count(upTo - after, (upTo * (upTo + 1) - after * (after + 1)) / 2);
+            Count less = missing.subSet(after, false, upTo, true).stream()
+                    .map(each -> new Count(1, each))
+                    .reduce(Count.NONE, Count::plus);
+            return new TreeMap<>(Map.of("to-billing", all.minus(less)));
+        }
+
+        @Override
+        public Purged purged() {
+            return new Purged(0, 0);
         }
     };
 
     private BalanceWatch watch() {
-        return new BalanceWatch(check, notes, () -> readers, clock); // nothing in memory
+        return new BalanceWatch(check, notes, () -> Map.of("to-billing", "customers"), clock); // nothing in memory
     }
 
-    private void minute() {
+    /** What is counted in it. */
+    private List<String> minute() {
+        counted.clear();
         watch().look();
         clock.pass(Duration.ofMinutes(1));
+        return List.copyOf(counted);
+    }
+
+    /** So many messages, all counted. */
+    private void messages(long upTo) {
+        minute();
+        newest = upTo;
+        minute();
+        for (long left = upTo; left > 0; left -= BalanceWatch.AGAIN) {
+            minute();
+        }
     }
 
     @Test
     void whatCameWithinTheLastMinuteIsLeftToTheNextTime() {
         minute();
         newest = 9;
-        minute();
-        assertThat(looked).isEmpty();
-        minute();
-        assertThat(looked).containsExactly("5-9");
-        minute();
-        assertThat(looked).containsExactly("5-9");
+        assertThat(minute()).isEmpty();
+        assertThat(minute()).containsExactly("0-9", "0-9");
     }
 
     @Test
-    void aGapIsKeptUntilItIsMended() {
-        missing.add(GAP);
+    void aStretchTakesInWhatComesWithinAnHour() {
+        messages(9);
+        newest = 20;
         minute();
-        newest = 9;
+        assertThat(minute()).containsExactly("9-20", "0-20");
+        clock.pass(Duration.ofHours(1));
+        newest = 30;
         minute();
-        minute();
-        assertThat(watch().gaps()).containsExactly(GAP);
-        minute();
-        assertThat(watch().gaps()).containsExactly(GAP);
-        missing.clear();
-        minute();
-        assertThat(watch().gaps()).isEmpty();
-    }
-
-    @Test
-    void aSubscriptionThatIsNewHasNoPartInWhatCameBefore() {
-        missing.add(GAP);
-        readers.clear();
-        minute();
-        newest = 9;
-        minute();
-        readers.put("to-billing", "customers");
-        minute();
-
-        assertThat(watch().gaps()).isEmpty();
-    }
-
-    @Test
-    void aSubscriptionThatEndedMeanwhileMissesNothing() {
-        missing.add(GAP);
-        minute();
-        newest = 9;
-        minute();
-        readers.clear();
-        minute();
-
-        assertThat(watch().gaps()).isEmpty();
-    }
-
-    @Test
-    void noMoreThanAHundredAreKept() {
-        for (int i = 0; i < 150; i++) {
-            missing.add(new BalanceCheck.Gap(6 + i, "customers", "to-billing"));
-        }
-        minute();
-        newest = 9_000;
-        minute();
-        minute();
-
-        assertThat(watch().gaps()).hasSize(100);
-    }
-
-    @Test
-    void aLookThatTakesLongGoesOnTheNextTime() {
-        minute();
-        newest = 20_005;
-        minute();
-        slow = Duration.ofSeconds(15);
-        minute();
-        assertThat(looked).containsExactly("5-5005", "5005-10005");
-        minute();
-
-        assertThat(looked).containsExactly("5-5005", "5005-10005", "10005-15005", "15005-20005");
+        assertThat(minute()).containsExactly("20-30", "0-20", "20-30");
     }
 
     @Test
     void aBusyHubIsLookedAtInStretches() {
         minute();
-        newest = 12_005;
-        minute();
+        newest = 12_000;
         minute();
 
-        assertThat(looked).containsExactly("5-5005", "5005-10005", "10005-12005");
+        assertThat(minute().subList(0, 3)).containsExactly("0-5000", "5000-10000", "10000-12000");
+    }
+
+    @Test
+    void aLookThatTakesLongGoesOnTheNextTime() {
+        minute();
+        newest = 20_000;
+        minute();
+        slow = Duration.ofSeconds(15);
+        assertThat(minute()).startsWith("0-5000", "5000-10000");
+        assertThat(minute()).startsWith("10000-15000", "15000-20000");
+    }
+
+    @Test
+    void aMinuteCountsAPartAgainAndTheNextGoesOnThereAndRoundAgain() {
+        messages(120_000);
+        List<String> round = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            List<String> part = minute();
+            assertThat(part).hasSizeBetween(4, 10);
+            round.addAll(part);
+        }
+        assertThat(round).doesNotHaveDuplicates().hasSize(24);
+        assertThat(minute()).containsAnyElementsOf(round);
+    }
+
+    @Test
+    void whatIsLostAnywhereIsFoundWithinARound() {
+        messages(3_000_000);
+        missing.add(1_234_567L);
+        for (int i = 0; i < 3_000_000 / BalanceWatch.AGAIN + 1; i++) {
+            minute();
+        }
+        assertThat(watch().shortages())
+                .singleElement()
+                .extracting(Shortage::message)
+                .isEqualTo(1_234_567L);
+        assertThat(minute()).startsWith("1230000-1235000");
+    }
+
+    @Test
+    void noMoreThanAHundredAreKept() {
+        messages(600_000);
+        for (long each = 1; each < 600_000; each += 5_000) {
+            missing.add(each);
+        }
+        for (int i = 0; i < 15; i++) {
+            minute();
+        }
+
+        assertThat(watch().shortages()).hasSize(100);
+    }
+
+    @Test
+    void aHubThatEndsBetweenTwoNotesCountsNothingTwice() {
+        messages(9);
+        newest = 20;
+        minute();
+        notes.awayAfter(1);
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(this::minute)).isNotNull();
+        notes.away(false);
+        assertThat(minute()).containsExactly("0-20");
     }
 }

@@ -146,7 +146,7 @@ class InterfacesFlowTest {
             UNION ALL SELECT kind || ' ' || name || ' '
                 || CASE kind WHEN 'bulk' THEN json LIKE '%CANCELLED%' WHEN 'alert' THEN json LIKE '%acknowledged":{%'
                   ELSE version END FROM note
-              WHERE kind NOT IN ('learned-limit', 'shape', 'credential', 'deprecation', 'run', 'lease', 'session', 'balance')
+              WHERE kind NOT IN ('learned-limit', 'shape', 'credential', 'deprecation', 'run', 'lease', 'session', 'balance', 'counted', 'purged')
             """;
 
     @Inject

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.signalbox.ledger.BalanceCheck;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.JourneyStep;
 import io.signalbox.ledger.Ledger.Due;
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.Waiting;
@@ -177,21 +180,38 @@ final class LedgerReader {
     /** Counts stretches of messages by their numbers. */
     static final class Balance implements BalanceCheck {
 
+        private static final NoteKind<Below> PURGED = NoteKind.of(NoteName.PURGED, Below.class);
+        private static final String ALL = "all";
+
         static final String NEWEST = "SELECT max(id) AS newest FROM message";
 
-        private static final String OF_STRETCH =
+        static final String FIRST = "SELECT max(id) AS last, count(*) AS messages FROM"
+                + " (SELECT id FROM message WHERE id > ? AND id <= ? ORDER BY id LIMIT ?) f";
+
+        private static final String STATES =
+                "('pending', 'retrying', 'parked', 'delivered', 'filtered', 'discarded', 'superseded')";
+
+        static final String GAPS =
                 """
+                SELECT m.id AS message, m.channel, s.id AS subscription
                 FROM message m JOIN subscription s ON s.channel = m.channel AND s.retired_at IS NULL AND s.since <= m.accepted_at
                   LEFT JOIN delivery d ON d.message_id = m.id AND d.subscription = s.id
-                WHERE m.id > ? AND m.id <= ? AND (m.source NOT LIKE 'heal:%' OR m.source = 'heal:' || s.id)""";
+                WHERE m.id > ? AND m.id <= ? AND (m.source NOT LIKE 'heal:%%' OR m.source = 'heal:' || s.id)
+                  AND (d.id IS NULL OR d.state NOT IN %s) LIMIT 100"""
+                        .formatted(STATES);
 
-        private static final String IS_GAP =
-                " AND (d.id IS NULL OR d.state NOT IN ('pending', 'retrying', 'parked', 'delivered', 'filtered', 'discarded', 'superseded'))";
+        /** Numbers from the beginning of the stretch: the sum of larger ones may be too large. */
+        static final String COUNT =
+                """
+                SELECT d.subscription, count(*) AS deliveries, CAST(sum(m.id - ?) AS BIGINT) AS numbers
+                FROM message m JOIN delivery d ON d.message_id = m.id
+                WHERE m.id > ? AND m.id <= ? AND d.state IN %s GROUP BY d.subscription"""
+                        .formatted(STATES);
 
-        static final String ACCEPTED = "SELECT count(*) AS accepted " + OF_STRETCH;
-        static final String GAPS =
-                "SELECT m.id AS message, m.channel, s.id AS subscription " + OF_STRETCH + IS_GAP + " LIMIT 100";
-        static final String GAP = GAPS.replace(" LIMIT 100", "") + " AND s.id = ?";
+        private static final String MARK_PURGED =
+                """
+                INSERT INTO note (kind, name, version, json, written_at) VALUES (?, ?, 1, ?, ?) ON CONFLICT (kind, name)
+                DO UPDATE SET version = note.version + 1, json = excluded.json, written_at = excluded.written_at""";
 
         private final LedgerReader reader;
 
@@ -199,29 +219,70 @@ final class LedgerReader {
             this.reader = reader;
         }
 
+        /** No message of this number or a larger one was deleted. */
+        record Below(long below) {}
+
         @Override
         public long newest() {
             return reader.first(NEWEST, row -> row.number("newest")).orElse(0L);
         }
 
         @Override
-        public Stretch look(long after, long upTo) {
-            long accepted = reader.first(ACCEPTED, row -> row.number("accepted"), after, upTo)
-                    .orElse(0L);
-            return new Stretch(accepted, gaps(GAPS, after, upTo));
+        public Extent first(long after, long upTo, int most) {
+            Extent first = reader.first(
+                            FIRST, row -> new Extent(row.number("last"), row.count("messages")), after, upTo, most)
+                    .orElseThrow();
+            return first.messages() < most ? new Extent(upTo, first.messages()) : first;
         }
 
         @Override
-        public boolean isMissing(Gap gap) {
-            return !gaps(GAP, gap.message() - 1, gap.message(), gap.subscription())
-                    .isEmpty();
+        public List<Gap> gaps(long after, long upTo) {
+            return reader.list(
+                    GAPS,
+                    row -> new Gap(row.number("message"), row.text("channel"), row.text("subscription")),
+                    after,
+                    upTo);
         }
 
-        private List<Gap> gaps(String sql, Object... parameters) {
-            return reader.list(
-                    sql,
-                    row -> new Gap(row.number("message"), row.text("channel"), row.text("subscription")),
-                    parameters);
+        @Override
+        public Map<String, Count> count(long after, long upTo) {
+            Map<String, Count> counts = new TreeMap<>();
+            reader.list(
+                    COUNT,
+                    row -> {
+                        long deliveries = row.number("deliveries");
+                        return counts.put(
+                                row.text("subscription"),
+                                new Count(deliveries, row.number("numbers") + deliveries * after));
+                    },
+                    after,
+                    after,
+                    upTo);
+            return counts;
+        }
+
+        @Override
+        public Purged purged() {
+            return reader.first(
+                            Sql.NOTE,
+                            row -> new Purged(PURGED.read(ALL, row.text("json")).below(), row.number("version")),
+                            NoteName.PURGED.text(),
+                            ALL)
+                    .orElse(new Purged(0, 0));
+        }
+
+        /** Notes, in the transaction that deletes messages, that it does: what is not there afterwards is not lost. */
+        static void markPurged(Statements statements, long below, long now) throws SQLException {
+            long furthest = below;
+            try (ResultSet row =
+                    statements.with(Sql.NOTE, NoteName.PURGED.text(), ALL).executeQuery()) {
+                if (row.next()) {
+                    furthest = Math.max(
+                            furthest, PURGED.read(ALL, row.getString("json")).below());
+                }
+            }
+            String json = PURGED.write(new Below(furthest));
+            statements.with(MARK_PURGED, NoteName.PURGED.text(), ALL, json, now).executeUpdate();
         }
     }
 }

@@ -42,6 +42,9 @@ final class Purge extends Write<Integer> {
         if (!done.isEmpty() && !engine.isShared()) {
             statements.with(Sql.KEEP_HIGHEST, engine.highest(statements)).executeUpdate();
         }
+        if (!done.isEmpty()) {
+            LedgerReader.Balance.markPurged(statements, end, transaction.now());
+        }
         for (String sql : DELETES) {
             for (Long message : done) {
                 statements.with(sql, message).addBatch();

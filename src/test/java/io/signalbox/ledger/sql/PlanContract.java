@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.ledger.BalanceCheck;
+import io.signalbox.ledger.BalanceCheck.Count;
+import io.signalbox.ledger.BalanceCheck.Gap;
 import io.signalbox.ledger.FigureStore;
 import io.signalbox.ledger.store.Engine;
 import io.signalbox.ledger.store.LedgerGuard;
@@ -179,9 +181,8 @@ abstract class PlanContract {
         plans.put("delete deliveries", plan(Sql.DELETE_DELIVERIES, 1L));
         plans.put("delete attempts", plan(Sql.DELETE_ATTEMPTS, 1L));
         plans.put("delete calls", plan(Sql.DELETE_CALLS, 1L));
-        plans.put("balance", plan(LedgerReader.Balance.ACCEPTED, 1L, 5_000L));
+        plans.put("count", plan(LedgerReader.Balance.COUNT, 1L, 1L, 5_000L));
         plans.put("gaps", plan(LedgerReader.Balance.GAPS, 1L, 5_000L));
-        plans.put("one gap", plan(LedgerReader.Balance.GAP, 1L, 2L, "reader-1"));
         plans.put("clock set back", plan(Sql.DUE_SOONER, 1L, 1L));
 
         plans.values().forEach(plan -> assertThat(plan).isNotEmpty());
@@ -195,20 +196,34 @@ abstract class PlanContract {
         LedgerReader reader = new LedgerReader(engine);
         BalanceCheck balance = new LedgerReader.Balance(reader);
         long newest = timed("newest", balance::newest);
-        long stretch = 3 * 5_000; // every third number is a message's
-        assertThat(newest).isEqualTo(3L * messages);
-        BalanceCheck.Stretch sound = timed("a stretch of 5,000", () -> balance.look(newest - stretch, newest));
-        assertThat(sound.accepted()).isEqualTo(2L * Math.min(messages, 5_000));
-        assertThat(sound.gaps()).isEmpty();
+        assertThat(newest).isEqualTo(3L * messages); // every third number is a message's
+        long after = newest - 3L * Math.min(messages, 5_000);
+        timed("the end of a stretch of 5,000", () -> balance.first(after, newest, 5_000));
+        assertThat(timed("gaps of a stretch", () -> balance.gaps(after, newest)))
+                .isEmpty();
+        Map<String, Count> sound = timed("a stretch is counted", () -> balance.count(after, newest));
+        assertThat(sound.get("reader-2").deliveries()).isEqualTo(Math.min(messages, 5_000));
+        timed("the oldest 50,000 are counted again", () -> countAll(balance, Math.min(newest, 150_000)));
         assertThat(timed("what waits", reader::waiting)).hasSize(2);
 
         try (Statement sql = statements.connection().createStatement()) {
             sql.execute("DELETE FROM delivery WHERE message_id = " + newest + " AND subscription = 'reader-2'");
         }
         statements.commit();
-        BalanceCheck.Gap gap = new BalanceCheck.Gap(newest, "customer", "reader-2");
-        assertThat(balance.look(newest - stretch, newest).gaps()).containsExactly(gap);
-        assertThat(timed("one gap again", () -> balance.isMissing(gap))).isTrue();
+        assertThat(balance.gaps(after, newest)).containsExactly(new Gap(newest, "customer", "reader-2"));
+        Map<String, Count> less = balance.count(after, newest);
+        assertThat(less.get("reader-1")).isEqualTo(sound.get("reader-1"));
+        assertThat(sound.get("reader-2").minus(less.get("reader-2"))).isEqualTo(new Count(1, newest));
+    }
+
+    private static long countAll(BalanceCheck balance, long upTo) {
+        long deliveries = 0;
+        for (long from = 0; from < upTo; from += 15_000) {
+            for (Count each : balance.count(from, from + 15_000).values()) {
+                deliveries += each.deliveries();
+            }
+        }
+        return deliveries;
     }
 
     private <T> T timed(String what, Supplier<T> look) {

@@ -117,7 +117,7 @@ public final class PostgresServer implements BeforeAllCallback, BeforeEachCallba
     }
 
     /** Does something in the test's database behind the ledger's back. */
-    void run(String sql) {
+    public void run(String sql) {
         run(database, sql);
     }
 
