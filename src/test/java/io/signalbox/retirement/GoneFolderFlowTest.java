@@ -2,16 +2,22 @@ package io.signalbox.retirement;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.cli.CommandLineFixture;
 import io.signalbox.figure.Figures;
 import io.signalbox.flow.AdministeredHub;
+import io.signalbox.flow.Browser;
 import io.signalbox.flow.OftenLookingHub;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +30,8 @@ class GoneFolderFlowTest extends AdministeredHub {
 
     /** A hub of its own. */
     public static final class OwnHub extends OftenLookingHub {}
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
     Figures figures;
@@ -48,14 +56,16 @@ class GoneFolderFlowTest extends AdministeredHub {
     private void deleteFolderOf(String name) throws Exception {
         write("systems/" + name + ".yaml", SYSTEM.replace("NAME", name));
         Path route = write(name + "/" + name + "-to-nowhere.camel.yaml", ROUTE.replace("NAME", name));
-        await().untilAsserted(() -> assertThat(send(name, "1")).isEqualTo(202));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(send(name, "1")).isEqualTo(202));
         send(name, "2");
-        await().untilAsserted(() -> assertThat(get("/api/deliveries?state=parked&subscription=" + name + "-to-nowhere")
-                        .path("found"))
-                .hasSize(2));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(get("/api/deliveries?state=parked&subscription=" + name + "-to-nowhere")
+                                .path("found"))
+                        .hasSize(2));
         Files.delete(route);
         Files.delete(route.getParent());
-        await().untilAsserted(
+        await().atMost(LIMIT)
+                .untilAsserted(
                         () -> assertThat(gone(name).path("whole").asBoolean()).isTrue());
         assertThat(send(name, "3")).isEqualTo(202);
         assertThat(send(name, "4")).isEqualTo(202);
@@ -69,6 +79,12 @@ class GoneFolderFlowTest extends AdministeredHub {
 
     private JsonNode gone(String name) throws Exception {
         return named(get("/api/status").path("gone"), "name", name);
+    }
+
+    private boolean isRunning(String subscription) throws Exception {
+        return named(get("/api/status").path("subscriptions"), "id", subscription)
+                .path("running")
+                .asBoolean();
     }
 
     private JsonNode retire(String name, String more) throws Exception {
@@ -88,8 +104,9 @@ class GoneFolderFlowTest extends AdministeredHub {
         JsonNode plan = get("/api/integrations/lamps/retirement");
         assertThat(plan.path("begun").asBoolean()).isFalse();
         assertThat(plan.path("waiting").asInt()).isEqualTo(2);
-        await().untilAsserted(() ->
-                assertThat(retire("lamps", "").path("next").asText()).isEqualTo("tombstone"));
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(retire("lamps", "").path("next").asText()).isEqualTo("tombstone"));
         JsonNode over = retire("lamps", ",\"toTheEnd\":true");
         assertThat(over.path("next").isNull()).isTrue();
         assertThat(over.at("/retirement/discarded").asInt()).isEqualTo(4);
@@ -105,17 +122,55 @@ class GoneFolderFlowTest extends AdministeredHub {
                 .isEmpty();
     }
 
+    /** As somebody does who reads the page, and types what it says. */
+    @Test
+    void theCommandsThatAreGivenEndIt() throws Exception {
+        deleteFolderOf("candles");
+        String status = typed("./signalbox status");
+        assertThat(status).contains("the folder of 'candles' is gone: 2 waiting, 2 parked for candles-to-nowhere");
+        assertThat(Browser.of("viewer").get("/").asString()).contains(command(status, "retire candles --plan"));
+
+        String plan = typed(command(status, "retire candles --plan"));
+        assertThat(plan).contains("candles: 2 waiting, 2 parked");
+        String begin = command(plan, "retire candles --do --reason \"...\"");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(typed(begin)).contains("next  tombstone"));
+        String over = typed(command(typed(begin), "retire candles --do --final --reason \"...\""));
+        assertThat(over).doesNotContain("next");
+        assertThat(gone("candles").isEmpty()).isTrue();
+        assertThat(typed("./signalbox status")).doesNotContain("candles-to-nowhere");
+    }
+
+    private static String command(String text, String command) {
+        assertThat(text).contains("./signalbox " + command);
+        return "./signalbox " + command;
+    }
+
+    private String typed(String line) throws Exception {
+        List<String> words = new ArrayList<>();
+        for (String word : line.replaceFirst("^./signalbox ", "").split(" ")) {
+            words.add(word.replace("\"", ""));
+        }
+        words.addAll(List.of("--target", "http://localhost:" + RestAssured.port));
+        CommandLineFixture cli = new CommandLineFixture(data.getParent());
+        assertThat(cli.run(words.toArray(String[]::new)))
+                .as(line + " " + cli.err())
+                .isZero();
+        return cli.out() + cli.err();
+    }
+
     @Test
     void aFolderThatIsPutBackGoesOnWhereItWas() throws Exception {
         deleteFolderOf("torches");
-        await().untilAsserted(() ->
-                assertThat(retire("torches", "").path("next").asText()).isEqualTo("tombstone"));
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(retire("torches", "").path("next").asText()).isEqualTo("tombstone"));
         post("/api/integrations/torches/retirement/undo", "{\"reason\":\"a mistake\"}");
         write("torches/torches-to-nowhere.camel.yaml", ROUTE.replace("NAME", "torches"));
 
-        await().untilAsserted(() -> assertThat(get("/api/deliveries?state=parked&subscription=torches-to-nowhere")
-                        .path("found"))
-                .hasSize(4));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(get("/api/deliveries?state=parked&subscription=torches-to-nowhere")
+                                .path("found"))
+                        .hasSize(4));
         assertThat(gone("torches").isEmpty()).isTrue();
     }
 
@@ -128,29 +183,30 @@ class GoneFolderFlowTest extends AdministeredHub {
                 ROUTE.replace("flares-to-nowhere", "x")
                         .replace("NAME-to-nowhere", "flares-to-other")
                         .replace("NAME", "flares"));
-        await().untilAsserted(() -> assertThat(send("flares", "1")).isEqualTo(202));
-        await().untilAsserted(() -> {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(List.of(isRunning("flares-to-nowhere"), isRunning("flares-to-other")))
+                        .containsOnly(true));
+        assertThat(send("flares", "1")).isEqualTo(202);
+        await().atMost(LIMIT).untilAsserted(() -> {
             figures.write();
             assertThat(came("flares")).isEqualTo(2);
         });
         Files.delete(route);
-        await().untilAsserted(() ->
-                assertThat(gone("flares").path("whole").asBoolean(true)).isFalse());
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(gone("flares").path("whole").asBoolean(true)).isFalse());
         assertThat(came("flares")).isEqualTo(2);
 
-        await().untilAsserted(() -> assertThat(
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(
                         retire("flares-to-nowhere", "").path("next").asText())
                 .isEqualTo("tombstone"));
         retire("flares-to-nowhere", ",\"toTheEnd\":true");
         assertThat(gone("flares").isEmpty()).isTrue();
-        assertThat(named(get("/api/status").path("subscriptions"), "id", "flares-to-other")
-                        .path("running")
-                        .asBoolean())
-                .isTrue();
+        assertThat(isRunning("flares-to-other")).isTrue();
         write(
                 "flares/another.camel.yaml",
                 ROUTE.replace("NAME-to-nowhere", "flares-to-third").replace("NAME", "flares"));
-        await().untilAsserted(() -> assertThat(
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(
                         get("/api/figures?subscription=flares-to-third").path("steps"))
                 .isNotEmpty());
         assertThat(came("flares")).as("its past stays in the chart").isEqualTo(2);

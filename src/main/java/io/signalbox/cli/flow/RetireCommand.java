@@ -108,6 +108,9 @@ final class RetireCommand extends HubCommand<RetirementStatus> {
         if (!status.begun()) {
             terminal.hint(
                     "Nothing has been done. Start with: ./signalbox retire " + integration + " --do --reason \"...\"");
+        } else if (status.next() == Step.TOMBSTONE) {
+            terminal.hint("The last step cannot be undone: ./signalbox retire " + integration
+                    + " --do --final --reason \"...\"");
         }
     }
 
