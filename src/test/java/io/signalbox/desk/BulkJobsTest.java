@@ -95,7 +95,7 @@ class BulkJobsTest {
                         actions,
                         ledger,
                         flows,
-                        new GoneRoutes(ledger, flows, new IntegrationOwners(ledger, flows)),
+                        new GoneRoutes(ledger, flows, new IntegrationOwners(ledger, flows, Duration.ofDays(30), clock)),
                         names),
                 ledger,
                 clock);
