@@ -57,12 +57,17 @@ public final class PauseDelivery {
      *
      * @param changed false when it was so already
      * @param subscriptions that are meant
+     * @param reconciliations that are, by the names of their runs
      * @param underWay attempts that have not ended yet, in this process
      */
-    public record Paused(String target, boolean changed, Set<String> subscriptions, int underWay) implements Reported {
+    public record Paused(
+            String target, boolean changed, Set<String> subscriptions, Set<String> reconciliations, int underWay)
+            implements Reported {
         @Override
         public String inWords() {
-            return (changed ? "" : "was so already; ") + Quantity.of(subscriptions.size(), "subscription") + ", "
+            return (changed ? "" : "was so already; ")
+                    + Quantity.of(subscriptions.size(), "subscription") + ", "
+                    + (reconciliations.isEmpty() ? "" : Quantity.of(reconciliations.size(), "reconciliation") + ", ")
                     + Quantity.of(underWay, "attempt") + " under way";
         }
     }
@@ -117,11 +122,16 @@ public final class PauseDelivery {
     }
 
     private Paused paused(Target target, boolean changed) {
-        Set<String> subscriptions = pauses.subscriptions(target);
+        Set<String> meant = pauses.meant(target);
         int underWay = dispatcher.progress().stream()
-                .filter(progress -> subscriptions.contains(progress.subscription()))
+                .filter(progress -> meant.contains(progress.subscription()))
                 .mapToInt(Progress::underWay)
                 .sum();
-        return new Paused(target.toString(), changed, subscriptions, underWay + runs.underWay(subscriptions));
+        return new Paused(
+                target.toString(),
+                changed,
+                pauses.subscriptions(target),
+                pauses.reconciliations(target),
+                underWay + runs.underWay(meant));
     }
 }

@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import io.signalbox.access.StartedAction;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.Runs;
+import io.signalbox.integration.Reconciliation;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
+import io.signalbox.routefile.Flow;
 
 /**
  * What people have paused. It is kept in the ledger's notes, so that it outlives restarts and holds on every replica: each is notified of
@@ -64,7 +67,7 @@ public final class Pauses {
     /** What keeps a subscription paused, the nearest to it first: itself, its integration, a system it uses. */
     public Optional<Pause> over(String subscription) {
         return current.stream()
-                .filter(pause -> subscriptions(pause.target()).contains(subscription))
+                .filter(pause -> meant(pause.target()).contains(subscription))
                 .min(Comparator.comparing(pause -> pause.target().kind()));
     }
 
@@ -88,7 +91,7 @@ public final class Pauses {
 
     /** Holds what the pauses mean now: routes come and go. Asks no ledger. */
     public void hold() {
-        dispatcher.pause(subscriptions(current));
+        dispatcher.pause(meant(current));
     }
 
     /**
@@ -97,7 +100,7 @@ public final class Pauses {
      */
     private boolean isCovered(List<Pause> pauses, String run) {
         Set<String> readers = flows.readersOf(run);
-        Set<String> held = subscriptions(pauses);
+        Set<String> held = meant(pauses);
         boolean isOfSystem = pauses.stream()
                 .map(Pause::target)
                 .anyMatch(target -> target.kind() == Target.Kind.SYSTEM && run.startsWith(target.name() + "/"));
@@ -109,33 +112,37 @@ public final class Pauses {
         return isCovered(current, route);
     }
 
-    private Set<String> subscriptions(List<Pause> pauses) {
-        Set<String> subscriptions = new TreeSet<>();
-        for (Pause pause : pauses) {
-            subscriptions.addAll(subscriptions(pause.target()));
-        }
-        return subscriptions;
+    private Set<String> meant(List<Pause> pauses) {
+        return pauses.stream().flatMap(pause -> meant(pause.target()).stream()).collect(Collectors.toSet());
+    }
+
+    /** All that a target means at this moment, by the names under which it runs. */
+    Set<String> meant(Target target) {
+        Set<String> meant = subscriptions(target);
+        meant.addAll(reconciliations(target));
+        return meant;
     }
 
     /** The subscriptions that a target means at this moment; for an event, its poll. */
     Set<String> subscriptions(Target target) {
-        Set<String> subscriptions = new TreeSet<>();
-        switch (target.kind()) {
-            case SUBSCRIPTION, EVENT -> subscriptions.add(target.name());
-            case INTEGRATION -> {
-                flows.ofIntegration(target.name()).forEach(flow -> subscriptions.add(flow.subscription()));
-                flows.card(target.name())
-                        .ifPresent(card -> card.reconciliations().forEach(each -> subscriptions.add(each.run())));
-            }
-            case SYSTEM -> {
-                flows.ofSystem(target.name()).forEach(flow -> subscriptions.add(flow.subscription()));
-                flows.cards().stream()
-                        .flatMap(card -> card.reconciliations().stream())
-                        .filter(each -> each.reads(target.name()))
-                        .forEach(each -> subscriptions.add(each.run()));
-            }
-        }
-        return subscriptions;
+        return switch (target.kind()) {
+            case SUBSCRIPTION, EVENT -> new TreeSet<>(Set.of(target.name()));
+            case INTEGRATION -> new TreeSet<>(flows.subscriptionsOf(target.name()));
+            case SYSTEM ->
+                flows.ofSystem(target.name()).stream()
+                        .map(Flow::subscription)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        };
+    }
+
+    /** The reconciliations that it means, by the names of their runs. */
+    Set<String> reconciliations(Target target) {
+        return flows.cards().stream()
+                .flatMap(card -> card.reconciliations().stream()
+                        .filter(each -> target.equals(Target.integration(card.integration()))
+                                || target.kind() == Target.Kind.SYSTEM && each.reads(target.name())))
+                .map(Reconciliation::run)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Pauses; false when that was so already. */

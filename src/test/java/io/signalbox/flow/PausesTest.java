@@ -3,10 +3,13 @@ package io.signalbox.flow;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import io.signalbox.delivery.Dispatcher.Progress;
 import io.signalbox.delivery.RetryPolicy;
 import io.signalbox.delivery.Runs;
 import io.signalbox.integration.Card;
+import io.signalbox.integration.Reconciliation;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.sql.JdbcLedger;
@@ -42,6 +46,7 @@ class PausesTest {
     private Dispatcher dispatcher;
     private Pauses pauses;
     private List<Flow> flows = List.of(flow("a", "billing"), flow("b", "support"));
+    private List<Card> cards = List.of();
 
     private static Flow flow(String subscription, String system) {
         return new Flow(
@@ -63,7 +68,7 @@ class PausesTest {
 
         @Override
         public List<Card> cards() {
-            return List.of();
+            return cards;
         }
     };
 
@@ -134,5 +139,47 @@ class PausesTest {
         pauses.add(Target.subscription("a"), act(Target.subscription("a")));
         pauses.remove(Target.system("billing"));
         assertThat(paused()).containsExactly("a");
+    }
+
+    private static Card reconciling(String integration, String left, String right) {
+        Reconciliation reconciliation = new Reconciliation(
+                "same-customers", source(left), source(right), List.of(), null, null, Duration.ofHours(1), null, null);
+        return new Card(
+                integration,
+                null,
+                null,
+                null,
+                null,
+                Card.Lifecycle.PRODUCTION,
+                null,
+                ZoneOffset.UTC,
+                null,
+                Optional.empty(),
+                new Card.Data(null, null),
+                List.of(),
+                List.of(reconciliation),
+                new Card.Decommission(List.of(), List.of()));
+    }
+
+    private static Reconciliation.Source source(String system) {
+        return new Reconciliation.Source(system, "list", JsonPointer.compile("/id"), null);
+    }
+
+    @Test
+    void aReconciliationIsPausedWithItsIntegrationOrASystemAndIsNoSubscription() {
+        cards = List.of(reconciling("onboarding", "crm", "billing"));
+        for (Target target :
+                List.of(Target.integration("onboarding"), Target.system("crm"), Target.system("billing"))) {
+            assertThat(pauses.reconciliations(target)).containsExactly("reconciliation/same-customers");
+        }
+        assertThat(pauses.reconciliations(Target.system("support"))).isEmpty();
+        assertThat(pauses.subscriptions(Target.integration("onboarding"))).containsExactly("a", "b");
+        assertThat(pauses.subscriptions(Target.system("crm"))).isEmpty();
+        assertThat(new PauseDelivery.Paused("x", true, Set.of("a", "b"), Set.of("reconciliation/same-customers"), 0)
+                        .inWords())
+                .isEqualTo("2 subscriptions, 1 reconciliation, 0 attempts under way");
+
+        pauses.add(Target.system("crm"), act(Target.system("crm")));
+        assertThat(pauses.holds("reconciliation/same-customers")).isTrue();
     }
 }

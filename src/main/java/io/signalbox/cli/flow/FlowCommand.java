@@ -3,7 +3,9 @@ package io.signalbox.cli.flow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -55,7 +57,9 @@ abstract class FlowCommand extends HubCommand<Paused> {
                 .print(paused.target()
                         + (resumed ? " resumed" : " paused")
                         + (paused.changed() ? ": " : " already: ")
-                        + Words.list(paused.subscriptions()));
+                        + Words.list(Stream.of(paused.subscriptions(), paused.reconciliations())
+                                .flatMap(Set::stream)
+                                .toList()));
         if (resumed) {
             return;
         }

@@ -29,10 +29,11 @@ class FlowCommandsTest {
     @Test
     void pauseNamesTheKindOfItsTarget() throws Exception {
         String paused =
-                "{\"target\":\"system/billing\",\"changed\":true,\"subscriptions\":[\"a\",\"b\"],\"underWay\":2}";
+                "{\"target\":\"system/billing\",\"changed\":true,\"subscriptions\":[\"a\",\"b\"],\"reconciliations\":[\"c\"],"
+                        + "\"underWay\":2}";
         assertThat(run(paused, "pause", "system/billing", "--reason", "maintenance"))
                 .isEqualTo("/api/systems/billing/pause {\"reason\":\"maintenance\"}");
-        assertThat(cli.out()).contains("system/billing paused: a, b", "2 attempts in progress");
+        assertThat(cli.out()).contains("system/billing paused: a, b, c", "2 attempts in progress");
         assertThat(run(paused, "resume", "integration/x")).isEqualTo("/api/integrations/x/resume {}");
     }
 
