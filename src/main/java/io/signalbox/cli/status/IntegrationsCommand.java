@@ -75,8 +75,9 @@ final class IntegrationsCommand extends HubCommand<List<IntegrationReport>> {
         return integration.freshness() != null && integration.freshness().late();
     }
 
+    /** Whether the last run of a route that starts by itself failed, also where it is kept for a person by now. */
     private static boolean isFailing(IntegrationReport integration) {
-        return integration.runs().stream().anyMatch(run -> "failing".equals(run.state()));
+        return integration.runs().stream().anyMatch(run -> run.problem() != null && !run.paused());
     }
 
     /** How old the oldest undelivered message is, and how old it may be. */
