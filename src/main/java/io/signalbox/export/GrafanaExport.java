@@ -60,9 +60,34 @@ final class GrafanaExport {
                 "templating",
                 Tree.of("list", List.of(Tree.of("name", "datasource", "type", "datasource", "query", "prometheus"))),
                 "links",
-                List.of(Tree.of("title", "Handbook", "type", "link", "url", form.console() + "/handbook")),
+                List.of(handbook()),
                 "panels",
                 panels);
+    }
+
+    /** With everything that a link has to say, also where it says nothing. */
+    private Map<String, Object> handbook() {
+        return Tree.of(
+                "title",
+                "Handbook",
+                "type",
+                "link",
+                "url",
+                form.console() + "/handbook",
+                "icon",
+                "external link",
+                "tooltip",
+                "",
+                "tags",
+                List.of(),
+                "asDropdown",
+                false,
+                "targetBlank",
+                true,
+                "includeVars",
+                false,
+                "keepTime",
+                false);
     }
 
     private void hub() {
@@ -163,6 +188,8 @@ final class GrafanaExport {
                 title,
                 "collapsed",
                 false,
+                "panels",
+                List.of(),
                 "gridPos",
                 place(0, WIDE, 1)));
         y++;

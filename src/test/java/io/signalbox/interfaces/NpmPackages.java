@@ -1,9 +1,12 @@
 package io.signalbox.interfaces;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +35,18 @@ public final class NpmPackages {
     /** What a program came to. */
     public record Ended(int exit, String out) {}
 
+    /** One process at a time: tests run in several. */
     public static synchronized void install() throws Exception {
         Files.createDirectories(FOLDER);
+        try (FileChannel lock = FileChannel.open(
+                        Path.of("target/clients.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            assertThat(held.isValid()).isTrue();
+            installAlone();
+        }
+    }
+
+    private static void installAlone() throws Exception {
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.toList()) {
                 if (!file.toString().endsWith(".java")) {
