@@ -34,7 +34,8 @@ for (const entity of JSON.parse(readFileSync(process.argv[2], 'utf8'))) {
     if (!(await kinds[entity.kind].check(entity))) {
       findings.push(`${name}: of no kind that is known`);
     }
-    [entity.spec.owner, ...(entity.spec.dependsOn ?? [])].filter(Boolean).forEach(each => parseEntityRef(each));
+    const { owner, dependsOn = [], providesApis = [], consumesApis = [] } = entity.spec;
+    [owner, ...dependsOn, ...providesApis, ...consumesApis].filter(Boolean).forEach(each => parseEntityRef(each));
   } catch (e) {
     findings.push(`${name}: ${e.message}`);
   }

@@ -142,6 +142,8 @@ class ArchitectureTest {
                         .and()
                         .doNotHaveFullyQualifiedName("io.signalbox.cli.author.SampleWebhook")
                         .and()
+                        .doNotHaveFullyQualifiedName("io.signalbox.export.WebhookApi")
+                        .and()
                         .resideOutsideOfPackages(
                                 "io.signalbox.poll..",
                                 "io.signalbox.consume..") // say where an id stands as webhooks do
@@ -149,8 +151,8 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("io.signalbox.webhook..")
                         .because(
-                                "a webhook is a source like any other, but for the listener that it comes in by, and the command"
-                                        + " that plays its system"),
+                                "a webhook is a source like any other, but for the listener that it comes in by, the command that"
+                                        + " plays its system, and the document that tells others how to call it"),
                 PRODUCT);
     }
 

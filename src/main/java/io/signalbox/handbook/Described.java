@@ -46,7 +46,7 @@ public record Described(Systems systems, Mappings mappings, List<Integration> in
     }
 
     /** A call that a step of a route makes. */
-    record StepCall(String route, String step, String system, String operation) {}
+    public record StepCall(String route, String step, String system, String operation) {}
 
     /** All routes, in the order of their names. */
     List<Flow> flows() {
@@ -104,7 +104,7 @@ public record Described(Systems systems, Mappings mappings, List<Integration> in
         return flows.stream().map(Flow::integration).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    List<StepCall> calls(Integration integration) {
+    public List<StepCall> calls(Integration integration) {
         return integration
                 .routes()
                 .filter(route -> route.id() != null)
@@ -130,7 +130,7 @@ public record Described(Systems systems, Mappings mappings, List<Integration> in
     }
 
     /** The events of systems that an integration's routes start from. */
-    List<Source.Event> events(Integration integration) {
+    public List<Source.Event> events(Integration integration) {
         return integration.flows().stream()
                 .flatMap(flow -> flow.event().stream())
                 .distinct()

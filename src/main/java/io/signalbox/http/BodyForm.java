@@ -3,6 +3,8 @@ package io.signalbox.http;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.signalbox.message.Message;
+
 /** How a body is written. */
 public enum BodyForm {
     /** As it is: JSON, text or bytes. */
@@ -13,6 +15,15 @@ public enum BodyForm {
     FORM_FLAT,
     /** {@code multipart/form-data}; {@link MultipartBody}. */
     MULTIPART;
+
+    /** As which it is sent; a body that is no JSON goes as it is. */
+    public String mediaType() {
+        return switch (this) {
+            case JSON -> Message.JSON;
+            case FORM, FORM_FLAT -> FormBody.MEDIA_TYPE;
+            case MULTIPART -> MultipartBody.MEDIA_TYPE;
+        };
+    }
 
     public static Optional<BodyForm> of(String word) {
         for (BodyForm form : values()) {

@@ -55,6 +55,11 @@ record HmacSignature(SecretName secret, String header) implements Signature {
     }
 
     @Override
+    public List<String> needs() {
+        return List.of(header);
+    }
+
+    @Override
     public boolean isProof(String name) {
         return name.equals(header);
     }

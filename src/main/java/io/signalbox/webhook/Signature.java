@@ -41,6 +41,11 @@ sealed interface Signature
      */
     boolean covers(String header);
 
+    /** The headers, in lower case, without which no call is authentic; the one that holds the signature is the first. */
+    default List<String> needs() {
+        return List.of();
+    }
+
     /**
      * Whether a header holds the signature.
      *

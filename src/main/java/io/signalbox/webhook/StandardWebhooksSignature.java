@@ -84,6 +84,11 @@ record StandardWebhooksSignature(SecretName secret, Duration tolerance, String n
     }
 
     @Override
+    public List<String> needs() {
+        return List.of(names + "-signature", names + "-id", names + "-timestamp");
+    }
+
+    @Override
     public boolean isProof(String header) {
         return header.equals(names + "-signature");
     }

@@ -108,6 +108,11 @@ record TemplateSignature(
     }
 
     @Override
+    public List<String> needs() {
+        return part != null || timestamp == null ? List.of(header) : List.of(header, timestamp);
+    }
+
+    @Override
     public boolean isProof(String name) {
         return name.equals(header);
     }

@@ -1,9 +1,11 @@
 package io.signalbox.webhook;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -87,6 +89,17 @@ public record WebhookBody(Form form, List<String> accepted, Split split, SoapSer
             wanted += type.equals(UNTYPED) ? ", left out" : ", " + type;
         }
         return isSoap() ? wanted : wanted + ", in UTF-8";
+    }
+
+    /** Under which it may come, others of JSON aside; the usual one is the first. */
+    public List<String> mediaTypes() {
+        Set<String> types = new LinkedHashSet<>(List.of(form.mediaType()));
+        if (isSoap()) {
+            types.add(SoapVersion.V1_2.mediaType());
+        }
+        types.addAll(accepted);
+        types.remove(UNTYPED);
+        return List.copyOf(types);
     }
 
     public boolean isForm() {

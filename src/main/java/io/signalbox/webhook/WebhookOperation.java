@@ -93,6 +93,11 @@ public record WebhookOperation(
         return Optional.ofNullable(signature.challenge());
     }
 
+    /** The headers, in lower case, without which no call is authentic; the one that holds the signature is the first. */
+    public List<String> proofHeaders() {
+        return signature.needs();
+    }
+
     /** The headers that the event's id is taken from; none where it stands in the body. */
     public Set<String> idHeaders() {
         return id.headers();

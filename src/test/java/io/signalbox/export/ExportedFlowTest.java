@@ -6,8 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -15,6 +17,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +182,42 @@ class ExportedFlowTest extends AdministeredHub {
             }
         }
         throw new AssertionError("there is no alert " + name);
+    }
+
+    /** Each header that it says to be needed is, and no other. */
+    @Test
+    void aWebhookTakesWhatItsApiSays() {
+        String definition = documents(export(ExportKind.BACKSTAGE)).stream()
+                .filter(each -> each.at("/metadata/name").asText().equals("crm-webhooks"))
+                .map(each -> each.at("/spec/definition").asText())
+                .findFirst()
+                .orElseThrow();
+        JsonNode api = documents(definition).get(0);
+        JsonNode post = api.path("paths").path(CrmWebhook.PATH).path("post");
+        List<String> needed =
+                new ArrayList<>(api.at("/components/securitySchemes").findValuesAsText("name"));
+        post.path("parameters").forEach(each -> needed.add(each.path("name").asText()));
+        assertThat(needed).hasSize(3);
+        String type = post.at("/requestBody/content").fieldNames().next();
+
+        assertThat(sent(needed, type).statusCode()).isEqualTo(202);
+        assertThat(sent(needed, type).jsonPath().getString("id")).isNotEmpty();
+        for (String left : needed) {
+            List<String> others =
+                    needed.stream().filter(each -> !each.equals(left)).toList();
+            assertThat(sent(others, type).statusCode()).as("without " + left).isEqualTo(401);
+        }
+    }
+
+    private static Response sent(List<String> headers, String type) {
+        String id = CrmWebhook.newId();
+        long now = Instant.now().getEpochSecond();
+        String body = SignUp.of("C-told").body();
+        Map<String, Object> values = Map.of(
+                "webhook-id", id, "webhook-timestamp", now, "webhook-signature", CrmWebhook.signature(id, now, body));
+        RequestSpecification call = CrmWebhook.unsigned(body).contentType(type);
+        headers.forEach(each -> call.header(each, values.get(each)));
+        return call.post(CrmWebhook.PATH);
     }
 
     @Test

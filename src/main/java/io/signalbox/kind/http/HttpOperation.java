@@ -93,6 +93,16 @@ public record HttpOperation(
     }
 
     @Override
+    public String pathAndQuery() {
+        return requestTemplate.toString();
+    }
+
+    @Override
+    public String mediaType() {
+        return sendsBody() ? form.mediaType() : null;
+    }
+
+    @Override
     public boolean searches() {
         return requestTemplate.toString().contains("?");
     }
