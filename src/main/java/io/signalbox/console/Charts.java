@@ -49,6 +49,11 @@ final class Charts {
         return figures.lately(visit.caller());
     }
 
+    /** What was called of each system in the same time. */
+    Map<String, long[]> calledLately(Visit visit) {
+        return figures.calledLately(visit.caller());
+    }
+
     /** Calls of a system are of all integrations: nothing is shown of them to those who see some only. */
     Shown ofSystem(Visit visit, String name) {
         return visit.caller().covers(Role.VIEWER)

@@ -128,7 +128,7 @@ final class FlowScreens {
     private TemplateInstance integrations(Visit visit) {
         Map<String, long[]> lately = charts.lately(visit);
         List<Listed> all = integrations.report(visit.caller()).stream()
-                .map(report -> Listed.of(report, Spark.of(lately.get(report.name()))))
+                .map(report -> Listed.of(report, Spark.of(lately.get(report.name()), "%d done in the last 2 hours")))
                 .toList();
         return Pages.integrations(
                 Shell.of(visit, "Integrations", "integrations"), Tables.INTEGRATIONS.sort(all, visit.sort()));

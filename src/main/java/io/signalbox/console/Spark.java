@@ -14,8 +14,11 @@ record Spark(String points, String says) {
     private static final double WIDTH = 96;
     private static final double HEIGHT = 20;
 
-    /** @param values null for none */
-    static Spark of(long[] values) {
+    /**
+     * @param values null for none
+     * @param words what it shows, with {@code %d} for the sum
+     */
+    static Spark of(long[] values, String words) {
         if (values == null) {
             return null;
         }
@@ -26,6 +29,7 @@ record Spark(String points, String says) {
             long y = Math.round(HEIGHT - 1 - values[i] * (HEIGHT - 2) / most);
             points.add(x + "," + y);
         }
-        return new Spark(points.toString(), Arrays.stream(values).sum() + " done in the last 2 hours");
+        return new Spark(
+                points.toString(), words.formatted(Arrays.stream(values).sum()));
     }
 }

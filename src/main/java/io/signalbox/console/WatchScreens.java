@@ -3,6 +3,7 @@ package io.signalbox.console;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -83,10 +84,10 @@ final class WatchScreens {
         screens.page("/audit", Fields.of("actor", "action", "target", "before").sortedBy(Tables.AUDIT), this::audit);
     }
 
-    /** One system, who uses it, and how those routes are. */
-    record Used(SystemReport is, Set<String> integrations, List<Overview.Row> rows) {}
+    /** One system, who uses it, how those routes are, and what was called there lately. */
+    record Used(SystemReport is, Set<String> integrations, List<Overview.Row> rows, Spark lately) {}
 
-    private Used used(SystemReport system, List<IntegrationReport> all, Sort by) {
+    private Used used(SystemReport system, List<IntegrationReport> all, Sort by, Spark lately) {
         Set<String> users = new TreeSet<>();
         Set<String> routes = new TreeSet<>();
         all.forEach(integration -> integration.flows().stream()
@@ -99,16 +100,21 @@ final class WatchScreens {
                 .flatMap(integration -> integration.subscriptions().stream())
                 .filter(each -> routes.contains(each.id()))
                 .toList();
-        return new Used(system, users, Overview.rows(subscriptions, by));
+        return new Used(system, users, Overview.rows(subscriptions, by), lately);
     }
 
     private TemplateInstance systems(Visit visit) {
         List<IntegrationReport> all = integrations.report(visit.caller());
+        Map<String, long[]> lately = charts.calledLately(visit);
         return Pages.systems(
                 Shell.of(visit, "Systems", "systems"),
                 Tables.SYSTEMS.sort(
                         systems.report(visit.caller()).stream()
-                                .map(each -> used(each, all, visit.sort()))
+                                .map(each -> used(
+                                        each,
+                                        all,
+                                        visit.sort(),
+                                        Spark.of(lately.get(each.name()), "Calls in the last 2 hours: %d")))
                                 .toList(),
                         visit.sort()));
     }
@@ -137,7 +143,7 @@ final class WatchScreens {
                 .flatMap(integration -> integration.flows().stream())
                 .filter(flow -> flow.systems().contains(name))
                 .toList();
-        Used used = used(system, all, visit.sort());
+        Used used = used(system, all, visit.sort(), null);
         return Pages.system(
                 Shell.of(visit, name, "systems"),
                 used,

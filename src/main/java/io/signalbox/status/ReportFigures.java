@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ import io.signalbox.flow.IntegrationOwners;
 import io.signalbox.flow.KnownNames;
 import io.signalbox.flow.Target;
 import io.signalbox.ledger.FigureStore.Figure;
+import io.signalbox.ledger.FigureStore.Series;
 import io.signalbox.ledger.FigureStore.Span;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Tally;
@@ -290,22 +293,34 @@ public final class ReportFigures {
 
     /** What was done of each integration in the last two hours, in steps of five minutes; only of those of which something was. */
     public Map<String, long[]> lately(Caller caller) {
-        return actions.list(caller, Action.look(WORD), this::lately);
+        Map<String, String> integrations = owners.integrations();
+        return actions.list(
+                caller,
+                Action.look(WORD),
+                reach -> lately(
+                        Measure.DELIVERIES,
+                        series -> DONE.contains(series.outcome()) ? integrations.get(series.subject()) : null,
+                        reach::covers));
     }
 
-    private Map<String, long[]> lately(Reach reach) {
+    /** The calls of each system in the same time. They are made for all integrations: nothing is said of them to those who see some only. */
+    public Map<String, long[]> calledLately(Caller caller) {
+        return actions.list(
+                caller,
+                Action.look(WORD),
+                reach -> lately(Measure.CALLS, series -> series.subject().split("/", 2)[0], system -> reach.isWhole()));
+    }
+
+    /** @param of whose a series is; null for nobody's */
+    private Map<String, long[]> lately(Measure measure, Function<Series, String> of, Predicate<String> shows) {
         Duration step = Duration.ofMinutes(5);
         Instant to = clock.instant();
         long first = Math.floorDiv(to.toEpochMilli(), step.toMillis()) - LATELY + 1;
-        Map<String, String> integrations = owners.integrations();
         Map<String, long[]> all = new TreeMap<>();
-        for (Figure each :
-                figures.courses(Measure.DELIVERIES, Instant.ofEpochMilli(first * step.toMillis()), to, step)) {
-            String integration = integrations.get(each.series().subject());
-            if (integration != null
-                    && reach.covers(integration)
-                    && DONE.contains(each.series().outcome())) {
-                all.computeIfAbsent(integration, name -> new long[LATELY])[
+        for (Figure each : figures.courses(measure, Instant.ofEpochMilli(first * step.toMillis()), to, step)) {
+            String name = of.apply(each.series());
+            if (name != null && shows.test(name)) {
+                all.computeIfAbsent(name, some -> new long[LATELY])[
                                 (int) (each.at().toEpochMilli() / step.toMillis() - first)] +=
                         each.tally().events();
             }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,8 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.signalbox.figure.Figures;
+import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.DroppedIntegration;
 import io.signalbox.flow.HubProfile;
+import io.signalbox.flow.OutsideSystems;
+import io.signalbox.flow.SignUp;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -93,6 +97,30 @@ class ChartsBrowserFlowTest {
             assertThat(page.locator("nav[aria-label='How far back'] [aria-current]"))
                     .hasText("30d");
             Assertions.assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void systemsShowWhatWasCalledLately() {
+        new OutsideSystems();
+        Assertions.assertThat(CrmWebhook.send(SignUp.of("C-spark")).statusCode())
+                .isEqualTo(202);
+        await().untilAsserted(() -> {
+            figures.write();
+            Assertions.assertThat(io.signalbox.flow.Browser.of("viewer")
+                            .get("/systems")
+                            .asString())
+                    .contains("Calls in the last 2 hours: ");
+        });
+        Page phone = chromium.page(ColorScheme.DARK, 390, 844);
+        Chromium.signIn(phone, "viewer");
+        for (Page page : List.of(chromium.desktop("viewer"), phone)) {
+            page.navigate("/systems");
+            Locator line = page.locator("tr:has(a[href='/systems/billing']) svg.spark");
+            assertThat(line).isVisible();
+            assertThat(line).hasAttribute("aria-label", Pattern.compile("Calls in the last 2 hours: [1-9]\\d*"));
+            assertThat(line.locator("polyline")).hasAttribute("points", Pattern.compile("(\\d+,\\d+ ?){24}"));
+            Chromium.assertAccessible(page);
         }
     }
 

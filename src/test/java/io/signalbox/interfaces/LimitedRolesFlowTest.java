@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import io.signalbox.access.Caller;
 import io.signalbox.access.Grants;
+import io.signalbox.figure.Figures;
 import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.ConsoleUsers;
@@ -31,6 +33,7 @@ import io.signalbox.ledger.AuditLog;
 import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.message.Json;
+import io.signalbox.status.ReportFigures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,6 +54,12 @@ class LimitedRolesFlowTest extends AdministeredHub {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    Figures figures;
+
+    @Inject
+    ReportFigures report;
 
     @ConfigProperty(name = "signalbox.system.billing.url")
     String billing;
@@ -121,6 +130,22 @@ class LimitedRolesFlowTest extends AdministeredHub {
         assertThat(seen(ANNA, "/api/search?q=evt-").path("messages")).hasSize(12);
         assertThat(seen(ANNA, "/api/figures").path("of").asText()).isEqualTo("hub");
         assertThat(seen(ANNA, "/api/journey?subject=C-both-1")).hasSize(1);
+    }
+
+    /** They are of all integrations. */
+    @Test
+    void callsOfASystemAreShownToThoseWhoSeeTheWholeHub() {
+        await().atMost(LIMIT).untilAsserted(() -> {
+            figures.write();
+            assertThat(report.calledLately(new Caller("mixed", MIXED.grants(), Caller.Interface.API)))
+                    .containsKey("shared");
+        });
+        assertThat(report.calledLately(new Caller("anna", ANNA.grants(), Caller.Interface.API)))
+                .isEmpty();
+        assertThat(Browser.of("viewer").get("/systems").asString()).contains("Last 2 h");
+        assertThat(Browser.of("anna").get("/systems").asString())
+                .contains("shared")
+                .doesNotContain("Last 2 h");
     }
 
     @Test
