@@ -30,7 +30,7 @@ final class House {
             cli      | cli.system                            | cli.command [control] [watch] [policy] [credential] [core]
             cli      | cli.status                            | cli.command [control] [watch] [policy] [core]
             cli      | cli.flow                              | cli.command cli.status [control]
-            cli      | cli.author                            | cli.command cli.demo trial check kind endpoint core aside
+            cli      | cli.author                            | cli.command cli.demo trial check kind endpoint [control] core aside
             cli      | cli.handbook                          | cli.command handbook export check core
             cli      | cli.demo                              | cli.command check core aside
             cli      | cli.command                           | core

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -78,6 +80,11 @@ public final class AccessTokens {
             }
         }
         return Optional.ofNullable(found).map(entry -> new Caller(entry.name, entry.grants, via, entry.person));
+    }
+
+    /** The names of those who hold one. Reads a small file. */
+    public Set<String> names() {
+        return entries().stream().map(Entry::name).collect(Collectors.toSet());
     }
 
     private synchronized List<Entry> entries() {

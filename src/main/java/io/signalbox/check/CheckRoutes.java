@@ -67,7 +67,7 @@ public final class CheckRoutes {
         new CheckNames(folder, reserved, findings).check();
         new CheckTargets(folder, findings).check();
         new CheckRecipients(folder, findings).check();
-        settings.people().ifPresent(people -> new CheckOwners(folder, people, findings).check());
+        new CheckOwners(folder, settings, findings).check();
         new CheckReconciliations(folder, findings).check();
         return new Report(root, shown).of(folder, findings);
     }

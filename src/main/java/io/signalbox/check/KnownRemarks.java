@@ -39,8 +39,12 @@ final class KnownRemarks implements ContentCache.Remarks {
 
     private static boolean isOf(Class<?> what, ProblemCode code) {
         return switch (code) {
-            case CHANNEL_UNREAD, CHANNEL_UNWRITTEN, FALLBACK_UNUSABLE, OWNER_GONE, RECIPIENT_UNKNOWN ->
-                false; // other files are asked for them
+            case CHANNEL_UNREAD,
+                    CHANNEL_UNWRITTEN,
+                    FALLBACK_UNUSABLE,
+                    OWNER_GONE,
+                    OWNER_UNCONFIRMED,
+                    RECIPIENT_UNKNOWN -> false; // other files are asked for them
             case MAPPING_WITHOUT_EXAMPLES -> what == MappingExamples.class;
             case MAPPING_VARIES, MAPPING_LOSES_DIGITS, MAPPING_FIELD_UNKNOWN -> what == Mapping.class;
             default -> what != MappingExamples.class && what != Mapping.class;

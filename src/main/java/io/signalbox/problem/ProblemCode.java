@@ -217,6 +217,11 @@ public enum ProblemCode {
             "Name in the card who owns the integration now, or add them to the file of teams."),
     RECIPIENT_UNKNOWN(
             1304, PERMANENT, "Recipient of an alert is unknown", "Name owner, escalation or a channel of notify.yaml."),
+    OWNER_UNCONFIRMED(
+            1305,
+            PERMANENT,
+            "Owner is to be confirmed",
+            "Confirm who owns the integration: ./signalbox attest, by somebody of its team."),
     RECONCILIATION_REFUSED(
             1310,
             PERMANENT,

@@ -3,13 +3,19 @@ package io.signalbox.signin;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Actions;
+import io.signalbox.access.LocalAccounts;
 import io.signalbox.datafolder.DataFolder;
+import io.signalbox.ledger.LedgerConfig;
 import io.signalbox.ledger.Notes;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
@@ -37,6 +43,19 @@ final class SignInBeans {
     @Singleton
     Accounts accounts(Actions actions, Users users, Sessions sessions) {
         return new Accounts(actions, users, sessions);
+    }
+
+    /** A users file without anybody is none that could be read. */
+    @Produces
+    @Singleton
+    LocalAccounts localAccounts(Users users, AccessTokens tokens, OidcConfig oidc, LedgerConfig ledger) {
+        boolean everybody = oidc.issuer().isEmpty() && ledger.engine() == LedgerConfig.Kind.SQLITE;
+        return () -> {
+            List<User> all = everybody && users.exist() ? users.all() : List.of();
+            Set<String> names = all.stream().map(User::name).collect(Collectors.toCollection(TreeSet::new));
+            names.addAll(tokens.names());
+            return all.isEmpty() ? Optional.empty() : Optional.of(names);
+        };
     }
 
     @Produces

@@ -10,7 +10,8 @@ import java.util.List;
  * @param reattestDays how often the owner says so again, or null where the card does not ask for it
  * @param attested when somebody last said so, or null
  * @param due when it has to be said again, or null
- * @param overdue whether that time is over, or it was never said
+ * @param overdue whether that time is over, it was never said, or who said it is gone
+ * @param gone whether who last said so can come in no more
  * @param orphan why its owner is nobody any more, in words; empty for one who is there
  */
 public record OwnerReport(
@@ -24,6 +25,7 @@ public record OwnerReport(
         String attestedBy,
         Instant due,
         boolean overdue,
+        boolean gone,
         List<String> orphan) {
 
     public OwnerReport {
@@ -41,11 +43,16 @@ public record OwnerReport(
             return integration + " is an orphan: " + String.join(", ", orphan)
                     + "; write who owns it now into its card";
         }
-        return integration + ": "
-                + (attested == null
+        return integration + ": " + unconfirmed();
+    }
+
+    /** Why somebody has to confirm the owner, and how. */
+    public String unconfirmed() {
+        return (attested == null
                         ? "nobody has ever confirmed its owner"
                         : "its owner was last confirmed on "
-                                + attested.toString().substring(0, 10))
+                                + attested.toString().substring(0, 10)
+                                + (gone ? " by '" + attestedBy + "', who has no account any more" : ""))
                 + "; confirm it with ./signalbox attest " + integration;
     }
 }

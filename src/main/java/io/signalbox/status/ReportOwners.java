@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -16,6 +17,7 @@ import org.jboss.logging.Logger;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.LocalAccounts;
 import io.signalbox.flow.Flows;
 import io.signalbox.integration.Card;
 import io.signalbox.integration.People;
@@ -41,11 +43,14 @@ public final class ReportOwners {
     private final Flows flows;
     private final Notes notes;
     private final Clock clock;
+    private final LocalAccounts accounts;
     private final Optional<Path> file;
     private volatile String told = "";
 
-    ReportOwners(Actions actions, Flows flows, Ledger ledger, Clock clock, OwningConfig config) {
+    ReportOwners(
+            Actions actions, Flows flows, Ledger ledger, Clock clock, LocalAccounts accounts, OwningConfig config) {
         this.actions = actions;
+        this.accounts = accounts;
         this.flows = flows;
         this.notes = ledger.notes();
         this.clock = clock;
@@ -65,18 +70,22 @@ public final class ReportOwners {
     List<OwnerReport> all() {
         Map<String, Attested> attested = notes.all(ATTESTED).stream().collect(Collectors.toMap(Note::key, Note::value));
         Optional<People> people = people();
+        Optional<Set<String>> names = accounts.names();
         List<OwnerReport> reports = new ArrayList<>();
         for (String name : flows.integrations()) {
-            reports.add(report(name, flows.card(name).orElse(null), attested.get(name), people));
+            reports.add(report(name, flows.card(name).orElse(null), attested.get(name), people, names));
         }
         return reports;
     }
 
-    private OwnerReport report(String name, Card card, Attested last, Optional<People> people) {
+    private OwnerReport report(
+            String name, Card card, Attested last, Optional<People> people, Optional<Set<String>> names) {
         Card.Owner owner = card == null ? new Card.Owner(null, null, null) : card.owner();
         boolean asked = card != null && card.reattest() != null;
         // Who attested for another team has not attested for this one.
         Attested valid = last == null || owner.team() == null || !owner.team().equals(last.team()) ? null : last;
+        boolean gone = valid != null
+                && names.filter(known -> !known.contains(valid.by())).isPresent();
         Instant due = !asked || valid == null ? null : valid.at().plus(card.reattest());
         return new OwnerReport(
                 name,
@@ -88,7 +97,8 @@ public final class ReportOwners {
                 valid == null ? null : valid.at(),
                 valid == null ? null : valid.by(),
                 due,
-                asked && (due == null || due.isBefore(clock.instant())),
+                gone || asked && (due == null || due.isBefore(clock.instant())),
+                gone,
                 people.map(known -> known.missing(owner)).orElse(List.of()).stream()
                         .map(People.Missing::why)
                         .toList());

@@ -50,6 +50,35 @@ class CheckOwnersTest {
                                 .startsWith("routes/accounts/integration.yaml:2:67  SB-1303  '+1 555 0100'"));
     }
 
+    private List<String> known(KnownOwner hubs) {
+        CheckSettings settings = CheckSettings.offline()
+                .withPeople(Optional.of(new People(Map.of("lighting", Set.of()))))
+                .withOwners(Map.of("accounts", hubs));
+        return FolderDraft.texts(FolderDraft.sound(folder).check(settings)).stream()
+                .filter(each -> each.contains("integration.yaml"))
+                .toList();
+    }
+
+    @Test
+    void whatAHubKnowsOfTheOwnerIsFoundWhereTheCardNamesThem() {
+        String gone = "there is no team 'finance' any more";
+        assertThat(known(new KnownOwner("finance", "nobody has ever confirmed its owner", List.of(gone))))
+                .as("each once")
+                .satisfiesExactlyInAnyOrder(
+                        unconfirmed -> assertThat(unconfirmed)
+                                .isEqualTo("routes/accounts/integration.yaml:2:16  SB-1305  nobody has ever confirmed"
+                                        + " its owner"),
+                        team -> assertThat(team).startsWith("routes/accounts/integration.yaml:2:16  SB-1303  " + gone));
+    }
+
+    @Test
+    void whatAHubKnowsOfAnotherTeamSaysNothingOfTheOneInTheCard() {
+        assertThat(known(new KnownOwner("orders", "nobody has ever confirmed its owner", List.of("all left"))))
+                .singleElement()
+                .asString()
+                .contains("SB-1303");
+    }
+
     @Test
     void aCardThatNamesNobodyIsToldSoOnce() {
         FolderDraft draft = FolderDraft.sound(folder).with("accounts/integration.yaml", "integration: accounts\n");

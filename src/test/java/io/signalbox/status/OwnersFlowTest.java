@@ -2,6 +2,7 @@ package io.signalbox.status;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,8 +15,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 import io.signalbox.flow.AdministeredHub;
+import io.signalbox.flow.ConsoleUsers;
 import io.signalbox.flow.DroppedIntegration;
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.Tokens;
@@ -41,6 +44,8 @@ class OwnersFlowTest extends AdministeredHub {
             return overrides;
         }
     }
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Token ADA = new Token("ada", Role.OPERATOR, "t-ada");
     private static final Token GRACE = new Token("grace", Role.OPERATOR, "t-grace");
@@ -74,8 +79,9 @@ class OwnersFlowTest extends AdministeredHub {
         DroppedIntegration lamps = new DroppedIntegration(routes, name);
         Path card = routes.resolve(name + "/integration.yaml");
         Files.writeString(card, Files.readString(card) + "reattest: 180d\n");
-        await().untilAsserted(() ->
-                assertThat(owner(name).path("reattestDays").asInt()).isEqualTo(180));
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(owner(name).path("reattestDays").asInt()).isEqualTo(180));
         return lamps;
     }
 
@@ -110,7 +116,7 @@ class OwnersFlowTest extends AdministeredHub {
             Path card = routes.resolve(lamps.name() + "/integration.yaml");
             Files.writeString(card, Files.readString(card).replace("team: lighting", "team: finance"));
 
-            await().untilAsserted(() -> {
+            await().atMost(LIMIT).untilAsserted(() -> {
                 assertThat(owner(lamps.name()).path("team").asText()).isEqualTo("finance");
                 assertThat(owner(lamps.name()).path("overdue").asBoolean()).isTrue();
             });
@@ -126,6 +132,40 @@ class OwnersFlowTest extends AdministeredHub {
             assertThat(owner(lamps.name()).at("/orphan/0").asText()).contains("no team 'lighting'");
             Files.writeString(people, "teams: [broken\n");
             assertThat(owner(lamps.name()).path("orphan")).isEmpty();
+        }
+    }
+
+    @Test
+    void whoConfirmedAndHasNoAccountAnyMoreIsFollowedBySomebody() throws Exception {
+        try (DroppedIntegration lamps = attested("quit-lamps")) {
+            assertThat(attest(ADA, lamps.name()).statusCode()).isEqualTo(200);
+            assertThat(owner(lamps.name()).path("gone").asBoolean()).isFalse();
+            ConsoleUsers.write(data, Map.of("ada", Grants.of(Role.OPERATOR)));
+            Tokens.write(data, GRACE, VIEWER);
+            assertThat(owner(lamps.name()).path("overdue").asBoolean())
+                    .as("who has an account without a token")
+                    .isFalse();
+
+            ConsoleUsers.write(data);
+            assertThat(owner(lamps.name()).path("overdue").asBoolean()).isTrue();
+            assertThat(owner(lamps.name()).path("gone").asBoolean()).isTrue();
+            assertThat(admin().body("{}")
+                            .post("/api/integrations/" + lamps.name() + "/attest")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(owner(lamps.name()).path("overdue").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void aUsersFileThatCannotBeReadSaysOfNobodyThatTheyAreGone() throws Exception {
+        try (DroppedIntegration lamps = attested("torn-lamps")) {
+            assertThat(attest(ADA, lamps.name()).statusCode()).isEqualTo(200);
+            Tokens.write(data, GRACE, VIEWER);
+            Files.writeString(data.resolve("users.json"), "{\"users\": [");
+            assertThat(owner(lamps.name()).path("gone").asBoolean()).isFalse();
+        } finally {
+            ConsoleUsers.write(data);
         }
     }
 

@@ -18,6 +18,7 @@ import io.signalbox.check.Checked;
 import io.signalbox.check.ReservedNames;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.HubOptions;
 import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.LocalConfig;
 import io.signalbox.document.ContentCache;
@@ -65,6 +66,9 @@ final class CheckCommand implements Callable<Integer> {
             names = "--losses",
             description = "Show what each mapping loses, too: fields never read or filled, round trips.")
     private boolean losses;
+
+    @Mixin
+    private HubOptions hub;
 
     CheckCommand(Context context) {
         this.context = context;
@@ -125,7 +129,8 @@ final class CheckCommand implements Callable<Integer> {
                 .withOwnersRequired(production)
                 .withSafeMode(trusted ? SafeMode.OFF : SafeMode.ON)
                 .withConfig(config::value, false)
-                .withPeople(config.value("signalbox.owning.people").map(this::people));
+                .withPeople(config.value("signalbox.owning.people").map(this::people))
+                .withOwners(HubOwners.of(hub.known(context)));
     }
 
     private People people(String file) {

@@ -1,8 +1,10 @@
 package io.signalbox.cli.command;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import picocli.CommandLine.Option;
 
@@ -37,6 +39,11 @@ public final class HubOptions {
     /** For a question that nobody waits for. */
     public Hub quick(Context context) {
         return new Hub(target(context), data(context).resolve("token"), QUICK);
+    }
+
+    /** As {@link #quick}, the hub whose token is here; empty where none has run. */
+    public Optional<Hub> known(Context context) {
+        return Files.exists(data(context).resolve("token")) ? Optional.of(quick(context)) : Optional.empty();
     }
 
     private Path data(Context context) {

@@ -42,6 +42,36 @@ class CheckCommandTest {
         return file;
     }
 
+    private static String owned(String more) {
+        return """
+                [{"integration": "tick", "title": "tick", "team": "clocks", "attested": "2026-01-02T03:04:05Z",
+                  "attestedBy": "ada", %s}]"""
+                .formatted(more);
+    }
+
+    @Test
+    void saysWhatARunningHubKnowsOfOwners() throws IOException {
+        write("tick/tick.camel.yaml", ROUTE.formatted("log:tick"));
+        write(
+                "tick/integration.yaml",
+                "integration: tick\nowner: { team: clocks, contact: clocks@example.com, escalation: \"1\" }\n");
+        assertThat(cli().run("check")).isZero();
+
+        CommandLineFixture gone = CommandLineFixture.withToken(folder);
+        assertThat(gone.ask(0, path -> owned("\"overdue\": true, \"gone\": true"), "check"))
+                .containsExactly("/api/owners ");
+        assertThat(gone.out().lines())
+                .contains(
+                        "routes/tick/integration.yaml:2:16  warning  SB-1305  its owner was last confirmed on 2026-01-02"
+                                + " by 'ada', who has no account any more; confirm it with ./signalbox attest tick");
+
+        for (String nothing : List.of(owned("\"overdue\": false"), "what is that?")) {
+            CommandLineFixture fine = CommandLineFixture.withToken(folder);
+            fine.ask(0, path -> nothing, "check");
+            assertThat(fine.out()).doesNotContain("SB-13");
+        }
+    }
+
     @Test
     void endsWithZeroWhenThereAreOnlyWarnings() throws IOException {
         write("tick.camel.yaml", ROUTE.formatted("log:tick"));
