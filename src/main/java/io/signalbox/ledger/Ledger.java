@@ -133,6 +133,12 @@ public interface Ledger extends AutoCloseable {
     /** Which of the processes on this ledger does what only one may do. */
     JobLease jobLease();
 
+    /** The name under which this process holds deliveries now; a new one after its lease has ended. Never blocks. */
+    String process();
+
+    /** The names of all processes on this ledger whose lease has not ended. Reads; may block. */
+    Set<String> processes();
+
     /** What people asked for. */
     AuditLog audit();
 

@@ -76,6 +76,7 @@ public final class JdbcLedger implements Ledger {
         this.notes = new LedgerNotes(writer, reader);
         this.admin = new LedgerAdmin(writer, reader, notes.changes());
         this.audit = new LedgerAudit(writer, reader);
+        engine.listen(notes.changes());
     }
 
     /** With no limits, and remembering beside it how far it is. */
@@ -269,6 +270,18 @@ public final class JdbcLedger implements Ledger {
     @Override
     public JobLease jobLease() {
         return new LedgerLease(engine, reader, notes);
+    }
+
+    @Override
+    public String process() {
+        return engine.owner();
+    }
+
+    @Override
+    public Set<String> processes() {
+        return engine.isShared()
+                ? Set.copyOf(reader.list(Sql.PROCESSES, row -> row.text("owner")))
+                : Set.of(engine.owner());
     }
 
     @Override

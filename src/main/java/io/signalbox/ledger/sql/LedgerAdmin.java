@@ -188,10 +188,11 @@ final class LedgerAdmin implements DeliveryAdmin {
             throws SQLException {
         NoteKind<T> kind = note.kind();
         String name = kind.name().text();
-        return transaction
+        return LedgerNotes.change(
+                transaction,
+                kind,
+                transaction
                         .statements()
-                        .with(Sql.UPDATE_NOTE, kind.write(value), transaction.now(), name, note.key(), version)
-                        .executeUpdate()
-                == 1;
+                        .with(Sql.UPDATE_NOTE, kind.write(value), transaction.now(), name, note.key(), version));
     }
 }

@@ -52,6 +52,15 @@ final class LedgerLease implements JobLease {
         return false;
     }
 
+    @Override
+    public void giveBack(String job) {
+        if (engine.isShared()) {
+            notes.find(KIND, job)
+                    .filter(note -> note.value().owner().equals(engine.owner()))
+                    .ifPresent(note -> notes.remove(KIND, job, note.version()));
+        }
+    }
+
     private boolean isAlive(String owner) {
         return reader.first(Sql.PROCESS, row -> true, owner).isPresent();
     }

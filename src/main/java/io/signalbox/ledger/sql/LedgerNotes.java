@@ -81,7 +81,17 @@ final class LedgerNotes implements Notes {
     static <T> Act.Step<Boolean> step(Harvest<T> harvest) {
         Act.Step<PreparedStatement> statement =
                 writing(harvest.kind(), harvest.source(), harvest.version(), harvest.cursor());
-        return transaction -> statement.run(transaction).executeUpdate() == 1;
+        return transaction -> change(transaction, harvest.kind(), statement.run(transaction));
+    }
+
+    /** Whether it changed one row; then others hear of it with the commit. */
+    static boolean change(LedgerTransaction transaction, NoteKind<?> kind, PreparedStatement statement)
+            throws SQLException {
+        boolean changed = statement.executeUpdate() == 1;
+        if (changed) {
+            transaction.changed(kind);
+        }
+        return changed;
     }
 
     @Override
@@ -91,12 +101,9 @@ final class LedgerNotes implements Notes {
                 one(kind, transaction -> transaction.statements().with(Sql.DELETE_NOTE, name, key, version)));
     }
 
-    /** Whether it changed one row. */
     private CompletionStage<Boolean> one(NoteKind<?> kind, Act.Step<PreparedStatement> statement) {
         return writer.submit(new Act<>(
-                        Phase.LAST,
-                        List.of(),
-                        transaction -> statement.run(transaction).executeUpdate() == 1))
+                        Phase.LAST, List.of(), transaction -> change(transaction, kind, statement.run(transaction))))
                 .done()
                 .thenApply(changed -> {
                     if (changed) {

@@ -75,9 +75,9 @@ final class LedgerReader {
         return list(sql, reading, parameters).stream().findFirst();
     }
 
-    /** For each kind of note something that is another after each change by another process; nothing where there is none. */
+    /** For each kind of note of which readers are told something that is another after each change; nothing where there is no other process. */
     Map<String, String> noteMarks() {
-        return engine.isShared() ? read(engine::noteMarks) : Map.of();
+        return engine.isShared() ? read(connection -> engine.noteMarks(connection, NoteName.told())) : Map.of();
     }
 
     List<Waiting> waiting() {

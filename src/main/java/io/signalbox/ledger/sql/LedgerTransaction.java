@@ -12,6 +12,7 @@ import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.ledger.LedgerWatch;
+import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.Taker;
 import io.signalbox.ledger.sql.Write.Phase;
 import io.signalbox.ledger.store.AwaitedSubjects;
@@ -37,6 +38,9 @@ final class LedgerTransaction {
     private final List<String> made = new ArrayList<>();
 
     private final List<Deed> deeds = new ArrayList<>();
+    /** Kinds of notes whose readers in other processes are told with the commit. */
+    private final Set<String> changed = new LinkedHashSet<>();
+
     private long highest;
     private boolean holdsBack;
 
@@ -87,6 +91,18 @@ final class LedgerTransaction {
     /** Where that is noted. */
     List<Deed> deeds() {
         return deeds;
+    }
+
+    /** A note of this kind was written or removed. */
+    void changed(NoteKind<?> kind) {
+        if (kind.name().isTold()) {
+            changed.add(kind.name().text());
+        }
+    }
+
+    /** Last of all before the commit, which it is sent with. */
+    void announceChanges() throws SQLException {
+        engine.announce(statements, changed);
     }
 
     /** An id that is in the ledger once this is committed. */

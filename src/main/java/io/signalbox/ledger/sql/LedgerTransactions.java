@@ -71,6 +71,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
             transaction = new LedgerTransaction(engine, statements, subscriptions, taker, awaited, now);
             transaction.run(group);
             course.end(statements, group, now, transaction.highest());
+            transaction.announceChanges();
             statements.commit();
         } catch (SQLException e) {
             StoreFailure failure = engine.explain(e);

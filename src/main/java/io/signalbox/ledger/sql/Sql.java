@@ -148,6 +148,7 @@ final class Sql {
 
     static final String INSERT_IDENTITY = "INSERT INTO ledger (identity) VALUES (?)";
 
+    static final String PROCESSES = "SELECT owner FROM process";
     static final String PROCESS = "SELECT 1 FROM process WHERE owner = ?";
     static final String NOTE = "SELECT name, version, json, written_at FROM note WHERE kind = ? AND name = ?";
     static final String NOTES = "SELECT name, version, json, written_at FROM note WHERE kind = ? ORDER BY name";

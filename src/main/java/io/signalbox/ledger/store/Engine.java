@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 
+import io.signalbox.ledger.NoteChanges;
+
 /** What differs between SQLite and PostgreSQL. */
 public interface Engine extends AutoCloseable {
 
@@ -64,8 +66,14 @@ public interface Engine extends AutoCloseable {
     /** How much room the ledger takes and leaves. */
     Space measure(Connection reader) throws SQLException;
 
-    /** For each kind of note something that is another after each change of one of its notes; only where processes share a ledger. */
-    Map<String, String> noteMarks(Connection reader) throws SQLException;
+    /** For each of these kinds of notes something that is another after each change of one of them; only where processes share a ledger. */
+    Map<String, String> noteMarks(Connection reader, Collection<String> kinds) throws SQLException;
+
+    /** From now on changes of other processes are heard, where that is possible. */
+    void listen(NoteChanges changes);
+
+    /** With the commit of the transaction under way other processes hear that notes of these kinds have changed. */
+    void announce(Statements statements, Collection<String> kinds) throws SQLException;
 
     /** What keeps a claim from waiting for rows another process is claiming. */
     String skipLocked();

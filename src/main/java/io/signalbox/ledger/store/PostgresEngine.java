@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLException;
 
+import io.signalbox.ledger.NoteChanges;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.schedule.Threads;
 
@@ -57,12 +58,13 @@ public final class PostgresEngine implements Engine {
     private static final int MOST_SUBJECTS = 256;
     /** A sum over all notes, not the newest time: clocks differ, and what was removed has none. */
     private static final String NOTE_MARKS = "SELECT kind, count(*) || ':' || sum(hashtextextended(name || '/' ||"
-            + " version || '/' || written_at, 0)) FROM note GROUP BY kind";
+            + " version || '/' || written_at, 0)) FROM note WHERE kind = ANY (?) GROUP BY kind";
 
     private final PGSimpleDataSource source;
     private final HikariDataSource readers;
     private final ScheduledExecutorService heart;
     private final PostgresLease lease;
+    private volatile PostgresListener listener;
     private final ManyRows.Binding manyRows = new PostgresArrays();
     /** For the writer thread. */
     private long allocated;
@@ -210,15 +212,41 @@ public final class PostgresEngine implements Engine {
     }
 
     @Override
-    public Map<String, String> noteMarks(Connection reader) throws SQLException {
+    public Map<String, String> noteMarks(Connection reader, Collection<String> kinds) throws SQLException {
         Map<String, String> marks = new HashMap<>();
-        try (PreparedStatement select = reader.prepareStatement(NOTE_MARKS);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                marks.put(row.getString(1), row.getString(2));
+        try (PreparedStatement select = reader.prepareStatement(NOTE_MARKS)) {
+            select.setArray(1, reader.createArrayOf("text", kinds.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    marks.put(row.getString(1), row.getString(2));
+                }
             }
         }
         return marks;
+    }
+
+    @Override
+    public void listen(NoteChanges changes) {
+        if (PostgresSource.isPooled(source)) {
+            LOG.info(
+                    "Behind a connection pooler changes of other processes are not heard; they are looked for each second");
+        } else {
+            listener = new PostgresListener(source, changes, lease::owner);
+        }
+    }
+
+    @Override
+    public void announce(Statements statements, Collection<String> kinds) throws SQLException {
+        if (!kinds.isEmpty()) {
+            statements.later(new Pipeline.Part(
+                    PostgresListener.SAY,
+                    (statement, first) -> {
+                        statement.setString(first, lease.owner());
+                        statement.setArray(first + 1, statement.getConnection().createArrayOf("text", kinds.toArray()));
+                        return first + 2;
+                    },
+                    null));
+        }
     }
 
     @Override
@@ -259,6 +287,9 @@ public final class PostgresEngine implements Engine {
     @Override
     public void close() {
         heart.shutdownNow();
+        if (listener != null) {
+            listener.close();
+        }
         try (Connection connection = readers.getConnection()) {
             lease.resign(connection);
         } catch (SQLException | RuntimeException e) {

@@ -25,7 +25,7 @@ final class PostgresSource {
 
     /** @throws ProblemException when no transaction can be had there */
     static PGSimpleDataSource open(String url, String user, String password) {
-        PGSimpleDataSource source = new DriverSource();
+        DriverSource source = new DriverSource();
         source.setUrl(url);
         source.setUser(user);
         source.setPassword(password);
@@ -37,6 +37,7 @@ final class PostgresSource {
             if (isPooled(connection)) {
                 // The server's session may be another one in the next transaction: nothing is prepared in it by name.
                 source.setPrepareThreshold(0);
+                source.pooled = true;
                 LOG.infof(
                         "A connection pooler answers for PostgreSQL; nothing is kept in sessions place=%s",
                         place(source));
@@ -46,6 +47,11 @@ final class PostgresSource {
         }
         requireTransactions(source);
         return source;
+    }
+
+    /** Whether a pooler was found when it was opened. */
+    static boolean isPooled(PGSimpleDataSource source) {
+        return source instanceof DriverSource own && own.pooled;
     }
 
     /** A pooler gives its clients another session number than the server does. */
@@ -88,6 +94,8 @@ final class PostgresSource {
     private static final class DriverSource extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1L;
+
+        private boolean pooled;
 
         @Override
         public Connection getConnection(String user, String password) throws SQLException {

@@ -20,6 +20,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 import io.signalbox.datafolder.PrivateFiles;
+import io.signalbox.ledger.NoteChanges;
 import io.signalbox.ledger.store.StoreFailure.Kind;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -254,9 +255,16 @@ public final class SqliteEngine implements Engine {
 
     /** This process knows what it writes. */
     @Override
-    public Map<String, String> noteMarks(Connection reader) {
+    public Map<String, String> noteMarks(Connection reader, Collection<String> kinds) {
         return Map.of();
     }
+
+    /** There is nobody else. */
+    @Override
+    public void listen(NoteChanges changes) {}
+
+    @Override
+    public void announce(Statements statements, Collection<String> kinds) {}
 
     @Override
     public String skipLocked() {

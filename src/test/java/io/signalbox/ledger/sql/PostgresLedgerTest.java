@@ -1,5 +1,7 @@
 package io.signalbox.ledger.sql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +18,11 @@ import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Claim;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Ledger;
-import io.signalbox.ledger.NoteChanges;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Receipt;
 import io.signalbox.ledger.Settlement;
+import io.signalbox.ledger.store.Engine;
 
 import static io.signalbox.ledger.sql.LedgerFixture.BILLING;
 import static io.signalbox.ledger.sql.LedgerFixture.attempt;
@@ -77,35 +79,32 @@ class PostgresLedgerTest extends LedgerContract {
         }
     }
 
+    /** The net below what is heard. */
     @Test
-    void processesAreToldOfEachOthersNotesAtTheNextLook() {
+    void markOfAKindOfNotesIsAnotherAfterEachChange() throws SQLException {
         NoteKind<String> limit = NoteKind.of(NoteName.LEARNED_LIMIT, String.class);
         NoteKind<String> drill = NoteKind.of(NoteName.FALLBACK_DRILL, String.class);
-        try (Ledger other = openStore()) {
-            List<String> told = new ArrayList<>();
-            NoteChanges changes = ledger.notes().changes();
-            changes.subscribe(limit, () -> told.add("limit"));
-            changes.subscribe(drill, () -> told.add("drill"));
-            changes.look();
-            told.clear();
+        List<String> marks = new ArrayList<>();
+        ledger.notes().put(drill, "billing", 0, "worked");
+        String ofDrills = mark(drill);
 
-            other.notes().put(limit, "billing", 0, "ten");
-            changes.look();
-            changes.look();
-            assertThat(told).containsExactly("limit");
-            other.notes().put(limit, "billing", 1, "nine");
-            changes.look();
-            assertThat(told).hasSize(2);
-            other.notes().remove(limit, "billing", 2);
-            other.notes().put(limit, "billing", 0, "ten");
-            changes.look();
-            assertThat(told).as("removed and written anew between two looks").hasSize(3);
-            other.notes().remove(limit, "billing", 1);
-            changes.look();
-            assertThat(told).containsExactly("limit", "limit", "limit", "limit");
-            other.notes().put(drill, "billing", 0, "worked");
-            changes.look();
-            assertThat(told).endsWith("drill");
+        ledger.notes().put(limit, "billing", 0, "ten");
+        marks.add(mark(limit));
+        ledger.notes().put(limit, "billing", 1, "nine");
+        marks.add(mark(limit));
+        ledger.notes().remove(limit, "billing", 2);
+        assertThat(mark(limit)).isNull();
+        ledger.notes().put(limit, "billing", 0, "ten");
+        marks.add(mark(limit));
+
+        assertThat(marks).as("removed and written anew as well").doesNotHaveDuplicates();
+        assertThat(mark(drill)).isEqualTo(ofDrills);
+    }
+
+    private static String mark(NoteKind<?> kind) throws SQLException {
+        try (Engine engine = POSTGRES.engine();
+                Connection connection = engine.connectReader()) {
+            return engine.noteMarks(connection, NoteName.told()).get(kind.name().text());
         }
     }
 

@@ -87,6 +87,17 @@ public final class PostgresServer implements BeforeAllCallback, BeforeEachCallba
                 System::nanoTime);
     }
 
+    /** What the environment of a hub on the test's database has. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "SIGNALBOX_LEDGER_ENGINE",
+                "postgresql",
+                "SIGNALBOX_LEDGER_URL",
+                server.getJdbcUrl(OWNER, database),
+                "SIGNALBOX_LEDGER_USER",
+                OWNER);
+    }
+
     int port() {
         return server.getPort();
     }
@@ -132,7 +143,7 @@ public final class PostgresServer implements BeforeAllCallback, BeforeEachCallba
         return server.getDatabase(OWNER, database);
     }
 
-    int count(String sql) {
+    public int count(String sql) {
         try (var connection = server.getDatabase(OWNER, database).getConnection();
                 var row = connection.createStatement().executeQuery(sql)) {
             row.next();
