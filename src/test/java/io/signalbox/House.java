@@ -25,7 +25,7 @@ final class House {
             hub      | hub                                   | doors web control watch camel call poller consumer collector reconciler policy drop check delivery credential kind http core
 
             native   | image                                 | cli.command
-            cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo cli.handbook kind aside [control] [watch] [core]
+            cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo cli.handbook kind aside access ledger ledger.sql [control] [watch] [core]
             cli      | cli.desk                              | cli.command [control] [core]
             cli      | cli.system                            | cli.command [control] [watch] [policy] [credential] [core]
             cli      | cli.status                            | cli.command [control] [watch] [policy] [core]
@@ -40,7 +40,7 @@ final class House {
             web      | web                                   |
 
             control  | access                                | ledger
-            control  | desk flow retirement status           | access watch handbook poller consumer collector reconciler drop check policy delivery credential core
+            control  | desk flow retirement status rollout   | access watch handbook poller consumer collector reconciler drop check policy delivery credential core
             handbook | handbook                              | alert check delivery drawing core
             handbook | export                                | handbook check core
             watch    | alert compare deprecation drift       | http core

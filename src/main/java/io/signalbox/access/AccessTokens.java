@@ -7,26 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
 
 import io.signalbox.access.Caller.Interface;
 import io.signalbox.datafolder.DataFolder;
 import io.signalbox.datafolder.PrivateFiles;
 import io.signalbox.document.Sha256;
+import io.signalbox.schedule.Schedule;
 
 /**
- * The bearer tokens of this installation. {@code <data>/token} is made at the first start and readable by its owner only:
- * whoever can read the data folder is {@code local-admin}. {@code <data>/tokens} holds one line {@code <name> <roles> <SHA-256 of
- * the token in hex> [<person>]} for each further one; it is read again when it changes.
+ * The bearer tokens by which programs come in. {@code <data>/token} is made at the first start and readable by its owner only: whoever can
+ * read the data folder is {@code local-admin}, on this machine and whatever the ledger says. Further ones are kept in a file of the data folder,
+ * or in a ledger that several hubs share.
  */
 @Singleton
 public final class AccessTokens {
@@ -34,24 +32,25 @@ public final class AccessTokens {
     /** The name of whoever holds the token of the data folder. */
     public static final String LOCAL_ADMIN = "local-admin";
 
-    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
     private static final int BYTES = 32;
 
-    private record Entry(String name, Grants grants, byte[] hash, Person person) {}
+    private final TokenStore store;
+    private final TokenEntry local;
 
-    private final Path file;
-    private final Entry local;
-    private List<Entry> others = List.of();
-    private String readText = "";
-
-    AccessTokens(DataFolder folder) {
-        this.file = folder.resolve("tokens");
+    AccessTokens(DataFolder folder, TokenStore store) {
+        this.store = store;
         try {
             this.local =
-                    new Entry(LOCAL_ADMIN, Grants.of(Role.ADMIN), Sha256.of(readOrMake(folder.resolve("token"))), null);
+                    new TokenEntry(
+                    LOCAL_ADMIN, Grants.of(Role.ADMIN), Sha256.of(readOrMake(folder.resolve("token"))), null);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or make the access token in folder " + folder.path(), e);
         }
+    }
+
+    /** From the start of the hub on. May block. */
+    public void follow(Schedule schedule) {
+        store.follow(schedule);
     }
 
     private static String readOrMake(Path file) throws IOException {
@@ -67,68 +66,35 @@ public final class AccessTokens {
         return token;
     }
 
-    /** Who holds this token; compares in constant time. Reads a small file. */
+    /**
+     * Who holds this token; compares in constant time. May read a small file.
+     *
+     * @throws io.signalbox.problem.ProblemException when it is not that of the data folder and cannot be looked up
+     */
     public Optional<Caller> caller(String presented, Interface via) {
         if (presented == null) {
             return Optional.empty();
         }
         byte[] hash = Sha256.of(presented);
-        Entry found = null;
-        for (Entry entry : entries()) {
-            if (MessageDigest.isEqual(entry.hash, hash)) {
-                found = entry;
+        TokenEntry found = null;
+        if (MessageDigest.isEqual(local.hash(), hash)) {
+            found = local;
+        } else {
+            for (TokenEntry entry : store.all()) {
+                found = MessageDigest.isEqual(entry.hash(), hash) ? entry : found;
             }
         }
-        return Optional.ofNullable(found).map(entry -> new Caller(entry.name, entry.grants, via, entry.person));
+        return Optional.ofNullable(found).map(entry -> new Caller(entry.name(), entry.grants(), via, entry.person()));
     }
 
-    /** The names of those who hold one. Reads a small file. */
+    /**
+     * The names of those who hold one. May read a small file.
+     *
+     * @throws io.signalbox.problem.ProblemException when that cannot be said
+     */
     public Set<String> names() {
-        return entries().stream().map(Entry::name).collect(Collectors.toSet());
-    }
-
-    private synchronized List<Entry> entries() {
-        try {
-            String text = Files.exists(file) ? Files.readString(file) : "";
-            if (!text.equals(readText)) {
-                others = parse(text);
-                readText = text;
-            }
-        } catch (IOException e) {
-            LOG.warnf("The file of further tokens cannot be read; none of them is accepted file=%s", file);
-            others = List.of();
-            readText = "";
-        }
-        List<Entry> all = new ArrayList<>(others);
-        all.add(local);
-        return all;
-    }
-
-    private List<Entry> parse(String text) {
-        List<Entry> entries = new ArrayList<>();
-        int number = 0;
-        for (String line : text.lines().toList()) {
-            number++;
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
-            String[] words = line.strip().split("\\s+");
-            try {
-                entries.add(entry(words));
-            } catch (IllegalArgumentException e) {
-                LOG.warnf(
-                        "A line of the token file is not '<name> <roles> <SHA-256> [<person>]': %s file=%s line=%d",
-                        e.getMessage(), file, number);
-            }
-        }
-        return entries;
-    }
-
-    private static Entry entry(String[] words) {
-        if (words.length < 3 || words.length > 4 || !words[2].matches("[0-9a-f]{64}") || words[0].equals(LOCAL_ADMIN)) {
-            throw new IllegalArgumentException("it has other parts");
-        }
-        Person person = words.length == 4 ? Person.of(words[3]) : null;
-        return new Entry(words[0], Grants.parse(words[1]), HexFormat.of().parseHex(words[2]), person);
+        return Stream.concat(Stream.of(local), store.all().stream())
+                .map(TokenEntry::name)
+                .collect(Collectors.toSet());
     }
 }

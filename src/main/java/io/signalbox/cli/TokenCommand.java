@@ -1,10 +1,7 @@
 package io.signalbox.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -21,18 +18,19 @@ import picocli.CommandLine.Spec;
 
 import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
+import io.signalbox.cli.TokenHolders.Holder;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
 import io.signalbox.cli.command.JsonOption;
 import io.signalbox.cli.command.Table;
 import io.signalbox.document.Sha256;
+import io.signalbox.problem.ProblemException;
 
 /** {@code signalbox token}: further tokens for API and JMX, with a role each. */
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        description =
-                "Add, list or remove access tokens besides that of the data folder; a running hub sees it at once.")
+        description = "Add, list or remove access tokens besides that of the data folder; running hubs see it at once.")
 final class TokenCommand implements Callable<Integer> {
 
     private static final int BYTES = 32;
@@ -84,19 +82,21 @@ final class TokenCommand implements Callable<Integer> {
         }
     }
 
-    private record Holder(String name, String role, String person) {}
-
     private record Added(String name, String role, String person, String token) {}
 
     @Override
     public Integer call() throws IOException {
-        Path file = (data == null ? context.home().data() : data).resolve("tokens");
-        List<String> lines = Files.exists(file) ? new ArrayList<>(Files.readAllLines(file)) : new ArrayList<>();
-        switch (what) {
-            case "list" -> list(lines);
-            case "add" -> add(file, lines);
-            case "remove" -> remove(file, lines);
-            default -> throw wrong("Say add, remove or list.");
+        try (TokenHolders holders =
+                TokenHolders.of(context.home(), data == null ? context.home().data() : data)) {
+            switch (what) {
+                case "list" -> list(holders.all());
+                case "add" -> add(holders);
+                case "remove" -> remove(holders);
+                default -> throw wrong("Say add, remove or list.");
+            }
+        } catch (ProblemException e) {
+            throw new CommandFailure(
+                    e.problem().detail(), List.of(e.problem().code().remedy()));
         }
         return 0;
     }
@@ -105,12 +105,7 @@ final class TokenCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), sentence);
     }
 
-    private void list(List<String> lines) {
-        List<Holder> holders = lines.stream()
-                .map(line -> line.strip().split("\\s+"))
-                .filter(words -> (words.length == 3 || words.length == 4) && !words[0].startsWith("#"))
-                .map(words -> new Holder(words[0], words[1], words.length == 4 ? words[3] : null))
-                .toList();
+    private void list(List<Holder> holders) {
         if (json.isGiven()) {
             JsonOption.print(context.terminal(), holders);
             return;
@@ -120,24 +115,22 @@ final class TokenCommand implements Callable<Integer> {
         table.print();
     }
 
-    private void add(Path file, List<String> lines) throws IOException {
+    private void add(TokenHolders holders) throws IOException {
         if (name == null || !name.matches("[A-Za-z0-9._@-]{1,64}") || role == null) {
             throw wrong("Give a name of letters, digits, '.', '_', '@' and '-', and --role viewer, operator or admin.");
         }
         if (person != null && !person.matches("[^\\s#]{1,128}")) {
             throw wrong("--person: give the name of an account, as the console shows it, without blanks.");
         }
-        String roles = roles();
-        if (name.equals("local-admin") || lines.stream().anyMatch(line -> line.startsWith(name + " "))) {
-            throw new CommandFailure("There is a token '" + name + "' already; remove it first.");
-        }
+        Grants roles = roles();
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
-        lines.add(name + " " + roles + " " + Sha256.hex(token) + (person == null ? "" : " " + person));
-        write(file, lines);
+        if (name.equals("local-admin") || !holders.add(name, roles, Sha256.hex(token), person)) {
+            throw new CommandFailure("There is a token '" + name + "' already; remove it first.");
+        }
         if (json.isGiven()) {
-            JsonOption.print(context.terminal(), new Added(name, roles, person, token));
+            JsonOption.print(context.terminal(), new Added(name, roles.text(), person, token));
         } else {
             context.terminal().print(token);
         }
@@ -146,35 +139,22 @@ final class TokenCommand implements Callable<Integer> {
                 .println("The token of '" + name + "' (" + roles + "), shown this once; the hub keeps only its hash.");
     }
 
-    private String roles() {
+    private Grants roles() {
         try {
-            return Grants.parse(role).text();
+            return Grants.parse(role);
         } catch (IllegalArgumentException e) {
             throw wrong("--role: " + e.getMessage() + ".");
         }
     }
 
-    private void remove(Path file, List<String> lines) throws IOException {
-        if (name == null || !lines.removeIf(line -> line.startsWith(name + " "))) {
-            throw new CommandFailure("There is no token '" + name + "' in " + file + ".");
+    private void remove(TokenHolders holders) throws IOException {
+        if (name == null || !holders.remove(name)) {
+            throw new CommandFailure("There is no token '" + name + "' in " + holders.place() + ".");
         }
-        write(file, lines);
         if (json.isGiven()) {
             JsonOption.print(context.terminal(), new Holder(name, null, null));
         } else {
             context.terminal().print("Removed the token of '" + name + "'.");
         }
-    }
-
-    /** Whole or not at all, and for the owner's eyes only. */
-    private static void write(Path file, List<String> lines) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path next = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                "tokens",
-                null,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(next, lines);
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

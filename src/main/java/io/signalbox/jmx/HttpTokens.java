@@ -5,10 +5,12 @@ import java.util.Base64;
 import java.util.Optional;
 
 import com.sun.net.httpserver.HttpExchange;
+import org.jboss.logging.Logger;
 
 import io.signalbox.access.AccessTokens;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Interface;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.web.BearerToken;
 
 /**
@@ -17,6 +19,7 @@ import io.signalbox.web.BearerToken;
  */
 final class HttpTokens {
 
+    private static final Logger LOG = Logger.getLogger(HttpTokens.class);
     private static final String BASIC = "Basic ";
 
     private final AccessTokens tokens;
@@ -28,7 +31,12 @@ final class HttpTokens {
     /** Who asks, with a role for the whole hub. The JDK's own way to authenticate would first wait for the body of whoever it is going to turn away. */
     Optional<Caller> caller(HttpExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
-        return header == null ? Optional.empty() : caller(header).filter(JmxCaller::mayEnter);
+        try {
+            return header == null ? Optional.empty() : caller(header).filter(JmxCaller::mayEnter);
+        } catch (ProblemException e) {
+            LOG.warnf("Nobody but the owner of the data folder is let in problem=%s", e.problem());
+            return Optional.empty();
+        }
     }
 
     private Optional<Caller> caller(String header) {

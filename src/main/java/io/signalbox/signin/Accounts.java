@@ -1,9 +1,11 @@
 package io.signalbox.signin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
@@ -16,7 +18,7 @@ import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
-/** The people in the users file, and what is done with them: each once, role-checked and audited. May block. */
+/** The people who sign in with a password, and what is done with them: each once, role-checked and audited. May block. */
 public final class Accounts {
 
     private static final Action LIST = Action.of("users", Role.ADMIN);
@@ -75,79 +77,96 @@ public final class Accounts {
             if (!User.isName(name)) {
                 throw refused("a user name has 1 to 64 lower-case letters, digits, dots, dashes, underscores or @");
             }
-            if (users.find(name).isPresent()) {
-                throw refused("user '" + name + "' exists already");
-            }
-            return newPassword(name, grants);
+            String password = Passwords.oneTime();
+            User user = new User(name, grants, PasswordHash.ofOneTime(password), true);
+            change(name, all -> {
+                if (all.putIfAbsent(name, user) != null) {
+                    throw refused("user '" + name + "' exists already");
+                }
+            });
+            return password;
         });
     }
 
     /** Ends the account's sessions; answers its new one-time password, which is shown this once. */
     public String reset(Caller caller, String name) {
-        return actions.perform(
-                request(caller, name),
-                RESET,
-                act -> newPassword(name, known(name).grants()));
+        return actions.perform(request(caller, name), RESET, act -> {
+            String password = Passwords.oneTime();
+            PasswordHash hash = PasswordHash.ofOneTime(password);
+            change(name, all -> all.put(name, known(all, name).withPassword(hash, true)));
+            return password;
+        });
     }
 
     public void changeRoles(Caller caller, String name, Grants grants) {
         actions.perform(request(caller, name), CHANGE_ROLE, act -> {
-            User user = known(name);
-            if (!isAdministrator(grants)) {
-                leaveAnAdministrator(user);
-            }
-            users.put(user.withGrants(grants));
-            sessions.endAllOf(name);
+            change(name, all -> {
+                User user = known(all, name);
+                if (!isAdministrator(grants)) {
+                    leaveAnAdministrator(all, user);
+                }
+                all.put(name, user.withGrants(grants));
+            });
             return null;
         });
     }
 
     public void remove(Caller caller, String name) {
         actions.perform(request(caller, name), REMOVE, act -> {
-            leaveAnAdministrator(known(name));
-            users.remove(name);
-            sessions.endAllOf(name);
+            change(name, all -> {
+                leaveAnAdministrator(all, known(all, name));
+                all.remove(name);
+            });
             return null;
         });
     }
 
     /** Of the caller's own account; ends all of its sessions. */
     void changePassword(Caller caller, String current, String next) {
-        Request own = new Request(caller, "user/" + caller.name(), Concern.OWN, null);
+        String name = caller.name();
+        Request own = new Request(caller, "user/" + name, Concern.OWN, null);
         actions.perform(own, CHANGE_PASSWORD, act -> {
-            User user = known(caller.name());
-            if (!user.password().matches(current)) {
+            PasswordHash before =
+                    users.find(name).orElseThrow(() -> unknown(name)).password();
+            if (!before.matches(current)) {
                 throw refused("the present password is another");
             }
             Optional<String> objection = next.equals(current)
                     ? Optional.of("the new password is the present one")
-                    : Passwords.objection(user.name(), next);
+                    : Passwords.objection(name, next);
             objection.ifPresent(text -> {
                 throw refused(text);
             });
-            users.put(user.withPassword(PasswordHash.of(next), false));
-            sessions.endAllOf(user.name());
+            PasswordHash hash = PasswordHash.of(next);
+            change(name, all -> {
+                User user = known(all, name);
+                if (!user.password().text().equals(before.text())) {
+                    throw refused("the password was changed by somebody else meanwhile");
+                }
+                all.put(name, user.withPassword(hash, false));
+            });
             return null;
         });
     }
 
-    private String newPassword(String name, Grants grants) {
-        String password = Passwords.oneTime();
-        users.put(new User(name, grants, PasswordHash.ofOneTime(password), true));
+    /** Whoever is signed in under that name is not any more. */
+    private void change(String name, Consumer<Map<String, User>> change) {
+        users.change(change);
         sessions.endAllOf(name);
-        return password;
     }
 
-    private User known(String name) {
-        return users.find(name)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemCode.TARGET_UNKNOWN, "the users file has no user '" + name + "'")));
+    private static User known(Map<String, User> all, String name) {
+        return Optional.ofNullable(all.get(name)).orElseThrow(() -> unknown(name));
+    }
+
+    private static ProblemException unknown(String name) {
+        return new ProblemException(Problem.of(ProblemCode.TARGET_UNKNOWN, "there is no user '" + name + "'"));
     }
 
     /** Otherwise nobody could manage accounts any more. */
-    private void leaveAnAdministrator(User user) {
+    private static void leaveAnAdministrator(Map<String, User> all, User user) {
         boolean last = isAdministrator(user.grants())
-                && users.all().stream()
+                && all.values().stream()
                                 .filter(each -> isAdministrator(each.grants()))
                                 .count()
                         == 1;

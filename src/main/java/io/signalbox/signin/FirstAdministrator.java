@@ -8,7 +8,7 @@ import io.signalbox.access.Grants;
 import io.signalbox.access.Role;
 import io.signalbox.web.HubAddress;
 
-/** Where there is no users file there is nobody: makes one administrator, and says the one-time password, this once. */
+/** Where nobody was ever known: makes one administrator, and says the one-time password, this once. */
 @Singleton
 final class FirstAdministrator {
 
@@ -23,10 +23,20 @@ final class FirstAdministrator {
         this.address = address;
     }
 
+    /** Of several hubs that start at the same time one makes it. */
     void welcome() {
-        if (!users.exist()) {
-            String password = Passwords.oneTime();
-            users.put(new User(NAME, Grants.of(Role.ADMIN), PasswordHash.ofOneTime(password), true));
+        if (users.exist()) {
+            return;
+        }
+        String password = Passwords.oneTime();
+        User first = new User(NAME, Grants.of(Role.ADMIN), PasswordHash.ofOneTime(password), true);
+        users.change(all -> {
+            if (all.isEmpty()) {
+                all.put(NAME, first);
+            }
+        });
+        String hash = first.password().text();
+        if (users.find(NAME).filter(user -> user.password().text().equals(hash)).isPresent()) {
             LOG.infof(
                     "First start: sign in at %s as '%s' with the one-time password %s (shown this once)",
                     address, NAME, password);

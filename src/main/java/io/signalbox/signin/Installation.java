@@ -13,8 +13,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
+import io.signalbox.access.AccessTokens;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
 import io.signalbox.web.BodyBudget;
@@ -40,6 +42,8 @@ final class Installation {
     private final SignInHandler pages;
     private final FirstAdministrator first;
     private final Sessions sessions;
+    private final Users users;
+    private final AccessTokens tokens;
     private final BodyHandling body;
 
     Installation(
@@ -47,8 +51,12 @@ final class Installation {
             SignInHandler pages,
             FirstAdministrator first,
             Sessions sessions,
+            Users users,
+            AccessTokens tokens,
             BodyBudget budget,
             WebConfig config) {
+        this.users = users;
+        this.tokens = tokens;
         this.body = new BodyHandling(
                 budget,
                 config.bodyTimeout(),
@@ -100,6 +108,8 @@ final class Installation {
             context.next();
         } else if (context.response().headWritten()) {
             context.request().connection().close();
+        } else if (context.failure() instanceof ProblemException known) {
+            Refusal.send(context, known.problem());
         } else if (status == 404 || status == 405) {
             nothingHere(context);
         } else if (status >= 400 && status < 500) {
@@ -112,6 +122,8 @@ final class Installation {
 
     /** Who was signed in still is, from the first request on. */
     void started(@Observes StartupEvent event, Schedule schedule) {
+        tokens.follow(schedule);
+        users.follow(sessions::refresh);
         first.welcome();
         sessions.follow();
         schedule.add(Job.every("sessions", KEEP_SESSIONS, sessions::keep))

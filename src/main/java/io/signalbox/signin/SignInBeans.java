@@ -1,5 +1,6 @@
 package io.signalbox.signin;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,10 @@ final class SignInBeans {
 
     @Produces
     @Singleton
-    Users users(DataFolder folder) {
-        return new Users(folder.resolve("users.json"));
+    Users users(LedgerConfig ledger, DataFolder folder, Notes notes) {
+        Path file = folder.resolve("users.json");
+        return new Users(
+                ledger.engine() == LedgerConfig.Kind.POSTGRESQL ? new LedgerUsers(notes, file) : new UsersFile(file));
     }
 
     @Produces

@@ -26,20 +26,24 @@ class AccessTokensTest {
         return name + " " + role + " " + HexFormat.of().formatHex(hash) + "\n";
     }
 
+    private AccessTokens open() {
+        DataFolder data = DataFolder.open(folder);
+        return new AccessTokens(data, new TokensFile(data.resolve("tokens")));
+    }
+
     @Test
     void makesTheOwnersTokenOnce() throws IOException {
-        new AccessTokens(DataFolder.open(folder));
+        open();
         String token = Files.readString(folder.resolve("token"));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token"))))
                 .isEqualTo("rw-------");
-        assertThat(new AccessTokens(DataFolder.open(folder)).caller(token, Interface.API))
-                .contains(new Caller("local-admin", Role.ADMIN, Interface.API));
+        assertThat(open().caller(token, Interface.API)).contains(new Caller("local-admin", Role.ADMIN, Interface.API));
     }
 
     @Test
     void knowsFurtherTokensByTheirHashAndReadsThemAgainWhenTheyChange() throws Exception {
-        AccessTokens tokens = new AccessTokens(DataFolder.open(folder));
+        AccessTokens tokens = open();
         assertThat(tokens.caller("secret-1", Interface.API)).isEmpty();
 
         Files.writeString(folder.resolve("tokens"), "# who\n\n" + line("ada", "operator", "secret-1"));
@@ -53,7 +57,7 @@ class AccessTokensTest {
 
     @Test
     void knowsWhoseATokenIsWhereThatIsSaid() throws Exception {
-        AccessTokens tokens = new AccessTokens(DataFolder.open(folder));
+        AccessTokens tokens = open();
         String laptop = line("adas-laptop", "operator", "s1").stripTrailing() + " Ada\n";
         Files.writeString(folder.resolve("tokens"), laptop + line("ci", "operator", "s2"));
 
@@ -65,7 +69,7 @@ class AccessTokensTest {
 
     @Test
     void knowsRolesForIntegrationsAndTeams() throws Exception {
-        AccessTokens tokens = new AccessTokens(DataFolder.open(folder));
+        AccessTokens tokens = open();
         String roles = "viewer,operator@team/Revenue%20Systems";
         Files.writeString(folder.resolve("tokens"), line("ada", roles, "s1") + line("bob", "operator@revenue", "s2"));
 
@@ -75,7 +79,7 @@ class AccessTokensTest {
 
     @Test
     void acceptsNobodyByABrokenLine() throws Exception {
-        AccessTokens tokens = new AccessTokens(DataFolder.open(folder));
+        AccessTokens tokens = open();
         Files.writeString(
                 folder.resolve("tokens"),
                 line("ada", "root", "s1") + "bob admin s2\n" + line("local-admin", "viewer", "s3") + "x\n");

@@ -1,0 +1,96 @@
+package io.signalbox.signin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import org.jboss.logging.Logger;
+
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
+import io.signalbox.ledger.Notes;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * People in one note of the ledger, the same in all processes: read each time, so that whoever was removed anywhere comes in nowhere. One
+ * note, so that of two processes that each remove an administrator one is told that it would be the last.
+ */
+final class LedgerUsers implements UserStore {
+
+    private static final Logger LOG = Logger.getLogger(LedgerUsers.class);
+    private static final NoteKind<UserList> KIND = NoteKind.of(NoteName.USERS, UserList.class);
+    private static final String ALL = "all";
+    /** What is left of a file that was taken over. */
+    private static final String TAKEN_OVER = ".in-ledger";
+
+    private final Notes notes;
+    private final Path file;
+
+    /** @param file what earlier versions kept them in, taken over once */
+    LedgerUsers(Notes notes, Path file) {
+        this.notes = notes;
+        this.file = file;
+    }
+
+    @Override
+    public boolean exist() {
+        return notes.find(KIND, ALL).isPresent();
+    }
+
+    @Override
+    public Map<String, User> read() {
+        return notes.find(KIND, ALL).map(note -> byName(note.value())).orElseGet(TreeMap::new);
+    }
+
+    @Override
+    public void change(Consumer<Map<String, User>> change) {
+        notes.change(KIND, ALL, before -> {
+            Map<String, User> next = before.map(LedgerUsers::byName).orElseGet(TreeMap::new);
+            change.accept(next);
+            return UserList.of(next.values());
+        });
+    }
+
+    private static Map<String, User> byName(UserList list) {
+        try {
+            return list.byName();
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.NOTE_UNREADABLE, "the ledger's users cannot be read; nobody signs in"), e);
+        }
+    }
+
+    @Override
+    public void follow(Runnable reader) {
+        takeOver();
+        notes.changes().subscribe(KIND, reader);
+    }
+
+    /** A file of an earlier version, or of a hub that was on SQLite before: who is known in the ledger stays as they are there. */
+    private void takeOver() {
+        if (!Files.exists(file)) {
+            return;
+        }
+        Map<String, User> theirs = new UsersFile(file).read();
+        if (theirs.isEmpty()) {
+            return; // a file that cannot be read is said by its reader, and left
+        }
+        change(all -> theirs.forEach(all::putIfAbsent));
+        Path left = file.resolveSibling(file.getFileName() + TAKEN_OVER);
+        try {
+            Files.move(file, left, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot rename " + file + ", whose users are in the ledger now", e);
+        }
+        LOG.infof(
+                "Users were taken over into the ledger, those that it knew stay as they are users=%d file=%s",
+                theirs.size(), left);
+    }
+}
