@@ -1,12 +1,23 @@
 package io.signalbox.api;
 
+import java.time.Duration;
+
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.StartupEvent;
+
+import io.signalbox.access.AnsweredRequests;
+import io.signalbox.schedule.Job;
+import io.signalbox.schedule.Schedule;
+
 /** Puts the routes of all resources into one list. */
 final class ApiBeans {
+
+    private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
 
     @Produces
     @Singleton
@@ -14,5 +25,10 @@ final class ApiBeans {
         ApiRoutes routes = new ApiRoutes();
         resources.forEach(resource -> resource.describe(routes));
         return routes;
+    }
+
+    void start(@Observes StartupEvent event, Schedule schedule, AnsweredRequests answered) {
+        schedule.add(
+                Job.every("answered-requests", PURGE_EVERY, answered::purge).once());
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.api;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import io.signalbox.access.AccessTokens;
+import io.signalbox.access.AnsweredRequests;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Interface;
 import io.signalbox.problem.Problem;
@@ -34,9 +36,10 @@ final class ApiHandler {
     private final AccessTokens tokens;
     private final ApiRoutes routes;
     private final BodyHandling body;
-    private final RepeatedCalls repeated = new RepeatedCalls();
+    private final AnsweredRequests answered;
 
-    ApiHandler(AccessTokens tokens, ApiRoutes routes, BodyBudget budget, WebConfig config) {
+    ApiHandler(AccessTokens tokens, ApiRoutes routes, AnsweredRequests answered, BodyBudget budget, WebConfig config) {
+        this.answered = answered;
         this.tokens = tokens;
         this.routes = routes;
         this.body = new BodyHandling(budget, config.bodyTimeout(), context -> LARGEST_BODY, ApiAnswer::refuse);
@@ -132,13 +135,10 @@ final class ApiHandler {
     }
 
     private String answer(ApiCall call, ApiRoutes.Route route) throws Exception {
-        if (route.method() == HttpMethod.GET) {
-            return ApiAnswer.text(route.handler().apply(call));
-        }
-        return repeated.once(
-                call.caller(),
-                call.idempotencyKey(),
-                call.what(),
-                () -> ApiAnswer.text(route.handler().apply(call)));
+        Callable<String> work = () -> ApiAnswer.text(route.handler().apply(call));
+        Optional<String> key = call.idempotencyKey();
+        return route.method() == HttpMethod.GET || route.looks() || key.isEmpty()
+                ? work.call()
+                : answered.once(call.caller(), key.get(), call.what(), work);
     }
 }

@@ -21,6 +21,7 @@ final class ApiRoutes {
      *
      * @param id unique, for clients that are generated
      * @param path below {@code /api}; {@code :name} stands for one segment
+     * @param looks whether a POST of it changes nothing, so that a repeated one looks again
      * @param inPath what each segment stands for
      * @param inQuery what the query may say; anything else is refused
      * @param inBody the members that the body may have; anything else is refused
@@ -32,6 +33,7 @@ final class ApiRoutes {
             HttpMethod method,
             String path,
             String summary,
+            boolean looks,
             List<Parameter> inPath,
             List<Parameter> inQuery,
             List<Parameter> inBody,
@@ -62,6 +64,7 @@ final class ApiRoutes {
         private final Map<String, Parameter> inPath = new LinkedHashMap<>();
         private final List<Parameter> inQuery = new ArrayList<>();
         private final List<Parameter> inBody = new ArrayList<>();
+        private boolean looks;
 
         private Draft(String id, HttpMethod method, String path, String summary) {
             this.id = id;
@@ -90,6 +93,12 @@ final class ApiRoutes {
         /** Members of the JSON object in the body. */
         Draft body(Parameter... parameters) {
             inBody.addAll(Arrays.asList(parameters));
+            return this;
+        }
+
+        /** It changes nothing, and is a POST because the audit log keeps who looked. */
+        Draft looks() {
+            looks = true;
             return this;
         }
 
@@ -123,6 +132,7 @@ final class ApiRoutes {
                     method,
                     path,
                     summary,
+                    looks,
                     inPath.values().stream().map(Parameter::asRequired).toList(),
                     List.copyOf(inQuery),
                     List.copyOf(inBody),

@@ -84,12 +84,14 @@ final class DeliveryResource implements ApiResource {
                         "seeMapping",
                         "/deliveries/:id/mapping",
                         "As GET, with the values as they are; the audit log keeps who looked")
+                .looks()
                 .reason()
                 .answersMany(Mapped.class, call -> mapping.see(call.caller(), call.number("id"), call.reason()));
         routes.post(
                         "seePayload",
                         "/messages/:id/payload",
                         "The message with its payloads as they are; the audit log keeps who looked")
+                .looks()
                 .reason()
                 .answers(MessageReport.class, call -> messages.see(call.caller(), call.number("id"), call.reason()));
     }

@@ -60,7 +60,7 @@ final class OpenApi {
         ArrayNode parameters = JSON.arrayNode();
         route.inPath().forEach(each -> parameter(parameters, each, "path"));
         route.inQuery().forEach(each -> parameter(parameters, each, "query"));
-        if (route.method() == HttpMethod.POST) {
+        if (route.method() == HttpMethod.POST && !route.looks()) {
             parameter(parameters, KEY, "header");
         }
         if (!parameters.isEmpty()) {

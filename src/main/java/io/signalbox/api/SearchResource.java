@@ -29,6 +29,7 @@ final class SearchResource implements ApiResource {
                         "/search/payloads",
                         "As GET /search, in all payloads; the audit log keeps who searched")
                 .body(Parameter.text("q", "What to look for").asRequired())
+                .looks()
                 .reason()
                 .answers(Found.class, call -> search.searchPayloads(call.caller(), wanted(call), call.reason()));
     }

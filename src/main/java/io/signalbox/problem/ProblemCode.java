@@ -889,6 +889,16 @@ public enum ProblemCode {
             PERMANENT,
             "Former version cannot run now",
             "Correct what the findings name, or put back what it relied on first; nothing was written."),
+    KEY_REUSED(
+            8030,
+            PERMANENT,
+            "Idempotency key reused for another request",
+            "Give every request a key of its own, and repeat one with the same query and body."),
+    KEY_IN_USE(
+            8031,
+            TRANSIENT,
+            "Request with this idempotency key has no answer yet",
+            "Repeat it after the time in Retry-After; where its end is not known, look at the audit log and use another key."),
 
     // 8100: signing in to the console
     HOST_REFUSED(

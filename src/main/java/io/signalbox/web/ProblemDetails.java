@@ -41,7 +41,7 @@ public record ProblemDetails(String title, int status, String code, String detai
         send(response, RETRY_AFTER_SECONDS);
     }
 
-    /** @param retryAfterSeconds when to come again, for a status of 503 */
+    /** @param retryAfterSeconds when to come again, where that helps */
     public void send(HttpServerResponse response, long retryAfterSeconds) {
         putHeaders(response, retryAfterSeconds);
         response.putHeader("Content-Type", MEDIA_TYPE)
@@ -60,7 +60,7 @@ public record ProblemDetails(String title, int status, String code, String detai
         if (code.equals(ProblemCode.NOT_AUTHENTICATED.id())) {
             response.putHeader("WWW-Authenticate", BearerToken.SCHEME);
         }
-        if (status == 503) {
+        if (status == 503 || code.equals(ProblemCode.KEY_IN_USE.id())) {
             response.putHeader("Retry-After", Long.toString(retryAfterSeconds));
         }
     }

@@ -15,11 +15,12 @@ public final class ProblemStatus {
             case TARGET_UNKNOWN, UNKNOWN_WEBHOOK -> 404;
             case METHOD_REFUSED -> 405;
             case BODY_TOO_SLOW -> 408;
-            case NOT_POSSIBLE_NOW, MESSAGE_ID_REUSED -> 409;
+            case NOT_POSSIBLE_NOW, MESSAGE_ID_REUSED, KEY_IN_USE -> 409;
             case INTAKE_ENDED -> 410;
             case BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case HOST_REFUSED -> 421;
+            case KEY_REUSED -> 422;
             case HEADERS_TOO_LARGE -> 431;
             case LEDGER_REFUSED -> 503;
             default ->

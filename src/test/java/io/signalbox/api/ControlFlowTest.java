@@ -276,8 +276,8 @@ class ControlFlowTest {
                         .contentType("application/json")
                         .body("{\"reason\":\"other\"}")
                         .post(path),
-                400,
-                ProblemCode.PARAMETER_REFUSED);
+                422,
+                ProblemCode.KEY_REUSED);
     }
 
     @Test
