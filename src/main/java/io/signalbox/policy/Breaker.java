@@ -42,10 +42,18 @@ public final class Breaker {
     private long failingSince;
     private int goodTrials;
     private boolean trialUnderWay;
+    /** When the last call went well, and until when another process says that the system fails. */
+    private long lastGood;
+
+    private long othersUntil;
+    /** Whether it is open because another process says so. */
+    private boolean follows;
 
     Breaker(Settings settings, long now) {
         this.settings = settings;
         this.bucket = now / BUCKET;
+        this.lastGood = now - BUCKET;
+        this.othersUntil = now;
     }
 
     State state(long now) {
@@ -78,6 +86,7 @@ public final class Breaker {
     boolean succeeded(long now) {
         count(now, good);
         badInRow = 0;
+        lastGood = now;
         if (state != State.HALF_OPEN) {
             return false;
         }
@@ -86,8 +95,50 @@ public final class Breaker {
             return false;
         }
         state = State.CLOSED;
+        follows = false;
         clear();
         return true;
+    }
+
+    /**
+     * Another process has opened its breaker of this system. Whoever calls it well at this moment goes on: it may be the other's own
+     * network that fails. But two failures in a row then are enough.
+     *
+     * @param until when this process tries the system itself, should nobody have said anything by then
+     */
+    void openedElsewhere(long now, long until) {
+        othersUntil = until;
+        boolean disagrees = state == State.CLOSED && badInRow == 0 && now - lastGood < BUCKET;
+        if (disagrees || trialUnderWay) {
+            return;
+        }
+        if (state == State.CLOSED) {
+            failingSince = now;
+        }
+        state = State.OPEN;
+        openUntil = until;
+        goodTrials = 0;
+        follows = true;
+    }
+
+    /** Another process has called the system well again: who only followed closes, who found it failing tries at once. */
+    void closedElsewhere(long now) {
+        othersUntil = now;
+        if (state == State.CLOSED || trialUnderWay) {
+            return;
+        }
+        if (follows) {
+            state = State.CLOSED;
+            follows = false;
+            clear();
+        } else {
+            openUntil = Math.min(openUntil, now);
+        }
+    }
+
+    /** Whether this process itself has found the system failing, and tries it again. */
+    boolean isOpenByItself(long now) {
+        return state(now) != State.CLOSED && !follows;
     }
 
     /** @return whether this opened it */
@@ -98,7 +149,7 @@ public final class Breaker {
             open(now);
             return true;
         }
-        if (state == State.CLOSED && isBad(now)) {
+        if (state == State.CLOSED && (isBad(now) || badInRow > 1 && othersUntil > now)) {
             failingSince = now;
             open(now);
             return true;
@@ -120,6 +171,7 @@ public final class Breaker {
                         settings.longest().toNanos(), Math.max(settings.first().toNanos(), share));
         goodTrials = 0;
         trialUnderWay = false;
+        follows = false;
     }
 
     private void clear() {

@@ -11,24 +11,33 @@ import jakarta.inject.Singleton;
 import io.quarkus.runtime.StartupEvent;
 
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.LedgerConfig;
+import io.signalbox.ledger.Notes;
 import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
+import io.signalbox.schedule.ScheduledJob;
 
 /** Makes the policies of this process, with what was learned and contained before, and keeps them in step with the others'. */
 @Singleton
 class PolicyBeans {
 
     private static final Duration LIMITS_EVERY = Duration.ofSeconds(5);
+    private static final Duration BREAKERS_EVERY = Duration.ofSeconds(5);
 
     private final SystemPolicies policies;
     private final Containment containment;
     private final SharedLimits limits;
+    /** Null where no other process is on the ledger. */
+    private final SharedBreakers breakers;
 
-    PolicyBeans(PolicyConfig config, Clock clock, Ledger ledger) {
+    PolicyBeans(PolicyConfig config, LedgerConfig store, Clock clock, Ledger ledger) {
+        String process = UUID.randomUUID().toString();
         policies = new SystemPolicies(PolicySettings.of(config), clock, System::nanoTime, Urgencies.REALTIME);
         containment = new Containment(ledger.notes(), policies);
-        limits = new SharedLimits(
-                ledger.notes(), policies, clock, UUID.randomUUID().toString());
+        limits = new SharedLimits(ledger.notes(), policies, clock, process);
+        breakers = store.engine() == LedgerConfig.Kind.POSTGRESQL
+                ? new SharedBreakers(ledger.notes(), policies, clock, process, Math.random())
+                : null;
         containment.refresh();
         ledger.notes().changes().subscribe(Containment.KIND, containment::refresh);
         limits.load();
@@ -47,7 +56,17 @@ class PolicyBeans {
         return containment;
     }
 
-    void start(@Observes StartupEvent event, Schedule schedule) {
-        schedule.add(Job.every("learned-limits", LIMITS_EVERY, limits::exchange));
+    void start(@Observes StartupEvent event, Schedule schedule, Notes notes) {
+        ScheduledJob exchange = schedule.add(Job.every("learned-limits", LIMITS_EVERY, limits::exchange));
+        notes.changes().subscribe(SharedLimits.KIND, exchange::now);
+        if (breakers != null) {
+            ScheduledJob tell = schedule.add(Job.every("breakers", BREAKERS_EVERY, breakers::tell));
+            policies.whenABreakerTurns(system -> {
+                breakers.turned(system);
+                tell.now();
+            });
+            breakers.read();
+            notes.changes().subscribe(SharedBreakers.KIND, breakers::read);
+        }
     }
 }

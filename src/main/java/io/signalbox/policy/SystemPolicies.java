@@ -33,6 +33,7 @@ public final class SystemPolicies implements Gate {
     private final LongSupplier nanoTime;
     private volatile Urgencies urgencies;
     private volatile Consumer<String> answersAgain = system -> {};
+    private volatile Consumer<String> breakerTurns = system -> {};
     private final UsualCalls habits = new UsualCalls();
     private final Map<String, SystemPolicy> policies = new ConcurrentHashMap<>();
 
@@ -56,6 +57,7 @@ public final class SystemPolicies implements Gate {
         return policies.computeIfAbsent(system, name -> {
             SystemPolicy policy = new SystemPolicy(name, settings, nanoTime);
             policy.whenItAnswersAgain(() -> answersAgain.accept(name));
+            policy.whenItsBreakerTurns(() -> breakerTurns.accept(name));
             return policy;
         });
     }
@@ -72,6 +74,11 @@ public final class SystemPolicies implements Gate {
     /** Who is told of each call that a system answers while its breaker is not closed; must not block. */
     void whenOneAnswersAgain(Consumer<String> told) {
         answersAgain = told;
+    }
+
+    /** Who is told of each breaker that a call has opened or closed; must not block. */
+    void whenABreakerTurns(Consumer<String> told) {
+        breakerTurns = told;
     }
 
     /** Whether everything that touches the system is suspended. */

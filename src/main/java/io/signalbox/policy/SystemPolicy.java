@@ -1,6 +1,7 @@
 package io.signalbox.policy;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import io.signalbox.exchange.StatedLimits;
@@ -32,6 +33,7 @@ public final class SystemPolicy {
     private final LearnedRate learned;
     private final Ramp ramp = new Ramp();
     private volatile Runnable answersAgain = () -> {};
+    private volatile Runnable breakerTurned = () -> {};
 
     private double declared = Double.POSITIVE_INFINITY;
     private double declaredBurst = 1;
@@ -196,26 +198,39 @@ public final class SystemPolicy {
         answersAgain = told;
     }
 
+    /** Told, outside of any lock, each time a call has opened or closed the breaker; must not block. */
+    void whenItsBreakerTurns(Runnable told) {
+        breakerTurned = told;
+    }
+
     void ended(Permit permit, Result result) {
-        if (end(permit, result)) {
+        Ended ended = end(permit, result);
+        if (ended.turned()) {
+            breakerTurned.run();
+        }
+        if (ended.answersAgain()) {
             answersAgain.run();
         }
     }
 
-    /** @return whether the system answers again */
-    private synchronized boolean end(Permit permit, Result result) {
+    /** What the end of a call has changed. */
+    private record Ended(boolean answersAgain, boolean turned) {}
+
+    private synchronized Ended end(Permit permit, Result result) {
         long now = nanoTime.getAsLong();
         if (permit.hasSlot()) {
             underWay--;
         }
         hear(result.stated(), now);
         boolean wasOpen = breaker.state(now) != Breaker.State.CLOSED;
+        boolean turned = false;
         switch (result.kind()) {
-            case ANSWERED -> answered(permit, now);
+            case ANSWERED -> turned = answered(permit, now);
             case LIMITED -> limited(permit, result.hold(), now);
             case FAILED -> {
                 ramp.failed();
-                if (breaker.failed(now)) {
+                turned = breaker.failed(now);
+                if (turned) {
                     ramp.end();
                 }
             }
@@ -224,10 +239,11 @@ public final class SystemPolicy {
                 breaker.undone();
             }
         }
-        return wasOpen && result.kind() == Result.Kind.ANSWERED;
+        return new Ended(wasOpen && result.kind() == Result.Kind.ANSWERED, turned);
     }
 
-    private void answered(Permit permit, long now) {
+    /** @return whether this closed the breaker */
+    private boolean answered(Permit permit, long now) {
         tryingAfterHold = false;
         untoldHold = FIRST_HOLD;
         learned.accepted(permit.sentAt(), isSaturated(now));
@@ -235,9 +251,11 @@ public final class SystemPolicy {
             learned.forget();
         }
         ramp.answered(places());
-        if (breaker.succeeded(now)) {
+        boolean closed = breaker.succeeded(now);
+        if (closed) {
             ramp.begin();
         }
+        return closed;
     }
 
     private void limited(Permit permit, Duration asked, long now) {
@@ -279,6 +297,28 @@ public final class SystemPolicy {
             lastPostponed = now + waitNanos;
         }
         return lastPostponed - now;
+    }
+
+    /** How long the breaker is open that this process has opened itself; empty where it is closed, or another process has opened it. */
+    synchronized Optional<Duration> ownBreaker() {
+        long now = nanoTime.getAsLong();
+        return breaker.isOpenByItself(now)
+                ? Optional.of(Duration.ofNanos(breaker.waitNanos(now, 0)))
+                : Optional.empty();
+    }
+
+    /** @param within when this process tries the system, should the other say nothing by then */
+    synchronized void openedElsewhere(Duration within) {
+        long now = nanoTime.getAsLong();
+        breaker.openedElsewhere(now, now + within.toNanos());
+    }
+
+    synchronized void closedElsewhere() {
+        boolean wasOpen = breaker.state(nanoTime.getAsLong()) != Breaker.State.CLOSED;
+        breaker.closedElsewhere(nanoTime.getAsLong());
+        if (wasOpen && breaker.state(nanoTime.getAsLong()) == Breaker.State.CLOSED) {
+            ramp.begin();
+        }
     }
 
     synchronized void contain(boolean contain) {
