@@ -40,7 +40,8 @@ public final class BackgroundActions {
     public void start() {
         ScheduledJob hold = schedule.add(Job.every("pauses", EVERY, this::hold));
         hold.now().toCompletableFuture().join();
-        scheduled = List.of(hold, schedule.add(Job.every("bulk-jobs", EVERY, jobs::tick)));
+        scheduled = List.of(
+                hold, schedule.add(Job.every("bulk-jobs", EVERY, jobs::tick).once()));
     }
 
     /** Until the notes have been read once, they are read again and again; from then on changes are notified. */

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
@@ -44,9 +43,9 @@ import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
 /**
- * Replays or discards many deliveries in the background, a chunk each second. Who began a job carries it on; when that process
- * is silent for a while, another takes over. A chunk and how far the job is are one transaction of the ledger: no delivery is
- * replayed twice by one job, whenever a process dies.
+ * Replays or discards many deliveries in the background, a chunk each second. One process of all on a ledger carries all jobs on, whichever
+ * began them. A chunk and how far the job is are one transaction of the ledger: no delivery is replayed twice by one job, whenever a
+ * process dies.
  */
 @Singleton
 public final class BulkJobs {
@@ -63,7 +62,7 @@ public final class BulkJobs {
 
     static final NoteKind<BulkJob> KIND = NoteKind.of(NoteName.BULK, BulkJob.class);
     private static final int CHUNK = 100;
-    private static final Duration SILENCE = Duration.ofSeconds(15);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final Actions actions;
@@ -71,12 +70,10 @@ public final class BulkJobs {
     private final DeliveryAdmin admin;
     private final Notes notes;
     private final Clock clock;
-    /** Whether the last look found nothing to carry on or to take over, and nothing was written since. */
+    /** Whether the last look found nothing to carry on, and nothing was written since. */
     private volatile boolean idle;
     /** For the job. */
     private Instant looked = Instant.MIN;
-
-    private final Set<Long> mine = ConcurrentHashMap.newKeySet();
 
     BulkJobs(Actions actions, FindDeliveries find, Ledger ledger, Clock clock) {
         this.actions = actions;
@@ -227,7 +224,6 @@ public final class BulkJobs {
                 null,
                 null);
         notes.put(KIND, Long.toString(job.id()), 0, job);
-        mine.add(job.id());
         idle = false;
         return job;
     }
@@ -333,10 +329,10 @@ public final class BulkJobs {
                 new Request(caller, "bulk/" + job.id(), job.reason()));
     }
 
-    /** Carries every job of this process on by what it may do in a second, and takes over those that are left alone. */
+    /** Carries every job on by what it may do in a second. For one process of all. */
     void tick() {
         Instant now = clock.instant();
-        if (idle && now.isBefore(looked.plus(SILENCE))) {
+        if (idle && now.isBefore(looked.plus(LOOK_AGAIN))) {
             return;
         }
         idle = true; // before the look: what is written meanwhile is looked at next time
@@ -344,9 +340,7 @@ public final class BulkJobs {
         for (Note<BulkJob> kept : notes.all(KIND)) {
             BulkJob job = kept.value();
             idle &= job.state() != State.RUNNING;
-            boolean leftAlone = kept.at().plus(SILENCE).isBefore(clock.instant());
-            if (job.state() == State.RUNNING && (mine.contains(job.id()) || leftAlone)) {
-                mine.add(job.id());
+            if (job.state() == State.RUNNING) {
                 carryOn(kept);
             } else if (job.ended() != null && job.ended().plus(KEPT).isBefore(clock.instant())) {
                 notes.remove(KIND, kept.key(), kept.version());
@@ -363,15 +357,12 @@ public final class BulkJobs {
                     current.value().most() - current.value().done());
             left -= CHUNK;
             if (!chunk(current, size)) {
-                // Cancelled, or taken over: whoever wrote it knows.
-                mine.remove(current.value().id());
-                return;
+                return; // cancelled, or taken over: whoever wrote it knows
             }
             current = find(current.value().id()).orElse(null);
         }
         if (current != null && current.value().state() == State.DONE) {
             BulkJob over = current.value();
-            mine.remove(over.id());
             actions.end(act(over, new Caller(over.actor(), Role.OPERATOR, Caller.Interface.HUB)), over.inWords());
         }
     }

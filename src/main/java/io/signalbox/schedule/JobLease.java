@@ -13,4 +13,7 @@ public interface JobLease {
      * for a moment. May block.
      */
     boolean take(String job);
+
+    /** Another process may do the job from now on; nothing where this one has it not. May block. */
+    default void giveBack(String job) {}
 }

@@ -64,13 +64,30 @@ public final class ScheduledJob {
     }
 
     /**
-     * Takes it off the schedule and waits for the run under way.
+     * Takes it off the schedule and waits for the run under way. Another process may do it then.
      *
      * @return false when that still runs
      */
     public boolean stop(Duration within) {
-        schedule.forget(this);
         long end = System.nanoTime() + within.toNanos();
+        boolean ended = end(within, end);
+        if (ended && job.onlyOnce() && System.nanoTime() < end) {
+            giveBack();
+        }
+        return ended;
+    }
+
+    /** A lease that cannot be given back now ends with this process. */
+    private void giveBack() {
+        try {
+            schedule.lease().giveBack(job.name());
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "The lease of a job was not given back job=%s", job.name());
+        }
+    }
+
+    private boolean end(Duration within, long end) {
+        schedule.forget(this);
         synchronized (this) {
             stopped = true;
             due = null;
