@@ -40,8 +40,7 @@ public final class AccessTokens {
     AccessTokens(DataFolder folder, TokenStore store) {
         this.store = store;
         try {
-            this.local =
-                    new TokenEntry(
+            this.local = new TokenEntry(
                     LOCAL_ADMIN, Grants.of(Role.ADMIN), Sha256.of(readOrMake(folder.resolve("token"))), null);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or make the access token in folder " + folder.path(), e);

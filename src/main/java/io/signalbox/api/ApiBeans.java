@@ -15,6 +15,7 @@ import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
 
 /** Puts the routes of all resources into one list. */
+@Singleton
 final class ApiBeans {
 
     private static final Duration PURGE_EVERY = Duration.ofMinutes(10);

@@ -12,6 +12,7 @@ import io.signalbox.drawing.FlowMap;
 import io.signalbox.drawing.RouteDrawing;
 import io.signalbox.flow.PauseDelivery;
 import io.signalbox.flow.Target;
+import io.signalbox.rollout.ReportHubs;
 import io.signalbox.routefile.Flow;
 import io.signalbox.status.AttestOwnership;
 import io.signalbox.status.ReportIntegrations;
@@ -27,6 +28,7 @@ final class FlowScreens {
     private final ReportIntegrations integrations;
     private final PauseDelivery pause;
     private final ReportOwners owners;
+    private final ReportHubs hubs;
     private final AttestOwnership attest;
     private final Charts charts;
 
@@ -35,10 +37,12 @@ final class FlowScreens {
             ReportIntegrations integrations,
             PauseDelivery pause,
             ReportOwners owners,
+            ReportHubs hubs,
             AttestOwnership attest,
             Charts charts) {
         this.charts = charts;
         this.owners = owners;
+        this.hubs = hubs;
         this.attest = attest;
         this.status = status;
         this.integrations = integrations;
@@ -55,6 +59,8 @@ final class FlowScreens {
         screens.page(
                 "/owners",
                 visit -> Pages.owners(Shell.of(visit, "Owners", "integrations"), owners.report(visit.caller())));
+        screens.page(
+                "/hubs", visit -> Pages.hubs(Shell.of(visit, "Hubs", "integrations"), hubs.report(visit.caller())));
         screens.form("/integrations/:name/attest", Fields.of("reason"), visit -> {
             attest.attest(visit.caller(), visit.path("name"), visit.reason());
             return "/integrations/" + visit.path("name") + "?done=" + Done.ATTESTED.key();

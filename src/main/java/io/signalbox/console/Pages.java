@@ -30,6 +30,7 @@ import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.log.LogEntry;
 import io.signalbox.problem.Problem;
 import io.signalbox.retirement.RetireIntegration;
+import io.signalbox.rollout.HubsReport;
 import io.signalbox.signin.Accounts;
 import io.signalbox.status.HubStatus;
 import io.signalbox.status.OwnerReport;
@@ -160,6 +161,8 @@ final class Pages {
             List<CostScreens.Row> rows,
             String money,
             List<Chart> charts);
+
+    static native TemplateInstance hubs(Shell shell, HubsReport report);
 
     static native TemplateInstance owners(Shell shell, List<OwnerReport> owners);
 

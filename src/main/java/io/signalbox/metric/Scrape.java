@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.credential.CredentialReport;
 import io.signalbox.figure.Figures;
 import io.signalbox.flow.Flows;
+import io.signalbox.rollout.ReportHubs;
 import io.signalbox.status.DifferenceCounts;
 import io.signalbox.status.Freshness;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
@@ -57,6 +58,7 @@ public final class Scrape {
     private final DifferenceCounts differences;
     private final MultiGauge differing;
     private final MultiGauge oldestDifference;
+    private final RolloutMeters rollout;
     private final Clock clock;
 
     Scrape(
@@ -69,6 +71,7 @@ public final class Scrape {
             Figures figures,
             Flows flows,
             DifferenceCounts differences,
+            ReportHubs hubs,
             Clock clock) {
         this.differences = differences;
         this.webhooks = new WebhookMeters(registry);
@@ -99,6 +102,7 @@ public final class Scrape {
         this.owners = gauge(
                 "signalbox.integration.owner.alarm",
                 "1 while its owner has to be confirmed, or is nobody that the file of teams knows");
+        this.rollout = new RolloutMeters(registry, hubs);
         this.promised = gauge("signalbox.integration.freshness.seconds", "How old its card lets one become");
         count(units, "accepted", Reloads::accepted);
         count(units, "rejected", Reloads::rejected);
@@ -154,6 +158,7 @@ public final class Scrape {
                 true);
         webhooks.show(now.systems());
         systems.show();
+        rollout.show();
         runs.show(now.runs());
         differences();
     }

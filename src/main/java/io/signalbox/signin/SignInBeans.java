@@ -55,9 +55,12 @@ final class SignInBeans {
         boolean everybody = oidc.issuer().isEmpty() && ledger.engine() == LedgerConfig.Kind.SQLITE;
         return () -> {
             List<User> all = everybody && users.exist() ? users.all() : List.of();
+            if (all.isEmpty()) {
+                return Optional.empty();
+            }
             Set<String> names = all.stream().map(User::name).collect(Collectors.toCollection(TreeSet::new));
             names.addAll(tokens.names());
-            return all.isEmpty() ? Optional.empty() : Optional.of(names);
+            return Optional.of(names);
         };
     }
 

@@ -3,6 +3,7 @@ package io.signalbox.desk;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,10 @@ class BulkJobsTest {
                         actions,
                         ledger,
                         flows,
-                        new GoneRoutes(ledger, flows, new IntegrationOwners(ledger, flows, Duration.ofDays(30), clock)),
+                        new GoneRoutes(
+                                ledger,
+                                flows,
+                                new IntegrationOwners(ledger, flows, Duration.ofDays(30), Clock.systemUTC())),
                         names),
                 ledger,
                 Clock.systemUTC());

@@ -95,6 +95,12 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("owners")
                     .console("GET /owners"),
+            look("hubs")
+                    .api("GET /api/hubs")
+                    .cli("hubs")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("hubs")
+                    .console("GET /hubs"),
             look("cost")
                     .api("GET /api/cost?since=30d")
                     .cli("report cost --since 30d")

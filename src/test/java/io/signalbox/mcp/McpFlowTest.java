@@ -102,6 +102,7 @@ class McpFlowTest {
         "log",
         "cost",
         "owners",
+        "hubs",
         "attest",
         "audit",
         "retirement_plan",

@@ -19,6 +19,7 @@ public final class StatusCommands {
                 new AuditCommand(context),
                 new LogCommand(context),
                 new OwnersCommand(context),
+                new HubsCommand(context),
                 new ReportCommand(context));
     }
 }
