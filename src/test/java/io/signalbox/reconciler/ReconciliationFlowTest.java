@@ -249,6 +249,7 @@ class ReconciliationFlowTest extends AdministeredHub {
                 """
                 integration: partners
                 owner: { team: sales, contact: sales@acme.test, escalation: "+1 555 0199" }
+                alerts: [ { when: differences > 0, notify: [owner] } ]
                 data: { classification: public }
                 reconciliations:
                   customers-in-file:
@@ -262,6 +263,11 @@ class ReconciliationFlowTest extends AdministeredHub {
         assertThat(done.path("missing").asInt()).as(done.toString()).isEqualTo(1);
         assertThat(done.path("different").asInt()).isEqualTo(1);
         assertThat(done.path("repeated").asInt()).isEqualTo(1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/api/alerts?firing=true")).anySatisfy(alert -> {
+                    assertThat(alert.path("integration").asText()).isEqualTo("partners");
+                    assertThat(alert.path("condition").asText()).isEqualTo("differences > 0");
+                }));
         assertThat(get(IN_FILE + "/heal").path("refusal").asText()).contains("'most' allows 1");
         String plan = get(IN_FILE + "/heal").path("plan").asText();
         assertThat(as(ADA, IN_FILE + "/heal", "{\"plan\":\"" + plan + "\",\"reason\":\"all\"}")

@@ -366,6 +366,24 @@ class ReconciliationsTest {
     }
 
     @Test
+    void whatHasAnOpenDeliveryIsUnderWayAndIsNeitherCountedNorHealed() throws Exception {
+        wanted = wanted(CARD.replace("fields:", "underway: 1m\n    fields:"));
+        all.look();
+        differ();
+        byte[] payload = "{}".getBytes(StandardCharsets.UTF_8);
+        Ledger.await(ledger.accept(
+                "customers", new Message("1", "crm/changed", "changed", "b", clock.instant(), Message.JSON, payload)));
+
+        assertThat(ran().counts()).isEqualTo(new Counts(1, 0, 1, 0, 0, 1));
+        assertThat(heals.plan("customers", Side.RIGHT).items())
+                .extracting(each -> each.key())
+                .containsExactly("a");
+
+        assertThat(sent()).as("handed over, and open as before").hasSize(1);
+        assertThat(ran().counts()).isEqualTo(new Counts(1, 0, 1, 0, 0, 1));
+    }
+
+    @Test
     void aHealBeyondItsLimitsOrWithUnusableRecordsIsRefused() throws Exception {
         differ();
         for (int i = 0; i < 4; i++) {
