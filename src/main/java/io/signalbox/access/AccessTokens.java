@@ -83,7 +83,10 @@ public final class AccessTokens {
                 found = MessageDigest.isEqual(entry.hash(), hash) ? entry : found;
             }
         }
-        return Optional.ofNullable(found).map(entry -> new Caller(entry.name(), entry.grants(), via, entry.person()));
+        return Optional.ofNullable(found)
+                .filter(entry -> via == Interface.API
+                        || !entry.grants().onlyContribute()) // a contributor is let into nothing else
+                .map(entry -> new Caller(entry.name(), entry.grants(), via, entry.person()));
     }
 
     /**

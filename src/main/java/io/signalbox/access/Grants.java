@@ -18,8 +18,8 @@ public record Grants(List<Grant> all) {
 
     /** What people are told who write something else. */
     public static final String HOW =
-            "write viewer, operator or admin, for the whole hub or followed by @integration/<name> or @team/<name>, with commas between"
-                    + " several, such as viewer,operator@team/revenue-systems; a blank in a name is %20, a comma %2C";
+            "write viewer, operator or admin, for tokens also contributor, for the whole hub or followed by @integration/<name> or"
+                    + " @team/<name>, with commas between several, such as viewer,operator@team/revenue-systems; a blank in a name is %20, a comma %2C";
 
     private static final int MOST = 100;
 
@@ -91,6 +91,11 @@ public record Grants(List<Grant> all) {
     /** The highest of all, wherever it holds. */
     public Grant highest() {
         return highest(all.stream()).orElseThrow();
+    }
+
+    /** Whether its holder may supply what records lack, and sees nothing. */
+    public boolean onlyContribute() {
+        return highest().role() == Role.CONTRIBUTOR;
     }
 
     /** The highest that holds for the whole hub. */

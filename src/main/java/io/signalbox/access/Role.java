@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** What somebody may do. Each role may do what those before it may. */
 public enum Role {
+    /** Supplies what parked records lack, and sees nothing else. */
+    CONTRIBUTOR,
     /** Sees how things are; personal data masked. */
     VIEWER,
     /** Runs the hub by day and by night: pause, replay, edit, discard. */

@@ -3,6 +3,7 @@ package io.signalbox.api;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,6 +33,8 @@ final class ApiHandler {
 
     private static final String ROOT = "/api";
     private static final long LARGEST_BODY = 2 * 1024 * 1024;
+
+    private static final Pattern CONTRIBUTED = Pattern.compile("/api/deliveries/[0-9]+/(missing|complete)");
 
     private final AccessTokens tokens;
     private final ApiRoutes routes;
@@ -69,7 +72,13 @@ final class ApiHandler {
     private void authenticate(RoutingContext context) {
         Optional<Caller> caller = BearerToken.of(context.request().getHeader("Authorization"))
                 .flatMap(token -> tokens.caller(token, Interface.API));
-        if (caller.isPresent()) {
+        if (caller.isPresent() && !mayBeHere(caller.get(), context.request().path())) {
+            ApiAnswer.refuse(
+                    context,
+                    Problem.of(
+                            ProblemCode.NOT_ALLOWED,
+                            "a contributor supplies the missing values of a delivery, and sees nothing else"));
+        } else if (caller.isPresent()) {
             ApiCall.admit(context, caller.get());
             context.next();
         } else {
@@ -77,6 +86,11 @@ final class ApiHandler {
                     context,
                     Problem.of(ProblemCode.NOT_AUTHENTICATED, "the call has no access token that this hub knows"));
         }
+    }
+
+    /** What needs no role is open to all roles but one. */
+    private static boolean mayBeHere(Caller caller, String path) {
+        return !caller.grants().onlyContribute() || CONTRIBUTED.matcher(path).matches();
     }
 
     private static void refuseTricks(RoutingContext context) {

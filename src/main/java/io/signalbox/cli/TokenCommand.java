@@ -50,8 +50,9 @@ final class TokenCommand implements Callable<Integer> {
             names = "--role",
             paramLabel = "ROLES",
             completionCandidates = RoleNames.class,
-            description = "What its holder may do: viewer, operator or admin, for the whole hub or followed by"
-                    + " @integration/<name> or @team/<name>; several with commas.")
+            description =
+                    "What its holder may do: contributor, viewer, operator or admin, for the whole hub or followed by"
+                            + " @integration/<name> or @team/<name>; several with commas.")
     private String role;
 
     @Option(
@@ -117,7 +118,9 @@ final class TokenCommand implements Callable<Integer> {
 
     private void add(TokenHolders holders) throws IOException {
         if (name == null || !name.matches("[A-Za-z0-9._@-]{1,64}") || role == null) {
-            throw wrong("Give a name of letters, digits, '.', '_', '@' and '-', and --role viewer, operator or admin.");
+            throw wrong(
+                    "Give a name of letters, digits, '.', '_', '@' and '-', and --role contributor, viewer, operator"
+                            + " or admin.");
         }
         if (person != null && !person.matches("[^\\s#]{1,128}")) {
             throw wrong("--person: give the name of an account, as the console shows it, without blanks.");

@@ -33,6 +33,8 @@ final class ConsoleHandler {
     private final CostScreens cost;
     private final ReconciliationScreens reconciliations;
     private final Actions actions;
+    private final CompleteScreens complete;
+    private final LossScreens losses;
     private final CountParked badge;
     private final Clock clock;
     private Map<String, Fields> forms = Map.of();
@@ -53,6 +55,8 @@ final class ConsoleHandler {
             GlossaryScreens glossary,
             CostScreens cost,
             Actions actions,
+            CompleteScreens complete,
+            LossScreens losses,
             CountParked badge,
             Clock clock) {
         this.flows = flows;
@@ -70,6 +74,8 @@ final class ConsoleHandler {
         this.glossary = glossary;
         this.cost = cost;
         this.actions = actions;
+        this.complete = complete;
+        this.losses = losses;
         this.badge = badge;
         this.clock = clock;
     }
@@ -96,6 +102,8 @@ final class ConsoleHandler {
         handbook.install(screens);
         glossary.install(screens);
         cost.install(screens);
+        complete.install(screens);
+        losses.install(screens);
         router.get().order(LAST).handler(screens::notFound);
     }
 }

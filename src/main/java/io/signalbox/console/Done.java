@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Done {
     REPLAYED("Replayed: it is delivered again now."),
     EDITED("The edited payload is delivered now. The original is kept."),
+    COMPLETED("The values are in, and the message goes on. The original is kept."),
     DISCARDED("Discarded: it will not be delivered."),
     BEGUN("Begun: it goes on in the background, and this page shows how far it is."),
     PAUSED("Paused. Messages wait in the ledger until somebody resumes it."),

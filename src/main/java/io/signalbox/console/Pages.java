@@ -16,7 +16,10 @@ import io.signalbox.desk.DifferenceReports.Differences;
 import io.signalbox.desk.DifferenceReports.DryRun;
 import io.signalbox.desk.DifferenceReports.HealReport;
 import io.signalbox.desk.DifferenceReports.ReconciliationReport;
+import io.signalbox.desk.IncompleteRecord;
+import io.signalbox.desk.Invitation;
 import io.signalbox.desk.Journey;
+import io.signalbox.desk.LossReport;
 import io.signalbox.desk.MessageReport;
 import io.signalbox.desk.ShowMapping;
 import io.signalbox.desk.WordReport;
@@ -165,6 +168,12 @@ final class Pages {
     static native TemplateInstance hubs(Shell shell, HubsReport report);
 
     static native TemplateInstance owners(Shell shell, List<OwnerReport> owners);
+
+    static native TemplateInstance missing(Shell shell, IncompleteRecord record, Invitation link, Problem refusal);
+
+    static native TemplateInstance contribute(String token, IncompleteRecord record, String refusal, boolean done);
+
+    static native TemplateInstance losses(Shell shell, List<LossReport> losses);
 
     static native TemplateInstance glossary(Shell shell, List<WordReport.Summary> words);
 

@@ -156,6 +156,8 @@ final class Screens {
     }
 
     private static TemplateInstance failed(Visit visit, Problem problem) {
-        return Pages.failed(Shell.of(visit, problem.code().title(), ""), problem);
+        return visit.isKnown()
+                ? Pages.failed(Shell.of(visit, problem.code().title(), ""), problem)
+                : Pages.contribute("", null, problem.code().title(), false);
     }
 }

@@ -109,7 +109,7 @@ record Shell(
 
     /** Whether the user sees what is of the whole hub. */
     public boolean whole() {
-        return grants.hub().isPresent();
+        return grants.hub().filter(each -> each.covers(Role.VIEWER)).isPresent();
     }
 
     /** Whether the user manages the hub's accounts. */
@@ -235,7 +235,7 @@ record Shell(
     }
 
     public List<Role> roles() {
-        return List.of(Role.values());
+        return List.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN); // a contributor has a link, or a token
     }
 
     /** The states of a delivery. */

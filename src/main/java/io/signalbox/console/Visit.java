@@ -51,6 +51,11 @@ final class Visit {
         return now;
     }
 
+    /** Whether it is somebody who has signed in: whoever has a link need not be. */
+    boolean isKnown() {
+        return SignInFilter.isKnown(context);
+    }
+
     Session session() {
         return SignInFilter.session(context);
     }

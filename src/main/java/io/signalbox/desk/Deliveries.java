@@ -8,6 +8,8 @@ import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.Changed;
 import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliveryAdmin.FullDelivery;
+import io.signalbox.ledger.DeliveryAdmin.FullMessage;
+import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -54,6 +56,22 @@ final class Deliveries {
                     ProblemCode.TARGET_UNKNOWN,
                     "delivery " + delivery + " is not one of '" + subscription + "', but of '" + owner + "'"));
         }
+    }
+
+    static FullDelivery of(FullMessage message, long delivery) {
+        return message.deliveries().stream()
+                .filter(each -> each.delivery().delivery() == delivery)
+                .findFirst()
+                .orElseThrow(() -> unknown(delivery));
+    }
+
+    /** As it is delivered: edited last, or as it was accepted. */
+    static byte[] payload(FullMessage message, FullDelivery delivery) {
+        return delivery.deeds().stream()
+                .filter(deed -> deed.kind() == Intervention.Kind.EDITED)
+                .reduce((earlier, later) -> later)
+                .map(Intervention::payload)
+                .orElse(message.message().payload());
     }
 
     static ProblemException unknown(long delivery) {

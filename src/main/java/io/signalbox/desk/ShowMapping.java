@@ -14,7 +14,6 @@ import io.signalbox.flow.Flows;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.FullDelivery;
 import io.signalbox.ledger.DeliveryAdmin.FullMessage;
-import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.problem.ProblemException;
@@ -66,16 +65,13 @@ public final class ShowMapping {
     private List<Mapped> map(long number, boolean closed) {
         FullMessage full = admin.messageOf(number).orElseThrow(() -> Deliveries.unknown(number));
         boolean masked = closed && !publicData.isPublic(full);
-        FullDelivery delivery = full.deliveries().stream()
-                .filter(each -> each.delivery().delivery() == number)
-                .findFirst()
-                .orElseThrow(() -> Deliveries.unknown(number));
+        FullDelivery delivery = Deliveries.of(full, number);
         List<String> names = flows.all().stream()
                 .filter(flow -> flow.subscription().equals(delivery.delivery().subscription()))
                 .flatMap(flow -> flow.mappings().stream())
                 .toList();
         List<Mapped> shown = new ArrayList<>();
-        byte[] payload = payload(full, delivery);
+        byte[] payload = Deliveries.payload(full, delivery);
         String before = masked ? MaskedPayload.payload(full.message(), payload) : MaskedPayload.text(payload);
         JsonNode value = null;
         for (String name : names) {
@@ -92,13 +88,5 @@ public final class ShowMapping {
             before = after;
         }
         return shown;
-    }
-
-    private static byte[] payload(FullMessage full, FullDelivery delivery) {
-        return delivery.deeds().stream()
-                .filter(deed -> deed.kind() == Intervention.Kind.EDITED)
-                .reduce((earlier, later) -> later)
-                .map(Intervention::payload)
-                .orElse(full.message().payload());
     }
 }

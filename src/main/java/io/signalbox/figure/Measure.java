@@ -14,6 +14,8 @@ public enum Measure {
     DELIVERIES("deliveries", Scale.SECONDS),
     /** Attempts by subscription, with how long they took: {@code done} or {@code failed}. */
     ATTEMPTS("attempts", Scale.SECONDS),
+    /** What mappings lost of messages that went well, by mapping: {@code default} where one stood in, {@code cut} where a text was cut. */
+    LOSSES("losses", Scale.SECONDS),
     /** Remarks on messages that went on, by subscription: the code of the remark. */
     REMARKS("remarks", Scale.SECONDS),
     /** Calls by {@code system/operation}, with how long they took: {@code done}, or the code of the problem. */

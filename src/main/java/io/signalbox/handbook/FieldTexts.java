@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.signalbox.check.Integration;
 import io.signalbox.lineage.FieldFlow;
+import io.signalbox.loss.FindLosses;
 import io.signalbox.mapping.Mapping;
 
 /** Which data flow: what each mapping takes from where and writes where. */
@@ -63,7 +64,15 @@ final class FieldTexts {
                     List.of("writes", "from"),
                     mapping.flows().stream().map(FieldTexts::row).toList()));
         }
+        blocks.add(lost("Never read of what comes in: ", FindLosses.unused(mapping)));
+        if (!mapping.flows().isEmpty()) {
+            blocks.add(lost("Never filled: ", FindLosses.unfilled(mapping)));
+        }
         return Section.of("mapping-" + number, "Mapping " + mapping.name(), blocks);
+    }
+
+    private static Block lost(String what, List<String> fields) {
+        return Block.words(what + (fields.isEmpty() ? "nothing" : String.join(", ", fields)) + ".");
     }
 
     private static List<Line> row(FieldFlow flow) {

@@ -55,6 +55,8 @@ public enum NoteName {
     PAUSE("pause", "flow"),
     /** Who last confirmed the owner of an integration. */
     ATTESTATION("attestation", "status"),
+    /** Links by which somebody supplies what a record lacks. */
+    INVITATION("invitation", "desk"),
     /** Jobs over many deliveries. */
     BULK("bulk", "desk"),
     /** How far the retirement of an integration is. */

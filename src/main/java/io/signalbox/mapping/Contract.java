@@ -14,7 +14,7 @@ record Contract(PayloadSchema in, PayloadSchema out) {
 
     void checkInput(String mapping, JsonNode input) {
         if (in != null) {
-            in.check(input, ProblemCode.MAPPING_INPUT_REFUSED, "the input of mapping '" + mapping + "'");
+            in.checkRecord(input, "the input of mapping '" + mapping + "'");
         }
     }
 

@@ -58,6 +58,61 @@ public final class Mapping {
         return file;
     }
 
+    /**
+     * A value that a record lacks.
+     *
+     * @param title for people: as the schema says, or the field's name
+     * @param description as the schema says, or null
+     * @param format such as {@code date}, or null
+     * @param allowed the only values that it may have; empty where it may have any
+     * @param suppliedBy who can supply it, as the schema says, or null
+     */
+    public record Missing(
+            String pointer,
+            String title,
+            String description,
+            String type,
+            String format,
+            List<String> allowed,
+            String suppliedBy) {
+
+        public Missing {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /** What a record lacks before it can be mapped; empty where it lacks nothing, or more is wrong with it. */
+    public List<Missing> missing(JsonNode input) {
+        List<Missing> missing =
+                contract.in() == null ? List.of() : contract.in().missing(input);
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        try {
+            contract.checkInput(name, input);
+            expression.apply(input);
+        } catch (RefusedValueException e) {
+            return e.missing().stream().flatMap(each -> form(each).stream()).toList();
+        } catch (ProblemException | JsltException | StackOverflowError e) {
+            return List.of(); // something else is wrong
+        }
+        return List.of();
+    }
+
+    /** As the schema of what it takes says; without one, the bare field. */
+    private List<Missing> form(String pointer) {
+        return contract.in() != null
+                ? contract.in().missing(pointer)
+                : List.of(new Missing(
+                        pointer,
+                        pointer.substring(pointer.lastIndexOf('/') + 1),
+                        null,
+                        "string",
+                        null,
+                        List.of(),
+                        null));
+    }
+
     /** Which fields the mapping names. */
     public MappingFields fields() {
         return fields;
@@ -130,6 +185,12 @@ public final class Mapping {
         try {
             return expression.apply(input);
         } catch (RefusedValueException e) {
+            if (!e.missing().isEmpty()) {
+                List<Missing> missing = e.missing().stream()
+                        .flatMap(each -> form(each).stream())
+                        .toList();
+                throw PayloadSchema.incomplete(missing, "the input of mapping '" + name + "'");
+            }
             String pointer = e.pointer() != null ? e.pointer() : Pointers.locate(e.culprit(), input);
             Problem problem = Problem.of(e.code(), "mapping '" + name + "' cannot map a value: " + e.getMessage());
             throw new ProblemException(problem.at(pointer), e);

@@ -153,7 +153,9 @@ public final class MappingExamples {
 
     private void compareProblem(String example, JsonFile expected, Problem problem) {
         JsonNode code = expected.content().path("code");
-        if (!code.asText().equals(problem.code().id())) {
+        boolean before = problem.code() == ProblemCode.RECORD_INCOMPLETE
+                && code.asText().equals(ProblemCode.MAPPING_INPUT_REFUSED.id()); // what earlier versions said
+        if (!before && !code.asText().equals(problem.code().id())) {
             failed(expected, "/code", example + "should fail with " + code.asText() + ", but fails with " + problem);
         }
         JsonNode pointer = expected.content().path("pointer");

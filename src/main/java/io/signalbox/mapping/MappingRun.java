@@ -1,8 +1,11 @@
 package io.signalbox.mapping;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -24,6 +27,7 @@ public final class MappingRun {
 
     private final List<Remark> found = new ArrayList<>(0);
     private final List<Remarked> remarks = new ArrayList<>(0);
+    private final Map<Loss, Integer> losses = new EnumMap<>(Loss.class);
     private final Set<Glossary.Seen> states = new LinkedHashSet<>(0);
 
     /**
@@ -35,11 +39,29 @@ public final class MappingRun {
      */
     public record Remarked(String mapping, String pointer, String text) {}
 
+    /** Of a function that gave something else than the message says. */
+    public enum Loss {
+        /** A default stood in. */
+        DEFAULT,
+        /** A text was cut. */
+        CUT;
+
+        /** As it is counted. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private record Remark(JsonNode culprit, String text) {}
 
     /** What its functions found that somebody should know though the message goes on. */
     public List<Remarked> remarks() {
         return List.copyOf(remarks);
+    }
+
+    /** How often something was lost. */
+    public Map<Loss, Integer> losses() {
+        return Map.copyOf(losses);
     }
 
     /** The states that were read or made. */
@@ -75,6 +97,14 @@ public final class MappingRun {
         MappingRun run = CURRENT.get();
         if (run != null && run.found.size() < MOST) {
             run.found.add(new Remark(culprit, text));
+        }
+    }
+
+    /** Said by a function of the mapping that this thread evaluates. */
+    static void lost(Loss loss) {
+        MappingRun run = CURRENT.get();
+        if (run != null) {
+            run.losses.merge(loss, 1, Integer::sum);
         }
     }
 

@@ -1,12 +1,15 @@
 package io.signalbox.mapping;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
@@ -25,17 +28,25 @@ final class PayloadSchema {
     private final String path;
     private final JsonSchema schema;
     private final Predicate<JsonNode> glance;
+    private final Function<List<String>, List<Mapping.Missing>> forms;
     private final List<String> fields;
 
     /**
      * @param glance whether a value surely fits, asked first because it is quick
+     * @param forms what the schema says of a field that is missing, by its path, or of the fields below it
      * @param fields all that it names
      */
-    PayloadSchema(String path, JsonSchema schema, Predicate<JsonNode> glance, List<String> fields) {
+    PayloadSchema(
+            String path,
+            JsonSchema schema,
+            Predicate<JsonNode> glance,
+            Function<List<String>, List<Mapping.Missing>> forms,
+            List<String> fields) {
         this.fields = List.copyOf(fields);
         this.path = path;
         this.schema = schema;
         this.glance = glance;
+        this.forms = forms;
     }
 
     /** Relative to the routes folder. */
@@ -75,6 +86,51 @@ final class PayloadSchema {
         String more = culprits.size() > SHOWN ? "; and " + (culprits.size() - SHOWN) + " more" : "";
         Problem problem = Problem.of(code, what + " does not fit " + path + ": " + shown + more);
         throw new ProblemException(problem.at(culprits.get(0).pointer()));
+    }
+
+    /** As {@link #check}; where a record lacks values and nothing else is wrong, it says which, and who can supply them. */
+    void checkRecord(JsonNode node, String what) {
+        List<Mapping.Missing> missing = missing(node);
+        if (missing.isEmpty()) {
+            check(node, ProblemCode.MAPPING_INPUT_REFUSED, what);
+        } else {
+            throw incomplete(missing, what);
+        }
+    }
+
+    static ProblemException incomplete(List<Mapping.Missing> missing, String what) {
+        String named = missing.stream()
+                .limit(SHOWN)
+                .map(each -> each.title() + " (" + each.pointer() + ")"
+                        + (each.suppliedBy() == null ? "" : ", which " + each.suppliedBy() + " can supply"))
+                .collect(Collectors.joining("; "));
+        String more = missing.size() > SHOWN ? "; and " + (missing.size() - SHOWN) + " more" : "";
+        Problem problem = Problem.of(ProblemCode.RECORD_INCOMPLETE, what + " lacks " + named + more);
+        return new ProblemException(problem.at(missing.get(0).pointer()));
+    }
+
+    /** What the record lacks; empty where it lacks nothing, or something else is wrong with it too. */
+    List<Mapping.Missing> missing(JsonNode node) {
+        Set<ValidationMessage> messages = messages(node, ProblemCode.MAPPING_INPUT_REFUSED, "the record");
+        boolean lacksOnly =
+                messages.stream().allMatch(message -> message.getType().equals("required"));
+        return !lacksOnly
+                ? List.of()
+                : messages.stream()
+                        .map(message -> culprit(message).pointer())
+                        .distinct()
+                        .sorted()
+                        .flatMap(pointer -> missing(pointer).stream())
+                        .toList();
+    }
+
+    /** The field at this place, or those that are needed below it. */
+    List<Mapping.Missing> missing(String pointer) {
+        List<String> names = new ArrayList<>();
+        for (JsonPointer at = JsonPointer.compile(pointer); !at.matches(); at = at.tail()) {
+            names.add(at.getMatchingProperty());
+        }
+        return forms.apply(names);
     }
 
     private Set<ValidationMessage> messages(JsonNode node, ProblemCode code, String what) {

@@ -1,5 +1,7 @@
 package io.signalbox.mapping;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.signalbox.problem.ProblemCode;
@@ -12,6 +14,7 @@ final class RefusedValueException extends RuntimeException {
     private final transient JsonNode culprit;
     private final String pointer;
     private final ProblemCode code;
+    private transient List<String> missing = List.of();
 
     RefusedValueException(JsonNode culprit, String text) {
         this(culprit, null, ProblemCode.MAPPING_VALUE_REFUSED, text);
@@ -26,6 +29,18 @@ final class RefusedValueException extends RuntimeException {
         this.culprit = culprit;
         this.pointer = pointer;
         this.code = code;
+    }
+
+    /** For values that a person has to supply. */
+    static RefusedValueException lacking(List<String> pointers) {
+        RefusedValueException lacking = at(pointers.get(0), "a value is missing");
+        lacking.missing = List.copyOf(pointers);
+        return lacking;
+    }
+
+    /** The places of values that a person has to supply; empty where it is something else. */
+    List<String> missing() {
+        return missing;
     }
 
     ProblemCode code() {

@@ -98,6 +98,55 @@ final class SchemaFields {
         }
     }
 
+    /**
+     * What is said of a field, for a form in which somebody supplies it; of an object, what is said of each field that it needs.
+     *
+     * @param path its names; a number may be the place of an item
+     */
+    List<Mapping.Missing> forms(SchemaFastPath.Placed root, List<String> path) {
+        List<SchemaFastPath.Placed> at = List.of(root);
+        for (String name : path) {
+            Look look = new Look();
+            at.forEach(schema -> look(schema, name, look, 0));
+            if (look.found.isEmpty() && name.matches("\\d+")) {
+                at.forEach(schema -> look(schema, ITEMS, look, 0));
+            }
+            at = look.found;
+        }
+        List<Mapping.Missing> forms = new ArrayList<>();
+        form(path, at, forms);
+        return forms;
+    }
+
+    private void form(List<String> path, List<SchemaFastPath.Placed> at, List<Mapping.Missing> forms) {
+        ObjectNode said = said(at);
+        boolean parts = said.path("type").asText().equals("object") || said.has("properties");
+        if (parts && path.size() < DEEPEST && !said.path("required").isEmpty()) {
+            said.path("required").forEach(name -> {
+                Look look = new Look();
+                at.forEach(schema -> look(schema, name.asText(), look, 0));
+                List<String> below = new ArrayList<>(path);
+                below.add(name.asText());
+                form(below, look.found, forms);
+            });
+            return;
+        }
+        String pointer = "";
+        for (String name : path) {
+            pointer = Pointers.child(pointer, name);
+        }
+        List<String> allowed = new ArrayList<>();
+        said.path("enum").forEach(each -> allowed.add(each.asText()));
+        forms.add(new Mapping.Missing(
+                pointer,
+                said.path("title").asText(path.get(path.size() - 1)),
+                said.hasNonNull("description") ? said.get("description").asText() : null,
+                said.path("type").asText("string"),
+                said.hasNonNull("format") ? said.get("format").asText() : null,
+                allowed,
+                said.hasNonNull("suppliedBy") ? said.get("suppliedBy").asText() : null));
+    }
+
     /** The keywords of a field, where it stands and where that refers to; the first that is found counts. */
     private ObjectNode said(List<SchemaFastPath.Placed> at) {
         ObjectNode said = JsonNodeFactory.instance.objectNode();

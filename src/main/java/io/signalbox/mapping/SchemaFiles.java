@@ -13,9 +13,11 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.AbsoluteIri;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -40,6 +42,11 @@ final class SchemaFiles {
             .regularExpressionFactory(BoundedPattern.FACTORY)
             .build();
 
+    /** With what is only for people who supply values. */
+    private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+            .keyword(new NonValidationKeyword("suppliedBy"))
+            .build();
+
     private final RoutesFolder folder;
     private final SchemaTexts texts;
     private final JsonSchemaFactory factory;
@@ -48,10 +55,9 @@ final class SchemaFiles {
     SchemaFiles(RoutesFolder folder, Rigor rigor) {
         this.folder = folder;
         this.texts = new SchemaTexts(folder, rigor, findings);
-        this.factory = JsonSchemaFactory.getInstance(
-                SpecVersion.VersionFlag.V202012,
-                builder -> builder.schemaLoaders(
-                        loaders -> loaders.values(List::clear).add(this::source)));
+        this.factory =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012, builder -> builder.metaSchema(DIALECT)
+                        .schemaLoaders(loaders -> loaders.values(List::clear).add(this::source)));
     }
 
     /** What is wrong with the schemas asked for so far, and with the schemas those refer to; each finding once. */
@@ -109,7 +115,7 @@ final class SchemaFiles {
         try {
             JsonSchema schema = factory.getSchema(SchemaLocation.of(BASE + name), CONFIG);
             schema.initializeValidators();
-            return Optional.of(new PayloadSchema(name, schema, glance(file), fields(file)));
+            return Optional.of(new PayloadSchema(name, schema, glance(file), path -> forms(file, path), fields(file)));
         } catch (JsonSchemaException | StackOverflowError e) {
             String text = "the schema cannot be used; check its \"$schema\" and its patterns";
             why.add(Finding.error(file, 0, 0, ProblemCode.MAPPING_SCHEMA_BROKEN, text));
@@ -119,6 +125,11 @@ final class SchemaFiles {
 
     private List<String> fields(Path file) {
         return new SchemaFields(texts::referred).all(new SchemaFastPath.Placed(file, texts.schema(file)));
+    }
+
+    private List<Mapping.Missing> forms(Path file, List<String> path) {
+        SchemaFastPath.Placed root = new SchemaFastPath.Placed(file, texts.schema(file));
+        return new SchemaFields(texts::referred).forms(root, path);
     }
 
     private Predicate<JsonNode> glance(Path file) {

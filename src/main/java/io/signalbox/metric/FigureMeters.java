@@ -58,6 +58,8 @@ final class FigureMeters implements MultiCollector {
                         .of(Measure.DELIVERIES, OF_SUBSCRIPTION),
                 counter("signalbox.remarks", "Remarks on messages that went on, by their code")
                         .of(Measure.REMARKS, "integration", "subscription", "problem"),
+                counter("signalbox.mapping.losses", "Defaults that stood in and texts that were cut")
+                        .of(Measure.LOSSES, "mapping", "loss"),
                 counter("signalbox.webhook.accepted", "Calls of a webhook that were answered 2xx")
                         .where(ACCEPTED)
                         .of(Measure.WEBHOOKS, "system", "event"),

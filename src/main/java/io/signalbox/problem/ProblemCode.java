@@ -718,6 +718,11 @@ public enum ProblemCode {
             "Guard the expression at the position named against this message, add the case as an example, then replay."),
     MAPPING_BODY_NOT_JSON(
             5006, PERMANENT, "Body handed to a mapping is not JSON", "Hand the mapping one JSON value in UTF-8."),
+    RECORD_INCOMPLETE(
+            5007,
+            PERMANENT,
+            "Record is incomplete",
+            "Supply the values named: './signalbox complete DELIVERY', or a link for whom knows them; the message then goes on."),
     STATE_UNKNOWN(
             5011,
             PERMANENT,
@@ -863,6 +868,7 @@ public enum ProblemCode {
             "Not authenticated",
             "Send the token of the data folder as 'Authorization: Bearer <token>'."),
     EDIT_REFUSED(8007, PERMANENT, "Edited payload not acceptable", "Correct the payload at the position named."),
+    VALUE_NOT_TAKEN(8008, PERMANENT, "A supplied value is not accepted", "Correct the value named."),
     INTAKE_ENDED(
             8010,
             PERMANENT,

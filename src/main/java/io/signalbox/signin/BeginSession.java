@@ -11,6 +11,7 @@ import io.signalbox.access.Grants;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
 
 /** Signs somebody in who has shown who they are: the audit log has it, and whatever session the browser had before is void. May block. */
@@ -55,6 +56,9 @@ final class BeginSession {
             sessions.end(before);
             return begun;
         } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.NOT_ALLOWED) {
+                throw e;
+            }
             throw new ProblemException(
                     Problem.of(
                             e.problem().code(),

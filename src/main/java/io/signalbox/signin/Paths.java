@@ -8,6 +8,9 @@ final class Paths {
     static final String SIGN_IN = "/sign-in";
     static final String PROVIDER = "/sign-in/provider";
     static final String CALLBACK = "/sign-in/callback";
+    /** Before the token of a link that needs no account. */
+    static final String LINK = "/complete/";
+
     static final String SIGN_OUT = "/sign-out";
     static final String PASSWORD = "/account/password";
 

@@ -57,7 +57,7 @@ public final class SignInFilter {
     }
 
     /** Whether somebody who has signed in asks. */
-    static boolean isKnown(RoutingContext context) {
+    public static boolean isKnown(RoutingContext context) {
         return context.get(SESSION) != null;
     }
 
@@ -142,6 +142,10 @@ public final class SignInFilter {
     /** Last, when the body has been read: does a change carry the token of the page it claims to come from? */
     void verify(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (isLink(request.path())) {
+            context.next();
+            return;
+        }
         Session session = context.get(SESSION);
         boolean signingIn = request.path().equals(Paths.SIGN_IN);
         String expected = session == null || signingIn ? SessionCookie.FORM.read(context) : session.csrf();
@@ -176,7 +180,13 @@ public final class SignInFilter {
     private static boolean isOpen(HttpServerRequest request) {
         String path = request.path();
         return SIGN_IN.contains(path)
+                || isLink(path)
                 || !isUnsafe(request) && (path.startsWith("/assets/") || path.startsWith("/webjars/htmx.org/"));
+    }
+
+    /** Pages behind a link that nobody can guess: who has it may use it, and no other site can make somebody send its form. */
+    private static boolean isLink(String path) {
+        return path.startsWith(Paths.LINK) && path.indexOf('/', Paths.LINK.length()) < 0;
     }
 
     private static boolean isUnsafe(HttpServerRequest request) {

@@ -36,7 +36,7 @@ record Crawl(Map<String, String> pages, Set<String> forms) {
 
     /** No link leads there: what answers programs, and what stands before the console. */
     private static final Pattern ELSEWHERE =
-            Pattern.compile("/(api|mcp|q|in|webjars|assets|sign-in|sign-out|observe)(/.*|\\*|)|/|.*\\*");
+            Pattern.compile("/(api|mcp|q|in|webjars|assets|sign-in|sign-out|observe|complete)(/.*|\\*|)|/|.*\\*");
 
     static Crawl of(String user) {
         Browser browser = Browser.of(user);

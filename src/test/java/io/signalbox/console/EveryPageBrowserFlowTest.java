@@ -87,6 +87,7 @@ class EveryPageBrowserFlowTest {
     /** Something of each kind for the pages to show. */
     private void fill(DroppedIntegration lamps) {
         CrmWebhook.send(SignUp.of("C-look").withPhone("12"));
+        CrmWebhook.send(CrmWebhook.newId(), SignUp.of("C-lacking").withoutCity());
         systems.answer(
                 "support",
                 "C-look-2",
@@ -95,6 +96,7 @@ class EveryPageBrowserFlowTest {
         Browser operator = Browser.of("operator");
         await().atMost(LIMIT).untilAsserted(() -> {
             assertThat(operator.get("/parked?subject=C-look").asString()).contains("/deliveries/");
+            assertThat(operator.get("/parked?subject=C-lacking").asString()).contains("/deliveries/");
             assertThat(operator.get("/deprecations").asString()).contains("January 2050");
             assertThat(lamps.send("first").statusCode()).isEqualTo(202);
         });

@@ -15,6 +15,11 @@ public record SignUp(String contact, String phone, String plan) {
         return new SignUp(contact, phone, other);
     }
 
+    /** As {@link #body}, without a value that it needs. */
+    public String withoutCity() {
+        return body().replace("\"city\":\"San Francisco\",", "");
+    }
+
     public String body() {
         return """
                 {"event":"contact.signed_up","occurredAt":"2026-11-24T10:15:30Z",

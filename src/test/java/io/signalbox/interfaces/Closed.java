@@ -12,9 +12,11 @@ enum Closed {
     PAGES("pages", "what people browse on pages is shown by the console, and answered to programs by the API"),
     FILES(
             "files",
-            "on the command line mappings are tried on files, by `check` and route tests, and the handbook is made of files"),
+            "on the command line mappings are tried on files, by `check` and route tests, and the handbook is made of"
+                    + " files"),
     PEOPLE("people", "accounts are for people, and people come in through the console; programs have tokens"),
     SECOND("second", "what a second person has to approve, no program approves that may have asked for it"),
+    VALUES("values", "what a record lacks is supplied by people who know it, not by an assistant"),
     BEANS("beans", "the beans of Camel and Java are reached through JMX alone");
 
     private final String word;

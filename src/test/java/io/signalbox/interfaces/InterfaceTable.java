@@ -14,6 +14,7 @@ import static io.signalbox.interfaces.Closed.PEOPLE;
 import static io.signalbox.interfaces.Closed.SECOND;
 import static io.signalbox.interfaces.Closed.SINGLY;
 import static io.signalbox.interfaces.Closed.STEPWISE;
+import static io.signalbox.interfaces.Closed.VALUES;
 
 /**
  * Action by action, what to say at each interface. Words in braces stand for a name, or the number of something; the test has
@@ -125,6 +126,12 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("handbook page=integration/{integration}")
                     .console("GET /handbook/{integration}"),
+            look("losses")
+                    .api("GET /api/losses")
+                    .cli("losses")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("losses")
+                    .console("GET /losses"),
             look("glossary")
                     .api("GET /api/glossary")
                     .cli("glossary")
@@ -196,6 +203,24 @@ final class InterfaceTable {
                     .jmx("Subscription {subscription} replay {parked}")
                     .mcp("replay delivery={parked}")
                     .console("POST /deliveries/{parked}/replay"),
+            look("missing-values")
+                    .api("GET /api/deliveries/{delivery}/missing")
+                    .cli("complete {delivery}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("missing_values delivery={delivery}")
+                    .console("GET /deliveries/{delivery}/missing"),
+            act("complete")
+                    .api("POST /api/deliveries/{incomplete}/complete values={\"/contact/address/city\":\"Berlin\"}")
+                    .cli("complete {incomplete} /contact/address/city=Berlin")
+                    .not(Interface.JMX, ONE_LINE)
+                    .not(Interface.MCP, VALUES)
+                    .console("POST /deliveries/{incomplete}/complete field=/contact/address/city value=Berlin"),
+            act("ask-for-values")
+                    .api("POST /api/deliveries/{incomplete}/ask")
+                    .cli("complete {incomplete} --ask")
+                    .not(Interface.JMX, ONE_LINE)
+                    .not(Interface.MCP, VALUES)
+                    .console("POST /deliveries/{incomplete}/ask"),
             act("edit-and-replay")
                     .api("POST /api/deliveries/{parked}/edit payload={}")
                     .cli("edit {parked} --payload {file}")

@@ -99,6 +99,8 @@ class McpFlowTest {
         "versions",
         "handbook",
         "glossary",
+        "missing_values",
+        "losses",
         "log",
         "cost",
         "owners",

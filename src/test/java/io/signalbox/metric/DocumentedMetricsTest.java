@@ -44,6 +44,7 @@ class DocumentedMetricsTest {
             Map.entry("signalbox_hubs_differ", "unit"),
             Map.entry("signalbox_integration_", "integration"),
             Map.entry("signalbox_limit_", "by, system"),
+            Map.entry("signalbox_mapping_losses_total", "loss, mapping"),
             Map.entry("signalbox_messages_total", "channel, outcome"),
             Map.entry("signalbox_reconciliation_differences", "kind, reconciliation"),
             Map.entry("signalbox_reconciliation_oldest_seconds", "reconciliation"),

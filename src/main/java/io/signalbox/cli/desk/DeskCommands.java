@@ -18,7 +18,9 @@ public final class DeskCommands {
                 new ReplayCommand(context),
                 new EditCommand(context),
                 new DiscardCommand(context),
+                new CompleteCommand(context),
                 new JobsCommand(context),
-                new GlossaryCommand(context));
+                new GlossaryCommand(context),
+                new LossesCommand(context));
     }
 }

@@ -2,12 +2,15 @@ package io.signalbox.component.mapping;
 
 import java.util.Map;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
+import io.signalbox.figure.Figures;
+import io.signalbox.figure.Measure;
 import io.signalbox.lifecycle.StateWatch;
 import io.signalbox.mapping.Mappings;
 
@@ -21,10 +24,30 @@ public class MappingComponent extends DefaultComponent {
 
     private final Mappings mappings;
     private final StateWatch watch;
+    private final LossCount lost;
 
+    @Inject
+    MappingComponent(Mappings mappings, StateWatch watch, Figures figures) {
+        this(mappings, watch, (mapping, loss, times) -> {
+            for (int i = 0; i < times; i++) {
+                figures.count(Measure.LOSSES, mapping, loss.word());
+            }
+        });
+    }
+
+    /** One that counts nothing. */
     public MappingComponent(Mappings mappings, StateWatch watch) {
+        this(mappings, watch, (mapping, loss, times) -> {});
+    }
+
+    private MappingComponent(Mappings mappings, StateWatch watch, LossCount lost) {
         this.mappings = mappings;
         this.watch = watch;
+        this.lost = lost;
+    }
+
+    LossCount lost() {
+        return lost;
     }
 
     StateWatch watch() {

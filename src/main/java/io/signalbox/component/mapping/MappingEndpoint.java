@@ -19,7 +19,7 @@ final class MappingEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new MappingProducer(this, component.mappings(), component.watch(), mapping);
+        return new MappingProducer(this, component.mappings(), component.watch(), component.lost(), mapping);
     }
 
     @Override

@@ -28,10 +28,12 @@ final class MappingProducer extends DefaultProducer {
 
     private final Mappings mappings;
     private final StateWatch watch;
+    private final LossCount lost;
     private final String name;
 
-    MappingProducer(MappingEndpoint endpoint, Mappings mappings, StateWatch watch, String name) {
+    MappingProducer(MappingEndpoint endpoint, Mappings mappings, StateWatch watch, LossCount lost, String name) {
         super(endpoint);
+        this.lost = lost;
         this.mappings = mappings;
         this.watch = watch;
         this.name = name;
@@ -55,6 +57,7 @@ final class MappingProducer extends DefaultProducer {
                 .toList();
         if (scope != null) {
             remarks.forEach(scope::remark);
+            run.losses().forEach((loss, times) -> scope.whenDone(() -> lost.accept(name, loss, times)));
             watch.saw(run.states(), scope);
         } else {
             remarks.forEach(remark -> LOG.warnf("A mapping remarks mapping=%s problem=%s", name, remark));

@@ -1,0 +1,96 @@
+package io.signalbox.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import io.signalbox.ledger.NoteKind;
+import io.signalbox.ledger.NoteName;
+import io.signalbox.ledger.Notes;
+import io.signalbox.ledger.Notes.Note;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
+
+/**
+ * Links that let somebody without an account supply what one record lacks: each of 256 random bits, for one use and seven days. The ledger
+ * keeps their hashes; who reads it has no link. May block.
+ */
+final class Invitations {
+
+    static final Duration LASTING = Duration.ofDays(7);
+    static final String PATH = "/complete/";
+    static final int MOST = 200;
+
+    private static final int BYTES = 32;
+    private static final NoteKind<Open> KIND = NoteKind.of(NoteName.INVITATION, Open.class);
+
+    private final Notes notes;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Invitations(Notes notes, Clock clock) {
+        this.notes = notes;
+        this.clock = clock;
+    }
+
+    /** @param by who made it */
+    record Open(long delivery, String by, Instant expires) {}
+
+    /** @throws ProblemException {@code NOT_POSSIBLE_NOW} where there are too many already */
+    Invitation make(long delivery, String by) {
+        int open = 0;
+        for (Note<Open> each : notes.all(KIND)) {
+            if (clock.instant().isBefore(each.value().expires())) {
+                open++;
+            } else {
+                notes.remove(KIND, each.key(), each.version());
+            }
+        }
+        if (open >= MOST) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.NOT_POSSIBLE_NOW,
+                    open + " links are open, as many as are allowed; wait until one is used or has ended"));
+        }
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Instant expires = clock.instant().plus(LASTING);
+        notes.put(KIND, hash(token), 0, new Open(delivery, by, expires));
+        return new Invitation(delivery, PATH + token, expires);
+    }
+
+    /** Found by the hash, so that how long it takes says nothing of the links there are; empty when it has ended or never was. */
+    Optional<Open> find(String token) {
+        return notes.find(KIND, hash(token)).map(Note::value).filter(open -> clock.instant()
+                .isBefore(open.expires()));
+    }
+
+    /** Whether it is the caller who uses it up. */
+    boolean use(String token) {
+        return notes.find(KIND, hash(token))
+                .filter(note -> notes.remove(KIND, note.key(), note.version()))
+                .isPresent();
+    }
+
+    /** For the audit log: enough to tell links apart, and nothing to use one by. */
+    static String name(String token) {
+        return hash(token).substring(0, 8);
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}
