@@ -70,8 +70,8 @@ final class CompleteResource implements ApiResource {
         }
         Map<String, String> read = new LinkedHashMap<>();
         values.properties().forEach(each -> {
-            if (!each.getValue().isValueNode()) {
-                throw ApiCall.refused("'" + each.getKey() + "' of 'values' must be one value");
+            if (!each.getValue().isValueNode() || each.getValue().isNull()) {
+                throw ApiCall.refused("'" + each.getKey() + "' of 'values' must be one value, and not null");
             }
             read.put(each.getKey(), each.getValue().asText());
         });

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -86,9 +87,9 @@ final class CompleteScreens {
     private static Map<String, String> values(Visit visit) {
         List<String> fields = visit.forms("field");
         List<String> values = visit.forms("value");
-        if (fields.size() != values.size()) {
+        if (fields.size() != values.size() || Set.copyOf(fields).size() < fields.size()) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.PARAMETER_REFUSED, "there must be a value for each field"));
+                    Problem.of(ProblemCode.PARAMETER_REFUSED, "there must be one value for each field"));
         }
         Map<String, String> read = new LinkedHashMap<>();
         for (int i = 0; i < fields.size(); i++) {

@@ -2,10 +2,10 @@ package io.signalbox.desk;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -16,7 +16,7 @@ import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Concern;
-import io.signalbox.access.Request;
+import io.signalbox.access.Reported;
 import io.signalbox.access.Role;
 import io.signalbox.access.StartedAction;
 import io.signalbox.desk.IncompleteRecord.Field;
@@ -24,10 +24,13 @@ import io.signalbox.flow.Flows;
 import io.signalbox.integration.Card;
 import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.Changed;
+import io.signalbox.ledger.DeliveryAdmin.Completion;
+import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliveryAdmin.FullDelivery;
 import io.signalbox.ledger.DeliveryAdmin.FullMessage;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Notes.Note;
 import io.signalbox.mapping.Mapping;
 import io.signalbox.mapping.Mappings;
 import io.signalbox.message.Json;
@@ -50,6 +53,10 @@ public final class CompleteRecord {
 
     public static final Action ASK = Action.of("ask-for-values", Role.OPERATOR);
 
+    private static final String INCOMPLETE = ProblemCode.RECORD_INCOMPLETE.id();
+    /** So many fields are named in the audit log. */
+    private static final int NAMED = 20;
+
     private final Actions actions;
     private final Mappings mappings;
     private final Flows flows;
@@ -69,10 +76,14 @@ public final class CompleteRecord {
         return Share.ofDelivery(admin, delivery);
     }
 
-    /** @throws ProblemException {@code TARGET_UNKNOWN}, or as {@link Actions} */
+    /**
+     * What it lacks. To somebody who may do nothing else there are only deliveries that were parked for that.
+     *
+     * @throws ProblemException {@code TARGET_UNKNOWN}, or as {@link Actions}
+     */
     public IncompleteRecord missing(Caller caller, long delivery) {
         return actions.look(
-                caller, LOOK, concern(delivery), () -> find(delivery).report());
+                caller, LOOK, concern(delivery), () -> find(caller, delivery).report());
     }
 
     /**
@@ -82,58 +93,78 @@ public final class CompleteRecord {
      * @throws ProblemException {@code VALUE_NOT_TAKEN}, {@code NOT_POSSIBLE_NOW}, {@code TARGET_UNKNOWN}, or as {@link Actions}
      */
     public Changed complete(Caller caller, long delivery, Map<String, String> values, String reason) {
-        boolean contributes = actions.role(caller, concern(delivery))
+        return actions.perform(
+                        Deliveries.request(caller, admin, delivery, reason),
+                        contributes(caller, delivery) ? CONTRIBUTE : COMPLETE,
+                        act -> {
+                            Parked parked = find(caller, delivery);
+                            return supply(act, parked, completed(parked, values), null);
+                        })
+                .changed();
+    }
+
+    private boolean contributes(Caller caller, long delivery) {
+        return actions.role(caller, concern(delivery))
                 .filter(role -> role == Role.CONTRIBUTOR)
                 .isPresent();
-        return actions.perform(
-                Deliveries.request(caller, admin, delivery, reason),
-                contributes ? CONTRIBUTE : COMPLETE,
-                act -> complete(act, delivery, values, () -> {}));
+    }
+
+    private Parked find(Caller caller, long delivery) {
+        Parked parked = find(delivery);
+        if (!parked.wasIncomplete() && contributes(caller, delivery)) {
+            throw Deliveries.unknown(delivery);
+        }
+        return parked;
     }
 
     /** Makes a link for somebody without an account. Whoever has it can use it, once. */
     public Invitation ask(Caller caller, long delivery, String reason) {
         return actions.perform(Deliveries.request(caller, admin, delivery, reason), ASK, act -> {
-            find(delivery).require();
-            return invitations.make(delivery, caller.name());
+            List<String> fields =
+                    find(delivery).require().stream().map(Field::field).toList();
+            return invitations.make(delivery, fields, caller.name());
         });
     }
 
-    /** What the holder of a link is asked for; empty when it has ended, was used, or never was. */
+    /** What the holder of a link is asked for; empty when it has ended, was used, or never was, or when the record lacks something else now. */
     public Optional<IncompleteRecord> invited(String token) {
-        return invitations
-                .find(token)
-                .filter(open -> admin.messageOf(open.delivery()).isPresent())
-                .map(open -> find(open.delivery()).report())
-                .filter(record -> !record.fields().isEmpty());
+        return invitations.find(token).flatMap(this::asked).map(Parked::report);
     }
 
     /**
-     * As {@link #complete}, by the holder of a link, which is used up.
+     * As {@link #complete}, by the holder of a link, which is used up with it. What is refused is not written down, else whoever has a link
+     * could fill the audit log.
      *
      * @throws ProblemException {@code TARGET_UNKNOWN} where there is no such link
      */
     public Changed complete(String token, Map<String, String> values) {
-        Invitations.Open open = invitations.find(token).orElseThrow(CompleteRecord::ended);
+        Note<Invitations.Open> link = invitations.find(token).orElseThrow(CompleteRecord::ended);
+        Parked parked = asked(link).orElseThrow(CompleteRecord::ended);
+        byte[] payload = completed(parked, values);
         Caller holder = new Caller("link-" + Invitations.name(token), Role.CONTRIBUTOR, Caller.Interface.CONSOLE);
-        Request request = Deliveries.request(holder, admin, open.delivery(), "by a link that " + open.by() + " made");
+        String reason = "by a link that " + link.value().by() + " made";
         return actions.perform(
-                request,
-                CONTRIBUTE,
-                act -> complete(act, open.delivery(), values, () -> {
-                    if (!invitations.use(token)) {
-                        throw ended();
-                    }
-                }));
+                        Deliveries.request(holder, admin, link.value().delivery(), reason),
+                        CONTRIBUTE,
+                        act -> supply(act, parked, payload, link))
+                .changed();
+    }
+
+    /** The delivery of a link, where it lacks something and nothing that the link does not ask for. */
+    private Optional<Parked> asked(Note<Invitations.Open> link) {
+        return admin.messageOf(link.value().delivery())
+                .map(full -> parked(full, link.value().delivery()))
+                .filter(parked -> !parked.fields().isEmpty()
+                        && parked.fields().stream()
+                                .allMatch(field -> link.value().fields().contains(field.field())));
     }
 
     private static ProblemException ended() {
         return new ProblemException(Problem.of(ProblemCode.TARGET_UNKNOWN, "this link has ended, or was used already"));
     }
 
-    /** @param permit the last thing before the change: of two who use one link at the same time, one is let through */
-    private Changed complete(StartedAction act, long delivery, Map<String, String> values, Runnable permit) {
-        Parked parked = find(delivery);
+    /** The whole record, with the values in it. */
+    private static byte[] completed(Parked parked, Map<String, String> values) {
         List<Field> fields = parked.require();
         ObjectNode record = parked.record();
         FieldValues.put(record, fields, values);
@@ -149,14 +180,24 @@ public final class CompleteRecord {
                                 field, "is not accepted: " + e.problem().detail());
                     });
         }
-        try {
-            byte[] payload = Json.writer().writeValueAsBytes(record);
-            permit.run();
-            return Deliveries.only(
-                    List.of(Ledger.await(admin.editAndReplay(delivery, payload, act.by()))), "completed");
-        } catch (IOException e) {
-            throw new IllegalStateException("a tree can be written", e);
+        return Json.bytes(record);
+    }
+
+    /** The audit log has which fields, and no value. */
+    private record Supplied(Changed changed, List<Field> fields) implements Reported {
+
+        @Override
+        public String inWords() {
+            String named = fields.stream().limit(NAMED).map(Field::field).collect(Collectors.joining(", "));
+            return "supplied " + named + (fields.size() > NAMED ? " and " + (fields.size() - NAMED) + " more" : "");
         }
+    }
+
+    private Supplied supply(StartedAction act, Parked parked, byte[] payload, Note<?> link) {
+        Found delivery = parked.delivery().delivery();
+        Completion completion = new Completion(delivery.delivery(), payload, parked.seen(), link);
+        Changed changed = Ledger.await(admin.complete(completion, act.by())).orElseThrow(CompleteRecord::ended);
+        return new Supplied(Deliveries.only(List.of(changed), "completed"), parked.fields());
     }
 
     /**
@@ -164,31 +205,30 @@ public final class CompleteRecord {
      *
      * @param mapping the first of its route, or null
      * @param record its payload, or null where that is no object
+     * @param fields what it lacks
      */
-    private record Parked(FullDelivery delivery, Mapping mapping, ObjectNode record, String integration, String owner) {
+    private record Parked(
+            FullDelivery delivery,
+            Mapping mapping,
+            ObjectNode record,
+            List<Field> fields,
+            String integration,
+            String owner) {
 
-        List<Field> fields() {
-            boolean parked = delivery.delivery().state() == DeliveryState.PARKED
-                    && ProblemCode.RECORD_INCOMPLETE
-                            .id()
-                            .equals(delivery.delivery().problem());
-            List<Field> fields = new ArrayList<>();
-            if (parked && mapping != null && record != null) {
-                mapping.missing(record)
-                        .forEach(each -> fields.add(new Field(
-                                each.pointer(),
-                                each.title(),
-                                each.description(),
-                                each.type(),
-                                each.format(),
-                                each.allowed(),
-                                each.suppliedBy())));
-            }
-            return fields;
+        /** Whether it lacks something, or once did. */
+        boolean wasIncomplete() {
+            return delivery.tries().stream().anyMatch(each -> INCOMPLETE.equals(each.problem()));
+        }
+
+        /** The number of the last intervention. */
+        int seen() {
+            return delivery.deeds().stream()
+                    .mapToInt(DeliveryAdmin.Intervention::number)
+                    .max()
+                    .orElse(0);
         }
 
         List<Field> require() {
-            List<Field> fields = fields();
             if (fields.isEmpty()) {
                 throw new ProblemException(Problem.of(
                         ProblemCode.NOT_POSSIBLE_NOW,
@@ -202,12 +242,15 @@ public final class CompleteRecord {
 
         IncompleteRecord report() {
             return new IncompleteRecord(
-                    delivery.delivery().delivery(), delivery.delivery().state().word(), integration, owner, fields());
+                    delivery.delivery().delivery(), delivery.delivery().state().word(), integration, owner, fields);
         }
     }
 
     private Parked find(long number) {
-        FullMessage full = admin.messageOf(number).orElseThrow(() -> Deliveries.unknown(number));
+        return parked(admin.messageOf(number).orElseThrow(() -> Deliveries.unknown(number)), number);
+    }
+
+    private Parked parked(FullMessage full, long number) {
         FullDelivery delivery = Deliveries.of(full, number);
         Optional<Flow> flow = flows.all().stream()
                 .filter(each -> each.subscription().equals(delivery.delivery().subscription()))
@@ -215,16 +258,36 @@ public final class CompleteRecord {
         Mapping first = flow.flatMap(each -> each.mappings().stream().findFirst())
                 .flatMap(mappings::find)
                 .orElse(null);
-        String integration = flow.map(Flow::integration).orElse(null);
+        ObjectNode record = object(Deliveries.payload(full, delivery));
         return new Parked(
                 delivery,
                 first,
-                object(Deliveries.payload(full, delivery)),
-                integration,
+                record,
+                fields(delivery.delivery(), first, record),
+                flow.map(Flow::integration).orElse(null),
                 flow.flatMap(each -> flows.card(each.integration()))
                         .map(Card::owner)
                         .map(owner -> owner.contact() == null ? owner.team() : owner.contact())
                         .orElse(null));
+    }
+
+    private static List<Field> fields(Found delivery, Mapping mapping, ObjectNode record) {
+        boolean lacks = delivery.state() == DeliveryState.PARKED
+                && INCOMPLETE.equals(delivery.problem())
+                && mapping != null
+                && record != null;
+        return !lacks
+                ? List.of()
+                : mapping.missing(record).stream()
+                        .map(each -> new Field(
+                                each.pointer(),
+                                each.title(),
+                                each.description(),
+                                each.type(),
+                                each.format(),
+                                each.allowed(),
+                                each.suppliedBy()))
+                        .toList();
     }
 
     private static ObjectNode object(byte[] payload) {

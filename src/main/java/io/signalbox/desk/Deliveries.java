@@ -40,6 +40,11 @@ final class Deliveries {
                 throw new ProblemException(Problem.of(
                         ProblemCode.NOT_POSSIBLE_NOW,
                         "delivery " + change.delivery() + " is being tried right now; look again in a moment"));
+            case TOUCHED ->
+                throw new ProblemException(Problem.of(
+                        ProblemCode.NOT_POSSIBLE_NOW,
+                        "somebody else did something to delivery " + change.delivery()
+                                + " in the meantime; look at it again"));
         }
         throw new IllegalStateException("every outcome is answered above");
     }

@@ -3,6 +3,7 @@ package io.signalbox.desk;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ import io.signalbox.problem.ProblemException;
 final class FieldValues {
 
     private static final int LONGEST = 2_000;
+
+    /** Control characters, and halves of surrogate pairs, which are no text and have no bytes. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
 
     private FieldValues() {}
 
@@ -50,6 +54,9 @@ final class FieldValues {
     private static JsonNode value(Field field, String text) {
         if (text.length() > LONGEST) {
             throw refused(field, "has more than the " + LONGEST + " characters allowed");
+        }
+        if (UNSEEN.matcher(text).find()) {
+            throw refused(field, "has a character that nobody sees, such as a line break or half of a pair");
         }
         if (!field.allowed().isEmpty() && !field.allowed().contains(text)) {
             throw refused(field, "must be one of " + String.join(", ", field.allowed()));

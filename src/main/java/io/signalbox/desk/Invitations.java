@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 import io.signalbox.ledger.NoteKind;
@@ -41,11 +42,16 @@ final class Invitations {
         this.clock = clock;
     }
 
-    /** @param by who made it */
-    record Open(long delivery, String by, Instant expires) {}
+    /**
+     * A link that can be used.
+     *
+     * @param fields what it asks for, and nothing else: what the record lacked when it was made
+     * @param by who made it
+     */
+    record Open(long delivery, List<String> fields, String by, Instant expires) {}
 
     /** @throws ProblemException {@code NOT_POSSIBLE_NOW} where there are too many already */
-    Invitation make(long delivery, String by) {
+    Invitation make(long delivery, List<String> fields, String by) {
         int open = 0;
         for (Note<Open> each : notes.all(KIND)) {
             if (clock.instant().isBefore(each.value().expires())) {
@@ -63,21 +69,14 @@ final class Invitations {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant expires = clock.instant().plus(LASTING);
-        notes.put(KIND, hash(token), 0, new Open(delivery, by, expires));
+        notes.put(KIND, hash(token), 0, new Open(delivery, fields, by, expires));
         return new Invitation(delivery, PATH + token, expires);
     }
 
-    /** Found by the hash, so that how long it takes says nothing of the links there are; empty when it has ended or never was. */
-    Optional<Open> find(String token) {
-        return notes.find(KIND, hash(token)).map(Note::value).filter(open -> clock.instant()
-                .isBefore(open.expires()));
-    }
-
-    /** Whether it is the caller who uses it up. */
-    boolean use(String token) {
+    /** Found by the hash, so that how long it takes says nothing of the links there are; empty when it has ended, was used, or never was. */
+    Optional<Note<Open>> find(String token) {
         return notes.find(KIND, hash(token))
-                .filter(note -> notes.remove(KIND, note.key(), note.version()))
-                .isPresent();
+                .filter(open -> clock.instant().isBefore(open.value().expires()));
     }
 
     /** For the audit log: enough to tell links apart, and nothing to use one by. */

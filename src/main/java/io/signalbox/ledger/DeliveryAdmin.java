@@ -95,20 +95,31 @@ public interface DeliveryAdmin {
     /** What became of a request about one delivery; {@code state} is the one it was in, or null when there is no such delivery. */
     record Changed(long delivery, ChangeOutcome outcome, DeliveryState state) {
 
-        /** The four answers. */
+        /** The five answers. */
         public enum ChangeOutcome {
             DONE,
             UNKNOWN,
             /** Its state does not allow it; nothing was changed. */
             OTHER_STATE,
             /** A process is trying it right now; nothing was changed. */
-            UNDER_WAY
+            UNDER_WAY,
+            /** Somebody did something to it since it was looked at; nothing was changed. */
+            TOUCHED
         }
 
         public boolean isDone() {
             return outcome == ChangeOutcome.DONE;
         }
     }
+
+    /**
+     * What a parked delivery lacked, put into what it carried when it was looked at.
+     *
+     * @param payload the whole of it
+     * @param deeds the number of the last intervention that was seen; 0 for none
+     * @param permit a note that allows it once, and is gone in the same transaction; null where none is needed
+     */
+    record Completion(long delivery, byte[] payload, int deeds, Notes.Note<?> permit) {}
 
     /**
      * How far somebody is who changes many deliveries: a note that is written in the transaction that changes some of them, so that
@@ -142,6 +153,12 @@ public interface DeliveryAdmin {
 
     /** Gives an open delivery another payload, keeps the old one, and makes it due. */
     CompletionStage<Changed> editAndReplay(long delivery, byte[] payload, Actor by);
+
+    /**
+     * As {@link #editAndReplay}, of a parked delivery to which nobody has done anything meanwhile. Empty when the permit is gone or has another
+     * version by now, and then nothing was changed. Where the delivery is not changed, the permit stays.
+     */
+    CompletionStage<Optional<Changed>> complete(Completion completion, Actor by);
 
     /** Ends open deliveries undelivered; the next of each subject takes its turn. */
     CompletionStage<List<Changed>> discard(List<Long> deliveries, Actor by);

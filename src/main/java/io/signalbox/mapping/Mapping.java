@@ -79,6 +79,11 @@ public final class Mapping {
         public Missing {
             allowed = List.copyOf(allowed);
         }
+
+        /** Whether a person can write it on one line: a list or a whole object they cannot. */
+        boolean isOneLine() {
+            return !type.equals("array") && !type.equals("object");
+        }
     }
 
     /** What a record lacks before it can be mapped; empty where it lacks nothing, or more is wrong with it. */
@@ -92,7 +97,9 @@ public final class Mapping {
             contract.checkInput(name, input);
             expression.apply(input);
         } catch (RefusedValueException e) {
-            return e.missing().stream().flatMap(each -> form(each).stream()).toList();
+            List<Missing> asked =
+                    e.missing().stream().flatMap(each -> form(each).stream()).toList();
+            return asked.stream().allMatch(Missing::isOneLine) ? asked : List.of();
         } catch (ProblemException | JsltException | StackOverflowError e) {
             return List.of(); // something else is wrong
         }

@@ -109,19 +109,31 @@ final class PayloadSchema {
         return new ProblemException(problem.at(missing.get(0).pointer()));
     }
 
-    /** What the record lacks; empty where it lacks nothing, or something else is wrong with it too. */
+    /** What the record lacks; empty where it lacks nothing, or something else is wrong with it too, or nobody could put it into a form. */
     List<Mapping.Missing> missing(JsonNode node) {
         Set<ValidationMessage> messages = messages(node, ProblemCode.MAPPING_INPUT_REFUSED, "the record");
-        boolean lacksOnly =
-                messages.stream().allMatch(message -> message.getType().equals("required"));
-        return !lacksOnly
-                ? List.of()
-                : messages.stream()
-                        .map(message -> culprit(message).pointer())
-                        .distinct()
-                        .sorted()
-                        .flatMap(pointer -> missing(pointer).stream())
-                        .toList();
+        if (!messages.stream().allMatch(PayloadSchema::isOfLacking)) {
+            return List.of();
+        }
+        List<Mapping.Missing> missing = messages.stream()
+                .map(message -> culprit(message).pointer())
+                .distinct()
+                .sorted()
+                .limit(SchemaFields.MOST_MISSING + 1L)
+                .flatMap(pointer -> missing(pointer).stream())
+                .toList();
+        boolean askable =
+                missing.size() <= SchemaFields.MOST_MISSING && missing.stream().allMatch(Mapping.Missing::isOneLine);
+        return askable ? missing : List.of();
+    }
+
+    /** What is null, or an empty text, where the schema does not allow that, is missing like what is not there. */
+    private static boolean isOfLacking(ValidationMessage message) {
+        JsonNode value = message.getInstanceNode();
+        boolean nothing = value != null
+                && (value.isNull() || value.isTextual() && value.asText().isBlank());
+        return message.getType().equals("required")
+                || nothing && !message.getInstanceLocation().toString().isEmpty();
     }
 
     /** The field at this place, or those that are needed below it. */

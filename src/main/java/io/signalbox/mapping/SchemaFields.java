@@ -24,6 +24,8 @@ final class SchemaFields {
     private static final int DEEPEST = 32;
     private static final int SHALLOW = 8;
     private static final int MOST = 500;
+    /** So many values a person may be asked for. */
+    static final int MOST_MISSING = 50;
 
     /** Keywords that say more about fields than is followed here. */
     private static final Set<String> TOO_MUCH =
@@ -99,29 +101,45 @@ final class SchemaFields {
     }
 
     /**
-     * What is said of a field, for a form in which somebody supplies it; of an object, what is said of each field that it needs.
+     * What is said of a field, for a form in which somebody supplies it; of an object, what is said of each field that it needs. Below a key that
+     * the schema does not name, which is a value of the message, nobody is asked for more than the whole.
      *
      * @param path its names; a number may be the place of an item
      */
     List<Mapping.Missing> forms(SchemaFastPath.Placed root, List<String> path) {
         List<SchemaFastPath.Placed> at = List.of(root);
+        boolean keyed = false;
         for (String name : path) {
             Look look = new Look();
             at.forEach(schema -> look(schema, name, look, 0));
+            keyed |= !look.found.isEmpty() && !look.known.contains(name);
             if (look.found.isEmpty() && name.matches("\\d+")) {
                 at.forEach(schema -> look(schema, ITEMS, look, 0));
             }
             at = look.found;
         }
         List<Mapping.Missing> forms = new ArrayList<>();
-        form(path, at, forms);
+        if (keyed) {
+            forms.add(new Mapping.Missing(
+                    pointer(path), path.get(path.size() - 1), null, "object", null, List.of(), null));
+        } else {
+            form(path, at, forms);
+        }
         return forms;
+    }
+
+    private static String pointer(List<String> path) {
+        String pointer = "";
+        for (String name : path) {
+            pointer = Pointers.child(pointer, name);
+        }
+        return pointer;
     }
 
     private void form(List<String> path, List<SchemaFastPath.Placed> at, List<Mapping.Missing> forms) {
         ObjectNode said = said(at);
-        boolean parts = said.path("type").asText().equals("object") || said.has("properties");
-        if (parts && path.size() < DEEPEST && !said.path("required").isEmpty()) {
+        String type = type(said);
+        if (type.equals("object") && path.size() < DEEPEST && forms.size() <= MOST_MISSING) {
             said.path("required").forEach(name -> {
                 Look look = new Look();
                 at.forEach(schema -> look(schema, name.asText(), look, 0));
@@ -129,22 +147,39 @@ final class SchemaFields {
                 below.add(name.asText());
                 form(below, look.found, forms);
             });
-            return;
-        }
-        String pointer = "";
-        for (String name : path) {
-            pointer = Pointers.child(pointer, name);
+            if (!said.path("required").isEmpty()) {
+                return;
+            }
         }
         List<String> allowed = new ArrayList<>();
         said.path("enum").forEach(each -> allowed.add(each.asText()));
         forms.add(new Mapping.Missing(
-                pointer,
+                pointer(path),
                 said.path("title").asText(path.get(path.size() - 1)),
-                said.hasNonNull("description") ? said.get("description").asText() : null,
-                said.path("type").asText("string"),
-                said.hasNonNull("format") ? said.get("format").asText() : null,
+                text(said, "description"),
+                type,
+                text(said, "format"),
                 allowed,
-                said.hasNonNull("suppliedBy") ? said.get("suppliedBy").asText() : null));
+                text(said, "suppliedBy")));
+    }
+
+    private static String text(ObjectNode said, String keyword) {
+        return said.path(keyword).isTextual() ? said.path(keyword).asText() : null;
+    }
+
+    /** The first that is not null; what nobody says is seen by the words allowed, else it is a text. */
+    private static String type(ObjectNode said) {
+        JsonNode types = said.path("type");
+        for (JsonNode each : types.isArray() ? types : List.of(types)) {
+            if (each.isTextual() && !each.asText().equals("null")) {
+                return each.asText();
+            }
+        }
+        JsonNode word = said.path("enum").path(0);
+        if (said.has("properties") || said.has("required")) {
+            return "object";
+        }
+        return word.isNumber() ? "number" : word.isBoolean() ? "boolean" : said.has("items") ? "array" : "string";
     }
 
     /** The keywords of a field, where it stands and where that refers to; the first that is found counts. */

@@ -87,7 +87,6 @@ class EveryPageBrowserFlowTest {
     /** Something of each kind for the pages to show. */
     private void fill(DroppedIntegration lamps) {
         CrmWebhook.send(SignUp.of("C-look").withPhone("12"));
-        CrmWebhook.send(CrmWebhook.newId(), SignUp.of("C-lacking").withoutCity());
         systems.answer(
                 "support",
                 "C-look-2",
@@ -96,7 +95,6 @@ class EveryPageBrowserFlowTest {
         Browser operator = Browser.of("operator");
         await().atMost(LIMIT).untilAsserted(() -> {
             assertThat(operator.get("/parked?subject=C-look").asString()).contains("/deliveries/");
-            assertThat(operator.get("/parked?subject=C-lacking").asString()).contains("/deliveries/");
             assertThat(operator.get("/deprecations").asString()).contains("January 2050");
             assertThat(lamps.send("first").statusCode()).isEqualTo(202);
         });
@@ -255,6 +253,36 @@ class EveryPageBrowserFlowTest {
         page.locator(".pill.ok").waitFor();
         look(page, "chosen");
         page.context().close();
+        assertThat(complaints).as("what the browser complains of").isEmpty();
+    }
+
+    @Test
+    void aLinkIsReadableAndTakesAValueFromSomebodyWithoutAnAccount() {
+        CrmWebhook.send(CrmWebhook.newId(), SignUp.of("C-linked").withoutCity());
+        Page page = admin();
+        await().atMost(LIMIT).untilAsserted(() -> {
+            page.navigate("/parked?subject=C-linked");
+            Assertions.assertThat(page.locator("table.sorts td.first a").count())
+                    .isOne();
+        });
+        page.locator("table.sorts td.first a").click();
+        page.getByText("What is missing, and who supplies it").click();
+        look(page, "missing");
+        Chromium.button(page, "Make a link").click();
+        String link = page.locator("#link").textContent();
+        look(page, "missing-link");
+        page.context().close();
+
+        Page stranger = chromium.page(ColorScheme.LIGHT, PHONE, 860);
+        stranger.navigate(link);
+        look(stranger, "contribute");
+        stranger.locator("input[name=value]").fill("Berlin");
+        Chromium.button(stranger, "Send").click();
+        stranger.getByText("Thank you").waitFor();
+        look(stranger, "contributed");
+        stranger.navigate(link);
+        stranger.getByText("Nothing to do").waitFor();
+        stranger.context().close();
         assertThat(complaints).as("what the browser complains of").isEmpty();
     }
 }

@@ -1,8 +1,10 @@
 package io.signalbox.desk;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +22,7 @@ import io.signalbox.flow.Browser;
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.Tokens;
 import io.signalbox.flow.Tokens.Token;
+import io.signalbox.message.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -67,6 +70,13 @@ class CompleteFlowTest extends AdministeredHub {
                       uri: system:forms/filled
                       steps:
                         - to: { id: map, uri: "mapping:forms" }
+                        - to: { id: publish, uri: "channel:filled-forms" }
+                - route:
+                    id: filled-to-log
+                    description: Notes each form that is whole.
+                    from:
+                      uri: channel:filled-forms
+                      steps:
                         - log: { id: note, message: "${body}" }
                 """);
         await().atMost(LIMIT)
@@ -75,9 +85,14 @@ class CompleteFlowTest extends AdministeredHub {
     }
 
     private long parked(String id) {
+        return parked(id, "");
+    }
+
+    /** @param more members of the record, each with a comma before it */
+    private long parked(String id, String more) {
         RestAssured.given()
                 .contentType("application/json")
-                .body("{\"id\":\"" + id + "\",\"secret\":\"Lovelace\"}")
+                .body("{\"id\":\"" + id + "\",\"secret\":\"Lovelace\"" + more + "}")
                 .post("/in/forms/filled")
                 .then()
                 .statusCode(202);
@@ -86,8 +101,14 @@ class CompleteFlowTest extends AdministeredHub {
     }
 
     private JsonNode found(String id) {
+        return found(id, "forms-to-log", 0);
+    }
+
+    private JsonNode found(String id, String subscription, int place) {
         try {
-            return get("/api/deliveries?subject=" + id).path("found").path(0);
+            return get("/api/deliveries?subject=" + id + "&subscription=" + subscription)
+                    .path("found")
+                    .path(place);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -203,7 +224,7 @@ class CompleteFlowTest extends AdministeredHub {
                 .asText();
 
         String page = stranger(path).asString();
-        assertThat(page).contains("E-mail", "type=\"email\"", "inputmode=\"numeric\"", "no-referrer");
+        assertThat(page).contains("E-mail", "type=\"email\"", "inputmode=\"numeric\"");
         assertThat(page).doesNotContain("Lovelace", "F-2", "csrf", "Overview");
         assertThat(stranger(path, "/email", "a@example.com", "/seats", "many").asString())
                 .contains("&#39;Seats&#39; must be a whole number");
@@ -239,5 +260,198 @@ class CompleteFlowTest extends AdministeredHub {
         assertThat(viewer.get("/deliveries/" + delivery + "/missing").asString())
                 .contains("E-mail")
                 .doesNotContain("Make a link");
+    }
+
+    /** What the next route got of it: nothing twice, and nothing else. */
+    private void assertGotOnce(String id, String body) throws Exception {
+        await().atMost(LIMIT)
+                .until(() ->
+                        found(id, "filled-to-log", 0).path("state").asText().equalsIgnoreCase("delivered"));
+        assertThat(found(id, "filled-to-log", 1).isMissingNode()).isTrue();
+        assertThat(seen(found(id, "filled-to-log", 0)).path("payload").asText()).isEqualTo(body);
+    }
+
+    private JsonNode seen(JsonNode delivery) throws Exception {
+        return post("/api/messages/" + delivery.path("message").asLong() + "/payload", "{}");
+    }
+
+    private String link(long delivery) throws Exception {
+        return post("/api/deliveries/" + delivery + "/ask", "{}").path("path").asText();
+    }
+
+    private static Response complete(Token token, long delivery, String values) {
+        return as(token).body("{\"values\":" + values + "}").post("/api/deliveries/" + delivery + "/complete");
+    }
+
+    @Test
+    void ofManyAtOnceOneSuppliesAndTheMessageGoesOnOnce() throws Exception {
+        long delivery = parked("F-6");
+        List<String> links = List.of(link(delivery), link(delivery));
+        List<CompletableFuture<Boolean>> tries = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            int seats = i + 1;
+            tries.add(CompletableFuture.supplyAsync(() -> seats % 2 == 0
+                    ? stranger(links.get(seats / 2 % 2), "/email", "a@example.com", "/seats", "" + seats)
+                            .asString()
+                            .contains("Thank you")
+                    : complete(HELPER, delivery, "{\"/email\":\"a@example.com\",\"/seats\":" + seats + "}")
+                                    .statusCode()
+                            == 200));
+        }
+        assertThat(tries.stream().filter(CompletableFuture::join)).hasSize(1);
+        awaitDelivered("F-6");
+        JsonNode deeds = seen(found("F-6")).at("/deliveries/0/actions");
+        assertThat(deeds).hasSize(1);
+        JsonNode whole = Json.reader().readTree(deeds.at("/0/payload").asText());
+        assertGotOnce("F-6", "{\"to\":\"a@example.com\",\"n\":" + whole.path("seats") + "}");
+    }
+
+    @Test
+    void aLinkOfWhatWasDiscardedOrAsksForOtherFieldsByNowLeadsNowhere() throws Exception {
+        long discarded = parked("F-7");
+        String path = link(discarded);
+        post("/api/deliveries/" + discarded + "/discard", "{\"reason\":\"no longer wanted\"}");
+        assertThat(stranger(path).asString()).contains("Nothing to do");
+        assertThat(stranger(path, "/email", "a@example.com", "/seats", "3").asString())
+                .contains("Nothing to do")
+                .doesNotContain("F-7");
+        assertThat(found("F-7").path("state").asText()).isEqualToIgnoringCase("discarded");
+
+        long other = parked("F-8", ",\"seats\":4");
+        String first = link(other);
+        assertThat(stranger(first).asString()).contains("E-mail").doesNotContain("Seats");
+        post(
+                "/api/deliveries/" + other + "/edit",
+                "{\"payload\":{\"id\":\"F-8\",\"secret\":\"x\"},\"reason\":\"the seats were wrong\"}");
+        await().atMost(LIMIT)
+                .until(() -> found("F-8").path("detail").asText().contains("Seats")
+                        && found("F-8").path("state").asText().equalsIgnoreCase("parked"));
+        assertThat(stranger(first).asString()).contains("Nothing to do").doesNotContain("Seats", "E-mail");
+    }
+
+    @Test
+    void whatStandsThereEmptyOrNullIsMissingAndWhatComesSoIsRefused() throws Exception {
+        long delivery = parked("F-9", ",\"email\":\"\",\"seats\":null,\"rest\":[1.10,1E+2,18446744073709551617]");
+        assertThat(found("F-9").path("problem").asText()).isEqualTo("SB-5007");
+
+        for (String values : List.of(
+                "{\"/email\":null,\"/seats\":3}",
+                "{\"/email\":\" \",\"/seats\":3}",
+                "{\"/email\":\"a@example.com\"}",
+                "{\"/email\":\"a@example.com\",\"/seats\":[3]}",
+                "{\"/email\":\"a@example.com\",\"/seats\":3.5}",
+                "{\"/email\":\"a\\u0000@example.com\",\"/seats\":3}",
+                "{\"/email\":\"a@example.com\\nBcc: b@example.com\",\"/seats\":3}",
+                "{\"/email\":\"\\ud800@example.com\",\"/seats\":3}",
+                "{\"/email\":\"" + "a".repeat(2_001) + "\",\"/seats\":3}",
+                "{\"/email\":\"no mail\",\"/seats\":3}",
+                "{}",
+                "[]",
+                "\"\"")) {
+            Response refused = complete(HELPER, delivery, values);
+            assertThat(refused.statusCode()).as(values + refused.asString()).isEqualTo(400);
+            assertThat(refused.asString()).as(values).doesNotContain("Bcc", "no mail", "SB-9");
+        }
+        assertThat(found("F-9").path("state").asText()).isEqualToIgnoringCase("parked");
+        assertThat(complete(HELPER, delivery, "{\"/email\":\"Ada@example.com\",\"/seats\":3}")
+                        .statusCode())
+                .isEqualTo(200);
+        awaitDelivered("F-9");
+        assertThat(Json.reader()
+                        .readTree(seen(found("F-9"))
+                                .at("/deliveries/0/actions/0/payload")
+                                .asText())
+                        .path("rest"))
+                .hasToString("[1.10,1E+2,18446744073709551617]");
+    }
+
+    @Test
+    void theAuditLogHasTheFieldsAndNoValueAndNothingOfALinkThatWasRefused() throws Exception {
+        long delivery = parked("F-10");
+        String path = link(delivery);
+        long before = get("/api/audit?target=delivery/" + delivery).size();
+        for (int i = 0; i < 3; i++) {
+            stranger(path, "/email", "a@example.com", "/seats", "none");
+        }
+        stranger(path, "/email", "hidden@example.com", "/seats", "77");
+        awaitDelivered("F-10");
+        JsonNode log = get("/api/audit?target=delivery/" + delivery);
+        assertThat(log.size() - before).as(log.toString()).isEqualTo(1);
+        assertThat(log.toString())
+                .contains("supplied /email, /seats", "link-")
+                .doesNotContain("hidden@", "77\"", path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    @Test
+    void toAContributorADeliveryThatNeverLackedAnythingIsNotThere() throws Exception {
+        RestAssured.given()
+                .contentType("application/json")
+                .body("{\"id\":\"F-11\",\"secret\":\"x\",\"email\":\"a@example.com\",\"seats\":1}")
+                .post("/in/forms/filled");
+        await().atMost(LIMIT).until(() -> found("F-11").path("state").asText().equalsIgnoreCase("delivered"));
+        long delivery = found("F-11").path("delivery").asLong();
+
+        for (Response none : List.of(
+                as(HELPER).get("/api/deliveries/" + delivery + "/missing"),
+                complete(HELPER, delivery, "{\"/email\":\"b@example.com\"}"))) {
+            assertThat(none.statusCode()).isEqualTo(404);
+            assertThat(none.asString())
+                    .contains("there is no delivery " + delivery)
+                    .doesNotContain("desk-forms");
+        }
+        assertThat(as(VIEWER).get("/api/deliveries/" + delivery + "/missing").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void thePageOfALinkIsForNoOtherSite() throws Exception {
+        String path = link(parked("F-12"));
+        Response page = stranger(path);
+        assertThat(page.header("Referrer-Policy")).isIn("same-origin", "no-referrer");
+        assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'", "form-action 'self'");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.asString()).doesNotContain("://", "http-equiv", path + "?");
+        for (String site : List.of("cross-site", "same-site")) {
+            assertThat(RestAssured.given()
+                            .header("Sec-Fetch-Site", site)
+                            .formParam("field", "/email", "/seats")
+                            .formParam("value", "a@example.com", "3")
+                            .post(path)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        for (String other : List.of(path + "/", path + "/../../parked", path + "%2F", path + ";a", "/complete/")) {
+            Response answer = RestAssured.given()
+                    .urlEncodingEnabled(false)
+                    .redirects()
+                    .follow(false)
+                    .get(other);
+            assertThat(answer.asString()).as(other).doesNotContain("E-mail");
+        }
+        assertThat(RestAssured.given()
+                        .formParam("field", "/email", "/email", "/seats")
+                        .formParam("value", "a@example.com", "b@example.com", "3")
+                        .post(path)
+                        .asString())
+                .doesNotContain("Thank you");
+        assertThat(found("F-12").path("state").asText()).isEqualToIgnoringCase("parked");
+        assertThat(get("/api/log?limit=500").toString()).doesNotContain(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    @Test
+    void noOtherInterfaceIsOpenToAContributor() {
+        for (String path :
+                List.of("/mcp", "/q/metrics", "/q/health", "/parked", "/", "/api/openapi.json", "/api/losses")) {
+            assertThat(as(HELPER).redirects().follow(false).get(path).asString())
+                    .as(path)
+                    .doesNotContain("forms", "signalbox_", "Lovelace");
+        }
+        assertThat(as(HELPER)
+                        .header("Accept", "application/json, text/event-stream")
+                        .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}")
+                        .post("/mcp")
+                        .statusCode())
+                .isIn(401, 403);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.signalbox.desk.IncompleteRecord.Field;
 import io.signalbox.message.Json;
@@ -80,6 +81,24 @@ class FieldValuesTest {
                         .detail())
                 .contains("'/emial' is not missing", "/email");
         assertThat(record).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\nb", "a\u2028b", "\ud800b", "a\u007fb", "a\tb"})
+    void refusesCharactersThatNobodySees(String text) {
+        assertThat(catchThrowableOfType(ProblemException.class, () -> put("{}", field("/x", "string"), text))
+                        .problem()
+                        .detail())
+                .contains("a character that nobody sees")
+                .doesNotContain(text);
+    }
+
+    @Test
+    void takesWhatPeopleWriteOfEveryScript() throws Exception {
+        for (String text : List.of("Zoë 山田 \ud83d\ude00", "\u200fمرحبا", "a\u00a0b")) {
+            assertThat(put("{}", field("/x", "string"), text).path("x").asText())
+                    .isEqualTo(text);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.signalbox.desk;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class InvitationsTest {
+
+    private static final List<String> FIELDS = List.of("/email", "/seats");
 
     @TempDir
     Path folder;
@@ -42,22 +45,23 @@ class InvitationsTest {
     }
 
     @Test
-    void aLinkLeadsToItsDeliveryUntilItIsUsed() {
-        String token = token(invitations.make(17, "ada"));
+    void aLinkLeadsToItsDeliveryAndItsFieldsAfterARestartToo() {
+        String token = token(invitations.make(17, FIELDS, "ada"));
+        ledger.close();
+        open();
 
         assertThat(token).hasSize(43);
         assertThat(invitations.find(token)).hasValueSatisfying(open -> {
-            assertThat(open.delivery()).isEqualTo(17);
-            assertThat(open.by()).isEqualTo("ada");
+            assertThat(open.value().delivery()).isEqualTo(17);
+            assertThat(open.value().fields()).isEqualTo(FIELDS);
+            assertThat(open.value().by()).isEqualTo("ada");
+            assertThat(open.key()).doesNotContain(token);
         });
-        assertThat(invitations.use(token)).isTrue();
-        assertThat(invitations.use(token)).isFalse();
-        assertThat(invitations.find(token)).isEmpty();
     }
 
     @Test
     void aLinkEndsAfterAWeek() {
-        Invitation invitation = invitations.make(17, "ada");
+        Invitation invitation = invitations.make(17, FIELDS, "ada");
         assertThat(invitation.expires()).isEqualTo(clock.instant().plus(Duration.ofDays(7)));
         clock.pass(Duration.ofDays(7).minusSeconds(1));
         assertThat(invitations.find(token(invitation))).isPresent();
@@ -67,7 +71,7 @@ class InvitationsTest {
 
     @Test
     void nobodyFindsALinkByAnother() {
-        String token = token(invitations.make(17, "ada"));
+        String token = token(invitations.make(17, FIELDS, "ada"));
 
         assertThat(invitations.find(token.substring(1))).isEmpty();
         assertThat(invitations.find("")).isEmpty();
@@ -77,13 +81,13 @@ class InvitationsTest {
     @Test
     void soManyAreOpenAndNoMoreUntilSomeHaveEnded() {
         for (int i = 0; i < Invitations.MOST; i++) {
-            invitations.make(i, "ada");
+            invitations.make(i, FIELDS, "ada");
         }
-        assertThat(catchThrowableOfType(ProblemException.class, () -> invitations.make(17, "ada"))
+        assertThat(catchThrowableOfType(ProblemException.class, () -> invitations.make(17, FIELDS, "ada"))
                         .problem()
                         .code())
                 .isEqualTo(ProblemCode.NOT_POSSIBLE_NOW);
         clock.pass(Duration.ofDays(8));
-        assertThat(invitations.make(17, "ada")).isNotNull();
+        assertThat(invitations.make(17, FIELDS, "ada")).isNotNull();
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.signalbox.document.ContentCache;
 import io.signalbox.problem.Problem;
@@ -122,5 +124,63 @@ class MissingValuesTest {
 
         assertThat(MappingExamples.run(mappings, file -> true, ContentCache.none()))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsNullOrEmptyWhereThatIsNotAllowedIsMissingToo() {
+        String record = "{\"email\":null,\"address\":{\"city\":\"Paris\",\"country\":\"\"}}";
+
+        assertThat(problem(mapping("."), record).code()).isEqualTo(ProblemCode.RECORD_INCOMPLETE);
+        assertThat(mapping(".").missing(RoutesDraft.json(record)))
+                .extracting(Mapping.Missing::pointer)
+                .containsExactly("/address/country", "/email");
+    }
+
+    /** A list, a whole object that says nothing of itself, a key that is a value of the message, and more than people write. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":\"array\"}}} | {}",
+                "{\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":[\"null\",\"object\"]}}} | {}",
+                "{\"additionalProperties\":{\"required\":[\"mail\"]}} | {\"Ada Lovelace\":{}}",
+                "{\"items\":{\"required\":[\"x\"]}} | [{}]",
+            })
+    void whatNobodyCanWriteOnOneLineIsNotAskedFor(String schema, String record) {
+        draft.with("customer.schema.json", schema);
+        boolean isList = record.startsWith("[");
+
+        assertThat(mapping(".").missing(RoutesDraft.json(record))).hasSize(isList ? 1 : 0);
+        assertThat(problem(mapping("."), record).code())
+                .isEqualTo(isList ? ProblemCode.RECORD_INCOMPLETE : ProblemCode.MAPPING_INPUT_REFUSED);
+    }
+
+    @Test
+    void moreThanPeopleWriteIsNotAskedFor() {
+        draft.with("customer.schema.json", "{\"items\":{\"required\":[\"x\"]}}");
+        assertThat(mapping(".").missing(RoutesDraft.json("[" + "{},".repeat(49) + "{}]")))
+                .hasSize(50);
+        assertThat(mapping(".").missing(RoutesDraft.json("[" + "{},".repeat(50) + "{}]")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"type\":[\"null\",\"integer\"]} | integer",
+                "{\"enum\":[1,2]} | number",
+                "{\"enum\":[true]} | boolean",
+                "{\"enum\":[\"a\"]} | string",
+                "{} | string"
+            })
+    void theTypeIsTheFirstThatIsNotNullOrThatOfTheWordsAllowed(String schema, String type) {
+        draft.with("customer.schema.json", "{\"required\":[\"a\"],\"properties\":{\"a\":" + schema + "}}");
+
+        assertThat(mapping(".").missing(RoutesDraft.json("{}")))
+                .extracting(Mapping.Missing::type)
+                .containsExactly(type);
     }
 }

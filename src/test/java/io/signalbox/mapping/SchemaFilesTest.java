@@ -84,7 +84,7 @@ class SchemaFilesTest {
                 .mapping("// in: model/a.schema.json\n.");
         assertThat(mapping.apply(RoutesDraft.json("{\"b\": {\"x\": 1}}"))).isNotNull();
         assertThat(catchThrowable(() -> mapping.apply(RoutesDraft.json("{\"b\": {\"x\": 1, \"a\": {\"b\": {}}}}"))))
-                .hasMessageContaining("/b/a/b/x is missing");
+                .hasMessageContaining("lacks x (/b/a/b/x)");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.signalbox.ledger.store.Statements;
  */
 final class AdminStep {
 
+    private static final Set<DeliveryState> PARKED = Set.of(DeliveryState.PARKED);
     private static final Set<DeliveryState> REPLAYABLE = Set.of(DeliveryState.PARKED, DeliveryState.RETRYING);
     private static final Set<DeliveryState> OPEN =
             Set.of(DeliveryState.PENDING, DeliveryState.RETRYING, DeliveryState.PARKED);
@@ -59,6 +60,15 @@ final class AdminStep {
             makeDue(delivery, standing);
         }
         return change;
+    }
+
+    /** @param deeds the number of the last intervention that whoever made the payload had seen */
+    Changed complete(long delivery, byte[] payload, int deeds) throws SQLException {
+        Changed change = judgeForReplay(delivery, standing(delivery), PARKED);
+        if (change.isDone() && lastDeed(delivery) != deeds) {
+            return new Changed(delivery, ChangeOutcome.TOUCHED, change.state());
+        }
+        return change.isDone() ? editAndReplay(delivery, payload) : change;
     }
 
     List<Changed> discard(List<Long> deliveries) throws SQLException {
@@ -111,11 +121,7 @@ final class AdminStep {
     }
 
     private int note(long delivery, CurrentState standing, Kind kind, byte[] payload) throws SQLException {
-        int number;
-        try (ResultSet row = statements().with(AdminSql.LAST_DEED, delivery).executeQuery()) {
-            row.next();
-            number = row.getInt(1) + 1;
-        }
+        int number = lastDeed(delivery) + 1;
         var insert = statements()
                 .with(
                         AdminSql.INSERT_DEED,
@@ -136,6 +142,13 @@ final class AdminStep {
                         kind,
                         parked ? Math.max(0, transaction.now() - standing.triedAt) : null));
         return number;
+    }
+
+    private int lastDeed(long delivery) throws SQLException {
+        try (ResultSet row = statements().with(AdminSql.LAST_DEED, delivery).executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private void makeDue(long delivery, CurrentState standing) throws SQLException {

@@ -147,6 +147,29 @@ final class LedgerAdmin implements DeliveryAdmin {
     }
 
     @Override
+    public CompletionStage<Optional<Changed>> complete(Completion completion, Actor by) {
+        Notes.Note<?> permit = completion.permit();
+        return writer.submit(new Act<Optional<Changed>>(List.of(completion.delivery()), transaction -> {
+                    if (permit != null && !touch(transaction, permit)) {
+                        return Optional.empty();
+                    }
+                    Changed changed = new AdminStep(transaction, by)
+                            .complete(completion.delivery(), completion.payload(), completion.deeds());
+                    if (permit != null && changed.isDone()) {
+                        remove(transaction, permit, permit.version() + 1);
+                    }
+                    return Optional.of(changed);
+                }))
+                .done()
+                .thenApply(done -> {
+                    if (permit != null) {
+                        notes.changed(permit.kind());
+                    }
+                    return done;
+                });
+    }
+
+    @Override
     public CompletionStage<List<Changed>> discard(List<Long> deliveries, Actor by) {
         List<Long> those = List.copyOf(deliveries);
         return writer.submit(new Act<>(those, transaction -> new AdminStep(transaction, by).discard(those)))
@@ -170,7 +193,7 @@ final class LedgerAdmin implements DeliveryAdmin {
             List<Long> deliveries, Progress<T> progress, Act.Step<List<Changed>> step) {
         Notes.Note<T> note = progress.note();
         return writer.submit(new Act<Optional<List<Changed>>>(deliveries, transaction -> {
-                    if (!write(transaction, note, note.version(), note.value())) {
+                    if (!touch(transaction, note)) {
                         return Optional.empty();
                     }
                     List<Changed> changed = step.run(transaction);
@@ -182,6 +205,18 @@ final class LedgerAdmin implements DeliveryAdmin {
                     notes.changed(note.kind());
                     return done;
                 });
+    }
+
+    private static <T> boolean touch(LedgerTransaction transaction, Notes.Note<T> note) throws SQLException {
+        return write(transaction, note, note.version(), note.value());
+    }
+
+    private static void remove(LedgerTransaction transaction, Notes.Note<?> note, long version) throws SQLException {
+        String name = note.kind().name().text();
+        transaction
+                .statements()
+                .with(Sql.DELETE_NOTE, name, note.key(), version)
+                .executeUpdate();
     }
 
     private static <T> boolean write(LedgerTransaction transaction, Notes.Note<T> note, long version, T value)

@@ -23,6 +23,7 @@ abstract class LedgerContract
                 OrderContract,
                 ClaimContract,
                 SettleContract,
+                CompletionContract,
                 BringForwardContract,
                 CallContract,
                 FigureContract,

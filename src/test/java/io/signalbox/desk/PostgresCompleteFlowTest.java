@@ -1,0 +1,27 @@
+package io.signalbox.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+import io.signalbox.flow.OftenLookingHub;
+import io.signalbox.flow.PostgresLedger;
+
+/** The same with a ledger in PostgreSQL. */
+@QuarkusTest
+@TestProfile(PostgresCompleteFlowTest.Profile.class)
+class PostgresCompleteFlowTest extends CompleteFlowTest {
+
+    /** A hub of its own. */
+    public static final class Profile extends OftenLookingHub {
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            List<TestResourceEntry> resources = new ArrayList<>(super.testResources());
+            resources.add(new TestResourceEntry(PostgresLedger.class));
+            return resources;
+        }
+    }
+}
