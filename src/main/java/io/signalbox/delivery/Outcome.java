@@ -37,7 +37,8 @@ public final class Outcome {
             return new Settlement.Filtered(
                     delivery,
                     attempt,
-                    Problem.of(ProblemCode.FILTERED, "the message went no further than " + scope.filteredBy()));
+                    Problem.of(ProblemCode.FILTERED, "the message went no further than " + scope.filteredBy()),
+                    scope.remarks());
         }
         if (failure == null) {
             return new Settlement.Delivered(delivery, attempt, scope.appends(), scope.remarks());

@@ -193,7 +193,7 @@ public final class TraceJourney {
 
         /** What the ledger keeps of an attempt says whether it parked: only a transient problem is tried again. */
         Event attempt(Attempt attempt) {
-            What what = outcome(attempt.problem());
+            What what = outcome(attempt.problem(), delivery.delivery().state());
             return new Event(
                     attempt.startedAt().plusMillis(attempt.millis()),
                     what,
@@ -212,9 +212,9 @@ public final class TraceJourney {
                     null);
         }
 
-        private static What outcome(String problem) {
+        private static What outcome(String problem, DeliveryState state) {
             if (problem == null || ProblemCode.isRemark(problem)) {
-                return What.DELIVERED;
+                return state == DeliveryState.FILTERED ? What.FILTERED : What.DELIVERED;
             }
             if (problem.equals(ProblemCode.FILTERED.id())) {
                 return What.FILTERED;

@@ -73,12 +73,10 @@ final class CountCommits implements LedgerWatch {
         String subscription = settlement.delivery().subscription();
         TraceContext trace = settlement.delivery().message().trace();
         String traceId = trace == null ? null : trace.traceId();
-        if (settlement instanceof Delivered delivered) {
-            delivered
-                    .remarks()
-                    .forEach(remark -> figures.count(
-                            Measure.REMARKS, subscription, remark.code().id()));
-        }
+        settlement
+                .remarks()
+                .forEach(remark -> figures.count(
+                        Measure.REMARKS, subscription, remark.code().id()));
         if (settlement.state().isOpen()) {
             figures.count(Measure.DELIVERIES, subscription, outcome(settlement));
         } else {

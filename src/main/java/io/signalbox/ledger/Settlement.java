@@ -3,6 +3,7 @@ package io.signalbox.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.signalbox.problem.Problem;
 
@@ -17,6 +18,20 @@ public sealed interface Settlement {
     /** Why, or null. */
     default Problem problem() {
         return null;
+    }
+
+    /** What somebody should know though nothing failed. */
+    default List<Problem> remarks() {
+        return List.of();
+    }
+
+    /** Several as one, under the code and the place of the first; null where there is none. */
+    private static Problem together(List<Problem> several) {
+        if (several.size() < 2) {
+            return several.isEmpty() ? null : several.get(0);
+        }
+        String all = several.stream().map(Problem::detail).distinct().collect(Collectors.joining("; "));
+        return Problem.of(several.get(0).code(), all).at(several.get(0).pointer());
     }
 
     /**
@@ -40,23 +55,35 @@ public sealed interface Settlement {
             return DeliveryState.DELIVERED;
         }
 
-        /** All remarks as one, under the code and the place of the first; null where there is none. */
+        /** All remarks as one. */
         @Override
         public Problem problem() {
-            if (remarks.size() < 2) {
-                return remarks.isEmpty() ? null : remarks.get(0);
-            }
-            String all = remarks.stream().map(Problem::detail).distinct().collect(Collectors.joining("; "));
-            Problem first = remarks.get(0);
-            return Problem.of(first.code(), all).at(first.pointer());
+            return together(remarks);
         }
     }
 
-    /** The route ended well and changed nothing, because a step did not let the message pass: the problem says which. */
-    record Filtered(Delivery delivery, Attempt attempt, Problem problem) implements Settlement, Attempted {
+    /**
+     * The route ended well and changed nothing, because a step did not let the message pass.
+     *
+     * @param why which step
+     * @param remarks what somebody should know of it all the same
+     */
+    record Filtered(Delivery delivery, Attempt attempt, Problem why, List<Problem> remarks)
+            implements Settlement, Attempted {
+
+        public Filtered {
+            remarks = List.copyOf(remarks);
+        }
+
         @Override
         public DeliveryState state() {
             return DeliveryState.FILTERED;
+        }
+
+        /** Remarks are found by their code: they come first, and the step is named behind them. */
+        @Override
+        public Problem problem() {
+            return together(Stream.concat(remarks.stream(), Stream.of(why)).toList());
         }
     }
 

@@ -116,13 +116,35 @@ interface SettleContract extends OpenLedger {
     }
 
     @Test
+    default void keepsTheRemarksOnAMessageThatWasFiltered() {
+        accept("m1", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        Problem remark = Problem.of(ProblemCode.VALUE_REMARKED, "mapping 'it': no number")
+                .at("/street");
+        Problem why = Problem.of(ProblemCode.FILTERED, "the message went no further than filter 'only-paid'");
+
+        assertThat(await(ledger().settle(new Filtered(first, attempt(first), why, List.of(remark)))))
+                .isTrue();
+
+        assertThat(ledger().journey("C-1", 10))
+                .filteredOn(step -> step.subscription().equals(BILLING.id()))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.state()).isEqualTo(DeliveryState.FILTERED);
+                    assertThat(step.problem())
+                            .isEqualTo("SB-5103  mapping 'it': no number; the message went no further than filter"
+                                    + " 'only-paid' (at /street)");
+                });
+    }
+
+    @Test
     default void keepsWhyAMessageWasFilteredAndLetsTheNextTakeItsTurn() {
         accept("m1", "C-1");
         accept("m2", "C-1");
         Delivery first = claim(BILLING).get(0);
         Problem problem = Problem.of(ProblemCode.FILTERED, "the message went no further than filter 'only-paid'");
 
-        assertThat(await(ledger().settle(new Filtered(first, attempt(first), problem))))
+        assertThat(await(ledger().settle(new Filtered(first, attempt(first), problem, List.of()))))
                 .isTrue();
 
         assertThat(ledger().journey("C-1", 10))
