@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.access.Concern;
 import io.signalbox.cost.CostReport;
 import io.signalbox.cost.CostReport.IntegrationCost;
 import io.signalbox.cost.CostReport.PeriodCost;
@@ -90,7 +91,7 @@ final class CostScreens {
         CostReport report = report(visit);
         String since = said(visit, "since").orElse(USUAL);
         return Pages.cost(
-                Shell.of(visit, "Cost", "integrations"),
+                Shell.of(visit, "Cost", "integrations", Concern.OWN),
                 report,
                 visit.address().query(),
                 since,

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.access.Concern;
 import io.signalbox.desk.ReportGlossary;
 import io.signalbox.desk.WordReport;
 import io.signalbox.desk.WordReport.Move;
@@ -27,13 +28,17 @@ final class GlossaryScreens {
     void install(Screens screens) {
         screens.page(
                 "/glossary",
-                visit -> Pages.glossary(Shell.of(visit, "Glossary", "glossary"), glossary.words(visit.caller())));
+                visit -> Pages.glossary(
+                        Shell.of(visit, "Glossary", "glossary", Concern.OWN), glossary.words(visit.caller())));
         screens.page("/glossary/:name", this::word);
     }
 
     private TemplateInstance word(Visit visit) {
         WordReport word = glossary.word(visit.caller(), visit.path("name"));
-        return Pages.word(Shell.of(visit, word.word(), "glossary"), word, word.moves() == null ? null : drawing(word));
+        return Pages.word(
+                Shell.of(visit, word.word(), "glossary", Concern.OWN),
+                word,
+                word.moves() == null ? null : drawing(word));
     }
 
     private static FlowMap drawing(WordReport word) {

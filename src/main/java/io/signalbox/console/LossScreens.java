@@ -2,6 +2,7 @@ package io.signalbox.console;
 
 import jakarta.inject.Singleton;
 
+import io.signalbox.access.Concern;
 import io.signalbox.desk.ReportLosses;
 
 /** What mappings lose. */
@@ -16,6 +17,8 @@ final class LossScreens {
 
     void install(Screens screens) {
         screens.page(
-                "/losses", visit -> Pages.losses(Shell.of(visit, "Losses", "glossary"), losses.report(visit.caller())));
+                "/losses",
+                visit -> Pages.losses(
+                        Shell.of(visit, "Losses", "glossary", Concern.OWN), losses.report(visit.caller())));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 
+import io.signalbox.access.Concern;
 import io.signalbox.desk.DifferenceReports.Differences;
 import io.signalbox.desk.ReportReconciliations;
 import io.signalbox.desk.ReportReconciliations.Wish;
@@ -33,7 +34,8 @@ final class ReconciliationScreens {
         screens.page(
                 "/reconciliations",
                 visit -> Pages.reconciliations(
-                        Shell.of(visit, "Reconciliations", "reconciliations"), reports.list(visit.caller())));
+                        Shell.of(visit, "Reconciliations", "reconciliations", Concern.OWN),
+                        reports.list(visit.caller())));
         screens.page(ONE, Fields.of("kind", "field", "older", "key", "offset"), visit -> one(visit, false));
         screens.formPage(
                 ONE + "/see",
@@ -43,7 +45,7 @@ final class ReconciliationScreens {
                 ONE + "/heal",
                 Fields.of("to"),
                 visit -> Pages.heal(
-                        Shell.of(visit, "Dry run", "reconciliations"),
+                        shell(visit, "Dry run"),
                         reports.plan(
                                 visit.caller(),
                                 name(visit),
@@ -51,7 +53,7 @@ final class ReconciliationScreens {
         screens.page(
                 ONE + "/heals/:heal",
                 visit -> Pages.healed(
-                        Shell.of(visit, "Heal", "reconciliations"),
+                        shell(visit, "Heal"),
                         name(visit),
                         reports.heal(visit.caller(), name(visit), visit.path("heal"))));
         screens.form(ONE + "/run", Fields.of("reason"), visit -> {
@@ -79,6 +81,10 @@ final class ReconciliationScreens {
             control.undo(visit.caller(), name(visit), visit.path("heal"), visit.reason());
             return at(visit) + "?done=" + Done.HEAL_UNDONE.key();
         });
+    }
+
+    private Shell shell(Visit visit, String title) {
+        return Shell.of(visit, title, "reconciliations", reports.concern(name(visit)));
     }
 
     private static String name(Visit visit) {
@@ -129,7 +135,6 @@ final class ReconciliationScreens {
         Differences found = open
                 ? reports.see(visit.caller(), name, wish(visit), asked.offset(), PAGE, visit.reason())
                 : reports.differences(visit.caller(), name, wish(visit), asked.offset(), PAGE);
-        return Pages.reconciliation(
-                Shell.of(visit, name, "reconciliations"), reports.one(visit.caller(), name), found, asked);
+        return Pages.reconciliation(shell(visit, name), reports.one(visit.caller(), name), found, asked);
     }
 }

@@ -1,6 +1,5 @@
 package io.signalbox.desk;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Reach;
 import io.signalbox.desk.WordReport.Counterpart;
 import io.signalbox.desk.WordReport.Example;
 import io.signalbox.desk.WordReport.Meaning;
@@ -70,34 +70,49 @@ public final class ReportGlossary {
         this.admin = ledger.admin();
     }
 
-    /** All words, in the order of the file. */
+    /** All words that the caller sees, in the order of the file. */
     public List<Summary> words(Caller caller) {
+        return actions.list(caller, ACTION, reach -> {
+            Glossary glossary = seen(reach);
+            return glossary.terms().values().stream()
+                    .map(term -> new Summary(
+                            term.name(),
+                            term.meaning(),
+                            said(term.decided()),
+                            List.copyOf(term.systems().keySet()),
+                            term.states().size(),
+                            Conflicts.of(glossary, term).size()))
+                    .toList();
+        });
+    }
+
+    /** The words that mappings in reach use and those of systems that routes in reach touch, with what is said of these systems. */
+    private Glossary seen(Reach reach) {
         Glossary glossary = mappings.glossary();
-        return actions.look(caller, ACTION, () -> glossary.terms().values().stream()
-                .map(term -> new Summary(
-                        term.name(),
-                        term.meaning(),
-                        said(term.decided()),
-                        List.copyOf(term.systems().keySet()),
-                        term.states().size(),
-                        Conflicts.of(glossary, term).size()))
-                .toList());
+        if (reach.isWhole()) {
+            return glossary;
+        }
+        Set<String> used = mappings.all().stream()
+                .filter(mapping -> reach.covers(Share.integration(mapping)))
+                .flatMap(mapping -> mapping.words().stream())
+                .collect(Collectors.toSet());
+        return glossary.of(system -> flows.touches(reach, system), used);
     }
 
     /** @throws ProblemException {@code TARGET_UNKNOWN}, naming the words of a similar name */
     public WordReport word(Caller caller, String word) {
-        return actions.look(caller, ACTION, () -> {
-            Glossary glossary = mappings.glossary();
+        return actions.list(caller, ACTION, reach -> {
+            Glossary glossary = seen(reach);
             Term term = glossary.term(word)
                     .orElseThrow(() -> new ProblemException(Problem.of(
                             ProblemCode.TARGET_UNKNOWN,
                             "the glossary has no word '" + word + "'"
                                     + Suggestion.near(word, glossary.terms().keySet()))));
-            return report(glossary, term);
+            return report(glossary, term, reach);
         });
     }
 
-    private WordReport report(Glossary glossary, Term term) {
+    private WordReport report(Glossary glossary, Term term, Reach reach) {
         Moves moves = term.moves();
         List<String> begin = moves == null || moves.begin().isEmpty()
                 ? term.states().stream().limit(1).toList()
@@ -118,8 +133,8 @@ public final class ReportGlossary {
                 moves == null ? null : moves.because(),
                 term.combinations().stream().map(ReportGlossary::rule).toList(),
                 Conflicts.of(glossary, term),
-                uses(term),
-                examples(term));
+                uses(term, reach),
+                examples(term, reach));
     }
 
     private static List<Meaning> meanings(Term term) {
@@ -159,20 +174,18 @@ public final class ReportGlossary {
         return decision == null ? null : decision.toString();
     }
 
-    private List<Use> uses(Term term) {
+    private List<Use> uses(Term term, Reach reach) {
         return mappings.all().stream()
                 .filter(mapping -> mapping.words().contains(term.name()))
-                .map(mapping -> new Use(mapping.name(), folder(mapping.file())))
+                .map(mapping -> new Use(mapping.name(), Share.integration(mapping)))
+                .filter(use -> reach.covers(use.integration()))
                 .toList();
     }
 
-    private static String folder(Path file) {
-        return String.valueOf(file.getParent() == null ? "" : file.getParent().getFileName());
-    }
-
-    private List<Example> examples(Term term) {
-        Set<String> readers = uses(term).stream().map(Use::mapping).collect(Collectors.toSet());
+    private List<Example> examples(Term term, Reach reach) {
+        Set<String> readers = uses(term, reach).stream().map(Use::mapping).collect(Collectors.toSet());
         List<Flow> reading = flows.all().stream()
+                .filter(flow -> reach.covers(flow.integration()))
                 .filter(flow -> flow.mappings().stream().anyMatch(readers::contains))
                 .limit(ROUTES)
                 .toList();

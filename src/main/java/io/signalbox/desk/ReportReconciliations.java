@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.delivery.Runs;
@@ -28,6 +29,7 @@ import io.signalbox.desk.DifferenceReports.HealReport;
 import io.signalbox.desk.DifferenceReports.ItemReport;
 import io.signalbox.desk.DifferenceReports.PastRun;
 import io.signalbox.desk.DifferenceReports.ReconciliationReport;
+import io.signalbox.flow.ControlReconciliations;
 import io.signalbox.flow.ControlReconciliations.HealDone;
 import io.signalbox.ledger.DifferenceStore;
 import io.signalbox.ledger.DifferenceStore.Filter;
@@ -85,16 +87,22 @@ public final class ReportReconciliations {
         this.clock = clock;
     }
 
-    /** All, by name. */
+    /** Whose role counts: that for the integration on whose card it is. */
+    public Concern concern(String name) {
+        return ControlReconciliations.concern(reconciliations, name);
+    }
+
+    /** All that the caller sees, by name. */
     public List<ReconciliationReport> list(Caller caller) {
-        return actions.look(caller, LIST, () -> reconciliations.all().stream()
+        return actions.list(caller, LIST, reach -> reconciliations.all().stream()
+                .filter(each -> reach.covers(each.integration()))
                 .map(this::report)
                 .toList());
     }
 
     /** @throws io.signalbox.problem.ProblemException {@code TARGET_UNKNOWN} */
     public ReconciliationReport one(Caller caller, String name) {
-        return actions.look(caller, LIST, () -> report(reconciliations.require(name)));
+        return actions.look(caller, LIST, concern(name), () -> report(reconciliations.require(name)));
     }
 
     private ReconciliationReport report(Wanted wanted) {
@@ -173,13 +181,13 @@ public final class ReportReconciliations {
 
     /** From the oldest on, with values masked unless they are public. */
     public Differences differences(Caller caller, String name, Wish wish, int offset, int limit) {
-        return actions.look(caller, DIFFERENCES, () -> found(name, wish, offset, limit, isMasked(name)));
+        return actions.look(caller, DIFFERENCES, concern(name), () -> found(name, wish, offset, limit, isMasked(name)));
     }
 
     /** With values as they are; the audit log keeps who looked. */
     public Differences see(Caller caller, String name, Wish wish, int offset, int limit, String reason) {
         return actions.perform(
-                new Request(caller, "reconciliation/" + name, reason),
+                new Request(caller, "reconciliation/" + name, concern(name), reason),
                 SEE,
                 act -> found(name, wish, offset, limit, false));
     }
@@ -187,7 +195,7 @@ public final class ReportReconciliations {
     /** All that fit as CSV, with values as they are; the audit log keeps who looked. */
     public String export(Caller caller, String name, Wish wish, String reason) {
         return actions.perform(
-                new Request(caller, "reconciliation/" + name, reason),
+                new Request(caller, "reconciliation/" + name, concern(name), reason),
                 SEE,
                 act -> DifferencesCsv.of(found(name, wish, 0, EXPORTED, false)));
     }
@@ -260,7 +268,7 @@ public final class ReportReconciliations {
      * @throws io.signalbox.problem.ProblemException {@code HEAL_REFUSED} where the card declares none
      */
     public DryRun plan(Caller caller, String name, Side to) {
-        return actions.look(caller, PLAN, () -> {
+        return actions.look(caller, PLAN, concern(name), () -> {
             HealPlan plan = heals.plan(name, to);
             boolean masked = isMasked(name);
             return new DryRun(
@@ -281,7 +289,7 @@ public final class ReportReconciliations {
 
     /** The records of a heal, and how each is taken back. */
     public HealReport heal(Caller caller, String name, String heal) {
-        return actions.look(caller, PLAN, () -> {
+        return actions.look(caller, PLAN, concern(name), () -> {
             boolean masked = isMasked(name);
             List<HealItem> items = heals.items(name, heal, 0, SHOWN);
             return new HealReport(

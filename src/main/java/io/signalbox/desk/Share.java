@@ -1,5 +1,6 @@
 package io.signalbox.desk;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +12,10 @@ import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliveryAdmin.FullDelivery;
 import io.signalbox.ledger.DeliveryAdmin.FullMessage;
+import io.signalbox.mapping.Mapping;
 
 /**
- * Whose messages and deliveries are. A delivery is its subscription's; a message is shared by the subscriptions that get it and the route that
+ * Whose messages, deliveries and mappings are. A delivery is its subscription's; a message is shared by the subscriptions that get it and the route that
  * appended it, each of which sees of the others' no more than the message itself.
  */
 final class Share {
@@ -34,6 +36,12 @@ final class Share {
         return Concern.subscriptions(
                 "message " + number + " in the ledger",
                 () -> admin.message(number).map(Share::subscriptions).orElse(Set.of()));
+    }
+
+    /** The integration in whose folder it lies; empty for none. */
+    static String integration(Mapping mapping) {
+        Path folder = mapping.file().getParent();
+        return folder == null ? "" : String.valueOf(folder.getFileName());
     }
 
     static Optional<Found> delivery(DeliveryAdmin admin, long number) {

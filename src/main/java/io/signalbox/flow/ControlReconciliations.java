@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
 import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
@@ -127,8 +128,13 @@ public final class ControlReconciliations {
         }
     }
 
-    private static Request request(Caller caller, String name, String reason) {
-        return new Request(caller, "reconciliation/" + name, reason);
+    /** Whose role counts: that for the integration on whose card it is. */
+    public static Concern concern(Reconciliations reconciliations, String name) {
+        return Concern.of("reconciliation '" + name + "'", () -> reconciliations.integration(name));
+    }
+
+    private Request request(Caller caller, String name, String reason) {
+        return new Request(caller, "reconciliation/" + name, concern(reconciliations, name), reason);
     }
 
     /**

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The words of the canonical model, from {@code model/glossary.yaml}, in the order of the file. */
 public record Glossary(Map<String, Term> terms) {
@@ -16,6 +19,22 @@ public record Glossary(Map<String, Term> terms) {
 
     public Optional<Term> term(String name) {
         return Optional.ofNullable(terms.get(name));
+    }
+
+    /**
+     * What it says of some systems, and nothing of others.
+     *
+     * @param words that are kept though none of these systems has them
+     */
+    public Glossary of(Predicate<String> systems, Set<String> words) {
+        Map<String, Term> kept = new LinkedHashMap<>();
+        terms.forEach((name, term) -> {
+            Term of = term.of(systems);
+            if (!of.systems().isEmpty() || words.contains(name)) {
+                kept.put(name, of);
+            }
+        });
+        return new Glossary(Collections.unmodifiableMap(kept));
     }
 
     /**
@@ -52,6 +71,19 @@ public record Glossary(Map<String, Term> terms) {
             states = List.copyOf(states);
             combinations = List.copyOf(combinations);
             systems = Collections.unmodifiableMap(new LinkedHashMap<>(systems));
+        }
+
+        private Term of(Predicate<String> kept) {
+            Map<String, Usage> of = new LinkedHashMap<>(systems);
+            of.keySet().removeIf(kept.negate());
+            return new Term(
+                    name,
+                    meaning,
+                    decided,
+                    states,
+                    moves,
+                    combinations.stream().filter(each -> each.isOf(kept)).toList(),
+                    of);
         }
 
         /** Whether it has to be known which states were seen before. */
@@ -138,6 +170,11 @@ public record Glossary(Map<String, Term> terms) {
         public Combination {
             where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
             allowed = Collections.unmodifiableMap(new LinkedHashMap<>(allowed));
+        }
+
+        private boolean isOf(Predicate<String> systems) {
+            return Stream.concat(where.keySet().stream(), allowed.keySet().stream())
+                    .allMatch(systems.or(MODEL::equals));
         }
     }
 

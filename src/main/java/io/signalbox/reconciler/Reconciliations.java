@@ -261,6 +261,13 @@ public final class Reconciliations implements AutoCloseable {
         }
     }
 
+    /** Whose it is. */
+    public Optional<String> integration(String name) {
+        synchronized (all) {
+            return Optional.ofNullable(all.get(name)).map(one -> one.wanted.integration());
+        }
+    }
+
     /** All there are, by name. */
     public List<Wanted> all() {
         synchronized (all) {

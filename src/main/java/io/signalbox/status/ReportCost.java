@@ -14,6 +14,8 @@ import jakarta.inject.Singleton;
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Concern;
+import io.signalbox.access.Reach;
 import io.signalbox.cost.CostReport;
 import io.signalbox.cost.CostReports;
 import io.signalbox.cost.CostReports.Rate;
@@ -72,22 +74,30 @@ public final class ReportCost {
      */
     public record Wanted(String integration, String since, String by, String zone) {}
 
-    /** @throws ProblemException {@code TARGET_UNKNOWN}, {@code PARAMETER_REFUSED} */
+    /**
+     * Of one integration, or of all that the caller sees.
+     *
+     * @throws ProblemException {@code TARGET_UNKNOWN}, {@code PARAMETER_REFUSED}
+     */
     public CostReport report(Caller caller, Wanted wanted) {
-        return actions.look(caller, ACTION, () -> {
-            Scene now = scene.now();
-            if (wanted.integration() != null && !now.owners().containsValue(wanted.integration())) {
-                names.require(Target.integration(wanted.integration()));
-            }
-            Instant until = clock.instant();
-            return reports.report(
-                    now,
-                    wanted.integration() == null ? null : Set.of(wanted.integration()),
-                    since(wanted.since(), until),
-                    until,
-                    cut(wanted.by()),
-                    zone(wanted.zone()));
-        });
+        String one = wanted.integration();
+        actions.require(caller, ACTION, one == null ? Concern.OWN : Concern.integration(one));
+        Scene now = scene.now();
+        if (one != null && !now.owners().containsValue(one)) {
+            names.require(Target.integration(one));
+        }
+        return report(now, one == null ? own(actions.reach(caller, ACTION.needs())) : Set.of(one), wanted);
+    }
+
+    /** Null for all, and then for what is of none too. */
+    private static Set<String> own(Reach reach) {
+        return reach.isWhole() ? null : reach.integrations();
+    }
+
+    private CostReport report(Scene now, Set<String> integrations, Wanted wanted) {
+        Instant until = clock.instant();
+        return reports.report(
+                now, integrations, since(wanted.since(), until), until, cut(wanted.by()), zone(wanted.zone()));
     }
 
     private static Instant since(String text, Instant until) {

@@ -112,7 +112,9 @@ class LimitedSweepFlowTest {
         theirs.put("message", Long.toString(zebra.message()));
         theirs.put("delivery", Long.toString(zebra.delivery()));
         theirs.put("parked", Long.toString(zebra.delivery()));
+        theirs.put("incomplete", Long.toString(zebra.delivery()));
         theirs.put("alert", "striped.parked");
+        theirs.put("word", "zebra-word");
         theirs.put("drift", "zebra-drift");
         theirs.put("reconciliation", "zebra-agree");
         theirs.put("plan", "zebra-plan");
@@ -359,7 +361,7 @@ class LimitedSweepFlowTest {
         }
         schema.path("required").forEach(each -> {
             switch (each.asText()) {
-                case "payload" -> body.put("payload", Map.of());
+                case "payload", "values" -> body.put(each.asText(), Map.of());
                 case "for" -> body.put("for", "1h");
                 case "q" -> body.put("q", "zebra");
                 default -> body.putIfAbsent(each.asText(), "to see who may");
@@ -479,30 +481,50 @@ class LimitedSweepFlowTest {
                     "/bulk/" + theirs.get("job"),
                     "/messages?integration=striped",
                     "/messages?subscription=zebra-in",
-                    "/parked?system=zebra-only")) {
+                    "/parked?system=zebra-only",
+                    "/cost?integration=striped",
+                    "/cost.csv?integration=striped",
+                    "/glossary/zebra-word",
+                    "/reconciliations/zebra-agree",
+                    "/reconciliations/zebra-agree/heal",
+                    "/reconciliations/zebra-agree/heals/zebra-sent")) {
                 Response answer = browser.get(path);
                 assertThat(answer.statusCode()).as(guest.name() + " " + path).isEqualTo(404);
                 assertSilent(guest.name() + " " + path, answer.asString(), asked(path));
             }
-            for (String path : List.of(
-                    "/audit",
-                    "/users",
-                    "/drift",
-                    "/deprecations",
-                    "/credentials",
-                    "/q/metrics",
-                    "/cost?integration=striped",
-                    "/cost.csv?integration=striped",
-                    "/glossary",
-                    "/glossary/zebra-word",
-                    "/reconciliations",
-                    "/reconciliations/zebra-agree",
-                    "/reconciliations/zebra-agree/heal",
-                    "/reconciliations/zebra-agree/heals/zebra-sent")) {
+            for (String path : List.of("/audit", "/users", "/drift", "/deprecations", "/credentials", "/q/metrics")) {
                 assertThat(browser.get(path).statusCode())
                         .as(guest.name() + " " + path)
                         .isEqualTo(403);
             }
         }
+    }
+
+    @Test
+    void whatIsTheirOwnIsShown() throws Exception {
+        for (Guest guest : limited) {
+            Browser browser = Browser.of(guest.name());
+            assertThat(browser.get("/").asString())
+                    .contains("href=\"/reconciliations\"", "href=\"/glossary\"")
+                    .doesNotContain("href=\"/drift\"");
+            assertThat(browser.get("/reconciliations").asString()).contains("anchor-agree");
+            assertThat(browser.get("/reconciliations/anchor-agree").asString()).contains("shared/look");
+            assertThat(browser.get("/glossary").asString()).contains("anchor-word");
+            assertThat(browser.get("/glossary/anchor-word").asString()).contains("What holds a ship.", "hook", "High");
+            assertThat(browser.get("/cost").asString()).contains("anchor").doesNotContain("not attributed");
+            assertThat(get(guest, "/reconciliations").asString()).contains("anchor-agree");
+            assertThat(get(guest, "/cost").asString()).contains("\"anchor\"");
+            assertThat(get(guest, "/losses").statusCode()).isEqualTo(200);
+        }
+        assertThat(request(viewer)
+                        .body("{}")
+                        .post("/api/reconciliations/anchor-agree/run")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(request(operator)
+                        .body("{}")
+                        .post("/api/reconciliations/zebra-agree/run")
+                        .statusCode())
+                .isEqualTo(404);
     }
 }

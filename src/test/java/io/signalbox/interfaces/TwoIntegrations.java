@@ -49,11 +49,12 @@ final class TwoIntegrations {
     private static final String RECONCILED =
             """
             reconciliations:
-              zebra-agree:
-                left: { system: zebra-only/look, key: /id }
-                right: { system: zebra-only/look, key: /id }
-                heal: { route: zebra-in, percent: 100 }
+              %1$s-agree:
+                left: { system: %2$s/look, key: /id }
+                right: { system: %2$s/look, key: /id }
             """;
+
+    private static final String HEALED = "    heal: { route: zebra-in, percent: 100 }\n";
 
     private static final String WORD =
             """
@@ -62,6 +63,14 @@ final class TwoIntegrations {
                 states: [grazing]
                 systems:
                   zebra-only: { name: animal, states: { Eats: grazing } }
+              anchor-word:
+                meaning: What holds a ship.
+                states: [down, up]
+                systems:
+                  shared: { name: hook, states: { Low: down, High: up } }
+                  zebra-only: { name: nothing, states: { Low: down } }
+                combinations:
+                  - { where: { zebra-only: down }, allowed: { shared: down }, because: zebras rest }
             """;
 
     private static final String ROUTE =
@@ -82,6 +91,7 @@ final class TwoIntegrations {
             environments: { production: { url: "%1$s/shared" } }
             operations:
               put: { http: POST /things }
+              look: { http: GET /things }
             """;
 
     private static final String ZEBRA_ONLY =
@@ -119,7 +129,8 @@ final class TwoIntegrations {
         integration(THEIRS, "zebra", "system:zebra-only/put");
         route(THEIRS, "zebra-shared", "channel:zebra-events", "system:shared/put");
         route(THEIRS, "zebra-told", "system:zebra-only/told", "channel:zebra-told-events");
-        append(THEIRS + "/integration.yaml", RECONCILED);
+        append(OURS + "/integration.yaml", RECONCILED.formatted("anchor", "shared"));
+        append(THEIRS + "/integration.yaml", RECONCILED.formatted("zebra", "zebra-only") + HEALED);
         append("model/glossary.yaml", WORD);
     }
 
