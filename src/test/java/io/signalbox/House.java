@@ -74,7 +74,7 @@ final class House {
             core     | consume                               | webhook system exchange
             core     | secret                                |
             core     | mapping                               | lineage glossary
-            core     | loss                                  | mapping lineage
+            core     | loss                                  | mapping lineage figure ledger
             core     | lineage                               |
             core     | glossary                              | lineage
             core     | integration                           | reconcile

@@ -1,8 +1,9 @@
 package io.signalbox.desk;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -10,8 +11,10 @@ import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
 import io.signalbox.figure.Figures;
-import io.signalbox.figure.Measure;
+import io.signalbox.loss.CountedLosses;
 import io.signalbox.loss.FindLosses;
+import io.signalbox.loss.MappingLosses;
+import io.signalbox.mapping.Mapping;
 import io.signalbox.mapping.Mappings;
 
 /** Says of each mapping what it loses: by its files, and as counted in production. May block. */
@@ -30,23 +33,30 @@ public final class ReportLosses {
         this.figures = figures;
     }
 
-    /** By mapping. */
+    /** Of the mappings that the caller sees, by name. */
     public List<LossReport> report(Caller caller) {
-        return actions.look(caller, ACTION, () -> {
-            Map<String, Long> counted = new HashMap<>();
-            figures.totals(
-                    Measure.LOSSES,
-                    (mapping, loss, tally, exemplar) -> counted.merge(mapping + " " + loss, tally.events(), Long::sum));
+        return actions.list(caller, ACTION, reach -> {
+            Set<String> seen = mappings.all().stream()
+                    .filter(each -> reach.covers(Share.integration(each)))
+                    .map(Mapping::name)
+                    .collect(Collectors.toSet());
+            Map<String, CountedLosses> counted = CountedLosses.of(figures);
             return FindLosses.of(mappings).stream()
-                    .map(each -> new LossReport(
-                            each.mapping(),
-                            each.known(),
-                            each.unused(),
-                            each.unfilled(),
-                            each.lost(),
-                            counted.getOrDefault(each.mapping() + " default", 0L),
-                            counted.getOrDefault(each.mapping() + " cut", 0L)))
+                    .filter(each -> seen.contains(each.mapping()))
+                    .map(each -> report(each, seen, counted))
                     .toList();
         });
+    }
+
+    private static LossReport report(MappingLosses found, Set<String> seen, Map<String, CountedLosses> counted) {
+        CountedLosses times = counted.getOrDefault(found.mapping(), CountedLosses.none(found.mapping()));
+        return new LossReport(
+                found.mapping(),
+                found.known(),
+                found.unused(),
+                found.unfilled(),
+                found.lost().stream().filter(trip -> seen.contains(trip.back())).toList(),
+                times.defaults(),
+                times.cuts());
     }
 }

@@ -19,10 +19,12 @@ final class FieldTexts {
     private static final String ALL = "/";
 
     private final Described described;
+    private final Known known;
     private final Integration integration;
 
-    FieldTexts(Described described, Integration integration) {
+    FieldTexts(Described described, Known known, Integration integration) {
         this.described = described;
+        this.known = known;
         this.integration = integration;
     }
 
@@ -49,7 +51,7 @@ final class FieldTexts {
         return new Section("data", "Data that flow", blocks, sections);
     }
 
-    private static Section section(Mapping mapping, int number) {
+    private Section section(Mapping mapping, int number) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.line(
                 Span.words("From "),
@@ -68,6 +70,11 @@ final class FieldTexts {
         if (!mapping.flows().isEmpty()) {
             blocks.add(lost("Never filled: ", FindLosses.unfilled(mapping)));
         }
+        known.losses(mapping.name())
+                .map(counted -> "Counted of messages that went well: defaults that stood in " + counted.defaults()
+                        + ", texts that were cut " + counted.cuts() + ".")
+                .map(Block::words)
+                .ifPresent(blocks::add);
         return Section.of("mapping-" + number, "Mapping " + mapping.name(), blocks);
     }
 

@@ -38,7 +38,7 @@ final class IntegrationPage {
                 promises(),
                 flow(),
                 systems(),
-                new FieldTexts(described, integration).section(),
+                new FieldTexts(described, known, integration).section(),
                 new FailureTexts(described, known, integration).section(),
                 IncidentText.of(known, this::concerns),
                 new RetireText(described, integration).section(),

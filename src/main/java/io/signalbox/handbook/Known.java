@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.signalbox.delivery.RetryPolicy;
+import io.signalbox.loss.CountedLosses;
 
 /**
  * What a running hub knows beside the files. No secret's value and no payload.
@@ -15,6 +16,7 @@ import io.signalbox.delivery.RetryPolicy;
  * @param version of the hub
  * @param retries when a failed delivery is tried again there
  * @param incidents the newest first
+ * @param losses of the mappings that lost something
  */
 public record Known(
         Instant at,
@@ -22,15 +24,17 @@ public record Known(
         Retries retries,
         List<CredentialState> credentials,
         List<Incident> incidents,
-        List<UnitInUse> units) {
+        List<UnitInUse> units,
+        List<CountedLosses> losses) {
 
     public Known {
+        losses = losses == null ? List.of() : List.copyOf(losses); // an older hub does not say
         credentials = List.copyOf(credentials);
         incidents = List.copyOf(incidents);
         units = List.copyOf(units);
     }
 
-    /** What of it belongs to some integrations. */
+    /** What of it belongs to some integrations; losses are looked up by mapping. */
     public Known of(Predicate<String> integrations) {
         return new Known(
                 at,
@@ -42,7 +46,8 @@ public record Known(
                         .toList(),
                 units.stream()
                         .filter(unit -> unit.kind().equals("integration") && integrations.test(unit.name()))
-                        .toList());
+                        .toList(),
+                losses);
     }
 
     /** When a failed delivery is tried again, in seconds. */
@@ -96,7 +101,7 @@ public record Known(
 
     /** Where no hub was asked. */
     public static Known nothing() {
-        return new Known(null, null, Retries.of(RetryPolicy.DEFAULT), List.of(), List.of(), List.of());
+        return new Known(null, null, Retries.of(RetryPolicy.DEFAULT), List.of(), List.of(), List.of(), List.of());
     }
 
     public boolean isAsked() {
@@ -105,6 +110,16 @@ public record Known(
 
     Optional<CredentialState> credential(String system) {
         return credentials.stream().filter(each -> each.system().equals(system)).findFirst();
+    }
+
+    /** None where no hub was asked. */
+    Optional<CountedLosses> losses(String mapping) {
+        return !isAsked()
+                ? Optional.empty()
+                : losses.stream()
+                        .filter(each -> each.mapping().equals(mapping))
+                        .findFirst()
+                        .or(() -> Optional.of(CountedLosses.none(mapping)));
     }
 
     Optional<UnitInUse> unit(String kind, String name) {

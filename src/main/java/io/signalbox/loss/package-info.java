@@ -1,2 +1,2 @@
-/** What mappings lose: fields that nobody reads or fills, and text that a way there and back does not bring home. Of files alone; counts nothing. */
+/** What mappings lose: fields that nobody reads or fills, text that a way there and back does not bring home, and what was counted of messages. */
 package io.signalbox.loss;

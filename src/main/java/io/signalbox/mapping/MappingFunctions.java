@@ -49,11 +49,17 @@ final class MappingFunctions {
 
     private static JsonNode otherwise(Arguments arguments) {
         JsonNode value = arguments.node(0);
-        boolean absent = value.isNull() || (value.isTextual() && value.asText().isBlank());
-        if (absent) {
+        boolean absent = value.isNull()
+                || value.isContainerNode() && value.isEmpty()
+                || value.isTextual() && value.asText().isBlank();
+        if (!absent) {
+            return value;
+        }
+        JsonNode otherwise = arguments.node(1);
+        if (!otherwise.isNull()) {
             MappingRun.lost(MappingRun.Loss.DEFAULT);
         }
-        return absent ? arguments.node(1) : value;
+        return otherwise;
     }
 
     /** Counts characters as people do who do not see that some take two units of UTF-16. */

@@ -14,10 +14,24 @@ import io.signalbox.lineage.MappingTokens;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 
-/** What JSLT compiles without a word, and a hub must not run: undefined variables, quotients that are rounded, results that vary. */
+/**
+ * What JSLT compiles without a word, and a hub must not run: undefined variables, quotients that are rounded, results that vary, values
+ * that stand in unseen.
+ */
 final class MappingLint {
 
     private static final Set<String> VARYING = Set.of("now", "random");
+
+    private static final Set<Integer> OPENING =
+            Set.of(JsltParserConstants.LPAREN, JsltParserConstants.LBRACKET, JsltParserConstants.LCURLY);
+    private static final Set<Integer> CLOSING =
+            Set.of(JsltParserConstants.RPAREN, JsltParserConstants.RBRACKET, JsltParserConstants.RCURLY);
+    private static final Set<Integer> FIXED = Set.of(
+            JsltParserConstants.STRING,
+            JsltParserConstants.INTEGER,
+            JsltParserConstants.DECIMAL,
+            JsltParserConstants.TRUE,
+            JsltParserConstants.FALSE);
 
     private final Path file;
     private final Set<String> undefined;
@@ -47,6 +61,33 @@ final class MappingLint {
         for (Token token : tokens) {
             judge(token, before);
             before = token;
+        }
+        for (int i = 0; i < tokens.size() - 1; i++) {
+            if (isFallback(tokens.get(i)) && tokens.get(i + 1).kind == JsltParserConstants.LPAREN) {
+                judgeFallback(tokens, i + 1);
+            }
+        }
+    }
+
+    private static boolean isFallback(Token token) {
+        return token.kind == JsltParserConstants.IDENT && token.image.equals("fallback");
+    }
+
+    /** Of the call that opens here: is its last argument nothing but a fixed value? */
+    private void judgeFallback(List<Token> tokens, int opens) {
+        int depth = 0;
+        for (int i = opens; i < tokens.size(); i++) {
+            int kind = tokens.get(i).kind;
+            depth += OPENING.contains(kind) ? 1 : CLOSING.contains(kind) ? -1 : 0;
+            if (depth == 0) {
+                Token last = tokens.get(i - 1);
+                if (FIXED.contains(last.kind) && tokens.get(i - 2).kind == JsltParserConstants.COMMA) {
+                    String text = "where the others are missing, " + last.image + " stands in and nobody sees it; write"
+                            + " default(value, " + last.image + "), which is counted";
+                    add(last, Finding.Severity.WARNING, ProblemCode.MAPPING_DEFAULT_SILENT, text);
+                }
+                return;
+            }
         }
     }
 

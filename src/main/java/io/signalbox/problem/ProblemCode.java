@@ -786,6 +786,11 @@ public enum ProblemCode {
             PERMANENT,
             "State without a counterpart in a system",
             "Say in the glossary which state of the system corresponds, or leave it: messages with it are parked."),
+    MAPPING_DEFAULT_SILENT(
+            5035,
+            PERMANENT,
+            "Fixed value stands in without being counted",
+            "Write default(value, otherwise), whose use is counted, or missing(pointer), which asks somebody who knows."),
 
     // 5100: remarks on messages that went on
     STATE_MOVE_REMARKED(

@@ -19,6 +19,7 @@ import io.signalbox.delivery.RetryPolicy;
 import io.signalbox.drift.Drift;
 import io.signalbox.drop.UnitState;
 import io.signalbox.drop.UnitStates;
+import io.signalbox.figure.Figures;
 import io.signalbox.flow.Flows;
 import io.signalbox.handbook.Known;
 import io.signalbox.handbook.Known.CredentialState;
@@ -29,6 +30,7 @@ import io.signalbox.ledger.DeliveryAdmin.Found;
 import io.signalbox.ledger.DeliverySearch;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.loss.CountedLosses;
 
 /** What the pages of the handbook say beside the files: credentials, incidents, versions. Reads the ledger, and so may block. */
 @Singleton
@@ -43,6 +45,7 @@ final class HandbookKnowledge {
     private final ReportStatus status;
     private final ReportCredentials credentials;
     private final ReportDrift drift;
+    private final Figures figures;
     private final DeliveryConfig settings;
     private final Clock clock;
 
@@ -53,6 +56,7 @@ final class HandbookKnowledge {
             ReportStatus status,
             ReportCredentials credentials,
             ReportDrift drift,
+            Figures figures,
             DeliveryConfig settings,
             Clock clock) {
         this.ledger = ledger;
@@ -61,6 +65,7 @@ final class HandbookKnowledge {
         this.status = status;
         this.credentials = credentials;
         this.drift = drift;
+        this.figures = figures;
         this.settings = settings;
         this.clock = clock;
     }
@@ -79,7 +84,8 @@ final class HandbookKnowledge {
                 Known.Retries.of(new RetryPolicy(settings.retryFirst(), settings.retryLongest(), settings.retryFor())),
                 credentials.report().stream().map(HandbookKnowledge::state).toList(),
                 incidents.subList(0, Math.min(INCIDENTS, incidents.size())),
-                units.all().stream().map(HandbookKnowledge::unit).toList());
+                units.all().stream().map(HandbookKnowledge::unit).toList(),
+                List.copyOf(CountedLosses.of(figures).values()));
     }
 
     private static CredentialState state(CredentialReport report) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.delivery.RetryPolicy;
 import io.signalbox.integration.Condition;
+import io.signalbox.loss.CountedLosses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -225,7 +226,8 @@ class HandbookTest {
                 Known.Retries.of(new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofHours(5))),
                 List.of(new Known.CredentialState("billing", "due in 7 days", at, "certificate", at, "Change it.")),
                 List.of(new Known.Incident(at, NAME, "billing", "3 parked", "SB-4024", "422", 815L)),
-                List.of(new Known.UnitInUse("integration", NAME, "0123456789ab", at, false)));
+                List.of(new Known.UnitInUse("integration", NAME, "0123456789ab", at, false)),
+                List.of(new CountedLosses("customer-to-billing", 3, 1)));
         String page = MarkdownWriter.write(
                 draft.handbook(known).page(PageName.integration(NAME)).orElseThrow(), Links.files("md"));
         assertThat(page)
@@ -234,7 +236,13 @@ class HandbookTest {
                 .contains("./signalbox message 815")
                 .contains("version 0123456789ab")
                 .contains("tried again after 2s, then twice as long each time up to 1m", "after 5h it is parked");
-        assertThat(draft.integration(NAME)).contains("Not known: this page was made without asking a hub.");
+        assertThat(page)
+                .contains("Counted of messages that went well: defaults that stood in 3, texts that were cut 1.")
+                .contains("defaults that stood in 0, texts that were cut 0.");
+        assertThat(draft.integration(NAME))
+                .contains("Never read of what comes in: ")
+                .doesNotContain("Counted of messages")
+                .contains("Not known: this page was made without asking a hub.");
     }
 
     @Test
@@ -243,6 +251,7 @@ class HandbookTest {
                 Instant.parse("2026-11-30T02:00:00Z"),
                 "0.1.0",
                 Known.Retries.of(RetryPolicy.DEFAULT),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -28,6 +28,8 @@ class LossFunctionsTest {
                 "default(.a, 'x') | {} | x | DEFAULT",
                 "default(.a, 'x') | {'a':' '} | x | DEFAULT",
                 "default(.a, 'x') | {'a':0} | 0 | ",
+                "default(.a, 'x') | {'a':[]} | x | DEFAULT",
+                "default(.a, .b) | {} | null | ",
                 "cut(.a, 3) | {'a':'abc'} | abc | ",
                 "cut(.a, 3) | {'a':'abcd'} | abc | CUT",
                 "cut(.a, 3) | {'a':'ab cd'} | ab | CUT",

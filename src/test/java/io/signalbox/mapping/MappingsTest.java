@@ -159,6 +159,22 @@ class MappingsTest {
         assertThat(loaded.mappings().find("it")).isPresent();
     }
 
+    @Test
+    void warnsOfAFixedValueThatStandsInUnseen() {
+        Mappings.Loaded loaded = routes.with(
+                        "it.jslt",
+                        """
+                        { "a": fallback(.a, "none"), "b": fallback(.a, fallback(.b, (1 + 2))), "c": fallback(.a, .b),
+                          "d": fallback(.a, {"x": [1, 2]}, 7), "e": default(.a, "none"), "f": fallback(.a, "x" + .b),
+                          "g": .fallback, "h": fallback(.a, true) }
+                        """)
+                .load();
+        assertThat(loaded.findings())
+                .extracting(finding -> finding.line() + ":" + finding.column() + " " + finding.code())
+                .containsExactly(
+                        "1:21 MAPPING_DEFAULT_SILENT", "2:36 MAPPING_DEFAULT_SILENT", "3:37 MAPPING_DEFAULT_SILENT");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
