@@ -48,9 +48,6 @@ public final class CompleteRecord {
 
     public static final Action LOOK = new Action("missing-values", Role.CONTRIBUTOR, false);
     public static final Action COMPLETE = Action.of("complete", Role.OPERATOR);
-    /** The same by somebody who may do nothing else. A viewer may see what is missing, and changes nothing. */
-    private static final Action CONTRIBUTE = Action.of("complete", Role.CONTRIBUTOR);
-
     public static final Action ASK = Action.of("ask-for-values", Role.OPERATOR);
 
     private static final String INCOMPLETE = ProblemCode.RECORD_INCOMPLETE.id();
@@ -95,12 +92,17 @@ public final class CompleteRecord {
     public Changed complete(Caller caller, long delivery, Map<String, String> values, String reason) {
         return actions.perform(
                         Deliveries.request(caller, admin, delivery, reason),
-                        contributes(caller, delivery) ? CONTRIBUTE : COMPLETE,
+                        contributes(caller, delivery) ? byContributor() : COMPLETE,
                         act -> {
                             Parked parked = find(caller, delivery);
                             return supply(act, parked, completed(parked, values), null);
                         })
                 .changed();
+    }
+
+    /** The same by somebody who may do nothing else. A viewer may see what is missing, and changes nothing. */
+    private static Action byContributor() {
+        return Action.of(COMPLETE.name(), Role.CONTRIBUTOR);
     }
 
     private boolean contributes(Caller caller, long delivery) {
@@ -145,7 +147,7 @@ public final class CompleteRecord {
         String reason = "by a link that " + link.value().by() + " made";
         return actions.perform(
                         Deliveries.request(holder, admin, link.value().delivery(), reason),
-                        CONTRIBUTE,
+                        byContributor(),
                         act -> supply(act, parked, payload, link))
                 .changed();
     }

@@ -980,6 +980,12 @@ public enum ProblemCode {
         return failureClass;
     }
 
+    /** Whether a test means it by this code: earlier versions refused a record that only lacks values as one that does not fit. */
+    public boolean isMeantBy(String code) {
+        return id().equals(code)
+                || this == RECORD_INCOMPLETE && MAPPING_INPUT_REFUSED.id().equals(code);
+    }
+
     /** Whether a code as people see it is one of messages that went on. */
     public static boolean isRemark(String id) {
         return REMARKS.contains(id);

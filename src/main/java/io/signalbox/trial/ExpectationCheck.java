@@ -49,8 +49,8 @@ final class ExpectationCheck {
         ExpectedEnd expected = test.end();
         Settlement end = happened.settlement();
         Problem problem = end.problem();
-        boolean sameCode = expected.code() == null
-                || problem != null && problem.code().id().equals(expected.code());
+        boolean sameCode =
+                expected.code() == null || problem != null && problem.code().isMeantBy(expected.code());
         if (end.state() != expected.state() || !sameCode) {
             String wanted = expected.state().word() + (expected.code() == null ? "" : " with " + expected.code());
             findings.failed(
