@@ -22,25 +22,25 @@ final class House {
      */
     private static final String TABLE =
             """
-            hub      | hub                                   | doors web control watch camel call poller consumer collector reconciler policy drop check delivery credential kind http core
+            hub      | hub                                   | doors web control watch camel call poller consumer collector reconciler backfill policy drop check delivery credential kind http core
 
             native   | image                                 | cli.command
             cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo cli.handbook kind aside access ledger ledger.sql [control] [watch] [core]
             cli      | cli.desk                              | cli.command [control] [core]
-            cli      | cli.system                            | cli.command [control] [watch] [policy] [credential] [core]
+            cli      | cli.system                            | cli.command [control] [watch] [mover] [policy] [credential] [core]
             cli      | cli.status                            | cli.command [control] [watch] [policy] [core]
-            cli      | cli.flow                              | cli.command cli.status [control]
+            cli      | cli.flow                              | cli.command cli.status [control] [backfill]
             cli      | cli.author                            | cli.command cli.demo trial check kind endpoint [control] core aside
             cli      | cli.handbook                          | cli.command handbook export check core
             cli      | cli.demo                              | cli.command check core aside
             cli      | cli.command                           | core
-            doors    | api console jmx mcp metric            | web control signin poller consumer collector figure drawing handbook [watch] [credential] [core]
+            doors    | api console jmx mcp metric            | web control signin poller consumer collector figure drawing handbook [watch] [mover] [backfill] [credential] [core]
             doors    | ingress                               | web control policy http core
             doors    | signin                                | web access secret ledger
             web      | web                                   |
 
             control  | access                                | ledger
-            control  | desk flow retirement status rollout   | access watch handbook poller consumer collector reconciler drop check policy delivery credential core
+            control  | desk flow retirement status rollout   | access watch handbook mover backfill poller consumer collector reconciler drop check policy delivery credential core
             handbook | handbook                              | alert check delivery drawing core
             handbook | export                                | handbook check core
             watch    | alert compare deprecation drift       | http core
@@ -50,14 +50,16 @@ final class House {
 
             notice   | notice                                | alert collector drop delivery core
 
-            camel    | component component.channel component.mapping component.route component.system | call collector drop policy delivery lifecycle credential kind http jdbc mail endpoint kafka jms remotefile core
+            camel    | component component.channel component.mapping component.route component.system | call mover collector drop policy delivery lifecycle credential kind http jdbc mail endpoint kafka jms remotefile core
             camel    | builtin                               | ledger
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery lifecycle kind core
 
-            call     | call                                  | policy delivery credential ledger secret system exchange
+            call     | call                                  | move mover policy delivery credential ledger secret system exchange
+            mover    | mover                                 | move ledger system exchange
             poller   | poller                                | poll delivery ledger system exchange remotefile format mail
             consumer | consumer                              | consume delivery credential policy ledger system exchange
             collector | collector                            | delivery ledger system collect secret exchange
+            backfill | backfill                              | mapping poller poll delivery ledger system exchange remotefile format
             reconciler | reconciler                          | integration reconcile mapping poller poll delivery ledger system exchange remotefile format
             drop     | drop                                  | check core
             check    | check                                 | kind core
@@ -66,8 +68,9 @@ final class House {
             lifecycle | lifecycle                            | delivery glossary ledger
             credential | credential                          | system secret http ledger exchange
 
-            core     | system                                | secret exchange collect
+            core     | system                                | secret exchange collect move
             core     | collect                               |
+            core     | move                                  |
             core     | webhook                               | system secret http soap exchange format
             core     | poll                                  | webhook system secret exchange remotefile format mail
             core     | reconcile                             | poll

@@ -67,6 +67,9 @@ public record AlertRule(
             Optional<Card> card = integrations.card(integration);
             if (card.filter(each -> each.lifecycle() == Card.Lifecycle.RETIRED).isEmpty()) {
                 rules.addAll(of(integration, card));
+                if (integrations.isMoving(integration)) {
+                    rules.add(rule(integration, card, owner(Condition.of(Measure.MOVE), null), 1));
+                }
             }
         }
         return rules;

@@ -30,5 +30,10 @@ public interface Measures {
 
         /** Empty where one has none. */
         Optional<Card> card(String integration);
+
+        /** Whether one of the systems that it uses moves to another version. */
+        default boolean isMoving(String integration) {
+            return false;
+        }
     }
 }

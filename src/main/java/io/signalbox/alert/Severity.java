@@ -11,7 +11,7 @@ public enum Severity {
 
     static Severity of(Measure measure) {
         return switch (measure) {
-            case CREDENTIAL, SUNSET, DRIFT, DIFFERENCES, REATTEST -> TICKET;
+            case CREDENTIAL, SUNSET, DRIFT, DIFFERENCES, REATTEST, MOVE -> TICKET;
             default -> PAGE;
         };
     }

@@ -46,6 +46,18 @@ public final class CallSteps {
         return List.of(new BuildStep(version), new TraceStep(traces.get()), new AuthenticateStep(credentials));
     }
 
+    /** What a call goes through that is built already, and whose answer is only compared: nobody else learns of it. */
+    public List<CallStep> shadow(SystemDescriptor system) {
+        List<CallStep> steps = new ArrayList<>();
+        steps.add(new RecordStep(new Verdict(clock, secrets), List.of()));
+        if (policies != null) {
+            steps.add(new GuardStep(policies, system));
+        }
+        steps.add(new TraceStep(traces.get()));
+        steps.add(new AuthenticateStep(credentials));
+        return steps;
+    }
+
     public List<CallStep> of(SystemDescriptor system) {
         List<CallStep> steps = new ArrayList<>();
         steps.add(new RecordStep(new Verdict(clock, secrets), observers.get()));

@@ -37,12 +37,17 @@ final class EarlierCalls {
 
     /** The calls of this key, in their order, that had an effect or may have had one. */
     List<PastCall> of(OutboundCall call) {
-        DeliveryScope scope = call.scope();
+        return effects(call.scope()).stream()
+                .filter(earlier -> earlier.key().equals(call.key()))
+                .toList();
+    }
+
+    /** The calls of a delivery, in their order, that had an effect or may have had one, whatever their keys. */
+    List<PastCall> effects(DeliveryScope scope) {
         if (scope == null || history == null || scope.attempt() == 1) {
             return List.of();
         }
         return history.of(scope.deliveryId()).stream()
-                .filter(earlier -> earlier.key().equals(call.key()))
                 .filter(earlier -> earlier.failure() == null || isUnclear(earlier))
                 .toList();
     }

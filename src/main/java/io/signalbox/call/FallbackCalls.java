@@ -43,6 +43,11 @@ public final class FallbackCalls {
         this.repeated = new RepeatedCalls(chains, earlier);
     }
 
+    /** The same, by which version of a system is called. */
+    public VersionedCalls by(VersionedCalls.Versions versions, ShadowCalls shadows) {
+        return new VersionedCalls(systems, this, earlier, versions, shadows);
+    }
+
     /** @throws ProblemException when no acceptable answer came */
     public Answer call(OutboundCall call) {
         Optional<OutboundCall> second = second(call);

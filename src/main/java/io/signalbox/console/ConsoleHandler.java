@@ -32,6 +32,8 @@ final class ConsoleHandler {
     private final GlossaryScreens glossary;
     private final CostScreens cost;
     private final ReconciliationScreens reconciliations;
+    private final MoveScreens moves;
+    private final BackfillScreens backfills;
     private final Actions actions;
     private final CompleteScreens complete;
     private final LossScreens losses;
@@ -48,6 +50,8 @@ final class ConsoleHandler {
             VendorScreens vendors,
             AlertScreens alerts,
             ReconciliationScreens reconciliations,
+            MoveScreens moves,
+            BackfillScreens backfills,
             PeopleScreens people,
             SearchScreens search,
             VersionScreens versions,
@@ -67,6 +71,8 @@ final class ConsoleHandler {
         this.vendors = vendors;
         this.alerts = alerts;
         this.reconciliations = reconciliations;
+        this.moves = moves;
+        this.backfills = backfills;
         this.people = people;
         this.search = search;
         this.versions = versions;
@@ -96,6 +102,8 @@ final class ConsoleHandler {
         vendors.install(screens);
         alerts.install(screens);
         reconciliations.install(screens);
+        moves.install(screens);
+        backfills.install(screens);
         people.install(screens);
         search.install(screens);
         versions.install(screens);

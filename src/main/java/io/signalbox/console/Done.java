@@ -13,6 +13,7 @@ enum Done {
     RESUMED("Resumed."),
     CONTAINED("Contained: no call goes there, and its webhooks are refused with 503, until somebody releases it."),
     RELEASED("Released. What waited goes on."),
+    MOVED("Set: it holds for all calls from now on."),
     ADVANCED("Done as far as possible; what it waits for is below."),
     TICKED("Ticked off."),
     UNDONE("Undone: its webhooks accept messages again."),
@@ -28,6 +29,9 @@ enum Done {
     HEALED("Asked for: it is sent, or waits for somebody else to approve it."),
     HEAL_APPROVED("Approved, and sent through the route."),
     HEAL_UNDONE("Undone: what the other side said before is sent."),
+    BACKFILL_PAUSED("Paused where it is."),
+    BACKFILL_RESUMED("It goes on."),
+    BACKFILL_STOPPED("Stopped. What it brought stays."),
     CANCELLED("Cancelled. What it did stays done."),
     REMOVED("Removed, and signed out."),
     CHANGED("Changed. They sign in anew.");

@@ -25,6 +25,9 @@ import io.signalbox.desk.ShowMapping;
 import io.signalbox.desk.WordReport;
 import io.signalbox.drawing.FlowMap;
 import io.signalbox.drift.Drift;
+import io.signalbox.flow.CompareSystemVersions;
+import io.signalbox.flow.ControlBackfills;
+import io.signalbox.flow.MoveSystem;
 import io.signalbox.flow.ReportNames.Names;
 import io.signalbox.flow.RotateCredential;
 import io.signalbox.handbook.Page;
@@ -108,7 +111,13 @@ final class Pages {
             CredentialReport credential,
             RotateCredential.Rotated rotated,
             FlowMap map,
-            Charts.Shown shown);
+            Charts.Shown shown,
+            MoveSystem.Move move);
+
+    static native TemplateInstance move(
+            Shell shell, MoveSystem.Move move, CompareSystemVersions.ComparedVersions compared);
+
+    static native TemplateInstance backfills(Shell shell, List<ControlBackfills.BackfillReport> all);
 
     static native TemplateInstance credentials(Shell shell, List<CredentialReport> all);
 

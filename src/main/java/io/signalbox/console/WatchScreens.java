@@ -16,6 +16,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.signalbox.access.ReportAudit;
 import io.signalbox.drawing.FlowMap;
 import io.signalbox.flow.ContainSystem;
+import io.signalbox.flow.MoveSystem;
 import io.signalbox.flow.RotateCredential;
 import io.signalbox.flow.RotateCredential.Rotated;
 import io.signalbox.ledger.AuditLog;
@@ -46,6 +47,7 @@ final class WatchScreens {
     private final ReportAudit audit;
     private final ReportLog log;
     private final Charts charts;
+    private final MoveSystem moves;
 
     WatchScreens(
             ReportSystems systems,
@@ -55,7 +57,9 @@ final class WatchScreens {
             ReportIntegrations integrations,
             ReportAudit audit,
             ReportLog log,
-            Charts charts) {
+            Charts charts,
+            MoveSystem moves) {
+        this.moves = moves;
         this.charts = charts;
         this.log = log;
         this.systems = systems;
@@ -156,7 +160,8 @@ final class WatchScreens {
                                 all.stream()
                                         .flatMap(each -> each.runs().stream())
                                         .toList())),
-                charts.ofSystem(visit, name));
+                charts.ofSystem(visit, name),
+                moves.of(visit.caller(), name).orElse(null));
     }
 
     private static Long number(String name, String text) {

@@ -49,6 +49,7 @@ public final class DeliveryScope implements LogContext.Subject {
     private final List<CallRecord> calls = new ArrayList<>();
     private final List<Runnable> deeds = new ArrayList<>();
     private final Set<Problem> remarks = new LinkedHashSet<>();
+    private final Map<String, Boolean> decisions = new HashMap<>();
     private boolean changed;
     private String passedOver;
 
@@ -194,6 +195,16 @@ public final class DeliveryScope implements LogContext.Subject {
     public String key(String stepId, Integer splitIndex) {
         String key = deliveryKey + "-" + stepId;
         return splitIndex == null ? key : key + "-" + splitIndex;
+    }
+
+    /** What holds for the whole attempt: it is decided once, when it is first asked for. */
+    public synchronized boolean decided(String what, BooleanSupplier decision) {
+        Boolean known = decisions.get(what);
+        if (known == null) {
+            known = decision.getAsBoolean();
+            decisions.put(what, known);
+        }
+        return known;
     }
 
     /** Counts how often the step of this key ran in this attempt, from one. */

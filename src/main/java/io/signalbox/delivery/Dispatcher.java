@@ -49,6 +49,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private final Clock clock;
     private final Outcome outcome;
     private final Traces traces;
+    private final PutOff putOff = new PutOff();
     private final PayloadBudget room;
     private final WorkBudget workRoom = WorkBudget.ofHeap();
     private final AppendBudget appendRoom;
@@ -274,6 +275,10 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     Clock clock() {
         return clock;
+    }
+
+    PutOff putOff() {
+        return putOff;
     }
 
     Outcome outcome() {

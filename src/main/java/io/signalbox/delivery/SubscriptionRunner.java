@@ -254,8 +254,19 @@ final class SubscriptionRunner implements Workers.Source {
                         .outcome()
                         .of(delivery, scope, startedAt, dispatcher.clock().instant(), failure);
         end(scope.work(), settlement);
+        remember(scope, settlement);
         settle(settlement, share);
         return scope.hasCalled() ? Ran.CALLED : Ran.COMPUTED;
+    }
+
+    /** Of what comes again, whether all is known that it did so far. */
+    private void remember(DeliveryScope scope, Settlement settlement) {
+        Delivery delivery = settlement.delivery();
+        boolean wasPutOff = delivery.fence() != delivery.attempts() + 1L;
+        if (scope.isRecorded()
+                && (settlement instanceof Settlement.Postpone || wasPutOff && settlement instanceof Settlement.Retry)) {
+            dispatcher.putOff().add(delivery);
+        }
     }
 
     private DeliveryScope scope(Delivery delivery, Gate.Pass pass, AppendBudget.Share share) {
@@ -267,7 +278,7 @@ final class SubscriptionRunner implements Workers.Source {
                 delivery.attempts() + 1,
                 subscription.id(),
                 delivery.message(),
-                delivery.fence() == delivery.attempts() + 1L,
+                dispatcher.putOff().isRecorded(delivery),
                 pass,
                 share,
                 () -> dispatcher.ledger().holds(delivery),

@@ -21,6 +21,7 @@ import com.networknt.schema.resource.DisallowSchemaLoader;
 
 import io.signalbox.document.BoundedPattern;
 import io.signalbox.document.BoundedValidation;
+import io.signalbox.exchange.FieldPath;
 
 /** One JSON Schema that samples are held against. Looks nothing up outside of itself. Safe for many threads. */
 final class ContractSchema {

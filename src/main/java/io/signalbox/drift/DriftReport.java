@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import io.signalbox.exchange.FieldPath;
 import io.signalbox.mapping.Mapping;
 
 /** What differs, for people: the worst first, with the mappings that are touched. Reads the ledger, and so may block. */

@@ -32,6 +32,11 @@ final class OpenApiContract {
 
     /** Empty when the file says nothing about it. */
     Optional<ContractSchema> schema(ContractedOperation operation, Part part) {
+        return document(operation, part).map(ContractSchema::new);
+    }
+
+    /** The same as JSON Schema. */
+    Optional<JsonNode> document(ContractedOperation operation, Part part) {
         JsonNode described = find(operation);
         List<JsonNode> schemas = new ArrayList<>();
         if (part == Part.REQUEST) {
@@ -44,7 +49,7 @@ final class OpenApiContract {
                 }
             }
         }
-        return schemas.isEmpty() ? Optional.empty() : Optional.of(new ContractSchema(document(schemas)));
+        return schemas.isEmpty() ? Optional.empty() : Optional.of(document(schemas));
     }
 
     /** The longest path that means our operation. */

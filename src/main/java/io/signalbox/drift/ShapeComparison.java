@@ -9,6 +9,8 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.exchange.FieldPath;
+
 /**
  * One sample held against a shape: what differs, and which values belong to the shape. A field that differs in its type or is new
  * is not taken into the shape until somebody says that this is how it is now.

@@ -18,7 +18,8 @@ public enum AlertKind {
     RUN("A timer, a schedule or a poll fails"),
     DIFFERENCES("Two systems do not say the same"),
     REATTEST("Its owner has to be confirmed"),
-    BALANCE("Messages that the ledger cannot account for");
+    BALANCE("Messages that the ledger cannot account for"),
+    MOVE("Calls went back to the version before");
 
     private final String title;
 

@@ -84,10 +84,19 @@ final class Runbooks {
                     case DIFFERENCES -> differences();
                     case REATTEST -> reattest();
                     case BALANCE -> balance();
+                    case MOVE -> move();
                 };
         List<Block> all = new ArrayList<>(blocks);
         all.addAll(alerts.acknowledging(kind));
         return Section.of(kind.anchor(), kind.title(), all);
+    }
+
+    private List<Block> move() {
+        return List.of(
+                Block.words(
+                        "Too many calls failed at the version that a system moves to, and the hub sent all back. Is the"
+                                + " cause gone? A small share ends this alert: 'move SYSTEM --percent 5'."),
+                Block.commands(Command.of("which system, since when and why", "move")));
     }
 
     private String exampleDelivery() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.backfill.Backfills;
 import io.signalbox.collector.Collects;
 import io.signalbox.consumer.Consumers;
 import io.signalbox.delivery.Dispatcher;
@@ -30,6 +31,7 @@ final class Lifecycle {
     private final Consumers consumers;
     private final Collects collects;
     private final Reconciliations reconciliations;
+    private final Backfills backfills;
     private final Figures figures;
     private boolean stopping;
     private volatile boolean started;
@@ -44,10 +46,12 @@ final class Lifecycle {
             Consumers consumers,
             Collects collects,
             Reconciliations reconciliations,
+            Backfills backfills,
             Figures figures) {
         this.figures = figures;
         this.collects = collects;
         this.reconciliations = reconciliations;
+        this.backfills = backfills;
         this.polls = polls;
         this.consumers = consumers;
         this.secrets = secrets;
@@ -95,6 +99,7 @@ final class Lifecycle {
         polls.close();
         consumers.close();
         reconciliations.close();
+        backfills.close();
         drops.stop();
         collects.close();
         actions.stop();

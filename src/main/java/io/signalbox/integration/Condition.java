@@ -48,7 +48,9 @@ public record Condition(Measure measure, Comparison comparison, double limit, St
         /** Its owner has not been confirmed for longer than its card says. */
         REATTEST(Form.WORD, "reattest overdue", Unit.NONE),
         /** Messages that the ledger cannot account for. Watched of every integration, whatever its card says. */
-        BALANCE(Form.WORD, "out of balance", Unit.NONE);
+        BALANCE(Form.WORD, "out of balance", Unit.NONE),
+        /** Systems of it whose calls went back to the version before. Watched where a system moves, whatever the card says. */
+        MOVE(Form.WORD, "move failed", Unit.NONE);
 
         private final Form form;
         private final String example;
@@ -70,10 +72,15 @@ public record Condition(Measure measure, Comparison comparison, double limit, St
             return this == FAILURE_RATE || this == REFUSED;
         }
 
+        /** Whether a card can name it; what it cannot is watched whatever it says. */
+        private boolean isNamed() {
+            return this != BALANCE && this != MOVE;
+        }
+
         /** What a card can say. */
         public static String examples() {
             return Arrays.stream(values())
-                    .filter(each -> each != BALANCE)
+                    .filter(Measure::isNamed)
                     .map(each -> "'" + each.example + "'")
                     .collect(Collectors.joining(", "));
         }
@@ -150,7 +157,7 @@ public record Condition(Measure measure, Comparison comparison, double limit, St
 
     private static Measure measure(String name, String word) {
         return Arrays.stream(Measure.values())
-                .filter(each -> each.word().equals(name) && each != Measure.BALANCE)
+                .filter(each -> each.word().equals(name) && each.isNamed())
                 .findFirst()
                 .orElseThrow(() ->
                         refused("nothing is measured by the name '" + name + (word == null ? "" : " " + word) + "'"));

@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 import io.signalbox.collector.Collects;
 import io.signalbox.consumer.Consumers;
 import io.signalbox.flow.Flows;
+import io.signalbox.flow.MoveSystem;
+import io.signalbox.flow.MoveSystem.Move;
 import io.signalbox.flow.Pauses;
 import io.signalbox.flow.Target;
 import io.signalbox.poller.Polls;
@@ -34,6 +36,7 @@ final class CachedStatus {
     private final Polls polls;
     private final Consumers consumers;
     private final Collects collects;
+    private final MoveSystem moves;
     private final Clock clock;
     private HubStatus status;
     private Instant takenAt = Instant.MIN;
@@ -45,7 +48,9 @@ final class CachedStatus {
             Polls polls,
             Consumers consumers,
             Collects collects,
+            MoveSystem moves,
             Clock clock) {
+        this.moves = moves;
         this.collects = collects;
         this.polls = polls;
         this.consumers = consumers;
@@ -68,6 +73,11 @@ final class CachedStatus {
         return status().subscriptions().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst();
+    }
+
+    /** Empty for a system that has no other version. */
+    Optional<Move> move(String system) {
+        return moves.all().stream().filter(each -> each.system().equals(system)).findFirst();
     }
 
     Optional<RunStatus> run(String route) {

@@ -11,6 +11,7 @@ import io.signalbox.desk.BulkJobs;
 import io.signalbox.desk.DiscardDeliveries;
 import io.signalbox.desk.ReplayDeliveries;
 import io.signalbox.flow.ContainSystem;
+import io.signalbox.flow.MoveSystem;
 import io.signalbox.flow.PauseDelivery;
 import io.signalbox.flow.PauseDelivery.Paused;
 import io.signalbox.flow.RotateCredential;
@@ -34,6 +35,7 @@ final class Steering {
     private final BulkJobs jobs;
     private final ContainSystem contain;
     private final RotateCredential rotate;
+    private final MoveSystem move;
 
     Steering(
             PauseDelivery pause,
@@ -41,13 +43,15 @@ final class Steering {
             DiscardDeliveries discard,
             BulkJobs jobs,
             ContainSystem contain,
-            RotateCredential rotate) {
+            RotateCredential rotate,
+            MoveSystem move) {
         this.pause = pause;
         this.replay = replay;
         this.discard = discard;
         this.jobs = jobs;
         this.contain = contain;
         this.rotate = rotate;
+        this.move = move;
     }
 
     String pause(Target target, String reason) {
@@ -110,6 +114,11 @@ final class Steering {
                                 .size(),
                         "route")
                 + " released");
+    }
+
+    String move(String system, int percent, String reason) {
+        return ask(() ->
+                move.move(JmxCaller.current(), system, percent, given(reason)).inWords());
     }
 
     String rotate(String system, String reason) {

@@ -3,6 +3,7 @@ package io.signalbox.jmx;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.signalbox.flow.MoveSystem.Move;
 import io.signalbox.flow.Target;
 import io.signalbox.routefile.Flow;
 import io.signalbox.status.HubStatus.SystemStatus;
@@ -72,6 +73,16 @@ final class SystemBean extends PausableBean implements SystemMXBean {
     }
 
     @Override
+    public String getMovesTo() {
+        return snapshot.move(target.name()).map(Move::to).orElse(null);
+    }
+
+    @Override
+    public int getMovedPercent() {
+        return snapshot.move(target.name()).map(Move::percent).orElse(0);
+    }
+
+    @Override
     public boolean isPaused() {
         return snapshot.isPaused(target);
     }
@@ -84,5 +95,10 @@ final class SystemBean extends PausableBean implements SystemMXBean {
     @Override
     public String release(String reason) {
         return steering.release(target.name(), reason);
+    }
+
+    @Override
+    public String move(int percent, String reason) {
+        return steering.move(target.name(), percent, reason);
     }
 }

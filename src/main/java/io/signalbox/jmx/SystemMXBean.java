@@ -24,6 +24,12 @@ public interface SystemMXBean {
     /** Its webhooks whose calls are refused again and again. */
     String[] getRefusingWebhooks();
 
+    /** The other version that it moves to; null where there is none. */
+    String getMovesTo();
+
+    /** The percentage of the subjects that are called there. */
+    int getMovedPercent();
+
     /** Whether it was paused by its own name. */
     boolean isPaused();
 
@@ -39,4 +45,7 @@ public interface SystemMXBean {
     String contain(String reason);
 
     String release(String reason);
+
+    /** Calls the other version for so many percent of the subjects; 0 sends all back. */
+    String move(int percent, String reason);
 }

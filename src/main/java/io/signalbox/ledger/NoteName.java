@@ -37,6 +37,10 @@ public enum NoteName {
     BREAKER("breaker", "policy"),
     /** Systems that nothing goes to. */
     CONTAINMENT("containment", "policy"),
+    /** Which share of the subjects is called at another version of a system. */
+    MOVE("move", "mover"),
+    /** What came of calls that were made at another version as well, to compare the answers. */
+    SHADOW("shadow", "mover"),
     /** The last drill of each fallback. */
     FALLBACK_DRILL("fallback-drill", "policy"),
     /** When a credential was used, worked, was refused and changed. */
@@ -83,6 +87,8 @@ public enum NoteName {
     SESSION("session", "signin"),
     /** How the last runs of a reconciliation ended, and its heals. */
     RECONCILIATION("reconciliation", "reconciler"),
+    /** How far a backfill has read. */
+    BACKFILL("backfill", "backfill"),
     /** Webhooks closed by a retirement. */
     WEBHOOK_CLOSED("webhook-closed", "flow");
 

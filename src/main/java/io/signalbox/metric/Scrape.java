@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.credential.CredentialReport;
 import io.signalbox.figure.Figures;
 import io.signalbox.flow.Flows;
+import io.signalbox.flow.MoveSystem;
 import io.signalbox.rollout.ReportHubs;
 import io.signalbox.status.DifferenceCounts;
 import io.signalbox.status.Freshness;
@@ -72,10 +73,11 @@ public final class Scrape {
             Flows flows,
             DifferenceCounts differences,
             ReportHubs hubs,
+            MoveSystem moves,
             Clock clock) {
         this.differences = differences;
         this.webhooks = new WebhookMeters(registry);
-        this.systems = new SystemMeters(registry, systems, drift);
+        this.systems = new SystemMeters(registry, systems, drift, moves);
         this.clock = clock;
         registry.getPrometheusRegistry().register(new FigureMeters(figures, flows));
         this.runs = new RunMeters(registry);

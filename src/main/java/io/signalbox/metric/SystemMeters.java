@@ -1,10 +1,12 @@
 package io.signalbox.metric;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MultiGauge;
@@ -13,6 +15,9 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import io.signalbox.drift.Drift;
+import io.signalbox.flow.MoveSystem;
+import io.signalbox.flow.MoveSystem.Move;
+import io.signalbox.mover.ShadowTally.OfOperation;
 import io.signalbox.status.ReportDrift;
 import io.signalbox.status.ReportSystems;
 import io.signalbox.status.ReportSystems.SystemReport;
@@ -29,8 +34,12 @@ final class SystemMeters {
     private final MultiGauge open;
     private final MultiGauge limits;
     private final MultiGauge drifts;
+    private final MoveSystem moves;
+    private final MultiGauge moved;
+    private final MultiGauge shadows;
 
-    SystemMeters(PrometheusMeterRegistry registry, ReportSystems systems, ReportDrift drift) {
+    SystemMeters(PrometheusMeterRegistry registry, ReportSystems systems, ReportDrift drift, MoveSystem moves) {
+        this.moves = moves;
         this.registry = registry;
         this.systems = systems;
         this.drift = drift;
@@ -41,6 +50,10 @@ final class SystemMeters {
         this.drifts = gauge(
                 "signalbox.drift.open",
                 "What a system sends or answers otherwise than before, and nobody acknowledged");
+        this.moved = gauge(
+                "signalbox.move.percent", "The share of the subjects that is called at another version of a system");
+        this.shadows = gauge(
+                "signalbox.shadow.calls", "Calls that were made at another version only to compare, by how they ended");
     }
 
     private MultiGauge gauge(String name, String description) {
@@ -65,6 +78,30 @@ final class SystemMeters {
         open.register(states, true);
         limits.register(rates, true);
         drifts.register(differences, true);
+        showMoves();
+    }
+
+    private void showMoves() {
+        List<Row<?>> shares = new ArrayList<>();
+        List<Row<?>> compared = new ArrayList<>();
+        for (Move move : moves.all()) {
+            Tags tags = Tags.of("system", move.system(), "to", move.to());
+            shares.add(Row.of(tags, move.percent()));
+            if (move.shadows() != null) {
+                Collection<OfOperation> all = move.shadows().operations().values();
+                ended(compared, tags, "same", all, OfOperation::same);
+                ended(compared, tags, "different", all, OfOperation::different);
+                ended(compared, tags, "failed", all, OfOperation::failed);
+                ended(compared, tags, "left-out", all, OfOperation::leftOut);
+            }
+        }
+        moved.register(shares, true);
+        shadows.register(compared, true);
+    }
+
+    private static void ended(
+            List<Row<?>> rows, Tags tags, String how, Collection<OfOperation> all, ToLongFunction<OfOperation> count) {
+        rows.add(Row.of(tags.and("end", how), all.stream().mapToLong(count).sum()));
     }
 
     private static void rate(List<Row<?>> rows, Tags tags, String by, Double perMinute) {

@@ -16,6 +16,7 @@ import io.signalbox.ledger.Notes;
 import io.signalbox.schedule.Job;
 import io.signalbox.schedule.Schedule;
 import io.signalbox.schedule.ScheduledJob;
+import io.signalbox.system.Systems;
 
 /** Makes the policies of this process, with what was learned and contained before, and keeps them in step with the others'. */
 @Singleton
@@ -30,9 +31,10 @@ class PolicyBeans {
     /** Null where no other process is on the ledger. */
     private final SharedBreakers breakers;
 
-    PolicyBeans(PolicyConfig config, LedgerConfig store, Clock clock, Ledger ledger) {
+    PolicyBeans(PolicyConfig config, LedgerConfig store, Clock clock, Ledger ledger, Systems systems) {
         String process = UUID.randomUUID().toString();
         policies = new SystemPolicies(PolicySettings.of(config), clock, System::nanoTime, Urgencies.REALTIME);
+        policies.dividedAre(systems::isMoving);
         containment = new Containment(ledger.notes(), policies);
         limits = new SharedLimits(ledger.notes(), policies, clock, process);
         breakers = store.engine() == LedgerConfig.Kind.POSTGRESQL

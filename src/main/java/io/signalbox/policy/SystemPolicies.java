@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.Gate;
@@ -34,6 +35,7 @@ public final class SystemPolicies implements Gate {
     private volatile Urgencies urgencies;
     private volatile Consumer<String> answersAgain = system -> {};
     private volatile Consumer<String> breakerTurns = system -> {};
+    private volatile Predicate<String> divided = system -> false;
     private final UsualCalls habits = new UsualCalls();
     private final Map<String, SystemPolicy> policies = new ConcurrentHashMap<>();
 
@@ -71,6 +73,11 @@ public final class SystemPolicies implements Gate {
         urgencies = now;
     }
 
+    /** Of which systems each message calls one or another, so that a route must not wait for one of them with everything. */
+    void dividedAre(Predicate<String> systems) {
+        divided = systems;
+    }
+
     /** Who is told of each call that a system answers while its breaker is not closed; must not block. */
     void whenOneAnswersAgain(Consumer<String> told) {
         answersAgain = told;
@@ -96,6 +103,9 @@ public final class SystemPolicies implements Gate {
     public Pass ask(String route) {
         List<Permit> permits = new ArrayList<>(2);
         for (String system : habits.of(route)) {
+            if (divided.test(system)) {
+                continue;
+            }
             // Only the first call goes at once: a place for a later one would be kept from others meanwhile.
             Admission admission = of(system).ask(urgencies.of(route), permits.isEmpty());
             if (admission instanceof Permit permit) {

@@ -178,6 +178,12 @@ public enum ProblemCode {
             PERMANENT,
             "Fallback names no operation",
             "Name an operation that the other system's descriptor has."),
+    MOVE_REFUSED(1242, PERMANENT, "Move to another version not allowed", "Write what the text names."),
+    MOVE_UNUSABLE(
+            1243,
+            PERMANENT,
+            "Nothing moves to this version",
+            "Name a system that is described, and operations that both have."),
     DAY_UNKNOWN(1260, PERMANENT, "No such day", "Write a day of the calendar, such as 2027-01-31."),
     SIGNATURE_UNCLEAR(
             1261,
@@ -587,6 +593,11 @@ public enum ProblemCode {
             PERMANENT,
             "An earlier attempt may have worked",
             "Look at the system: if it did, discard the delivery, else replay; declare idempotency.lookup to have it looked up."),
+    VERSION_UNCLEAR(
+            4047,
+            PERMANENT,
+            "Nobody knows which version of the system was called",
+            "Look at both versions: if one has done it, discard the delivery; else replay, and it goes where its share is now."),
     LOOKUP_UNCLEAR(
             4056,
             TRANSIENT,
@@ -895,6 +906,7 @@ public enum ProblemCode {
             PERMANENT,
             "Heal refused",
             "Look at the dry run again; raise the limits in the card only when all of it is meant."),
+    BACKFILL_REFUSED(8021, PERMANENT, "Backfill refused", "Name what the text asks for."),
     VERSION_REFUSED(
             8029,
             PERMANENT,

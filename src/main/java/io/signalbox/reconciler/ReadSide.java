@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -23,6 +21,7 @@ import io.signalbox.poll.Listing;
 import io.signalbox.poll.Paging;
 import io.signalbox.poller.FileCalls;
 import io.signalbox.poller.FileInput;
+import io.signalbox.poller.NewestFile;
 import io.signalbox.poller.PatientCalls;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
@@ -196,7 +195,7 @@ final class ReadSide {
         }
         at = SideProgress.NONE;
         FileCalls files = new FileCalls(system, listing.files(), calls, run, goesOn, clock);
-        FileVersion file = newest(listing, files.list());
+        FileVersion file = NewestFile.of(listing.files(), files.list(), what(), clock);
         FileInput in = new FileInput(files, file, system.limits().maxAnswer());
         try (RowReader rows = listing.rows().read(in)) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -223,26 +222,5 @@ final class ReadSide {
         return new ProblemException(Problem.of(
                 ProblemCode.FILE_REFUSED,
                 "'" + file.name() + "', of which " + what() + " is read, is refused: " + why));
-    }
-
-    /** Of those that are whole. */
-    private FileVersion newest(Listing.Rows listing, List<FileVersion> listed) {
-        Set<String> names = listed.stream().map(FileVersion::name).collect(Collectors.toSet());
-        return listing.files().meant(listed).stream()
-                .filter(file -> isWhole(listing, file, names))
-                .max(java.util.Comparator.comparing(FileVersion::modified).thenComparing(FileVersion::name))
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemCode.FILE_GONE,
-                        "there is no whole file in '" + listing.files().folder() + "' of which " + what()
-                                + " could be read")));
-    }
-
-    private boolean isWhole(Listing.Rows listing, FileVersion file, Set<String> names) {
-        String doneFile = listing.files().doneFile(file.name());
-        if (doneFile != null) {
-            return names.contains(doneFile);
-        }
-        Duration settled = listing.files().settled();
-        return settled == null || clock.instant().minus(settled).toEpochMilli() >= file.modified();
     }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.schedule;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -54,6 +55,14 @@ public final class Threads {
     public static ExecutorService bounded(String name, int most) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** The same where no more than so much waits: more is refused with {@link java.util.concurrent.RejectedExecutionException}. */
+    public static ThreadPoolExecutor bounded(String name, int most, int waiting) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), named(name));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

@@ -24,6 +24,8 @@ import io.signalbox.alert.Reading;
 import io.signalbox.alert.Shortage;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.flow.Flows;
+import io.signalbox.flow.MoveSystem;
+import io.signalbox.flow.MoveSystem.Move;
 import io.signalbox.integration.Card;
 import io.signalbox.integration.Condition;
 import io.signalbox.ledger.Ledger;
@@ -64,6 +66,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
     private final ReportOwners owners;
     private final Notifying notifying;
     private final DifferenceCounts reconciliations;
+    private final MoveSystem moves;
     private final Clock clock;
 
     MeasureIntegrations(
@@ -77,7 +80,9 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
             ReportOwners owners,
             Notifying notifying,
             DifferenceCounts reconciliations,
+            MoveSystem moves,
             Clock clock) {
+        this.moves = moves;
         this.reconciliations = reconciliations;
         this.ledger = ledger;
         this.dispatcher = dispatcher;
@@ -103,6 +108,17 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
     @Override
     public Optional<Card> card(String integration) {
         return integration.equals(AlertRule.NOTICES) ? Optional.of(NOTICES) : flows.card(integration);
+    }
+
+    @Override
+    public boolean isMoving(String integration) {
+        return !moves(touched(flows.ofIntegration(integration))).isEmpty();
+    }
+
+    private List<Move> moves(Set<String> touched) {
+        return moves.all().stream()
+                .filter(move -> touched.contains(move.system()))
+                .toList();
     }
 
     @Override
@@ -155,6 +171,7 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
                 case SUNSET -> systems.sunset(integration);
                 case DRIFT -> Optional.of(systems.drift(touched(own)));
                 case REATTEST -> Optional.of(reattest(integration));
+                case MOVE -> Optional.of(wentBack(touched(own)));
             };
         }
 
@@ -177,6 +194,19 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
                     parked,
                     Quantity.of(parked, "delivery") + (parked == 1 ? " is" : " are") + " parked",
                     reason);
+        }
+
+        private Reading wentBack(Set<String> touched) {
+            List<Move> back =
+                    moves(touched).stream().filter(Move::wentBackByItself).toList();
+            return new Reading(
+                    back.size(),
+                    back.size(),
+                    back.isEmpty()
+                            ? "no move went back"
+                            : "the calls of '" + back.get(0).system() + "' went back from '"
+                                    + back.get(0).to() + "'",
+                    back.isEmpty() ? null : back.get(0).reason());
         }
 
         private Reading reattest(String integration) {

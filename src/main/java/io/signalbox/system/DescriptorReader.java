@@ -21,6 +21,9 @@ import io.signalbox.document.Rigor;
 import io.signalbox.document.Section;
 import io.signalbox.exchange.Address;
 import io.signalbox.exchange.TracesSent;
+import io.signalbox.move.Moving;
+import io.signalbox.move.MovingReader;
+import io.signalbox.move.MovingReference;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.system.SystemDescriptor.Environment;
@@ -33,6 +36,7 @@ final class DescriptorReader {
     private final Placeholders placeholders;
     private final Rigor rigor;
     private final FallbackReader fallbacks = new FallbackReader();
+    private Optional<MovingReference> moves = Optional.empty();
 
     DescriptorReader(OperationKinds kinds, Function<String, Optional<String>> config, Rigor rigor) {
         this.kinds = kinds;
@@ -46,11 +50,13 @@ final class DescriptorReader {
      *
      * @param system empty when the file has an error
      * @param references what it says of other files
+     * @param moves the same of the system whose calls move to it
      * @param config the values of configuration keys that went into it
      */
     record Described(
             Optional<SystemDescriptor> system,
             List<FallbackReference> references,
+            Optional<MovingReference> moves,
             Asked.Answers<String, Optional<String>> config) {}
 
     Made<Described> read(Path file) {
@@ -78,7 +84,8 @@ final class DescriptorReader {
     }
 
     private Made<Described> made(Optional<SystemDescriptor> system, List<Finding> findings, Set<Path> from) {
-        return new Made<>(new Described(system, fallbacks.references(), config.answers()), findings, from);
+        Described described = new Described(system, fallbacks.references(), moves, config.answers());
+        return new Made<>(described, findings, from);
     }
 
     private SystemDescriptor descriptor(Document document, Section root) {
@@ -92,6 +99,8 @@ final class DescriptorReader {
         Environment inUse = root.text("environment").map(environments::get).orElse(null);
         checkAddress(root, address.isPresent(), operations);
         checkUserTokens(root, shared, environments, operations);
+        Moving moving = MovingReader.read(root, name, called(operations));
+        moves = Optional.ofNullable(moving).map(known -> MovingReference.of(document, known));
         return new SystemDescriptor(
                 name,
                 root.text("title").orElse(name),
@@ -112,7 +121,18 @@ final class DescriptorReader {
                 environments,
                 ProbeReader.read(root, operations),
                 collects(root, operations),
-                root.text("traces").flatMap(TracesSent::of).orElse(TracesSent.PARENT));
+                root.text("traces").flatMap(TracesSent::of).orElse(TracesSent.PARENT),
+                moving);
+    }
+
+    private static Map<String, MovingReader.Called> called(Map<String, Operation> operations) {
+        Map<String, MovingReader.Called> called = new LinkedHashMap<>();
+        operations.forEach((name, operation) -> {
+            if (operation instanceof CallableOperation callable) {
+                called.put(name, new MovingReader.Called(callable.isSafe(), callable.verb()));
+            }
+        });
+        return called;
     }
 
     private static String name(Document document, Section root) {

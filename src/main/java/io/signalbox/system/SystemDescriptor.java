@@ -8,6 +8,7 @@ import io.signalbox.collect.Collect;
 import io.signalbox.document.Suggestion;
 import io.signalbox.exchange.Address;
 import io.signalbox.exchange.TracesSent;
+import io.signalbox.move.Moving;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -27,6 +28,7 @@ import io.signalbox.secret.SecretName;
  * @param probes calls that change nothing
  * @param collects by operation, how its calls are gathered
  * @param traces what it is told of the traces that lead to it
+ * @param moving of which system it is another version, or null
  */
 public record SystemDescriptor(
         String name,
@@ -45,7 +47,8 @@ public record SystemDescriptor(
         Map<String, Environment> environments,
         List<Probe> probes,
         Map<String, Collect> collects,
-        TracesSent traces) {
+        TracesSent traces,
+        Moving moving) {
 
     /** Who to talk to; each part may be null. */
     public record Contact(String team, String vendor, String status) {}
@@ -78,15 +81,24 @@ public record SystemDescriptor(
         if (there == null || other.equals(environment)) {
             return there == null ? Optional.empty() : Optional.of(this);
         }
-        return Optional.of(new SystemDescriptor(
-                name + "@" + other,
+        return Optional.of(copy(name + "@" + other, other, there, limits));
+    }
+
+    /** The same system by another name and with other limits, so that what is learned of the two never mixes. */
+    public SystemDescriptor as(String other, Limits others) {
+        return copy(other, environment, new Environment(address, auth), others);
+    }
+
+    private SystemDescriptor copy(String named, String where, Environment there, Limits limited) {
+        return new SystemDescriptor(
+                named,
                 title,
                 contact,
-                other,
+                where,
                 there.address(),
                 there.auth(),
                 terms,
-                limits,
+                limited,
                 idempotencyHeader,
                 lookups,
                 operations,
@@ -95,7 +107,8 @@ public record SystemDescriptor(
                 environments,
                 probes,
                 collects,
-                traces));
+                traces,
+                moving);
     }
 
     /** The operation of this name, if it is an event. */

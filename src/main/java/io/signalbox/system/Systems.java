@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import io.signalbox.document.ContentCache;
 import io.signalbox.document.ContentCache.Made;
 import io.signalbox.document.Rigor;
 import io.signalbox.document.Suggestion;
+import io.signalbox.move.MovingReference;
 import io.signalbox.problem.Finding;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -34,8 +36,22 @@ public final class Systems {
 
     private volatile Map<String, SystemDescriptor> byName;
 
+    /** By the system that moves, the name of the one it moves to. */
+    private volatile Map<String, String> movers;
+
     private Systems(Map<String, SystemDescriptor> byName) {
-        this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
+        become(new TreeMap<>(byName));
+    }
+
+    private void become(Map<String, SystemDescriptor> described) {
+        Map<String, String> moves = new TreeMap<>();
+        described.values().stream()
+                .filter(each -> each.moving() != null
+                        && described.containsKey(each.moving().from()))
+                .filter(each -> described.get(each.moving().from()).moving() == null)
+                .forEach(each -> moves.putIfAbsent(each.moving().from(), each.name()));
+        movers = Map.copyOf(moves);
+        byName = Collections.unmodifiableMap(described);
     }
 
     public static Systems none() {
@@ -75,6 +91,7 @@ public final class Systems {
             ContentCache cache) {
         List<Finding> findings = new ArrayList<>();
         List<FallbackReference> references = new ArrayList<>();
+        List<MovingReference> moves = new ArrayList<>();
         Map<String, SystemDescriptor> systems = new TreeMap<>();
         for (Path file : files(routes, cache, findings)) {
             Made<Described> made = cache.get(
@@ -84,10 +101,22 @@ public final class Systems {
                     () -> new DescriptorReader(kinds, config, rigor).read(file));
             findings.addAll(made.findings());
             references.addAll(made.value().references());
+            made.value().moves().ifPresent(moves::add);
             made.value().system().ifPresent(system -> systems.put(system.name(), system));
         }
         references.forEach(reference -> reference.check(systems).ifPresent(findings::add));
+        findings.addAll(MovingReference.check(moves, known(systems)));
         return new Loading(new Systems(systems), findings.stream().sorted().toList());
+    }
+
+    private static Map<String, MovingReference.Known> known(Map<String, SystemDescriptor> systems) {
+        Map<String, MovingReference.Known> known = new TreeMap<>();
+        systems.forEach((name, system) -> {
+            Set<String> callable = new TreeSet<>(system.operations().keySet());
+            callable.removeIf(each -> !(system.operations().get(each) instanceof CallableOperation));
+            known.put(name, new MovingReference.Known(callable, system.moving()));
+        });
+        return known;
     }
 
     private static List<Path> files(Path routes, ContentCache cache, List<Finding> findings) {
@@ -147,6 +176,17 @@ public final class Systems {
                         "there is no system '" + name + "'" + Suggestion.hint(name, byName.keySet()))));
     }
 
+    /** The other version that calls of a system move to; empty for one that does not move. */
+    public Optional<SystemDescriptor> successor(String name) {
+        String mover = movers.get(name);
+        return mover == null ? Optional.empty() : find(mover);
+    }
+
+    /** Whether a system moves to another version, or is what one moves to. */
+    public boolean isMoving(String name) {
+        return movers.containsKey(name) || movers.containsValue(name);
+    }
+
     /**
      * The names of the headers that messages of a source keep; none where there is no such source.
      *
@@ -182,6 +222,6 @@ public final class Systems {
         for (String name : unchanged) {
             replaced.computeIfPresent(name, (same, descriptor) -> byName.getOrDefault(same, descriptor));
         }
-        byName = Collections.unmodifiableMap(replaced);
+        become(replaced);
     }
 }

@@ -107,7 +107,9 @@ final class Guest {
             request.header("Authorization", "Bearer " + token().secret());
         }
         if (words[0].equals("POST")) {
-            request.contentType("application/json").body(Json.writer().writeValueAsString(members(words, 2, reasoned)));
+            Map<String, Object> said = new LinkedHashMap<>(members(words, 2, reasoned));
+            said.replaceAll((name, value) -> value.toString().matches("\\d+") ? Long.valueOf(value.toString()) : value);
+            request.contentType("application/json").body(Json.writer().writeValueAsString(said));
         }
         Response answer = request.request(words[0], words[1]);
         String said = answer.statusCode() + " " + answer.asString();

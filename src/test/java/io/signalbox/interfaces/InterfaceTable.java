@@ -17,8 +17,7 @@ import static io.signalbox.interfaces.Closed.STEPWISE;
 import static io.signalbox.interfaces.Closed.VALUES;
 
 /**
- * Action by action, what to say at each interface. Words in braces stand for a name, or the number of something; the test has
- * them, or makes them. A reason is added to what acts.
+ * Action by action, what to say at each interface. What stands in braces the test has, or makes. A reason is added to what acts.
  *
  * <ul>
  *   <li>API and console: method, path, and members of the body or fields of the form
@@ -326,6 +325,22 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("undo_heal reconciliation={reconciliation} heal={sent}")
                     .console("POST /reconciliations/{reconciliation}/heals/{sent}/undo"),
+            look("backfills")
+                    .api("GET /api/backfills")
+                    .cli("backfill")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("backfills")
+                    .console("GET /backfills"),
+            act("backfill")
+                    .after("POST /api/backfills/{backfill}/stop")
+                    .api("POST /api/backfills/{backfill} from=stuck/look to=twin/told")
+                    .cli("backfill {backfill} --from stuck/look --to twin/told")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("backfill name={backfill} from=stuck/look to=twin/told")
+                    .not(Interface.CONSOLE, STEPWISE),
+            backfill("pause"),
+            backfill("resume").before("POST /api/backfills/{backfill}/pause"),
+            backfill("stop"),
             act("collect")
                     .api("POST /api/operations/{operation}/collect")
                     .cli("collect {operation} --now")
@@ -345,6 +360,24 @@ final class InterfaceTable {
                     .not(Interface.JMX, ONE_LINE)
                     .mcp("compare system={system}")
                     .not(Interface.CONSOLE, STEPWISE),
+            look("compare-versions")
+                    .api("GET /api/systems/{system}/compare/{version2}")
+                    .cli("compare {system} {version2}")
+                    .not(Interface.JMX, ONE_LINE)
+                    .mcp("compare_versions system={system} other={version2}")
+                    .console("GET /systems/{system}/move"),
+            look("moves")
+                    .api("GET /api/moves")
+                    .cli("move {system}")
+                    .jmx("System {system} @MovedPercent")
+                    .mcp("moves")
+                    .console("GET /systems/{system}/move"),
+            act("move")
+                    .api("POST /api/systems/{system}/move percent=5")
+                    .cli("move {system} --percent 5")
+                    .jmx("System {system} move 5")
+                    .mcp("move system={system} percent=5")
+                    .console("POST /systems/{system}/move percent=5"),
             act("rotate-credential")
                     .api("POST /api/credentials/{system}/rotate")
                     .cli("rotate {system}")
@@ -432,6 +465,17 @@ final class InterfaceTable {
             act("jmx-invoke").unreasoned().only(Interface.JMX, BEANS).jmx("java.lang:type=Memory gc"));
 
     private InterfaceTable() {}
+
+    private static Row backfill(String verb) {
+        return act(verb + "-backfill")
+                .before("POST /api/backfills/{backfill} from=stuck/look to=twin/told")
+                .after("POST /api/backfills/{backfill}/stop")
+                .api("POST /api/backfills/{backfill}/" + verb)
+                .cli("backfill {backfill} --" + verb)
+                .not(Interface.JMX, ONE_LINE)
+                .mcp(verb + "_backfill name={backfill}")
+                .console("POST /backfills/{backfill}/" + verb);
+    }
 
     private static Row look(String action) {
         return new Row(action, true);

@@ -105,6 +105,19 @@ class InterfacesFlowTest {
     /** A contributor has tests of their own: they may do one thing, and cannot sign in. */
     private static final List<Role> ROLES = List.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN);
 
+    /** Nothing listens there, so that what reads it goes on until somebody stops it. */
+    private static final String STUCK =
+            """
+            system: stuck
+            environment: production
+            environments:
+              production: { url: "http://127.0.0.1:1" }
+            operations:
+              look: { http: GET /things }
+            """;
+
+    private static final String TWIN_V2 = TWIN.replace("system: twin\n", "system: twin-v2\nmoves: { from: twin }\n");
+
     private static final String READER =
             """
             - route:
@@ -148,7 +161,8 @@ class InterfacesFlowTest {
             SELECT 'delivery ' || id || ' ' || state FROM delivery
             UNION ALL SELECT 'deed ' || delivery_id || ' ' || number FROM delivery_action
             UNION ALL SELECT kind || ' ' || name || ' '
-                || CASE kind WHEN 'bulk' THEN json LIKE '%CANCELLED%' WHEN 'alert' THEN json LIKE '%acknowledged":{%'
+                || CASE kind WHEN 'bulk' THEN json LIKE '%CANCELLED%'
+                  WHEN 'backfill' THEN json LIKE '%"state":"RUNNING"%' WHEN 'alert' THEN json LIKE '%acknowledged":{%'
                   ELSE version END FROM note
               WHERE kind NOT IN ('learned-limit', 'shape', 'credential', 'deprecation', 'run', 'lease', 'session', 'balance', 'counted', 'purged')
             """;
@@ -195,6 +209,8 @@ class InterfacesFlowTest {
         Files.writeString(secrets.resolve("twin/token"), "t");
         Files.writeString(routes.resolve("systems/twin.yaml"), TWIN.formatted(base));
         Files.writeString(routes.resolve("systems/twin-eu.yaml"), TWIN_EU.formatted(base));
+        Files.writeString(routes.resolve("systems/stuck.yaml"), STUCK);
+        Files.writeString(routes.resolve("systems/twin-v2.yaml"), TWIN_V2.formatted(base));
         systems.answerRead("twin/told", "[]");
         systems.answerRead("twin/things", "[]");
         Files.writeString(Files.createDirectories(routes.resolve("twin-reader")).resolve("told.camel.yaml"), READER);
@@ -387,6 +403,8 @@ class InterfacesFlowTest {
                 .replace("{drift}", drift)
                 .replace("{job}", job)
                 .replace("{version}", version)
+                .replace("{version2}", "twin-v2")
+                .replace("{backfill}", "history")
                 .replace("{file}", file.toString());
     }
 

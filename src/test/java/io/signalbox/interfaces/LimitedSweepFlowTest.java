@@ -285,6 +285,8 @@ class LimitedSweepFlowTest {
                 .replace("{alert}", theirs.get("alert"))
                 .replace("{silence}", theirs.get("silence"))
                 .replace("{channel}", "ops")
+                .replace("{other}", "zebra-only")
+                .replace("{backfill}", "zebra-history")
                 .replace("{system}", "zebra-only");
     }
 

@@ -17,6 +17,7 @@ public final class FlowCommands {
                 new PollCommand(context),
                 new CollectCommand(context),
                 new ReconcileCommand(context),
+                new BackfillCommand(context),
                 new ReloadCommand(context),
                 new AttestCommand(context),
                 new RetireCommand(context));

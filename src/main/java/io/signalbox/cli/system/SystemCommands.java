@@ -19,6 +19,7 @@ public final class SystemCommands {
                 new RotateCommand(context),
                 new DriftCommand(context),
                 new DeprecationsCommand(context),
-                new CompareCommand(context));
+                new CompareCommand(context),
+                new MoveCommand(context));
     }
 }

@@ -17,6 +17,8 @@ import io.signalbox.call.CallSteps;
 import io.signalbox.call.CallsOutside;
 import io.signalbox.call.FallbackCalls;
 import io.signalbox.call.OutboundCall;
+import io.signalbox.call.ShadowCalls;
+import io.signalbox.call.VersionedCalls;
 import io.signalbox.call.Wire;
 import io.signalbox.collector.BatchCalls;
 import io.signalbox.credential.Credentials;
@@ -42,6 +44,8 @@ public final class SystemComponent extends DefaultComponent {
     private final Systems systems;
     private final Function<SystemDescriptor, List<CallStep>> steps;
     private final Supplier<List<CallStep>> unjudged;
+    private final Function<SystemDescriptor, List<CallStep>> shadowed;
+    private final String version;
     private final Clock clock;
     private final SubscriptionRegistry subscriptions;
     private CamelLines lines = CamelLines.shipped();
@@ -52,6 +56,10 @@ public final class SystemComponent extends DefaultComponent {
     private Deadlines deadlines;
     private CallChains chains;
     private FallbackCalls calls;
+    private VersionedCalls.Versions versions;
+    private VersionedCalls versioned;
+    private CallChains shadowChains;
+    private ShadowCalls shadows;
 
     /**
      * @param version of the product, sent to systems as {@code User-Agent}
@@ -69,6 +77,8 @@ public final class SystemComponent extends DefaultComponent {
         CallSteps made = new CallSteps(secrets, credentials, clock, version, () -> observers, () -> traces, policies);
         this.steps = made::of;
         this.unjudged = made::unjudged;
+        this.shadowed = made::shadow;
+        this.version = version;
         this.clock = clock;
         this.subscriptions = subscriptions;
     }
@@ -82,6 +92,8 @@ public final class SystemComponent extends DefaultComponent {
         this.subscriptions = subscriptions;
         this.steps = steps;
         this.unjudged = List::of;
+        this.shadowed = steps;
+        this.version = "test";
         this.clock = clock;
     }
 
@@ -113,6 +125,11 @@ public final class SystemComponent extends DefaultComponent {
     /** Where earlier attempts' calls are found; before the first call. */
     public void remembers(CallHistory calls) {
         history = calls;
+    }
+
+    /** What decides between versions of a system; before the first call. Where nothing does, calls go where routes name. */
+    public void decidesBy(VersionedCalls.Versions all) {
+        versions = all;
     }
 
     /** Where what is collected is kept; before the first call. Where nothing is, each is called at once. */
@@ -159,6 +176,11 @@ public final class SystemComponent extends DefaultComponent {
         return calls;
     }
 
+    /** The same at whatever version of the system it is to be. */
+    VersionedCalls versioned() {
+        return versioned;
+    }
+
     Systems systems() {
         return systems;
     }
@@ -173,10 +195,19 @@ public final class SystemComponent extends DefaultComponent {
         deadlines = new Deadlines();
         chains = new CallChains(steps, this::wire, deadlines);
         calls = new FallbackCalls(systems, chains::of, history);
+        if (versions != null) {
+            shadowChains = new CallChains(shadowed, this::wire, deadlines);
+            shadows = new ShadowCalls(shadowChains::of, versions.shadows(), version);
+        }
+        versioned = calls.by(versions, shadows);
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (shadows != null) {
+            shadows.close();
+            shadowChains.close();
+        }
         chains.close();
         deadlines.close();
         super.doStop();

@@ -11,6 +11,7 @@ import io.quarkus.arc.All;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.signalbox.call.VersionedCalls;
 import io.signalbox.collector.BatchCalls;
 import io.signalbox.consume.Inboxes;
 import io.signalbox.credential.Credentials;
@@ -19,6 +20,9 @@ import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallPayload;
 import io.signalbox.exchange.TrafficObserver;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.mover.MoveHealth;
+import io.signalbox.mover.Moves;
+import io.signalbox.mover.ShadowTally;
 import io.signalbox.policy.Drills;
 import io.signalbox.policy.SystemPolicies;
 import io.signalbox.secret.SecretStore;
@@ -45,6 +49,9 @@ class SystemComponentBean {
             Ledger ledger,
             @All List<TrafficObserver> observers,
             Traces traces,
+            Moves moves,
+            MoveHealth health,
+            ShadowTally shadows,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
         SystemComponent component =
                 new SystemComponent(systems, secrets, credentials, clock, version, dispatcher, policies);
@@ -52,6 +59,7 @@ class SystemComponentBean {
         component.tracedBy(traces);
         component.remembers(ledger.calls());
         component.keepsIn(ledger::append);
+        component.decidesBy(new VersionedCalls.Versions(moves, health, shadows));
         return component;
     }
 

@@ -7,6 +7,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
 import io.signalbox.call.FallbackCalls;
+import io.signalbox.call.VersionedCalls;
 import io.signalbox.component.channel.SubscriptionConsumer;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.problem.Problem;
@@ -49,6 +50,10 @@ final class SystemEndpoint extends DefaultEndpoint implements MultipleConsumersS
 
     FallbackCalls calls() {
         return component.calls();
+    }
+
+    VersionedCalls versioned() {
+        return component.versioned();
     }
 
     @Override

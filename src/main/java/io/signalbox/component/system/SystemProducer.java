@@ -7,6 +7,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
 import io.signalbox.call.OutboundCall;
+import io.signalbox.call.VersionedCalls;
 import io.signalbox.component.CurrentDelivery;
 import io.signalbox.delivery.DeliveryScope;
 import io.signalbox.delivery.RunScope;
@@ -48,9 +49,10 @@ final class SystemProducer extends DefaultProducer {
         String key = StepKey.of(exchange, scope, operation.name());
         CallPayload payload =
                 new ExchangePayload(exchange, getEndpoint().getEndpointUri(), operation.sendsBody(), scope);
-        OutboundCall call = new OutboundCall(system, operation, payload, key, scope);
+        VersionedCalls calls = getEndpoint().versioned();
+        OutboundCall call = calls.choose(new OutboundCall(system, operation, payload, key, scope));
         RunScope run = scope == null ? exchange.getProperty(RunScope.PROPERTY, RunScope.class) : null;
-        accept(run == null ? getEndpoint().calls().call(call) : call(call, run), exchange.getMessage());
+        accept(run == null ? calls.call(call) : call(call, run), exchange.getMessage());
     }
 
     /** A call outside of any delivery is known as well, however it ends. */
@@ -59,7 +61,7 @@ final class SystemProducer extends DefaultProducer {
                 call.system().name(),
                 call.operation().name(),
                 call.key(),
-                () -> getEndpoint().calls().call(call),
+                () -> getEndpoint().versioned().call(call),
                 answer -> answer.outcome().code());
     }
 
