@@ -23,9 +23,12 @@ final class PutOff {
     };
 
     /** Whether all that earlier attempts did is known. */
-    synchronized boolean isRecorded(Delivery delivery) {
-        return delivery.fence() == delivery.attempts() + 1L
-                || Long.valueOf(delivery.fence() - 1).equals(fences.get(delivery.id()));
+    boolean isRecorded(Delivery delivery) {
+        return delivery.fence() == delivery.attempts() + 1L || wasPutOff(delivery);
+    }
+
+    private synchronized boolean wasPutOff(Delivery delivery) {
+        return Long.valueOf(delivery.fence() - 1).equals(fences.get(delivery.id()));
     }
 
     /** It goes back to the ledger, and what it did this time is known as well. */

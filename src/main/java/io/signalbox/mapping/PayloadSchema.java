@@ -74,9 +74,12 @@ final class PayloadSchema {
      */
     void check(JsonNode node, ProblemCode code, String what) {
         Set<ValidationMessage> messages = messages(node, code, what);
-        if (messages.isEmpty()) {
-            return;
+        if (!messages.isEmpty()) {
+            throw refused(messages, code, what);
         }
+    }
+
+    private ProblemException refused(Set<ValidationMessage> messages, ProblemCode code, String what) {
         List<Culprit> culprits = messages.stream()
                 .map(PayloadSchema::culprit)
                 .distinct()
@@ -85,16 +88,17 @@ final class PayloadSchema {
         String shown = culprits.stream().limit(SHOWN).map(Culprit::toString).collect(Collectors.joining("; "));
         String more = culprits.size() > SHOWN ? "; and " + (culprits.size() - SHOWN) + " more" : "";
         Problem problem = Problem.of(code, what + " does not fit " + path + ": " + shown + more);
-        throw new ProblemException(problem.at(culprits.get(0).pointer()));
+        return new ProblemException(problem.at(culprits.get(0).pointer()));
     }
 
     /** As {@link #check}; where a record lacks values and nothing else is wrong, it says which, and who can supply them. */
     void checkRecord(JsonNode node, String what) {
-        List<Mapping.Missing> missing = missing(node);
-        if (missing.isEmpty()) {
-            check(node, ProblemCode.MAPPING_INPUT_REFUSED, what);
-        } else {
-            throw incomplete(missing, what);
+        Set<ValidationMessage> messages = messages(node, ProblemCode.MAPPING_INPUT_REFUSED, what);
+        if (!messages.isEmpty()) {
+            List<Mapping.Missing> missing = missing(messages);
+            throw missing.isEmpty()
+                    ? refused(messages, ProblemCode.MAPPING_INPUT_REFUSED, what)
+                    : incomplete(missing, what);
         }
     }
 
@@ -111,7 +115,10 @@ final class PayloadSchema {
 
     /** What the record lacks; empty where it lacks nothing, or something else is wrong with it too, or nobody could put it into a form. */
     List<Mapping.Missing> missing(JsonNode node) {
-        Set<ValidationMessage> messages = messages(node, ProblemCode.MAPPING_INPUT_REFUSED, "the record");
+        return missing(messages(node, ProblemCode.MAPPING_INPUT_REFUSED, "the record"));
+    }
+
+    private List<Mapping.Missing> missing(Set<ValidationMessage> messages) {
         if (!messages.stream().allMatch(PayloadSchema::isOfLacking)) {
             return List.of();
         }

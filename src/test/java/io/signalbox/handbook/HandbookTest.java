@@ -94,7 +94,8 @@ class HandbookTest {
                         "runbook-run",
                         "runbook-differences",
                         "runbook-reattest",
-                        "runbook-balance");
+                        "runbook-balance",
+                        "runbook-move");
     }
 
     /** What a card can name has a runbook, by the same word. */

@@ -22,6 +22,7 @@ class ProblemStatusTest {
         "METHOD_REFUSED, 405",
         "BODY_TOO_SLOW, 408",
         "NOT_POSSIBLE_NOW, 409",
+        "KEY_IN_USE, 409",
         "INTAKE_ENDED, 410",
         "BODY_TOO_LARGE, 413",
         "UNSUPPORTED_MEDIA_TYPE, 415",
@@ -50,6 +51,7 @@ class ProblemStatusTest {
                         .filter(code -> code.failureClass() != FailureClass.PERMANENT)
                         .filter(code -> code.failureClass() != FailureClass.REMARK)
                         .filter(code -> ProblemStatus.of(code) < 500))
-                .containsExactlyInAnyOrder(ProblemCode.BODY_TOO_SLOW, ProblemCode.NOT_POSSIBLE_NOW);
+                .containsExactlyInAnyOrder(
+                        ProblemCode.BODY_TOO_SLOW, ProblemCode.NOT_POSSIBLE_NOW, ProblemCode.KEY_IN_USE);
     }
 }
