@@ -35,7 +35,7 @@ class LosslessReadersTest {
             "retirement/RetirementFiles.java",
             "routefile/CamelSchema.java",
             "routefile/ComponentCatalog.java",
-            "signin/Users.java",
+            "signin/UsersFile.java",
             "web/ProblemDetails.java",
             "http/Reason.java");
 

@@ -25,7 +25,7 @@ class MapCommandTest {
         Files.createDirectories(home.resolve("routes/model"));
         Files.writeString(
                 home.resolve("routes/model/order.schema.json"),
-                "{ \"type\": \"object\", \"required\": [\"id\"], \"properties\": { \"id\": {}, \"total\": {} } }");
+                "{ \"type\": \"object\", \"required\": [\"id\"], \"properties\": { \"id\": {}, \"total\": { \"type\": \"number\" } } }");
         Files.writeString(
                 routes.resolve("order-to-erp.jslt"),
                 "// in: model/order.schema.json\n{ \"number\": .id, \"amount\": .total }");
@@ -55,8 +55,16 @@ class MapCommandTest {
 
     @Test
     void saysWhatDoesNotFitTheContract() throws IOException {
+        assertThat(line.run("map", "order-to-erp", file("{ \"id\": \"A-1\", \"total\": \"one\" }")))
+                .isEqualTo(1);
+        assertThat(line.err()).contains("SB-5002", "model/order.schema.json", "/total");
+        assertThat(line.out()).isEmpty();
+    }
+
+    @Test
+    void saysWhatTheRecordLacks() throws IOException {
         assertThat(line.run("map", "order-to-erp", file("{ \"total\": 1 }"))).isEqualTo(1);
-        assertThat(line.err()).contains("SB-5002", "model/order.schema.json", "/id is missing");
+        assertThat(line.err()).contains("SB-5007", "lacks id (/id)");
         assertThat(line.out()).isEmpty();
     }
 
