@@ -50,9 +50,14 @@ class CompleteFlowTest extends AdministeredHub {
     /** A hub of its own. */
     public static final class Profile extends OftenLookingHub {}
 
+    /** These and no others are known from now on. */
+    void give(Token... tokens) {
+        Tokens.write(data, tokens);
+    }
+
     @BeforeEach
     void drop() throws Exception {
-        Tokens.write(data, HELPER, OURS, THEIRS, VIEWER);
+        give(HELPER, OURS, THEIRS, VIEWER);
         write(
                 "systems/forms.yaml",
                 "system: forms\n"

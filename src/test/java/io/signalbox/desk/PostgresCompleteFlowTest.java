@@ -3,11 +3,16 @@ package io.signalbox.desk;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.inject.Inject;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.PostgresLedger;
+import io.signalbox.flow.Tokens;
+import io.signalbox.flow.Tokens.Token;
+import io.signalbox.ledger.Ledger;
 
 /** The same with a ledger in PostgreSQL. */
 @QuarkusTest
@@ -23,5 +28,13 @@ class PostgresCompleteFlowTest extends CompleteFlowTest {
             resources.add(new TestResourceEntry(PostgresLedger.class));
             return resources;
         }
+    }
+
+    @Inject
+    Ledger ledger;
+
+    @Override
+    void give(Token... tokens) {
+        Tokens.keep(ledger.notes(), tokens);
     }
 }

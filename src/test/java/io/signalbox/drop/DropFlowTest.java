@@ -163,8 +163,9 @@ class DropFlowTest {
 
         Files.delete(routes.resolve("reader.camel.yaml"));
         await().until(() -> unitState(flow("reader")).isEmpty());
-        assertThat(ManagementFactory.getPlatformMBeanServer().queryNames(null, null))
-                .noneMatch(name -> name.getCanonicalName().equals("io.signalbox:name=reader,type=Integration"));
+        await().untilAsserted(() -> assertThat(
+                        ManagementFactory.getPlatformMBeanServer().queryNames(null, null))
+                .noneMatch(name -> name.getCanonicalName().equals("io.signalbox:name=reader,type=Integration")));
         assertThat(context.getRoute("reader")).isNull();
         assertThat(post("4")).isEqualTo(202);
         assertThat(waiting("reader")).isEqualTo(1);

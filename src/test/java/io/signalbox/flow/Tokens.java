@@ -12,9 +12,11 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 import io.signalbox.access.Grants;
+import io.signalbox.access.LedgerTokens;
 import io.signalbox.access.Role;
+import io.signalbox.ledger.Notes;
 
-/** The file of further access tokens, written as the documentation says. */
+/** Further access tokens: in their file, written as the documentation says, or in a ledger. */
 public final class Tokens {
 
     /** A token, and the name of the person whose it is. */
@@ -38,12 +40,23 @@ public final class Tokens {
         }
     }
 
+    /** The same in a ledger that hubs share. */
+    public static void keep(Notes notes, Token... tokens) {
+        LedgerTokens kept = new LedgerTokens(notes, Path.of("none"), System::nanoTime);
+        kept.holders().forEach(holder -> kept.remove(holder.name()));
+        for (Token token : tokens) {
+            kept.add(token.name(), token.grants(), hash(token), token.name());
+        }
+    }
+
     private static String line(Token token) {
+        return token.name() + " " + token.grants().text() + " " + hash(token) + " " + token.name() + "\n";
+    }
+
+    private static String hash(Token token) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(token.secret().getBytes(StandardCharsets.UTF_8));
-            return token.name() + " " + token.grants().text() + " "
-                    + HexFormat.of().formatHex(hash) + " " + token.name() + "\n";
+            byte[] secret = token.secret().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
