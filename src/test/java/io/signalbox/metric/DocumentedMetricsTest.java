@@ -41,7 +41,6 @@ class DocumentedMetricsTest {
             Map.entry("signalbox_deliveries_total", OF_SUBSCRIPTION),
             Map.entry("signalbox_delivery_seconds", OF_SUBSCRIPTION),
             Map.entry("signalbox_drift_open", "system"),
-            Map.entry("signalbox_hubs_differ", "unit"),
             Map.entry("signalbox_integration_", "integration"),
             Map.entry("signalbox_limit_", "by, system"),
             Map.entry("signalbox_mapping_losses_total", "loss, mapping"),

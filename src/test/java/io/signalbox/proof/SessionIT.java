@@ -14,6 +14,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SessionIT {
 
     private static final int SIGN_IN = 303;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
     static final ProofLedgers LEDGERS = new ProofLedgers();
@@ -61,7 +65,7 @@ class SessionIT {
             }
             assertThat(notes(ledger)).doesNotContainKey(hash(ended));
             age(ledger, hash(old.session()));
-            removeUser(data, "viewer");
+            removeUser(kind, ledger, data, "viewer");
 
             rig.startHub().awaitReady();
             assertThat(kept.post("/sign-out", Map.of("csrf", "x")))
@@ -119,7 +123,26 @@ class SessionIT {
         }
     }
 
-    private static void removeUser(Path data, String name) throws Exception {
+    /** In the file, or in the ledger that took the file over. */
+    private static void removeUser(LedgerKind kind, ProofLedger ledger, Path data, String name) throws Exception {
+        if (kind == LedgerKind.POSTGRESQL) {
+            ObjectNode users = (ObjectNode) JSON.readTree(notes(ledger).get("all"));
+            int before = users.path("users").size();
+            ArrayNode left = users.arrayNode();
+            users.path("users").forEach(each -> {
+                if (!each.path("name").asText().equals(name)) {
+                    left.add(each);
+                }
+            });
+            assertThat(left).hasSize(before - 1);
+            users.set("users", left);
+            try (Connection connection = ledger.connect();
+                    var update = connection.prepareStatement("UPDATE note SET json = ? WHERE kind = 'users'")) {
+                update.setString(1, users.toString());
+                assertThat(update.executeUpdate()).isEqualTo(1);
+            }
+            return;
+        }
         Path file = data.resolve("users.json");
         String users = Files.readString(file);
         Files.writeString(file, users.replaceAll(",\\s*\\{\"name\": \"" + name + "\"[^}]*}", ""));
