@@ -1,6 +1,7 @@
 package io.signalbox.flow;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,7 +73,11 @@ public final class Assistant {
     }
 
     public List<String> tools() throws IOException {
-        return ask("tools/list", Map.of()).path("tools").findValuesAsText("name");
+        List<String> names = new ArrayList<>();
+        ask("tools/list", Map.of())
+                .path("tools")
+                .forEach(tool -> names.add(tool.path("name").asText()));
+        return names;
     }
 
     /** What a tool answers, as text; it must not have been refused. */

@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * An integration of a test's own with a reconciliation that has run and found differences of each kind, dropped into the folder of the
- * running hub. One heal was sent, one waits for somebody.
+ * running hub. One heal was sent, one waits for somebody. Its system is at another version, too, which calls can be moved to.
  */
 public final class DroppedTwins implements AutoCloseable {
 
@@ -35,6 +35,15 @@ public final class DroppedTwins implements AutoCloseable {
               list-left: { http: GET /left }
               list-right: { http: GET /right }
               told: { webhook: { verify: none, acceptUnsigned: true, id: /id } }
+            """;
+    private static final String NEXT =
+            """
+            system: %s-v2
+            environment: production
+            environments: { production: { url: "%s/%s" } }
+            moves: { from: %s }
+            operations:
+              list-left: { http: GET /left }
             """;
     private static final String ROUTE =
             """
@@ -62,12 +71,14 @@ public final class DroppedTwins implements AutoCloseable {
 
     private final Path folder;
     private final Path system;
+    private final Path next;
     private final String at;
 
     /** @param routes the hub's folder */
     public DroppedTwins(Path routes, String name) {
         this.folder = routes.resolve(name);
         this.system = routes.resolve("systems/" + name + ".yaml");
+        this.next = routes.resolve("systems/" + name + "-v2.yaml");
         this.at = "/reconciliations/" + name;
         OutsideSystems systems = new OutsideSystems();
         systems.answerRead(
@@ -79,6 +90,7 @@ public final class DroppedTwins implements AutoCloseable {
                 .getValue("signalbox.system.billing.url", String.class)
                 .replaceFirst("/billing$", "");
         write(system, SYSTEM.formatted(name, base, name));
+        write(next, NEXT.formatted(name, base, name, name));
         write(folder.resolve(name + ".camel.yaml"), ROUTE.formatted(name, name, name));
         write(folder.resolve("integration.yaml"), CARD.formatted(name, name, name, name, name, name));
         run();
@@ -137,6 +149,7 @@ public final class DroppedTwins implements AutoCloseable {
             }
         }
         Files.delete(system);
+        Files.delete(next);
         Browser viewer = Browser.of("viewer");
         await().atMost(SOON).until(() -> viewer.get(at).statusCode() == 404);
     }
