@@ -121,6 +121,8 @@ class LimitedSweepFlowTest {
         theirs.put("waiting", "zebra-waiting");
         theirs.put("sent", "zebra-sent");
         theirs.put("user", "guest");
+        theirs.put("backfill", "zebra-history");
+        theirs.put("version2", "zebra-next");
         theirs.put(
                 "version",
                 done("GET /api/integrations/striped/versions").at("/0/version").asText());

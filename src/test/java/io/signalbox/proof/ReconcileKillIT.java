@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 class ReconcileKillIT {
 
     private static final Logger LOG = Logger.getLogger(ReconcileKillIT.class);
-    private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 3);
+    private static final int KILLS = Integer.getInteger("signalbox.proof.kills", 1);
     private static final int RECORDS = 6_000;
     private static final String AT = "/api/reconciliations/twins";
 
