@@ -1,12 +1,10 @@
 package io.signalbox.trace;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 
 import io.opentelemetry.sdk.trace.IdGenerator;
+
+import io.signalbox.document.Sha256;
 
 /**
  * Ids of spans. Those of attempts are made of what the ledger knows, so that a later attempt can name an earlier one, after a crash and
@@ -21,11 +19,11 @@ final class KnownIds implements IdGenerator {
     private final ThreadLocal<String> span = new ThreadLocal<>();
 
     static String traceOf(String event) {
-        return digest(event).substring(0, TRACE_DIGITS);
+        return Sha256.hex(event).substring(0, TRACE_DIGITS);
     }
 
     static String spanOf(String delivery, int number) {
-        return digest(delivery + "/" + number).substring(0, SPAN_DIGITS);
+        return Sha256.hex(delivery + "/" + number).substring(0, SPAN_DIGITS);
     }
 
     /**
@@ -54,14 +52,5 @@ final class KnownIds implements IdGenerator {
     public String generateSpanId() {
         String known = span.get();
         return known == null ? IdGenerator.random().generateSpanId() : known;
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK lacks SHA-256", e);
-        }
     }
 }

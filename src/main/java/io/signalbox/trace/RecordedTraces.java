@@ -80,7 +80,7 @@ public final class RecordedTraces implements Traces {
     @Override
     public Work webhook(String system, String webhook, TraceContext came) {
         String trace = came == null ? IdGenerator.random().generateTraceId() : came.traceId();
-        if (!sampling.begins(() -> trace)) {
+        if (!sampling.begins(trace)) {
             return unrecorded(trace, came);
         }
         SpanBuilder builder = begin("POST /in/" + system + "/" + webhook, SpanKind.SERVER, came);
@@ -107,7 +107,7 @@ public final class RecordedTraces implements Traces {
         }
         Attempted it = attempt.get();
         String trace = message == null ? KnownIds.traceOf(it.event()) : message.traceId();
-        if (message == null && !sampling.begins(() -> trace)) {
+        if (message == null && !sampling.begins(trace)) {
             return unrecorded(trace, null);
         }
         SpanBuilder builder = begin("process " + it.channel(), SpanKind.CONSUMER, message);
@@ -133,7 +133,7 @@ public final class RecordedTraces implements Traces {
     @Override
     public Work call(TraceContext parent, String system, String operation) {
         String trace = parent == null ? IdGenerator.random().generateTraceId() : parent.traceId();
-        if (parent == null ? !sampling.begins(() -> trace) : !parent.isSampled()) {
+        if (parent == null ? !sampling.begins(trace) : !parent.isSampled()) {
             return unrecorded(trace, parent);
         }
         SpanBuilder builder = begin(system + "/" + operation, SpanKind.CLIENT, parent);
@@ -146,7 +146,7 @@ public final class RecordedTraces implements Traces {
     @Override
     public Work token(String host) {
         String trace = IdGenerator.random().generateTraceId();
-        if (!sampling.begins(() -> trace)) {
+        if (!sampling.begins(trace)) {
             return Work.NONE;
         }
         Span span = ids.using(trace, null, begin("fetch token", SpanKind.CLIENT, null)::startSpan);

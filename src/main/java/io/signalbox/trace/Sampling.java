@@ -2,7 +2,6 @@ package io.signalbox.trace;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -36,8 +35,8 @@ final class Sampling {
     }
 
     /** Whether this trace is recorded; counts it if so. */
-    boolean begins(Supplier<String> traceId) {
-        return (isAll || isInShare(traceId.get())) && (perSecond == 0 || take());
+    boolean begins(String traceId) {
+        return (isAll || isInShare(traceId)) && (perSecond == 0 || take());
     }
 
     private boolean isInShare(String traceId) {
