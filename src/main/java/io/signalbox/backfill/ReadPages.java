@@ -1,8 +1,6 @@
 package io.signalbox.backfill;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -93,15 +91,7 @@ final class ReadPages implements ReadRecords {
     }
 
     private SamplePayload payload() {
-        Map<String, String> places = new HashMap<>();
-        if (listing.cursor() != null) {
-            places.put("cursor", listing.cursor());
-        }
-        Paging.Place place = listing.paging().place(page);
-        if (place != null) {
-            places.put(place.name(), place.value());
-        }
-        return SamplePayload.ofPlaces(places);
+        return SamplePayload.ofPlaces(listing.paging().places(listing.cursor(), page));
     }
 
     private ProblemException unreadable(String why) {

@@ -1,6 +1,8 @@
 package io.signalbox.poll;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +79,24 @@ public record Paging(JsonPointer items, By by, JsonPointer more, int size) {
     /** Whether items that change or go while pages are turned can move others to a page that was read already. */
     public boolean shifts() {
         return by instanceof By.Number || by instanceof By.Offset;
+    }
+
+    /**
+     * What is put into the places of the template for a page.
+     *
+     * @param cursor null for nothing
+     * @param page null for the first
+     */
+    public Map<String, String> places(String cursor, String page) {
+        Map<String, String> places = new HashMap<>();
+        if (cursor != null) {
+            places.put("cursor", cursor);
+        }
+        Place place = place(page);
+        if (place != null) {
+            places.put(place.name(), place.value());
+        }
+        return places;
     }
 
     /** What is put into the template for a page; null for the first where that is named by nothing. */

@@ -3,9 +3,7 @@ package io.signalbox.poller;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -145,16 +143,7 @@ final class ReadEvent implements PollRun {
     }
 
     private CallPayload payload() {
-        Map<String, String> places = new HashMap<>();
-        String asked = cursor.asked(plan);
-        if (asked != null) {
-            places.put("cursor", asked);
-        }
-        Paging.Place page = plan.paging().place(cursor.page());
-        if (page != null) {
-            places.put(page.name(), page.value());
-        }
-        return SamplePayload.ofPlaces(places);
+        return SamplePayload.ofPlaces(plan.paging().places(cursor.asked(plan), cursor.page()));
     }
 
     private List<JsonNode> items(Answer answer) {

@@ -3,9 +3,7 @@ package io.signalbox.reconciler;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -156,15 +154,7 @@ final class ReadSide {
     }
 
     private static SamplePayload payload(Listing.Pages listing, String page) {
-        Map<String, String> places = new HashMap<>();
-        if (listing.cursor() != null) {
-            places.put("cursor", listing.cursor());
-        }
-        Paging.Place place = listing.paging().place(page);
-        if (place != null) {
-            places.put(place.name(), place.value());
-        }
-        return SamplePayload.ofPlaces(places);
+        return SamplePayload.ofPlaces(listing.paging().places(listing.cursor(), page));
     }
 
     private List<JsonNode> items(Paging paging, Answer answer) {
