@@ -1,17 +1,14 @@
 package io.signalbox.desk;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
+import io.signalbox.document.Sha256;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
@@ -69,27 +66,18 @@ final class Invitations {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant expires = clock.instant().plus(LASTING);
-        notes.put(KIND, hash(token), 0, new Open(delivery, fields, by, expires));
+        notes.put(KIND, Sha256.hex(token), 0, new Open(delivery, fields, by, expires));
         return new Invitation(delivery, PATH + token, expires);
     }
 
     /** Found by the hash, so that how long it takes says nothing of the links there are; empty when it has ended, was used, or never was. */
     Optional<Note<Open>> find(String token) {
-        return notes.find(KIND, hash(token))
+        return notes.find(KIND, Sha256.hex(token))
                 .filter(open -> clock.instant().isBefore(open.value().expires()));
     }
 
     /** For the audit log: enough to tell links apart, and nothing to use one by. */
     static String name(String token) {
-        return hash(token).substring(0, 8);
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Sha256.hex(token).substring(0, 8);
     }
 }

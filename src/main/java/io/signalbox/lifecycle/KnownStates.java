@@ -1,15 +1,12 @@
 package io.signalbox.lifecycle;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.signalbox.document.Sha256;
 import io.signalbox.glossary.Glossary.Seen;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
@@ -113,11 +110,6 @@ final class KnownStates {
     }
 
     static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Sha256.hex(text).substring(0, DIGITS);
     }
 }
