@@ -27,12 +27,16 @@ public final class CompareVersions {
 
     private final SystemDescriptor left;
     private final SystemDescriptor right;
+    private final PromisedFields leftFields;
+    private final PromisedFields rightFields;
     private final List<VersionDifference> differences = new ArrayList<>();
     private final List<String> fieldsUnknown = new ArrayList<>();
 
     private CompareVersions(SystemDescriptor left, SystemDescriptor right) {
         this.left = left;
         this.right = right;
+        this.leftFields = new PromisedFields(left);
+        this.rightFields = new PromisedFields(right);
     }
 
     /** @param right may say that it is another version of the left, and what its operations are called */
@@ -175,8 +179,8 @@ public final class CompareVersions {
 
     /** @return whether both promise something */
     private boolean fields(String name, String there, Part part) {
-        Optional<Map<String, Field>> ours = PromisedFields.of(left, name, part);
-        Optional<Map<String, Field>> theirs = PromisedFields.of(right, there, part);
+        Optional<Map<String, Field>> ours = leftFields.of(name, part);
+        Optional<Map<String, Field>> theirs = rightFields.of(there, part);
         if (ours.isEmpty() || theirs.isEmpty()) {
             return false;
         }

@@ -18,17 +18,17 @@ import io.signalbox.system.ContractedOperation;
 import io.signalbox.system.Operation;
 import io.signalbox.system.SystemDescriptor;
 
-/** The fields that an operation's contract or schema names, without any sample. */
+/** The fields that the contract of a system and the schemas of its operations name, without any sample. The contract is read once. */
 public final class PromisedFields {
 
     private static final int MOST = 500;
     private static final int DEEPEST = 12;
 
-    private final JsonNode root;
-    private final Map<String, Field> fields = new TreeMap<>();
+    private final SystemDescriptor system;
+    private Optional<OpenApiContract> contract;
 
-    private PromisedFields(JsonNode root) {
-        this.root = root;
+    public PromisedFields(SystemDescriptor system) {
+        this.system = system;
     }
 
     /**
@@ -46,72 +46,90 @@ public final class PromisedFields {
     }
 
     /** By place, such as {@code /items/[]/price}; empty where nothing is promised, or what is cannot be read. */
-    public static Optional<Map<String, Field>> of(SystemDescriptor system, String operation, Part part) {
+    public Optional<Map<String, Field>> of(String operation, Part part) {
         try {
-            return schema(system, operation, part).map(schema -> {
-                PromisedFields promised = new PromisedFields(schema);
-                promised.add("", schema, false, new HashSet<>(), 0);
-                promised.fields.remove("");
-                return promised.fields;
+            return schema(operation, part).map(schema -> {
+                Reading reading = new Reading(schema);
+                reading.add("", schema, false, new HashSet<>(), 0);
+                reading.fields.remove("");
+                return reading.fields;
             });
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return Optional.empty(); // drift says so, once
         }
     }
 
-    private static Optional<JsonNode> schema(SystemDescriptor system, String name, Part part) throws IOException {
+    private Optional<JsonNode> schema(String name, Part part) throws IOException {
         Path own = part == Part.ANSWER ? null : system.api().schemas().get(name);
         if (own != null) {
             return Optional.of(Json.reader().readTree(Files.readAllBytes(own)));
         }
         Operation operation = system.operations().get(name);
-        Path contract = system.api().contract();
-        return contract == null || !(operation instanceof ContractedOperation contracted)
-                ? Optional.empty()
-                : OpenApiContract.read(contract).flatMap(api -> api.document(contracted, part));
+        return operation instanceof ContractedOperation contracted
+                ? contract().flatMap(api -> api.document(contracted, part))
+                : Optional.empty();
     }
 
-    private void add(String path, JsonNode schema, boolean required, Set<String> followed, int depth) {
-        if (fields.size() >= MOST || depth > DEEPEST) {
-            return;
+    private Optional<OpenApiContract> contract() {
+        if (contract == null) {
+            Path file = system.api().contract();
+            contract = file == null ? Optional.empty() : OpenApiContract.read(file);
         }
-        String reference = schema.path("$ref").asText("");
-        if (!reference.isEmpty()) {
-            if (reference.startsWith("#/") && followed.add(reference + path)) {
-                add(path, root.at(reference.substring(1)), required, followed, depth + 1);
+        return contract;
+    }
+
+    /** One schema, with what it refers to. */
+    private static final class Reading {
+
+        private final JsonNode root;
+        private final Map<String, Field> fields = new TreeMap<>();
+
+        Reading(JsonNode root) {
+            this.root = root;
+        }
+
+        private void add(String path, JsonNode schema, boolean required, Set<String> followed, int depth) {
+            if (fields.size() >= MOST || depth > DEEPEST) {
+                return;
             }
-            return;
+            String reference = schema.path("$ref").asText("");
+            if (!reference.isEmpty()) {
+                if (reference.startsWith("#/") && followed.add(reference + path)) {
+                    add(path, root.at(reference.substring(1)), required, followed, depth + 1);
+                }
+                return;
+            }
+            fields.merge(
+                    path,
+                    new Field(types(schema), required),
+                    (one, other) -> new Field(
+                            one.types().isEmpty() ? other.types() : one.types(), one.required() || other.required()));
+            Set<String> needed = new HashSet<>();
+            schema.path("required").forEach(each -> needed.add(each.asText()));
+            schema.path("properties")
+                    .properties()
+                    .forEach(each -> add(
+                            FieldPath.child(path, each.getKey()),
+                            each.getValue(),
+                            needed.contains(each.getKey()),
+                            followed,
+                            depth + 1));
+            if (schema.path("items").isObject()) {
+                add(FieldPath.element(path), schema.path("items"), false, followed, depth + 1);
+            }
+            for (String composition : new String[] {"allOf", "anyOf", "oneOf"}) {
+                schema.path(composition).forEach(each -> add(path, each, required, followed, depth + 1));
+            }
         }
-        fields.merge(
-                path,
-                new Field(types(schema), required),
-                (one, other) -> new Field(
-                        one.types().isEmpty() ? other.types() : one.types(), one.required() || other.required()));
-        Set<String> needed = new HashSet<>();
-        schema.path("required").forEach(each -> needed.add(each.asText()));
-        schema.path("properties")
-                .properties()
-                .forEach(each -> add(
-                        FieldPath.child(path, each.getKey()),
-                        each.getValue(),
-                        needed.contains(each.getKey()),
-                        followed,
-                        depth + 1));
-        if (schema.path("items").isObject()) {
-            add(FieldPath.element(path), schema.path("items"), false, followed, depth + 1);
-        }
-        for (String composition : new String[] {"allOf", "anyOf", "oneOf"}) {
-            schema.path(composition).forEach(each -> add(path, each, required, followed, depth + 1));
-        }
-    }
 
-    private static String types(JsonNode schema) {
-        Set<String> types = new TreeSet<>();
-        JsonNode type = schema.path("type");
-        if (type.isTextual()) {
-            types.add(type.asText());
+        private static String types(JsonNode schema) {
+            Set<String> types = new TreeSet<>();
+            JsonNode type = schema.path("type");
+            if (type.isTextual()) {
+                types.add(type.asText());
+            }
+            type.forEach(each -> types.add(each.asText()));
+            return String.join(" or ", types);
         }
-        type.forEach(each -> types.add(each.asText()));
-        return String.join(" or ", types);
     }
 }
