@@ -56,18 +56,13 @@ public final class VersionedCalls {
             return call;
         }
         SystemDescriptor there = systems.successor(call.system().name()).orElse(null);
-        return there == null || counterpart(there, call.operation().name()).isEmpty() || !isThere(call, there)
-                ? call
-                : call.to(there, counterpart(there, call.operation().name()).orElseThrow());
-    }
-
-    /** What is collected stays: a call of many items has many subjects. */
-    private static Optional<CallableOperation> counterpart(SystemDescriptor there, String operation) {
-        String name = there.moving().there(operation);
-        return there.operations().get(name) instanceof CallableOperation callable
-                        && !there.collects().containsKey(name)
-                ? Optional.of(callable)
-                : Optional.empty();
+        if (there == null) {
+            return call;
+        }
+        return there.insteadOf(call.operation().name())
+                .filter(other -> isThere(call, there))
+                .map(other -> call.to(there, other))
+                .orElse(call);
     }
 
     /** What no message has started is about no subject, and moves last. */
@@ -110,7 +105,7 @@ public final class VersionedCalls {
         }
         if (past.system().equals(here.name())) {
             boolean binds = changes(here, past.operation())
-                    && counterpart(there, past.operation()).isPresent();
+                    && there.insteadOf(past.operation()).isPresent();
             return binds ? Optional.of(false) : Optional.empty();
         }
         if (isFallback(past, there)) {
@@ -161,7 +156,7 @@ public final class VersionedCalls {
         if (there != null
                 && there.moving().shadow() != null
                 && there.moving().shadow().calls().contains(operation)) {
-            counterpart(there, operation).ifPresent(other -> shadows.answered(call, answer, there, other));
+            there.insteadOf(operation).ifPresent(other -> shadows.answered(call, answer, there, other));
         }
     }
 

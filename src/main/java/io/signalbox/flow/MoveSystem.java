@@ -208,15 +208,10 @@ public final class MoveSystem {
         return from.operations().values().stream()
                 .filter(CallableOperation.class::isInstance)
                 .map(each -> each.name())
-                .filter(name -> moves(from, to, name) == moves)
+                .filter(name -> moves
+                        == (!from.collects().containsKey(name)
+                                && to.insteadOf(name).isPresent()))
                 .toList();
-    }
-
-    private static boolean moves(SystemDescriptor from, SystemDescriptor to, String operation) {
-        String there = to.moving().there(operation);
-        return to.operations().get(there) instanceof CallableOperation
-                && !from.collects().containsKey(operation)
-                && !to.collects().containsKey(there);
     }
 
     private static String next(SystemDescriptor from, SystemDescriptor to, Share share) {

@@ -111,6 +111,17 @@ public record SystemDescriptor(
                 moving);
     }
 
+    /**
+     * What is called here instead of an operation of the system that this one is another version of; empty where its calls stay there.
+     * What is collected stays: a call of many items has many subjects.
+     */
+    public Optional<CallableOperation> insteadOf(String operation) {
+        String here = moving.there(operation);
+        return operations.get(here) instanceof CallableOperation callable && !collects.containsKey(here)
+                ? Optional.of(callable)
+                : Optional.empty();
+    }
+
     /** The operation of this name, if it is an event. */
     public Optional<SourceOperation> source(String operation) {
         return operations.get(operation) instanceof SourceOperation source ? Optional.of(source) : Optional.empty();
