@@ -1,10 +1,7 @@
 package io.signalbox.access;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,6 +11,7 @@ import java.util.function.LongSupplier;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.datafolder.PrivateFiles;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
@@ -34,8 +32,6 @@ public final class LedgerTokens implements TokenStore {
     private static final NoteKind<Kept> KIND = NoteKind.of(NoteName.TOKEN, Kept.class);
     private static final Duration READ_EVERY = Duration.ofSeconds(5);
     private static final long GOOD_NANOS = Duration.ofSeconds(20).toNanos();
-    /** What is left of a file that was taken over. */
-    private static final String TAKEN_OVER = ".in-ledger";
 
     private final Notes notes;
     private final Path file;
@@ -156,12 +152,7 @@ public final class LedgerTokens implements TokenStore {
             boolean added = add(each.name(), each.grants(), HexFormat.of().formatHex(each.hash()), person);
             taken += added ? 1 : 0;
         }
-        Path left = file.resolveSibling(file.getFileName() + TAKEN_OVER);
-        try {
-            Files.move(file, left, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot rename " + file + ", whose tokens are in the ledger now", e);
-        }
+        Path left = PrivateFiles.setAside(file, "tokens");
         LOG.infof(
                 "Access tokens were taken over into the ledger tokens=%d known=%d file=%s",
                 taken, entries.size() - taken, left);

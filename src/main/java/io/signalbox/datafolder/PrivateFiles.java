@@ -2,6 +2,7 @@ package io.signalbox.datafolder;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -9,6 +10,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -51,6 +53,21 @@ public final class PrivateFiles {
         createFolder(file.toAbsolutePath().getParent());
         try (OutputStream out = newOutputStream(file)) {
             out.write(content);
+        }
+    }
+
+    /**
+     * Leaves a file under another name, since the ledger has what stands in it from now on: it is not taken over a second time.
+     *
+     * @param what stands in it, for the error
+     * @return where it is then
+     */
+    public static Path setAside(Path file, String what) {
+        Path left = file.resolveSibling(file.getFileName() + ".in-ledger");
+        try {
+            return Files.move(file, left, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot rename " + file + ", whose " + what + " are in the ledger now", e);
         }
     }
 

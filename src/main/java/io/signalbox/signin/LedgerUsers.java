@@ -1,16 +1,14 @@
 package io.signalbox.signin;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.datafolder.PrivateFiles;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
@@ -27,8 +25,6 @@ final class LedgerUsers implements UserStore {
     private static final Logger LOG = Logger.getLogger(LedgerUsers.class);
     private static final NoteKind<UserList> KIND = NoteKind.of(NoteName.USERS, UserList.class);
     private static final String ALL = "all";
-    /** What is left of a file that was taken over. */
-    private static final String TAKEN_OVER = ".in-ledger";
 
     private final Notes notes;
     private final Path file;
@@ -83,12 +79,7 @@ final class LedgerUsers implements UserStore {
             return; // a file that cannot be read is said by its reader, and left
         }
         change(all -> theirs.forEach(all::putIfAbsent));
-        Path left = file.resolveSibling(file.getFileName() + TAKEN_OVER);
-        try {
-            Files.move(file, left, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot rename " + file + ", whose users are in the ledger now", e);
-        }
+        Path left = PrivateFiles.setAside(file, "users");
         LOG.infof(
                 "Users were taken over into the ledger, those that it knew stay as they are users=%d file=%s",
                 theirs.size(), left);
