@@ -9,11 +9,8 @@ import java.util.Map;
 import io.signalbox.secret.SecretName;
 import io.signalbox.secret.SecretStore;
 
-/**
- * A name and a password with each call (RFC 7617), for systems that sign nothing. They prove who calls and nothing of what is said: that
- * is for TLS.
- */
-record BasicSignature(SecretName secret, String username) implements Signature {
+/** In the header of each call (RFC 7617), for systems that sign nothing. */
+record BasicSignature(SecretName secret, String username) implements SharedPassword {
 
     private static final String HEADER = "authorization";
     private static final String SCHEME = "basic ";
@@ -49,24 +46,8 @@ record BasicSignature(SecretName secret, String username) implements Signature {
     }
 
     @Override
-    public byte[] signed(SignedCall call) {
-        return call.body();
-    }
-
-    @Override
     public boolean isProof(String header) {
         return header.equals(HEADER);
-    }
-
-    /** Whoever has the password has sent all of it. */
-    @Override
-    public boolean covers(String header) {
-        return true;
-    }
-
-    @Override
-    public String what() {
-        return "name or the password";
     }
 
     @Override

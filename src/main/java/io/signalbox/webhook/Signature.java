@@ -11,12 +11,7 @@ import io.signalbox.secret.SecretStore;
 
 /** How a system proves that a webhook call is its own. */
 sealed interface Signature
-        permits StandardWebhooksSignature,
-                HmacSignature,
-                TemplateSignature,
-                BasicSignature,
-                TokenSignature,
-                Signature.None {
+        permits StandardWebhooksSignature, HmacSignature, TemplateSignature, SharedPassword, Signature.None {
 
     Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
     String DEFAULT_HMAC_HEADER = "X-Hub-Signature-256";

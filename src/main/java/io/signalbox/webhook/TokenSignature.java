@@ -23,13 +23,13 @@ import io.signalbox.soap.SoapVersion;
 import io.signalbox.soap.UsernameToken;
 
 /**
- * A name and a password, or its digest, in the header of each message of SOAP: WS-Security's UsernameToken. It proves who calls and
- * nothing of what is said: that is for TLS.
+ * A name and a password, or its digest, in the header of each message of SOAP: WS-Security's UsernameToken.
  *
  * @param digestOnly whether a password itself is refused
  * @param tolerance how old a token may be
  */
-record TokenSignature(SecretName secret, String username, boolean digestOnly, Duration tolerance) implements Signature {
+record TokenSignature(SecretName secret, String username, boolean digestOnly, Duration tolerance)
+        implements SharedPassword {
 
     private static final String CONTENT_TYPE = "content-type";
     private static final int NONCE_BYTES = 16;
@@ -96,22 +96,6 @@ record TokenSignature(SecretName secret, String username, boolean digestOnly, Du
                     ProblemCode.SECRET_UNUSABLE,
                     "the name or the password holds a character that no message may have"));
         }
-    }
-
-    @Override
-    public byte[] signed(SignedCall call) {
-        return call.body();
-    }
-
-    /** Whoever has the password has sent all of it. */
-    @Override
-    public boolean covers(String header) {
-        return true;
-    }
-
-    @Override
-    public String what() {
-        return "name or the password";
     }
 
     @Override
