@@ -1,15 +1,11 @@
 package io.signalbox.desk;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-import io.signalbox.flow.OftenLookingHub;
-import io.signalbox.flow.PostgresLedger;
+import io.signalbox.flow.PostgresHub;
 import io.signalbox.flow.Tokens;
 import io.signalbox.flow.Tokens.Token;
 import io.signalbox.ledger.Ledger;
@@ -20,15 +16,7 @@ import io.signalbox.ledger.Ledger;
 class PostgresCompleteFlowTest extends CompleteFlowTest {
 
     /** A hub of its own. */
-    public static final class Profile extends OftenLookingHub {
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            List<TestResourceEntry> resources = new ArrayList<>(super.testResources());
-            resources.add(new TestResourceEntry(PostgresLedger.class));
-            return resources;
-        }
-    }
+    public static final class Profile extends PostgresHub {}
 
     @Inject
     Ledger ledger;

@@ -3,8 +3,6 @@ package io.signalbox.flow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -24,7 +22,7 @@ public final class DroppedIntegration implements AutoCloseable {
         this.name = name;
         this.folder = routes.resolve(name);
         this.system = routes.resolve("systems/" + name + ".yaml");
-        write(
+        DroppedFiles.write(
                 system,
                 """
                 system: %s
@@ -38,7 +36,7 @@ public final class DroppedIntegration implements AutoCloseable {
 
     /** Gives its card another classification of data. */
     public void classify(String classification) {
-        write(
+        DroppedFiles.write(
                 folder.resolve("integration.yaml"),
                 """
                 integration: %s
@@ -53,7 +51,7 @@ public final class DroppedIntegration implements AutoCloseable {
 
     /** Gives its route other steps, as YAML without indentation. */
     public void route(String steps) {
-        write(
+        DroppedFiles.write(
                 folder.resolve(subscription() + ".camel.yaml"),
                 """
                 - route:
@@ -84,22 +82,9 @@ public final class DroppedIntegration implements AutoCloseable {
                 .post("/in/" + name + "/switched");
     }
 
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new IllegalStateException("the hub's folder belongs to the test", e);
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(path);
-            }
-        }
+        DroppedFiles.deleteAll(folder);
         Files.delete(system);
     }
 }

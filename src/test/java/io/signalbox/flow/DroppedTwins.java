@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -89,10 +87,10 @@ public final class DroppedTwins implements AutoCloseable {
         String base = ConfigProvider.getConfig()
                 .getValue("signalbox.system.billing.url", String.class)
                 .replaceFirst("/billing$", "");
-        write(system, SYSTEM.formatted(name, base, name));
-        write(next, NEXT.formatted(name, base, name, name));
-        write(folder.resolve(name + ".camel.yaml"), ROUTE.formatted(name, name, name));
-        write(folder.resolve("integration.yaml"), CARD.formatted(name, name, name, name, name, name));
+        DroppedFiles.write(system, SYSTEM.formatted(name, base, name));
+        DroppedFiles.write(next, NEXT.formatted(name, base, name, name));
+        DroppedFiles.write(folder.resolve(name + ".camel.yaml"), ROUTE.formatted(name, name, name));
+        DroppedFiles.write(folder.resolve("integration.yaml"), CARD.formatted(name, name, name, name, name, name));
         run();
     }
 
@@ -132,22 +130,9 @@ public final class DroppedTwins implements AutoCloseable {
         assertThat(browser.post(path, fields).statusCode()).as(path).isEqualTo(303);
     }
 
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new IllegalStateException("the hub's folder belongs to the test", e);
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(path);
-            }
-        }
+        DroppedFiles.deleteAll(folder);
         Files.delete(system);
         Files.delete(next);
         Browser viewer = Browser.of("viewer");

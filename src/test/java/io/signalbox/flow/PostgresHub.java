@@ -9,7 +9,7 @@ public class PostgresHub extends OftenLookingHub {
     @Override
     public List<TestResourceEntry> testResources() {
         List<TestResourceEntry> all = new ArrayList<>(super.testResources());
-        all.add(new TestResourceEntry(PostgresForHub.class));
+        all.add(new TestResourceEntry(PostgresLedger.class));
         return all;
     }
 }

@@ -1,20 +1,16 @@
 package io.signalbox.rollout;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +23,7 @@ import io.signalbox.document.Sha256;
 import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.HubFolder;
 import io.signalbox.flow.HubProfile;
+import io.signalbox.flow.PostgresLedger;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.sql.JdbcLedger;
 
@@ -53,43 +50,13 @@ class SharedHubFlowTest extends AdministeredHub {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(HubFolder.class), new TestResourceEntry(Server.class));
-        }
-    }
-
-    public static final class Server implements QuarkusTestResourceLifecycleManager {
-
-        private EmbeddedPostgres server;
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                server = EmbeddedPostgres.builder().start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return Map.of(
-                    "signalbox.ledger.engine",
-                    "postgresql",
-                    "signalbox.ledger.url",
-                    server.getJdbcUrl("postgres", "postgres"),
-                    "signalbox.ledger.user",
-                    "postgres");
-        }
-
-        @Override
-        public void stop() {
-            try {
-                server.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return List.of(new TestResourceEntry(HubFolder.class), new TestResourceEntry(PostgresLedger.class));
         }
     }
 
     @BeforeEach
     void open() {
-        other = JdbcLedger.onPostgresql(url, "postgres", "", Clock.systemUTC());
+        other = JdbcLedger.onPostgresql(url, "postgres", "postgres", Clock.systemUTC());
     }
 
     @AfterEach
