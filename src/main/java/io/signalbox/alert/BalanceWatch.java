@@ -125,16 +125,19 @@ final class BalanceWatch {
     /** @return where something is missing already */
     private Set<Place> countNew(CountedPages pages, Balance before, Map<String, String> reading) {
         Set<Place> lacking = new HashSet<>();
+        Map<String, String> watched = both(reading, before.steady());
         Instant end = clock.instant().plus(COUNT_FOR);
         while (pages.upTo() < before.next() && clock.instant().isBefore(end)) {
             long purges = check.purged().times();
             long after = pages.upTo();
             Extent extent = check.first(after, before.next(), CountedPages.STRETCH);
             Map<String, Count> deliveries = new TreeMap<>(check.count(after, extent.upTo()));
-            List<Gap> gaps = check.gaps(after, extent.upTo()).stream()
-                    .filter(gap -> gap.message() > before.from())
-                    .filter(gap -> isReader(gap, before.steady()) && isReader(gap, reading))
-                    .toList();
+            List<Gap> gaps = isComplete(extent, deliveries, watched)
+                    ? List.of()
+                    : check.gaps(after, extent.upTo()).stream()
+                            .filter(gap -> gap.message() > before.from()
+                                    && gap.channel().equals(watched.get(gap.subscription())))
+                            .toList();
             gaps.forEach(gap -> deliveries.merge(gap.subscription(), new Count(1, gap.message()), Count::plus));
             Place place = pages.add(
                     new Stretch(after, extent.upTo(), clock.instant(), extent.messages(), purges, deliveries));
@@ -152,8 +155,11 @@ final class BalanceWatch {
         return both;
     }
 
-    private static boolean isReader(Gap gap, Map<String, String> readers) {
-        return gap.channel().equals(readers.get(gap.subscription()));
+    /** To look for what is missing costs as much as all else. Each has what its channel has: nothing is. */
+    private static boolean isComplete(Extent extent, Map<String, Count> deliveries, Map<String, String> readers) {
+        return readers.entrySet().stream().allMatch(reader -> extent.channels()
+                .getOrDefault(reader.getValue(), Count.NONE)
+                .equals(deliveries.getOrDefault(reader.getKey(), Count.NONE)));
     }
 
     /** The first page that there still is, from one that there was. */

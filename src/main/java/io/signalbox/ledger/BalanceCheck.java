@@ -34,8 +34,14 @@ public interface BalanceCheck {
      * How far some messages reach.
      *
      * @param upTo the number of the last
+     * @param channels the deliveries that a subscription has of them which lacks nothing, by its channel
      */
-    record Extent(long upTo, int messages) {}
+    record Extent(long upTo, Map<String, Count> channels) {
+
+        public int messages() {
+            return (int) channels.values().stream().mapToLong(Count::deliveries).sum();
+        }
+    }
 
     /** A message without a delivery for a subscription of its channel, or with one in a state that is none. */
     record Gap(long message, String channel, String subscription) {}

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,12 +29,16 @@ public record TraceContext(String traceId, String spanId, int flags, String stat
     /** Those of which level 2 of the recommendation says what they mean. */
     private static final int KNOWN_FLAGS = 3;
 
+    /** Where the parts begin: {@code version-trace-span-flags}, and what later versions add. */
+    private static final int TRACE = 3;
+
+    private static final int SPAN = 36;
+    private static final int FLAGS = 53;
+    private static final int FLAGS_END = 55;
+
     private static final int LONGEST = 128;
     private static final int LONGEST_STATE = 512;
     private static final int MOST_MEMBERS = 32;
-    private static final Pattern FORM =
-            Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
-    private static final Pattern ZEROS = Pattern.compile("0+");
     private static final Pattern KEY =
             Pattern.compile("[a-z][a-z0-9_*/-]{0,255}|[a-z0-9][a-z0-9_*/-]{0,240}@[a-z][a-z0-9_*/-]{0,13}");
     private static final Pattern VALUE = Pattern.compile("[ -+\\--<>-~]{0,255}[!-+\\--<>-~]");
@@ -56,24 +59,48 @@ public record TraceContext(String traceId, String spanId, int flags, String stat
         return parent == null ? null : of(parent, headers.values().get(STATE)).orElse(null);
     }
 
+    /** Asked of each message more than once: no patterns. */
     private static Optional<TraceContext> of(String parent, String state) {
         String text = parent.strip();
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
-        Matcher parts = FORM.matcher(text);
-        boolean known = parts.matches()
-                && !parts.group(1).equals("ff")
-                && !(parts.group(1).equals("00") && parts.group(5) != null)
-                && !ZEROS.matcher(parts.group(2)).matches()
-                && !ZEROS.matcher(parts.group(3)).matches();
+        int length = text.length();
+        boolean known = length >= FLAGS_END
+                && length <= LONGEST
+                && isHex(text, 0, TRACE - 1)
+                && isId(text, TRACE, SPAN - 1)
+                && isId(text, SPAN, FLAGS - 1)
+                && isHex(text, FLAGS, FLAGS_END)
+                && text.charAt(TRACE - 1) == '-'
+                && text.charAt(SPAN - 1) == '-'
+                && text.charAt(FLAGS - 1) == '-'
+                && !text.startsWith("ff")
+                && (length == FLAGS_END || text.charAt(FLAGS_END) == '-' && !text.startsWith("00"));
         return known
                 ? Optional.of(new TraceContext(
-                        parts.group(2),
-                        parts.group(3),
-                        Integer.parseInt(parts.group(4), 16) & KNOWN_FLAGS,
+                        text.substring(TRACE, SPAN - 1),
+                        text.substring(SPAN, FLAGS - 1),
+                        Integer.parseInt(text, FLAGS, FLAGS_END, 16) & KNOWN_FLAGS,
                         stateOf(state)))
                 : Optional.empty();
+    }
+
+    private static boolean isHex(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char each = text.charAt(i);
+            if ((each < '0' || each > '9') && (each < 'a' || each > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Zeros alone are none. */
+    private static boolean isId(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) != '0') {
+                return isHex(text, from, to);
+            }
+        }
+        return false;
     }
 
     /** All of it or nothing: what was cut would be another's word. */

@@ -27,6 +27,10 @@ class BalanceWatchTest {
     private long newest;
     private Duration slow = Duration.ZERO;
 
+    private static BalanceCheck.Count all(long after, long upTo) {
+        return new BalanceCheck.Count(upTo - after, (upTo * (upTo + 1) - after * (after + 1)) / 2);
+    }
+
     private final BalanceCheck check = new BalanceCheck() {
         @Override
         public long newest() {
@@ -36,7 +40,7 @@ class BalanceWatchTest {
         @Override
         public Extent first(long after, long upTo, int most) {
             long end = Math.min(upTo, after + most);
-            return new Extent(end, (int) (end - after));
+            return new Extent(end, Map.of("customers", all(after, end)));
         }
 
         @Override
@@ -51,11 +55,10 @@ class BalanceWatchTest {
         public Map<String, Count> count(long after, long upTo) {
             counted.add(after + "-" + upTo);
             clock.pass(slow);
-            Count all = new Count(upTo - after, (upTo * (upTo + 1) - after * (after + 1)) / 2);
             Count less = missing.subSet(after, false, upTo, true).stream()
                     .map(each -> new Count(1, each))
                     .reduce(Count.NONE, Count::plus);
-            return new TreeMap<>(Map.of("to-billing", all.minus(less)));
+            return new TreeMap<>(Map.of("to-billing", all(after, upTo).minus(less)));
         }
 
         @Override

@@ -185,8 +185,10 @@ final class LedgerReader {
 
         static final String NEWEST = "SELECT max(id) AS newest FROM message";
 
-        static final String FIRST = "SELECT max(id) AS last, count(*) AS messages FROM"
-                + " (SELECT id FROM message WHERE id > ? AND id <= ? ORDER BY id LIMIT ?) f";
+        /** Numbers from the beginning of the stretch: the sum of larger ones may be too large. */
+        static final String FIRST =
+                "SELECT channel, max(id) AS last, count(*) AS messages, CAST(sum(id - ?) AS BIGINT) AS numbers FROM"
+                        + " (SELECT id, channel FROM message WHERE id > ? AND id <= ? ORDER BY id LIMIT ?) f GROUP BY channel";
 
         private static final String STATES =
                 "('pending', 'retrying', 'parked', 'delivered', 'filtered', 'discarded', 'superseded')";
@@ -200,7 +202,7 @@ final class LedgerReader {
                   AND (d.id IS NULL OR d.state NOT IN %s) LIMIT 100"""
                         .formatted(STATES);
 
-        /** Numbers from the beginning of the stretch: the sum of larger ones may be too large. */
+        /** Numbers as in {@link #FIRST}. */
         static final String COUNT =
                 """
                 SELECT d.subscription, count(*) AS deliveries, CAST(sum(m.id - ?) AS BIGINT) AS numbers
@@ -229,10 +231,24 @@ final class LedgerReader {
 
         @Override
         public Extent first(long after, long upTo, int most) {
-            Extent first = reader.first(
-                            FIRST, row -> new Extent(row.number("last"), row.count("messages")), after, upTo, most)
-                    .orElseThrow();
-            return first.messages() < most ? new Extent(upTo, first.messages()) : first;
+            Map<String, Count> channels = new TreeMap<>();
+            long last = reader
+                    .list(
+                            FIRST,
+                            row -> {
+                                channels.put(row.text("channel"), counted(row, "messages", after));
+                                return row.number("last");
+                            },
+                            after,
+                            after,
+                            upTo,
+                            most)
+                    .stream()
+                    .mapToLong(Long::longValue)
+                    .max()
+                    .orElse(upTo);
+            Extent first = new Extent(last, channels);
+            return first.messages() < most ? new Extent(upTo, channels) : first;
         }
 
         @Override
@@ -249,16 +265,16 @@ final class LedgerReader {
             Map<String, Count> counts = new TreeMap<>();
             reader.list(
                     COUNT,
-                    row -> {
-                        long deliveries = row.number("deliveries");
-                        return counts.put(
-                                row.text("subscription"),
-                                new Count(deliveries, row.number("numbers") + deliveries * after));
-                    },
+                    row -> counts.put(row.text("subscription"), counted(row, "deliveries", after)),
                     after,
                     after,
                     upTo);
             return counts;
+        }
+
+        private static Count counted(Row row, String column, long after) throws SQLException {
+            long many = row.number(column);
+            return new Count(many, row.number("numbers") + many * after);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -70,13 +71,23 @@ interface BalanceContract extends OpenLedger {
     @Test
     default void aStretchHasSoManyMessagesAtMost() {
         long before = check().newest();
-        accept("b1", "C-1");
+        long first = accept("b1", "C-1").messageId();
         long second = accept("b2", "C-2").messageId();
         long third = accept("b3", "C-3").messageId();
 
-        assertThat(check().first(before, third + 7, 2)).isEqualTo(new BalanceCheck.Extent(second, 2));
-        assertThat(check().first(before, third + 7, 5)).isEqualTo(new BalanceCheck.Extent(third + 7, 3));
-        assertThat(check().first(third, third + 7, 5)).isEqualTo(new BalanceCheck.Extent(third + 7, 0));
+        assertThat(check().first(before, third + 7, 2)).isEqualTo(extent(second, first, second));
+        assertThat(check().first(before, third + 7, 5)).isEqualTo(extent(third + 7, first, second, third));
+        assertThat(check().first(before, third + 7, 5).messages()).isEqualTo(3);
+        assertThat(check().first(third, third + 7, 5)).isEqualTo(new BalanceCheck.Extent(third + 7, Map.of()));
+    }
+
+    private static BalanceCheck.Extent extent(long upTo, long... messages) {
+        return new BalanceCheck.Extent(
+                upTo,
+                Map.of(
+                        BILLING.channel(),
+                        new BalanceCheck.Count(
+                                messages.length, LongStream.of(messages).sum())));
     }
 
     @Test
