@@ -22,7 +22,7 @@ final class House {
      */
     private static final String TABLE =
             """
-            hub      | hub                                   | doors web control watch camel call poller consumer collector reconciler backfill policy drop check delivery credential kind http core
+            hub      | hub                                   | doors web control watch camel call poller consumer topic collector reconciler backfill policy drop check delivery credential kind http core
 
             native   | image                                 | cli.command
             cli      | cli                                   | cli.command cli.status cli.desk cli.flow cli.system cli.author cli.demo cli.handbook kind aside access ledger ledger.sql [control] [watch] [core]
@@ -50,7 +50,7 @@ final class House {
 
             notice   | notice                                | alert collector drop delivery core
 
-            camel    | component component.channel component.mapping component.route component.system | call mover collector drop policy delivery lifecycle credential kind http jdbc mail endpoint kafka jms remotefile core
+            camel    | component component.channel component.mapping component.route component.system | call mover topic collector drop policy delivery lifecycle credential kind http jdbc mail endpoint kafka jms remotefile core
             camel    | builtin                               | ledger
             camel    | trial                                 | component component.channel component.mapping component.system call check delivery lifecycle kind core
 
@@ -58,6 +58,7 @@ final class House {
             mover    | mover                                 | move ledger system exchange
             poller   | poller                                | poll delivery ledger system exchange remotefile format mail
             consumer | consumer                              | consume delivery credential policy ledger system exchange
+            topic    | topic                                 | channel consumer collector consume kafka delivery credential policy ledger system exchange
             collector | collector                            | delivery ledger system collect secret exchange
             backfill | backfill                              | mapping poller poll delivery ledger system exchange remotefile format
             reconciler | reconciler                          | integration reconcile mapping poller poll delivery ledger system exchange remotefile format
@@ -70,6 +71,7 @@ final class House {
 
             core     | system                                | secret exchange collect move
             core     | collect                               |
+            core     | channel                               |
             core     | move                                  |
             core     | webhook                               | system secret http soap exchange format
             core     | poll                                  | webhook system secret exchange remotefile format mail

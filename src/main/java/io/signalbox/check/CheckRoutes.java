@@ -65,7 +65,8 @@ public final class CheckRoutes {
             findings.addAll(MappingExamples.run(folder.mappings(), known::contains, cache));
         }
         new CheckNames(folder, reserved, findings).check();
-        new CheckTargets(folder, findings).check();
+        new CheckTargets(folder, settings, findings).check();
+        new CheckChannels(folder, settings, findings).check();
         new CheckRecipients(folder, findings).check();
         new CheckOwners(folder, settings, findings).check();
         new CheckReconciliations(folder, findings).check();

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import io.signalbox.channel.Channels;
 import io.signalbox.document.Suggestion;
 import io.signalbox.mapping.Mapping;
 import io.signalbox.problem.Finding;
@@ -32,12 +33,14 @@ final class CheckTargets {
     private static final String DIRECT = "direct";
 
     private final Folder folder;
+    private final Channels channels;
     private final List<Finding> findings;
     /** By scheme and role. */
     private final Map<String, Set<String>> names = new HashMap<>();
 
-    CheckTargets(Folder folder, List<Finding> findings) {
+    CheckTargets(Folder folder, CheckSettings settings, List<Finding> findings) {
         this.folder = folder;
+        this.channels = Channels.of(settings.config());
         this.findings = findings;
     }
 
@@ -163,7 +166,7 @@ final class CheckTargets {
             return;
         }
         Set<String> others = names(CHANNEL, place.starts() ? Role.TO : Role.FROM);
-        if (others.contains(name)) {
+        if (others.contains(name) || channels.isOthers(name)) {
             return;
         }
         String near = Suggestion.near(name, others);

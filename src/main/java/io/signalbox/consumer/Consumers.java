@@ -18,6 +18,7 @@ import io.signalbox.consume.ConsumePlan;
 import io.signalbox.consume.Inboxes;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Runs;
+import io.signalbox.schedule.Backoff;
 import io.signalbox.schedule.Threads;
 import io.signalbox.system.SystemDescriptor;
 import io.signalbox.system.Systems;

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import org.jboss.logging.Logger;
@@ -13,9 +12,7 @@ import io.signalbox.consume.ConsumePlan;
 import io.signalbox.consume.Inbox;
 import io.signalbox.consume.Inboxes;
 import io.signalbox.consume.Received;
-import io.signalbox.credential.Credential;
 import io.signalbox.credential.Credentials;
-import io.signalbox.credential.SignIn;
 import io.signalbox.delivery.RunScope;
 import io.signalbox.delivery.Runs;
 import io.signalbox.problem.Problem;
@@ -105,27 +102,8 @@ final class TakeEvent {
         return hasReceived;
     }
 
-    /** As every call does: with the new secrets, and where they are refused with the old ones. */
     private Inbox open() {
-        Credential credential = credentials.of(system);
-        SignIn signIn = credential.first();
-        while (true) {
-            try {
-                Inbox inbox = inboxes.open(plan.feed(), system, signIn);
-                credential.answered(signIn, true);
-                return inbox;
-            } catch (ProblemException e) {
-                if (e.problem().code() != ProblemCode.AUTHENTICATION_REFUSED) {
-                    throw e;
-                }
-                Optional<SignIn> next = credential.next(signIn, true);
-                if (next.isEmpty()) {
-                    credential.refused();
-                    throw e;
-                }
-                signIn = next.get();
-            }
-        }
+        return credentials.of(system).opening(signIn -> inboxes.open(plan.feed(), system, signIn));
     }
 
     /** @return false when it was paused meanwhile, or another process takes it */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
@@ -84,6 +85,32 @@ public final class Credential {
                 refused(); // by the provider, or by what the secret holds
             }
             throw e;
+        }
+    }
+
+    /**
+     * Opens a connection as every call does: with the new secrets, and where they are refused with the old ones.
+     *
+     * @param open fails with {@code AUTHENTICATION_REFUSED} where we are not let in
+     */
+    public <T> T opening(Function<SignIn, T> open) {
+        SignIn signIn = first();
+        while (true) {
+            try {
+                T opened = open.apply(signIn);
+                answered(signIn, true);
+                return opened;
+            } catch (ProblemException e) {
+                if (e.problem().code() != ProblemCode.AUTHENTICATION_REFUSED) {
+                    throw e;
+                }
+                Optional<SignIn> next = next(signIn, true);
+                if (next.isEmpty()) {
+                    refused();
+                    throw e;
+                }
+                signIn = next.get();
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import io.signalbox.ingress.Intake;
 import io.signalbox.poller.Polls;
 import io.signalbox.reconciler.Reconciliations;
 import io.signalbox.status.LeftOut;
+import io.signalbox.topic.Inboxes;
 
 /** Opens the hub when routes run, and closes it in the reverse order before they stop. */
 @ApplicationScoped
@@ -29,6 +30,7 @@ final class Lifecycle {
     private final NeededSecrets secrets;
     private final Polls polls;
     private final Consumers consumers;
+    private final Inboxes inboxes;
     private final Collects collects;
     private final Reconciliations reconciliations;
     private final Backfills backfills;
@@ -44,6 +46,7 @@ final class Lifecycle {
             NeededSecrets secrets,
             Polls polls,
             Consumers consumers,
+            Inboxes inboxes,
             Collects collects,
             Reconciliations reconciliations,
             Backfills backfills,
@@ -54,6 +57,7 @@ final class Lifecycle {
         this.backfills = backfills;
         this.polls = polls;
         this.consumers = consumers;
+        this.inboxes = inboxes;
         this.secrets = secrets;
         this.dispatcher = dispatcher;
         this.actions = actions;
@@ -98,6 +102,7 @@ final class Lifecycle {
         intake.close();
         polls.close();
         consumers.close();
+        inboxes.close();
         reconciliations.close();
         backfills.close();
         drops.stop();

@@ -29,7 +29,7 @@ public record KafkaFeed(String topic, String group, boolean isFromBeginning) imp
 
     @Override
     public Inbox open(SystemDescriptor system, RequestSigner signer) {
-        String what = "topic '" + topic + "' of system '" + system.name() + "'";
+        String what = KafkaInbox.what(this, system);
         URI address = system.address().require(system.name());
         try {
             return KafkaInbox.open(

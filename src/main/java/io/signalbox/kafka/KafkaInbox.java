@@ -33,6 +33,7 @@ import io.signalbox.consume.Received;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.system.SystemDescriptor;
 
 /**
  * One member of a group of consumers. Only what was acknowledged is committed, whatever the client has read beyond that; where a commit comes too late,
@@ -68,20 +69,31 @@ final class KafkaInbox implements Inbox {
 
     /** @throws KafkaException why it cannot be read */
     static KafkaInbox open(KafkaFeed feed, String what, Map<String, Object> connection, Duration timeout) {
+        KafkaConsumer<byte[], byte[]> consumer = consumer(feed, connection, timeout);
+        KafkaInbox inbox = new KafkaInbox(feed, what, timeout, consumer);
+        consumer.subscribe(Set.of(feed.topic()), inbox.new Handover());
+        return inbox;
+    }
+
+    /** That has seen its topic, and reads nothing yet. */
+    static KafkaConsumer<byte[], byte[]> consumer(KafkaFeed feed, Map<String, Object> connection, Duration timeout) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 settings(feed, connection, timeout), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        KafkaInbox inbox = new KafkaInbox(feed, what, timeout, consumer);
         try {
             List<PartitionInfo> partitions = consumer.partitionsFor(feed.topic(), timeout);
             if (partitions == null || partitions.isEmpty()) {
                 throw new UnknownTopicOrPartitionException();
             }
-            consumer.subscribe(Set.of(feed.topic()), inbox.new Handover());
-            return inbox;
+            return consumer;
         } catch (RuntimeException e) {
             consumer.close(Duration.ZERO);
             throw e;
         }
+    }
+
+    /** For people. */
+    static String what(KafkaFeed feed, SystemDescriptor system) {
+        return "topic '" + feed.topic() + "' of system '" + system.name() + "'";
     }
 
     private static Map<String, Object> settings(KafkaFeed feed, Map<String, Object> connection, Duration timeout) {

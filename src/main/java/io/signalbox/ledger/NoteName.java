@@ -25,6 +25,10 @@ public enum NoteName {
     FILE_CURSOR("file-cursor", "poller", false),
     /** Files that a poll has read or refused, and that still lie there. */
     FILE_OVER("file-over", "poller", false),
+    /** Where a subscription began to read the topic of its channel. */
+    INBOX("inbox", "topic", false),
+    /** How far a subscription has read a partition of that topic. */
+    INBOX_PLACE("inbox-place", "topic", false),
     /** Which deliveries a collected call is made of, and what came of it. */
     COLLECT("collect", "collector", false),
     /** How far a poll has read a folder of mails. */

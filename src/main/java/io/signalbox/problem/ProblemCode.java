@@ -94,6 +94,11 @@ public enum ProblemCode {
             PERMANENT,
             "'contains' asked of a body that may be JSON",
             "Write ${bodyOneLine} to look into its text, or use jsonpath or a mapping."),
+    CHANNEL_UNUSABLE(
+            1136,
+            PERMANENT,
+            "Channel cannot travel as it is configured",
+            "Correct the setting named, or describe the system that it names."),
     UNSAFE_STEP(1151, PERMANENT, "Step not allowed in safe mode", "Use what the text names, or a step on the list."),
     UNSAFE_COMPONENT(
             1152, PERMANENT, "Component not allowed in safe mode", "Describe the system and call its operations."),
@@ -510,6 +515,11 @@ public enum ProblemCode {
             TRANSIENT,
             "Too many appends at the moment",
             "Nothing to do: the delivery is tried again when they are done."),
+    TOPIC_UNUSABLE(
+            3072,
+            TRANSIENT,
+            "The topic of a channel cannot be used yet",
+            "Create the topic, let our user write there, or correct the settings of the channel; what waits goes by itself then."),
 
     // 4000: calls to systems
     SYSTEM_UNKNOWN(4001, PERMANENT, "No such system", "Use the name of a file in routes/systems."),

@@ -81,6 +81,7 @@ class CheckTargetsTest {
                                 counted,
                                 checked.notices(),
                                 new FolderScan(routes).files()),
+                        CheckSettings.offline(),
                         findings)
                 .check();
         assertThat(findings).isEmpty();

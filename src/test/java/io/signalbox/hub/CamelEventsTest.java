@@ -10,7 +10,7 @@ class CamelEventsTest {
 
     /** What it opens is missing. */
     private final CamelEvents events =
-            new CamelEvents(new Lifecycle(null, null, null, null, null, null, null, null, null, null, null));
+            new CamelEvents(new Lifecycle(null, null, null, null, null, null, null, null, null, null, null, null));
 
     @Test
     void failureThatCamelWouldIgnoreEndsTheStart() {

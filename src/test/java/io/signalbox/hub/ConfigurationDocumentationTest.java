@@ -40,6 +40,16 @@ class ConfigurationDocumentationTest {
     /** Looked up as placeholders of descriptors are, by the check without a hub as well. */
     private static final String FILES = "signalbox.files";
 
+    private static final Map<String, String> CHANNELS = Map.of(
+            "signalbox.channel.<name>.provider", NONE,
+            "signalbox.channel.<name>.system", NONE,
+            "signalbox.channel.<name>.topic", NONE,
+            "signalbox.channels.group-prefix", "signalbox.",
+            "signalbox.channels.provider", "ledger",
+            "signalbox.channels.since", "now",
+            "signalbox.channels.system", NONE,
+            "signalbox.channels.topic-prefix", NONE);
+
     private static final String DRIVERS = "signalbox.drivers";
     private static final String OTHER_DRIVERS = "signalbox.drivers.others";
 
@@ -60,6 +70,7 @@ class ConfigurationDocumentationTest {
     private static Map<String, String> options() throws IOException {
         Map<String, String> options =
                 new TreeMap<>(Map.of(SYSTEM_URL, NONE, FILES, NONE, DRIVERS, "drivers", OTHER_DRIVERS, NONE));
+        options.putAll(CHANNELS);
         Stream<Class<?>> types = PRODUCT.stream().map(JavaClass::reflect);
         types.forEach(type -> {
             addMapped(type, options);

@@ -228,6 +228,12 @@ public final class Broker implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Ends it as a power cut would end its process. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     /** As whom tests themselves speak to it. */
     public void speakAs(Map<String, Object> settings) {
         client = new HashMap<>(settings);

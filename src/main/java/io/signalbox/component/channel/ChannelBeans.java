@@ -6,8 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-import io.signalbox.delivery.Dispatcher;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.topic.TopicSubscriptions;
 
 /** Lets Camel find the component by its scheme. */
 final class ChannelBeans {
@@ -15,7 +15,7 @@ final class ChannelBeans {
     @Produces
     @Singleton
     @Named("channel")
-    ChannelComponent channel(Ledger ledger, Dispatcher dispatcher, Clock clock) {
-        return new ChannelComponent(ledger::append, dispatcher, clock);
+    ChannelComponent channel(Ledger ledger, TopicSubscriptions subscriptions, Clock clock) {
+        return new ChannelComponent(ledger::append, subscriptions, subscriptions::appendsTo, clock);
     }
 }

@@ -3,6 +3,7 @@ package io.signalbox.component.channel;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -21,13 +22,27 @@ public final class ChannelComponent extends DefaultComponent {
 
     private final Function<Append, CompletionStage<Receipt>> ledger;
     private final SubscriptionRegistry subscriptions;
+    private final Consumer<String> writers;
     private final Clock clock;
 
-    /** @param ledger takes what is appended outside of any delivery */
+    /** Where channels live in the ledger alone. */
     public ChannelComponent(
             Function<Append, CompletionStage<Receipt>> ledger, SubscriptionRegistry subscriptions, Clock clock) {
+        this(ledger, subscriptions, channel -> {}, clock);
+    }
+
+    /**
+     * @param ledger takes what is appended outside of any delivery
+     * @param writers told of each channel that a route is about to append to; may block
+     */
+    public ChannelComponent(
+            Function<Append, CompletionStage<Receipt>> ledger,
+            SubscriptionRegistry subscriptions,
+            Consumer<String> writers,
+            Clock clock) {
         this.ledger = ledger;
         this.subscriptions = subscriptions;
+        this.writers = writers;
         this.clock = clock;
     }
 
@@ -48,6 +63,10 @@ public final class ChannelComponent extends DefaultComponent {
 
     SubscriptionRegistry subscriptions() {
         return subscriptions;
+    }
+
+    Consumer<String> writers() {
+        return writers;
     }
 
     Clock clock() {

@@ -30,6 +30,7 @@ final class ChannelEndpoint extends DefaultEndpoint implements MultipleConsumers
 
     @Override
     public Producer createProducer() {
+        component.writers().accept(channel);
         return new ChannelProducer(this, channel, component.ledger(), component.clock());
     }
 

@@ -22,6 +22,7 @@ import io.signalbox.exchange.RawAnswer;
 import io.signalbox.exchange.TextTemplate;
 import io.signalbox.exchange.TextTemplate.NothingThereException;
 import io.signalbox.kafka.KafkaRequest;
+import io.signalbox.kafka.SendAnswer;
 import io.signalbox.message.Message;
 import io.signalbox.system.CallableOperation;
 import io.signalbox.system.SystemDescriptor;

@@ -1,10 +1,10 @@
-package io.signalbox.consumer;
+package io.signalbox.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
 
-/** When an event is tried again whose broker failed: soon, then less and less often. For one thread at a time. */
-final class Backoff {
+/** When something is tried again that failed: soon, then less and less often. For one thread at a time. */
+public final class Backoff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LAST = Duration.ofMinutes(1);
@@ -12,17 +12,17 @@ final class Backoff {
     private int failures;
     private Instant due = Instant.MIN;
 
-    boolean isDue(Instant now) {
+    public boolean isDue(Instant now) {
         return !due.isAfter(now);
     }
 
-    void forget() {
+    public void forget() {
         failures = 0;
         due = Instant.MIN;
     }
 
     /** @param hadWorked whether it has worked since the last failure */
-    void failed(Instant at, boolean hadWorked) {
+    public void failed(Instant at, boolean hadWorked) {
         failures = hadWorked ? 1 : failures + 1;
         Duration wait = FIRST;
         for (int i = 1; i < failures && wait.compareTo(LAST) < 0; i++) {

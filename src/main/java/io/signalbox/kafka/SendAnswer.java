@@ -1,4 +1,4 @@
-package io.signalbox.kind.kafka;
+package io.signalbox.kafka;
 
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.AnswerContent;
@@ -8,7 +8,6 @@ import io.signalbox.exchange.CallOutcome.SignIn;
 import io.signalbox.exchange.Judgement;
 import io.signalbox.exchange.Judging;
 import io.signalbox.exchange.StatedLimits;
-import io.signalbox.kafka.KafkaError;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 
@@ -18,12 +17,12 @@ import io.signalbox.problem.ProblemCode;
  * @param problem null for a success
  * @param words for people
  */
-record SendAnswer(Meaning meaning, SignIn signIn, ProblemCode problem, String words) {
+public record SendAnswer(Meaning meaning, SignIn signIn, ProblemCode problem, String words) {
 
     private static final int STATUS_LENGTH = 3;
 
     /** @param code {@code ok}, the name of an error, or a status of HTTP where a route test scripts the answer */
-    static SendAnswer of(String code) {
+    public static SendAnswer of(String code) {
         if (code.equals(KafkaError.OK)) {
             return new SendAnswer(Meaning.DONE, SignIn.ACCEPTED, null, "");
         }
@@ -65,11 +64,11 @@ record SendAnswer(Meaning meaning, SignIn signIn, ProblemCode problem, String wo
         return new SendAnswer(Meaning.REFUSED, SignIn.ACCEPTED, ProblemCode.REQUEST_REFUSED, words);
     }
 
-    CallOutcome outcome(String code) {
+    public CallOutcome outcome(String code) {
         return new CallOutcome(meaning, signIn, code, null, StatedLimits.NONE);
     }
 
-    Judgement judge(Answer answer, Judging judging) {
+    public Judgement judge(Answer answer, Judging judging) {
         if (problem != null) {
             String text =
                     judging.name() + " was answered with " + answer.outcome().code() + ": " + words;
