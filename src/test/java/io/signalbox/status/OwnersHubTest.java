@@ -31,8 +31,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Who answers for an integration has to say so again, by one of the team. */
 @QuarkusTest
-@TestProfile(OwnersFlowTest.OwnHub.class)
-class OwnersFlowTest extends AdministeredHub {
+@TestProfile(OwnersHubTest.OwnHub.class)
+class OwnersHubTest extends AdministeredHub {
 
     /** A hub that knows the teams. */
     public static final class OwnHub extends OftenLookingHub {

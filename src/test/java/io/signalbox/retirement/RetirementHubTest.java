@@ -29,8 +29,8 @@ import static org.awaitility.Awaitility.await;
 
 /** On a hub of its own: nothing is left of the integration afterwards. */
 @QuarkusTest
-@TestProfile(RetirementFlowTest.OwnHub.class)
-class RetirementFlowTest {
+@TestProfile(RetirementHubTest.OwnHub.class)
+class RetirementHubTest {
 
     private static final String AT = "/api/integrations/customer-onboarding/retirement";
 

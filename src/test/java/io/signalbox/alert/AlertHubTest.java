@@ -20,8 +20,8 @@ import static org.awaitility.Awaitility.await;
 
 /** What goes wrong in a hub is an alert, for those whose card names it and for those whose does not. */
 @QuarkusTest
-@TestProfile(AlertFlowTest.Profile.class)
-class AlertFlowTest extends AdministeredHub {
+@TestProfile(AlertHubTest.Profile.class)
+class AlertHubTest extends AdministeredHub {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -32,8 +32,8 @@ import static org.awaitility.Awaitility.await;
 
 /** An event that is polled, on a running hub: delivered, seen, steered, paused, contained. */
 @QuarkusTest
-@TestProfile(PollFlowTest.Profile.class)
-class PollFlowTest extends AdministeredHub {
+@TestProfile(PollHubTest.Profile.class)
+class PollHubTest extends AdministeredHub {
 
     private static final String EVENT = "shop/order-changed";
     private static final String ROUTE =

@@ -27,8 +27,8 @@ import static org.awaitility.Awaitility.await;
 
 /** A hub whose log is a file of JSON. */
 @QuarkusTest
-@TestProfile(LogFlowTest.JsonLog.class)
-class LogFlowTest extends AdministeredHub {
+@TestProfile(LogHubTest.JsonLog.class)
+class LogHubTest extends AdministeredHub {
 
     /** Writes JSON into a file. */
     public static final class JsonLog implements QuarkusTestProfile {

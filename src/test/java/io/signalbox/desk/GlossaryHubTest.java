@@ -19,8 +19,8 @@ import static org.awaitility.Awaitility.await;
 
 /** A glossary at work on a running hub: what it does not know parks, what it does not allow is remarked, and people see why. */
 @QuarkusTest
-@TestProfile(GlossaryFlowTest.Profile.class)
-class GlossaryFlowTest extends AdministeredHub {
+@TestProfile(GlossaryHubTest.Profile.class)
+class GlossaryHubTest extends AdministeredHub {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String GLOSSARY =

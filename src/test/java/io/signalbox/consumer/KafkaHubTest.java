@@ -28,8 +28,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Events and records of Kafka on a running hub: delivered, seen, steered, paused, contained. */
 @QuarkusTest
-@TestProfile(KafkaFlowTest.Profile.class)
-class KafkaFlowTest extends AdministeredHub {
+@TestProfile(KafkaHubTest.Profile.class)
+class KafkaHubTest extends AdministeredHub {
 
     private static final String EVENT = "bank/payment-received";
     private static final String ROUTE =

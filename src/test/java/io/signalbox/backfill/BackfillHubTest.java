@@ -32,8 +32,8 @@ import static org.awaitility.Awaitility.await;
 
 /** The history of a system, put through the routes of what happens now, on a running hub. */
 @QuarkusTest
-@TestProfile(BackfillFlowTest.Profile.class)
-class BackfillFlowTest extends AdministeredHub {
+@TestProfile(BackfillHubTest.Profile.class)
+class BackfillHubTest extends AdministeredHub {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int PAGES = 3;

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The running hub and a real provider; the browser goes from one to the other and back. */
 @QuarkusTest
-@TestProfile(OidcFlowTest.Profile.class)
-class OidcFlowTest {
+@TestProfile(OidcHubTest.Profile.class)
+class OidcHubTest {
 
     /** A hub that knows a provider. */
     public static final class Profile implements QuarkusTestProfile {

@@ -42,8 +42,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Dashboards and rules, exported and those of {@code k8s/}, against a hub that runs what they were made of. */
 @QuarkusTest
-@TestProfile(ExportedFlowTest.Profile.class)
-class ExportedFlowTest extends AdministeredHub {
+@TestProfile(ExportedHubTest.Profile.class)
+class ExportedHubTest extends AdministeredHub {
 
     private static final String CONSOLE = "https://hub.example";
     private static final Path MONITORING = Path.of("k8s/components/monitoring");

@@ -33,8 +33,8 @@ import static org.awaitility.Awaitility.await;
 
 /** What a running hub says that an integration cost: retries, a replay, refusals of a system, and a promise that its polls cannot keep. */
 @QuarkusTest
-@TestProfile(CostFlowTest.OwnHub.class)
-class CostFlowTest extends AdministeredHub {
+@TestProfile(CostHubTest.OwnHub.class)
+class CostHubTest extends AdministeredHub {
 
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final int STORM = 100;

@@ -50,8 +50,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Every example on one running hub, from the signed webhook to the systems. */
 @QuarkusTest
-@TestProfile(ExamplesFlowTest.Profile.class)
-class ExamplesFlowTest {
+@TestProfile(ExamplesHubTest.Profile.class)
+class ExamplesHubTest {
 
     private static final String SECRET = "examples-webhook-secret";
     private static final WireMockServer SYSTEMS =

@@ -42,8 +42,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Notices arrive: by mail at a real server of SMTP, and at a webhook; ten thousand failures are a few of them. */
 @QuarkusTest
-@TestProfile(NoticeFlowTest.Profile.class)
-class NoticeFlowTest extends AdministeredHub {
+@TestProfile(NoticeHubTest.Profile.class)
+class NoticeHubTest extends AdministeredHub {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int STORM = 10_000;
@@ -209,8 +209,7 @@ class NoticeFlowTest extends AdministeredHub {
         assertThat(mails[0].getSubject()).startsWith("[firing] Storms:").contains("parked");
         assertThat(mails[0].getAllRecipients()).extracting(Object::toString).containsExactly("weather@example.com");
         assertThat(mails[0].getHeader("Bcc")).isNull();
-        assertThat(Arrays.stream(mails).map(NoticeFlowTest::content))
-                .noneMatch(text -> text.contains("payload-canary"));
+        assertThat(Arrays.stream(mails).map(NoticeHubTest::content)).noneMatch(text -> text.contains("payload-canary"));
         post("/api/bulk/discard?integration=storms", "{\"reason\":\"over\"}");
     }
 

@@ -42,8 +42,8 @@ import static org.hamcrest.Matchers.not;
 
 /** Files dropped into the running application. */
 @QuarkusTest
-@TestProfile(DropFlowTest.Profile.class)
-class DropFlowTest {
+@TestProfile(DropHubTest.Profile.class)
+class DropHubTest {
 
     private static final Unit ONBOARDING = new Unit(Unit.Kind.INTEGRATION, "customer-onboarding");
     private static final String WEBHOOK = "system:unread/happened";

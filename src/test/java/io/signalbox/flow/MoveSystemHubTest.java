@@ -26,8 +26,8 @@ import static org.awaitility.Awaitility.await;
 
 /** A system that moves to another version, on a running hub. */
 @QuarkusTest
-@TestProfile(MoveSystemFlowTest.Profile.class)
-class MoveSystemFlowTest extends AdministeredHub {
+@TestProfile(MoveSystemHubTest.Profile.class)
+class MoveSystemHubTest extends AdministeredHub {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 

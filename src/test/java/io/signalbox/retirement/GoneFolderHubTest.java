@@ -25,8 +25,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Somebody deletes a folder while messages gather for it. */
 @QuarkusTest
-@TestProfile(GoneFolderFlowTest.OwnHub.class)
-class GoneFolderFlowTest extends AdministeredHub {
+@TestProfile(GoneFolderHubTest.OwnHub.class)
+class GoneFolderHubTest extends AdministeredHub {
 
     /** A hub of its own. */
     public static final class OwnHub extends OftenLookingHub {}

@@ -32,8 +32,8 @@ import static org.awaitility.Awaitility.await;
 
 /** A hub on PostgreSQL, and beside it another process on the same ledger. */
 @QuarkusTest
-@TestProfile(SharedHubFlowTest.OnPostgresql.class)
-class SharedHubFlowTest extends AdministeredHub {
+@TestProfile(SharedHubTest.OnPostgresql.class)
+class SharedHubTest extends AdministeredHub {
 
     @ConfigProperty(name = "signalbox.ledger.url")
     String url;

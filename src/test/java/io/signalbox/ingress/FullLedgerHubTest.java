@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A hub whose ledger is over its quota from the beginning. */
 @QuarkusTest
-@TestProfile(FullLedgerFlowTest.Full.class)
-class FullLedgerFlowTest {
+@TestProfile(FullLedgerHubTest.Full.class)
+class FullLedgerHubTest {
 
     @Inject
     Ledger ledger;

@@ -5,10 +5,10 @@ import io.quarkus.test.junit.TestProfile;
 
 import io.signalbox.flow.PostgresHub;
 
-/** As {@link GoneFolderFlowTest}, on a ledger that hubs share. */
+/** As {@link GoneFolderHubTest}, on a ledger that hubs share. */
 @QuarkusTest
-@TestProfile(GoneFolderOnPostgresFlowTest.OwnPostgresHub.class)
-class GoneFolderOnPostgresFlowTest extends GoneFolderFlowTest {
+@TestProfile(GoneFolderOnPostgresHubTest.OwnPostgresHub.class)
+class GoneFolderOnPostgresHubTest extends GoneFolderHubTest {
 
     /** A hub of its own, on a server of its own. */
     public static final class OwnPostgresHub extends PostgresHub {}

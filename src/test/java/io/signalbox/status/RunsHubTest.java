@@ -24,8 +24,8 @@ import static org.awaitility.Awaitility.await;
 
 /** A route that a timer starts is seen as a delivery is: its failures, its calls, its pause. */
 @QuarkusTest
-@TestProfile(RunsFlowTest.Profile.class)
-class RunsFlowTest extends AdministeredHub {
+@TestProfile(RunsHubTest.Profile.class)
+class RunsHubTest extends AdministeredHub {
 
     private static final String ROUTE =
             """

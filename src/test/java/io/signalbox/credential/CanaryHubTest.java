@@ -42,8 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * in the secrets folder.
  */
 @QuarkusTest
-@TestProfile(CanaryFlowTest.Profile.class)
-class CanaryFlowTest {
+@TestProfile(CanaryHubTest.Profile.class)
+class CanaryHubTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Pattern TOKEN = Pattern.compile("canary-(access|refresh)-[A-Za-z0-9]{20}");

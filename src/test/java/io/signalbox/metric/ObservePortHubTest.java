@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The port of 127.0.0.1 for whoever is on the machine. */
 @QuarkusTest
-@TestProfile(ObservePortFlowTest.Profile.class)
-class ObservePortFlowTest {
+@TestProfile(ObservePortHubTest.Profile.class)
+class ObservePortHubTest {
 
     @Inject
     ObservePort port;

@@ -23,8 +23,8 @@ import static org.awaitility.Awaitility.await;
 
 /** An event by a component of Camel on a running hub: delivered, seen, paused, contained. */
 @QuarkusTest
-@TestProfile(CamelFlowTest.Profile.class)
-class CamelFlowTest extends AdministeredHub {
+@TestProfile(CamelHubTest.Profile.class)
+class CamelHubTest extends AdministeredHub {
 
     private static final String CLIENT = "flow-hub";
 

@@ -32,8 +32,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Failures of every kind, on messages with a word that must be seen nowhere. */
 @QuarkusTest
-@TestProfile(CanaryFlowTest.Profile.class)
-class CanaryFlowTest {
+@TestProfile(CanaryHubTest.Profile.class)
+class CanaryHubTest {
 
     private static final Set<String> WITH_THE_WORD = Set.of("canary-timer", "canary-clock");
     private static final String CANARY = "tweetytweet";

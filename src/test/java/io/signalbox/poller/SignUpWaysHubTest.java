@@ -28,8 +28,8 @@ import static org.awaitility.Awaitility.await;
 
 /** The reference job by a webhook, by a poll, and as a batch at fixed times: one line of the card says which, and no route changes. */
 @QuarkusTest
-@TestProfile(PollFlowTest.Profile.class)
-class SignUpWaysFlowTest {
+@TestProfile(PollHubTest.Profile.class)
+class SignUpWaysHubTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String EVENT = "crm/customer-signed-up";

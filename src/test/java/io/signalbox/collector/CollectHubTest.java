@@ -30,8 +30,8 @@ import static org.awaitility.Awaitility.await;
 
 /** An operation that collects, on a running hub: put aside, seen, called once for many, settled each by its own result. */
 @QuarkusTest
-@TestProfile(CollectFlowTest.Profile.class)
-class CollectFlowTest extends AdministeredHub {
+@TestProfile(CollectHubTest.Profile.class)
+class CollectHubTest extends AdministeredHub {
 
     private static final String ROUTE =
             """

@@ -30,8 +30,8 @@ import static org.awaitility.Awaitility.await;
 
 /** One sign-up, followed from its webhook to the last call, as a collector sees it. */
 @QuarkusTest
-@TestProfile(TraceFlowTest.TracedHub.class)
-class TraceFlowTest extends AdministeredHub {
+@TestProfile(TraceHubTest.TracedHub.class)
+class TraceHubTest extends AdministeredHub {
 
     /** A hub that sends its traces to {@link Collector}. */
     public static final class TracedHub implements QuarkusTestProfile {

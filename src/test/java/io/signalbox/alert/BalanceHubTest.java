@@ -19,8 +19,8 @@ import static org.awaitility.Awaitility.await;
 
 /** What somebody deletes in the ledger of a running hub is an alert of the integration that it was of. */
 @QuarkusTest
-@TestProfile(BalanceFlowTest.OwnHub.class)
-class BalanceFlowTest extends AdministeredHub {
+@TestProfile(BalanceHubTest.OwnHub.class)
+class BalanceHubTest extends AdministeredHub {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

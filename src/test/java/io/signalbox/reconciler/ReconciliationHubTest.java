@@ -31,8 +31,8 @@ import static org.awaitility.Awaitility.await;
 
 /** A shop that gives its customers out page by page is held against a database and a file, on a running hub, and healed. */
 @QuarkusTest
-@TestProfile(ReconciliationFlowTest.Profile.class)
-class ReconciliationFlowTest extends AdministeredHub {
+@TestProfile(ReconciliationHubTest.Profile.class)
+class ReconciliationHubTest extends AdministeredHub {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String IN_DATABASE = "/api/reconciliations/customers-in-database";

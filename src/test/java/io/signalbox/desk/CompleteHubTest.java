@@ -29,8 +29,8 @@ import static org.awaitility.Awaitility.await;
 
 /** A record that lacks values, on a running hub: parked, asked for, completed by who knows them and sees nothing else. */
 @QuarkusTest
-@TestProfile(CompleteFlowTest.Profile.class)
-class CompleteFlowTest extends AdministeredHub {
+@TestProfile(CompleteHubTest.Profile.class)
+class CompleteHubTest extends AdministeredHub {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Token HELPER = new Token("sales", Role.CONTRIBUTOR, "t-sales");

@@ -12,8 +12,8 @@ import io.signalbox.ledger.Ledger;
 
 /** The same with a ledger in PostgreSQL. */
 @QuarkusTest
-@TestProfile(PostgresCompleteFlowTest.Profile.class)
-class PostgresCompleteFlowTest extends CompleteFlowTest {
+@TestProfile(PostgresCompleteHubTest.Profile.class)
+class PostgresCompleteHubTest extends CompleteHubTest {
 
     /** A hub of its own. */
     public static final class Profile extends PostgresHub {}
