@@ -23,8 +23,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Channels of Kafka on a running hub: from route to route by a topic, beside other applications, seen, paused, checked. */
 @QuarkusTest
-@TestProfile(TopicFlowTest.Profile.class)
-class TopicFlowTest extends AdministeredHub {
+@TestProfile(TopicHubTest.Profile.class)
+class TopicHubTest extends AdministeredHub {
 
     private static final String ROUTES =
             """
