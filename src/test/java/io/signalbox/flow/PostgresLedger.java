@@ -17,7 +17,7 @@ public final class PostgresLedger implements QuarkusTestResourceLifecycleManager
     @Override
     public Map<String, String> start() {
         try {
-            server = EmbeddedPostgres.start();
+            server = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

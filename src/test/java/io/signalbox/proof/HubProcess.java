@@ -152,25 +152,11 @@ final class HubProcess {
 
     /** SIGSTOP: it stands still, as on a machine that is suspended, until {@link #goOn}. */
     void standStill() {
-        signal("STOP");
+        Signals.send("STOP", process.pid());
     }
 
     void goOn() {
-        signal("CONT");
-    }
-
-    private void signal(String name) {
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-            if (kill.waitFor() != 0) {
-                throw new IllegalStateException("kill -" + name + " " + process.pid() + " failed");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        Signals.send("CONT", process.pid());
     }
 
     /** SIGTERM; returns at once. */

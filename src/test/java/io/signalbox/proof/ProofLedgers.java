@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -18,7 +17,7 @@ final class ProofLedgers implements AfterAllCallback {
     static final String OWNER = "postgres";
 
     private final InstalledPostgres installed;
-    private EmbeddedPostgres server;
+    private final EmbeddedServer server = new EmbeddedServer();
     private int databases;
 
     /** With the server that the build brings. */
@@ -42,7 +41,7 @@ final class ProofLedgers implements AfterAllCallback {
 
     private ProofLedger database() {
         databases++;
-        try (var connection = DriverManager.getConnection(url(OWNER));
+        try (var connection = DriverManager.getConnection(url(OWNER), OWNER, "none");
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + newest());
         } catch (SQLException e) {
@@ -61,20 +60,28 @@ final class ProofLedgers implements AfterAllCallback {
         return new DatabaseLedger(url(database));
     }
 
+    /** A database wherever it is. */
+    static ProofLedger at(String url) {
+        return new DatabaseLedger(url);
+    }
+
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=" + OWNER;
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
     }
 
     /** Starts the server when it is asked for the first time. */
     int port() {
         try {
-            if (installed != null) {
-                return installed.port();
-            }
-            if (server == null) {
-                server = EmbeddedPostgres.builder().start();
-            }
-            return server.getPort();
+            return installed == null ? server.port() : installed.port();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops the server that the build brings in the middle of everything, and starts it on what it had written. */
+    void crash() {
+        try {
+            server.restart();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,10 +89,7 @@ final class ProofLedgers implements AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        if (server != null) {
-            server.close();
-            server = null; // a second try of a test starts another
-        }
+        server.close(); // a second try of a test starts another
         if (installed != null) {
             installed.close();
         }
@@ -120,7 +124,7 @@ final class ProofLedgers implements AfterAllCallback {
                     "SIGNALBOX_LEDGER_ENGINE",
                     "postgresql",
                     "SIGNALBOX_LEDGER_URL",
-                    url.replaceAll("\\?.*", ""),
+                    url,
                     "SIGNALBOX_LEDGER_USER",
                     OWNER,
                     "SIGNALBOX_LEDGER_PASSWORD",
@@ -129,7 +133,7 @@ final class ProofLedgers implements AfterAllCallback {
 
         @Override
         public Connection connect() throws SQLException {
-            return DriverManager.getConnection(url);
+            return DriverManager.getConnection(url, OWNER, "none");
         }
     }
 }

@@ -127,6 +127,11 @@ final class ProofRig implements AutoCloseable {
         return Map.copyOf(environment);
     }
 
+    /** A further setting of hubs that start from now on, as an environment variable. */
+    void set(String name, String value) {
+        environment.put(name, value);
+    }
+
     /** As {@link #startHub}, with a command that runs the hub's. */
     HubProcess startHubWith(String... wrapper) {
         hub = HubProcess.start(List.of(wrapper), program, url, environment, folder.resolve("hub.log"));
@@ -211,6 +216,11 @@ final class ProofRig implements AutoCloseable {
         return units;
     }
 
+    /** The CRM, calling one of several hubs; the caller closes it. */
+    static SignUps signUpsAt(List<URI> hubs) {
+        return new SignUps(hubs, Duration.ofSeconds(3), SECRET);
+    }
+
     URI url() {
         return url;
     }
@@ -264,8 +274,12 @@ final class ProofRig implements AutoCloseable {
     /** Kills the hub, so that its ledger can be read, and lays everything side by side. */
     History history() {
         hub.kill();
-        return new History(
-                signUps.acknowledged(), signUps.refused(), signUps.unknown(), journal.calls(), tables().entries());
+        return history(signUps);
+    }
+
+    /** Everything side by side; no hub may run. */
+    History history(SignUps load) {
+        return new History(load.acknowledged(), load.refused(), load.unknown(), journal.calls(), tables().entries());
     }
 
     /** Fails on a broken promise, and writes it down: a test that passes when it is run again does not excuse it. */

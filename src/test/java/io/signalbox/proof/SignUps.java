@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +26,8 @@ final class SignUps implements AutoCloseable {
     private static final int REPEAT_EVERY = 10;
     private static final int FORGE_EVERY = 25;
 
-    private final URI webhook;
+    private final Balancer hubs;
+    private final Duration patience;
     private final StandardWebhooks signer;
     private final StandardWebhooks forger = new StandardWebhooks("not-the-secret");
     private final Clock clock = Clock.systemUTC();
@@ -40,7 +42,16 @@ final class SignUps implements AutoCloseable {
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     SignUps(URI hub, String secret) {
-        this.webhook = hub.resolve("/in/crm/customer-signed-up");
+        this(List.of(hub), Duration.ofSeconds(10), secret);
+    }
+
+    /**
+     * @param hubs one of which is asked each time
+     * @param patience how long an answer is waited for
+     */
+    SignUps(List<URI> hubs, Duration patience, String secret) {
+        this.hubs = new Balancer(hubs);
+        this.patience = patience;
         this.signer = new StandardWebhooks(secret);
     }
 
@@ -123,8 +134,9 @@ final class SignUps implements AutoCloseable {
     private int post(SignUp signUp, StandardWebhooks signature) {
         long timestamp = clock.instant().getEpochSecond();
         String body = signUp.body();
-        HttpRequest request = HttpRequest.newBuilder(webhook)
-                .timeout(Duration.ofSeconds(10))
+        URI hub = hubs.next();
+        HttpRequest request = HttpRequest.newBuilder(hub.resolve("/in/crm/customer-signed-up"))
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .header("webhook-id", signUp.id())
                 .header("webhook-timestamp", Long.toString(timestamp))
@@ -132,8 +144,13 @@ final class SignUps implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode();
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            if (status >= 500) {
+                hubs.failed(hub);
+            }
+            return status;
         } catch (IOException e) {
+            hubs.failed(hub);
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
