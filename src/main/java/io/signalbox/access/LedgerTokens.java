@@ -30,6 +30,7 @@ public final class LedgerTokens implements TokenStore {
 
     private static final Logger LOG = Logger.getLogger(LedgerTokens.class);
     private static final NoteKind<Kept> KIND = NoteKind.of(NoteName.TOKEN, Kept.class);
+    private static final NoteKind<Removed> REMOVED = NoteKind.of(NoteName.REMOVED_TOKEN, Removed.class);
     private static final Duration READ_EVERY = Duration.ofSeconds(5);
     private static final long GOOD_NANOS = Duration.ofSeconds(20).toNanos();
 
@@ -54,6 +55,9 @@ public final class LedgerTokens implements TokenStore {
      * @param person whose it is, or null
      */
     private record Kept(String roles, String hash, String person) {}
+
+    /** A file of before brings no token of that name back. */
+    private record Removed(boolean removed) {}
 
     private record Copy(List<TokenEntry> entries, long readAt) {}
 
@@ -134,13 +138,17 @@ public final class LedgerTokens implements TokenStore {
             if (note.isEmpty()) {
                 return false;
             }
+            notes.change(REMOVED, name, before -> new Removed(true));
             if (notes.remove(KIND, name, note.get().version())) {
                 return true;
             }
         }
     }
 
-    /** A file of an earlier version, or of a hub that was on SQLite before: who holds a token in the ledger already keeps that one. */
+    /**
+     * A file of an earlier version, or of a hub that was on SQLite before: who holds a token in the ledger already keeps that one, and who held
+     * one that was removed there gets none.
+     */
     private void takeOver() {
         if (!Files.exists(file)) {
             return;
@@ -149,12 +157,13 @@ public final class LedgerTokens implements TokenStore {
         List<TokenEntry> entries = new TokensFile(file).all();
         for (TokenEntry each : entries) {
             String person = each.person() == null ? null : each.person().names().get(0);
-            boolean added = add(each.name(), each.grants(), HexFormat.of().formatHex(each.hash()), person);
+            boolean added = notes.find(REMOVED, each.name()).isEmpty()
+                    && add(each.name(), each.grants(), HexFormat.of().formatHex(each.hash()), person);
             taken += added ? 1 : 0;
         }
         Path left = PrivateFiles.setAside(file, "tokens");
         LOG.infof(
-                "Access tokens were taken over into the ledger tokens=%d known=%d file=%s",
+                "Access tokens were taken over into the ledger tokens=%d known-or-removed=%d file=%s",
                 taken, entries.size() - taken, left);
     }
 }

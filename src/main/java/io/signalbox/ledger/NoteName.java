@@ -85,6 +85,8 @@ public enum NoteName {
     ANSWERED_REQUEST("answered-request", "access", false),
     /** Who holds an access token, and its hash, where processes share a ledger. */
     TOKEN("token", "access"),
+    /** Who held an access token that was removed, where processes share a ledger. */
+    REMOVED_TOKEN("removed-token", "access", false),
     /** People who may sign in with a password, where processes share a ledger. */
     USERS("users", "signin"),
     /** Who is signed in to the console. */

@@ -2,8 +2,11 @@ package io.signalbox.signin;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
@@ -23,7 +26,7 @@ import io.signalbox.problem.ProblemException;
 final class LedgerUsers implements UserStore {
 
     private static final Logger LOG = Logger.getLogger(LedgerUsers.class);
-    private static final NoteKind<UserList> KIND = NoteKind.of(NoteName.USERS, UserList.class);
+    private static final NoteKind<Kept> KIND = NoteKind.of(NoteName.USERS, Kept.class);
     private static final String ALL = "all";
 
     private final Notes notes;
@@ -33,6 +36,25 @@ final class LedgerUsers implements UserStore {
     LedgerUsers(Notes notes, Path file) {
         this.notes = notes;
         this.file = file;
+    }
+
+    /**
+     * As it is written.
+     *
+     * @param removed who was here and was removed: a file of before brings nobody back
+     */
+    private record Kept(List<UserList.Entry> users, Set<String> removed) {
+
+        private Kept {
+            removed = removed == null ? Set.of() : removed; // an earlier version wrote none
+        }
+
+        private static Kept of(Kept before, Map<String, User> next) {
+            Set<String> removed = new TreeSet<>(before.removed);
+            before.users.forEach(each -> removed.add(each.name()));
+            removed.removeAll(next.keySet());
+            return new Kept(UserList.of(next.values()).users(), removed);
+        }
     }
 
     @Override
@@ -50,13 +72,13 @@ final class LedgerUsers implements UserStore {
         notes.change(KIND, ALL, before -> {
             Map<String, User> next = before.map(LedgerUsers::byName).orElseGet(TreeMap::new);
             change.accept(next);
-            return UserList.of(next.values());
+            return Kept.of(before.orElse(new Kept(List.of(), null)), next);
         });
     }
 
-    private static Map<String, User> byName(UserList list) {
+    private static Map<String, User> byName(Kept kept) {
         try {
-            return list.byName();
+            return new UserList(kept.users()).byName();
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     Problem.of(ProblemCode.NOTE_UNREADABLE, "the ledger's users cannot be read; nobody signs in"), e);
@@ -69,7 +91,10 @@ final class LedgerUsers implements UserStore {
         notes.changes().subscribe(KIND, reader);
     }
 
-    /** A file of an earlier version, or of a hub that was on SQLite before: who is known in the ledger stays as they are there. */
+    /**
+     * A file of an earlier version, or of a hub that was on SQLite before: who is known in the ledger stays as they are there, and who was
+     * removed there stays out.
+     */
     private void takeOver() {
         if (!Files.exists(file)) {
             return;
@@ -78,10 +103,14 @@ final class LedgerUsers implements UserStore {
         if (theirs.isEmpty()) {
             return; // a file that cannot be read is said by its reader, and left
         }
+        Set<String> removed =
+                notes.find(KIND, ALL).map(note -> note.value().removed()).orElse(Set.of());
+        int found = theirs.size();
+        theirs.keySet().removeAll(removed);
         change(all -> theirs.forEach(all::putIfAbsent));
         Path left = PrivateFiles.setAside(file, "users");
         LOG.infof(
-                "Users were taken over into the ledger, those that it knew stay as they are users=%d file=%s",
-                theirs.size(), left);
+                "Users were taken over into the ledger, those that it knew stay as they are users=%d removed=%d file=%s",
+                theirs.size(), found - theirs.size(), left);
     }
 }

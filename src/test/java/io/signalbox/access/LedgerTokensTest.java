@@ -111,6 +111,22 @@ class LedgerTokensTest {
     }
 
     @Test
+    void fileBringsNoTokenBackThatWasRemoved() throws Exception {
+        LedgerTokens here = tokens(one, "one");
+        here.add("bob", Grants.of(Role.ADMIN), Sha256.hex("bob's"), null);
+        here.remove("bob");
+        Path file = Files.createDirectories(folder.resolve("other")).resolve("tokens");
+        Files.writeString(file, "bob admin " + Sha256.hex("bob's") + "\neve viewer " + Sha256.hex("eve's") + "\n");
+
+        AccessTokens there = following(other, "other");
+
+        assertThat(there.caller("bob's", Interface.API)).isEmpty();
+        assertThat(there.caller("eve's", Interface.API)).isPresent();
+        assertThat(here.add("bob", Grants.of(Role.VIEWER), Sha256.hex("new"), null))
+                .isTrue();
+    }
+
+    @Test
     void takesOnlyTheDataFoldersOwnWhileTheLedgerCannotBeRead() throws Exception {
         AccessTokens there = following(other, "other");
         tokens(one, "one").add("ada", Grants.of(Role.ADMIN), Sha256.hex("ada's"), null);

@@ -117,6 +117,23 @@ class LedgerUsersTest {
         assertThat(users.find("grace")).isEmpty();
     }
 
+    /** A replica that starts for the first time, on a data folder of long ago. */
+    @Test
+    void fileBringsNobodyBackWhomTheLedgerRemoved() {
+        users.put(user("ada", Role.ADMIN));
+        users.put(user("bob", Role.ADMIN));
+        users.remove("bob");
+        Users before = new Users(folder.resolve("other/users.json"));
+        before.put(user("bob", Role.ADMIN));
+        before.put(user("grace", Role.OPERATOR));
+
+        others.follow(() -> {});
+
+        assertThat(users.all()).extracting(User::name).containsExactly("ada", "grace");
+        users.put(user("bob", Role.VIEWER));
+        assertThat(others.find("bob")).as("who is added again is there").isPresent();
+    }
+
     @Test
     void fileThatCannotBeReadIsLeft() throws Exception {
         Path file = folder.resolve("other/users.json");
