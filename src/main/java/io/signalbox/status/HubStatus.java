@@ -6,6 +6,7 @@ import java.util.List;
 import io.signalbox.flow.GoneRoutes.Gone;
 import io.signalbox.flow.Pauses.Pause;
 import io.signalbox.policy.Containment.Contained;
+import io.signalbox.rollout.HubsReport.Differing;
 
 /**
  * How the hub is.
@@ -16,6 +17,7 @@ import io.signalbox.policy.Containment.Contained;
  * @param freshness of each integration whose card promises it
  * @param owners who has to be confirmed, or is gone
  * @param gone what the ledger still gathers for routes that are gone
+ * @param differing what the hubs on the ledger run different versions of
  */
 public record HubStatus(
         String version,
@@ -28,11 +30,13 @@ public record HubStatus(
         List<SystemStatus> systems,
         List<UnitStatus> units,
         List<Gone> gone,
-        List<OwnerReport> owners) {
+        List<OwnerReport> owners,
+        List<Differing> differing) {
 
     public HubStatus {
         gone = gone == null ? List.of() : gone; // an older hub says nothing of them
         owners = owners == null ? List.of() : owners;
+        differing = differing == null ? List.of() : differing;
     }
 
     /** Where messages are kept. */

@@ -30,6 +30,7 @@ import io.signalbox.ledger.FailingSystem;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.Waiting;
 import io.signalbox.policy.Containment;
+import io.signalbox.rollout.ReportHubs;
 import io.signalbox.status.HubStatus.LedgerStatus;
 import io.signalbox.status.HubStatus.RunStatus;
 import io.signalbox.status.HubStatus.SubscriptionStatus;
@@ -55,6 +56,7 @@ public final class ReportStatus {
     private final ReportWebhooks webhooks;
     private final GoneRoutes gone;
     private final ReportOwners owners;
+    private final ReportHubs hubs;
     private final String version;
     private final Instant since;
 
@@ -73,6 +75,7 @@ public final class ReportStatus {
             ReportWebhooks webhooks,
             GoneRoutes gone,
             ReportOwners owners,
+            ReportHubs hubs,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
         this.actions = actions;
@@ -89,6 +92,7 @@ public final class ReportStatus {
         this.webhooks = webhooks;
         this.gone = gone;
         this.owners = owners;
+        this.hubs = hubs;
         this.version = version;
         this.since = clock.instant();
     }
@@ -127,7 +131,8 @@ public final class ReportStatus {
                 systems(reach),
                 units.report(),
                 gone.all(waiting),
-                owners.all().stream().filter(OwnerReport::isTroubled).toList());
+                owners.all().stream().filter(OwnerReport::isTroubled).toList(),
+                hubs.report().differing());
         return new Seen(reach, flows).of(whole);
     }
 
@@ -203,7 +208,8 @@ public final class ReportStatus {
                     whole.gone().stream().filter(this::isSeen).toList(),
                     whole.owners().stream()
                             .filter(each -> reach.covers(each.integration()))
-                            .toList());
+                            .toList(),
+                    List.of());
         }
 
         private SystemStatus system(SystemStatus all) {

@@ -106,6 +106,8 @@ class SharedHubTest extends AdministeredHub {
                         .path("versions")
                         .toString())
                 .contains("none");
+        assertThat(get("/api/status").path("differing").findValuesAsText("unit"))
+                .contains("hub", "integration/customer-onboarding");
     }
 
     @Test

@@ -39,6 +39,9 @@ final class StatusPage {
             terminal.print("");
         }
         status.gone().forEach(gone -> terminal.print(terminal.bad(gone.inWords() + "; " + gone.remedy())));
+        status.differing()
+                .forEach(each ->
+                        terminal.print(each.late() ? terminal.bad(each.inWords()) : terminal.warn(each.inWords())));
         status.owners().forEach(owner -> terminal.print(terminal.warn(owner.inWords())));
         status.freshness().stream().filter(Freshness::late).forEach(this::late);
         status.systems().forEach(system -> system.webhooks().stream()
