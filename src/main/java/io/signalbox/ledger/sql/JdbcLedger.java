@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 import io.signalbox.ledger.Append;
@@ -57,6 +58,9 @@ public final class JdbcLedger implements Ledger {
     private final WaitingBytes waitingBytes = WaitingBytes.ofHeap();
     private final LedgerTransactions transactions;
     private final GroupCommit writer;
+    /** What is left of a purge of many steps; null before the first. */
+    private final AtomicReference<Purge.Stretch> toPurge = new AtomicReference<>();
+
     private final LedgerReader reader;
     private final Notes notes;
     private final AuditLog audit;
@@ -114,6 +118,16 @@ public final class JdbcLedger implements Ledger {
     static JdbcLedger onPostgresql(
             String url, String user, String password, Clock clock, LedgerSettings settings, LongSupplier nanos) {
         return new JdbcLedger(PostgresEngine.open(url, user, password, nanos), clock, settings, settings.guard());
+    }
+
+    /**
+     * Makes the tables of a ledger on PostgreSQL, or brings them up to date, and does nothing else there.
+     *
+     * @return where
+     * @throws io.signalbox.problem.ProblemException when it cannot be reached, or this user may not
+     */
+    public static String migratePostgresql(String url, String user, String password) {
+        return PostgresEngine.migrate(url, user, password);
     }
 
     static JdbcLedger on(Engine engine, Clock clock) {
@@ -218,8 +232,16 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public CompletionStage<Integer> purge(Instant before, int limit) {
-        long end = NumbersByTime.ofMessages(reader).firstAt(before.plus(NumbersByTime.CLOCK_SLACK));
-        return writer.submit(new Purge(before, end, limit)).done();
+        Purge.Stretch stretch = toPurge.get();
+        if (stretch == null || !stretch.before().equals(before)) {
+            long end = NumbersByTime.ofMessages(reader).firstAt(before.plus(NumbersByTime.CLOCK_SLACK));
+            stretch = new Purge.Stretch(before, 0, end);
+        }
+        Purge purge = new Purge(stretch, limit);
+        return writer.submit(purge).done().thenApply(count -> {
+            toPurge.set(count < limit ? null : purge.rest());
+            return count;
+        });
     }
 
     @Override

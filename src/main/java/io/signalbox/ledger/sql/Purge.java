@@ -17,16 +17,29 @@ final class Purge extends Write<Integer> {
     private static final List<String> DELETES =
             List.of(Sql.DELETE_CALLS, Sql.DELETE_ATTEMPTS, Sql.DELETE_DEEDS, Sql.DELETE_DELIVERIES, Sql.DELETE_MESSAGE);
 
-    private final long before;
-    private final long end;
+    private final Stretch stretch;
     private final int limit;
+    private Stretch rest;
 
-    /** @param end a number that all messages before that time are below, so that the younger ones are not looked at */
-    Purge(Instant before, long end, int limit) {
+    /**
+     * Where done messages are looked for: nowhere twice, since what a step has deleted takes time to skip until the store has cleaned up, and
+     * what it has left may be much.
+     *
+     * @param before when they were accepted
+     * @param after up to this number all was looked at
+     * @param end a number that all messages before that time are below, so that the younger ones are not looked at
+     */
+    record Stretch(Instant before, long after, long end) {}
+
+    Purge(Stretch stretch, int limit) {
         super(Phase.LAST);
-        this.end = end;
-        this.before = before.toEpochMilli();
+        this.stretch = stretch;
         this.limit = limit;
+    }
+
+    /** For the next step. */
+    Stretch rest() {
+        return rest;
     }
 
     /** What is done holds nothing back. */
@@ -43,7 +56,7 @@ final class Purge extends Write<Integer> {
             statements.with(Sql.KEEP_HIGHEST, engine.highest(statements)).executeUpdate();
         }
         if (!done.isEmpty()) {
-            LedgerReader.Balance.markPurged(statements, end, transaction.now());
+            LedgerReader.Balance.markPurged(statements, stretch.end(), transaction.now());
         }
         for (String sql : DELETES) {
             for (Long message : done) {
@@ -54,15 +67,23 @@ final class Purge extends Write<Integer> {
         for (String content : contents) {
             statements.with(Sql.DELETE_CONTENT, content, content).executeUpdate();
         }
-        statements.with(Sql.DELETE_RUN_CALLS, before).executeUpdate();
+        statements.with(Sql.DELETE_RUN_CALLS, stretch.before().toEpochMilli()).executeUpdate();
+        long reached = done.isEmpty() ? stretch.after() : done.get(done.size() - 1);
+        rest = new Stretch(stretch.before(), reached, stretch.end());
         answer(done.size());
     }
 
     /** @param contents takes the large payloads that they carry */
     private List<Long> done(Statements statements, Set<String> contents) throws SQLException {
         List<Long> done = new ArrayList<>();
-        try (ResultSet row =
-                statements.with(Sql.DONE_MESSAGES, end, before, limit).executeQuery()) {
+        try (ResultSet row = statements
+                .with(
+                        Sql.DONE_MESSAGES,
+                        stretch.after(),
+                        stretch.end(),
+                        stretch.before().toEpochMilli(),
+                        limit)
+                .executeQuery()) {
             while (row.next()) {
                 done.add(row.getLong(1));
                 String content = row.getString(2);

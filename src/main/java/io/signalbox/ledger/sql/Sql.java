@@ -88,7 +88,7 @@ final class Sql {
             "UPDATE delivery SET due_at = ?, subject = NULL WHERE subscription = ? AND subject IS NOT NULL AND " + OPEN;
 
     static final String DONE_MESSAGES =
-            "SELECT m.id, m.content FROM message m WHERE m.id < ? AND m.accepted_at < ? AND NOT EXISTS (SELECT 1 FROM"
+            "SELECT m.id, m.content FROM message m WHERE m.id > ? AND m.id < ? AND m.accepted_at < ? AND NOT EXISTS (SELECT 1 FROM"
                     + " delivery d WHERE d.message_id = m.id AND d." + OPEN + ") ORDER BY m.id LIMIT ?";
     static final String DELETE_RUN_CALLS = "DELETE FROM run_call WHERE at < ?";
     static final String DELETE_ATTEMPTS =

@@ -177,7 +177,7 @@ abstract class PlanContract {
         plans.put("replay", plan(AdminSql.REPLAY, 1L, 1L));
         plans.put("standing", plan(AdminSql.STANDING, 1L));
         plans.put("subscriptions", plan(AdminSql.SUBSCRIPTIONS.formatted("?, ?"), 1L, 2L));
-        plans.put("done messages", plan(Sql.DONE_MESSAGES, 10L, 1L, 10));
+        plans.put("done messages", plan(Sql.DONE_MESSAGES, 0L, 10L, 1L, 10));
         plans.put("delete deliveries", plan(Sql.DELETE_DELIVERIES, 1L));
         plans.put("delete attempts", plan(Sql.DELETE_ATTEMPTS, 1L));
         plans.put("delete calls", plan(Sql.DELETE_CALLS, 1L));
