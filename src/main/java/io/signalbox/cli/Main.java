@@ -149,6 +149,7 @@ public final class Main implements Runnable {
                         new RunCommand(context),
                         new HealthCommand(context),
                         new TokenCommand(context),
+                        new MigrateCommand(context),
                         new NamesCommand(context),
                         new CompletionCommand(context),
                         new VersionCommand(context),

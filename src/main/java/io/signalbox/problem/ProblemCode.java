@@ -510,6 +510,16 @@ public enum ProblemCode {
             PERMANENT,
             "The ledger has lost entries",
             "Restore the newest backup, or accept the loss as the text says."),
+    LEDGER_NOT_DURABLE(
+            3053,
+            PERMANENT,
+            "The database does not keep what it has committed",
+            "Let PostgreSQL wait for its disk, as the text says, then start the hub."),
+    LEDGER_RIGHTS_MISSING(
+            3054,
+            PERMANENT,
+            "The hub may not make the tables of its ledger, or not use them",
+            "Run ./signalbox migrate as their owner, and grant the hub its rights as docs/postgresql.md says."),
     APPENDS_WAIT(
             3062,
             TRANSIENT,

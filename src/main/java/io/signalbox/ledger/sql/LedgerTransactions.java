@@ -3,6 +3,7 @@ package io.signalbox.ledger.sql;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jboss.logging.Logger;
@@ -22,6 +23,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
 
     private final Engine engine;
     private final Clock clock;
+    private final LedgerGuard guard;
     private final Course course;
     private final Subscriptions subscriptions = new Subscriptions();
     private final AwaitedSubjects awaited = new AwaitedSubjects();
@@ -32,6 +34,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
 
     LedgerTransactions(Engine engine, Clock clock, LedgerGuard guard) {
         this.engine = engine;
+        this.guard = guard;
         this.course = new Course(engine, guard);
         this.clock = clock;
     }
@@ -134,7 +137,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
      * One that changes subscriptions runs alone: nobody keeps a message for readers that are no longer all of them. So does one
      * with more subjects than there are locks for.
      */
-    private void begin(List<Write<?>> group) throws SQLException {
+    private void begin(List<Write<?>> group) throws SQLException, StoreFailure {
         GroupSubjects subjects = new GroupSubjects(group);
         boolean changesReaders = group.stream().anyMatch(w -> w.phase() == Write.Phase.SUBSCRIPTIONS);
         boolean alone = changesReaders || subjects.most() > engine.mostSubjects();
@@ -144,7 +147,7 @@ final class LedgerTransactions implements GroupCommit.Transactions {
         }
     }
 
-    private void begin(boolean alone, GroupSubjects subjects) throws SQLException {
+    private void begin(boolean alone, GroupSubjects subjects) throws SQLException, StoreFailure {
         reached = statements != null;
         connect();
         if (!isBegun(alone, subjects)) {
@@ -161,11 +164,25 @@ final class LedgerTransactions implements GroupCommit.Transactions {
         return engine.begin(statements, alone, locks ? subjects.read(statements) : Set.of());
     }
 
-    private void connect() throws SQLException {
+    private void connect() throws SQLException, StoreFailure {
         if (statements == null) {
             statements = new Statements(engine.connectWriter());
             subscriptions.forget();
+            requireWhole();
             reached = true;
+        }
+    }
+
+    /** Another server may answer where one was lost, and have less. */
+    private void requireWhole() throws SQLException, StoreFailure {
+        if (!engine.isShared()) {
+            return; // nobody else had the file
+        }
+        Optional<String> loss = guard.lossOf(Opening.found(engine, statements));
+        statements.rollback();
+        if (loss.isPresent()) {
+            disconnect();
+            throw new StoreFailure(loss.get(), StoreFailure.Kind.STORE, null);
         }
     }
 

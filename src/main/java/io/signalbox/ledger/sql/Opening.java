@@ -39,7 +39,7 @@ final class Opening {
     }
 
     private DeliveryKeys open(Statements statements) throws SQLException {
-        Known found = found(statements);
+        Known found = found(engine, statements);
         // A file may be moved; a database somewhere else may be another one.
         String place = engine.isShared() ? engine.place() : "sqlite";
         Optional<Known> raised = guard.check(found, place);
@@ -61,7 +61,8 @@ final class Opening {
         return keys;
     }
 
-    private Known found(Statements statements) throws SQLException {
+    /** How far it is, whoever has it open. */
+    static Known found(Engine engine, Statements statements) throws SQLException {
         try (ResultSet row = statements.of(Sql.IDENTITY).executeQuery()) {
             if (!row.next()) {
                 return new Known(null, 0, 0);

@@ -126,11 +126,24 @@ public final class LedgerGuard implements AutoCloseable {
 
     /** After a commit. */
     public void committed(long generation, long highest) {
-        if (mark != null && (generation > known.generation() || highest > known.highest())) {
+        if (known != null && (generation > known.generation() || highest > known.highest())) {
             known = new Known(
                     known.identity(), Math.max(generation, known.generation()), Math.max(highest, known.highest()));
-            mark.advance(known, place);
+            if (mark != null) {
+                mark.advance(known, place);
+            }
         }
+    }
+
+    /**
+     * What is lost of what this process saw committed, for people; nothing where all is there. A server that took the place of another one
+     * may have less: what was acknowledged would be missing without anybody knowing, and its ids would be given out again.
+     */
+    public Optional<String> lossOf(Known found) {
+        return known == null || !found.lacksSomethingOf(known)
+                ? Optional.empty()
+                : Optional.of(text(found, known, place) + "let the hub reach the server that has them, "
+                        + remedy(Optional.of(new LedgerMark.Remembered(known, place)), ""));
     }
 
     @Override

@@ -31,11 +31,14 @@ public final class PostgresEngine implements Engine {
     /** The name under which this process holds deliveries was not found: {@link #BEGIN} divides by zero. */
     private static final String NAME_IS_GONE = "22012";
 
+    private static final String NOT_ALLOWED = "42501";
+
     /**
      * In one question: a stopped process must not keep its locks for ever, and the name under which this one holds deliveries
      * must outlast the transaction: else it fails, and what was sent with it is not executed. What is written is found by its key or its
      * subject, however few rows the server believes to be there: its statistics are of yesterday, and joins that read whole tables seem
-     * cheap while they are small. All of it ends with the transaction: behind a pooler the session is not ours.
+     * cheap while they are small. The answer to its commit says that it is on the disk. All of it ends with the transaction: behind a pooler
+     * the session is not ours.
      *
      * <p>Then subjects are locked in order, so that two processes with the same ones take turns instead of waiting for each other; and
      * after the others' lock, which one that runs alone waits for. What comes next sees all that was committed before that.
@@ -45,20 +48,23 @@ public final class PostgresEngine implements Engine {
             WITH begun AS MATERIALIZED (SELECT set_config('idle_in_transaction_session_timeout', '10000', true), %s(7242),
               1 / (SELECT count(*) FROM (SELECT 1 FROM process WHERE owner = ? FOR KEY SHARE) AS own) AS own,
               set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-              set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true))
+              set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), %s)
             SELECT (SELECT count(pg_advisory_xact_lock(k.key)) FROM (SELECT DISTINCT hashtextextended(s.subject, 0) AS key
               FROM unnest(?::text[]) AS s (subject) WHERE begun.own = 1 ORDER BY 1) AS k) FROM begun""";
 
     /** Of all processes, until the transaction ends. */
     static final String KEEP_WRITERS_OFF = "SELECT pg_advisory_xact_lock(7242)";
 
-    private static final String TOGETHER = BEGIN.formatted("pg_advisory_xact_lock_shared");
-    private static final String ALONE = BEGIN.formatted("pg_advisory_xact_lock");
+    private static final String TOGETHER = BEGIN.formatted("pg_advisory_xact_lock_shared", PostgresDurability.ENSURED);
+    private static final String ALONE = BEGIN.formatted("pg_advisory_xact_lock", PostgresDurability.ENSURED);
     /** The server's lock table has room for 64 locks a connection, all together; see {@code max_locks_per_transaction}. */
     private static final int MOST_SUBJECTS = 256;
     /** A sum over all notes, not the newest time: clocks differ, and what was removed has none. */
     private static final String NOTE_MARKS = "SELECT kind, count(*) || ':' || sum(hashtextextended(name || '/' ||"
             + " version || '/' || written_at, 0)) FROM note WHERE kind = ANY (?) GROUP BY kind";
+
+    /** More ids than all processes use in years: each transaction takes a block of them. */
+    private static final long UNSEEN = 10_000_000_000_000L;
 
     private final PGSimpleDataSource source;
     private final HikariDataSource readers;
@@ -81,12 +87,29 @@ public final class PostgresEngine implements Engine {
     /** @param nanos the monotonic clock */
     public static PostgresEngine open(String url, String user, String password, LongSupplier nanos) {
         PGSimpleDataSource source = PostgresSource.open(url, user, password);
+        migrate(source);
+        return new PostgresEngine(source, nanos);
+    }
+
+    /**
+     * Only makes the tables, or brings them up to date, as who may.
+     *
+     * @return where
+     */
+    public static String migrate(String url, String user, String password) {
+        PGSimpleDataSource source = PostgresSource.open(url, user, password);
+        migrate(source);
+        return PostgresSource.place(source);
+    }
+
+    private static void migrate(PGSimpleDataSource source) {
         try {
             Migrations.apply(source, Migrations.Dialect.POSTGRESQL, PostgresSource.place(source));
         } catch (SQLException e) {
-            throw PostgresSource.unavailable(source, e);
+            throw NOT_ALLOWED.equals(e.getSQLState())
+                    ? PostgresSource.notAllowed(source, e)
+                    : PostgresSource.unavailable(source, e);
         }
-        return new PostgresEngine(source, nanos);
     }
 
     private static HikariDataSource readers(PGSimpleDataSource source) {
@@ -189,11 +212,13 @@ public final class PostgresEngine implements Engine {
         return allocated;
     }
 
+    /** Other processes may have gone further than this one saw: what they may have given out is skipped as well. */
     @Override
     public void raise(Statements statements, Known known) throws SQLException {
         statements.with(RAISE, known.highest(), known.generation()).executeUpdate();
         number(statements.with(
-                "SELECT setval('ledger_id', greatest((SELECT last_value FROM ledger_id), ?))", known.highest()));
+                "SELECT setval('ledger_id', greatest((SELECT last_value FROM ledger_id), ?) + " + UNSEEN + ")",
+                known.highest()));
     }
 
     /** Its disk is on another machine. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 import org.jboss.logging.Logger;
 import org.postgresql.Driver;
@@ -15,6 +16,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
+
+import static java.util.stream.Collectors.joining;
 
 /** Where connections to PostgreSQL come from, and what was found to stand between. */
 final class PostgresSource {
@@ -46,6 +49,7 @@ final class PostgresSource {
             throw unavailable(source, e);
         }
         requireTransactions(source);
+        PostgresDurability.require(source);
         return source;
     }
 
@@ -86,7 +90,20 @@ final class PostgresSource {
                 Problem.of(
                         ProblemCode.LEDGER_UNAVAILABLE,
                         "cannot open the ledger at " + place(source)
-                                + "; check signalbox.ledger.url, user and password, and that the database runs"),
+                                + "; check signalbox.ledger.url, user and password, and that the database runs"
+                                + (source.getSslMode() == null
+                                        ? ""
+                                        : " with a certificate of this name that sslrootcert trusts")),
+                cause);
+    }
+
+    static ProblemException notAllowed(PGSimpleDataSource source, Exception cause) {
+        return new ProblemException(
+                Problem.of(
+                        ProblemCode.LEDGER_RIGHTS_MISSING,
+                        "the user " + source.getUser() + " may not make or read the tables that this version needs in "
+                                + place(source)
+                                + "; run ./signalbox migrate with the user and password of their owner, then start the hub"),
                 cause);
     }
 
@@ -112,7 +129,9 @@ final class PostgresSource {
 
     /** For people; never a password. */
     static String place(PGSimpleDataSource source) {
-        return "postgresql " + source.getServerNames()[0] + ":" + source.getPortNumbers()[0] + "/"
-                + source.getDatabaseName();
+        String servers = IntStream.range(0, source.getServerNames().length)
+                .mapToObj(i -> source.getServerNames()[i] + ":" + source.getPortNumbers()[i])
+                .collect(joining(","));
+        return "postgresql " + servers + "/" + source.getDatabaseName();
     }
 }

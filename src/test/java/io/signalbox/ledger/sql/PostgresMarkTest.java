@@ -1,11 +1,17 @@
 package io.signalbox.ledger.sql;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.store.LedgerSettings;
+
+import static io.signalbox.ledger.sql.LedgerFixture.message;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PostgresMarkTest extends MarkContract {
 
@@ -28,6 +34,33 @@ class PostgresMarkTest extends MarkContract {
     void restore() {
         POSTGRES.cutConnections();
         POSTGRES.restore();
+    }
+
+    /** A standby took over that had not heard all: its next ids would be those of messages that are lost. */
+    @Test
+    void processThatRunsWritesNothingWhereSomethingIsMissing() {
+        made(2);
+        backUp();
+        try (Ledger ledger = open(null)) {
+            accept(ledger, 5, "b");
+            restore();
+
+            // The first one finds that its connection is gone.
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            ledger.accept("orders", message("lost", "lost")))
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableThat()
+                    .havingCause()
+                    .withMessageContaining("SB-3001")
+                    .withMessageContaining("has lost entries")
+                    .withMessageContaining("signalbox.ledger.accept-loss="));
+            assertThat(ledger.isWritable()).isFalse();
+        }
+        assertThat(POSTGRES.count("SELECT count(*) FROM message")).isEqualTo(2);
+        String token = refused();
+        try (Ledger ledger = open(token)) {
+            accept(ledger, 1, "c");
+        }
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class PostgresServer implements BeforeAllCallback, BeforeEachCallba
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("fsync", "on");
         settings.forEach(builder::setServerConfig);
         server = builder.start();
     }
@@ -72,6 +72,19 @@ public final class PostgresServer implements BeforeAllCallback, BeforeEachCallba
                 Clock.systemUTC(),
                 new LedgerSettings(0, 0, null, null),
                 nanos);
+    }
+
+    /**
+     * As one that reaches it by this name.
+     *
+     * @param parameters of the URL
+     */
+    Ledger open(String host, String user, String parameters) {
+        return JdbcLedger.onPostgresql(
+                "jdbc:postgresql://" + host + ":" + port() + "/" + database + parameters,
+                user,
+                "none",
+                Clock.systemUTC());
     }
 
     Engine engine() {

@@ -62,7 +62,9 @@ class SignUpBench {
 
     @Test
     void postgresql() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .start();
                 Ledger ledger = JdbcLedger.onPostgresql(
                         server.getJdbcUrl("postgres", "postgres"), "postgres", "", Clock.systemUTC())) {
             measure("postgresql", ledger, serverPid(server));
