@@ -23,6 +23,7 @@ public final class Channels {
     private static final String LEDGER = "ledger";
     private static final String KAFKA = "kafka";
     private static final String GROUPS = "signalbox.";
+    private static final List<String> PROVIDERS = List.of(LEDGER, KAFKA);
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
     private static final Pattern SYSTEM_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9._-]{0,100}");
@@ -49,11 +50,11 @@ public final class Channels {
      * @throws ProblemException {@code SETTING_REFUSED}
      */
     public void require() {
-        choice(PROVIDER, LEDGER, List.of(LEDGER, KAFKA));
-        choice(SINCE, "now", List.of("now", "all"));
-        text(SYSTEM, SYSTEM_NAME, "the name of a file in routes/systems");
-        text(TOPIC_PREFIX, TOPIC, "letters, digits, '.', '_' and '-'");
-        text(GROUP_PREFIX, GROUP, "at most 100 letters, digits, '.', '_' and '-'");
+        choice(PROVIDER, LEDGER, PROVIDERS);
+        isFromBeginning();
+        system(SYSTEM);
+        topicPrefix();
+        groupPrefix();
     }
 
     /**
@@ -63,40 +64,57 @@ public final class Channels {
      */
     public Optional<KafkaChannel> kafka(String channel) {
         String own = "signalbox.channel." + channel + ".";
-        List<String> providers = List.of(LEDGER, KAFKA);
-        String provider = choice(own + "provider", choice(PROVIDER, LEDGER, providers), providers);
-        if (provider.equals(LEDGER)) {
+        if (choice(own + "provider", choice(PROVIDER, LEDGER, PROVIDERS), PROVIDERS)
+                .equals(LEDGER)) {
             return Optional.empty();
         }
-        String what = "the name of a file in routes/systems";
-        String system = text(own + "system", SYSTEM_NAME, what)
-                .or(() -> text(SYSTEM, SYSTEM_NAME, what))
-                .orElseThrow(
-                        () -> refused("channel '" + channel + "' is to travel by Kafka, and no setting says by which"
-                                + " system: set " + SYSTEM + " to a file in routes/systems, or " + own + "system"));
-        return Optional.of(new KafkaChannel(
-                channel,
-                system,
-                topic(own, channel),
-                text(GROUP_PREFIX, GROUP, "at most 100 letters, digits, '.', '_' and '-'")
-                        .orElse(GROUPS),
-                choice(SINCE, "now", List.of("now", "all")).equals("all")));
+        String system = system(own + "system")
+                .or(() -> system(SYSTEM))
+                .orElseThrow(() -> refused(
+                        "channel '" + channel + "' is to travel by Kafka, and no setting says by which system: set "
+                                + SYSTEM + " to a file in routes/systems, or " + own + "system"));
+        return Optional.of(new KafkaChannel(channel, system, topic(own, channel), groupPrefix(), isFromBeginning()));
+    }
+
+    private Optional<String> system(String key) {
+        return text(key, SYSTEM_NAME, "the name of a file in routes/systems");
+    }
+
+    private String topicPrefix() {
+        return text(TOPIC_PREFIX, TOPIC, "letters, digits, '.', '_' and '-'").orElse("");
+    }
+
+    private String groupPrefix() {
+        return text(GROUP_PREFIX, GROUP, "at most 100 letters, digits, '.', '_' and '-'")
+                .orElse(GROUPS);
+    }
+
+    private boolean isFromBeginning() {
+        return choice(SINCE, "now", List.of("now", "all")).equals("all");
+    }
+
+    /** Whether a channel is a topic of this system. */
+    public boolean travelsBy(String channel, String system) {
+        return soundly(channel).filter(topic -> topic.system().equals(system)).isPresent();
+    }
+
+    /** Empty also where it cannot be said, which is found elsewhere. */
+    private Optional<KafkaChannel> soundly(String channel) {
+        try {
+            return kafka(channel);
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether others may read and write it too, so that nobody here has to. */
     public boolean isOthers(String channel) {
-        try {
-            return kafka(channel).isPresent();
-        } catch (ProblemException e) {
-            return true; // what it was meant to be is found elsewhere
-        }
+        return soundly(channel).isPresent();
     }
 
     private String topic(String own, String channel) {
         String form = "a topic's name: 1 to 249 letters, digits, '.', '_' and '-'";
-        Optional<String> named = text(own + "topic", TOPIC, form);
-        String topic = named.orElseGet(() ->
-                text(TOPIC_PREFIX, TOPIC, "letters, digits, '.', '_' and '-'").orElse("") + channel);
+        String topic = text(own + "topic", TOPIC, form).orElseGet(() -> topicPrefix() + channel);
         if (!TOPIC.matcher(topic).matches() || topic.equals(".") || topic.equals("..")) {
             throw refused("the topic of channel '" + channel + "' would be '" + topic + "', which is not " + form
                     + "; set " + own + "topic");

@@ -7,7 +7,8 @@ public enum ExportKind {
     GRAFANA("signalbox.json"),
     PROMETHEUS("signalbox-rules.yaml"),
     BACKSTAGE("catalog-info.yaml"),
-    OPENSLO("openslo.yaml");
+    OPENSLO("openslo.yaml"),
+    ASYNCAPI("asyncapi.yaml");
 
     private final String file;
 

@@ -1,5 +1,6 @@
 package io.signalbox.export;
 
+import io.signalbox.channel.Channels;
 import io.signalbox.handbook.Described;
 
 /** Makes the files. The same cards make the same files. */
@@ -12,8 +13,14 @@ public final class Exports {
      *
      * @param console where people reach the console, without a slash at its end: links lead there
      * @param kubernetes whether alert rules are a resource for the operator of Prometheus
+     * @param channels by which provider each travels
      */
-    public record Form(String console, boolean kubernetes) {
+    public record Form(String console, boolean kubernetes, Channels channels) {
+
+        /** Where channels live in the ledger. */
+        public Form(String console, boolean kubernetes) {
+            this(console, kubernetes, Channels.ofLedger());
+        }
 
         public Form {
             console = console.replaceAll("/+$", "");
@@ -34,6 +41,7 @@ public final class Exports {
             case PROMETHEUS -> PrometheusExport.of(described, form);
             case BACKSTAGE -> BackstageExport.of(described, form);
             case OPENSLO -> OpenSloExport.of(described, form);
+            case ASYNCAPI -> AsyncApiExport.of(described, form);
         };
     }
 }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 
 import io.signalbox.access.StartedAction;
+import io.signalbox.channel.ChannelNames;
+import io.signalbox.channel.Channels;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.Runs;
 import io.signalbox.integration.Reconciliation;
@@ -21,6 +23,7 @@ import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.routefile.Flow;
+import io.signalbox.routefile.Source;
 
 /**
  * What people have paused. It is kept in the ledger's notes, so that it outlives restarts and holds on every replica: each is notified of
@@ -36,9 +39,11 @@ public final class Pauses {
     private final Dispatcher dispatcher;
     private final Runs runs;
     private final Flows flows;
+    private final Channels channels;
     private volatile List<Pause> current = List.of();
 
-    Pauses(Ledger ledger, Dispatcher dispatcher, Runs runs, Flows flows) {
+    Pauses(Ledger ledger, Dispatcher dispatcher, Runs runs, Flows flows, Channels channels) {
+        this.channels = channels;
         this.notes = ledger.notes();
         this.dispatcher = dispatcher;
         this.runs = runs;
@@ -128,11 +133,23 @@ public final class Pauses {
         return switch (target.kind()) {
             case SUBSCRIPTION, EVENT -> new TreeSet<>(Set.of(target.name()));
             case INTEGRATION -> new TreeSet<>(flows.subscriptionsOf(target.name()));
-            case SYSTEM ->
-                flows.ofSystem(target.name()).stream()
-                        .map(Flow::subscription)
-                        .collect(Collectors.toCollection(TreeSet::new));
+            case SYSTEM -> ofSystem(target.name());
         };
+    }
+
+    /** With those of the channels that travel by it. */
+    private Set<String> ofSystem(String system) {
+        Set<String> meant = new TreeSet<>();
+        flows.ofSystem(system).forEach(flow -> meant.add(flow.subscription()));
+        for (Flow flow : flows.all()) {
+            flow.channels().stream()
+                    .filter(channel -> channels.travelsBy(channel, system))
+                    .forEach(channel -> meant.add(ChannelNames.outbox(channel)));
+            if (flow.from() instanceof Source.Channel channel && channels.travelsBy(channel.name(), system)) {
+                meant.add(flow.subscription());
+            }
+        }
+        return meant;
     }
 
     /** The reconciliations that it means, by the names of their runs. */

@@ -22,6 +22,7 @@ import io.signalbox.alert.Measures;
 import io.signalbox.alert.Notifying;
 import io.signalbox.alert.Reading;
 import io.signalbox.alert.Shortage;
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.flow.Flows;
 import io.signalbox.flow.MoveSystem;
@@ -293,9 +294,12 @@ final class MeasureIntegrations implements Measures, Measures.Integrations {
     private static Predicate<String> of(String integration, List<Flow> own) {
         Set<String> names = own.stream().map(Flow::subscription).collect(Collectors.toSet());
         Set<String> touched = touched(own);
+        Set<String> appended =
+                own.stream().flatMap(flow -> flow.channels().stream()).collect(Collectors.toSet());
         return subscription -> names.contains(subscription)
                 || integration.equals(AlertRule.NOTICES) && subscription.startsWith(AlertRule.NOTICES + "/")
-                || isCollected(subscription, touched);
+                || isCollected(subscription, touched)
+                || ChannelNames.sentBy(subscription).filter(appended::contains).isPresent();
     }
 
     /** Collected calls wait under the name of their operation, for whoever calls its system. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-import io.signalbox.channel.InboxNames;
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.kafka.TopicPlaces;
 import io.signalbox.ledger.Harvest;
 import io.signalbox.ledger.Harvest.Reaped;
@@ -74,7 +74,7 @@ final class InboxPlaces implements TopicPlaces {
     /** What was read of a partition since the note was read or moved, and how far that goes. */
     Harvest<Place> harvest(int partition, List<Reaped> messages, long next) {
         return new Harvest<>(
-                InboxNames.channel(subscription),
+                ChannelNames.inbox(subscription),
                 messages,
                 PLACE,
                 key(partition),

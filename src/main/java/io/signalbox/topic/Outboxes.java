@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.channel.Channels;
 import io.signalbox.channel.KafkaChannel;
 import io.signalbox.collector.BatchCalls;
@@ -32,7 +33,6 @@ import io.signalbox.system.Systems;
  */
 final class Outboxes {
 
-    private static final String PREFIX = "outbox/";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final Channels channels;
@@ -74,9 +74,7 @@ final class Outboxes {
             return;
         }
         ledger.waiting().stream()
-                .map(waiting -> waiting.subscription().id())
-                .filter(id -> id.startsWith(PREFIX))
-                .map(id -> id.substring(PREFIX.length()))
+                .flatMap(waiting -> ChannelNames.sentBy(waiting.subscription().id()).stream())
                 .forEach(this::takeUp);
         takenUp = true;
     }
@@ -86,14 +84,14 @@ final class Outboxes {
         if (kafka.isPresent()) {
             open(kafka.get());
         } else {
-            open(channel, PREFIX + channel, scope -> scope.append(backInLedger(channel, scope.message())));
+            open(channel, ChannelNames.outbox(channel), scope -> scope.append(backInLedger(channel, scope.message())));
         }
     }
 
     private void open(String channel, String reads, DeliveryHandler handler) {
         if (open.add(channel)) {
             try {
-                subscriptions.register(new Subscription(PREFIX + channel, reads, Order.SUBJECT), handler);
+                subscriptions.register(new Subscription(ChannelNames.outbox(channel), reads, Order.SUBJECT), handler);
             } catch (RuntimeException e) {
                 open.remove(channel);
                 throw e;
@@ -106,7 +104,7 @@ final class Outboxes {
                 channel,
                 new Message(
                         message.id(),
-                        PREFIX + message.source(),
+                        ChannelNames.outbox(message.source()),
                         message.type(),
                         message.subject(),
                         message.time(),

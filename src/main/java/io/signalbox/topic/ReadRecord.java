@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-import io.signalbox.channel.InboxNames;
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.consume.Received;
 import io.signalbox.ledger.Harvest.Known;
 import io.signalbox.ledger.Harvest.Reaped;
@@ -68,7 +68,7 @@ final class ReadRecord {
         String contentType = contentType(record, body);
         return new Message(
                 header(record, CloudEventHeaders.ID, LONGEST).orElse(record.id()),
-                InboxNames.source(
+                ChannelNames.source(
                         subscription,
                         header(record, CloudEventHeaders.SOURCE, LONGEST_SOURCE).orElse(unsaid())),
                 header(record, CloudEventHeaders.TYPE, LONGEST).orElse(channel),
@@ -143,7 +143,7 @@ final class ReadRecord {
         byte[] body = record.body() == null || record.body().length > LARGEST ? NULL : record.body();
         return new Message(
                 record.id(),
-                InboxNames.source(subscription, unsaid()),
+                ChannelNames.source(subscription, unsaid()),
                 channel,
                 record.key(),
                 sentAt(record, now),

@@ -2,8 +2,8 @@ package io.signalbox.topic;
 
 import java.util.Optional;
 
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.channel.Channels;
-import io.signalbox.channel.InboxNames;
 import io.signalbox.channel.KafkaChannel;
 import io.signalbox.delivery.DeliveryHandler;
 import io.signalbox.delivery.SubscriptionRegistry;
@@ -36,7 +36,7 @@ public final class TopicSubscriptions implements SubscriptionRegistry {
             return;
         }
         String id = subscription.id();
-        subscriptions.register(new Subscription(id, InboxNames.channel(id), subscription.order()), handler);
+        subscriptions.register(new Subscription(id, ChannelNames.inbox(id), subscription.order()), handler);
         inboxes.open(id, kafka.get());
         outboxes.open(kafka.get());
     }

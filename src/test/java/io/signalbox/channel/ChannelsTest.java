@@ -106,9 +106,9 @@ class ChannelsTest {
 
     @Test
     void nobodyCanNameASourceThatIsAnothers() {
-        assertThat(InboxNames.source("billing", "heal:billing")).isEqualTo("inbox/billing/heal:billing");
-        assertThat(InboxNames.said("inbox/billing/shop/orders")).isEqualTo("shop/orders");
-        assertThat(InboxNames.said("crm/customer-changed")).isEqualTo("crm/customer-changed");
-        assertThat(InboxNames.said("route:orders")).isEqualTo("route:orders");
+        assertThat(ChannelNames.source("billing", "heal:billing")).isEqualTo("inbox/billing/heal:billing");
+        assertThat(ChannelNames.said("inbox/billing/shop/orders")).isEqualTo("shop/orders");
+        assertThat(ChannelNames.said("crm/customer-changed")).isEqualTo("crm/customer-changed");
+        assertThat(ChannelNames.said("route:orders")).isEqualTo("route:orders");
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -20,6 +21,7 @@ import io.signalbox.access.Caller.Interface;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.access.StartedAction;
+import io.signalbox.channel.Channels;
 import io.signalbox.delivery.DeliverySettings;
 import io.signalbox.delivery.Dispatcher;
 import io.signalbox.delivery.Dispatcher.Progress;
@@ -47,6 +49,7 @@ class PausesTest {
     private Pauses pauses;
     private List<Flow> flows = List.of(flow("a", "billing"), flow("b", "support"));
     private List<Card> cards = List.of();
+    private Channels channels = Channels.ofLedger();
 
     private static Flow flow(String subscription, String system) {
         return new Flow(
@@ -77,7 +80,7 @@ class PausesTest {
         ledger = JdbcLedger.onSqlite(folder, Clock.systemUTC());
         DeliverySettings settings = new DeliverySettings(4, 16, 1_000_000, RetryPolicy.DEFAULT, Duration.ofSeconds(5));
         dispatcher = new Dispatcher(ledger, settings, Clock.systemUTC(), RandomGenerator.getDefault());
-        pauses = new Pauses(ledger, dispatcher, new Runs(ledger, Clock.systemUTC()), current);
+        pauses = new Pauses(ledger, dispatcher, new Runs(ledger, Clock.systemUTC()), current, channels);
         register("a");
         register("b");
     }
@@ -131,6 +134,31 @@ class PausesTest {
         flows = List.of(flow("a", "crm"), flow("b", "billing"));
         pauses.refresh();
         assertThat(paused()).containsExactly("b");
+    }
+
+    @Test
+    void pauseOfASystemMeansTheChannelsThatTravelByIt() {
+        channels = Channels.of(key -> Optional.ofNullable(Map.of(
+                        "signalbox.channels.provider", "kafka",
+                        "signalbox.channels.system", "events",
+                        "signalbox.channel.noted.provider", "ledger")
+                .get(key)));
+        close();
+        open();
+        flows = List.of(appending("a", "things", "told"), appending("b", "noted", "noted"));
+        assertThat(pauses.subscriptions(Target.system("events"))).containsExactly("a", "outbox/told");
+    }
+
+    private static Flow appending(String subscription, String from, String to) {
+        return new Flow(
+                subscription,
+                "onboarding",
+                null,
+                Source.of("channel:" + from),
+                Set.of(),
+                Set.of(to),
+                List.of(),
+                List.of());
     }
 
     @Test

@@ -139,7 +139,7 @@ class NativeSweepIT {
     @Test
     void commandsThatWriteAboutAllWrite() throws Exception {
         start(Map.of());
-        for (String format : List.of("grafana", "prometheus", "backstage", "openslo")) {
+        for (String format : List.of("grafana", "prometheus", "backstage", "openslo", "asyncapi")) {
             assertThat(command("export", format)).as(output()).isZero();
             assertThat(output()).as(format).contains("customer-onboarding");
         }

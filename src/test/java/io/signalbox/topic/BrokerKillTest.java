@@ -6,18 +6,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.collector.BatchCalls;
 import io.signalbox.kafka.Broker;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.ledger.sql.PostgresServer;
 import io.signalbox.message.Message;
+import io.signalbox.problem.Problem;
+import io.signalbox.problem.ProblemCode;
+import io.signalbox.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +81,29 @@ class BrokerKillTest {
                 hub.until(() -> seen.size() >= 1500);
                 isWhole(1500);
             }
+        }
+    }
+
+    /** As where a hub dies between the broker's answer and its own commit. */
+    @Test
+    void whatIsSentAgainSinceItsAnswerWasLostIsTakenOnce() throws Exception {
+        Cluster cluster = new Cluster(Broker.shared()).make(CHANNEL, 2);
+        Ledger ledger = JdbcLedger.onSqlite(folder.resolve("data"), Clock.systemUTC());
+        Set<String> lost = ConcurrentHashMap.newKeySet();
+        UnaryOperator<BatchCalls> forgetful = calls -> (system, operation, payload, key, scope) -> {
+            calls.call(system, operation, payload, key, scope);
+            if (lost.add(key)) {
+                throw new ProblemException(Problem.of(ProblemCode.CONNECTION_LOST, "the answer is lost"));
+            }
+        };
+        try (ChannelHub hub = cluster.hub(ledger, folder, forgetful)) {
+            subscribe(hub);
+            append(hub, 0, 50);
+            hub.until(() -> seen.size() >= 50
+                    && cluster.broker().records(cluster.topic(CHANNEL)).size() == 100);
+            hub.append(CHANNEL, ChannelHub.message("last", "s0", "50"));
+            hub.until(() -> seen.size() >= 51);
+            isWhole(51);
         }
     }
 

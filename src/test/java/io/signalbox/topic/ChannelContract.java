@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.signalbox.channel.InboxNames;
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.delivery.DeliveryHandler;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.DeliverySearch;
@@ -244,7 +244,7 @@ abstract class ChannelContract {
     private static List<Object> shown(Message message) {
         List<Object> shown = new ArrayList<>(List.of(
                 message.id(),
-                InboxNames.said(message.source()),
+                ChannelNames.said(message.source()),
                 message.type(),
                 message.time(),
                 message.contentType(),

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 
 import io.signalbox.channel.Channels;
+import io.signalbox.collector.BatchCalls;
 import io.signalbox.component.system.SystemComponent;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.DeliveryHandler;
@@ -48,6 +50,11 @@ final class ChannelHub implements AutoCloseable {
     private final Runs runs;
 
     ChannelHub(Ledger ledger, Systems systems, Channels channels, Path folder) {
+        this(ledger, systems, channels, folder, calls -> calls);
+    }
+
+    /** @param around what may happen to calls */
+    ChannelHub(Ledger ledger, Systems systems, Channels channels, Path folder, UnaryOperator<BatchCalls> around) {
         this.ledger = ledger;
         SecretStore secrets = SecretStore.of(folder.resolve("secrets"), Map.of(), clock);
         Credentials credentials = Credentials.apart(secrets, clock);
@@ -60,8 +67,8 @@ final class ChannelHub implements AutoCloseable {
         runs = new Runs(ledger, clock);
         runs.open(route -> false);
         inboxes = new Inboxes(systems, credentials, ledger, runs, system -> false, 100_000, clock);
-        outboxes =
-                new Outboxes(channels, ledger, dispatcher, systems, component.collected(), inboxes::haveBegun, clock);
+        outboxes = new Outboxes(
+                channels, ledger, dispatcher, systems, around.apply(component.collected()), inboxes::haveBegun, clock);
         subscriptions = new TopicSubscriptions(channels, dispatcher, outboxes, inboxes);
     }
 

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.signalbox.channel.Channels;
+import io.signalbox.collector.BatchCalls;
 import io.signalbox.kafka.Broker;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.system.LoadedSystems;
@@ -51,6 +53,10 @@ final class Cluster {
     }
 
     ChannelHub hub(Ledger ledger, Path home) throws Exception {
+        return hub(ledger, home, calls -> calls);
+    }
+
+    ChannelHub hub(Ledger ledger, Path home, UnaryOperator<BatchCalls> around) throws Exception {
         Path routes = home.resolve("routes");
         Files.createDirectories(routes.resolve("systems"));
         Files.writeString(
@@ -64,6 +70,10 @@ final class Cluster {
                 """
                         .formatted(broker.url()));
         return new ChannelHub(
-                ledger, LoadedSystems.of(routes), Channels.of(key -> Optional.ofNullable(settings.get(key))), home);
+                ledger,
+                LoadedSystems.of(routes),
+                Channels.of(key -> Optional.ofNullable(settings.get(key))),
+                home,
+                around);
     }
 }

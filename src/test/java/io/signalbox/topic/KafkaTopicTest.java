@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.channel.Channels;
-import io.signalbox.channel.InboxNames;
 import io.signalbox.delivery.Runs.Run;
 import io.signalbox.kafka.Broker;
 import io.signalbox.ledger.DeliverySearch;
@@ -142,9 +142,9 @@ class KafkaTopicTest {
         Message event = seen.get(0);
         assertThat(List.of(event.id(), event.type(), event.subject(), event.contentType()))
                 .containsExactly("e1", "order.placed", "order-7", "application/json; charset=utf-8");
-        assertThat(InboxNames.said(event.source())).isEqualTo("/shop");
+        assertThat(ChannelNames.said(event.source())).isEqualTo("/shop");
         assertThat(event.time()).isEqualTo(Instant.parse("2026-11-24T10:15:30Z"));
-        assertThat(InboxNames.said(seen.get(1).source())).isEqualTo("/other");
+        assertThat(ChannelNames.said(seen.get(1).source())).isEqualTo("/other");
         Message bare = seen.get(2);
         assertThat(bare.id()).startsWith(topic + "-");
         assertThat(bare.subject()).isEqualTo("acme");

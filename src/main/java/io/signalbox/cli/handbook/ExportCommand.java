@@ -3,17 +3,18 @@ package io.signalbox.cli.handbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.signalbox.channel.Channels;
 import io.signalbox.check.CheckRoutes;
 import io.signalbox.check.CheckSettings;
 import io.signalbox.cli.command.CommandFailure;
 import io.signalbox.cli.command.Context;
+import io.signalbox.cli.command.LocalConfig;
 import io.signalbox.export.ExportKind;
 import io.signalbox.export.Exports;
 import io.signalbox.handbook.Described;
@@ -23,7 +24,8 @@ import io.signalbox.routefile.SafeMode;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Make a dashboard, alert rules, a catalogue or objectives of what is in the routes folder.")
+        description =
+                "Make a dashboard, alert rules, a catalogue, objectives or the description of channels of what is in the routes folder.")
 final class ExportCommand implements Callable<Integer> {
 
     private final Context context;
@@ -53,10 +55,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckSettings settings = new CheckSettings(key -> Optional.empty(), false, false, SafeMode.ON, false);
+        LocalConfig config = LocalConfig.of(context.home());
+        CheckSettings settings = new CheckSettings(config::value, false, false, SafeMode.ON, false);
         Described described = Described.of(
                 new CheckRoutes(settings).check(routes == null ? context.home().routes() : routes));
-        String text = Exports.of(kind, described, new Exports.Form(console, kubernetes));
+        String text = Exports.of(kind, described, new Exports.Form(console, kubernetes, Channels.of(config::value)));
         if (out == null) {
             context.terminal().print(text.stripTrailing());
             return 0;

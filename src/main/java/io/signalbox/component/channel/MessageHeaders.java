@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.IOHelper;
 
-import io.signalbox.channel.InboxNames;
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.message.Json;
 import io.signalbox.message.Message;
 import io.signalbox.problem.Problem;
@@ -37,7 +37,7 @@ public final class MessageHeaders {
     static void toExchange(Message message, org.apache.camel.Message camel) {
         message.headers().values().forEach(camel::setHeader);
         camel.setHeader(ID, message.id());
-        camel.setHeader(SOURCE, InboxNames.said(message.source()));
+        camel.setHeader(SOURCE, ChannelNames.said(message.source()));
         camel.setHeader(TYPE, message.type());
         camel.setHeader(TIME, message.time());
         camel.setHeader(Exchange.CONTENT_TYPE, message.contentType());
