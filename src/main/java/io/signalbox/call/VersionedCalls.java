@@ -91,7 +91,7 @@ public final class VersionedCalls {
         if (sides.size() > 1) {
             throw new ProblemException(Problem.of(
                     ProblemCode.VERSION_UNCLEAR,
-                    "an attempt was put off or cut off, and the share of '" + there.name()
+                    "an attempt was cut off before it was recorded, and the share of '" + there.name()
                             + "' was changed meanwhile: it may have called '" + here.name() + "' or '" + there.name()
                             + "'"));
         }

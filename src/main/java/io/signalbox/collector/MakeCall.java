@@ -97,12 +97,12 @@ final class MakeCall {
             more = claim.more();
         }
         if (items.size() > 1 && bytes > it.collect().size()) {
-            Ledger.await(ledger.settle(new Settlement.GiveBack(items.remove(items.size() - 1))));
+            Ledger.await(ledger.settle(Settlement.GiveBack.untried(items.remove(items.size() - 1))));
         }
         items.sort(Comparator.comparingLong(Delivery::id));
         Batch batch = new Batch(items.stream().map(Delivery::id).toList(), time, 0, null, null, null);
         if (!items.isEmpty() && !keep(gathering.with(batch))) {
-            settleAll(items, Settlement.GiveBack::new);
+            settleAll(items, Settlement.GiveBack::untried);
             return List.of();
         }
         return items;
@@ -119,7 +119,7 @@ final class MakeCall {
         }
         if (others) {
             LOG.debugf("Another process holds deliveries of a call operation=%s", it.name());
-            settleAll(items, Settlement.GiveBack::new);
+            settleAll(items, Settlement.GiveBack::untried);
             return List.of();
         }
         if (items.isEmpty()) {
@@ -137,7 +137,7 @@ final class MakeCall {
                 first.attempts() + 1,
                 it.name(),
                 first.message(),
-                first.fence() == first.attempts() + 1L,
+                first.isRecorded(),
                 Gate.Pass.FREE,
                 () -> ledger.holds(first));
         List<byte[]> bodies =
@@ -151,7 +151,7 @@ final class MakeCall {
             BatchPayload payload = new BatchPayload(it.collect(), bodies, batch.time(), key);
             calls.call(it.system(), operation, payload, key, scope);
         } catch (PostponedException e) {
-            return postpone(batch, items, e);
+            return postpone(batch, items, scope, started, e);
         } catch (ProblemException e) {
             failure = e.problem();
         } catch (RuntimeException e) {
@@ -164,9 +164,19 @@ final class MakeCall {
         return failure == null ? told(batch, items, operation, made) : failed(batch, items, made, failure);
     }
 
-    /** Its time has not come: the same call is made later. */
-    private Round postpone(Batch batch, List<Delivery> items, PostponedException why) {
-        settleAll(items, each -> new Settlement.Postpone(each, why.problem(), why.until()));
+    /** Its time has not come: the same call is made later. What was called at a place that fell back to another is kept as an attempt. */
+    private Round postpone(
+            Batch batch, List<Delivery> items, DeliveryScope scope, Instant started, PostponedException why) {
+        long millis = Math.max(0, clock.instant().toEpochMilli() - started.toEpochMilli());
+        settleAll(
+                items,
+                each -> scope.calls().isEmpty()
+                        ? new Settlement.Postpone(each, why.problem(), why.until())
+                        : new Settlement.Retry(
+                                each,
+                                new Settlement.Attempt(each.attempts() + 1, started, millis, scope.calls()),
+                                why.problem(),
+                                why.until()));
         keep(gathering.with(batch.postponed(why.until())));
         return Round.failed(why.problem());
     }

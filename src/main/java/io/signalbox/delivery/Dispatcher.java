@@ -49,7 +49,6 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
     private final Clock clock;
     private final Outcome outcome;
     private final Traces traces;
-    private final PutOff putOff = new PutOff();
     private final PayloadBudget room;
     private final WorkBudget workRoom = WorkBudget.ofHeap();
     private final AppendBudget appendRoom;
@@ -223,7 +222,7 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
         for (Delivery delivery : deliveries) {
             SubscriptionRunner runner = runners.get(delivery.subscription());
             if (runner == null) {
-                ledger.settle(new Settlement.GiveBack(delivery));
+                ledger.settle(Settlement.GiveBack.untried(delivery));
             } else {
                 runner.add(delivery);
                 theirs.add(runner);
@@ -275,10 +274,6 @@ public final class Dispatcher implements Taker, SubscriptionRegistry {
 
     Clock clock() {
         return clock;
-    }
-
-    PutOff putOff() {
-        return putOff;
     }
 
     Outcome outcome() {

@@ -203,7 +203,7 @@ final class SubscriptionRunner implements Workers.Source {
                 return Ran.NOTHING;
             }
             if (!takes()) {
-                settle(new Settlement.GiveBack(delivery));
+                settle(Settlement.GiveBack.untried(delivery));
                 return Ran.NOTHING;
             }
             if (!dispatcher.ledger().holds(delivery)) {
@@ -249,24 +249,13 @@ final class SubscriptionRunner implements Workers.Source {
             dispatcher.workRoom().leave(place);
         }
         Settlement settlement = failure != null && cutOff
-                ? new Settlement.GiveBack(delivery)
+                ? Settlement.GiveBack.cutOff(delivery)
                 : dispatcher
                         .outcome()
                         .of(delivery, scope, startedAt, dispatcher.clock().instant(), failure);
         end(scope.work(), settlement);
-        remember(scope, settlement);
         settle(settlement, share);
         return scope.hasCalled() ? Ran.CALLED : Ran.COMPUTED;
-    }
-
-    /** Of what comes again, whether all is known that it did so far. */
-    private void remember(DeliveryScope scope, Settlement settlement) {
-        Delivery delivery = settlement.delivery();
-        boolean wasPutOff = delivery.fence() != delivery.attempts() + 1L;
-        if (scope.isRecorded()
-                && (settlement instanceof Settlement.Postpone || wasPutOff && settlement instanceof Settlement.Retry)) {
-            dispatcher.putOff().add(delivery);
-        }
     }
 
     private DeliveryScope scope(Delivery delivery, Gate.Pass pass, AppendBudget.Share share) {
@@ -278,7 +267,7 @@ final class SubscriptionRunner implements Workers.Source {
                 delivery.attempts() + 1,
                 subscription.id(),
                 delivery.message(),
-                dispatcher.putOff().isRecorded(delivery),
+                delivery.isRecorded(),
                 pass,
                 share,
                 () -> dispatcher.ledger().holds(delivery),
@@ -359,7 +348,7 @@ final class SubscriptionRunner implements Workers.Source {
 
     private void giveBackReady() {
         for (Delivery delivery = next(); delivery != null; delivery = next()) {
-            settle(new Settlement.GiveBack(delivery));
+            settle(Settlement.GiveBack.untried(delivery));
         }
     }
 

@@ -12,6 +12,11 @@ public sealed interface Settlement {
 
     Delivery delivery();
 
+    /** Whether the delivery ends this time as if it had never been taken. */
+    default boolean cameToNothing() {
+        return this instanceof Postpone || this instanceof GiveBack back && back.untried();
+    }
+
     /** The state the delivery goes to. */
     DeliveryState state();
 
@@ -103,15 +108,30 @@ public sealed interface Settlement {
         }
     }
 
-    /** Given back untried or cut off by a shutdown: due at once, for whoever comes next. */
-    record GiveBack(Delivery delivery) implements Settlement {
+    /**
+     * Given back untried or cut off by a shutdown: due at once, for whoever comes next.
+     *
+     * @param untried whether surely nothing was called
+     */
+    record GiveBack(Delivery delivery, boolean untried) implements Settlement {
+
+        /** Before anything was called. */
+        public static GiveBack untried(Delivery delivery) {
+            return new GiveBack(delivery, true);
+        }
+
+        /** Nobody knows what it has called. */
+        public static GiveBack cutOff(Delivery delivery) {
+            return new GiveBack(delivery, false);
+        }
+
         @Override
         public DeliveryState state() {
             return delivery.attempts() == 0 ? DeliveryState.PENDING : DeliveryState.RETRYING;
         }
     }
 
-    /** Not tried, because its time has not come: due again later, at its turn in its subject. */
+    /** Not tried, because its time has not come, so that nothing was called: due again later, at its turn in its subject. */
     record Postpone(Delivery delivery, Problem problem, Instant dueAt) implements Settlement {
         @Override
         public DeliveryState state() {

@@ -36,6 +36,7 @@ import io.signalbox.ledger.Subscription;
 import io.signalbox.ledger.Subscription.Order;
 import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.message.Message;
+import io.signalbox.problem.PostponedException;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -524,6 +525,25 @@ class DispatcherTest {
 
         await().until(() -> state("C-1") == DeliveryState.DELIVERED);
         assertThat(journey("C-1").get(0).problem()).isEqualTo("SB-5101  seen by attempt 2");
+    }
+
+    @Test
+    void knowsAfterARestartThatWhatWasPutOffHasCalledNothing() {
+        AtomicInteger putOff = new AtomicInteger();
+        dispatcher.register(READER, scope -> {
+            putOff.incrementAndGet();
+            throw new PostponedException(TRANSIENT, Instant.now().plusMillis(50));
+        });
+        dispatcher.start();
+        accept("m1", "C-1");
+        await().until(() -> putOff.get() >= 3);
+        reopen(settings(8, 32, RetryPolicy.DEFAULT));
+        List<Boolean> recorded = new CopyOnWriteArrayList<>();
+        dispatcher.register(READER, scope -> recorded.add(scope.isRecorded()));
+        dispatcher.start();
+
+        await().until(() -> state("C-1") == DeliveryState.DELIVERED);
+        assertThat(recorded).containsExactly(true);
     }
 
     @Test

@@ -108,7 +108,7 @@ class SettlingTest {
                 new Delivered(DELIVERY, ATTEMPT, List.of()),
                 new Retry(DELIVERY, ATTEMPT, PROBLEM, Instant.EPOCH),
                 new Postpone(DELIVERY, PROBLEM, Instant.EPOCH),
-                new GiveBack(DELIVERY))) {
+                GiveBack.untried(DELIVERY))) {
             written.clear();
             settle(settlement, s -> s == settlement ? ProblemCode.LEDGER_REFUSED : null);
 

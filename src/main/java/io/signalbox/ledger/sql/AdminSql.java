@@ -1,6 +1,8 @@
 package io.signalbox.ledger.sql;
 
+import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin;
+import io.signalbox.problem.ProblemCode;
 
 /** The statements behind {@link DeliveryAdmin}. */
 final class AdminSql {
@@ -49,9 +51,11 @@ final class AdminSql {
             + " e.subscription = delivery.subscription AND e.subject = delivery.subject AND e.id < delivery.id AND"
             + " e.state IN ('pending', 'retrying', 'parked')) THEN ? ELSE " + Sql.HELD + " END";
 
+    /** Nothing is called by it. What came of an attempt that the ledger refused stands nowhere: it stays unknown. */
     static final String REPLAY = "UPDATE delivery SET state = 'pending', due_at = " + TURN
-            + ", failing_since = NULL, problem = NULL, detail = NULL, pointer = NULL, failed_system = NULL, fence = fence + 1"
-            + " WHERE id = ? AND owner IS NULL AND " + Sql.OPEN;
+            + ", failing_since = NULL, problem = NULL, detail = NULL, pointer = NULL, failed_system = NULL, fence = fence + 1 + CASE WHEN problem = '"
+            + ProblemCode.LEDGER_REFUSED.id() + "' THEN 0 ELSE " + Delivery.CAME_TO_NOTHING
+            + " END WHERE id = ? AND owner IS NULL AND " + Sql.OPEN;
 
     static final String EDITED = "UPDATE delivery SET edited = ? WHERE id = ?";
 

@@ -37,13 +37,13 @@ final class SettleStep {
     private static final String ROWS =
             """
             WITH r (id, fence, owner, state, due_at, attempts, failing_since, problem, detail, pointer, settled_at, started_at, millis,
-              call_system, call_operation, call_key, call_code, call_millis, call_failure, call_notice, attempted, failed_system)
+              call_system, call_operation, call_key, call_code, call_millis, call_failure, call_notice, attempted, failed_system, came_to_nothing)
               AS (:rows)
             """;
 
     private static final String UPDATE =
             """
-            UPDATE delivery SET state = r.state, due_at = r.due_at, owner = NULL, attempts = r.attempts,
+            UPDATE delivery SET state = r.state, due_at = r.due_at, owner = NULL, fence = delivery.fence + r.came_to_nothing, attempts = r.attempts,
               failing_since = r.failing_since, problem = r.problem, detail = r.detail, pointer = r.pointer,
               settled_at = r.settled_at, started_at = r.started_at, millis = r.millis, call_system = r.call_system,
               call_operation = r.call_operation, call_key = r.call_key, call_code = r.call_code, call_millis = r.call_millis,
@@ -54,7 +54,7 @@ final class SettleStep {
 
     private static final List<Type> TYPES = List.of(
             BIGINT, BIGINT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT, TEXT, TEXT, BIGINT, BIGINT, BIGINT, TEXT, TEXT,
-            TEXT, TEXT, BIGINT, TEXT, TEXT, BIGINT, TEXT);
+            TEXT, TEXT, BIGINT, TEXT, TEXT, BIGINT, TEXT, BIGINT);
 
     /**
      * Returns the ids of those whose fence held, and whether another of its subject waits for it. The subject is locked, so that none
@@ -215,7 +215,8 @@ final class SettleStep {
             call == null ? null : call.failure(),
             call == null ? null : call.notice(),
             attempt == null ? 0 : 1,
-            own == null && attempt != null ? failedSystem(attempt) : null
+            own == null && attempt != null ? failedSystem(attempt) : null,
+            settlement.cameToNothing() ? Delivery.CAME_TO_NOTHING : 0L
         };
     }
 

@@ -161,7 +161,7 @@ abstract class GroupContract {
     void settlementWithAnOldFenceLosesToAnotherOfItsGroup() throws InterruptedException {
         await(offer("m1", "C-1"));
         Delivery old = claim().get(0);
-        await(ledger.settle(new GiveBack(old)));
+        await(ledger.settle(GiveBack.cutOff(old)));
         Delivery held = claim().get(0);
         List<CompletableFuture<Boolean>> settled = new ArrayList<>();
 
@@ -339,7 +339,7 @@ abstract class GroupContract {
     private Settlement someSettlement(Random random, Delivery delivery) {
         String subject = delivery.message().subject();
         return switch (random.nextInt(7)) {
-            case 0 -> new GiveBack(delivery);
+            case 0 -> GiveBack.cutOff(delivery);
             case 1 -> new Park(delivery, attempt(delivery), BROKEN);
             case 2 ->
                 new Retry(delivery, attempt(delivery), BROKEN, Instant.now().minusSeconds(1));

@@ -7,10 +7,12 @@ import org.junit.jupiter.api.Test;
 
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
+import io.signalbox.ledger.DeliveryAdmin;
 import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Settlement.Delivered;
 import io.signalbox.ledger.Settlement.Filtered;
 import io.signalbox.ledger.Settlement.GiveBack;
+import io.signalbox.ledger.Settlement.Park;
 import io.signalbox.ledger.Settlement.Postpone;
 import io.signalbox.ledger.Settlement.Retry;
 import io.signalbox.problem.Problem;
@@ -43,7 +45,7 @@ interface SettleContract extends OpenLedger {
     default void refusesSettlementWithAnOldFence() {
         accept("m1", "C-1");
         Delivery first = claim(BILLING).get(0);
-        await(ledger().settle(new GiveBack(first)));
+        await(ledger().settle(GiveBack.untried(first)));
         Delivery second = claim(BILLING).get(0);
 
         assertThat(second.fence()).isGreaterThan(first.fence());
@@ -54,7 +56,7 @@ interface SettleContract extends OpenLedger {
     @Test
     default void givesBackUntriedWithoutCountingAnAttempt() {
         accept("m1", "C-1");
-        await(ledger().settle(new GiveBack(claim(BILLING).get(0))));
+        await(ledger().settle(GiveBack.untried(claim(BILLING).get(0))));
 
         assertThat(claim(BILLING).get(0).attempts()).isZero();
     }
@@ -77,6 +79,68 @@ interface SettleContract extends OpenLedger {
         Delivery again = claim(BILLING).get(0);
         assertThat(again.attempts()).isZero();
         assertThat(again.failingSince()).isNull();
+    }
+
+    @Test
+    default void knowsThatATakeEndedBeforeAnythingWasCalled() {
+        accept("m1", "C-1");
+        Delivery first = claim(BILLING).get(0);
+        await(ledger().settle(new Postpone(first, BROKEN, Instant.now().minusSeconds(1))));
+        crashAndOpen();
+        Delivery second = claim(BILLING).get(0);
+        await(ledger().settle(GiveBack.untried(second)));
+        Delivery third = claim(BILLING).get(0);
+        retry(third, Instant.now().minusSeconds(1));
+        Delivery fourth = claim(BILLING).get(0);
+
+        assertThat(List.of(first, second, third, fourth)).allMatch(Delivery::isRecorded);
+        assertThat(List.of(first, second, third, fourth).stream().map(Delivery::fence))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(deliver(second)).isFalse();
+    }
+
+    @Test
+    default void doesNotKnowWhatWasCalledByATakeThatWasCutOff() {
+        accept("m1", "C-1");
+        await(ledger().settle(GiveBack.cutOff(claim(BILLING).get(0))));
+        Delivery second = claim(BILLING).get(0);
+        await(ledger().settle(new Postpone(second, BROKEN, Instant.now().minusSeconds(1))));
+
+        assertThat(second.isRecorded()).isFalse();
+        assertThat(claim(BILLING).get(0).isRecorded()).isFalse();
+    }
+
+    @Test
+    default void doesNotKnowWhatWasCalledByAProcessThatDied() {
+        accept("m1", "C-1");
+        claim(BILLING);
+        crashAndOpen();
+
+        assertThat(claim(BILLING).get(0).isRecorded()).isFalse();
+    }
+
+    private Delivery parkedAndReplayed(Problem why) {
+        Delivery delivery = claim(BILLING).get(0);
+        await(ledger().settle(new Park(delivery, attempt(delivery), why)));
+        await(ledger().admin().replay(List.of(delivery.id()), new DeliveryAdmin.Actor(0, "ada", "look again")));
+        return claim(BILLING).get(0);
+    }
+
+    @Test
+    default void aReplayCallsNothing() {
+        accept("m1", "C-1");
+
+        assertThat(parkedAndReplayed(BROKEN).isRecorded()).isTrue();
+    }
+
+    @Test
+    default void doesNotKnowWhatWasCalledByAnAttemptThatTheLedgerRefused() {
+        accept("m1", "C-1");
+
+        assertThat(parkedAndReplayed(Problem.of(ProblemCode.LEDGER_REFUSED, "it cannot be written"))
+                        .isRecorded())
+                .isFalse();
     }
 
     @Test

@@ -113,9 +113,9 @@ class WriteQueueTest {
         acceptOften();
         Delivery first = delivery();
         Settle done = offered(new Settle(new Delivered(first, attempt(), List.of()), false));
-        Settle givenBack = offered(new Settle(new GiveBack(first), false));
+        Settle givenBack = offered(new Settle(GiveBack.cutOff(first), false));
         Delivery second = delivery();
-        Settle givenBackFirst = offered(new Settle(new GiveBack(second), false));
+        Settle givenBackFirst = offered(new Settle(GiveBack.cutOff(second), false));
         Settle doneAfterwards = offered(new Settle(new Delivered(second, attempt(), List.of()), false));
 
         nanos.addAndGet(LATER.toNanos());
