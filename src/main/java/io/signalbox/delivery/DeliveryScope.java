@@ -48,6 +48,7 @@ public final class DeliveryScope implements LogContext.Subject {
     private final List<Append> appends = new ArrayList<>();
     private final List<CallRecord> calls = new ArrayList<>();
     private final List<Runnable> deeds = new ArrayList<>();
+    private final List<Runnable> counts = new ArrayList<>();
     private final Set<Problem> remarks = new LinkedHashSet<>();
     private final Map<String, Boolean> decisions = new HashMap<>();
     private boolean changed;
@@ -288,6 +289,20 @@ public final class DeliveryScope implements LogContext.Subject {
         List<Runnable> all;
         synchronized (this) {
             all = List.copyOf(deeds);
+        }
+        all.forEach(Runnable::run);
+    }
+
+    /** What is to be counted once the ledger has it that the route ended well; never twice, and not at all for a process that dies then. */
+    public synchronized void whenSettled(Runnable count) {
+        counts.add(count);
+    }
+
+    /** The ledger has it that the route ended well. */
+    void settled() {
+        List<Runnable> all;
+        synchronized (this) {
+            all = List.copyOf(counts);
         }
         all.forEach(Runnable::run);
     }

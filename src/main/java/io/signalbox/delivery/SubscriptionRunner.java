@@ -254,7 +254,7 @@ final class SubscriptionRunner implements Workers.Source {
                         .outcome()
                         .of(delivery, scope, startedAt, dispatcher.clock().instant(), failure);
         end(scope.work(), settlement);
-        settle(settlement, share);
+        settle(settlement, scope, share);
         return scope.hasCalled() ? Ran.CALLED : Ran.COMPUTED;
     }
 
@@ -303,12 +303,15 @@ final class SubscriptionRunner implements Workers.Source {
     }
 
     /** Appends stay in memory until they are written; those of a failed attempt are gone at once. */
-    private void settle(Settlement settlement, AppendBudget.Share share) {
+    private void settle(Settlement settlement, DeliveryScope scope, AppendBudget.Share share) {
         if (!(settlement instanceof Settlement.Delivered)) {
             share.close();
         }
         new Settling(dispatcher.ledger(), dispatcher::later, settlement, (written, won) -> {
                     share.close();
+                    if (won && (written instanceof Settlement.Delivered || written instanceof Settlement.Filtered)) {
+                        scope.settled();
+                    }
                     settled(written, won);
                 })
                 .offer();

@@ -475,12 +475,14 @@ class DispatcherTest {
                         : method.invoke(real, arguments));
         dispatcher = new Dispatcher(
                 ledger, settings(8, 32, RetryPolicy.DEFAULT), Clock.systemUTC(), RandomGenerator.getDefault());
-        dispatcher.register(READER, scope -> {});
+        AtomicInteger counted = new AtomicInteger();
+        dispatcher.register(READER, scope -> scope.whenSettled(counted::incrementAndGet));
         dispatcher.start();
         accept("m1", "C-1");
 
         await().until(() -> state("C-1") == DeliveryState.PARKED);
         assertThat(journey("C-1").get(0).problem()).startsWith("SB-3006");
+        assertThat(counted).hasValue(0);
     }
 
     /** Its appends are forgotten: to deliver it without them would lose them. */
@@ -525,6 +527,24 @@ class DispatcherTest {
 
         await().until(() -> state("C-1") == DeliveryState.DELIVERED);
         assertThat(journey("C-1").get(0).problem()).isEqualTo("SB-5101  seen by attempt 2");
+    }
+
+    @Test
+    void countsOnceWhatEndedWellAfterFailures() {
+        AtomicInteger attempts = new AtomicInteger();
+        AtomicInteger counted = new AtomicInteger();
+        dispatcher.register(READER, scope -> {
+            scope.whenSettled(counted::incrementAndGet);
+            if (attempts.incrementAndGet() < 3) {
+                throw new ProblemException(TRANSIENT.retryAt(Instant.EPOCH));
+            }
+        });
+        dispatcher.start();
+        accept("m1", "C-1");
+
+        await().until(() -> counted.get() == 1);
+        assertThat(state("C-1")).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(attempts).hasValue(3);
     }
 
     @Test

@@ -57,7 +57,7 @@ final class MappingProducer extends DefaultProducer {
                 .toList();
         if (scope != null) {
             remarks.forEach(scope::remark);
-            run.losses().forEach((loss, times) -> scope.whenDone(() -> lost.accept(name, loss, times)));
+            run.losses().forEach((loss, times) -> scope.whenSettled(() -> lost.accept(name, loss, times)));
             watch.saw(run.states(), scope);
         } else {
             remarks.forEach(remark -> LOG.warnf("A mapping remarks mapping=%s problem=%s", name, remark));
