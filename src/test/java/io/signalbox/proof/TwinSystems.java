@@ -31,13 +31,20 @@ final class TwinSystems implements AutoCloseable {
 
     private final HttpServer server;
     private final int records;
+    private final int page;
     /** The pages of each side that were asked for, by the number of their first record. */
     private final Map<String, List<Integer>> asked = new TreeMap<>();
     /** What came in of each record: by its key, the bodies under each key of a call. */
     private final Map<String, Map<String, Set<String>>> taken = new TreeMap<>();
 
     TwinSystems(int records) throws IOException {
+        this(records, PAGE);
+    }
+
+    /** @param page how many records each has */
+    TwinSystems(int records, int page) throws IOException {
         this.records = records;
+        this.page = page;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/left", exchange -> page(exchange, "left"));
         server.createContext("/right", exchange -> page(exchange, "right"));
@@ -108,7 +115,7 @@ final class TwinSystems implements AutoCloseable {
         }
         long end = System.nanoTime() + TAKES_MILLIS * 1_000_000;
         Waits.until(() -> false, () -> System.nanoTime() - end >= 0);
-        int last = Math.min(records, first + PAGE);
+        int last = Math.min(records, first + page);
         String found = IntStream.range(first, last)
                 .filter(number -> has(side, number))
                 .mapToObj(number -> record(side, number))
