@@ -25,7 +25,8 @@ final class BackfillResource implements ApiResource {
         routes.post(
                         "beginBackfill",
                         "/backfills/:backfill",
-                        "Begins to read the history of a system through its routes")
+                        "Begins to read the history of a system through its routes; one that was stopped or failed goes on where"
+                                + " it is")
                 .body(
                         Parameter.text("from", "What reads all: SYSTEM/OPERATION")
                                 .asRequired(),
@@ -41,7 +42,8 @@ final class BackfillResource implements ApiResource {
                                 1,
                                 ControlBackfills.FASTEST,
                                 "Records in a second; " + ControlBackfills.USUAL + " unless said otherwise"),
-                        Parameter.truth("dryRun", "Only reads and counts"))
+                        Parameter.truth("dryRun", "Only reads and counts"),
+                        Parameter.truth("fromStart", "Reads all, also where one of the name was stopped or failed"))
                 .reasonNeeded()
                 .answers(BackfillReport.class, this::begin);
         steering(routes);
@@ -53,7 +55,10 @@ final class BackfillResource implements ApiResource {
                 .answers(
                         BackfillReport.class,
                         call -> backfills.pause(call.caller(), call.path("backfill"), call.reason()));
-        routes.post("resumeBackfill", "/backfills/:backfill/resume", "Lets a paused backfill go on")
+        routes.post(
+                        "resumeBackfill",
+                        "/backfills/:backfill/resume",
+                        "Lets a backfill go on that is paused, was stopped or failed")
                 .reason()
                 .answers(
                         BackfillReport.class,
@@ -75,7 +80,8 @@ final class BackfillResource implements ApiResource {
                 call.textOrNull("subject"),
                 call.textOrNull("mapping"),
                 perSecond.isInt() ? perSecond.intValue() : null,
-                call.isSaidInBody("dryRun"));
+                call.isSaidInBody("dryRun"),
+                call.isSaidInBody("fromStart"));
         return backfills.begin(call.caller(), wish, call.reason());
     }
 }

@@ -9,12 +9,9 @@ import java.util.Locale;
  * One backfill and how far it is. All that is known of it is in a note of the ledger.
  *
  * @param plan what was asked for
- * @param page of its source, that is read next or being read; null for the first
- * @param row of a file, that is read next
- * @param read records so far
- * @param accepted those that became messages
- * @param repeated those that the ledger had already
- * @param refused those that no route can have before a person has looked; they are parked
+ * @param place where it goes on
+ * @param counts what became of the records so far
+ * @param resumed behind how many records it was begun or resumed the last time; 0 where that was the first
  * @param total how many there are, as an earlier dry run of the same has counted; else null
  * @param reasons why records were refused, the first of them
  * @param problem what keeps it from going on, or ended it; else null
@@ -23,12 +20,9 @@ import java.util.Locale;
 public record Backfill(
         Plan plan,
         State state,
-        String page,
-        long row,
-        long read,
-        long accepted,
-        long repeated,
-        long refused,
+        Place place,
+        Counts counts,
+        long resumed,
         Long total,
         List<Refusal> reasons,
         String problem,
@@ -85,24 +79,72 @@ public record Backfill(
         }
     }
 
+    /**
+     * Where in its source it goes on.
+     *
+     * @param page that is read next or being read; of files, which one; null for the first
+     * @param done how many records of the page, or rows of the file, are done
+     * @param keys a hash of the keys of those of the page, by which they are known when it is read again; null for files
+     */
+    record Place(String page, long done, String keys) {
+
+        static final Place BEGINNING = of(null);
+
+        static Place of(String page) {
+            return new Place(page, 0, null);
+        }
+    }
+
+    /**
+     * What became of records.
+     *
+     * @param accepted became messages
+     * @param repeated the ledger had already, or came before in the source
+     * @param refused no route can have before a person has looked; they are parked
+     */
+    public record Counts(long accepted, long repeated, long refused) {
+
+        static final Counts NONE = new Counts(0, 0, 0);
+
+        public long read() {
+            return accepted + repeated + refused;
+        }
+
+        Counts plus(Counts more) {
+            return new Counts(accepted + more.accepted, repeated + more.repeated, refused + more.refused);
+        }
+    }
+
     /** @param key the record's, or how many records were before it */
     public record Refusal(String key, String why) {}
 
     static Backfill beginning(Plan plan, Long total, Instant now) {
-        return new Backfill(plan, State.RUNNING, null, 0, 0, 0, 0, 0, total, List.of(), null, now, null);
+        return new Backfill(plan, State.RUNNING, Place.BEGINNING, Counts.NONE, 0, total, List.of(), null, now, null);
+    }
+
+    /** The same from its first record on. */
+    Backfill anew() {
+        return beginning(plan, total, begun);
+    }
+
+    /** Whether it was ended before it was done, so that it can go on where it is. */
+    boolean isInterrupted() {
+        return state == State.STOPPED || state == State.FAILED;
+    }
+
+    /** Goes on where it is. */
+    Backfill resumed(Plan next, Instant now) {
+        return new Backfill(next, State.RUNNING, place, counts, counts.read(), total, reasons, null, now, null);
     }
 
     Backfill as(State next, String why, Instant now) {
         return new Backfill(
                 plan,
                 next,
-                page,
-                row,
-                read,
-                accepted,
-                repeated,
-                refused,
-                next == State.DONE && plan.dry() ? Long.valueOf(read) : total,
+                place,
+                counts,
+                resumed,
+                next == State.DONE && plan.dry() ? Long.valueOf(counts.read()) : total,
                 reasons,
                 why,
                 begun,
@@ -110,33 +152,25 @@ public record Backfill(
     }
 
     /** What one stretch brought, and where the next begins. */
-    Backfill advanced(String nextPage, long nextRow, Brought brought) {
+    Backfill advanced(Place next, Counts brought, List<Refusal> refusals) {
         List<Refusal> all = new ArrayList<>(reasons);
-        brought.reasons().stream().limit(MOST_REASONS - all.size()).forEach(all::add);
-        return new Backfill(
-                plan,
-                state,
-                nextPage,
-                nextRow,
-                read + brought.accepted() + brought.repeated() + brought.refused(),
-                accepted + brought.accepted(),
-                repeated + brought.repeated(),
-                refused + brought.refused(),
-                total,
-                all,
-                null,
-                begun,
-                ended);
+        refusals.stream().limit(MOST_REASONS - all.size()).forEach(all::add);
+        return new Backfill(plan, state, next, counts.plus(brought), resumed, total, all, null, begun, ended);
     }
-
-    /** What became of the records of one stretch. */
-    record Brought(long accepted, long repeated, long refused, List<Refusal> reasons) {}
 
     /** Of what is to be read; null where nobody has counted it. */
     public Integer percent() {
         if (state == State.DONE) {
             return 100;
         }
-        return total == null || total == 0 ? null : (int) Math.min(99, 100 * read / total);
+        return total == null || total == 0 ? null : (int) Math.min(99, 100 * counts.read() / total);
+    }
+
+    /** Where it goes on, for people; null when it is done, and for one that only counts, which begins anew. */
+    public String goesOn() {
+        if (state == State.DONE || plan.dry()) {
+            return null;
+        }
+        return counts.read() == 0 ? "with the first record" : "behind record " + counts.read();
     }
 }

@@ -14,10 +14,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 
-import io.signalbox.backfill.Backfill.Brought;
+import io.signalbox.backfill.Backfill.Counts;
 import io.signalbox.backfill.Backfill.Plan;
 import io.signalbox.backfill.Backfill.Refusal;
 import io.signalbox.backfill.Backfill.State;
@@ -30,6 +34,7 @@ import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.NoteKind;
 import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes.Note;
+import io.signalbox.ledger.Waiting;
 import io.signalbox.poller.PatientCalls;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
@@ -52,6 +57,8 @@ public final class Backfills implements AutoCloseable {
     private static final Duration LOOKS_AGAIN = Duration.ofSeconds(1);
     private static final Duration TRIES_AGAIN = Duration.ofSeconds(30);
     private static final long STOPS_WITHIN_SECONDS = 10;
+    /** In at most 64 MB. */
+    private static final int MOST_KEYS = 4_000_000;
 
     private final Ledger ledger;
     private final Sources sources;
@@ -61,6 +68,9 @@ public final class Backfills implements AutoCloseable {
     private final ExecutorService workers = Threads.unbounded("backfill");
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+    /** Of dry runs that this process has begun to count. */
+    private final Map<String, ReadKeys> counted = new ConcurrentHashMap<>();
+
     private volatile boolean closed;
 
     /** @param mostWaiting deliveries that wait where it leads to; while there are more, live messages go first */
@@ -90,41 +100,68 @@ public final class Backfills implements AutoCloseable {
     }
 
     /**
-     * Begins one; with the name of one that has ended, anew: what came before is known and does not come again.
+     * Begins one. With the name of one that was stopped or failed it goes on where that is, and with the name of one that is done it reads
+     * all again: what came before is known and does not come again.
      *
+     * @param fromStart whether it reads all again in any case
      * @throws ProblemException {@code NOT_POSSIBLE_NOW} while one of the name goes on, and what {@link Sources#check} throws
      */
-    public Backfill begin(Plan plan) {
+    public Backfill begin(Plan plan, boolean fromStart) {
         sources.check(plan);
         Optional<Note<Backfill>> before = ledger.notes().find(KIND, plan.name());
         if (before.isPresent() && !before.get().value().state().hasEnded()) {
             throw notPossible("backfill '" + plan.name() + "' is "
                     + before.get().value().state().word() + "; stop it before it begins anew");
         }
-        Long total = before.map(Note::value)
-                .filter(old -> old.plan().isLike(plan))
-                .map(Backfill::total)
-                .orElse(null);
-        Backfill begun = Backfill.beginning(plan, total, clock.instant());
+        Backfill begun = begun(plan, fromStart, before.map(Note::value));
         if (!ledger.notes().put(KIND, plan.name(), before.map(Note::version).orElse(0L), begun)) {
             throw notPossible("somebody else has begun '" + plan.name() + "' just now");
         }
+        notBefore.remove(plan.name());
         return begun;
+    }
+
+    private Backfill begun(Plan plan, boolean fromStart, Optional<Backfill> before) {
+        Optional<Backfill> same = before.filter(old -> old.plan().isLike(plan));
+        return same.filter(
+                        old -> !fromStart && old.isInterrupted() && !old.plan().dry() && !plan.dry())
+                .map(old -> old.resumed(plan, clock.instant()))
+                .orElseGet(
+                        () -> Backfill.beginning(plan, same.map(Backfill::total).orElse(null), clock.instant()));
     }
 
     private static ProblemException notPossible(String why) {
         return new ProblemException(Problem.of(ProblemCode.NOT_POSSIBLE_NOW, why));
     }
 
-    /** @throws ProblemException {@code TARGET_UNKNOWN}, or {@code NOT_POSSIBLE_NOW} for one that has ended or is so already */
-    public Backfill change(String name, State to) {
+    /** @throws ProblemException {@code TARGET_UNKNOWN}, or {@code NOT_POSSIBLE_NOW} for one that has ended or waits for nothing */
+    public Backfill pause(String name) {
+        return change(name, now -> now.state() == State.RUNNING, now -> now.as(State.PAUSED, null, clock.instant()));
+    }
+
+    /** As {@link #pause}; also for one that was stopped or failed, which goes on where it is. */
+    public Backfill resume(String name) {
+        return change(
+                name,
+                now -> now.state() == State.PAUSED || now.isInterrupted(),
+                now -> now.isInterrupted()
+                        ? now.resumed(now.plan(), clock.instant())
+                        : now.as(State.RUNNING, null, clock.instant()));
+    }
+
+    /** As {@link #pause}. */
+    public Backfill stop(String name) {
+        return change(name, now -> !now.state().hasEnded(), now -> now.as(State.STOPPED, null, clock.instant()));
+    }
+
+    private Backfill change(String name, Predicate<Backfill> isPossible, UnaryOperator<Backfill> change) {
         notBefore.remove(name);
         return ledger.notes().change(KIND, name, known -> {
             Backfill now = known.orElseGet(() -> require(name));
-            if (now.state().hasEnded() || now.state() == to) {
+            if (!isPossible.test(now)) {
                 throw notPossible("backfill '" + name + "' is " + now.state().word() + " already");
             }
-            return now.as(to, null, clock.instant());
+            return change.apply(now);
         });
     }
 
@@ -134,6 +171,9 @@ public final class Backfills implements AutoCloseable {
             String name = note.key();
             Instant earliest = notBefore.getOrDefault(name, Instant.MIN);
             boolean isDue = note.value().state() == State.RUNNING && !earliest.isAfter(clock.instant());
+            if (note.value().state().hasEnded() && !running.contains(name)) {
+                counted.remove(name);
+            }
             if (!closed && isDue && running.add(name)) {
                 try {
                     workers.execute(() -> run(name));
@@ -201,12 +241,12 @@ public final class Backfills implements AutoCloseable {
     }
 
     private void carryOn(String name, RunScope scope) throws IOException {
-        Note<Backfill> note = ledger.notes().find(KIND, name).orElseThrow();
+        Note<Backfill> note = fromWhereItIs(ledger.notes().find(KIND, name).orElseThrow());
         Plan plan = note.value().plan();
         MakeMessage make = sources.messages(plan);
-        try (ReadRecords records = sources.open(note.value(), scope, () -> !closed)) {
+        try (ReadRecords records = sources.open(note.value(), make, scope, () -> !closed)) {
             while (goesOn(name)) {
-                if (!plan.dry() && waiting(plan.to()) > mostWaiting) {
+                if (!plan.dry() && mostThatWait(plan) > mostWaiting) {
                     pause(name, LOOKS_AGAIN);
                     continue;
                 }
@@ -229,12 +269,36 @@ public final class Backfills implements AutoCloseable {
         Waits.until(() -> closed || runs.isPaused(RUN + name), () -> System.nanoTime() - end >= 0);
     }
 
-    private long waiting(String channel) {
+    /** The subscriptions that its messages go to now. Reads; may block. */
+    public Set<String> readers(Plan plan) {
+        return waiting(plan).map(each -> each.subscription().id()).collect(Collectors.toSet());
+    }
+
+    private Stream<Waiting> waiting(Plan plan) {
         return ledger.waiting().stream()
-                .filter(each -> each.subscription().channel().equals(channel))
+                .filter(each -> each.subscription().channel().equals(plan.to()));
+    }
+
+    private long mostThatWait(Plan plan) {
+        return waiting(plan)
                 .mapToLong(each -> each.pending() + each.retrying())
                 .max()
                 .orElse(0);
+    }
+
+    /** A dry run of which nobody remembers what it has read counts anew. */
+    private Note<Backfill> fromWhereItIs(Note<Backfill> note) {
+        Backfill found = note.value();
+        if (!found.plan().dry()) {
+            return note;
+        }
+        ReadKeys known = counted.get(note.key());
+        if (known != null && known.isOf(found)) {
+            return note;
+        }
+        Backfill anew = found.anew();
+        counted.put(note.key(), new ReadKeys(anew.begun(), MOST_KEYS));
+        return new Note<>(KIND, note.key(), note.version(), anew, note.at());
     }
 
     /** @return how it stands then; null when somebody else has changed it meanwhile, and then nothing was kept */
@@ -242,14 +306,25 @@ public final class Backfills implements AutoCloseable {
         Backfill before = note.value();
         List<Reaped> messages = new ArrayList<>();
         for (ReadRecords.Item each : stretch.items()) {
-            messages.add(make.of(each, before.read() + messages.size()));
+            messages.add(make.of(each, before.counts().read() + messages.size()));
         }
-        Backfill moved = before.advanced(stretch.page(), stretch.row(), brought(before.plan(), messages));
+        Brought brought = brought(note, messages);
+        Backfill moved = before.advanced(stretch.next(), brought.counts(), brought.reasons());
         Backfill next = stretch.isLast() ? moved.as(State.DONE, null, clock.instant()) : moved;
-        boolean kept = before.plan().dry()
-                ? ledger.notes().put(KIND, note.key(), note.version(), next)
-                : harvest(note, messages, next);
+        boolean kept = before.plan().dry() ? count(note, messages, next) : harvest(note, messages, next);
         return kept ? new Note<>(KIND, note.key(), note.version() + 1, next, clock.instant()) : null;
+    }
+
+    private boolean count(Note<Backfill> note, List<Reaped> messages, Backfill next) {
+        boolean kept = ledger.notes().put(KIND, note.key(), note.version(), next);
+        if (kept) {
+            counted.get(note.key()).add(ids(messages));
+        }
+        return kept;
+    }
+
+    private static List<String> ids(List<Reaped> messages) {
+        return messages.stream().map(each -> each.message().id()).toList();
     }
 
     private boolean harvest(Note<Backfill> note, List<Reaped> messages, Backfill next) {
@@ -258,10 +333,12 @@ public final class Backfills implements AutoCloseable {
                 .isPresent();
     }
 
+    /** What became of the records of one stretch. */
+    private record Brought(Counts counts, List<Refusal> reasons) {}
+
     /** Asked before it is kept, since the count stands in what is kept; nobody else brings messages of this name. */
-    private Brought brought(Plan plan, List<Reaped> messages) {
-        List<String> ids = messages.stream().map(each -> each.message().id()).toList();
-        Set<String> known = known(plan, ids);
+    private Brought brought(Note<Backfill> note, List<Reaped> messages) {
+        Set<String> known = known(note, ids(messages));
         long repeated = 0;
         long accepted = 0;
         List<Refusal> reasons = new ArrayList<>();
@@ -274,14 +351,16 @@ public final class Backfills implements AutoCloseable {
                 accepted++;
             }
         }
-        return new Brought(accepted, repeated, reasons.size(), reasons);
+        return new Brought(new Counts(accepted, repeated, reasons.size()), reasons);
     }
 
-    private Set<String> known(Plan plan, List<String> ids) {
+    private Set<String> known(Note<Backfill> note, List<String> ids) {
         Set<String> known = new HashSet<>();
-        String source = MakeMessage.source(plan.name());
+        ReadKeys keys = note.value().plan().dry() ? counted.get(note.key()) : null;
+        String source = MakeMessage.source(note.key());
         for (String id : ids) {
-            if (!ledger.admin().messages(source, List.of(id)).isEmpty()) {
+            if (keys != null && keys.contains(id)
+                    || !ledger.admin().messages(source, List.of(id)).isEmpty()) {
                 known.add(id);
             }
         }

@@ -51,18 +51,30 @@ final class MakeMessage {
                     id, null, Json.bytes(Json.mapper().createObjectNode()), refused("record " + number, item.flaw()));
         }
         byte[] read = Json.bytes(item.content());
-        Optional<String> key = text(item.content().at(JsonPointer.compile(plan.key())));
+        String id = id(item.content());
+        Optional<String> key = key(item.content());
         if (key.isEmpty()) {
-            String id = "sha256-" + Sha256.hex(read);
             return reaped(id, null, read, refused("record " + number, "it has no usable key at " + plan.key()));
         }
-        String id = key.get().length() > LONGEST_KEY ? "sha256-" + Sha256.hex(key.get()) : key.get();
         try {
             JsonNode mapped = mapping == null ? item.content() : mapping.apply(item.content());
             return reaped(id, subject(mapped).orElse(key.get()), Json.bytes(mapped), null);
         } catch (ProblemException e) {
             return reaped(id, key.get(), read, e.problem());
         }
+    }
+
+    /** By which the ledger knows it under the backfill's name: its key; the whole of a record that has none. */
+    String id(JsonNode record) {
+        Optional<String> key = key(record);
+        if (key.isEmpty()) {
+            return "sha256-" + Sha256.hex(Json.bytes(record));
+        }
+        return key.get().length() > LONGEST_KEY ? "sha256-" + Sha256.hex(key.get()) : key.get();
+    }
+
+    private Optional<String> key(JsonNode record) {
+        return text(record.at(JsonPointer.compile(plan.key())));
     }
 
     private Optional<String> subject(JsonNode mapped) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.signalbox.backfill.Backfill.Place;
 import io.signalbox.format.FormatException;
 import io.signalbox.format.Row;
 import io.signalbox.format.RowReader;
@@ -23,47 +24,49 @@ final class ReadFileRows implements ReadRecords {
     private final String file;
     private final FileInput in;
     private final RowReader rows;
+    /** How many were done before. */
+    private final long done;
+
     private long row;
 
     /**
      * @param what reads it, for people
-     * @param begun the file that was begun, or null
-     * @param from how many rows of it were read
+     * @param from the file that was begun, and how many rows of it are done
      */
-    ReadFileRows(
-            Listing.Rows listing, FileCalls calls, String what, String begun, long from, int mostAnswer, Clock clock)
+    ReadFileRows(Listing.Rows listing, FileCalls calls, String what, Place from, int mostAnswer, Clock clock)
             throws IOException {
         FileVersion newest = NewestFile.of(listing.files(), calls.list(), what, clock);
         this.file = newest.name() + " " + newest.size() + " " + newest.modified();
-        if (begun != null && !begun.equals(file)) {
+        if (from.page() != null && !from.page().equals(file)) {
             throw new ProblemException(Problem.of(
                     ProblemCode.FILE_CHANGED,
                     "the file of which " + what
-                            + " is read is not the one that was begun; stop the backfill, and begin it anew:"
+                            + " is read is not the one that was begun; begin the backfill from its start:"
                             + " what came before is known, and does not come again"));
         }
         this.in = new FileInput(calls, newest, mostAnswer);
         this.rows = listing.rows().read(in);
-        while (row < from && rows.next() != null) {
-            row++;
-        }
+        this.done = from.done();
     }
 
     @Override
     public Stretch next(int most) throws IOException {
         List<Item> some = new ArrayList<>();
         try {
+            while (row < done && rows.next() != null) {
+                row++;
+            }
             while (some.size() < most) {
                 Row next = rows.next();
                 if (next == null) {
                     in.verify();
-                    return new Stretch(some, file, row, true);
+                    return stretch(some, true);
                 }
                 row++;
                 some.add(next.isGood() ? new Item(next.value(), null) : new Item(null, next.flaw()));
                 if (next.isLast()) {
                     in.verify();
-                    return new Stretch(some, file, row, true);
+                    return stretch(some, true);
                 }
             }
         } catch (FormatException e) {
@@ -73,7 +76,11 @@ final class ReadFileRows implements ReadRecords {
             throw new ProblemException(
                     Problem.of(ProblemCode.FILE_CHANGED, "'" + file + "' has changed while it was read"));
         }
-        return new Stretch(some, file, row, false);
+        return stretch(some, false);
+    }
+
+    private Stretch stretch(List<Item> items, boolean isLast) {
+        return new Stretch(items, new Place(file, row, null), isLast);
     }
 
     @Override

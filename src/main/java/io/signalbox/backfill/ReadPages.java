@@ -1,10 +1,14 @@
 package io.signalbox.backfill;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.backfill.Backfill.Place;
 import io.signalbox.delivery.RunScope;
+import io.signalbox.document.Sha256;
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.SamplePayload;
 import io.signalbox.poll.Listing;
@@ -16,7 +20,10 @@ import io.signalbox.problem.ProblemException;
 import io.signalbox.system.DirectCalls;
 import io.signalbox.system.SystemDescriptor;
 
-/** Reads records page by page. */
+/**
+ * Reads records page by page. A page that was begun is read again, since pages are no places in a list that stands still: what was done of
+ * it is passed over if it still begins with the same keys, else all of it is read, and what the ledger has is known there.
+ */
 final class ReadPages implements ReadRecords {
 
     private final SystemDescriptor system;
@@ -25,6 +32,9 @@ final class ReadPages implements ReadRecords {
     private final DirectCalls calls;
     private final PatientCalls patient;
     private final RunScope run;
+    private final Function<JsonNode, String> key;
+    /** What of the first page that is read was done before. */
+    private final Place begun;
     /** Of which the items are; null for the first. */
     private String page;
     /** The one behind it; null when there is none. */
@@ -32,7 +42,9 @@ final class ReadPages implements ReadRecords {
 
     private List<JsonNode> items;
     private int at;
+    private boolean isFirst = true;
 
+    /** @param key by which a record is known */
     ReadPages(
             SystemDescriptor system,
             String operation,
@@ -40,20 +52,25 @@ final class ReadPages implements ReadRecords {
             DirectCalls calls,
             PatientCalls patient,
             RunScope run,
-            String page) {
+            Function<JsonNode, String> key,
+            Place from) {
         this.system = system;
         this.operation = operation;
         this.listing = listing;
         this.calls = calls;
         this.patient = patient;
         this.run = run;
-        this.page = page;
+        this.key = key;
+        this.begun = from;
+        this.page = from.page();
     }
 
     @Override
     public Stretch next(int most) {
         if (items == null) {
             read();
+            at = isFirst ? passedOver() : 0;
+            isFirst = false;
         }
         int end = Math.min(items.size(), at + most);
         List<Item> some = items.subList(at, end).stream()
@@ -61,11 +78,21 @@ final class ReadPages implements ReadRecords {
                 .toList();
         at = end;
         if (at < items.size()) {
-            return new Stretch(some, page, 0, false);
+            return new Stretch(some, new Place(page, at, keys(at)), false);
         }
         page = after;
         items = null;
-        return new Stretch(some, page, 0, page == null);
+        return new Stretch(some, Place.of(page), page == null);
+    }
+
+    private int passedOver() {
+        int done = (int) begun.done();
+        return done <= items.size() && keys(done).equals(begun.keys()) ? done : 0;
+    }
+
+    /** A hash of the keys that the page begins with. */
+    private String keys(int some) {
+        return Sha256.hex(items.subList(0, some).stream().map(key).collect(Collectors.joining("\n")));
     }
 
     private void read() {
@@ -87,7 +114,6 @@ final class ReadPages implements ReadRecords {
         if (after != null && after.equals(page)) {
             throw unreadable("the system names the page that it has just given as the next one");
         }
-        at = 0;
     }
 
     private SamplePayload payload() {

@@ -6,6 +6,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.signalbox.backfill.Backfill.Place;
+
 /** Reads all records of a source, stretch by stretch, from where it is told to begin. For one thread. */
 interface ReadRecords extends Closeable {
 
@@ -20,11 +22,10 @@ interface ReadRecords extends Closeable {
     /**
      * Some of them.
      *
-     * @param page where whoever goes on later begins: what of it was read already is read again
-     * @param row the same for rows
+     * @param next where whoever goes on later begins
      * @param isLast whether there is no more
      */
-    record Stretch(List<Item> items, String page, long row, boolean isLast) {}
+    record Stretch(List<Item> items, Place next, boolean isLast) {}
 
     /** At most so many; fewer at the end of a page. May block. */
     Stretch next(int most) throws IOException;

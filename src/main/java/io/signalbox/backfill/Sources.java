@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.core.JsonPointer;
 
+import io.signalbox.backfill.Backfill.Place;
 import io.signalbox.backfill.Backfill.Plan;
 import io.signalbox.delivery.RunScope;
 import io.signalbox.document.Suggestion;
@@ -109,17 +110,22 @@ final class Sources {
         return new MakeMessage(plan, mapping, event, clock);
     }
 
-    /** Reads on from where the backfill is. May block. */
-    ReadRecords open(Backfill backfill, RunScope scope, BooleanSupplier goesOn) throws IOException {
+    /**
+     * Reads on from where the backfill is. May block.
+     *
+     * @param make by which a record is known
+     */
+    ReadRecords open(Backfill backfill, MakeMessage make, RunScope scope, BooleanSupplier goesOn) throws IOException {
         From from = listing(backfill.plan().from());
+        Place place = backfill.place();
         if (from.listing() instanceof Listing.Pages pages) {
             PatientCalls patient = new PatientCalls(goesOn, clock);
-            return new ReadPages(from.system(), from.operation(), pages, calls, patient, scope, backfill.page());
+            return new ReadPages(from.system(), from.operation(), pages, calls, patient, scope, make::id, place);
         }
         Listing.Rows rows = (Listing.Rows) from.listing();
         FileCalls files = new FileCalls(from.system(), rows.files(), calls, scope, goesOn, clock);
         String what = "'" + backfill.plan().from() + "'";
         int most = from.system().limits().maxAnswer();
-        return new ReadFileRows(rows, files, what, backfill.page(), backfill.row(), most, clock);
+        return new ReadFileRows(rows, files, what, place, most, clock);
     }
 }

@@ -112,6 +112,11 @@ record Shell(
         return grants.hub().filter(each -> each.covers(Role.VIEWER)).isPresent();
     }
 
+    /** Whether the user does what concerns the whole hub. */
+    public boolean operates() {
+        return grants.hub().filter(each -> each.covers(Role.OPERATOR)).isPresent();
+    }
+
     /** Whether the user manages the hub's accounts. */
     public boolean administers() {
         return grants.hub().filter(each -> each.covers(Role.ADMIN)).isPresent();

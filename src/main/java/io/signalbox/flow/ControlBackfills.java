@@ -2,19 +2,22 @@ package io.signalbox.flow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
 import io.signalbox.access.Action;
 import io.signalbox.access.Actions;
 import io.signalbox.access.Caller;
+import io.signalbox.access.Reach;
 import io.signalbox.access.Reported;
 import io.signalbox.access.Request;
 import io.signalbox.access.Role;
 import io.signalbox.backfill.Backfill;
+import io.signalbox.backfill.Backfill.Counts;
 import io.signalbox.backfill.Backfill.Plan;
 import io.signalbox.backfill.Backfill.Refusal;
-import io.signalbox.backfill.Backfill.State;
 import io.signalbox.backfill.Backfills;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -38,16 +41,19 @@ public final class ControlBackfills {
 
     private final Actions actions;
     private final Backfills backfills;
+    private final Flows flows;
 
-    ControlBackfills(Actions actions, Backfills backfills) {
+    ControlBackfills(Actions actions, Backfills backfills, Flows flows) {
         this.actions = actions;
         this.backfills = backfills;
+        this.flows = flows;
     }
 
     /**
      * What is wanted; {@link Plan} says what each means.
      *
      * @param perSecond null for {@link #USUAL}
+     * @param fromStart whether it reads all, where one of the name was stopped or failed
      */
     public record Wish(
             String name,
@@ -57,13 +63,16 @@ public final class ControlBackfills {
             String subject,
             String mapping,
             Integer perSecond,
-            boolean dry) {}
+            boolean dry,
+            boolean fromStart) {}
 
     /**
      * How a backfill stands.
      *
      * @param percent of what is to be read; null where no dry run has counted it
-     * @param left records, null then as well
+     * @param resumed behind how many records it was begun or resumed the last time; 0 where that was the first
+     * @param goesOn where, in words; null when it is done, and for one that only counts, which begins anew
+     * @param left records; null where no dry run has counted them
      * @param reasons why the first records were refused; each is parked, to be edited and replayed
      */
     public record BackfillReport(
@@ -77,6 +86,8 @@ public final class ControlBackfills {
             long accepted,
             long repeated,
             long refused,
+            long resumed,
+            String goesOn,
             Long left,
             int perSecond,
             String problem,
@@ -89,6 +100,7 @@ public final class ControlBackfills {
 
         static BackfillReport of(Backfill backfill) {
             Plan plan = backfill.plan();
+            Counts counts = backfill.counts();
             return new BackfillReport(
                     plan.name(),
                     plan.from(),
@@ -96,11 +108,13 @@ public final class ControlBackfills {
                     plan.dry(),
                     backfill.state().word(),
                     backfill.percent(),
-                    backfill.read(),
-                    backfill.accepted(),
-                    backfill.repeated(),
-                    backfill.refused(),
-                    backfill.total() == null ? null : (Long) Math.max(0, backfill.total() - backfill.read()),
+                    counts.read(),
+                    counts.accepted(),
+                    counts.repeated(),
+                    counts.refused(),
+                    backfill.resumed(),
+                    backfill.goesOn(),
+                    backfill.total() == null ? null : (Long) Math.max(0, backfill.total() - counts.read()),
                     plan.perSecond(),
                     backfill.problem(),
                     plan.by(),
@@ -117,14 +131,22 @@ public final class ControlBackfills {
         }
     }
 
-    /** All there are, for those who see the whole hub. */
+    /** All there are, for those who may see the system that is read and every route that the messages go to. */
     public List<BackfillReport> all(Caller caller) {
-        return actions.list(
-                caller,
-                BACKFILLS,
-                reach -> reach.isWhole()
-                        ? backfills.all().stream().map(BackfillReport::of).toList()
-                        : List.<BackfillReport>of());
+        return actions.list(caller, BACKFILLS, reach -> backfills.all().stream()
+                .filter(each -> sees(reach, each.plan()))
+                .map(BackfillReport::of)
+                .toList());
+    }
+
+    private boolean sees(Reach reach, Plan plan) {
+        if (reach.isWhole()) {
+            return true;
+        }
+        Set<String> readers = backfills.readers(plan);
+        return !readers.isEmpty()
+                && readers.stream().allMatch(reach::coversSubscription)
+                && flows.touches(reach, plan.from().split("/", 2)[0]);
     }
 
     /** @throws ProblemException {@code BACKFILL_REFUSED}, {@code PARAMETER_REFUSED}, or {@code NOT_POSSIBLE_NOW} while one of the name goes on */
@@ -136,37 +158,39 @@ public final class ControlBackfills {
                         ProblemCode.PARAMETER_REFUSED,
                         "'perSecond' is " + perSecond + ", but must be 1 to " + FASTEST));
             }
-            return BackfillReport.of(backfills.begin(new Plan(
-                    wish.name(),
-                    wish.from(),
-                    wish.to(),
-                    wish.key() == null ? "/id" : wish.key(),
-                    wish.subject(),
-                    wish.mapping(),
-                    perSecond,
-                    wish.dry(),
-                    caller.name(),
-                    act.request().reason())));
+            return BackfillReport.of(backfills.begin(
+                    new Plan(
+                            wish.name(),
+                            wish.from(),
+                            wish.to(),
+                            wish.key() == null ? "/id" : wish.key(),
+                            wish.subject(),
+                            wish.mapping(),
+                            perSecond,
+                            wish.dry(),
+                            caller.name(),
+                            act.request().reason()),
+                    wish.fromStart()));
         });
     }
 
     public BackfillReport pause(Caller caller, String name, String reason) {
-        return change(caller, name, reason, PAUSE, State.PAUSED);
+        return change(caller, name, reason, PAUSE, backfills::pause);
     }
 
+    /** Lets one go on where it is that is paused, was stopped or failed. */
     public BackfillReport resume(Caller caller, String name, String reason) {
-        return change(caller, name, reason, RESUME, State.RUNNING);
+        return change(caller, name, reason, RESUME, backfills::resume);
     }
 
     /** Ends it; what it brought stays. */
     public BackfillReport stop(Caller caller, String name, String reason) {
-        return change(caller, name, reason, STOP, State.STOPPED);
+        return change(caller, name, reason, STOP, backfills::stop);
     }
 
-    private BackfillReport change(Caller caller, String name, String reason, Action action, State to) {
+    private BackfillReport change(
+            Caller caller, String name, String reason, Action action, Function<String, Backfill> change) {
         return actions.perform(
-                new Request(caller, "backfill/" + name, reason),
-                action,
-                act -> BackfillReport.of(backfills.change(name, to)));
+                new Request(caller, "backfill/" + name, reason), action, act -> BackfillReport.of(change.apply(name)));
     }
 }

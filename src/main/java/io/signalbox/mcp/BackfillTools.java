@@ -25,7 +25,8 @@ final class BackfillTools {
     }
 
     @Tool(
-            description = "Backfills of history: how far each is, what was accepted, known already or refused, and why",
+            description =
+                    "Backfills of history: how far each is and where it goes on, what was accepted, known already or refused, and why",
             annotations =
                     @Annotations(
                             title = "Backfills",
@@ -39,7 +40,8 @@ final class BackfillTools {
     @Tool(
             description =
                     "Operator: read all records of a system and put each through the routes of an event or channel, as if it"
-                            + " had come now; begin with a dry run, which only counts",
+                            + " had come now; begin with a dry run, which only counts. One that was stopped or failed goes on where it"
+                            + " is",
             annotations = @Annotations(title = "Begin a backfill", destructiveHint = true))
     ToolResponse backfill(
             @ToolArg(description = NAME + "; a record that came under it does not come again") String name,
@@ -48,9 +50,11 @@ final class BackfillTools {
             @ToolArg(description = "Where a record has its key", defaultValue = "/id") String key,
             @ToolArg(description = "Records in a second", defaultValue = "20") int perSecond,
             @ToolArg(description = "Whether only to read and count", defaultValue = "true") boolean dryRun,
+            @ToolArg(description = "Whether to read all, also where it was stopped or failed", defaultValue = "false")
+                    boolean fromStart,
             @ToolArg(description = Asking.WHY) String reason) {
-        return asking.ask(caller ->
-                backfills.begin(caller, new Wish(name, from, to, key, null, null, perSecond, dryRun), reason));
+        return asking.ask(caller -> backfills.begin(
+                caller, new Wish(name, from, to, key, null, null, perSecond, dryRun, fromStart), reason));
     }
 
     @Tool(
@@ -64,7 +68,7 @@ final class BackfillTools {
 
     @Tool(
             name = "resume_backfill",
-            description = "Operator: let a paused backfill go on",
+            description = "Operator: let a backfill go on where it is that is paused, was stopped or failed",
             annotations = @Annotations(title = "Resume a backfill", destructiveHint = false))
     ToolResponse resumeBackfill(
             @ToolArg(description = NAME) String name, @ToolArg(description = Asking.WHY) String reason) {

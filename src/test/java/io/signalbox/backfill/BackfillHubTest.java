@@ -2,6 +2,7 @@ package io.signalbox.backfill;
 
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,15 +13,20 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.access.Grants;
 import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.OftenLookingHub;
 import io.signalbox.flow.OutsideSystems;
+import io.signalbox.flow.Tokens;
+import io.signalbox.flow.Tokens.Token;
+import io.signalbox.message.Json;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -37,6 +43,16 @@ class BackfillHubTest extends AdministeredHub {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int PAGES = 3;
+    private static final String ROUTE =
+            """
+            - route:
+                id: old-changed-to-sink
+                description: Brings each thing.
+                from:
+                  uri: system:old/changed
+                  steps:
+                    - to: { id: put, uri: "system:old/put-thing" }
+            """;
     private static int tests;
 
     private final URI url =
@@ -65,17 +81,7 @@ class BackfillHubTest extends AdministeredHub {
                   changed: { webhook: { verify: none, acceptUnsigned: true, id: /id, subject: /owner } }
                 """
                         .formatted(url.toString().replaceFirst("/billing$", "")));
-        write(
-                "things/things.camel.yaml",
-                """
-                - route:
-                    id: old-changed-to-sink
-                    description: Brings each thing.
-                    from:
-                      uri: system:old/changed
-                      steps:
-                        - to: { id: put, uri: "system:old/put-thing" }
-                """);
+        write("things/things.camel.yaml", ROUTE);
         await().atMost(SOON)
                 .until(() -> RestAssured.given()
                                 .contentType("image/png")
@@ -91,8 +97,11 @@ class BackfillHubTest extends AdministeredHub {
     }
 
     private void page(int page, String odd) {
-        String things = IntStream.range(0, 10)
-                .mapToObj(i -> i == 5 && odd != null
+        page(page, odd, IntStream.range(0, 10));
+    }
+
+    private void page(int page, String odd, IntStream numbers) {
+        String things = numbers.mapToObj(i -> i == 5 && odd != null
                         ? odd
                         : "{\"id\":\"T%d-%d\",\"owner\":\"O-%d\"}".formatted(tests, page * 10 + i, i % 3))
                 .collect(Collectors.joining(","));
@@ -191,23 +200,166 @@ class BackfillHubTest extends AdministeredHub {
         assertThat(ended("behind").path("accepted").asInt()).isEqualTo(29);
     }
 
+    private int read(int page) {
+        return outside.find(getRequestedFor(urlPathEqualTo("/old/things"))
+                        .withQueryParam("page", equalTo(Integer.toString(page))))
+                .size();
+    }
+
     @Test
-    void endsWhenTheSourceCannotBeReadAndGoesOnByItsName() throws Exception {
+    void goesOnAtThePageThatCouldNotBeReadWhenItIsBegunAgain() throws Exception {
         outside.register(WireMock.get(urlPathEqualTo("/old/things"))
                 .withQueryParam("page", equalTo("2"))
                 .willReturn(OutsideSystems.answer(404, "{}")));
+        outside.resetRequests();
         begin("broken", ",\"perSecond\":1000");
         JsonNode failed = ended("broken");
         assertThat(failed.path("state").asText()).isEqualTo("failed");
         assertThat(failed.path("problem").asText()).startsWith("SB-4024");
         assertThat(failed.path("accepted").asInt()).isEqualTo(10);
+        assertThat(failed.path("goesOn").asText()).isEqualTo("behind record 10");
+        assertThat(Browser.of("operator").get("/backfills").asString())
+                .contains("behind record 10, when it is resumed or begun again");
 
         page(2, "{}");
-        begin("broken", ",\"perSecond\":1000");
+        assertThat(begin("broken", ",\"perSecond\":1000").path("resumed").asInt())
+                .isEqualTo(10);
         JsonNode done = ended("broken");
         assertThat(done.path("state").asText()).isEqualTo("done");
-        assertThat(done.path("repeated").asInt()).isEqualTo(10);
-        assertThat(done.path("accepted").asInt()).isEqualTo(19);
+        assertThat(done.path("repeated").asInt()).isZero();
+        assertThat(done.path("accepted").asInt()).isEqualTo(29);
+        assertThat(done.path("goesOn").isNull()).isTrue();
+        assertThat(read(1)).isEqualTo(1);
+    }
+
+    @Test
+    void readsAllAgainWhenSomebodySaysSo() throws Exception {
+        begin("again", ",\"perSecond\":5");
+        await().atMost(SOON).until(() -> backfill("again").path("accepted").asInt() >= 5);
+        post("/api/backfills/again/stop", "{}");
+        int before = read(1);
+
+        JsonNode begun = begin("again", ",\"perSecond\":1000,\"fromStart\":true");
+        assertThat(begun.path("resumed").asInt()).isZero();
+        JsonNode done = ended("again");
+        assertThat(done.path("read").asInt()).isEqualTo(30);
+        assertThat(done.path("repeated").asInt()).isGreaterThanOrEqualTo(5);
+        assertThat(read(1)).isEqualTo(before + 1);
+        await().atMost(SOON).until(() -> brought().stream().distinct().count() == 29);
+        assertThat(brought()).hasSize(29);
+    }
+
+    @Test
+    void goesOnInThePageWhereItWasStoppedAndCountsNothingTwice() throws Exception {
+        begin("stopped", ",\"perSecond\":4");
+        await().atMost(SOON).until(() -> backfill("stopped").path("accepted").asInt() >= 14);
+        JsonNode stopped = post("/api/backfills/stopped/stop", "{}");
+        assertThat(stopped.path("goesOn").asText())
+                .isEqualTo("behind record " + stopped.path("read").asInt());
+        int before = read(1);
+
+        JsonNode resumed = post("/api/backfills/stopped/resume", "{}");
+        assertThat(resumed.path("resumed").asInt())
+                .isEqualTo(stopped.path("read").asInt());
+        JsonNode done = ended("stopped");
+        assertThat(done.path("accepted").asInt()).isEqualTo(29);
+        assertThat(done.path("refused").asInt()).isEqualTo(1);
+        assertThat(done.path("repeated").asInt()).isZero();
+        assertThat(read(1)).isEqualTo(before);
+        await().atMost(SOON).until(() -> brought().stream().distinct().count() == 29);
+        assertThat(brought()).hasSize(29);
+        assertThat(admin().body("{}").post("/api/backfills/stopped/resume").asString())
+                .contains("'stopped' is done already");
+    }
+
+    @Test
+    void readsAPageWhollyThatHasChangedSinceItWasStopped() throws Exception {
+        begin("moved", ",\"perSecond\":4");
+        await().atMost(SOON).until(() -> backfill("moved").path("accepted").asInt() >= 4);
+        post("/api/backfills/moved/stop", "{}");
+        page(1, null, IntStream.iterate(9, i -> i >= 0, i -> i - 1));
+
+        begin("moved", ",\"perSecond\":1000");
+        assertThat(ended("moved").path("accepted").asInt()).isEqualTo(29);
+        await().atMost(SOON).until(() -> brought().stream().distinct().count() == 29);
+        assertThat(brought()).hasSize(29);
+    }
+
+    @Test
+    void aDryRunSeesWhatComesTwiceInTheSourceAndCountsNothingTwiceItself() throws Exception {
+        page(3, null, IntStream.of(0, 1, 2, 3, 4, 4, 3, 2, 1, 0));
+        begin("twice", ",\"perSecond\":4,\"dryRun\":true");
+        await().atMost(SOON).until(() -> backfill("twice").path("read").asInt() >= 4);
+        post("/api/backfills/twice/pause", "{}");
+        post("/api/backfills/twice/resume", "{}");
+        JsonNode counted = ended("twice");
+        assertThat(counted.path("accepted").asInt()).isEqualTo(24);
+        assertThat(counted.path("repeated").asInt()).isEqualTo(5);
+        assertThat(counted.path("refused").asInt()).isEqualTo(1);
+
+        begin("twice", ",\"perSecond\":1000");
+        JsonNode done = ended("twice");
+        assertThat(done.path("accepted").asInt()).isEqualTo(24);
+        assertThat(done.path("repeated").asInt()).isEqualTo(5);
+    }
+
+    /** These and no others are known from now on. */
+    void give(Token... tokens) {
+        Tokens.write(data, tokens);
+    }
+
+    private static List<String> names(Token token) throws Exception {
+        String seen = RestAssured.given()
+                .auth()
+                .preemptive()
+                .oauth2(token.secret())
+                .get("/api/backfills")
+                .asString();
+        return Json.reader().readTree(seen).findValuesAsText("name");
+    }
+
+    private static String reader(String id) {
+        return ROUTE.replace("old-changed-to-sink", id).replace("system:old/changed", "channel:shared-things");
+    }
+
+    @Test
+    void isSeenByWhoeverSeesAllRoutesThatItLeadsTo() throws Exception {
+        Token ours = new Token("ours", Grants.parse("operator@integration/things"), "t-ours");
+        Token theirs = new Token("theirs", Grants.parse("operator@integration/other-things"), "t-theirs");
+        give(ours, theirs);
+        Path first = write("things/shared.camel.yaml", reader("shared-to-sink"));
+        await().atMost(SOON).until(() -> get("/api/integrations").toString().contains("shared-to-sink"));
+        post(
+                "/api/backfills/seen",
+                "{\"from\":\"old/list-things\",\"to\":\"shared-things\",\"dryRun\":true,\"reason\":\"new\"}");
+        assertThat(names(ours)).contains("seen");
+        assertThat(names(theirs)).isEmpty();
+
+        Path second = write("other-things/other.camel.yaml", reader("other-to-sink"));
+        await().atMost(SOON).until(() -> !names(ours).contains("seen"));
+        assertThat(names(theirs)).isEmpty();
+        Files.delete(first);
+        await().atMost(SOON).until(() -> !get("/api/integrations").toString().contains("shared-to-sink"));
+        Files.delete(second);
+    }
+
+    @Test
+    void isChangedOnlyByWhoOperatesTheWholeHub() throws Exception {
+        Token ours = new Token("ours", Grants.parse("operator@integration/things"), "t-ours");
+        give(ours);
+        begin("ours", ",\"perSecond\":1");
+        for (String verb : List.of("pause", "resume", "stop")) {
+            Response refused = RestAssured.given()
+                    .auth()
+                    .preemptive()
+                    .oauth2(ours.secret())
+                    .contentType("application/json")
+                    .body("{}")
+                    .post("/api/backfills/ours/" + verb);
+            assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(403);
+        }
+        assertThat(names(ours)).contains("ours");
+        post("/api/backfills/ours/stop", "{}");
     }
 
     @Test

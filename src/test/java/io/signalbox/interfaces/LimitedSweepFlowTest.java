@@ -138,6 +138,7 @@ class LimitedSweepFlowTest {
                         .asText());
         theirs.put("file", Files.writeString(home.resolve("payload.json"), "{}").toString());
         done("POST /api/subscriptions/zebra-told/pause");
+        done("POST /api/backfills/zebra-history from=zebra-only/told to=zebra-events");
         before = state();
     }
 

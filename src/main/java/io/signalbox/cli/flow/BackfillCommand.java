@@ -56,6 +56,12 @@ final class BackfillCommand extends HubCommand<List<BackfillReport>> {
     @Option(names = "--dry-run", description = "Only read and count what would be accepted, known or refused.")
     private boolean dryRun;
 
+    @Option(
+            names = "--from-start",
+            description =
+                    "Read all, also where the one of this name was stopped or failed (default: it goes on there).")
+    private boolean fromStart;
+
     @ArgGroup(exclusive = true)
     private Steer steer = new Steer();
 
@@ -64,7 +70,7 @@ final class BackfillCommand extends HubCommand<List<BackfillReport>> {
         @Option(names = "--pause", description = "Pause it where it is.")
         private boolean pause;
 
-        @Option(names = "--resume", description = "Let it go on.")
+        @Option(names = "--resume", description = "Let it go on where it is: paused, stopped or failed.")
         private boolean resume;
 
         @Option(names = "--stop", description = "End it; what it brought stays.")
@@ -90,6 +96,7 @@ final class BackfillCommand extends HubCommand<List<BackfillReport>> {
             String mapping,
             Integer perSecond,
             boolean dryRun,
+            boolean fromStart,
             String reason) {}
 
     @Override
@@ -105,7 +112,7 @@ final class BackfillCommand extends HubCommand<List<BackfillReport>> {
             return one(hub.post(BackfillReport.class, at + "/" + steer.word(), reason.body()));
         }
         if (from != null || to != null) {
-            Wish wish = new Wish(from, to, key, subject, mapping, rate, dryRun, reason.text());
+            Wish wish = new Wish(from, to, key, subject, mapping, rate, dryRun, fromStart, reason.text());
             return one(hub.post(BackfillReport.class, at, wish));
         }
         HubAnswer<List<BackfillReport>> all = hub.list(BackfillReport.class, "/api/backfills");
@@ -139,6 +146,12 @@ final class BackfillCommand extends HubCommand<List<BackfillReport>> {
                         + " known already, " + each.refused() + " refused"
                         + (each.left() == null ? "" : ", " + each.left() + " left")
                         + "; at most " + each.perSecond() + " in a second");
+        if (each.resumed() > 0) {
+            terminal().print("  went on behind record " + each.resumed());
+        }
+        if (each.goesOn() != null && !each.state().equals("running")) {
+            terminal().print("  resumed or begun again, it goes on " + each.goesOn());
+        }
         if (each.problem() != null) {
             terminal().print("  " + terminal().bad(each.problem()));
         }
