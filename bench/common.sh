@@ -11,7 +11,7 @@ secret=bench-secret-of-the-sandbox-crm
 sink_url=http://127.0.0.1:$sink_port
 drain_limit=${DRAIN_LIMIT:-60}
 work=$(mktemp -d "${TMPDIR:-/tmp}/signalbox-bench.XXXXXX")
-sink_pid='' billing_pid='' app_pid='' postgres_pid=''
+sink_pid='' billing_pid='' app_pid='' postgres_pid='' pids='' # pids: further applications
 
 stop() { # PID: ends one process started here and waits for it
     [ -n "$1" ] || return 0
@@ -22,9 +22,7 @@ stop() { # PID: ends one process started here and waits for it
 cleanup() {
     status=$?
     trap - EXIT
-    stop "$app_pid"
-    stop "$sink_pid"
-    stop "$billing_pid"
+    for pid in $pids "$app_pid" "$sink_pid" "$billing_pid"; do stop "$pid"; done
     [ -z "$postgres_pid" ] || { kill -INT "$postgres_pid" 2>/dev/null; wait "$postgres_pid" 2>/dev/null; } || true
     if [ "$status" -eq 0 ]; then rm -rf "$work"; else echo "bench: logs are kept in $work" >&2; fi
     exit "$status"
