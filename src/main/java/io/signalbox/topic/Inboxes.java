@@ -1,20 +1,27 @@
 package io.signalbox.topic;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.channel.KafkaChannel;
 import io.signalbox.credential.Credentials;
 import io.signalbox.delivery.Runs;
 import io.signalbox.ledger.Ledger;
+import io.signalbox.ledger.Subscription;
+import io.signalbox.ledger.Waiting;
 import io.signalbox.schedule.Backoff;
 import io.signalbox.schedule.Threads;
 import io.signalbox.system.SystemDescriptor;
@@ -30,6 +37,9 @@ public final class Inboxes implements AutoCloseable {
 
     private static final long STOPS_WITHIN_SECONDS = 5;
 
+    /** What is retired leaves its topic after so long at most. */
+    private static final Duration RETIRED_WITHIN = Duration.ofSeconds(15);
+
     private final Systems systems;
     private final Credentials credentials;
     private final Ledger ledger;
@@ -40,6 +50,8 @@ public final class Inboxes implements AutoCloseable {
     private final ExecutorService workers = Threads.unbounded("inbox");
     private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
     private volatile boolean closed;
+    /** For one thread. */
+    private Instant looked = Instant.MIN;
 
     /**
      * @param isContained whether nothing of a system may come in, by its name
@@ -69,6 +81,7 @@ public final class Inboxes implements AutoCloseable {
         private final Backoff backoff = new Backoff();
         private volatile boolean begun;
         private volatile boolean ended;
+        private volatile boolean retired;
         private boolean running;
         private SystemDescriptor described;
 
@@ -97,17 +110,33 @@ public final class Inboxes implements AutoCloseable {
     boolean haveBegun(String channel) {
         return inboxes.values().stream()
                 .filter(inbox -> inbox.channel.name().equals(channel))
-                .allMatch(inbox -> inbox.begun);
+                .allMatch(inbox -> inbox.begun || inbox.retired);
     }
 
-    /** Begins what may flow. */
+    /** Begins what may flow. May block a moment. */
     public void look() {
+        Instant now = clock.instant();
+        if (!inboxes.isEmpty() && now.isAfter(looked.plus(RETIRED_WITHIN))) {
+            looked = now;
+            lookForRetired();
+        }
         List.copyOf(inboxes.values()).forEach(this::beginIfDue);
+    }
+
+    /** Their routes may run on for a while, and nobody would have what their inboxes take. */
+    private void lookForRetired() {
+        List<Inbox> all = List.copyOf(inboxes.values()); // each was made known before it was opened
+        Set<String> known = ledger.waiting().stream()
+                .map(Waiting::subscription)
+                .filter(each -> each.channel().equals(ChannelNames.inbox(each.id())))
+                .map(Subscription::id)
+                .collect(Collectors.toSet());
+        all.forEach(inbox -> inbox.retired = !known.contains(inbox.subscription));
     }
 
     private void beginIfDue(Inbox inbox) {
         Optional<SystemDescriptor> system = systems.find(inbox.channel.system());
-        if (system.isEmpty() || isContained.test(inbox.channel.system())) {
+        if (system.isEmpty() || inbox.retired || isContained.test(inbox.channel.system())) {
             return;
         }
         synchronized (inbox) {
@@ -131,6 +160,7 @@ public final class Inboxes implements AutoCloseable {
     private boolean mayFlow(Inbox inbox, SystemDescriptor described) {
         return !closed
                 && !inbox.ended
+                && !inbox.retired
                 && systems.find(described.name())
                         .filter(now -> now == described)
                         .isPresent()

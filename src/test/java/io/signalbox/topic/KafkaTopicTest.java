@@ -253,6 +253,18 @@ class KafkaTopicTest {
     }
 
     @Test
+    void whatIsRetiredLeavesItsTopic() throws Exception {
+        begin(1);
+        Ledger.await(hub.ledger().retire(List.of("billing")));
+        hub.until(() -> broker.members(cluster.group("billing"), topic) == 0);
+        broker.send(topic, "a", "{}");
+        hub.append(CHANNEL, ChannelHub.message("m1", "a", "{}"));
+        hub.until(() -> broker.records(topic).size() == 3);
+        assertThat(seen).isEmpty();
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
     void waitsForATopicThatIsNotThereYet() throws Exception {
         hub.start();
         hub.append(CHANNEL, ChannelHub.message("m1", "a", "{}"));
