@@ -159,6 +159,10 @@ final class HubProcess {
         Signals.send("CONT", process.pid());
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** SIGTERM; returns at once. */
     void terminate() {
         process.destroy();
