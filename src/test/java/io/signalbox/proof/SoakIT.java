@@ -100,7 +100,7 @@ class SoakIT {
     private void assertDoesNotGrow() {
         List<Vitals.Sample> warm =
                 vitals.samples().stream().filter(each -> each.seconds() >= WARM).toList();
-        assertThat(warm).as("looks after the first minute").hasSizeGreaterThan(9);
+        assertThat(warm).as("looks after the first minute").hasSizeGreaterThan(5);
         int third = warm.size() / 3;
         Vitals.Sample early = Vitals.most(warm.subList(0, third));
         Vitals.Sample late = Vitals.most(warm.subList(warm.size() - third, warm.size()));
