@@ -1,6 +1,7 @@
 package io.signalbox.address;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What stands between two commas or line ends, in words. */
 final class Part {
@@ -8,6 +9,7 @@ final class Part {
     private static final String ORDINALS = " st nd rd th er eme e º ª ° ος η o ";
     private static final String ROMAN = "ivxlIVXL";
     private static final int LONGEST_ID = 10;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     final String text;
     final String[] words;
@@ -15,7 +17,7 @@ final class Part {
 
     Part(String text) {
         this.text = text;
-        words = text.split("\\s+");
+        words = SPACES.split(text);
         keys = new String[words.length];
         for (int i = 0; i < words.length; i++) {
             keys[i] = Lexicon.key(words[i]);

@@ -3,6 +3,7 @@ package io.signalbox.call;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.signalbox.exchange.Answer;
 import io.signalbox.exchange.CallRequest;
@@ -16,6 +17,7 @@ import io.signalbox.trace.Work;
 /** Tells the system where in a trace the call stands, and records the call there. */
 final class TraceStep implements CallStep {
 
+    private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
     private static final int FIRST_REFUSAL = 400;
 
     private final Traces traces;
@@ -85,7 +87,7 @@ final class TraceStep implements CallStep {
     }
 
     private static void note(Work work, String code) {
-        if (code != null && code.matches("[1-5]\\d\\d")) {
+        if (work.isRecorded() && code != null && STATUS.matcher(code).matches()) {
             work.with("http.response.status_code", Integer.parseInt(code));
             if (Integer.parseInt(code) >= FIRST_REFUSAL) {
                 work.failed(code);

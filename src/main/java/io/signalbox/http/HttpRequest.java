@@ -3,10 +3,10 @@ package io.signalbox.http;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import io.signalbox.exchange.Address;
 import io.signalbox.exchange.CallRequest;
@@ -52,11 +52,21 @@ public record HttpRequest(
      */
     public static String unfit(List<HeaderField> headers) {
         for (HeaderField header : headers) {
-            if (header.value().chars().anyMatch(c -> c < ' ' && c != '\t' || c > '~')) {
+            if (!isFit(header.value())) {
                 return header.name();
             }
         }
         return null;
+    }
+
+    private static boolean isFit(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' && c != '\t' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -65,7 +75,10 @@ public record HttpRequest(
     }
 
     private List<HeaderField> plus(List<HeaderField> more) {
-        return Stream.concat(headers.stream(), more.stream()).toList();
+        List<HeaderField> all = new ArrayList<>(headers.size() + more.size());
+        all.addAll(headers);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     @Override

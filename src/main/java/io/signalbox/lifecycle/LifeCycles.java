@@ -38,7 +38,10 @@ public final class LifeCycles implements StateWatch {
     @Override
     public void saw(List<Seen> states, DeliveryScope scope) {
         Message message = scope.message();
-        if (message.subject() == null) {
+        Map<Term, List<Seen>> byTerm = states.stream()
+                .filter(seen -> seen.term().isWatched())
+                .collect(Collectors.groupingBy(Seen::term, LinkedHashMap::new, Collectors.toList()));
+        if (byTerm.isEmpty() || message.subject() == null) {
             return; // nobody can say of what they are
         }
         Sighting sighting = new Sighting(
@@ -46,9 +49,6 @@ public final class LifeCycles implements StateWatch {
                 KnownStates.hash(message.source() + "\n" + message.id()),
                 Math.min(message.time().toEpochMilli(), clock.millis()),
                 scope.deliveryId());
-        Map<Term, List<Seen>> byTerm = states.stream()
-                .filter(seen -> seen.term().isWatched())
-                .collect(Collectors.groupingBy(Seen::term, LinkedHashMap::new, Collectors.toList()));
         byTerm.forEach((term, seen) -> {
             judge(term, seen, sighting).forEach(scope::remark);
             scope.whenDone(() -> known.keep(term.name(), seen, sighting));
