@@ -80,6 +80,7 @@ class RolesFlowTest {
                 "reason", "to see whether it is refused",
                 "do", "replay",
                 "name", "mallory",
+                "percent", "10",
                 "role", "admin");
         Fields declared = handler.forms().get(path);
         Map<String, String> fields = new HashMap<>(all);
