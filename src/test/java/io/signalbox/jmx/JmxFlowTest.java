@@ -126,7 +126,7 @@ class JmxFlowTest {
             assertThat(invoke(server, bean("Integration", "customer-onboarding"), "drain")
                             .toString())
                     .as("its four routes, and a reconciliation that other tests of this hub give it")
-                    .containsPattern("[45] subscriptions, 0 attempts");
+                    .containsPattern("4 subscriptions, (1 reconciliation, )?0 attempts");
             invoke(server, bean("Integration", "customer-onboarding"), "resume");
         }
     }
