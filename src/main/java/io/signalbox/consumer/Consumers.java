@@ -164,11 +164,7 @@ public final class Consumers implements AutoCloseable {
             Instant now = clock.instant();
             synchronized (consumer) {
                 consumer.running = false;
-                if (wentWell) {
-                    consumer.backoff.forget();
-                } else {
-                    consumer.backoff.failed(now, take.hasReceived());
-                }
+                consumer.backoff.ended(wentWell, now, take.hasReceived());
             }
         }
     }

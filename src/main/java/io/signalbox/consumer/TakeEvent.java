@@ -2,7 +2,6 @@ package io.signalbox.consumer;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -13,7 +12,7 @@ import io.signalbox.consume.Inbox;
 import io.signalbox.consume.Inboxes;
 import io.signalbox.consume.Received;
 import io.signalbox.credential.Credentials;
-import io.signalbox.delivery.RunScope;
+import io.signalbox.delivery.RunStretches;
 import io.signalbox.delivery.Runs;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -30,23 +29,13 @@ final class TakeEvent {
 
     private static final Duration WAIT = Duration.ofSeconds(1);
 
-    /** Under steady load a run ends all the same, so that it is seen how it goes. */
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(10);
-
-    /** A broker that has nothing for us is asked so often whether it is there. */
-    private static final Duration CHECK_EVERY = Duration.ofSeconds(15);
-
     private final SystemDescriptor system;
     private final ConsumePlan plan;
     private final String event;
     private final Inboxes inboxes;
     private final Credentials credentials;
-    private final Runs runs;
     private final KeepReceived keep;
-    private final Clock clock;
-    private RunScope run;
-    private Instant heard;
-    private boolean hasReceived;
+    private final RunStretches runs;
 
     TakeEvent(
             SystemDescriptor system,
@@ -61,10 +50,9 @@ final class TakeEvent {
         this.event = system.name() + "/" + plan.name();
         this.inboxes = inboxes;
         this.credentials = credentials;
-        this.runs = runs;
         this.keep = keep;
-        this.clock = clock;
-        this.heard = clock.instant();
+        this.runs = new RunStretches(
+                runs, () -> plan.feed().isShared() ? runs.beginAnywhere(event) : runs.begin(event), clock);
     }
 
     /**
@@ -73,7 +61,7 @@ final class TakeEvent {
      * @return false when it failed, or another process takes it
      */
     boolean take(BooleanSupplier mayFlow) {
-        if (!begin()) {
+        if (!runs.begin()) {
             return false;
         }
         Problem problem = null;
@@ -92,14 +80,14 @@ final class TakeEvent {
                     ProblemCode.DEFECT,
                     "taking the event ended with " + e.getClass().getSimpleName());
         } finally {
-            end(problem);
+            runs.end(problem);
         }
         return false;
     }
 
     /** Whether anything came. */
     boolean hasReceived() {
-        return hasReceived;
+        return runs.hasReceived();
     }
 
     private Inbox open() {
@@ -109,43 +97,12 @@ final class TakeEvent {
     /** @return false when it was paused meanwhile, or another process takes it */
     private boolean batch(Inbox inbox, BooleanSupplier mayFlow) {
         List<Received> batch = inbox.receive(WAIT);
-        Instant now = clock.instant();
-        if (!batch.isEmpty()) {
-            if (!begin()) {
-                return false;
-            }
-            keep.keep(event, plan, batch, mayFlow);
-            inbox.acknowledge();
-            hasReceived = true;
-            heard = now;
-        } else if (now.isAfter(heard.plus(CHECK_EVERY))) {
-            if (!begin()) {
-                return false;
-            }
-            inbox.check();
-            heard = now;
-        }
-        if (batch.isEmpty() || run != null && now.isAfter(run.begun().plus(LONGEST_RUN))) {
-            end(null);
-        }
-        return true;
-    }
-
-    /** Begins a run if none is under way; false when it is not to be. */
-    private boolean begin() {
-        if (run == null) {
-            run = plan.feed().isShared() ? runs.beginAnywhere(event) : runs.begin(event);
-        }
-        return run != null;
-    }
-
-    private void end(Problem problem) {
-        if (run == null && problem != null) {
-            begin();
-        }
-        if (run != null) {
-            runs.end(run, problem);
-            run = null;
-        }
+        return runs.waited(
+                batch.isEmpty(),
+                () -> {
+                    keep.keep(event, plan, batch, mayFlow);
+                    inbox.acknowledge();
+                },
+                inbox::check);
     }
 }

@@ -22,7 +22,15 @@ public final class Backoff {
     }
 
     /** @param hadWorked whether it has worked since the last failure */
-    public void failed(Instant at, boolean hadWorked) {
+    public void ended(boolean well, Instant at, boolean hadWorked) {
+        if (well) {
+            forget();
+        } else {
+            failed(at, hadWorked);
+        }
+    }
+
+    private void failed(Instant at, boolean hadWorked) {
         failures = hadWorked ? 1 : failures + 1;
         Duration wait = FIRST;
         for (int i = 1; i < failures && wait.compareTo(LAST) < 0; i++) {

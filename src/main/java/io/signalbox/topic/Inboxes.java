@@ -177,11 +177,7 @@ public final class Inboxes implements AutoCloseable {
         } finally {
             synchronized (inbox) {
                 inbox.running = false;
-                if (wentWell) {
-                    inbox.backoff.forget();
-                } else {
-                    inbox.backoff.failed(clock.instant(), take.hasReceived());
-                }
+                inbox.backoff.ended(wentWell, clock.instant(), take.hasReceived());
             }
         }
     }

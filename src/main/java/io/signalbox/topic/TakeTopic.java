@@ -2,7 +2,6 @@ package io.signalbox.topic;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.channel.KafkaChannel;
 import io.signalbox.credential.Credentials;
-import io.signalbox.delivery.RunScope;
+import io.signalbox.delivery.RunStretches;
 import io.signalbox.delivery.Runs;
 import io.signalbox.kafka.KafkaFeed;
 import io.signalbox.kafka.TopicGoneException;
@@ -36,12 +35,6 @@ final class TakeTopic {
 
     private static final Duration WAIT = Duration.ofSeconds(1);
 
-    /** Under steady load a run ends all the same, so that it is seen how it goes. */
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(10);
-
-    /** A broker that has nothing for us is asked so often whether it is there. */
-    private static final Duration CHECK_EVERY = Duration.ofSeconds(15);
-
     private static final int MOST_BYTES_AT_ONCE = 1024 * 1024;
 
     private final String subscription;
@@ -49,13 +42,10 @@ final class TakeTopic {
     private final SystemDescriptor system;
     private final Credentials credentials;
     private final Ledger ledger;
-    private final Runs runs;
+    private final RunStretches runs;
     private final InboxPlaces places;
     private final ReadRecord read;
     private final Clock clock;
-    private RunScope run;
-    private Instant heard;
-    private boolean hasReceived;
 
     TakeTopic(
             String subscription,
@@ -71,11 +61,10 @@ final class TakeTopic {
         this.system = system;
         this.credentials = credentials;
         this.ledger = ledger;
-        this.runs = runs;
+        this.runs = new RunStretches(runs, () -> runs.beginAnywhere(subscription), clock);
         this.places = new InboxPlaces(ledger.notes(), subscription, channel.topic());
         this.read = new ReadRecord(subscription, channel.name(), channel.topic(), mostBytes);
         this.clock = clock;
-        this.heard = clock.instant();
     }
 
     /**
@@ -89,7 +78,7 @@ final class TakeTopic {
         try (TopicReader reader = open()) {
             places.begin(() -> reader.edges(channel.isFromBeginning()));
             begun.run();
-            if (!mayFlow.getAsBoolean() || !begin()) {
+            if (!mayFlow.getAsBoolean() || !runs.begin()) {
                 return true;
             }
             reader.join();
@@ -108,14 +97,14 @@ final class TakeTopic {
                     ProblemCode.DEFECT,
                     "taking the topic ended with " + e.getClass().getSimpleName());
         } finally {
-            end(problem);
+            runs.end(problem);
         }
         return false;
     }
 
     /** Whether anything came. */
     boolean hasReceived() {
-        return hasReceived;
+        return runs.hasReceived();
     }
 
     static KafkaFeed feed(KafkaChannel channel, String subscription) {
@@ -130,26 +119,13 @@ final class TakeTopic {
     /** @return false when it was paused meanwhile */
     private boolean batch(TopicReader reader) {
         List<Piece> pieces = reader.receive(WAIT);
-        Instant now = clock.instant();
-        if (!pieces.isEmpty()) {
-            if (!begin()) {
-                return false;
-            }
-            pieces.forEach(piece -> keep(piece, reader));
-            reader.tell();
-            hasReceived = true;
-            heard = now;
-        } else if (now.isAfter(heard.plus(CHECK_EVERY))) {
-            if (!begin()) {
-                return false;
-            }
-            reader.check();
-            heard = now;
-        }
-        if (pieces.isEmpty() || run != null && now.isAfter(run.begun().plus(LONGEST_RUN))) {
-            end(null);
-        }
-        return true;
+        return runs.waited(
+                pieces.isEmpty(),
+                () -> {
+                    pieces.forEach(piece -> keep(piece, reader));
+                    reader.tell();
+                },
+                reader::check);
     }
 
     /** In several transactions where it is large: others wait for each. */
@@ -197,24 +173,6 @@ final class TakeTopic {
             return gone.problem();
         } catch (ProblemException e) {
             return e.problem();
-        }
-    }
-
-    /** Begins a run if none is under way; false when it is not to be. */
-    private boolean begin() {
-        if (run == null) {
-            run = runs.beginAnywhere(subscription);
-        }
-        return run != null;
-    }
-
-    private void end(Problem problem) {
-        if (run == null && problem != null) {
-            begin();
-        }
-        if (run != null) {
-            runs.end(run, problem);
-            run = null;
         }
     }
 }
