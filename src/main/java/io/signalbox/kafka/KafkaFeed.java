@@ -1,12 +1,7 @@
 package io.signalbox.kafka;
 
-import java.net.URI;
-
-import org.apache.kafka.common.KafkaException;
-
 import io.signalbox.consume.ClientFeed;
 import io.signalbox.consume.Inbox;
-import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RequestSigner;
 import io.signalbox.system.SystemDescriptor;
 
@@ -29,16 +24,6 @@ public record KafkaFeed(String topic, String group, boolean isFromBeginning) imp
 
     @Override
     public Inbox open(SystemDescriptor system, RequestSigner signer) {
-        String what = KafkaInbox.what(this, system);
-        URI address = system.address().require(system.name());
-        try {
-            return KafkaInbox.open(
-                    this,
-                    what,
-                    KafkaConnection.settings(KafkaAddress.of(address), Login.of(signer.headers("READ", address, null))),
-                    system.limits().timeout());
-        } catch (KafkaException e) {
-            throw KafkaFailure.of(e, what);
-        }
+        return new KafkaInbox(this, GroupMember.open(this, system, signer));
     }
 }

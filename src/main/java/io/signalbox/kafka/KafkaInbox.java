@@ -10,22 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 import io.signalbox.consume.Inbox;
@@ -33,7 +27,6 @@ import io.signalbox.consume.Received;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
-import io.signalbox.system.SystemDescriptor;
 
 /**
  * One member of a group of consumers. Only what was acknowledged is committed, whatever the client has read beyond that; where a commit comes too late,
@@ -43,98 +36,20 @@ final class KafkaInbox implements Inbox {
 
     private static final Logger LOG = Logger.getLogger(KafkaInbox.class);
 
-    private static final int MOST_BYTES = 8 << 20;
-    /** So long others wait for the partitions of a member that was killed. */
-    private static final int MISSED_AFTER_MILLIS = 15_000;
-
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
-
     private final KafkaFeed feed;
-    private final String what;
-    private final Duration timeout;
+    private final GroupMember member;
     private final KafkaConsumer<byte[], byte[]> consumer;
     /** How far the last batch goes, by partition. */
     private Map<TopicPartition, OffsetAndMetadata> received = Map.of();
-    /** How far everything is kept, of the partitions that are ours. */
-    private final Map<TopicPartition, OffsetAndMetadata> kept = new HashMap<>();
     /** What the last commit said that nobody waited for; null where it went well. */
     private KafkaException commitFailure;
 
-    private KafkaInbox(KafkaFeed feed, String what, Duration timeout, KafkaConsumer<byte[], byte[]> consumer) {
+    /** It joins its group. */
+    KafkaInbox(KafkaFeed feed, GroupMember member) {
         this.feed = feed;
-        this.what = what;
-        this.timeout = timeout;
-        this.consumer = consumer;
-    }
-
-    /** @throws KafkaException why it cannot be read */
-    static KafkaInbox open(KafkaFeed feed, String what, Map<String, Object> connection, Duration timeout) {
-        KafkaConsumer<byte[], byte[]> consumer = consumer(feed, connection, timeout);
-        KafkaInbox inbox = new KafkaInbox(feed, what, timeout, consumer);
-        consumer.subscribe(Set.of(feed.topic()), inbox.new Handover());
-        return inbox;
-    }
-
-    /** That has seen its topic, and reads nothing yet. */
-    static KafkaConsumer<byte[], byte[]> consumer(KafkaFeed feed, Map<String, Object> connection, Duration timeout) {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                settings(feed, connection, timeout), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        try {
-            List<PartitionInfo> partitions = consumer.partitionsFor(feed.topic(), timeout);
-            if (partitions == null || partitions.isEmpty()) {
-                throw new UnknownTopicOrPartitionException();
-            }
-            return consumer;
-        } catch (RuntimeException e) {
-            consumer.close(Duration.ZERO);
-            throw e;
-        }
-    }
-
-    /** For people. */
-    static String what(KafkaFeed feed, SystemDescriptor system) {
-        return "topic '" + feed.topic() + "' of system '" + system.name() + "'";
-    }
-
-    private static Map<String, Object> settings(KafkaFeed feed, Map<String, Object> connection, Duration timeout) {
-        Map<String, Object> settings = new HashMap<>(connection);
-        int millis = (int) timeout.toMillis();
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, feed.group());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"); // what is gone is said, not passed over
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, MISSED_AFTER_MILLIS);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST);
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-        return settings;
-    }
-
-    /** What was received so far is acknowledged before partitions go to others. */
-    private final class Handover implements ConsumerRebalanceListener {
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            try {
-                consumer.commitSync(kept, GOODBYE);
-            } catch (KafkaException e) {
-                LOG.debugf(e, "Offsets were not committed before a rebalance topic=%s", feed.topic());
-            }
-            kept.keySet().removeAll(partitions);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            kept.keySet().removeAll(partitions);
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            LOG.debugf("Partitions came topic=%s count=%d", feed.topic(), partitions.size());
-        }
+        this.member = member;
+        this.consumer = member.consumer();
+        member.join(partition -> {});
     }
 
     @Override
@@ -153,7 +68,7 @@ final class KafkaInbox implements Inbox {
         } catch (OffsetOutOfRangeException e) {
             throw gone(e);
         } catch (KafkaException e) {
-            throw KafkaFailure.of(e, what);
+            throw member.failure(e);
         }
     }
 
@@ -167,7 +82,7 @@ final class KafkaInbox implements Inbox {
             }
             keepPlace(partitions);
         } catch (KafkaException e) {
-            throw KafkaFailure.of(e, what);
+            throw member.failure(e);
         }
     }
 
@@ -198,13 +113,13 @@ final class KafkaInbox implements Inbox {
             }
             keepPlace(partitions);
         } catch (KafkaException e) {
-            throw KafkaFailure.of(e, what);
+            throw member.failure(e);
         }
         LOG.warnf("The broker no longer had what was to be read next topic=%s places=%s", feed.topic(), places);
         return new ProblemException(
                 Problem.of(
                         ProblemCode.RECEIVED_GONE,
-                        what + " no longer had what was to be read next: " + String.join("; ", places)),
+                        member.topic() + " no longer had what was to be read next: " + String.join("; ", places)),
                 failure);
     }
 
@@ -213,14 +128,14 @@ final class KafkaInbox implements Inbox {
         KafkaException failure = commitFailure;
         commitFailure = null;
         if (failure != null) {
-            throw KafkaFailure.of(failure, what);
+            throw member.failure(failure);
         }
-        kept.putAll(received);
+        received.forEach(member::kept);
         try {
             consumer.commitAsync(
                     Map.copyOf(received), (offsets, e) -> commitFailure = isHarmless(e) ? null : failure(e));
         } catch (KafkaException e) {
-            throw KafkaFailure.of(e, what);
+            throw member.failure(e);
         }
     }
 
@@ -238,21 +153,11 @@ final class KafkaInbox implements Inbox {
 
     @Override
     public void check() {
-        try {
-            Set<TopicPartition> ours = consumer.assignment();
-            consumer.endOffsets(ours.isEmpty() ? Set.of(new TopicPartition(feed.topic(), 0)) : ours, timeout);
-        } catch (KafkaException e) {
-            throw KafkaFailure.of(e, what);
-        }
+        member.check();
     }
 
-    /** Says goodbye to the group, so that others need not wait for it to be missed. */
     @Override
     public void close() {
-        try {
-            consumer.close(GOODBYE);
-        } catch (KafkaException e) {
-            LOG.debugf(e, "A consumer could not be closed well topic=%s", feed.topic());
-        }
+        member.close();
     }
 }

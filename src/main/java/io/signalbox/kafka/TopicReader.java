@@ -1,17 +1,13 @@
 package io.signalbox.kafka;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,7 +18,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 import io.signalbox.consume.Received;
-import io.signalbox.exchange.Login;
 import io.signalbox.exchange.RequestSigner;
 import io.signalbox.problem.ProblemException;
 import io.signalbox.system.SystemDescriptor;
@@ -35,22 +30,15 @@ public final class TopicReader implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
 
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
-
     private final String topic;
-    private final String what;
-    private final Duration timeout;
+    private final GroupMember member;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicPlaces places;
-    /** How far everything is kept, of the partitions that are ours. */
-    private final Map<TopicPartition, OffsetAndMetadata> kept = new HashMap<>();
 
-    private TopicReader(
-            String topic, String what, Duration timeout, KafkaConsumer<byte[], byte[]> consumer, TopicPlaces places) {
+    private TopicReader(String topic, GroupMember member, TopicPlaces places) {
         this.topic = topic;
-        this.what = what;
-        this.timeout = timeout;
-        this.consumer = consumer;
+        this.member = member;
+        this.consumer = member.consumer();
         this.places = places;
     }
 
@@ -71,63 +59,29 @@ public final class TopicReader implements AutoCloseable {
      * @throws ProblemException why it cannot be read: {@code AUTHENTICATION_REFUSED} where we are not let in
      */
     public static TopicReader open(KafkaFeed feed, SystemDescriptor system, RequestSigner signer, TopicPlaces places) {
-        String what = KafkaInbox.what(feed, system);
-        URI address = system.address().require(system.name());
-        try {
-            KafkaConsumer<byte[], byte[]> consumer = KafkaInbox.consumer(
-                    feed,
-                    KafkaConnection.settings(KafkaAddress.of(address), Login.of(signer.headers("READ", address, null))),
-                    system.limits().timeout());
-            return new TopicReader(feed.topic(), what, system.limits().timeout(), consumer, places);
-        } catch (KafkaException e) {
-            throw KafkaFailure.of(e, what);
-        }
+        return new TopicReader(feed.topic(), GroupMember.open(feed, system, signer), places);
     }
 
     /** Where each partition ends now, or begins. */
     public Map<Integer, Long> edges(boolean ofBeginning) {
         try {
-            List<TopicPartition> all = consumer.partitionsFor(topic, timeout).stream()
+            List<TopicPartition> all = consumer.partitionsFor(topic, member.timeout()).stream()
                     .map(each -> new TopicPartition(topic, each.partition()))
                     .toList();
-            Map<TopicPartition, Long> edges =
-                    ofBeginning ? consumer.beginningOffsets(all, timeout) : consumer.endOffsets(all, timeout);
+            Map<TopicPartition, Long> edges = ofBeginning
+                    ? consumer.beginningOffsets(all, member.timeout())
+                    : consumer.endOffsets(all, member.timeout());
             Map<Integer, Long> byPartition = new TreeMap<>();
             edges.forEach((partition, offset) -> byPartition.put(partition.partition(), offset));
             return byPartition;
         } catch (KafkaException e) {
-            throw KafkaFailure.of(e, what);
+            throw member.failure(e);
         }
     }
 
     /** Joins the group. */
     public void join() {
-        consumer.subscribe(Set.of(topic), new Handover());
-    }
-
-    private final class Handover implements ConsumerRebalanceListener {
-
-        /** The broker's tools know by then how far we are. */
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            try {
-                consumer.commitSync(kept, GOODBYE);
-            } catch (KafkaException e) {
-                LOG.debugf(e, "Offsets were not committed before a rebalance topic=%s", topic);
-            }
-            kept.keySet().removeAll(partitions);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            kept.keySet().removeAll(partitions);
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            LOG.debugf("Partitions came topic=%s count=%d", topic, partitions.size());
-            partitions.forEach(TopicReader.this::goTo);
-        }
+        member.join(this::goTo);
     }
 
     /**
@@ -162,33 +116,33 @@ public final class TopicReader implements AutoCloseable {
 
     /** What those say who keep the places is not the broker's failure. */
     private ProblemException failure(KafkaException failure) {
-        return failure.getCause() instanceof ProblemException ofPlaces ? ofPlaces : KafkaFailure.of(failure, what);
+        return failure.getCause() instanceof ProblemException ofPlaces ? ofPlaces : member.failure(failure);
     }
 
     private TopicGoneException gone(OffsetOutOfRangeException failure) {
         try {
             Map<TopicPartition, Long> wanted = failure.offsetOutOfRangePartitions();
             Map<Integer, Long> left = new TreeMap<>();
-            consumer.beginningOffsets(wanted.keySet(), timeout)
+            consumer.beginningOffsets(wanted.keySet(), member.timeout())
                     .forEach((partition, offset) -> left.put(partition.partition(), offset));
             List<String> told = wanted.keySet().stream()
                     .map(each -> each + " from " + wanted.get(each) + ", going on at " + left.get(each.partition()))
                     .sorted()
                     .toList();
-            return new TopicGoneException(what, told, left, failure);
+            return new TopicGoneException(member.topic(), told, left, failure);
         } catch (KafkaException e) {
-            throw KafkaFailure.of(e, what);
+            throw member.failure(e);
         }
     }
 
     /** Everything of a partition before this place is kept. */
     public void kept(int partition, long next) {
-        kept.put(new TopicPartition(topic, partition), new OffsetAndMetadata(next));
+        member.kept(new TopicPartition(topic, partition), new OffsetAndMetadata(next));
     }
 
     /** Lets the broker's tools know how far we are. */
     public void tell() {
-        consumer.commitAsync(Map.copyOf(kept), (offsets, e) -> {
+        consumer.commitAsync(member.kept(), (offsets, e) -> {
             if (e != null) {
                 LOG.debugf(e, "Offsets were not committed, which only the broker's tools notice topic=%s", topic);
             }
@@ -218,21 +172,11 @@ public final class TopicReader implements AutoCloseable {
      * @throws ProblemException when it is not; then it is to be closed
      */
     public void check() {
-        try {
-            Set<TopicPartition> ours = consumer.assignment();
-            consumer.endOffsets(ours.isEmpty() ? Set.of(new TopicPartition(topic, 0)) : ours, timeout);
-        } catch (KafkaException e) {
-            throw KafkaFailure.of(e, what);
-        }
+        member.check();
     }
 
-    /** Says goodbye to the group, so that others need not wait for it to be missed. */
     @Override
     public void close() {
-        try {
-            consumer.close(GOODBYE);
-        } catch (KafkaException e) {
-            LOG.debugf(e, "A consumer could not be closed well topic=%s", topic);
-        }
+        member.close();
     }
 }
