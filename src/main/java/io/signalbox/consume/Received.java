@@ -3,6 +3,11 @@ package io.signalbox.consume;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+
+import io.signalbox.message.Message;
+import io.signalbox.message.TraceContext;
+import io.signalbox.message.Utf8;
 
 /**
  * One message as a broker gave it.
@@ -18,10 +23,48 @@ import java.util.Objects;
 public record Received(
         String place, String id, String key, Instant at, Map<String, String> headers, byte[] body, String flaw) {
 
+    /** Of a text without more said of it. */
+    public static final String TEXT = "text/plain; charset=utf-8";
+
+    private static final String BYTES = "application/octet-stream";
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
+    /** More is not taken into the ledger in any case; the broker says where it is. */
+    private static final int LARGEST = 16 << 20;
+
     public Received {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(id, "id");
         headers = Map.copyOf(headers);
+    }
+
+    /** Of a message that says that something is gone: JSON's null. */
+    public byte[] content() {
+        return body == null ? NULL.clone() : body;
+    }
+
+    /** @param now where it does not say it */
+    public Instant sentAt(Instant now) {
+        return at == null ? now : at;
+    }
+
+    /** Its place in a trace, where it says one. */
+    public Optional<TraceContext> trace() {
+        return TraceContext.read(
+                name -> Optional.ofNullable(headers.get(name)).stream().toList());
+    }
+
+    /** As it came, to be parked: what it says could not be read. */
+    public Message asItCame(String source, String type, Instant now) {
+        boolean isKept = body != null && body.length <= LARGEST;
+        return new Message(
+                id,
+                source,
+                type,
+                key,
+                sentAt(now),
+                !isKept ? Message.JSON : Utf8.isValid(body) ? TEXT : BYTES,
+                isKept ? body : NULL.clone());
     }
 
     /** Its place and size, never what it says. */

@@ -18,7 +18,6 @@ import io.signalbox.message.Headers;
 import io.signalbox.message.JsonBody;
 import io.signalbox.message.KeepHeaders;
 import io.signalbox.message.Message;
-import io.signalbox.message.TraceContext;
 import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -26,13 +25,6 @@ import io.signalbox.problem.ProblemException;
 
 /** Makes messages of what a broker gave. What cannot be read is kept as it came, to be parked with its place, and its neighbours go on. */
 final class ReadReceived {
-
-    private static final String TEXT = "text/plain; charset=utf-8";
-    private static final String BYTES = "application/octet-stream";
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-
-    /** More is not taken into the ledger in any case; the broker says where it is. */
-    private static final int LARGEST = 16 << 20;
 
     private final String event;
     private final ConsumePlan plan;
@@ -50,12 +42,12 @@ final class ReadReceived {
         try {
             return sound(received, now);
         } catch (ProblemException e) {
-            return flawed(received, now, e.problem());
+            return reaped(received.asItCame(event, plan.name(), now), e.problem());
         }
     }
 
     private Reaped sound(Received received, Instant now) {
-        byte[] bytes = received.body() == null ? NULL : received.body();
+        byte[] bytes = received.content();
         if (received.flaw() != null) {
             throw refused(received, received.flaw());
         }
@@ -78,8 +70,8 @@ final class ReadReceived {
                         event,
                         plan.name(),
                         subject.orElse(null),
-                        received.at() == null ? now : received.at(),
-                        isText ? TEXT : Message.JSON,
+                        received.sentAt(now),
+                        isText ? Received.TEXT : Message.JSON,
                         bytes,
                         headers(received)),
                 null);
@@ -107,11 +99,7 @@ final class ReadReceived {
                         ? List.of()
                         : List.of(new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
             });
-            return TraceContext.read(
-                            name -> Optional.ofNullable(received.headers().get(name)).stream()
-                                    .toList())
-                    .map(trace -> trace.beside(kept))
-                    .orElse(kept);
+            return received.trace().map(trace -> trace.beside(kept)).orElse(kept);
         } catch (ProblemException e) {
             throw refused(received, "cannot be kept: " + e.problem().detail());
         }
@@ -124,21 +112,6 @@ final class ReadReceived {
     private static ProblemException refused(Received received, String why) {
         return new ProblemException(
                 Problem.of(ProblemCode.RECEIVED_UNREADABLE, "the message at " + received.place() + " " + why));
-    }
-
-    private Reaped flawed(Received received, Instant now, Problem flaw) {
-        byte[] bytes = received.body() == null ? NULL : received.body();
-        byte[] kept = bytes.length > LARGEST ? NULL : bytes;
-        return reaped(
-                new Message(
-                        received.id(),
-                        event,
-                        plan.name(),
-                        received.key(),
-                        received.at() == null ? now : received.at(),
-                        kept == NULL ? Message.JSON : Utf8.isValid(kept) ? TEXT : BYTES,
-                        kept),
-                flaw);
     }
 
     private Reaped reaped(Message message, Problem flaw) {

@@ -12,8 +12,6 @@ import io.signalbox.ledger.Harvest.Reaped;
 import io.signalbox.message.Headers;
 import io.signalbox.message.JsonBody;
 import io.signalbox.message.Message;
-import io.signalbox.message.TraceContext;
-import io.signalbox.message.Utf8;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -24,17 +22,10 @@ import io.signalbox.problem.ProblemException;
  */
 final class ReadRecord {
 
-    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
-    private static final String BYTES = "application/octet-stream";
-    private static final String TEXT = "text/plain; charset=utf-8";
-
     /** As of webhooks. */
     private static final int LONGEST = 256;
 
     private static final int LONGEST_SOURCE = 1024;
-
-    /** More is not taken into the ledger in any case; the broker says where it is. */
-    private static final int LARGEST = 16 << 20;
 
     private final String subscription;
     private final String channel;
@@ -53,12 +44,13 @@ final class ReadRecord {
         try {
             return new Reaped(sound(record, now), null, Known.ANOTHER_EVENT);
         } catch (ProblemException e) {
-            return new Reaped(flawed(record, now), e.problem(), Known.ANOTHER_EVENT);
+            Message asItCame = record.asItCame(ChannelNames.source(subscription, unsaid()), channel, now);
+            return new Reaped(asItCame, e.problem(), Known.ANOTHER_EVENT);
         }
     }
 
     private Message sound(Received record, Instant now) {
-        byte[] body = record.body() == null ? NULL : record.body();
+        byte[] body = record.content();
         if (body.length > mostBytes) {
             throw refused(
                     record,
@@ -76,7 +68,7 @@ final class ReadRecord {
                 time(record, now),
                 contentType,
                 body,
-                trace(record));
+                record.trace().map(trace -> trace.beside(Headers.NONE)).orElse(Headers.NONE));
     }
 
     /** Where a record comes from that does not say it. */
@@ -99,16 +91,12 @@ final class ReadRecord {
         String time = record.headers().get(CloudEventHeaders.TIME);
         try {
             return time == null
-                    ? sentAt(record, now)
+                    ? record.sentAt(now)
                     : OffsetDateTime.parse(time).toInstant();
         } catch (DateTimeException e) {
             throw refused(
                     record, "has a header '" + CloudEventHeaders.TIME + "' that is no time as in 2026-11-24T10:15:30Z");
         }
-    }
-
-    private static Instant sentAt(Received record, Instant now) {
-        return record.at() == null ? now : record.at();
     }
 
     /** What does not say what it is has to be JSON, as most is. */
@@ -127,27 +115,8 @@ final class ReadRecord {
         }
     }
 
-    private static Headers trace(Received record) {
-        return TraceContext.read(name ->
-                        Optional.ofNullable(record.headers().get(name)).stream().toList())
-                .map(trace -> trace.beside(Headers.NONE))
-                .orElse(Headers.NONE);
-    }
-
     private static ProblemException refused(Received record, String why) {
         return new ProblemException(
                 Problem.of(ProblemCode.RECEIVED_UNREADABLE, "the record at " + record.place() + " " + why));
-    }
-
-    private Message flawed(Received record, Instant now) {
-        byte[] body = record.body() == null || record.body().length > LARGEST ? NULL : record.body();
-        return new Message(
-                record.id(),
-                ChannelNames.source(subscription, unsaid()),
-                channel,
-                record.key(),
-                sentAt(record, now),
-                body == NULL ? Message.JSON : Utf8.isValid(body) ? TEXT : BYTES,
-                body);
     }
 }
