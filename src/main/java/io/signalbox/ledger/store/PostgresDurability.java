@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import org.jboss.logging.Logger;
-import org.postgresql.ds.PGSimpleDataSource;
 
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
@@ -30,30 +29,27 @@ final class PostgresDurability {
     private PostgresDurability() {}
 
     /** @throws ProblemException when the server does not wait for its disk */
-    static void require(PGSimpleDataSource source) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
+    static void require(Connection connection, String place) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SETTINGS)) {
             row.next();
             if (row.getString(1).equals("off")) {
                 throw new ProblemException(Problem.of(
                         ProblemCode.LEDGER_NOT_DURABLE,
-                        "PostgreSQL at " + PostgresSource.place(source) + " runs with fsync=off; set fsync=on in its"
+                        "PostgreSQL at " + place + " runs with fsync=off; set fsync=on in its"
                                 + " configuration and reload it"));
             }
             if (row.getString(2).equals("off")) {
                 LOG.warnf(
                         "PostgreSQL runs with full_page_writes=off: after a crash of its machine its files are whole only on"
                                 + " a file system that writes pages whole, as ZFS does place=%s",
-                        PostgresSource.place(source));
+                        place);
             }
             if (row.getString(3).matches("off|local")) {
                 LOG.infof(
                         "PostgreSQL has synchronous_commit=%s; the hub's own transactions are committed with 'on' place=%s",
-                        row.getString(3), PostgresSource.place(source));
+                        row.getString(3), place);
             }
-        } catch (SQLException e) {
-            throw PostgresSource.unavailable(source, e);
         }
     }
 }

@@ -45,11 +45,11 @@ final class PostgresSource {
                         "A connection pooler answers for PostgreSQL; nothing is kept in sessions place=%s",
                         place(source));
             }
+            PostgresDurability.require(connection, place(source));
         } catch (SQLException e) {
             throw unavailable(source, e);
         }
         requireTransactions(source);
-        PostgresDurability.require(source);
         return source;
     }
 
