@@ -286,11 +286,7 @@ public final class DeliveryScope implements LogContext.Subject {
 
     /** The route has ended well. */
     public void conclude() {
-        List<Runnable> all;
-        synchronized (this) {
-            all = List.copyOf(deeds);
-        }
-        all.forEach(Runnable::run);
+        runAll(deeds);
     }
 
     /** What is to be counted once the ledger has it that the route ended well; never twice, and not at all for a process that dies then. */
@@ -300,9 +296,13 @@ public final class DeliveryScope implements LogContext.Subject {
 
     /** The ledger has it that the route ended well. */
     void settled() {
+        runAll(counts);
+    }
+
+    private void runAll(List<Runnable> what) {
         List<Runnable> all;
         synchronized (this) {
-            all = List.copyOf(counts);
+            all = List.copyOf(what);
         }
         all.forEach(Runnable::run);
     }
