@@ -34,27 +34,6 @@ class BackfillKillIT {
 
     private static final String AT = "/api/backfills/history";
 
-    private static final String SYSTEMS =
-            """
-            system: twins
-            environment: production
-            environments: { production: { url: "{{twins.url}}" } }
-            idempotency: { header: Idempotency-Key }
-            operations:
-              list-left: { http: "GET /left?after=${next}", page: { items: /data, next: /next } }
-              put-record: { http: POST /records }
-            """;
-    private static final String ROUTES =
-            """
-            - route:
-                id: record-to-right
-                description: Writes a record into the right system.
-                from:
-                  uri: channel:twin-records
-                  steps:
-                    - to: { id: put, uri: "system:twins/put-record" }
-            """;
-
     @RegisterExtension
     static final ProofLedgers LEDGERS = new ProofLedgers();
 
@@ -73,9 +52,7 @@ class BackfillKillIT {
                         random,
                         LEDGERS.of(kind, folder.resolve("data")),
                         Map.of("TWINS_URL", twins.url().toString()))) {
-            DropFolder routes = rig.ownRoutes();
-            routes.add("systems/twins.yaml", SYSTEMS);
-            routes.add("twins/twins.camel.yaml", ROUTES);
+            TwinSystems.describe(rig.ownRoutes());
             rig.startHub().awaitReady();
             rig.post(
                     AT,
@@ -114,12 +91,7 @@ class BackfillKillIT {
                 IntStream.range(0, RECORDS).mapToObj(TwinSystems::key).toList());
         await("all to arrive").atMost(Duration.ofSeconds(180)).until(() -> twins.takenRecords() == RECORDS);
         rig.awaitQuiet();
-        assertThat(twins.taken().keySet()).as("seed %d", seed).isEqualTo(all);
-        assertThat(twins.taken()).as("seed %d", seed).allSatisfy((key, calls) -> {
-            assertThat(calls).as("sent under one key").hasSize(1);
-            assertThat(calls.values())
-                    .containsExactly(Set.of(TwinSystems.record("left", Integer.parseInt(key.substring(1)))));
-        });
+        twins.assertTaken(all, seed);
     }
 
     private static JsonNode backfill(ProofRig rig) {

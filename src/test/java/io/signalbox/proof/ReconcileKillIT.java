@@ -38,26 +38,8 @@ class ReconcileKillIT {
     /** What is kept of where a side is, is kept every five seconds. */
     private static final int MARKED_AFTER_MILLIS = 5_500;
 
-    private static final String SYSTEMS =
+    private static final String FEED =
             """
-            system: twins
-            environment: production
-            environments: { production: { url: "{{twins.url}}" } }
-            idempotency: { header: Idempotency-Key }
-            operations:
-              list-left: { http: "GET /left?after=${next}", page: { items: /data, next: /next } }
-              list-right: { http: "GET /right?after=${next}", page: { items: /data, next: /next } }
-              put-record: { http: POST /records }
-            """;
-    private static final String ROUTES =
-            """
-            - route:
-                id: record-to-right
-                description: Writes a record into the right system.
-                from:
-                  uri: channel:twin-records
-                  steps:
-                    - to: { id: put, uri: "system:twins/put-record" }
             - route:
                 id: twin-feed
                 description: Would bring records.
@@ -98,8 +80,8 @@ class ReconcileKillIT {
                         LEDGERS.of(kind, folder.resolve("data")),
                         Map.of("TWINS_URL", twins.url().toString()))) {
             DropFolder routes = rig.ownRoutes();
-            routes.add("systems/twins.yaml", SYSTEMS);
-            routes.add("twins/twins.camel.yaml", ROUTES);
+            TwinSystems.describe(routes);
+            routes.add("twins/feed.camel.yaml", FEED);
             routes.add("twins/integration.yaml", CARD);
             killedWhileItReads(rig, twins, random);
             findsAll(rig, twins);
@@ -207,12 +189,7 @@ class ReconcileKillIT {
         Set<String> all = keys(Stream.concat(twins.missing().stream(), twins.different().stream()));
         await("all to be healed").atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(twins.takenRecords())
                 .isEqualTo(all.size()));
-        assertThat(twins.taken().keySet()).isEqualTo(all);
-        assertThat(twins.taken()).as("seed %d", seed).allSatisfy((key, calls) -> {
-            assertThat(calls).as("sent under one key").hasSize(1);
-            assertThat(calls.values())
-                    .containsExactly(Set.of(TwinSystems.record("left", Integer.parseInt(key.substring(1)))));
-        });
+        twins.assertTaken(all, seed);
     }
 
     private static void awaitState(ProofRig rig, String state) {

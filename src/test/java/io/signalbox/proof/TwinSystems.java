@@ -21,8 +21,35 @@ import com.sun.net.httpserver.HttpServer;
 import io.signalbox.message.Json;
 import io.signalbox.schedule.Waits;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Two systems with the same records, but for some; each gives them out in pages, each page after some time. The right one takes records in. */
 final class TwinSystems implements AutoCloseable {
+
+    /** Both, as a descriptor has them. */
+    private static final String DESCRIPTOR =
+            """
+            system: twins
+            environment: production
+            environments: { production: { url: "{{twins.url}}" } }
+            idempotency: { header: Idempotency-Key }
+            operations:
+              list-left: { http: "GET /left?after=${next}", page: { items: /data, next: /next } }
+              list-right: { http: "GET /right?after=${next}", page: { items: /data, next: /next } }
+              put-record: { http: POST /records }
+            """;
+
+    /** What is on the channel {@code twin-records} goes to the right. */
+    private static final String ROUTE =
+            """
+            - route:
+                id: record-to-right
+                description: Writes a record into the right system.
+                from:
+                  uri: channel:twin-records
+                  steps:
+                    - to: { id: put, uri: "system:twins/put-record" }
+            """;
 
     private static final int PAGE = 20;
     private static final long TAKES_MILLIS = 60;
@@ -59,6 +86,21 @@ final class TwinSystems implements AutoCloseable {
 
     URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** What a hub has to have, with its setting {@code TWINS_URL}. */
+    static void describe(DropFolder routes) throws IOException {
+        routes.add("systems/twins.yaml", DESCRIPTOR);
+        routes.add("twins/twins.camel.yaml", ROUTE);
+    }
+
+    /** Each of these came in as it is on the left, however often it came under one key of a call, and nothing else did. */
+    void assertTaken(Set<String> keys, long seed) {
+        assertThat(taken().keySet()).as("seed %d", seed).isEqualTo(keys);
+        assertThat(taken()).as("seed %d", seed).allSatisfy((key, calls) -> {
+            assertThat(calls).as("sent under one key").hasSize(1);
+            assertThat(calls.values()).containsExactly(Set.of(record("left", Integer.parseInt(key.substring(1)))));
+        });
     }
 
     static String key(int number) {

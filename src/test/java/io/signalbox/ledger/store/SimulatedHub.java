@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 import io.signalbox.ledger.store.Held.Hold;
 
@@ -52,7 +53,7 @@ final class SimulatedHub {
     void start() {
         life++;
         taken.clear();
-        lease = new PostgresLease(() -> ReplicaSimulationTest.nanos(timeline.now()));
+        lease = new PostgresLease(() -> TimeUnit.MILLISECONDS.toNanos(timeline.now()));
         soon(1_000, this::beat);
         soon(200, this::take);
     }
@@ -106,7 +107,7 @@ final class SimulatedHub {
             sql(() -> lease.beat(connection));
         }
         int mine = life;
-        timeline.after(PostgresLease.BEAT_NANOS / 1_000_000, () -> when(mine, this::beat));
+        timeline.after(TimeUnit.NANOSECONDS.toMillis(PostgresLease.BEAT_NANOS), () -> when(mine, this::beat));
     }
 
     private void take() {
