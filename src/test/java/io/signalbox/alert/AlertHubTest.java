@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.OftenLookingHub;
+import io.signalbox.flow.Openings;
 import io.signalbox.flow.OutsideSystems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,21 +26,7 @@ class AlertHubTest extends AdministeredHub {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static final String ROUTE =
-            """
-            - route:
-                id: night-opening
-                description: Opens an account by itself.
-                from:
-                  uri: timer:night
-                  parameters: { period: "200", delay: "0" }
-                  steps:
-                    - setBody:
-                        id: fill
-                        expression:
-                          constant: { expression: '{"externalId":"A-night","plan":"basic"}', resultType: String }
-                    - to: { id: open, uri: "system:billing/create-account" }
-            """;
+    private static final String ROUTE = Openings.route("night-opening", "night", "A-night", 200);
 
     private final OutsideSystems systems = new OutsideSystems();
 

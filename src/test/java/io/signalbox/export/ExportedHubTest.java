@@ -31,6 +31,7 @@ import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.OftenLookingHub;
+import io.signalbox.flow.Openings;
 import io.signalbox.flow.OutsideSystems;
 import io.signalbox.flow.SignUp;
 import io.signalbox.handbook.Described;
@@ -49,21 +50,7 @@ class ExportedHubTest extends AdministeredHub {
     private static final Path MONITORING = Path.of("k8s/components/monitoring");
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
-    private static final String NIGHT =
-            """
-            - route:
-                id: night-opening
-                description: Opens an account by itself.
-                from:
-                  uri: timer:night
-                  parameters: { period: "200", delay: "0" }
-                  steps:
-                    - setBody:
-                        id: fill
-                        expression:
-                          constant: { expression: '{"externalId":"A-night","plan":"basic"}', resultType: String }
-                    - to: { id: open, uri: "system:billing/create-account" }
-            """;
+    private static final String NIGHT = Openings.route("night-opening", "night", "A-night", 200);
 
     private final OutsideSystems systems = new OutsideSystems();
 

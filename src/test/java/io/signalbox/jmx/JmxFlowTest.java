@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 import io.signalbox.flow.CrmWebhook;
 import io.signalbox.flow.JmxHub;
+import io.signalbox.flow.Openings;
 import io.signalbox.flow.OutsideSystems;
 import io.signalbox.flow.SignUp;
 import io.signalbox.ledger.DeliverySearch;
@@ -252,21 +253,7 @@ class JmxFlowTest {
         return type.equals("long") ? (Object) 1L : (Object) 1;
     }
 
-    private static final String OPENINGS =
-            """
-            - route:
-                id: jmx-opening
-                description: Opens an account by itself.
-                from:
-                  uri: timer:jmx
-                  parameters: { period: "200", delay: "0" }
-                  steps:
-                    - setBody:
-                        id: fill
-                        expression:
-                          constant: { expression: '{"externalId":"A-jmx","plan":"basic"}', resultType: String }
-                    - to: { id: open, uri: "system:billing/create-account" }
-            """;
+    private static final String OPENINGS = Openings.route("jmx-opening", "jmx", "A-jmx", 200);
 
     @Test
     void whatIsToldOfAnAlertIsANotification() throws Exception {

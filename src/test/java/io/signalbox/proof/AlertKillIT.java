@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.flow.Openings;
 import io.signalbox.message.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,21 +54,7 @@ class AlertKillIT {
             owner: { team: night-shift, contact: night@example.com, escalation: "+1 555 0100" }
             alerts: [ { when: run failed, notify: [owner] } ]
             """;
-    private static final String ROUTE =
-            """
-            - route:
-                id: night-opening
-                description: Opens an account by itself.
-                from:
-                  uri: timer:night
-                  parameters: { period: "500", delay: "0" }
-                  steps:
-                    - setBody:
-                        id: fill
-                        expression:
-                          constant: { expression: '{"externalId":"A-night","plan":"basic"}', resultType: String }
-                    - to: { id: open, uri: "system:billing/create-account" }
-            """;
+    private static final String ROUTE = Openings.route("night-opening", "night", "A-night", 500);
 
     @RegisterExtension
     static final ProofLedgers LEDGERS = new ProofLedgers();

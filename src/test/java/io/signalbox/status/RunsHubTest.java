@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.Browser;
 import io.signalbox.flow.OftenLookingHub;
+import io.signalbox.flow.Openings;
 import io.signalbox.flow.OutsideSystems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,21 +28,7 @@ import static org.awaitility.Awaitility.await;
 @TestProfile(RunsHubTest.Profile.class)
 class RunsHubTest extends AdministeredHub {
 
-    private static final String ROUTE =
-            """
-            - route:
-                id: night-report
-                description: Opens an account by itself.
-                from:
-                  uri: timer:night
-                  parameters: { period: "100", delay: "0" }
-                  steps:
-                    - setBody:
-                        id: fill
-                        expression:
-                          constant: { expression: '{"externalId":"R-night","plan":"basic"}', resultType: String }
-                    - to: { id: open, uri: "system:billing/create-account" }
-            """;
+    private static final String ROUTE = Openings.route("night-report", "night", "R-night", 100);
 
     private final OutsideSystems systems = new OutsideSystems();
 
