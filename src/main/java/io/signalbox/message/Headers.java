@@ -7,30 +7,43 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 
-/**
- * The headers that a message keeps, each under the name that its webhook's descriptor declares.
- *
- * @param values by name, which is found in any case
- */
-public record Headers(Map<String, String> values) {
+/** The headers that a message keeps, each under the name that its webhook's descriptor declares. */
+public final class Headers {
 
     public static final Headers NONE = new Headers(Map.of());
 
     private static final ObjectReader STORED = Json.mapper().readerForMapOf(String.class);
 
-    public Headers {
+    private final Map<String, String> values;
+    private final int size;
+    private final TraceContext trace;
+
+    /** @param values by name, which is found in any case */
+    public Headers(Map<String, String> values) {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(values);
-        values = Collections.unmodifiableMap(copy);
+        this.values = Collections.unmodifiableMap(copy);
+        int characters = 0;
+        for (Map.Entry<String, String> header : copy.entrySet()) {
+            characters += header.getKey().length() + header.getValue().length();
+        }
+        this.size = characters;
+        this.trace = TraceContext.of(this.values);
+    }
+
+    /** By name, which is found in any case. */
+    public Map<String, String> values() {
+        return values;
     }
 
     /** In characters; how much they take in memory. */
     public int size() {
-        int size = 0;
-        for (Map.Entry<String, String> header : values.entrySet()) {
-            size += header.getKey().length() + header.getValue().length();
-        }
         return size;
+    }
+
+    /** The place in a trace that they name, or null where they name none. */
+    TraceContext trace() {
+        return trace;
     }
 
     /** As a ledger keeps them; null for none. */
@@ -55,5 +68,20 @@ public record Headers(Map<String, String> values) {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the headers of a message are no JSON object of texts", e);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Headers headers && values.equals(headers.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.keySet().toString();
     }
 }

@@ -46,7 +46,7 @@ public record Message(
 
     /** Where it stands in a trace, or null where it stands in none. */
     public TraceContext trace() {
-        return TraceContext.of(headers);
+        return headers.trace();
     }
 
     /** In bytes; how much of memory it takes. */

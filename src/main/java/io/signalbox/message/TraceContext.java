@@ -53,13 +53,13 @@ public record TraceContext(String traceId, String spanId, int flags, String stat
         return parents.size() == 1 ? of(parents.get(0), String.join(",", lines.apply(STATE))) : Optional.empty();
     }
 
-    /** Of what a message keeps; null for one that came without. */
-    static TraceContext of(Headers headers) {
-        String parent = headers.values().get(PARENT);
-        return parent == null ? null : of(parent, headers.values().get(STATE)).orElse(null);
+    /** Of the headers that a message keeps; null for one that came without. */
+    static TraceContext of(Map<String, String> headers) {
+        String parent = headers.get(PARENT);
+        return parent == null ? null : of(parent, headers.get(STATE)).orElse(null);
     }
 
-    /** Asked of each message more than once: no patterns. */
+    /** Asked of each message: no patterns. */
     private static Optional<TraceContext> of(String parent, String state) {
         String text = parent.strip();
         int length = text.length();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +24,25 @@ class BalanceWatchTest {
     /** Messages from one on, all of one channel with one reader; these have no delivery. */
     private final TreeSet<Long> missing = new TreeSet<>();
 
+    /** These have one in a state that is none. */
+    private final TreeSet<Long> nowhere = new TreeSet<>();
+
     private final List<String> counted = new ArrayList<>();
+    private final List<String> summed = new ArrayList<>();
     private long newest;
     private Duration slow = Duration.ZERO;
 
     private static BalanceCheck.Count all(long after, long upTo) {
         return new BalanceCheck.Count(upTo - after, (upTo * (upTo + 1) - after * (after + 1)) / 2);
+    }
+
+    private static Stream<Long> within(TreeSet<Long> numbers, long after, long upTo) {
+        return numbers.subSet(after, false, upTo, true).stream();
+    }
+
+    private static BalanceCheck.Count sum(Stream<Long> numbers) {
+        return numbers.map(each -> new BalanceCheck.Count(1, each))
+                .reduce(BalanceCheck.Count.NONE, BalanceCheck.Count::plus);
     }
 
     private final BalanceCheck check = new BalanceCheck() {
@@ -45,7 +59,7 @@ class BalanceWatchTest {
 
         @Override
         public List<Gap> gaps(long after, long upTo) {
-            return missing.subSet(after, false, upTo, true).stream()
+            return Stream.concat(within(missing, after, upTo), within(nowhere, after, upTo))
                     .limit(100)
                     .map(each -> new Gap(each, "customers", "to-billing"))
                     .toList();
@@ -55,10 +69,14 @@ class BalanceWatchTest {
         public Map<String, Count> count(long after, long upTo) {
             counted.add(after + "-" + upTo);
             clock.pass(slow);
-            Count less = missing.subSet(after, false, upTo, true).stream()
-                    .map(each -> new Count(1, each))
-                    .reduce(Count.NONE, Count::plus);
+            Count less = sum(within(missing, after, upTo)).plus(sum(within(nowhere, after, upTo)));
             return new TreeMap<>(Map.of("to-billing", all(after, upTo).minus(less)));
+        }
+
+        @Override
+        public Count total(long after, long upTo) {
+            summed.add(after + "-" + upTo);
+            return all(after, upTo).minus(sum(within(missing, after, upTo)));
         }
 
         @Override
@@ -74,6 +92,7 @@ class BalanceWatchTest {
     /** What is counted in it. */
     private List<String> minute() {
         counted.clear();
+        summed.clear();
         watch().look();
         clock.pass(Duration.ofMinutes(1));
         return List.copyOf(counted);
@@ -116,6 +135,49 @@ class BalanceWatchTest {
         minute();
 
         assertThat(minute().subList(0, 3)).containsExactly("0-5000", "5000-10000", "10000-12000");
+    }
+
+    @Test
+    void whatIsMoreThanAMinuteCountsIsHeldAgainstItsSum() {
+        minute();
+        newest = 70_000;
+        minute();
+        List<String> whole = minute();
+        assertThat(whole.subList(0, 10)).startsWith("0-5000").endsWith("45000-50000");
+        assertThat(summed).containsExactly("50000-55000", "55000-60000", "60000-65000", "65000-70000");
+        assertThat(whole.subList(10, whole.size())).as("again").doesNotContainAnyElementsOf(summed);
+        for (int i = 0; i < 2; i++) {
+            minute();
+        }
+        assertThat(watch().shortages()).isEmpty();
+    }
+
+    @Test
+    void aSumThatIsNotRightIsLookedInto() {
+        minute();
+        newest = 70_000;
+        missing.add(56_789L);
+        minute();
+        assertThat(minute()).contains("55000-60000").doesNotContain("50000-55000");
+        assertThat(watch().shortages())
+                .singleElement()
+                .extracting(Shortage::message)
+                .isEqualTo(56_789L);
+    }
+
+    @Test
+    void whatASumDoesNotShowIsFoundWithinARound() {
+        minute();
+        newest = 70_000;
+        nowhere.add(56_789L);
+        minute();
+        minute();
+        assertThat(watch().shortages()).isEmpty();
+        minute();
+        assertThat(watch().shortages())
+                .singleElement()
+                .extracting(Shortage::message)
+                .isEqualTo(56_789L);
     }
 
     @Test

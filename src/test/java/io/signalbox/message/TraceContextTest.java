@@ -102,7 +102,7 @@ class TraceContextTest {
                         Map.entry("X-Shop", "b"),
                         Map.entry(TraceContext.PARENT, PARENT),
                         Map.entry(TraceContext.STATE, "rojo=1"));
-        assertThat(TraceContext.of(Headers.ofJson(headers.toJson()))).isEqualTo(trace);
-        assertThat(TraceContext.of(Headers.NONE)).isNull();
+        assertThat(Headers.ofJson(headers.toJson()).trace()).isEqualTo(trace);
+        assertThat(Headers.NONE.trace()).isNull();
     }
 }

@@ -210,6 +210,12 @@ final class LedgerReader {
                 WHERE m.id > ? AND m.id <= ? AND d.state IN %s GROUP BY d.subscription"""
                         .formatted(STATES);
 
+        /** Numbers as in {@link #FIRST}. An index has all that it asks for. */
+        static final String TOTAL =
+                """
+                SELECT count(*) AS deliveries, CAST(coalesce(sum(message_id - ?), 0) AS BIGINT) AS numbers
+                FROM delivery WHERE message_id > ? AND message_id <= ?""";
+
         private static final String MARK_PURGED =
                 """
                 INSERT INTO note (kind, name, version, json, written_at) VALUES (?, ?, 1, ?, ?) ON CONFLICT (kind, name)
@@ -270,6 +276,12 @@ final class LedgerReader {
                     after,
                     upTo);
             return counts;
+        }
+
+        @Override
+        public Count total(long after, long upTo) {
+            return reader.first(TOTAL, row -> counted(row, "deliveries", after), after, after, upTo)
+                    .orElse(Count.NONE);
         }
 
         private static Count counted(Row row, String column, long after) throws SQLException {

@@ -60,12 +60,17 @@ interface BalanceContract extends OpenLedger {
         BalanceCheck.Count two = new BalanceCheck.Count(2, first + second);
         assertThat(check().count(before, second)).isEqualTo(Map.of(BILLING.id(), two, EMAIL.id(), two));
         assertThat(check().count(second, second)).isEmpty();
+        assertThat(check().total(before, second)).isEqualTo(two.plus(two));
+        assertThat(check().total(second, second)).isEqualTo(BalanceCheck.Count.NONE);
         change(
                 "DELETE FROM message WHERE id = " + third,
                 "UPDATE delivery SET state = 'nowhere' WHERE subscription = '" + EMAIL.id() + "' AND message_id = "
                         + second);
         assertThat(check().count(before, third))
                 .isEqualTo(Map.of(BILLING.id(), two, EMAIL.id(), new BalanceCheck.Count(1, first)));
+        assertThat(check().total(before, third))
+                .as("of whatever state and message")
+                .isEqualTo(new BalanceCheck.Count(6, 2 * (first + second + third)));
     }
 
     @Test

@@ -182,6 +182,7 @@ abstract class PlanContract {
         plans.put("delete attempts", plan(Sql.DELETE_ATTEMPTS, 1L));
         plans.put("delete calls", plan(Sql.DELETE_CALLS, 1L));
         plans.put("count", plan(LedgerReader.Balance.COUNT, 1L, 1L, 5_000L));
+        plans.put("total", plan(LedgerReader.Balance.TOTAL, 1L, 1L, 5_000L));
         plans.put("gaps", plan(LedgerReader.Balance.GAPS, 1L, 5_000L));
         plans.put("clock set back", plan(Sql.DUE_SOONER, 1L, 1L));
 
