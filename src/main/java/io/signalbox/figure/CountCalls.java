@@ -33,7 +33,7 @@ public final class CountCalls implements TrafficObserver {
         String called = system + "/" + operation;
         String outcome = failure == null ? "done" : failure;
         long value = nanos / MICROS;
-        figures.add(Measure.CALLS, called, outcome, value, exemplar(value));
+        figures.add(Measure.CALLS, called, outcome, value, () -> exemplar(value));
         String result = failure == null ? "done" : failure.equals(LIMITED) ? "limited" : "failed";
         figures.count(Measure.CALLERS, (caller == null ? Measure.NO_ROUTE : caller) + " " + called, result);
     }

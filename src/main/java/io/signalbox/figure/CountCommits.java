@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
 
+import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.DeliveryAdmin.Intervention;
 import io.signalbox.ledger.LedgerWatch;
 import io.signalbox.ledger.Receipt;
@@ -71,8 +72,6 @@ final class CountCommits implements LedgerWatch {
             return;
         }
         String subscription = settlement.delivery().subscription();
-        TraceContext trace = settlement.delivery().message().trace();
-        String traceId = trace == null ? null : trace.traceId();
         settlement
                 .remarks()
                 .forEach(remark -> figures.count(
@@ -80,7 +79,7 @@ final class CountCommits implements LedgerWatch {
         if (settlement.state().isOpen()) {
             figures.count(Measure.DELIVERIES, subscription, outcome(settlement));
         } else {
-            add(Measure.DELIVERIES, settlement, outcome(settlement), millis, traceId);
+            add(Measure.DELIVERIES, settlement, outcome(settlement), millis);
         }
         if (settlement instanceof Attempted attempted && !isHeld(settlement)) {
             boolean well = settlement instanceof Delivered || settlement instanceof Filtered;
@@ -88,15 +87,19 @@ final class CountCommits implements LedgerWatch {
                     Measure.ATTEMPTS,
                     settlement,
                     well ? DONE : "failed",
-                    attempted.attempt().millis(),
-                    traceId);
+                    attempted.attempt().millis());
         }
     }
 
-    private void add(Measure measure, Settlement settlement, String outcome, long millis, String trace) {
+    private void add(Measure measure, Settlement settlement, String outcome, long millis) {
         long value = millis * MICROS;
-        Exemplar exemplar = new Exemplar(value, settlement.delivery().id(), trace, clock.millis());
-        figures.add(measure, settlement.delivery().subscription(), outcome, value, exemplar);
+        Delivery delivery = settlement.delivery();
+        figures.add(measure, delivery.subscription(), outcome, value, () -> exemplar(delivery, value));
+    }
+
+    private Exemplar exemplar(Delivery delivery, long value) {
+        TraceContext trace = delivery.message().trace();
+        return new Exemplar(value, delivery.id(), trace == null ? null : trace.traceId(), clock.millis());
     }
 
     private static boolean isHeld(Settlement settlement) {

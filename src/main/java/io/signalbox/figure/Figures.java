@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -68,10 +69,10 @@ public final class Figures {
      * Something happened, and was so large or took so long.
      *
      * @param value in the unit of the measure: microseconds, or a number
-     * @param exemplar may be null
+     * @param exemplar asked now and then for where that was; may be null, and may say null
      */
-    public void add(Measure measure, String subject, String outcome, long value, Exemplar exemplar) {
-        recorder(measure, subject, outcome).add(measure.scale(), value, exemplar);
+    public void add(Measure measure, String subject, String outcome, long value, Supplier<Exemplar> exemplar) {
+        recorder(measure, subject, outcome).add(measure.scale(), value, exemplar, clock);
     }
 
     private Recorder recorder(Measure measure, String subject, String outcome) {

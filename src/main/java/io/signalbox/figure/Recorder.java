@@ -1,6 +1,8 @@
 package io.signalbox.figure;
 
+import java.time.Clock;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.signalbox.ledger.FigureStore;
@@ -8,6 +10,9 @@ import io.signalbox.ledger.Tally;
 
 /** What this process has counted of one series since it started. Takes no locks. */
 final class Recorder {
+
+    /** In milliseconds: nobody looks at more of them. */
+    private static final long EXEMPLAR_FOR = 1_000;
 
     private final LongAdder events = new LongAdder();
     private final LongAdder total = new LongAdder();
@@ -27,13 +32,18 @@ final class Recorder {
         events.increment();
     }
 
-    void add(Scale scale, long value, Exemplar one) {
+    void add(Scale scale, long value, Supplier<Exemplar> one, Clock clock) {
         events.increment();
         total.add(value);
         buckets[scale.bucket(value)].increment();
-        if (one != null) {
-            exemplar = one;
+        if (one != null && isOld(exemplar, clock)) {
+            Exemplar next = one.get();
+            exemplar = next == null ? exemplar : next;
         }
+    }
+
+    private static boolean isOld(Exemplar last, Clock clock) {
+        return last == null || Math.abs(clock.millis() - last.at()) >= EXEMPLAR_FOR;
     }
 
     /** Null for none. */

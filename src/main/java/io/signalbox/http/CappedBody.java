@@ -19,6 +19,7 @@ public record CappedBody(byte[] bytes, Flaw flaw) {
 
     private static final byte[] NOTHING = {};
     private static final int BLOCK = 8 * 1024;
+    private static final int LEAST = 32;
 
     public boolean isWhole() {
         return flaw == null;
@@ -34,12 +35,12 @@ public record CappedBody(byte[] bytes, Flaw flaw) {
     }
 
     private static CappedBody raw(HttpEntity entity, int limit) {
-        ByteArrayOutputStream bytes =
-                new ByteArrayOutputStream((int) Math.max(32, Math.min(limit, entity.getContentLength())));
+        long said = entity.getContentLength();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.max(LEAST, Math.min(limit, said)));
         try {
             InputStream in = entity.getContent();
-            copy(in, bytes, limit);
-            boolean more = bytes.size() >= limit && (entity.getContentLength() > limit || in.read() >= 0);
+            copy(in, bytes, limit, said < 0 ? BLOCK : (int) Math.max(LEAST, Math.min(BLOCK, said)));
+            boolean more = bytes.size() >= limit && (said > limit || in.read() >= 0);
             if (!more) {
                 in.close();
             }
@@ -51,7 +52,11 @@ public record CappedBody(byte[] bytes, Flaw flaw) {
 
     /** Reads to the end or the limit; what was read before a failure stays. */
     static void copy(InputStream in, ByteArrayOutputStream to, int limit) throws IOException {
-        byte[] block = new byte[BLOCK];
+        copy(in, to, limit, BLOCK);
+    }
+
+    private static void copy(InputStream in, ByteArrayOutputStream to, int limit, int blockSize) throws IOException {
+        byte[] block = new byte[blockSize];
         int read = 0;
         while (to.size() < limit && read >= 0) {
             read = in.read(block, 0, Math.min(block.length, limit - to.size()));

@@ -45,6 +45,9 @@ import io.signalbox.web.Unread;
 @ApplicationScoped
 final class WebhookHandler {
 
+    /** The paths of pages and API are patterns, which would all be tried first. */
+    private static final int BEFORE_THE_PAGES = -1;
+
     private static final Logger LOG = Logger.getLogger(WebhookHandler.class);
 
     /** In bytes: what is larger is verified and parsed beside the event loop, which others wait for. */
@@ -92,7 +95,7 @@ final class WebhookHandler {
     }
 
     void install(@Observes Router router) {
-        router.route("/in/*").handler(this::receive);
+        router.route("/in/*").order(BEFORE_THE_PAGES).handler(this::receive);
     }
 
     private void receive(RoutingContext context) {

@@ -21,7 +21,7 @@ import io.signalbox.problem.ProblemException;
 
 /**
  * Secrets in files, {@code <folder>/billing/token}, with line ends at their end trimmed. A file is read again when it is another
- * one (Kubernetes swaps a link), or its time or size changed.
+ * one (Kubernetes swaps a link), or its time or size changed, which is looked at every few milliseconds at most.
  */
 final class FileSecrets implements SecretSource {
 
@@ -29,6 +29,9 @@ final class FileSecrets implements SecretSource {
 
     /** Within one tick of the file system's clock a second change does not show. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
+
+    /** A busy hub asks thousands of times a second. */
+    private static final long LOOK_MILLIS = 5;
 
     private final Path folder;
     private final Clock clock;
@@ -39,8 +42,20 @@ final class FileSecrets implements SecretSource {
         this.clock = clock;
     }
 
-    /** @param settled false when it was so young that it may change without a trace */
-    private record Cached(Path path, Object file, FileTime modified, long size, boolean settled, String value) {
+    /**
+     * @param settled false when it was so young that it may change without a trace
+     * @param seen when the file was found to be so, in milliseconds
+     */
+    private record Cached(
+            Path path, Object file, FileTime modified, long size, boolean settled, String value, long seen) {
+
+        boolean isFresh(long now) {
+            return settled && now - seen >= 0 && now - seen < LOOK_MILLIS;
+        }
+
+        Cached seenAt(long now) {
+            return new Cached(path, file, modified, size, settled, value, now);
+        }
 
         boolean isOf(BasicFileAttributes now) {
             return settled
@@ -64,9 +79,10 @@ final class FileSecrets implements SecretSource {
             return Optional.empty();
         }
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            if (cached == null || !cached.isOf(now)) {
-                cached = read(file, now);
+            long at = clock.millis();
+            if (cached == null || !cached.isFresh(at)) {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                cached = cached == null || !cached.isOf(now) ? read(file, now, at) : cached.seenAt(at);
                 files.put(name, cached);
             }
             return cached.value().isEmpty() ? Optional.empty() : Optional.of(cached.value());
@@ -91,8 +107,8 @@ final class FileSecrets implements SecretSource {
         return "the file " + folder.resolve(name.value());
     }
 
-    private Cached read(Path file, BasicFileAttributes now) throws IOException {
-        Instant young = clock.instant().minus(SETTLED);
+    private Cached read(Path file, BasicFileAttributes now, long at) throws IOException {
+        Instant young = Instant.ofEpochMilli(at).minus(SETTLED);
         try (InputStream in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
             return new Cached(
@@ -101,7 +117,8 @@ final class FileSecrets implements SecretSource {
                     now.lastModifiedTime(),
                     now.size(),
                     now.lastModifiedTime().toInstant().isBefore(young),
-                    text.replaceFirst("[\\r\\n]+$", ""));
+                    text.replaceFirst("[\\r\\n]+$", ""),
+                    at);
         }
     }
 }

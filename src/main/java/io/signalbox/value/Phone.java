@@ -47,6 +47,9 @@ public final class Phone {
      * @throws UnclearValueException for all that is not one whole number
      */
     public static Phone of(String text, String country) {
+        if (text.length() <= LONGEST && isBare(text)) {
+            return new Phone(parsed(text, country), null);
+        }
         String seen = UNSEEN.matcher(text).replaceAll("").strip();
         boolean link = seen.regionMatches(true, 0, TEL, 0, TEL.length());
         String rest = link ? seen.substring(TEL.length()) : seen;
@@ -65,6 +68,17 @@ public final class Phone {
             throw new UnclearValueException("a phone number is needed here: digits with + ( ) . - /, without words");
         }
         return new Phone(parsed(plain, country), extension);
+    }
+
+    /** As most are, and which needs no pattern: digits and spaces, perhaps after a plus. */
+    private static boolean isBare(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if ((each < '0' || each > '9') && each != (i == 0 ? '+' : ' ')) {
+                return false;
+            }
+        }
+        return text.length() > 1;
     }
 
     private static PhoneNumber parsed(String plain, String country) {

@@ -103,6 +103,18 @@ class FiguresTest {
     }
 
     @Test
+    void anExemplarIsTakenOnceASecond() {
+        List<Exemplar> shown = new ArrayList<>();
+        for (long delivery = 1; delivery <= 3; delivery++) {
+            long number = delivery;
+            figures.add(DELIVERIES, "to-billing", "delivered", 7, () -> new Exemplar(7, number, null, clock.millis()));
+            figures.totals(DELIVERIES, (who, outcome, tally, exemplar) -> shown.add(exemplar));
+            clock.pass(Duration.ofMillis(600));
+        }
+        assertThat(shown).extracting(Exemplar::delivery).containsExactly(1L, 1L, 3L);
+    }
+
+    @Test
     void processesOnOneLedgerSayTheSameOnceAMinuteIsOver() {
         Figures other = figures(LIMITS);
         figures.count(DELIVERIES, "to-billing", "made");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.signalbox.problem.ProblemException;
+import io.signalbox.schedule.ManualClock;
 import io.signalbox.system.Auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +60,8 @@ class SecretStoreTest {
     /** As the kubelet does it: a new folder, and a link that is swapped; the files may even have the same time and size. */
     @Test
     void followsSwappedLinkOfKubernetesMount() throws IOException {
-        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1)); // long settled
+        ManualClock later = new ManualClock();
+        later.pass(Duration.between(later.instant(), Instant.now()).plusHours(1)); // long settled
         SecretStore secrets = SecretStore.of(folder, Map.of(), later);
         Path mount = Files.createDirectories(folder.resolve("billing"));
         FileTime time = FileTime.from(Instant.parse("2026-11-24T10:15:30Z"));
@@ -75,6 +77,8 @@ class SecretStoreTest {
 
         Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of("..v2"));
         Files.move(mount.resolve("..data_tmp"), mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+        assertThat(secrets.get(NAME).reveal()).as("within the same moment").isEqualTo("secret..v1");
+        later.pass(Duration.ofMillis(5));
 
         assertThat(secrets.get(NAME).reveal()).isEqualTo("secret..v2");
         assertThat(secrets.previous(NAME).orElseThrow().reveal()).isEqualTo("secret..v1");

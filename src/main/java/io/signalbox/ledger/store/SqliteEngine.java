@@ -18,6 +18,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 import io.signalbox.datafolder.PrivateFiles;
 import io.signalbox.ledger.NoteChanges;
@@ -122,6 +123,7 @@ public final class SqliteEngine implements Engine {
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setGetGeneratedKeys(false); // ids are ours, and asking costs a statement after each insert
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX); // the driver lets one thread at a time to a connection
         return config;
     }
 
