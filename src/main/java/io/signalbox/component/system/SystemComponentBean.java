@@ -72,9 +72,8 @@ class SystemComponentBean {
     @Produces
     @Singleton
     BatchCalls batchCalls(CamelContext camel) {
-        return (system, operation, payload, key, scope) -> camel.getComponent("system", SystemComponent.class)
-                .collected()
-                .call(system, operation, payload, key, scope);
+        return (system, operation, payload, key, scope) ->
+                started(camel).collected().call(system, operation, payload, key, scope);
     }
 
     @Produces
@@ -83,13 +82,19 @@ class SystemComponentBean {
         return new EndpointInboxes(camel);
     }
 
-    /** Asks Camel for the component, which starts it where no route has. */
+    /** Where no route has started it: Camel does so only for one that is first asked for when all else is up. */
+    private static SystemComponent started(CamelContext camel) {
+        SystemComponent component = camel.getComponent("system", SystemComponent.class);
+        component.start();
+        return component;
+    }
+
     @Produces
     @Singleton
     DirectCalls directCalls(CamelContext camel) {
         return new DirectCalls() {
             private DirectCalls calls() {
-                return camel.getComponent("system", SystemComponent.class).outside();
+                return started(camel).outside();
             }
 
             @Override
