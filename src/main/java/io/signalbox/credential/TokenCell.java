@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import io.signalbox.problem.FailureClass;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.schedule.DueTime;
 
 /**
  * The token that all callers of one credential share. One of them fetches, the others wait for what it brings; a token that
@@ -34,7 +35,7 @@ final class TokenCell {
     private Instant refreshAt;
     private CompletableFuture<Token> flight;
     private ProblemException failure;
-    private Instant quietUntil = Instant.MIN;
+    private DueTime quiet = DueTime.NOW;
     private Duration pause = Duration.ZERO;
 
     /** @param margin how long before its end a token is replaced; less for one that lives shorter than four times as long */
@@ -57,10 +58,7 @@ final class TokenCell {
     Optional<Token> after(Token refused) {
         synchronized (this) {
             boolean replaced = current != null && !current.equals(refused);
-            if (!replaced
-                    && flight == null
-                    && failure == null
-                    && clock.instant().isBefore(quietUntil)) {
+            if (!replaced && flight == null && failure == null && !quiet.isOver(clock.instant())) {
                 return Optional.empty();
             }
         }
@@ -75,7 +73,7 @@ final class TokenCell {
     synchronized void worked(Token token) {
         if (failure == null && token.equals(current)) {
             pause = Duration.ZERO;
-            quietUntil = Instant.MIN;
+            quiet = DueTime.NOW;
         }
     }
 
@@ -85,7 +83,7 @@ final class TokenCell {
         current = null;
         failure = null;
         pause = Duration.ZERO;
-        quietUntil = Instant.MIN;
+        quiet = DueTime.NOW;
     }
 
     /** When what tokens are fetched with ends; empty when nobody has said. */
@@ -103,7 +101,7 @@ final class TokenCell {
                 replaceEarly(now);
                 return current;
             }
-            if (failure != null && now.isBefore(quietUntil)) {
+            if (failure != null && !quiet.isOver(now)) {
                 throw failure;
             }
             if (flight == null) {
@@ -120,7 +118,7 @@ final class TokenCell {
     }
 
     private void replaceEarly(Instant now) {
-        if (flight != null || now.isBefore(refreshAt) || now.isBefore(quietUntil)) {
+        if (flight != null || now.isBefore(refreshAt) || !quiet.isOver(now)) {
             return;
         }
         CompletableFuture<Token> early = new CompletableFuture<>();
@@ -166,10 +164,10 @@ final class TokenCell {
         Problem problem = e.problem();
         rest(now);
         if (problem.retryAt() != null && problem.retryAt().isAfter(now)) {
-            quietUntil = problem.retryAt();
+            quiet = new DueTime(now, problem.retryAt());
         }
         failure = problem.failureClass() == FailureClass.TRANSIENT
-                ? new ProblemException(problem.retryAt(quietUntil), e.getCause())
+                ? new ProblemException(problem.retryAt(quiet.time()), e.getCause())
                 : e;
         flight = null;
         return failure;
@@ -178,7 +176,7 @@ final class TokenCell {
     private void rest(Instant now) {
         Duration next = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
         pause = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
-        quietUntil = now.plus(pause);
+        quiet = DueTime.in(pause, now);
     }
 
     private static Token await(CompletableFuture<Token> fetched) {

@@ -33,6 +33,8 @@ public record Reconciliation(
         CronTimes cron,
         Heal heal) {
 
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
     public Reconciliation {
         fields = List.copyOf(fields);
     }
@@ -95,7 +97,11 @@ public record Reconciliation(
         if (cron != null) {
             return cron.next(ended == null ? now : ended);
         }
-        return every == null ? null : ended == null ? now : ended.plus(every);
+        if (every == null) {
+            return null;
+        }
+        // One that ended later than it is now ended before the clock was set back; hubs' clocks may differ a little.
+        return ended == null || ended.minus(SLACK).isAfter(now) ? now : ended.plus(every);
     }
 
     /** Whether one of its sides is of this system. */

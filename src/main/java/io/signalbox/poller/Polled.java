@@ -20,6 +20,11 @@ final class Polled {
 
     private List<PollTimes> times = List.of();
     private Instant due;
+    /** When that was found out. */
+    private Instant asOf = Instant.MIN;
+    /** Whether it is a time at which it is polled anyway, and not soon after one that did not come to its end. */
+    private boolean regular;
+
     private Instant missed;
     private int empty;
     private int failures;
@@ -39,7 +44,9 @@ final class Polled {
         boolean isFirst = times.isEmpty();
         times = wanted;
         Instant next = isFirst ? first(now, before) : next(now);
-        due = due == null || isFirst || next != null && next.isBefore(due) ? next : due;
+        if (due == null || isFirst || next != null && next.isBefore(due)) {
+            due(next, now, true);
+        }
     }
 
     private Instant first(Instant now, Instant before) {
@@ -59,7 +66,17 @@ final class Polled {
     }
 
     boolean isDue(Instant now) {
+        if (due != null && now.isBefore(asOf)) {
+            boolean waits = regular && due.isAfter(asOf);
+            due(waits ? next(now) : now, now, waits); // the clock was set back
+        }
         return due != null && !due.isAfter(now);
+    }
+
+    private void due(Instant time, Instant now, boolean atItsTimes) {
+        due = time;
+        asOf = now;
+        regular = atItsTimes;
     }
 
     /** Null when it is never due again. */
@@ -69,7 +86,7 @@ final class Polled {
 
     /** A person wants it now. */
     void now(Instant now) {
-        due = now;
+        due(now, now, false);
     }
 
     void ended(Turn turn, Instant at) {
@@ -83,7 +100,10 @@ final class Polled {
             outrun++;
             tookOver &= outrun < GIVES_BACK_AFTER;
         }
-        due = turn.ended() ? earlier(next(at), turn.again() == null ? null : at.plus(turn.again())) : at;
+        Instant next = next(at);
+        Instant again = turn.again() == null ? null : at.plus(turn.again());
+        Instant first = turn.ended() ? earlier(next, again) : at;
+        due(first, at, turn.ended() && first == next);
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -99,13 +119,13 @@ final class Polled {
             wait = wait.multipliedBy(2);
         }
         Instant retry = at.plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
-        due = problem.retryAt() != null && problem.retryAt().isAfter(retry) ? problem.retryAt() : retry;
+        due(problem.retryAt() != null && problem.retryAt().isAfter(retry) ? problem.retryAt() : retry, at, false);
     }
 
     /** Nothing was done: it is paused, or another process does it, which may end before it has done it. */
     void passed(Instant at) {
         missed = missed == null ? due : missed;
-        due = at.plus(FIRST_RETRY);
+        due(at.plus(FIRST_RETRY), at, false);
     }
 
     /** Since when it waits to be done, here or by another process; null when it does not. */
@@ -116,7 +136,7 @@ final class Polled {
     /** Another process has done it. */
     void doneElsewhere(Instant at) {
         missed = null;
-        due = next(at);
+        due(next(at), at, true);
     }
 
     /** In words, for people. */

@@ -10,15 +10,15 @@ public final class Backoff {
     private static final Duration LAST = Duration.ofMinutes(1);
 
     private int failures;
-    private Instant due = Instant.MIN;
+    private DueTime due = DueTime.NOW;
 
     public boolean isDue(Instant now) {
-        return !due.isAfter(now);
+        return due.isOver(now);
     }
 
     public void forget() {
         failures = 0;
-        due = Instant.MIN;
+        due = DueTime.NOW;
     }
 
     /** @param hadWorked whether it has worked since the last failure */
@@ -36,6 +36,6 @@ public final class Backoff {
         for (int i = 1; i < failures && wait.compareTo(LAST) < 0; i++) {
             wait = wait.multipliedBy(2);
         }
-        due = at.plus(wait.compareTo(LAST) > 0 ? LAST : wait);
+        due = DueTime.in(wait.compareTo(LAST) > 0 ? LAST : wait, at);
     }
 }

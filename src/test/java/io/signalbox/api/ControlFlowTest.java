@@ -310,7 +310,7 @@ class ControlFlowTest {
         return "/api" + route.path().replace(":id", "1").replace(":name", "x");
     }
 
-    /** F22: every route there is, by everybody who may not. */
+    /** Every route there is, by everybody who may not. */
     private static String needed(String path) {
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "edit" -> "{\"reason\":\"x\",\"payload\":{}}";

@@ -112,6 +112,18 @@ class TokenCellTest {
     }
 
     @Test
+    void asksAgainWhereTheClockWasSetBackAfterAFailure() {
+        failure = ProblemCode.TOKEN_ENDPOINT_FAILING;
+        assertThatThrownBy(cell::get).hasMessageContaining("SB-4103");
+        failure = null;
+        assertThatThrownBy(cell::get).as("not at once again").hasMessageContaining("SB-4103");
+
+        clock.pass(Duration.ofHours(-2));
+
+        assertThat(cell.get().value()).isEqualTo("t2");
+    }
+
+    @Test
     void neverHandsOutAnEndedToken() {
         cell.get();
         clock.pass(LIFETIME);

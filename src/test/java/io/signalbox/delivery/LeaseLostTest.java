@@ -26,7 +26,7 @@ import io.signalbox.message.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** F32: what a process has in memory when it loses its lease. */
+/** What a process has in memory when it loses its lease. */
 class LeaseLostTest {
 
     private static final Subscription READER = new Subscription("reader", "things", Order.SUBJECT);

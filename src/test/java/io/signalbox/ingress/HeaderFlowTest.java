@@ -103,7 +103,6 @@ class HeaderFlowTest {
         assertThat(told("H-2").getBodyAsString()).contains("\"other|push|test||\"");
     }
 
-    /** F17. */
     @Test
     void noHeaderSteersOrLeavesWithACall() throws Exception {
         Map<String, String> hostile = Map.of(

@@ -85,7 +85,6 @@ class RepeatFlowTest {
         assertProblem(other, 409, ProblemCode.MESSAGE_ID_REUSED);
     }
 
-    /** F36. */
     @Test
     void aRecordedCallIsOneMessageUnderEveryId() throws Exception {
         String first = recorded("id-1", "{\"value\":7}").jsonPath().getString("id");

@@ -106,6 +106,25 @@ class PolledTest {
     }
 
     @Test
+    void waitsNoLongerThanItWasToWhereTheClockWasSetBack() {
+        Instant back = NOW.minus(Duration.ofHours(2));
+        polled.demand(plan, realTime(null), NOW, null);
+        polled.ended(NEWS, NOW);
+        assertThat(polled.isDue(back)).isFalse();
+        assertThat(polled.due()).isEqualTo(back.plus(Duration.ofMinutes(1)));
+        polled.failed(FAILED, NOW);
+        assertThat(polled.isDue(back)).as("what was to be tried again soon").isTrue();
+    }
+
+    @Test
+    void fixedTimesStayWhereTheClockWasSetBack() {
+        PollTimes nightly = PollTimes.at(CronTimes.of("0 0 2 * * ?", ZoneOffset.UTC), true);
+        polled.demand(plan, batch(nightly), NOW, null);
+        assertThat(polled.isDue(NOW.minus(Duration.ofHours(2)))).isFalse();
+        assertThat(polled.due()).isEqualTo("2026-11-30T02:00:00Z");
+    }
+
+    @Test
     void cardChoosesTheTimes() {
         PollTimes nightly = PollTimes.at(CronTimes.of("0 0 2 * * ?", ZoneOffset.UTC), true);
         polled.demand(plan, batch(nightly), NOW, null);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** F18 and F20: whatever is dropped into the routes folder under load, the integration that runs there does not notice. */
+/** Whatever is dropped into the routes folder under load, the integration that runs there does not notice. */
 @Timeout(300)
 class DropIT {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** F34: a sender never hears 404 from a hub that could not load what it had; what ran last runs again. */
+/** A sender never hears 404 from a hub that could not load what it had; what ran last runs again. */
 @Timeout(300)
 class FirstLoadIT {
 

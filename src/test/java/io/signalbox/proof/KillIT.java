@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/** F1 and F2: killed at any moment, under load, again and again. */
+/** Killed at any moment, under load, again and again. */
 class KillIT {
 
     private static final Logger LOG = Logger.getLogger(KillIT.class);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** F28: one hub and no fault. */
+/** One hub and no fault. */
 @Timeout(180)
 class OrderIT {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** F3: told to stop while slow calls are under way. */
+/** Told to stop while slow calls are under way. */
 @Timeout(180)
 class ShutdownIT {
 

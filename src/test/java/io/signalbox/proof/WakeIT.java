@@ -17,7 +17,7 @@ import io.signalbox.proof.Violation.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** F32: a hub that stood still for longer than its lease, with work in memory, and goes on. On PostgreSQL: a file is one process's. */
+/** A hub that stood still for longer than its lease, with work in memory, and goes on. On PostgreSQL: a file is one process's. */
 @Timeout(300)
 class WakeIT {
 

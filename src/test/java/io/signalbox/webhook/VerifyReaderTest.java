@@ -108,7 +108,7 @@ class VerifyReaderTest {
         assertThat(findings(webhook)).isEmpty();
     }
 
-    /** F36: a recorded call, sent again under another id, is the same event. */
+    /** A recorded call, sent again under another id, is the same event. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -35,6 +36,9 @@ public final class SqliteEngine implements Engine {
 
     private static final String OWNER = "this";
     private static final int CHECKPOINT_PAGES = 4_000;
+    /** In bytes: a start needs more than that for its files. */
+    private static final long NO_ROOM = 256 * 1024;
+
     private static final String LARGEST_ID = "SELECT max((SELECT coalesce(max(id), 0) FROM message),"
             + " (SELECT coalesce(max(id), 0) FROM delivery), (SELECT coalesce(max(id), 0) FROM audit),"
             + " (SELECT coalesce(max(highest), 0) FROM ledger))";
@@ -78,17 +82,38 @@ public final class SqliteEngine implements Engine {
         } catch (IOException e) {
             release(lock);
             throw new ProblemException(
-                    Problem.of(ProblemCode.LEDGER_UNAVAILABLE, "cannot open the ledger in folder " + folder), e);
+                    Problem.of(
+                            ProblemCode.LEDGER_UNAVAILABLE,
+                            "cannot open the ledger in folder " + folder + room(folder)),
+                    e);
         } catch (SQLException e) {
             release(lock);
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemCode.LEDGER_DAMAGED,
-                            "cannot read " + file + " as a ledger; check the disk and the file's permissions too"),
-                    e);
+            throw new ProblemException(unusable(file, e), e);
         } catch (RuntimeException e) {
             release(lock);
             throw e;
+        }
+    }
+
+    /** Nobody is told to put a backup in the place of a file that is sound, on a disk that is full or does not answer. */
+    private static Problem unusable(Path file, SQLException e) {
+        String name = nameOf(e);
+        boolean ofFile = name.startsWith("SQLITE_CORRUPT") || name.startsWith("SQLITE_NOTADB");
+        return isOfStore(name) && !ofFile
+                ? Problem.of(
+                        ProblemCode.LEDGER_UNAVAILABLE,
+                        "cannot open " + file + ": SQLite reports " + name + room(file.getParent()))
+                : Problem.of(
+                        ProblemCode.LEDGER_DAMAGED,
+                        "cannot read " + file + " as a ledger; check the disk and the file's permissions too");
+    }
+
+    /** In words, where there is none. */
+    private static String room(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < NO_ROOM ? "; its disk is full" : "";
+        } catch (IOException e) {
+            return "";
         }
     }
 
@@ -280,19 +305,28 @@ public final class SqliteEngine implements Engine {
 
     @Override
     public StoreFailure explain(SQLException e) {
-        SQLiteErrorCode code =
-                e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
-        String name = code.name();
+        String name = nameOf(e);
         if (name.startsWith("SQLITE_FULL")) {
             return new StoreFailure("the disk that holds " + file + " is full", Kind.FULL, e);
         }
-        boolean ofStore = name.startsWith("SQLITE_IOERR")
-                || name.startsWith("SQLITE_READONLY")
-                || name.startsWith("SQLITE_CANTOPEN")
-                || name.startsWith("SQLITE_CORRUPT")
-                || name.startsWith("SQLITE_NOTADB")
-                || name.startsWith("SQLITE_BUSY");
-        return new StoreFailure("SQLite reports " + name + " for " + file, ofStore ? Kind.TROUBLE : Kind.WRITE, e);
+        return new StoreFailure(
+                "SQLite reports " + name + " for " + file, isOfStore(name) ? Kind.TROUBLE : Kind.WRITE, e);
+    }
+
+    private static String nameOf(SQLException e) {
+        return (e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR).name();
+    }
+
+    private static boolean isOfStore(String name) {
+        return Stream.of(
+                        "SQLITE_FULL",
+                        "SQLITE_IOERR",
+                        "SQLITE_READONLY",
+                        "SQLITE_CANTOPEN",
+                        "SQLITE_CORRUPT",
+                        "SQLITE_NOTADB",
+                        "SQLITE_BUSY")
+                .anyMatch(name::startsWith);
     }
 
     @Override

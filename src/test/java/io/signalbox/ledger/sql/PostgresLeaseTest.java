@@ -22,7 +22,7 @@ import static io.signalbox.ledger.sql.LedgerFixture.await;
 import static io.signalbox.ledger.sql.LedgerFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** F32: a process that was stopped longer than its lease finds out by its own clock, before anybody tells it. */
+/** A process that was stopped longer than its lease finds out by its own clock, before anybody tells it. */
 class PostgresLeaseTest {
 
     @RegisterExtension

@@ -98,6 +98,35 @@ class SqliteSpaceTest extends SpaceContract {
         }
     }
 
+    /** Else somebody would restore a backup over a ledger that is whole. */
+    @Test
+    void aFullDiskAtTheStartIsNotTakenForADamagedFile() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Assumptions.assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()),
+                "a small disk can be mounted by root only");
+        LedgerSettings settings = new LedgerSettings(0, 0, null, disk.resolve("ledger.mark"));
+        try {
+            try (Ledger ledger = JdbcLedger.onSqlite(disk, Clock.systemUTC(), settings)) {
+                await(ledger.subscribe(List.of(READER)));
+                await(ledger.accept("orders", message("m1", "C-1")));
+            }
+            Path other = disk.resolve("other");
+            fill(other);
+
+            assertThatThrownBy(() -> JdbcLedger.onSqlite(disk, Clock.systemUTC(), settings))
+                    .hasMessageContaining("SB-3001")
+                    .hasMessageContaining(disk.resolve("ledger.db").toString())
+                    .hasMessageContaining("disk is full");
+            Files.delete(other);
+            try (Ledger ledger = JdbcLedger.onSqlite(disk, Clock.systemUTC(), settings)) {
+                assertThat(ledger.journey("C-1", 10)).hasSize(1);
+            }
+        } finally {
+            run("umount", "-l", disk.toString());
+        }
+    }
+
     private static void fill(Path file) {
         try (var out = Files.newOutputStream(file)) {
             while (true) {
