@@ -3,14 +3,14 @@ package io.signalbox.access;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who can come in by an account or a token of this hub. */
+/** Who can come in by an account or a token, at whichever hub of the ledger. */
 @FunctionalInterface
 public interface LocalAccounts {
 
     /**
-     * Their names. Reads files, and so may block.
+     * Their names. May block.
      *
-     * @return empty where that is not everybody: others come through an identity provider, or to another hub on the ledger
+     * @return empty where that is not everybody: others come through an identity provider
      */
     Optional<Set<String>> names();
 }

@@ -4,10 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -48,20 +44,10 @@ final class SignInBeans {
         return new Accounts(actions, users, sessions);
     }
 
-    /** A users file without anybody is none that could be read. */
     @Produces
     @Singleton
-    LocalAccounts localAccounts(Users users, AccessTokens tokens, OidcConfig oidc, LedgerConfig ledger) {
-        boolean everybody = oidc.issuer().isEmpty() && ledger.engine() == LedgerConfig.Kind.SQLITE;
-        return () -> {
-            List<User> all = everybody && users.exist() ? users.all() : List.of();
-            if (all.isEmpty()) {
-                return Optional.empty();
-            }
-            Set<String> names = all.stream().map(User::name).collect(Collectors.toCollection(TreeSet::new));
-            names.addAll(tokens.names());
-            return Optional.of(names);
-        };
+    LocalAccounts localAccounts(Users users, AccessTokens tokens, OidcConfig oidc) {
+        return new AccountNames(users, tokens::names, oidc.issuer().isPresent());
     }
 
     @Produces

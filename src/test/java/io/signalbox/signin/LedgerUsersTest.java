@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -71,6 +72,16 @@ class LedgerUsersTest {
         assertThat(users.all()).extracting(User::name).containsExactly("ada");
         assertThat(POSTGRES.count("SELECT count(*) FROM note WHERE json LIKE '%a password of%'"))
                 .isZero();
+    }
+
+    @Test
+    void theNamesOfAllAreKnownToBothUnlessOthersComeInToo() {
+        AccountNames known = new AccountNames(others, () -> Set.of("deploy"), false);
+        assertThat(known.names()).isEmpty();
+        users.put(user("ada", Role.ADMIN));
+
+        assertThat(known.names()).contains(Set.of("ada", "deploy"));
+        assertThat(new AccountNames(others, Set::of, true).names()).isEmpty();
     }
 
     /** Each sees the other administrator until it writes. */
