@@ -3,6 +3,7 @@ package io.signalbox.ledger.sql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import org.jboss.logging.Logger;
 
@@ -25,6 +26,8 @@ final class GroupCommit implements AutoCloseable {
     /** A crash meanwhile would cost a repeat under the same key. */
     private static final Patience PATIENCE = new Patience(Duration.ofMillis(8), Duration.ofMillis(25));
 
+    private static final long STUCK_NANOS = Duration.ofSeconds(5).toNanos();
+
     /** Runs a group in one transaction; on failure nothing of it is committed. */
     interface Transactions extends AutoCloseable {
         /** Whether something waits since then for what was not written yet. */
@@ -40,18 +43,25 @@ final class GroupCommit implements AutoCloseable {
     private final WriteQueue queue;
     private final Transactions transactions;
     private final Runnable onFull;
+    private final LongSupplier nanos;
     private final Thread thread;
     private volatile boolean closing;
+    /** Since when a group is written, by the monotonic clock; 0 while none is. */
+    private volatile long writesSince;
+    /** Whether the store hung the last time, and nothing could be written since. */
+    private volatile boolean hung;
     /** For the writer thread. */
     private boolean storeAway;
 
     /** @param onFull called when a write found no room */
     GroupCommit(Transactions transactions, Runnable onFull) {
-        this(transactions, onFull, PATIENCE);
+        this(transactions, onFull, PATIENCE, System::nanoTime);
     }
 
-    GroupCommit(Transactions transactions, Runnable onFull, Patience patience) {
-        this.queue = new WriteQueue(patience, System::nanoTime);
+    /** @param nanos the monotonic clock */
+    GroupCommit(Transactions transactions, Runnable onFull, Patience patience, LongSupplier nanos) {
+        this.queue = new WriteQueue(patience, nanos);
+        this.nanos = nanos;
         this.transactions = transactions;
         this.onFull = onFull;
         this.thread = Threads.one("ledger-writer", this::run);
@@ -69,16 +79,26 @@ final class GroupCommit implements AutoCloseable {
         List<Write<?>> group = new ArrayList<>(LARGEST_GROUP);
         queue.take(group, LARGEST_GROUP);
         while (!group.isEmpty()) {
+            long since = nanos.getAsLong() | 1;
+            writesSince = since;
             try {
                 commit(group);
             } catch (Throwable e) {
                 LOG.error("The ledger's writer met a defect", e);
                 group.forEach(w -> w.failed(unavailable("the writer met a defect", e)));
             }
+            hung = storeAway && (hung || nanos.getAsLong() - since > STUCK_NANOS);
+            writesSince = 0;
             group.clear();
             queue.take(group, LARGEST_GROUP);
         }
         transactions.close();
+    }
+
+    /** Whether what is written now takes longer than whoever would wait behind it should wait, or is likely to: the store hangs. */
+    boolean isStuck() {
+        long since = writesSince;
+        return since != 0 && (hung || nanos.getAsLong() - since > STUCK_NANOS);
     }
 
     private void commit(List<Write<?>> group) {

@@ -138,11 +138,14 @@ public final class JdbcLedger implements Ledger {
         return takeIn(offer, offer.append().channel(), offer.append().message().size());
     }
 
-    /** Fails at once when there is no room for messages from outside, on the disk or in memory. */
+    /** Fails at once when there is no room for messages from outside, on the disk or in memory, and while the store hangs. */
     private <R> CompletionStage<R> takeIn(Write<R> offer, String channel, int bytes) {
         Optional<Problem> full = space.full();
         if (full.isPresent()) {
             return CompletableFuture.failedFuture(new ProblemException(full.get()));
+        }
+        if (writer.isStuck()) {
+            return CompletableFuture.failedFuture(GroupCommit.unavailable("the store does not answer", null));
         }
         if (!waitingBytes.add(channel, bytes)) {
             return CompletableFuture.failedFuture(

@@ -4,13 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.ledger.store.StoreFailure;
+
 import static io.signalbox.ledger.sql.LedgerFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Who waits for whom before a commit. */
 class GroupCommitTest {
@@ -26,7 +33,11 @@ class GroupCommitTest {
     }
 
     private void open(Duration patience) {
-        writer = new GroupCommit(commits, () -> {}, new WriteQueue.Patience(patience, patience));
+        open(patience, System::nanoTime);
+    }
+
+    private void open(Duration patience, LongSupplier nanos) {
+        writer = new GroupCommit(commits, () -> {}, new WriteQueue.Patience(patience, patience), nanos);
     }
 
     /** Many accepts one after the other, so that the next is to be expected soon. */
@@ -90,13 +101,72 @@ class GroupCommitTest {
         assertThat(submit(true)).isCompletedExceptionally();
     }
 
+    @Test
+    void isStuckWhileACommitTakesVeryLong() {
+        AtomicLong nanos = new AtomicLong();
+        open(Duration.ZERO, () -> nanos.addAndGet(1_000)); // a clock that stands still never ends a wait
+        CompletableFuture<Boolean> first = submitAndHang();
+        assertThat(writer.isStuck()).isFalse();
+
+        nanos.addAndGet(LONG.toNanos());
+        assertThat(writer.isStuck()).isTrue();
+
+        commits.hang.countDown();
+        await(first);
+        submitAndHang();
+        assertThat(writer.isStuck()).isFalse();
+        commits.hang.countDown();
+    }
+
+    @Test
+    void isStuckAtOnceWhereTheStoreHungBeforeUntilItHasWritten() {
+        AtomicLong nanos = new AtomicLong();
+        open(Duration.ZERO, () -> nanos.addAndGet(1_000)); // a clock that stands still never ends a wait
+        commits.fails = true;
+        CompletableFuture<Boolean> first = submitAndHang();
+        nanos.addAndGet(LONG.toNanos());
+        commits.hang.countDown();
+        assertThatThrownBy(() -> await(first)).hasMessageContaining("SB-3001");
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(writer.isStuck()).as("somebody has to try").isFalse());
+
+        commits.fails = false;
+        CompletableFuture<Boolean> trial = submitAndHang();
+        assertThat(writer.isStuck()).isTrue();
+        commits.hang.countDown();
+        await(trial);
+        submitAndHang();
+        assertThat(writer.isStuck()).isFalse();
+        commits.hang.countDown();
+    }
+
+    /** Returns once it is being committed, which takes until the latch is counted down. */
+    private CompletableFuture<Boolean> submitAndHang() {
+        commits.hang = new CountDownLatch(1);
+        int before = commits.sizes.size();
+        CompletableFuture<Boolean> done = submit(false);
+        Awaitility.await().until(() -> commits.sizes.size() > before);
+        return done;
+    }
+
     /** Counts the writes of each. */
     private static final class Commits implements GroupCommit.Transactions {
         private final List<Integer> sizes = new CopyOnWriteArrayList<>();
+        private volatile CountDownLatch hang = new CountDownLatch(0);
+        private volatile boolean fails;
 
         @Override
-        public boolean commit(List<Write<?>> group) {
+        public boolean commit(List<Write<?>> group) throws StoreFailure {
             sizes.add(group.size());
+            try {
+                hang.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (fails) {
+                throw new StoreFailure("it is away", StoreFailure.Kind.STORE, null);
+            }
             return false;
         }
 
