@@ -17,8 +17,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param by how the next page is named
  * @param more where it stands whether there is a next page, or null
  * @param size a page with fewer items is the last one; 0 where that is not known
+ * @param repeated whether the list is an element that is repeated, as in XML
  */
-public record Paging(JsonPointer items, By by, JsonPointer more, int size) {
+public record Paging(JsonPointer items, By by, JsonPointer more, int size, boolean repeated) {
 
     /** RFC 8288; parameters may come in any order, and a relation is one of a list of words. */
     private static final Pattern LINK = Pattern.compile("<([^>]*)>((?:[^,\"]|\"[^\"]*\")*)");
@@ -27,7 +28,7 @@ public record Paging(JsonPointer items, By by, JsonPointer more, int size) {
             ";\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next\\b)", Pattern.CASE_INSENSITIVE);
 
     /** Of what is answered as a whole, as a list. */
-    public static final Paging ONE = new Paging(JsonPointer.empty(), new By.Nothing(), null, 0);
+    public static final Paging ONE = new Paging(JsonPointer.empty(), new By.Nothing(), null, 0, false);
 
     /** How the next page is named. */
     public sealed interface By {
@@ -65,8 +66,11 @@ public record Paging(JsonPointer items, By by, JsonPointer more, int size) {
      */
     public Optional<List<JsonNode>> items(JsonNode answer) {
         JsonNode list = answer.at(items);
-        if (list.isNull()) {
+        if (list.isNull() || repeated && list.isMissingNode() && isAnswered(answer)) {
             return Optional.of(List.of());
+        }
+        if (repeated && (list.isObject() || list.isValueNode())) {
+            return Optional.of(List.of(list));
         }
         if (!list.isArray()) {
             return Optional.empty();
@@ -74,6 +78,11 @@ public record Paging(JsonPointer items, By by, JsonPointer more, int size) {
         List<JsonNode> found = new java.util.ArrayList<>(list.size());
         list.forEach(found::add);
         return Optional.of(found);
+    }
+
+    /** Whether the element is there in which the list stands. */
+    private boolean isAnswered(JsonNode answer) {
+        return answer.has(items.getMatchingProperty());
     }
 
     /** Whether items that change or go while pages are turned can move others to a page that was read already. */
@@ -123,7 +132,7 @@ public record Paging(JsonPointer items, By by, JsonPointer more, int size) {
      * @param links the values of the header {@code Link}
      */
     public String next(String page, JsonNode answer, List<JsonNode> found, List<String> links) {
-        if (more != null && !answer.at(more).asBoolean(false)) {
+        if (more != null && !isTrue(answer.at(more))) {
             return null;
         }
         if (by instanceof By.Token token) {
@@ -142,6 +151,11 @@ public record Paging(JsonPointer items, By by, JsonPointer more, int size) {
             return "" + (Long.parseLong(page == null ? "" + offset.first() : page) + found.size());
         }
         return named(found.get(found.size() - 1).at(((By.LastItem) by).at()));
+    }
+
+    /** XML has two words for it. */
+    private static boolean isTrue(JsonNode said) {
+        return said.asBoolean(false) || said.asText().strip().equals("1");
     }
 
     private static String named(JsonNode token) {

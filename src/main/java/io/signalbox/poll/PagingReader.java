@@ -45,7 +45,8 @@ final class PagingReader {
                 items == null ? JsonPointer.empty() : items,
                 by,
                 pointer(page, "more"),
-                page.node().path("size").asInt(0));
+                page.node().path("size").asInt(0),
+                reads.repeatsElements());
         return broken ? Optional.empty() : Optional.of(paging);
     }
 

@@ -40,6 +40,11 @@ public interface CallableOperation extends Operation {
         return false;
     }
 
+    /** Whether a list in an answer is an element that is repeated, as in XML: one is a list of one then, and none an empty list. */
+    default boolean repeatsElements() {
+        return false;
+    }
+
     /** Whether a name and a password can stand in its messages, as WS-Security has it. */
     default boolean takesUserTokens() {
         return false;

@@ -20,7 +20,7 @@ class PagingTest {
     }
 
     private static Paging paging(String items, By by, String more, int size) {
-        return new Paging(JsonPointer.compile(items), by, more == null ? null : JsonPointer.compile(more), size);
+        return new Paging(JsonPointer.compile(items), by, more == null ? null : JsonPointer.compile(more), size, false);
     }
 
     private static String next(Paging paging, String page, String answer, String... links) throws Exception {
@@ -115,5 +115,40 @@ class PagingTest {
         assertThat(next(last, "b", "{\"data\":[{\"id\":\"c\"}],\"has_more\":false}"))
                 .isNull();
         assertThat(last.shifts()).isFalse();
+    }
+
+    private static Optional<List<JsonNode>> repeated(String answer) throws Exception {
+        return new Paging(JsonPointer.compile("/r/list/a"), new By.Nothing(), null, 0, true)
+                .items(Json.reader().readTree(answer));
+    }
+
+    /** In XML a list is an element that is repeated: it is not there at all where there is nothing. */
+    @Test
+    void takesOneElementForAListOfOneAndNoneForAnEmptyOne() throws Exception {
+        assertThat(repeated("{\"r\":{\"list\":{\"a\":[\"1\",\"2\"]}}}").orElseThrow())
+                .hasSize(2);
+        assertThat(repeated("{\"r\":{\"list\":{\"a\":{\"id\":\"1\"}}}}").orElseThrow())
+                .hasSize(1);
+        assertThat(repeated("{\"r\":{\"list\":{\"a\":\"1\"}}}").orElseThrow()).hasSize(1);
+        for (String none : List.of("{\"r\":{\"list\":\"\"}}", "{\"r\":\"\"}", "{\"r\":{\"total\":\"0\"}}")) {
+            assertThat(repeated(none).orElseThrow()).as(none).isEmpty();
+        }
+        assertThat(repeated("{\"s\":{\"list\":{\"a\":[\"1\"]}}}")).isEmpty();
+        assertThat(repeated("{}")).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereXmlSaysThatThereIsMore() throws Exception {
+        Paging more = paging("/a", new By.Number(1), "/more", 0);
+        for (String yes : List.of("true", "\"true\"", "\"1\"", "1")) {
+            assertThat(next(more, null, "{\"a\":[1],\"more\":" + yes + "}"))
+                    .as(yes)
+                    .isEqualTo("2");
+        }
+        for (String no : List.of("false", "\"false\"", "\"0\"", "0", "null", "\"\"")) {
+            assertThat(next(more, null, "{\"a\":[1],\"more\":" + no + "}"))
+                    .as(no)
+                    .isNull();
+        }
     }
 }

@@ -86,13 +86,11 @@ public final class SoapKind implements OperationKind {
             }
             return Optional.empty();
         }
-        if (!isSafe || part.operation().at("page").has("link")) {
-            soap.error(
-                    "request",
-                    ProblemCode.VALUE_REFUSED,
-                    isSafe
-                            ? "a page of SOAP is no link; say in 'page' by what the next one is named: next, number, offset or last"
-                            : "'request' is for what only reads; add 'safe: true', or remove it: a route hands the body over");
+        String flaw = isSafe
+                ? readsPages(part) ? flaw(part.operation().at("page"), soap) : null
+                : "'request' is for what only reads; add 'safe: true', or remove it: a route hands the body over";
+        if (flaw != null) {
+            soap.error("request", ProblemCode.VALUE_REFUSED, flaw);
             return Optional.empty();
         }
         try {
@@ -105,6 +103,21 @@ public final class SoapKind implements OperationKind {
             soap.error("request", ProblemCode.VALUE_REFUSED, "'request' has no form in XML: " + e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** What is wrong with how pages are read, or null. */
+    private static String flaw(Section page, Section soap) {
+        if (page.has("link")) {
+            return "a page of SOAP is no link; say in 'page' by what the next one is named: next, number, offset or last";
+        }
+        if (!page.has("items")) {
+            return "an answer of SOAP is no list; say where its items stand, such as"
+                    + " page: { items: /listAccountsResponse/account }";
+        }
+        boolean isNamed = page.has("next") || page.has("cursor");
+        return isNamed && !soap.node().path("request").toString().contains("${next}")
+                ? "nothing asks for the next page: write \"${next}\" where the service takes what 'page' names it by"
+                : null;
     }
 
     private static Envelope envelope(Section soap) {

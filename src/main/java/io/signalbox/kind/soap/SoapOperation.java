@@ -68,6 +68,11 @@ record SoapOperation(
     }
 
     @Override
+    public boolean repeatsElements() {
+        return true;
+    }
+
+    @Override
     public boolean takesUserTokens() {
         return true;
     }

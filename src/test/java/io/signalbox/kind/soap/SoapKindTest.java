@@ -269,6 +269,11 @@ class SoapKindTest {
             soap: { safe: true, request: { "1a": x } }                                            | SB-1007 | 'request' has no form
             soap: { safe: true, request: { a: x } }, page: { items: /a, number: 1 }               | SB-1007 | write ${page}
             soap: { safe: true, request: { a: x } }, page: { items: /a, link: true }              | SB-1007 | a page of SOAP is no link
+            soap: { safe: true, request: { a: "${page}" } }, page: { number: 1 }                  | SB-1007 | page: { items: /listAccountsResponse/account }
+            soap: { safe: true, request: { a: x } }, page: { items: /a/b, next: /a/n }            | SB-1007 | nothing asks for the next page
+            poll: { soap: { safe: true, request: { a: x } }, id: /id, every: 1m }                 | SB-1007 | page: { items: /listAccountsResponse/account }
+            poll: { soap: { request: { a: x } }, page: { items: /a/b }, id: /id, every: 1m }      | SB-1007 | add 'safe: true'
+            poll: { soap: { safe: true }, page: { items: /a/b }, id: /id, every: 1m }             | SB-1006 | request: { listAccounts
             """)
     void saysWhatToWriteForWhatIsReadPageByPage(String operation, String code, String text) throws Exception {
         assertThat(load("", "{ " + operation + " }").findings()).anySatisfy(finding -> {
