@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.collector.BatchCalls;
 import io.signalbox.kafka.Broker;
+import io.signalbox.ledger.DeliverySearch;
+import io.signalbox.ledger.DeliveryState;
 import io.signalbox.ledger.Ledger;
 import io.signalbox.ledger.sql.JdbcLedger;
 import io.signalbox.ledger.sql.PostgresServer;
@@ -82,6 +85,35 @@ class BrokerKillTest {
                 isWhole(1500);
             }
         }
+    }
+
+    @Test
+    void whileTheBrokerIsAwayNothingIsTakenForSent() throws Exception {
+        try (Broker broker = Broker.in(folder.resolve("broker"))) {
+            Cluster cluster = new Cluster(broker).make(CHANNEL, 1);
+            Ledger ledger = JdbcLedger.onSqlite(folder.resolve("data"), Clock.systemUTC());
+            try (ChannelHub hub = cluster.hub(ledger, folder)) {
+                subscribe(hub);
+                append(hub, 0, 1);
+                hub.until(() -> seen.size() == 1);
+                broker.kill();
+                append(hub, 1, 2);
+                hub.until(() -> sent(ledger, DeliveryState.RETRYING) == 1);
+                assertThat(sent(ledger, DeliveryState.DELIVERED)).isEqualTo(1);
+                broker.start();
+                hub.until(() -> sent(ledger, DeliveryState.DELIVERED) == 2 && seen.size() >= 2);
+                assertThat(seen.stream().map(ChannelContract::body)).containsExactly("0", "1");
+            }
+        }
+    }
+
+    private static int sent(Ledger ledger, DeliveryState state) {
+        return ledger.admin()
+                .find(DeliverySearch.any(100)
+                        .of(Set.of(ChannelNames.outbox(CHANNEL)))
+                        .in(Set.of(state)))
+                .found()
+                .size();
     }
 
     /** As where a hub dies between the broker's answer and its own commit. */

@@ -2,6 +2,7 @@ package io.signalbox.topic;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KafkaTopicTest {
 
     private static final String CHANNEL = "signed-up";
+    private static final String REFUSE = " BEGIN SELECT RAISE(ABORT, 'no'); END";
 
     @TempDir
     Path folder;
@@ -209,6 +211,41 @@ class KafkaTopicTest {
         hub.until(() -> seen.size() >= 11);
         assertThat(text(seen.get(10).payload())).isEqualTo("{\"n\":10}");
         assertThat(seen).hasSize(11);
+    }
+
+    /** In turn, neither can be written: then the other one is not there either. */
+    @Test
+    void keepsWhatItTookAndHowFarThatGoesTogetherOrNotAtAll() throws Exception {
+        begin(1);
+        for (String refused :
+                List.of("message WHEN NEW.channel = 'inbox/billing'", "note WHEN NEW.kind = 'inbox-place'")) {
+            sql("CREATE TRIGGER refuse_insert BEFORE INSERT ON " + refused + REFUSE);
+            sql("CREATE TRIGGER refuse_update BEFORE UPDATE ON " + refused + REFUSE);
+            int before = taken();
+            broker.send(topic, "a", "{\"refused\":1}");
+            hub.until(() -> run().problem() != null);
+            assertThat(taken()).as(refused).isEqualTo(before);
+
+            sql("DROP TRIGGER refuse_insert");
+            sql("DROP TRIGGER refuse_update");
+            hub.until(() -> seen.size() >= before && run().problem() == null);
+        }
+        assertThat(seen).hasSize(2);
+    }
+
+    private void sql(String statement) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+                var change = connection.createStatement()) {
+            change.execute(statement);
+        }
+    }
+
+    private int taken() {
+        return hub.ledger()
+                .admin()
+                .find(DeliverySearch.any(100).of(Set.of("billing")))
+                .found()
+                .size();
     }
 
     @Test
