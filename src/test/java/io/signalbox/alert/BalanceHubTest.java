@@ -2,6 +2,7 @@ package io.signalbox.alert;
 
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import io.signalbox.flow.AdministeredHub;
 import io.signalbox.flow.PostgresHub;
+import io.signalbox.kafka.Broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,8 +26,17 @@ class BalanceHubTest extends AdministeredHub {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** A hub of its own. */
-    public static final class OwnHub extends PostgresHub {}
+    /** A hub of its own, with one channel that is a topic. */
+    public static final class OwnHub extends PostgresHub {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = super.getConfigOverrides();
+            overrides.put("signalbox.channel.chime-rung.provider", "kafka");
+            overrides.put("signalbox.channel.chime-rung.system", "events");
+            return overrides;
+        }
+    }
 
     @Inject
     BalanceWatch watch;
@@ -38,51 +49,80 @@ class BalanceHubTest extends AdministeredHub {
 
     @Test
     void aDeletedDeliveryIsAnAlertThatNamesItsMessage() throws Exception {
+        ring("bells", "setBody: { id: quiet, expression: { constant: { expression: \"{}\" } } }");
+        lose("bells", "bells-to-nowhere");
+    }
+
+    @Test
+    void aDeletedDeliveryOfAnOutboxIsAnAlertOfTheIntegrationThatAppends() throws Exception {
+        Broker.shared().topic("chime-rung", 1);
         write(
-                "systems/bells.yaml",
+                "systems/events.yaml",
                 """
-                system: bells
+                system: events
+                environment: production
+                environments: { production: { url: "%s" } }
+                operations: {}
+                """
+                        .formatted(Broker.shared().url()));
+        ring("chimes", "to: { id: tell, uri: channel:chime-rung }");
+        lose("chimes", "outbox/chime-rung");
+    }
+
+    /** A message comes in and goes through a route with one step. */
+    private void ring(String integration, String step) throws Exception {
+        write(
+                "systems/" + integration + ".yaml",
+                """
+                system: %s
                 operations:
                   rung: { webhook: { verify: none, acceptUnsigned: true, id: /id } }
-                """);
+                """
+                        .formatted(integration));
         write(
-                "bells/bells-to-nowhere.camel.yaml",
+                integration + "/" + integration + "-to-nowhere.camel.yaml",
                 """
                 - route:
-                    id: bells-to-nowhere
+                    id: %1$s-to-nowhere
                     from:
-                      uri: system:bells/rung
+                      uri: system:%1$s/rung
                       steps:
-                        - setBody: { id: quiet, expression: { constant: { expression: "{}" } } }
-                """);
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(
-                        admin().body("{\"id\":\"1\"}").post("/in/bells/rung").statusCode())
+                        - %2$s
+                """
+                        .formatted(integration, step));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(admin().body("{\"id\":\"1\"}")
+                        .post("/in/" + integration + "/rung")
+                        .statusCode())
                 .isEqualTo(202));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(found()).hasSize(1));
-        long message = found().at("/0/message").asLong();
+    }
+
+    private void lose(String integration, String subscription) throws Exception {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(delivered(subscription)).hasSize(1));
+        long message = delivered(subscription).at("/0/message").asLong();
         watch.look();
         watch.look();
         watch.look();
-        assertThat(watch.shortages()).isEmpty();
+        assertThat(watch.shortages()).noneMatch(each -> each.subscription().equals(subscription));
 
         try (var connection = DriverManager.getConnection(url, user, "");
                 var statement = connection.createStatement()) {
             statement.execute("DELETE FROM delivery WHERE message_id = " + message);
         }
         watch.look();
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(named(get("/api/alerts"), "alert", "bells.balance")
-                        .path("state")
-                        .asText())
+        String alert = integration + ".balance";
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                        named(get("/api/alerts"), "alert", alert).path("state").asText())
                 .isEqualTo("firing"));
-        JsonNode alert = named(get("/api/alerts"), "alert", "bells.balance");
-        assertThat(alert.path("shown").asText()).isEqualTo("1 delivery cannot be accounted for");
-        assertThat(alert.path("reason").asText())
-                .isEqualTo("message " + message
-                        + " or its delivery for 'bells-to-nowhere' is gone, or in no state that there is");
+        JsonNode fired = named(get("/api/alerts"), "alert", alert);
+        assertThat(fired.path("shown").asText()).isEqualTo("1 delivery cannot be accounted for");
+        assertThat(fired.path("reason").asText())
+                .isEqualTo("message " + message + " or its delivery for '" + subscription
+                        + "' is gone, or in no state that there is");
     }
 
-    private JsonNode found() throws Exception {
-        return get("/api/deliveries?state=delivered&subscription=bells-to-nowhere")
+    private JsonNode delivered(String subscription) throws Exception {
+        return get("/api/deliveries?state=delivered&subscription=" + subscription)
                 .path("found");
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.ledger.Append;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.Ledger;
@@ -284,6 +285,22 @@ abstract class BalanceWatchContract {
         minutes(3);
 
         assertThat(watch().shortages()).isEmpty();
+    }
+
+    @Test
+    void whatAnOutboxHasSentAndAnInboxHasTakenIsCountedAsAllElse() {
+        Subscription outbox = new Subscription(ChannelNames.outbox("orders"), "orders", Order.SUBJECT);
+        Subscription reader = new Subscription("to-crm", ChannelNames.inbox("to-crm"), Order.SUBJECT);
+        await(ledger.subscribe(List.of(outbox, reader)));
+        minute();
+        long sent = await(ledger.append(new Append("orders", message("o1")))).messageId();
+        long taken = await(ledger.accept(reader.channel(), message("r1"))).messageId();
+        claimed(outbox).forEach(this::deliver);
+        accepted(1); // a ledger without its newest rows does not open
+
+        assertThat(anHourLater("DELETE FROM delivery WHERE message_id IN (" + sent + ", " + taken + ")"))
+                .extracting(Shortage::subscription, Shortage::message)
+                .containsExactlyInAnyOrder(tuple("outbox/orders", sent), tuple("to-crm", taken));
     }
 
     @Test
