@@ -82,6 +82,13 @@ public final class Actions {
                 subscriptions.add(subscription);
             }
         });
+        ownership.shared().forEach((subscription, shared) -> {
+            if (shared.held(caller.grants(), ownership)
+                    .filter(grant -> grant.role().covers(role))
+                    .isPresent()) {
+                subscriptions.add(subscription);
+            }
+        });
         return new Reach(false, integrations, subscriptions);
     }
 

@@ -29,11 +29,12 @@ public final class Concern {
     }
 
     private interface Owners {
-        Stream<String> integrations(Ownership ownership);
+        /** The role that somebody has for each of them. */
+        Stream<Optional<Grant>> held(Grants grants, Ownership ownership);
     }
 
     public static Concern integration(String name) {
-        return new Concern("integration '" + name + "'", ownership -> Stream.of(name), false);
+        return of("integration '" + name + "'", () -> Optional.of(name));
     }
 
     public static Concern subscription(String id) {
@@ -47,24 +48,31 @@ public final class Concern {
      * @param subscriptions none where there is no such thing; asked only of those who have no role for the whole hub. May block
      */
     public static Concern subscriptions(String what, Supplier<? extends Collection<String>> subscriptions) {
-        return new Concern(what, ownership -> integrations(ownership, subscriptions), false);
+        return new Concern(what, (grants, ownership) -> held(grants, ownership, subscriptions), false);
     }
 
     /** As {@link #subscriptions}, but of each of them a role is needed. */
     public static Concern eachOf(String what, Supplier<? extends Collection<String>> subscriptions) {
-        return new Concern(what, ownership -> integrations(ownership, subscriptions), true);
+        return new Concern(what, (grants, ownership) -> held(grants, ownership, subscriptions), true);
     }
 
     /** What belongs to one integration, or to none: then to the whole hub. */
     public static Concern of(String what, Supplier<Optional<String>> integration) {
-        return new Concern(what, ownership -> integration.get().stream(), false);
+        return new Concern(
+                what,
+                (grants, ownership) -> integration.get().stream().map(each -> grants.over(ownership.of(each))),
+                false);
     }
 
-    /** Whose a subscription is that belongs to none has no name: nobody has a role for it but for the whole hub. */
-    private static Stream<String> integrations(
-            Ownership ownership, Supplier<? extends Collection<String>> subscriptions) {
+    /** For a subscription that belongs to no integration, and that none share, nobody has a role but for the whole hub. */
+    private static Stream<Optional<Grant>> held(
+            Grants grants, Ownership ownership, Supplier<? extends Collection<String>> subscriptions) {
         Map<String, String> integrations = ownership.integrations();
-        return subscriptions.get().stream().map(each -> integrations.getOrDefault(each, ""));
+        Map<String, Shared> shared = ownership.shared();
+        return subscriptions.get().stream()
+                .map(each -> shared.containsKey(each)
+                        ? shared.get(each).held(grants, ownership)
+                        : grants.over(ownership.of(integrations.getOrDefault(each, ""))));
     }
 
     /** As an answer names it. */
@@ -86,17 +94,9 @@ public final class Concern {
         if (owners == null) {
             return hub;
         }
-        Stream<Optional<Grant>> held =
-                owners.integrations(ownership).distinct().map(each -> grants.over(ownership.of(each)));
+        Stream<Optional<Grant>> held = owners.held(grants, ownership).distinct();
         return all
-                ? held.reduce((one, other) -> lower(one, other)).orElse(hub)
+                ? held.reduce(Grants::lower).orElse(hub)
                 : Grants.highest(Stream.concat(Stream.of(hub), held).flatMap(Optional::stream));
-    }
-
-    private static Optional<Grant> lower(Optional<Grant> one, Optional<Grant> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return Optional.empty();
-        }
-        return one.get().compareTo(other.get()) <= 0 ? one : other;
     }
 }

@@ -116,6 +116,14 @@ public record Grants(List<Grant> all) {
         return grants.reduce((one, other) -> other.compareTo(one) > 0 ? other : one);
     }
 
+    /** Of two things for which somebody has roles, the one that holds for both; empty where there is none for one of them. */
+    static Optional<Grant> lower(Optional<Grant> one, Optional<Grant> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return Optional.empty();
+        }
+        return one.get().compareTo(other.get()) <= 0 ? one : other;
+    }
+
     /** Those for integrations and teams, as {@link #parse} reads them; empty for none. */
     public String limited() {
         return all.stream()

@@ -23,6 +23,11 @@ public interface Ownership {
         public Map<String, String> integrations() {
             return Map.of();
         }
+
+        @Override
+        public Map<String, Shared> shared() {
+            return Map.of();
+        }
     };
 
     Collection<Owned> all();
@@ -32,4 +37,7 @@ public interface Ownership {
 
     /** Of each subscription that belongs to one: the others belong to the hub or to a system. */
     Map<String, String> integrations();
+
+    /** Of each subscription that no one integration has, but some share. */
+    Map<String, Shared> shared();
 }

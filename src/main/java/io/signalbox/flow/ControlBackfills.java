@@ -19,6 +19,7 @@ import io.signalbox.backfill.Backfill.Counts;
 import io.signalbox.backfill.Backfill.Plan;
 import io.signalbox.backfill.Backfill.Refusal;
 import io.signalbox.backfill.Backfills;
+import io.signalbox.channel.ChannelNames;
 import io.signalbox.problem.Problem;
 import io.signalbox.problem.ProblemCode;
 import io.signalbox.problem.ProblemException;
@@ -145,7 +146,9 @@ public final class ControlBackfills {
         }
         Set<String> readers = backfills.readers(plan);
         return !readers.isEmpty()
-                && readers.stream().allMatch(reach::coversSubscription)
+                && readers.stream()
+                        .allMatch(each -> reach.coversSubscription(each)
+                                && ChannelNames.sentBy(each).isEmpty()) // which others read, too
                 && flows.touches(reach, plan.from().split("/", 2)[0]);
     }
 

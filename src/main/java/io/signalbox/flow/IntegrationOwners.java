@@ -23,6 +23,9 @@ import org.jboss.logging.Logger;
 
 import io.signalbox.access.Owned;
 import io.signalbox.access.Ownership;
+import io.signalbox.access.Shared;
+import io.signalbox.channel.ChannelNames;
+import io.signalbox.channel.Channels;
 import io.signalbox.drop.UnitStates;
 import io.signalbox.figure.Measure;
 import io.signalbox.integration.Card;
@@ -33,6 +36,8 @@ import io.signalbox.ledger.NoteName;
 import io.signalbox.ledger.Notes;
 import io.signalbox.ledger.Notes.Note;
 import io.signalbox.problem.ProblemException;
+import io.signalbox.routefile.Flow;
+import io.signalbox.routefile.Source;
 
 /**
  * Who answers for each integration, by the cards in use: what a card says anew holds at once. Of an integration that is gone, and of routes that
@@ -48,20 +53,22 @@ public final class IntegrationOwners implements Ownership {
     private final Ledger ledger;
     private final Notes notes;
     private final Flows flows;
+    private final Channels channels;
     private final Duration retention;
     private final Clock clock;
     private volatile Map<String, Note<Last>> kept;
 
     @Inject
-    IntegrationOwners(Ledger ledger, Flows flows, LedgerConfig config, Clock clock) {
-        this(ledger, flows, config.retention(), clock);
+    IntegrationOwners(Ledger ledger, Flows flows, Channels channels, LedgerConfig config, Clock clock) {
+        this(ledger, flows, channels, config.retention(), clock);
     }
 
     /** @param retention for how long the ledger keeps messages that are done */
-    public IntegrationOwners(Ledger ledger, Flows flows, Duration retention, Clock clock) {
+    public IntegrationOwners(Ledger ledger, Flows flows, Channels channels, Duration retention, Clock clock) {
         this.ledger = ledger;
         this.notes = ledger.notes();
         this.flows = flows;
+        this.channels = channels;
         this.retention = retention;
         this.clock = clock;
         notes.changes().subscribe(KIND, () -> kept = null);
@@ -118,6 +125,27 @@ public final class IntegrationOwners implements Ownership {
         kept().forEach((name, last) -> last.value().subscriptions().forEach(each -> integrations.put(each, name)));
         integrations.putAll(flows.owners());
         return integrations;
+    }
+
+    /** The outboxes of channels: of those whose routes append, and of those whose routes get it by the topic. */
+    @Override
+    public Map<String, Shared> shared() {
+        Map<String, Shared> shared = new HashMap<>();
+        for (Flow flow : flows.all()) {
+            flow.channels().forEach(each -> outbox(shared, each)
+                    .ifPresent(of -> of.writers().add(flow.integration())));
+            if (flow.from() instanceof Source.Channel channel) {
+                outbox(shared, channel.name()).ifPresent(of -> of.readers().add(flow.integration()));
+            }
+        }
+        return shared;
+    }
+
+    private Optional<Shared> outbox(Map<String, Shared> shared, String channel) {
+        return channels.isOthers(channel)
+                ? Optional.of(shared.computeIfAbsent(
+                        ChannelNames.outbox(channel), none -> new Shared(new TreeSet<>(), new TreeSet<>())))
+                : Optional.empty();
     }
 
     private Map<String, Note<Last>> kept() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -48,12 +49,18 @@ class LimitedRolesTest {
         public Map<String, String> integrations() {
             return Map.of("ours-route", "ours", "theirs-route", "theirs");
         }
+
+        @Override
+        public Map<String, Shared> shared() {
+            return shared;
+        }
     };
 
     @TempDir
     Path folder;
 
     private String team = "us";
+    private Map<String, Shared> shared = Map.of();
     private Ledger ledger;
     private Actions actions;
 
@@ -145,6 +152,36 @@ class LimitedRolesTest {
                 .contains(Role.VIEWER);
         assertThat(actions.role(limited, Concern.subscription("twin/put-things")))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWritersAndReadersShareIsSeenByEachAndChangedByWhoMayForAllWriters() {
+        shared = Map.of(
+                "of-both", new Shared(Set.of("ours", "theirs"), Set.of()),
+                "from-us", new Shared(Set.of("ours"), Set.of("theirs")),
+                "to-us", new Shared(Set.of("theirs"), Set.of("ours")),
+                "unwritten", new Shared(Set.of(), Set.of("ours")),
+                "between-others", new Shared(Set.of("theirs"), Set.of("theirs")));
+        Caller limited = caller("operator@integration/ours");
+
+        assertThat(actions.reach(limited, Role.VIEWER).subscriptions())
+                .containsExactly("from-us", "of-both", "ours-route", "to-us", "unwritten");
+        assertThat(actions.reach(limited, Role.OPERATOR).subscriptions()).containsExactly("from-us", "ours-route");
+        assertThat(role(limited, "from-us")).contains(Role.OPERATOR);
+        assertThat(role(limited, "of-both")).contains(Role.VIEWER);
+        assertThat(role(limited, "to-us")).contains(Role.VIEWER);
+        assertThat(role(limited, "unwritten")).contains(Role.VIEWER);
+        assertThat(role(limited, "between-others")).isEmpty();
+        assertThat(role(caller("operator@integration/ours,operator@team/others"), "of-both"))
+                .contains(Role.OPERATOR);
+        assertThat(role(caller("viewer,operator@team/us"), "of-both")).contains(Role.VIEWER);
+        assertThat(role(caller("contributor@team/us"), "from-us")).contains(Role.CONTRIBUTOR);
+        assertThat(role(caller("contributor@team/us"), "to-us")).isEmpty();
+        assertThat(role(caller("operator"), "between-others")).contains(Role.OPERATOR);
+    }
+
+    private Optional<Role> role(Caller caller, String subscription) {
+        return actions.role(caller, Concern.subscription(subscription));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.signalbox.access.Caller;
 import io.signalbox.access.Caller.Interface;
 import io.signalbox.access.Ownership;
 import io.signalbox.access.Role;
+import io.signalbox.channel.Channels;
 import io.signalbox.desk.BulkJob.Kind;
 import io.signalbox.desk.BulkJob.State;
 import io.signalbox.desk.BulkJobs.BulkRequest;
@@ -101,7 +102,8 @@ class BulkJobsTest {
                         new GoneRoutes(
                                 ledger,
                                 flows,
-                                new IntegrationOwners(ledger, flows, Duration.ofDays(30), Clock.systemUTC())),
+                                new IntegrationOwners(
+                                        ledger, flows, Channels.ofLedger(), Duration.ofDays(30), Clock.systemUTC())),
                         names),
                 ledger,
                 Clock.systemUTC());

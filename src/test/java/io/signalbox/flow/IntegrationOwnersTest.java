@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.signalbox.access.Owned;
+import io.signalbox.access.Shared;
+import io.signalbox.channel.Channels;
 import io.signalbox.integration.Card;
 import io.signalbox.ledger.Delivery;
 import io.signalbox.ledger.FigureStore.Series;
@@ -41,6 +44,7 @@ class IntegrationOwnersTest {
     private Ledger ledger;
     private IntegrationOwners owners;
     private List<Flow> flows = List.of();
+    private Channels channels = Channels.ofLedger();
 
     private final Flows current = new Flows() {
         @Override
@@ -57,7 +61,7 @@ class IntegrationOwnersTest {
     @BeforeEach
     void open() {
         ledger = JdbcLedger.onSqlite(folder, clock);
-        owners = new IntegrationOwners(ledger, current, RETENTION, clock);
+        owners = new IntegrationOwners(ledger, current, channels, RETENTION, clock);
         Ledger.await(ledger.subscribe(List.of(new Subscription("to-lamps", "lamps", Subscription.Order.SUBJECT))));
         flows = List.of(flow("to-lamps", "lamps"), flow("to-torches", "torches"));
         owners.remember();
@@ -151,5 +155,37 @@ class IntegrationOwnersTest {
         later(Duration.ofDays(1));
 
         assertThat(owners.integrations()).containsEntry("to-lamps", "lamps");
+    }
+
+    @Test
+    void theOutboxOfAChannelIsOfThoseWhoAppendAndOfThoseWhoReadAndTheLedgersChannelsHaveNone() {
+        channels = Channels.of(key -> Optional.ofNullable(Map.of(
+                        "signalbox.channel.lit.provider", "kafka",
+                        "signalbox.channel.lit.system", "events")
+                .get(key)));
+        close();
+        open();
+        flows = List.of(
+                appending("lamps", "lit"),
+                appending("torches", "lit"),
+                appending("torches", "noted"),
+                reading("lamps", "lit"),
+                reading("alarms", "lit"),
+                reading("alarms", "noted"));
+        assertThat(owners.shared())
+                .isEqualTo(Map.of("outbox/lit", new Shared(Set.of("lamps", "torches"), Set.of("lamps", "alarms"))));
+    }
+
+    private static Flow appending(String integration, String channel) {
+        return flow(integration, "channel:lamps", Set.of(channel));
+    }
+
+    private static Flow reading(String integration, String channel) {
+        return flow(integration, "channel:" + channel, Set.of());
+    }
+
+    private static Flow flow(String integration, String from, Set<String> channels) {
+        return new Flow(
+                integration + "-" + from, integration, null, Source.of(from), Set.of(), channels, List.of(), List.of());
     }
 }
