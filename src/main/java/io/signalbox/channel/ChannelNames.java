@@ -30,6 +30,11 @@ public final class ChannelNames {
         return INBOX + subscription;
     }
 
+    /** The subscription that reads this channel, where it is one of an inbox. */
+    public static Optional<String> takenBy(String channel) {
+        return channel.startsWith(INBOX) ? Optional.of(channel.substring(INBOX.length())) : Optional.empty();
+    }
+
     /** @param said by whoever wrote the record */
     public static String source(String subscription, String said) {
         return INBOX + subscription + "/" + said;

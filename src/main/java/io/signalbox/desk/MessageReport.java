@@ -13,7 +13,9 @@ import io.signalbox.ledger.DeliveryAdmin.Intervention;
  * @param cause the delivery whose route appended it, or null when it came from outside
  * @param payload as accepted, values masked unless they are public or the caller asked to see them
  * @param open whether each integration that gets it says that its data are public
+ * @param sent the message that an outbox sent to a topic, from where this one was taken; null when it came otherwise
  * @param appended the messages its deliveries appended
+ * @param taken the messages that subscriptions took from the topic to which its outbox sent it
  */
 public record MessageReport(
         long id,
@@ -30,8 +32,14 @@ public record MessageReport(
         boolean masked,
         boolean open,
         Long cause,
+        Long sent,
         List<DeliveryReport> deliveries,
-        List<Long> appended) {
+        List<Long> appended,
+        List<Long> taken) {
+
+    public MessageReport {
+        taken = taken == null ? List.of() : taken; // an older hub says nothing of them
+    }
 
     /** One delivery with its attempts and what people did to it, oldest first. */
     public record DeliveryReport(

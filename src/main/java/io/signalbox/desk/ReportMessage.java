@@ -41,13 +41,15 @@ public final class ReportMessage {
     private final DeliveryAdmin admin;
     private final Flows flows;
     private final PublicData publicData;
+    private final AcrossTopics topics;
     private final DeliveryKeys keys;
 
-    ReportMessage(Actions actions, Ledger ledger, Flows flows, PublicData publicData) {
+    ReportMessage(Actions actions, Ledger ledger, Flows flows, PublicData publicData, AcrossTopics topics) {
         this.actions = actions;
         this.admin = ledger.admin();
         this.flows = flows;
         this.publicData = publicData;
+        this.topics = topics;
         this.keys = ledger.keys();
     }
 
@@ -111,11 +113,13 @@ public final class ReportMessage {
                 masked,
                 open,
                 full.cause(),
+                topics.sent(full, reach).orElse(null),
                 full.deliveries().stream()
                         .map(each -> delivery(
                                 message, each, integrations.get(each.delivery().subscription()), masked))
                         .toList(),
-                appended(full));
+                appended(full),
+                topics.taken(full, reach));
     }
 
     private static DeliveryReport delivery(Message message, FullDelivery full, String integration, boolean masked) {

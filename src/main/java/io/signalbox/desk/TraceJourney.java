@@ -51,9 +51,11 @@ public final class TraceJourney {
     private final Actions actions;
     private final DeliveryAdmin admin;
     private final ReportMessage reports;
+    private final AcrossTopics topics;
     private final Collects collects;
 
-    TraceJourney(Actions actions, Ledger ledger, ReportMessage reports, Collects collects) {
+    TraceJourney(Actions actions, Ledger ledger, ReportMessage reports, AcrossTopics topics, Collects collects) {
+        this.topics = topics;
         this.collects = collects;
         this.actions = actions;
         this.admin = ledger.admin();
@@ -73,7 +75,7 @@ public final class TraceJourney {
         });
     }
 
-    /** The journey of a message: from the one that came in from outside to all that came of it. */
+    /** The journey of a message: from the one that came in from outside to all that came of it, through topics and on. */
     public Journey ofMessage(Caller caller, long message) {
         return actions.look(caller, ACTION, Share.ofMessage(admin, message), () -> {
             Reach reach = actions.reach(caller, Role.VIEWER);
@@ -85,7 +87,9 @@ public final class TraceJourney {
                         .filter(each -> Share.isSeen(each, reach))
                         .ifPresent(each -> {
                             full.put(each.id(), each);
-                            left.addAll(reports.appended(Share.seen(each, reach)));
+                            FullMessage seen = Share.seen(each, reach);
+                            left.addAll(reports.appended(seen));
+                            left.addAll(topics.taken(seen, reach));
                         });
             }
             return journey(Long.toString(message), full, reach, left.isEmpty());
@@ -96,14 +100,18 @@ public final class TraceJourney {
         long root = message;
         Set<Long> seen = new LinkedHashSet<>();
         while (seen.add(root)) {
-            Long cause = admin.message(root)
-                    .map(each -> Share.seen(each, reach))
-                    .map(FullMessage::cause)
-                    .orElse(null);
-            Optional<FullMessage> parent = cause == null ? Optional.empty() : admin.messageOf(cause);
-            root = parent.map(FullMessage::id).orElse(root);
+            root = before(root, reach).orElse(root);
         }
         return root;
+    }
+
+    /** The message whose delivery appended this one, or that came here by a topic. */
+    private Optional<Long> before(long message, Reach reach) {
+        Optional<FullMessage> full = admin.message(message).map(each -> Share.seen(each, reach));
+        return full.map(FullMessage::cause)
+                .flatMap(admin::messageOf)
+                .map(FullMessage::id)
+                .or(() -> full.flatMap(each -> topics.sent(each, reach)));
     }
 
     private Journey journey(String about, Map<Long, FullMessage> messages, Reach reach, boolean complete) {

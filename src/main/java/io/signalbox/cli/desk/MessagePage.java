@@ -1,5 +1,6 @@
 package io.signalbox.cli.desk;
 
+import java.util.List;
 import java.util.Locale;
 
 import io.signalbox.cli.command.Terminal;
@@ -32,15 +33,21 @@ final class MessagePage {
         if (message.cause() != null) {
             line("caused by", "delivery " + message.cause());
         }
-        if (!message.appended().isEmpty()) {
-            line(
-                    "caused",
-                    (message.appended().size() == 1 ? "message " : "messages ") + Words.list(message.appended()));
+        if (message.sent() != null) {
+            line("sent as", "message " + message.sent() + ", to its topic");
         }
+        messages("caused", message.appended());
+        messages("taken as", message.taken());
         terminal.print("  payload    " + Quantity.of(message.bytes(), "byte") + " of " + message.contentType()
                 + (message.masked() ? terminal.faint(", masked; --payload shows it") : ""));
         text("    ", message.payload());
         message.deliveries().forEach(this::delivery);
+    }
+
+    private void messages(String label, List<Long> numbers) {
+        if (!numbers.isEmpty()) {
+            line(label, (numbers.size() == 1 ? "message " : "messages ") + Words.list(numbers));
+        }
     }
 
     private void line(String label, Object value) {
