@@ -25,4 +25,11 @@ record History(
         calls = List.copyOf(calls);
         ledger = List.copyOf(ledger);
     }
+
+    /** Without the calls that repeated an effect under its key, and had none. */
+    History ofEffects() {
+        List<SystemCall> effective =
+                calls.stream().filter(SystemCall::effective).toList();
+        return new History(acknowledged, refused, unknown, effective, ledger);
+    }
 }

@@ -132,6 +132,9 @@ class PoisonIT {
             assertThat(orders(rig)).hasSize(8);
             signUpsAreTaken(rig, "C-last-", 10);
             await().atMost(Duration.ofSeconds(60)).until(() -> rig.journal().effects("billing") == 90);
+            rig.post("/api/bulk/discard?most=10&per-second=10&subscription=" + SPLITTER, "{\"reason\":\"too many\"}");
+            await().atMost(Duration.ofSeconds(30)).until(() -> orders(rig).stream()
+                    .allMatch(order -> order.state().equals("discarded")));
             assertThat(Files.readString(folder.resolve("hub.log")))
                     .contains("SB-3042")
                     .doesNotContain("OutOfMemoryError");

@@ -214,7 +214,7 @@ class ReplicasIT {
                 history.calls().size(),
                 rig.journal().repeats(),
                 late.size());
-        ProofRig.assertKept(effectsOf(history));
+        ProofRig.assertKept(history.ofEffects());
         assertThat(history.ledger())
                 .as("all arrived, seed %d", seed)
                 .isNotEmpty()
@@ -229,16 +229,7 @@ class ReplicasIT {
     /** A hub that stood still between its last look at its lease and the first byte of a call sends it when it goes on: docs/postgresql.md. */
     private static List<Violation> lateRepeats(History history) {
         List<Violation> late = new ArrayList<>(ProofRig.check(history));
-        late.removeAll(ProofRig.check(effectsOf(history)));
+        late.removeAll(ProofRig.check(history.ofEffects()));
         return late;
-    }
-
-    private static History effectsOf(History history) {
-        return new History(
-                history.acknowledged(),
-                history.refused(),
-                history.unknown(),
-                history.calls().stream().filter(SystemCall::effective).toList(),
-                history.ledger());
     }
 }
