@@ -13,14 +13,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The database under a single hub: it hangs, it has no connection left, it crashes. Nobody else takes the load meanwhile. */
 @Timeout(240)
 class DatabaseIT {
 
     private static final Logger LOG = Logger.getLogger(DatabaseIT.class);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int SOME = 100;
     private static final SignUp SENT_AWAY = new SignUp("C-AWAY", 1);
 
@@ -58,7 +56,9 @@ class DatabaseIT {
             LEDGERS.crash();
             awaitMore(rig, "it crashed");
             rig.signUps().stop();
-            assertAllArrived(rig);
+            assertThat(rig.signUps().offer(SENT_AWAY)).isEqualTo(202);
+            rig.awaitArrived();
+            ProofRig.assertKept(rig.history().ofEffects());
         }
     }
 
@@ -81,33 +81,15 @@ class DatabaseIT {
 
     /** Who asks is told so while it may still listen: ten seconds. */
     private static void awaitSentAway(ProofRig rig) {
-        await("senders to be sent away")
-                .atMost(LIMIT)
-                .until(() -> rig.signUps().offer(SENT_AWAY) == 503
-                        && rig.signUps().offer(SENT_AWAY) == 503
-                        && !rig.hub().isReady());
+        rig.awaitSentAway(SENT_AWAY);
         assertThat(rig.hub().isAlive()).isTrue();
     }
 
     private static void awaitMore(ProofRig rig, String after) {
         long begun = System.nanoTime();
-        int now = rig.signUps().acknowledged().size();
-        await("sign-ups to go on after " + after)
-                .atMost(LIMIT)
-                .until(() -> rig.hub().isReady() && rig.signUps().acknowledged().size() >= now + SOME);
+        rig.awaitMore(SOME);
         LOG.infof(
                 "%d more within %d ms after %s",
                 SOME, Duration.ofNanos(System.nanoTime() - begun).toMillis(), after);
-    }
-
-    private static void assertAllArrived(ProofRig rig) {
-        assertThat(rig.signUps().offer(SENT_AWAY)).isEqualTo(202);
-        int all = rig.signUps().acknowledged().size();
-        ProofRig.SYSTEMS.values().forEach(system -> await("all sign-ups at " + system)
-                .atMost(LIMIT)
-                .until(() -> rig.journal().effects(system) >= all));
-        await("all to be settled").atMost(LIMIT).until(() -> rig.tables().entries().stream()
-                .allMatch(LedgerEntry::isDelivered));
-        ProofRig.assertKept(rig.history().ofEffects());
     }
 }

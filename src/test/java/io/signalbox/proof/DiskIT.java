@@ -53,24 +53,26 @@ class DiskIT {
             HubProcess hub = rig.startHub();
             hub.awaitReady();
             rig.signUps().start(8, 10, Duration.ofMillis(10));
-            awaitMore(rig);
+            rig.awaitMore(SOME);
 
             Path other = fill();
-            awaitSentAway(rig);
+            rig.awaitSentAway(SENT_AWAY);
             assertThat(log()).contains("SB-3022");
             Files.delete(other);
-            awaitMore(rig);
+            rig.awaitMore(SOME);
 
             limitFiles(hub, "1");
-            awaitSentAway(rig);
+            rig.awaitSentAway(SENT_AWAY);
             limitFiles(hub, "unlimited");
-            awaitMore(rig);
+            rig.awaitMore(SOME);
 
             rig.kill();
             takesNothingWhenItStartsOnAFullDisk(rig);
-            awaitMore(rig);
+            rig.awaitMore(SOME);
             rig.signUps().stop();
-            assertAllArrived(rig);
+            assertThat(rig.signUps().offer(SENT_AWAY)).isEqualTo(202);
+            rig.awaitArrived();
+            ProofRig.assertKept(rig.history());
         }
     }
 
@@ -105,30 +107,6 @@ class DiskIT {
             assertThat(e).hasMessageContaining("No space left");
         }
         return other;
-    }
-
-    private static void awaitSentAway(ProofRig rig) {
-        await("senders to be sent away")
-                .atMost(LIMIT)
-                .until(() -> rig.signUps().offer(SENT_AWAY) == 503 && !rig.hub().isReady());
-    }
-
-    private static void awaitMore(ProofRig rig) {
-        int now = rig.signUps().acknowledged().size();
-        await("sign-ups to go on")
-                .atMost(LIMIT)
-                .until(() -> rig.hub().isReady() && rig.signUps().acknowledged().size() >= now + SOME);
-    }
-
-    private static void assertAllArrived(ProofRig rig) {
-        assertThat(rig.signUps().offer(SENT_AWAY)).isEqualTo(202);
-        int all = rig.signUps().acknowledged().size();
-        ProofRig.SYSTEMS.values().forEach(system -> await("all sign-ups at " + system)
-                .atMost(LIMIT)
-                .until(() -> rig.journal().effects(system) >= all));
-        await("all to be settled").atMost(LIMIT).until(() -> rig.tables().entries().stream()
-                .allMatch(LedgerEntry::isDelivered));
-        ProofRig.assertKept(rig.history());
     }
 
     private String log() throws IOException {

@@ -39,6 +39,8 @@ final class ProofRig implements AutoCloseable {
             "customer-to-welcome-email", "marketing",
             "customer-to-support-ticket", "support");
 
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -265,6 +267,31 @@ final class ProofRig implements AutoCloseable {
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> tables().held() == 0 || Instant.now().isAfter(deadline));
         }
+    }
+
+    /** Until somebody who offers this is sent away, and the hub says that it is not ready. */
+    void awaitSentAway(SignUp offered) {
+        await("senders to be sent away")
+                .atMost(LIMIT)
+                .until(() -> signUps.offer(offered) == 503 && signUps.offer(offered) == 503 && !hub.isReady());
+    }
+
+    /** Until the hub is ready and so many more are acknowledged. */
+    void awaitMore(int more) {
+        int now = signUps.acknowledged().size();
+        await("sign-ups to go on")
+                .atMost(LIMIT)
+                .until(() -> hub.isReady() && signUps.acknowledged().size() >= now + more);
+    }
+
+    /** Until all that was acknowledged has arrived at each system and is settled. */
+    void awaitArrived() {
+        int all = signUps.acknowledged().size();
+        SYSTEMS.values()
+                .forEach(system ->
+                        await("all sign-ups at " + system).atMost(LIMIT).until(() -> journal.effects(system) >= all));
+        await("all to be settled").atMost(LIMIT).until(() -> tables().entries().stream()
+                .allMatch(LedgerEntry::isDelivered));
     }
 
     LedgerTables tables() {
